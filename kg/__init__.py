@@ -1,0 +1,1 @@
+"""Reads Vietnamese ward-level news reports and builds a knowledge graph."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from kg.model import Sentence, Token
 
@@ -58,6 +58,7 @@ def _shape(text: str) -> str:
     return "A" if text.isupper() and sum(c.isalpha() for c in text) > 1 else "C"
 
 
+_PLAIN = {c: "-" for c in "–—‑−‐"} | {c: '"' for c in "“”„«»"} | {c: "'" for c in _APOSTROPHES} | {"…": "..."}
 _seen: dict[str, tuple[str, str, str]] = {}
 
 
@@ -85,5 +86,44 @@ def tokenize(text: str, start: int = 0) -> list[Token]:
             tokens.append(Token(folded, written, match.start(), match.end(), shape, line))
         elif group is not None:
             raw = match.group()
-            tokens.append(Token(raw, raw, match.start(), match.end(), "9" if group == 2 else ".", line))
+            shape = "9" if group == 2 else "."
+            tokens.append(Token(_PLAIN.get(raw, raw), raw, match.start(), match.end(), shape, line))
     return tokens
+
+
+_ABBREVIATIONS = frozenset("tp p q x h tx tt ts gs pgs ths bs ks cn uv st nxb đ/c ths tt t.ư tư".split())
+_ROMAN = frozenset("i v x".split())
+_ENDS = frozenset(".!?")
+
+
+def _ends_sentence(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the mark at `at` closes a sentence: not after an initial or abbreviation."""
+    mark, after = tokens[at], tokens[at + 1]
+    if mark.key not in _ENDS or after.start == mark.end or after.shape == "w":
+        return False
+    if mark.key != "." or at == 0:
+        return True
+    before = tokens[at - 1]
+    short = before.key in _ABBREVIATIONS or (len(before.text) == 1 and before.shape == "C")
+    return before.end < mark.start or not short or before.key in _ROMAN
+
+
+def sentences(tokens: Sequence[Token]) -> list[Sentence]:
+    """Runs of tokens that end at a line end or a closing mark."""
+    found, first = [], 0
+    for at in range(len(tokens)):
+        last = at + 1 == len(tokens)
+        if last or tokens[at + 1].line != tokens[at].line or _ends_sentence(tokens, at):
+            found.append(Sentence(first, at + 1, _kind(tokens, first, at + 1)))
+            first = at + 1
+    return found
+
+
+def _kind(tokens: Sequence[Token], first: int, last: int) -> str:
+    """text, item (of a list) or label (a line without a closing mark: headline, caption, byline)."""
+    head = tokens[first]
+    if head.key in {"-", "•", "*", "+", "·", "●", "▪"} and last - first > 1:
+        return "item"
+    if head.shape == "9" and last - first > 2 and tokens[first + 1].key in {".", ")"} and tokens[first + 1].start == head.end:
+        return "item"
+    return "text" if tokens[last - 1].key in {".", "!", "?", ":", ";", '"', ")", "..."} else "label"

@@ -1,0 +1,74 @@
+"""A store's triples as sorted lines of N-Triples, and the terms read back from such lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from kg.export.names import RDF_TYPE
+
+TYPE = f"<{RDF_TYPE}>"
+_ESCAPE = re.compile(r'\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([tbnrf"\\\']))')
+_PLAIN = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
+
+
+class Block(NamedTuple):
+    """All that is said of one subject; terms as N-Triples writes them, types first."""
+
+    subject: str
+    said: list[tuple[str, list[str]]]  # predicate, its objects
+
+    @property
+    def types(self) -> list[str]:
+        return self.said[0][1] if self.said[0][0] == TYPE else []
+
+
+class Literal(NamedTuple):
+    value: str
+    language: str
+    datatype: str
+
+
+def graphs(store: ox.Store) -> list[ox.NamedNode | ox.DefaultGraph]:
+    """The default graph and the named ones, by name."""
+    named = [graph for graph in store.named_graphs() if isinstance(graph, ox.NamedNode)]
+    return [ox.DefaultGraph(), *sorted(named, key=lambda graph: graph.value)]
+
+
+def graph_lines(store: ox.Store, graph: ox.NamedNode | ox.DefaultGraph) -> list[bytes]:
+    """One graph's triples as sorted lines, without their ends."""
+    text = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph)
+    return sorted(text.split(b"\n")[:-1])
+
+
+def all_lines(store: ox.Store) -> list[bytes]:
+    """The triples of every graph, each once."""
+    return sorted({line for graph in graphs(store) for line in graph_lines(store, graph)})
+
+
+def blocks(lines: Iterable[bytes]) -> Iterator[Block]:
+    """Sorted lines, gathered by subject."""
+    triples = (line[:-2].decode().split(" ", 2) for line in lines)
+    for subject, same in groupby(triples, key=lambda triple: triple[0]):
+        pairs = groupby(same, key=lambda triple: triple[1])
+        said = [(predicate, [triple[2] for triple in rows]) for predicate, rows in pairs]
+        yield Block(subject, sorted(said, key=lambda pair: pair[0] != TYPE))
+
+
+def literal(token: str) -> Literal:
+    """A literal's value, language and datatype; the last two may be empty."""
+    end = token.rindex('"')
+    tail = token[end + 1 :]
+    value = token[1:end]
+    if "\\" in value:
+        value = _ESCAPE.sub(_unescape, value)
+    return Literal(value, tail[1:] if tail.startswith("@") else "", tail[3:-1] if tail.startswith("^") else "")
+
+
+def _unescape(match: re.Match[str]) -> str:
+    code = match[1] or match[2]
+    return chr(int(code, 16)) if code else _PLAIN.get(match[3], match[3])

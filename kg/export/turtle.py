@@ -1,0 +1,87 @@
+"""Turtle and TriG, written for people to read: sections by kind, one object a line."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+
+import pyoxigraph as ox
+
+from kg.export.lines import TYPE, Block, all_lines, blocks, graph_lines, graphs, literal
+from kg.export.names import BASE, PREFIXES, short
+
+Spans = list[tuple[int, int]]
+
+_NATIVE = {
+    PREFIXES["xsd"] + "integer": re.compile(r"-?(0|[1-9][0-9]*)"),
+    PREFIXES["xsd"] + "decimal": re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+"),
+    PREFIXES["xsd"] + "boolean": re.compile(r"true|false"),
+}
+
+
+def turtle(store: ox.Store) -> Iterator[str]:
+    """The triples of every graph, in sections by type."""
+    lines = all_lines(store)
+    yield _header()
+    for section, spans in sorted(_sections(lines).items()):
+        yield f"\n# {section} ({len(spans)})\n"
+        for start, end in spans:
+            yield from map(_block, blocks(lines[start:end]))
+
+
+def trig(store: ox.Store) -> Iterator[str]:
+    """Graph after graph, as the store keeps them."""
+    yield _header()
+    for graph in graphs(store):
+        inner = map(_block, blocks(graph_lines(store, graph)))
+        if isinstance(graph, ox.NamedNode):
+            yield f"\n{short(graph.value)} {{\n"
+            yield from inner
+            yield "\n}\n"
+        else:
+            yield from inner
+
+
+def _header() -> str:
+    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+    return f"@base <{BASE}> .\n{prefixes}"
+
+
+def _sections(lines: list[bytes]) -> dict[str, Spans]:
+    """Which lines speak of subjects of which type; the first type counts."""
+    sections: dict[str, Spans] = defaultdict(list)
+    start, mark = 0, f" {TYPE} ".encode()
+    for _, same in groupby(lines, key=lambda line: line.split(b" ", 1)[0]):
+        said = list(same)
+        types = [line.split(mark, 1)[1] for line in said if line.split(b" ", 2)[1] == mark.strip()]
+        section = short(types[0][1:-3].decode()) if types else "without a type"
+        sections[section].append((start, start + len(said)))
+        start += len(said)
+    return sections
+
+
+def _block(block: Block) -> str:
+    said = " ;\n".join(_said(predicate, objects) for predicate, objects in block.said)
+    return f"\n{short(block.subject[1:-1])}\n{said} .\n"
+
+
+def _said(predicate: str, objects: list[str]) -> str:
+    name = "a" if predicate == TYPE else _term(predicate)
+    if len(objects) == 1:
+        return f"    {name} {_term(objects[0])}"
+    return f"    {name}\n        " + " ,\n        ".join(map(_term, objects))
+
+
+@lru_cache(maxsize=65536)
+def _term(token: str) -> str:
+    if token.startswith("<"):
+        return short(token[1:-1])
+    if not token.endswith(">"):
+        return token
+    value, _, datatype = literal(token)
+    if datatype in _NATIVE and _NATIVE[datatype].fullmatch(value):
+        return value
+    return token[: token.rindex("^^") + 2] + short(datatype)

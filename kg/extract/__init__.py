@@ -1,0 +1,19 @@
+"""Extract: one Reading → typed facts, one function for each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from kg.model import Document, Fact, Facts
+from kg.ontology import Ontology
+from kg.recognise import Reading, recognise
+
+Extractor = Callable[[Reading], Iterable[Fact]]
+
+EXTRACTORS: tuple[Extractor, ...] = ()
+
+
+def extract(document: Document, ontology: Ontology) -> Facts:
+    """All that `document` says, in the order of EXTRACTORS and of the text."""
+    reading = recognise(document, ontology)
+    return Facts(document, tuple(fact for extractor in EXTRACTORS for fact in extractor(reading)))

@@ -1,0 +1,163 @@
+"""ontology/ → one frozen Ontology: concepts and units by the keys of their labels, words by name."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import pyoxigraph as ox
+
+from kg.model import Token, Unit
+from kg.resources import ONTOLOGY
+from kg.text import keys
+
+KG = "https://w3id.org/wardkg/ontology#"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_LABELS = tuple(_SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel"))
+_SCHEMES = ("positions", "bodies", "events", "instruments", "awards")
+_HEADS = ("Đặc khu ", "Thành phố ", "Phường ", "Xã ", "Tỉnh ", "Quận ", "Huyện ", "Thị xã ", "Thị trấn ")
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A SKOS concept: how it is written, and what its kg: properties say."""
+
+    iri: str
+    label: str
+    props: Mapping[str, str]
+
+    def get(self, name: str) -> str:
+        """The value of kg:`name`, or ""."""
+        return self.props.get(name, "")
+
+
+class Trie(Generic[V]):
+    """Values by runs of syllable keys; the longest run from a token wins."""
+
+    __slots__ = ("root",)
+
+    def __init__(self, entries: Iterable[tuple[str, V]] = ()) -> None:
+        self.root: dict[str, Any] = {}
+        for phrase, value in entries:
+            self.add(keys(phrase), value)
+
+    def add(self, phrase: Sequence[str], value: V) -> None:
+        """Add `value` under the keys of a phrase; several values may share one."""
+        node = self.root
+        for syllable in phrase:
+            node = node.setdefault(syllable, {})
+        node.setdefault("", []).append(value)
+
+    def longest(self, tokens: Sequence[Token], at: int, stop: int | None = None) -> tuple[int, list[V]] | None:
+        """(index after the match, values) of the longest phrase that begins at `at`, or None."""
+        stop = len(tokens) if stop is None else stop
+        found: tuple[int, list[V]] | None = None
+        node = self.root
+        while at < stop and (node := node.get(tokens[at].key)):  # type: ignore[assignment]
+            at += 1
+            if "" in node:
+                found = at, node[""]
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ontology:
+    """What may be recognised. Built once by `load`; never changed."""
+
+    schemes: Mapping[str, Trie[Concept]]  # file name → labels
+    concepts: Mapping[str, Concept]  # by IRI
+    units: Trie[Unit]  # by bare name: "Đức Nhuận"
+    unit_by_iri: Mapping[str, Unit]
+    successors: Mapping[str, Sequence[str]]  # former unit → the present units that took its place
+    words: Mapping[str, Mapping[str, Any]]  # TOML file → sections
+
+    def unit_named(self, name: str, *, former: bool = False) -> Unit | None:
+        """The first unit with this full name."""
+        return next((u for u in self.units_of(name) if u.name == name and u.former == former), None)
+
+    def units_of(self, name: str) -> Sequence[Unit]:
+        """All units whose bare name is the bare part of `name`."""
+        node = self.units.root
+        for syllable in keys(bare(name)):
+            node = node.get(syllable, {})
+        return node.get("", ())  # type: ignore[no-any-return]
+
+
+    def province_of(self, unit: Unit) -> str:
+        """The IRI of the present province or central city around a unit of any era."""
+        while unit.parent is not None:
+            unit = self.unit_by_iri[unit.parent]
+        return self.successors.get(unit.iri, (unit.iri,))[0]
+
+    def phrases(self, file: str, section: str) -> Trie[str]:
+        """words/FILE.toml [SECTION] as a trie of phrase → the name of its list."""
+        return _phrases(self, file, section)
+
+
+@cache
+def _phrases(ontology: Ontology, file: str, section: str) -> Trie[str]:
+    lists = ontology.words[file][section] if section else ontology.words[file]
+    return Trie((phrase, name) for name, phrases in lists.items() for phrase in phrases)
+
+
+def bare(name: str) -> str:
+    """A unit's name without its head word: "Phường Đức Nhuận" → "Đức Nhuận"."""
+    return next((name[len(head) :] for head in _HEADS if name.startswith(head)), name)
+
+
+def _subjects(path: Path) -> dict[str, dict[str, list[str]]]:
+    """The file's literals and IRIs by subject and predicate."""
+    subjects: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for subject, predicate, value, _ in ox.parse(path=str(path)):
+        if getattr(value, "language", None) != "en":
+            subjects[subject.value][predicate.value].append(value.value)
+    return subjects
+
+
+def _concepts(path: Path) -> list[tuple[Concept, list[str]]]:
+    """Every concept of a vocabulary with all its labels."""
+    found = []
+    for iri, values in _subjects(path).items():
+        if _SKOS + "inScheme" in values:
+            labels = [label for predicate in _LABELS for label in values.get(predicate, ())]
+            props = {name.removeprefix(KG): words[0] for name, words in values.items() if name.startswith(KG)}
+            found.append((Concept(iri, labels[0], props), labels))
+    return found
+
+
+def _units(subjects: Mapping[str, Mapping[str, list[str]]]) -> list[Unit]:
+    units = []
+    for iri, values in subjects.items():
+        name = values[_SKOS + "prefLabel"][0]
+        level = values[KG + "level"][0].removeprefix(KG)
+        parent = next(iter(values.get("https://schema.org/containedInPlace", ())), None)
+        former = KG + "validUntil" in values
+        units.append(Unit(iri, name, values[_SKOS + "notation"][0], level, parent, former))
+    return units
+
+
+@cache
+def load(folder: Path = ONTOLOGY) -> Ontology:
+    """Read the vocabularies, units and words of `folder`; about half a second, done once."""
+    schemes: dict[str, Trie[Concept]] = {}
+    concepts: dict[str, Concept] = {}
+    for name in _SCHEMES:
+        schemes[name] = Trie()
+        for concept, labels in _concepts(folder / f"{name}.ttl"):
+            concepts[concept.iri] = concept
+            for label in dict.fromkeys(keys(label) for label in labels):
+                schemes[name].add(label, concept)
+    places = _subjects(folder / "units.ttl")
+    units = _units(places)
+    successors = {iri: v["http://purl.org/dc/terms/isReplacedBy"] for iri, v in places.items()}
+    words = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted((folder / "words").glob("*.toml"))}
+    by_iri = {unit.iri: unit for unit in units}
+    names = Trie((bare(unit.name), unit) for unit in units)
+    return Ontology(schemes, concepts, names, by_iri, {k: v for k, v in successors.items() if v}, words)

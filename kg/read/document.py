@@ -1,0 +1,45 @@
+"""Decoded text → Document: its header and the checks that every reader shares."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+from kg.model import Document
+from kg.read.failure import failure
+
+MAX_BYTES = 200_000_000  # a larger page or line is no report
+
+_HEADER = re.compile(r"\ufeff? ?date ([0-9-]+)(?!\S)\s*")
+_DATE = re.compile("([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+_VISIBLE = re.compile("[^\\s\ufeff\u200b-\u200d\u2060]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def calendar_date(written: str) -> str | None:
+    """`written` if it is a year, a month or a day of the calendar in ISO form."""
+    match = _DATE.fullmatch(written)
+    if match is None:
+        return None
+    try:
+        date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        return None
+    return written
+
+
+def document(
+    name: str | Path, ident: str, text: str, published: str | None = None, title: str | None = None, url: str | None = None
+) -> Document:
+    """A Document, its " date …" header read; `published` overrides it. Raises InputError, naming `name`."""
+    if _SURROGATE.search("\n".join(filter(None, (ident, text, title, url)))):
+        raise failure(name, "holds half a character (a lone surrogate)")
+    if "\0" in text:
+        raise failure(name, "is not text")
+    header = _HEADER.match(text)
+    dated = calendar_date(header[1]) if header else None
+    body = header.end() if header and dated else 0
+    if not _VISIBLE.search(text, body):
+        raise failure(name, "is empty")
+    return Document(ident, text, body, published or dated, title, url)

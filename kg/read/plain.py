@@ -1,0 +1,25 @@
+"""Text and Markdown files: one document each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg.model import Document, InputError
+from kg.read.decode import decode
+from kg.read.document import MAX_BYTES, document
+from kg.read.failure import attempt, failure
+
+
+def load(path: Path) -> str:
+    """The decoded text of a file. Raises InputError or OSError."""
+    if not path.is_file():
+        raise failure(path, "is not a file" if path.exists() else "does not exist")
+    if path.stat().st_size > MAX_BYTES:
+        raise failure(path, f"is larger than {MAX_BYTES // 1_000_000} MB")
+    return decode(path.read_bytes(), str(path))
+
+
+def read_text(path: Path) -> Iterator[Document | InputError]:
+    """The file as it is; its id is the stem."""
+    yield attempt(path, lambda: document(path, path.stem, load(path)))

@@ -1,0 +1,72 @@
+"""Which things are drawn together: every ward with what is its own, then what lies between wards."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import networkx as nx
+
+from kg.view.graph import ViewGraph
+
+SMALL = 4  # fewer members than this join a neighbour
+MAJORITY = 0.6  # share of a thing's neighbours that makes a ward its own
+LARGE = 150  # more members than this fall apart into communities
+
+
+def communities(graph: ViewGraph, links: nx.Graph) -> list[list[int]]:
+    """Every node in exactly one group, largest first."""
+    home = _homes(graph, links)
+    rest = [node for node in links if node not in home]
+    groups: dict[int, list[int]] = {}
+    for node in sorted(home):
+        groups.setdefault(home[node], []).append(node)
+    parts = [part for group in groups.values() for part in _split(links, group)]
+    found = _merge(links, parts, _louvain(links, rest))
+    return sorted((sorted(group) for group in found), key=lambda group: (-len(group), group[0]))
+
+
+def _homes(graph: ViewGraph, links: nx.Graph) -> dict[int, int]:
+    """The ward of each node: as stated, or that of most of its neighbours."""
+    wards = {place for place, node in enumerate(graph.nodes) if node.kind == "ward"}
+    home = {place: node.ward for place, node in enumerate(graph.nodes) if node.ward >= 0}
+    home |= {ward: ward for ward in wards}
+    for _ in range(3):
+        found = {node: _majority(links, node, home) for node in links if node not in home}
+        home |= {node: ward for node, ward in found.items() if ward >= 0}
+    return home
+
+
+def _majority(links: nx.Graph, node: int, home: dict[int, int]) -> int:
+    votes = Counter(home[other] for other in links[node] if other in home)
+    if not votes:
+        return -1
+    ward, most = min(votes.items(), key=lambda vote: (-vote[1], vote[0]))
+    return ward if most >= MAJORITY * sum(votes.values()) else -1
+
+
+def _split(links: nx.Graph, group: list[int]) -> list[list[int]]:
+    return [group] if len(group) <= LARGE else _louvain(links, group)
+
+
+def _louvain(links: nx.Graph, members: list[int]) -> list[list[int]]:
+    if not members:
+        return []
+    part = nx.Graph()
+    part.add_nodes_from(sorted(members))
+    inside = set(members)
+    part.add_edges_from(sorted((a, b) for a, b in links.subgraph(inside).edges))
+    return [sorted(group) for group in nx.community.louvain_communities(part, seed=1)]
+
+
+def _merge(links: nx.Graph, large: list[list[int]], more: list[list[int]]) -> list[list[int]]:
+    """Small leftovers join the group they touch most; those that touch none stand together."""
+    groups = large + [group for group in more if len(group) >= SMALL]
+    of = {node: place for place, group in enumerate(groups) for node in group}
+    alone: list[int] = []
+    for group in (group for group in more if len(group) < SMALL):
+        votes = Counter(of[other] for node in group for other in links[node] if other in of)
+        if votes:
+            groups[min(votes, key=lambda place: (-votes[place], place))].extend(group)
+        else:
+            alone.extend(group)
+    return groups + ([alone] if alone else [])

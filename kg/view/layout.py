@@ -1,0 +1,102 @@
+"""Where everything stands: communities first, then the things inside each. Same graph, same place."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+import networkx as nx
+
+from kg.view.communities import communities
+from kg.view.forces import relax
+from kg.view.graph import ViewGraph
+
+GAP = 62.0  # between neighbours inside a community
+MARGIN = 50.0  # around a community
+GOLDEN = math.pi * (3 - math.sqrt(5))
+
+Point = tuple[float, float]
+
+
+def place(graph: ViewGraph) -> tuple[list[Point], list[int]]:
+    """A position and a community for every node of `graph`."""
+    links = nx.Graph()
+    links.add_nodes_from(range(len(graph.nodes)))
+    links.add_edges_from((edge.source, edge.target) for edge in graph.edges if edge.source != edge.target)
+    groups = communities(graph, links)
+    inside = [_inside(links.subgraph(members), _hub(links, members, graph)) for members in groups]
+    centres = _outside(links, groups, [_reach(points.values()) for points in inside])
+    points, community = [(0.0, 0.0)] * len(graph.nodes), [0] * len(graph.nodes)
+    for number, (centre, local) in enumerate(zip(centres, inside, strict=True)):
+        for node, (x, y) in local.items():
+            points[node] = (round(centre[0] + x, 1), round(centre[1] + y, 1))
+            community[node] = number
+    return points, community
+
+
+def _hub(links: nx.Graph, members: list[int], graph: ViewGraph) -> int:
+    """The ward where there is one, else the best connected member."""
+    return min(members, key=lambda node: (graph.nodes[node].kind != "ward", -links.degree[node], node))
+
+
+def _inside(links: nx.Graph, hub: int) -> dict[int, Point]:
+    """A community drawn around its hub: its tree in rings, then pushed apart until nothing touches."""
+    members = sorted(links)
+    points = _rings(links, hub, members)
+    number = {node: place for place, node in enumerate(members)}
+    edges = sorted((number[a], number[b]) if a < b else (number[b], number[a]) for a, b in links.edges)
+    start = [points[node] for node in members]
+    moved = relax(start, [GAP / 2] * len(members), edges, GAP * 1.5, steps=45)
+    return dict(zip(members, moved, strict=True))
+
+
+def _rings(links: nx.Graph, hub: int, members: list[int]) -> dict[int, Point]:
+    """The breadth-first tree, each branch in a wedge as wide as its leaves are many."""
+    tree = _tree(links, hub, members)
+    leaves: dict[int, int] = {}
+    for node in reversed(list(tree)):
+        leaves[node] = sum(leaves[child] for child in tree[node]) or 1
+    points, wedges = {hub: (0.0, 0.0)}, {hub: (0.0, 2 * math.pi, 0)}
+    for node in tree:
+        begin, width, depth = wedges[node]
+        for child in tree[node]:
+            share = width * leaves[child] / leaves[node]
+            angle, radius = begin + share / 2, GAP * 1.6 * (depth + 1)
+            points[child] = (radius * math.cos(angle), radius * math.sin(angle))
+            wedges[child] = (begin, share, depth + 1)
+            begin += share
+    return points
+
+
+def _tree(links: nx.Graph, hub: int, members: list[int]) -> dict[int, list[int]]:
+    """Children of every member, parents first; what the hub does not reach hangs on the hub."""
+    tree: dict[int, list[int]] = {hub: []}
+    seen = {hub}
+    for root in [hub, *members]:
+        if root not in seen:
+            tree[hub].append(root)
+            seen.add(root)
+        queue = [] if root != hub and tree.get(root) else [root]
+        for node in queue:
+            children = sorted(other for other in links[node] if other not in seen)
+            tree[node] = [*tree.get(node, ()), *children]
+            seen.update(children)
+            queue.extend(children)
+    return tree
+
+
+def _reach(points: Iterable[Point]) -> float:
+    return max(math.hypot(x, y) for x, y in points) + MARGIN
+
+
+def _outside(links: nx.Graph, groups: list[list[int]], radii: list[float]) -> list[Point]:
+    """Centres of the communities: large ones in the middle, linked ones near, none upon another."""
+    group_of = {node: number for number, members in enumerate(groups) for node in members}
+    pairs = {tuple(sorted((group_of[a], group_of[b]))) for a, b in links.edges}
+    edges = sorted((a, b) for a, b in pairs if a != b)
+    start, area = [(0.0, 0.0)] * len(groups), 0.0
+    for rank, number in enumerate(sorted(range(len(groups)), key=lambda n: (-radii[n], n))):
+        area += radii[number] ** 2
+        distance = math.sqrt(area) if rank else 0.0
+        start[number] = (distance * math.cos(rank * GOLDEN), distance * math.sin(rank * GOLDEN))
+    return relax(start, radii, edges, 1.0, steps=80)
