@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 
 import pyoxigraph as ox
 
+from kg.export.gexf import gexf
+from kg.export.graphml import graphml
 from kg.export.jsonld import jsonld
 from kg.export.ntriples import nquads, ntriples
 from kg.export.rdfxml import rdfxml
@@ -20,4 +22,6 @@ EXPORTS: dict[str, Export] = {
     "nquads": nquads,
     "jsonld": jsonld,
     "rdfxml": rdfxml,
+    "graphml": graphml,
+    "gexf": gexf,
 }

@@ -41,7 +41,7 @@ def graphs(store: ox.Store) -> list[ox.NamedNode | ox.DefaultGraph]:
 
 def graph_lines(store: ox.Store, graph: ox.NamedNode | ox.DefaultGraph) -> list[bytes]:
     """One graph's triples as sorted lines, without their ends."""
-    text = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph)
+    text = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
     return sorted(text.split(b"\n")[:-1])
 
 
@@ -62,11 +62,12 @@ def blocks(lines: Iterable[bytes]) -> Iterator[Block]:
 def literal(token: str) -> Literal:
     """A literal's value, language and datatype; the last two may be empty."""
     end = token.rindex('"')
-    tail = token[end + 1 :]
-    value = token[1:end]
+    value, tail = token[1:end], token[end + 1 :]
     if "\\" in value:
         value = _ESCAPE.sub(_unescape, value)
-    return Literal(value, tail[1:] if tail.startswith("@") else "", tail[3:-1] if tail.startswith("^") else "")
+    if tail.startswith("@"):
+        return Literal(value, tail[1:], "")
+    return Literal(value, "", tail[3:-1])
 
 
 def _unescape(match: re.Match[str]) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from kg.export.layout import Spot, colours, places
-from kg.export.lines import TYPE, Block, blocks, graph_lines, graphs, literal
+from kg.export.layout import Spot, places
+from kg.export.lines import TYPE, Block, all_lines, blocks, literal
 from kg.export.names import PREFIXES, curie
 
 Value = str | int | float | bool
@@ -25,19 +26,22 @@ _NAMING = tuple(
         ("oa", "exact"),
     )
 )
+_PALETTE = (
+    "#4e79a7", "#f28e2b", "#e15759", "#76b7b2", "#59a14f", "#edc948",
+    "#b07aa1", "#ff9da7", "#9c755f", "#bab0ac", "#1b9e77", "#7570b3",
+)  # fmt: skip
 _VOCABULARY = tuple(f"<{PREFIXES[prefix]}" for prefix in ("oa", "owl", "rdf", "rdfs", "skos"))
 
 
 @dataclass(slots=True)
 class Node:
     id: str
-    graph: int  # of the first statement about it
     type: str
     label: str
     values: dict[str, Value] = field(default_factory=dict)
-    spot: Spot = Spot(0.0, 0.0)
+    spot: Spot = field(default_factory=lambda: Spot(0.0, 0.0))
     size: float = 4.0
-    colour: str = "#000000"
+    rgb: tuple[int, int, int] = (0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +57,21 @@ class Network:
     edges: list[Edge]
     columns: dict[str, type]  # of the nodes' values
 
+    def values(self, node: Node) -> Iterator[tuple[str, Value]]:
+        """A node's values, each of its column's type."""
+        return ((name, self.columns[name](value)) for name, value in sorted(node.values.items()))
+
 
 def network(store: ox.Store) -> Network:
     """Nodes and edges, sorted; a word of a vocabulary or a quote is a value, never a node."""
-    said = [(n, block) for n, graph in enumerate(graphs(store)) for block in blocks(graph_lines(store, graph))]
-    names = _names(block for _, block in said)
-    nodes = {block.subject: _node(n, block, names) for n, block in reversed(said) if _kind(block)}
+    said = list(blocks(all_lines(store)))
+    names = _names(said)
+    nodes = {block.subject: _node(block, names) for block in said if _kind(block)}
     edges: set[tuple[str, str, str]] = set()
-    for _, block in said:
+    for block in said:
         if block.subject in nodes:
             edges |= _say(nodes, block, names)
-    return _drawn(sorted(nodes.values(), key=lambda node: node.id), [Edge(*edge) for edge in sorted(edges)])
+    return _drawn(list(nodes.values()), [Edge(*edge) for edge in sorted(edges)])
 
 
 def _names(said: Iterable[Block]) -> dict[str, str]:
@@ -83,9 +91,8 @@ def _kind(block: Block) -> str:
     return next((token for token in block.types if not token.startswith(_VOCABULARY)), "")
 
 
-def _node(graph: int, block: Block, names: dict[str, str]) -> Node:
-    label = names.get(block.subject) or _last(block.subject)
-    return Node(block.subject[1:-1], graph, _short(_kind(block)), label)
+def _node(block: Block, names: dict[str, str]) -> Node:
+    return Node(block.subject[1:-1], _short(_kind(block)), names.get(block.subject) or _last(block.subject))
 
 
 def _say(nodes: dict[str, Node], block: Block, names: dict[str, str]) -> set[tuple[str, str, str]]:
@@ -127,13 +134,19 @@ def _last(token: str) -> str:
 
 def _drawn(nodes: list[Node], edges: list[Edge]) -> Network:
     """The same with a place, a size and a colour for every node."""
-    spots = places([(node.id, node.graph) for node in nodes], [(edge.source, edge.target) for edge in edges])
-    shades = colours({node.type for node in nodes})
-    degrees = Counter(end for edge in edges for end in (edge.source, edge.target))
-    for node in nodes:
-        node.spot, node.colour = spots[node.id], shades[node.type]
-        node.size = round(4 + 2 * degrees[node.id] ** 0.5, 1)
+    index = {node.id: n for n, node in enumerate(nodes)}
+    links = [(index[edge.source], index[edge.target]) for edge in edges]
+    degrees = Counter(end for link in links for end in link)
+    types = {name: n for n, name in enumerate(sorted({node.type for node in nodes}))}
+    for n, (node, spot) in enumerate(zip(nodes, places(len(nodes), links), strict=True)):
+        node.spot, node.size = spot, round(4 + 2 * degrees[n] ** 0.5, 1)
+        node.rgb = _rgb(_PALETTE[types[node.type] % len(_PALETTE)])
     return Network(nodes, edges, _columns(nodes))
+
+
+def _rgb(colour: str) -> tuple[int, int, int]:
+    red, green, blue = bytes.fromhex(colour[1:])
+    return red, green, blue
 
 
 def _columns(nodes: list[Node]) -> dict[str, type]:
@@ -149,3 +162,8 @@ def _common(kinds: set[type]) -> type:
     if kinds == {int, float}:
         return float
     return kinds.pop() if len(kinds) == 1 else str
+
+
+def text(value: Value) -> str:
+    """A value as GraphML and GEXF write it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)

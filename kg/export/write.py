@@ -10,10 +10,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from kg.model import InputError
+
 
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A file that takes the place of `path` only when everything has been written."""
+    path = path.resolve()
     if path.exists() and not path.is_file():  # a device or a pipe is written to, never replaced
         with path.open("wb") as out:
             yield out
@@ -34,13 +37,19 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 def write(chunks: Iterable[str | bytes], path: Path | None) -> None:
     """To a file, or to standard output where there is none."""
-    if path is None:
-        _pour(chunks, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with replacing(path) as out:
-        _pour(chunks, out)
+    try:
+        if path is None:
+            _pour(chunks, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with replacing(path) as out:
+                _pour(chunks, out)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        name = path or "standard output"
+        raise InputError(f"{name} cannot be written: {error.strerror or error}") from error
 
 
 def _pour(chunks: Iterable[str | bytes], out: BinaryIO) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from kg.extract.positions import officials, tenures
+from kg.extract.wards import wards
 from kg.model import Document, Fact, Facts
 from kg.ontology import Ontology
 from kg.recognise import Reading, recognise
 
 Extractor = Callable[[Reading], Iterable[Fact]]
 
-EXTRACTORS: tuple[Extractor, ...] = ()
+EXTRACTORS: tuple[Extractor, ...] = (wards, officials, tenures)
 
 
 def extract(document: Document, ontology: Ontology) -> Facts:

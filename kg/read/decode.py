@@ -6,6 +6,7 @@ import codecs
 import re
 import unicodedata
 from collections import Counter
+from itertools import islice
 from typing import NamedTuple
 
 from kg.read.failure import failure
@@ -16,9 +17,10 @@ from kg.read.syllables import well_formed
 _ENOUGH = 0.9
 _LEAD = 0.15
 _KINDS = 6  # different words that must speak for it
+_SAMPLE = 20_000  # different words looked at: more than a language has syllables
 
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r"))
-_WORD = re.compile(rb"[A-Za-z\x01-\x08\x0e-\x1f\x80-\xff]+")  # TCVN and VISCII have letters among the controls
+_WORD = re.compile(rb"[A-Za-z\x01-\x08\x0e-\x1f\x80-\xff]+")  # controls are letters in TCVN and VISCII
 _ABBREVIATION = re.compile("[A-ZĐƯ]+")
 _PUNCTUATION = re.compile("[“”‘’„‚–—…•·«»‹›\xa0]+")
 
@@ -40,18 +42,22 @@ def decode(data: bytes, name: str) -> str:
     """The text of `data`, a UTF-8 BOM kept in it. Raises InputError where it is no text or a guess."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _utf16(data, name)
-    if b"\0" in data or 10 * (len(data) - len(data.translate(None, _CONTROLS))) > len(data):
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    if b"\0" in data or 10 * controls > len(data):
         raise failure(name, "is not text")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         encoding = _detect(data)
         if encoding is None:
+            where = f"byte {error.start}"
             raise failure(
-                name,
-                f"is not UTF-8 (byte {error.start}), nor clearly in an older Vietnamese encoding; save it as UTF-8",
+                name, f"is neither UTF-8 ({where}) nor clearly an older Vietnamese encoding"
             ) from None
+    try:
         return encoding.decode(data)
+    except UnicodeDecodeError as error:  # in a part of a huge file that was not looked at
+        raise failure(name, f"is {encoding.family} up to byte {error.start}") from None
 
 
 def _utf16(data: bytes, name: str) -> str:
@@ -59,9 +65,10 @@ def _utf16(data: bytes, name: str) -> str:
         text = data.decode("utf-16")
     except UnicodeDecodeError as error:
         raise failure(name, f"is broken UTF-16 (byte {error.start})") from None
-    # Arbitrary bytes may follow what looks like a BOM: a tenth of them is private or unassigned.
-    strange = sum(unicodedata.category(c) in ("Cn", "Co") for c in text[:10_000])
-    if "\0" in text or 20 * strange > min(len(text), 10_000):
+    # Any bytes may follow what looks like a BOM: then a tenth of the characters is private or unassigned.
+    start = text[:10_000]
+    strange = sum(unicodedata.category(c) in ("Cn", "Co") for c in start)
+    if "\0" in text or 20 * strange > len(start):
         raise failure(name, "is not text")
     return text
 
@@ -69,17 +76,18 @@ def _utf16(data: bytes, name: str) -> str:
 def _detect(data: bytes) -> Encoding | None:
     """The legacy encoding in which `data` is Vietnamese; None unless one leads clearly."""
     words = Counter(match.group() for match in _WORD.finditer(data))
-    telling = {word: count for word, count in words.items() if not word.isalpha()}
+    telling = dict(islice(((word, n) for word, n in words.items() if not word.isalpha()), _SAMPLE))
     fits: dict[str, _Fit] = {}
     for encoding in encodings():
         fit = _fit(telling, encoding)
         rival = fits.get(encoding.family)
         if fit and (rival is None or fit.bad < rival.bad):
             fits[encoding.family] = fit
-    best, second, *_ = [*sorted(fits.values(), key=lambda fit: -fit.share), None, None]
-    if best is None or best.share < _ENOUGH or best.kinds < _KINDS:
+    ranked = sorted(fits.values(), key=lambda fit: fit.share, reverse=True)
+    if not ranked or ranked[0].share < _ENOUGH or ranked[0].kinds < _KINDS:
         return None
-    return best.encoding if second is None or best.share - second.share >= _LEAD else None
+    clear = len(ranked) == 1 or ranked[0].share - ranked[1].share >= _LEAD
+    return ranked[0].encoding if clear else None
 
 
 def _fit(words: dict[bytes, int], encoding: Encoding) -> _Fit | None:
@@ -101,4 +109,4 @@ def _fit(words: dict[bytes, int], encoding: Encoding) -> _Fit | None:
 
 def _is_telling(part: str) -> bool:
     """False for plain ASCII, which every encoding shares, and for abbreviations such as HĐND."""
-    return not (part.isascii() and part.isprintable() or _ABBREVIATION.fullmatch(part))
+    return not ((part.isascii() and part.isprintable()) or _ABBREVIATION.fullmatch(part))

@@ -1,4 +1,4 @@
-"""Decoded text → Document: its header and the checks that every reader shares."""
+"""Decoded text → Document: its header, and the checks that every reader shares."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ from pathlib import Path
 from kg.model import Document
 from kg.read.failure import failure
 
-MAX_BYTES = 200_000_000  # a larger page or line is no report
-
 _HEADER = re.compile(r"\ufeff? ?date ([0-9-]+)(?!\S)\s*")
-_DATE = re.compile("([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
-_VISIBLE = re.compile("[^\\s\ufeff\u200b-\u200d\u2060]")
+_DATE = re.compile("([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_VISIBLE = re.compile("[^\\s\u200b-\u200d\u2060\ufeff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -30,10 +28,16 @@ def calendar_date(written: str) -> str | None:
 
 
 def document(
-    name: str | Path, ident: str, text: str, published: str | None = None, title: str | None = None, url: str | None = None
+    name: str | Path,
+    ident: str,
+    text: str,
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
 ) -> Document:
-    """A Document, its " date …" header read; `published` overrides it. Raises InputError, naming `name`."""
-    if _SURROGATE.search("\n".join(filter(None, (ident, text, title, url)))):
+    """A Document, its " date …" header read; `published` overrides it. Raises InputError about `name`."""
+    if any(_SURROGATE.search(part) for part in (ident, text, title, url) if part):
         raise failure(name, "holds half a character (a lone surrogate)")
     if "\0" in text:
         raise failure(name, "is not text")

@@ -7,16 +7,18 @@ import json
 import zlib
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from kg.model import Document, InputError
-from kg.read.document import MAX_BYTES, calendar_date, document
+from kg.read.document import calendar_date, document
 from kg.read.failure import attempt, failure, unreadable
+from kg.read.plain import MAX_BYTES
 
 
 def read_records(path: Path) -> Iterator[Document | InputError]:
-    """A document, or what is wrong with it, for every line that is not blank; one line at a time in memory."""
+    """For every line that is not blank a document or what is wrong with it; one line at a time in memory."""
     empty = True
     try:
         with _open(path) as stream:
@@ -25,12 +27,78 @@ def read_records(path: Path) -> Iterator[Document | InputError]:
                 yield attempt(name, _record, name, line)
     except (OSError, EOFError, zlib.error) as error:
         yield unreadable(path, error)
-    else:
-        if empty:
-            yield failure(path, "is empty")
+        return
+    if empty:
+        yield failure(path, "is empty")
 
 
 def _open(path: Path) -> BinaryIO:
-    if path.suffix.lower() == ".gz":
-        return cast(BinaryIO, gzip.open(path))
-    return path.open("rb")
+    return cast(BinaryIO, gzip.open(path)) if path.suffix.lower() == ".gz" else path.open("rb")
+
+
+def _lines(path: Path, stream: BinaryIO) -> Iterator[tuple[str, bytes]]:
+    """(file and line number, line); of a line over the limit no more than shows that it is."""
+    for number in count(1):
+        line = part = stream.readline(MAX_BYTES + 1)
+        while len(part) > MAX_BYTES and not part.endswith(b"\n"):
+            part = stream.readline(MAX_BYTES + 1)
+        if not line:
+            return
+        if not line.isspace():
+            yield f"{path} line {number}", line
+
+
+def _record(name: str, line: bytes) -> Document:
+    record = _parse(name, line)
+    ident = record.get("id")
+    if isinstance(ident, int) and not isinstance(ident, bool):
+        record["id"] = str(ident)
+    return document(
+        name,
+        _required(name, record, "id"),
+        _required(name, record, "text"),
+        published=_date(name, record.get("date")),
+        title=_string(name, record, "title"),
+        url=_string(name, record, "url"),
+    )
+
+
+def _parse(name: str, line: bytes) -> dict[str, Any]:
+    if len(line) > MAX_BYTES:
+        raise failure(name, f"is larger than {MAX_BYTES:,} bytes")
+    try:
+        record = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise failure(name, "is not UTF-8") from None
+    except (ValueError, RecursionError) as error:
+        raise failure(name, f"is not JSON: {error}") from None
+    if not isinstance(record, dict):
+        raise failure(name, "is not a JSON object")
+    return record
+
+
+def _string(name: str, record: dict[str, Any], key: str) -> str | None:
+    value = record.get(key)
+    if value is not None and not isinstance(value, str):
+        raise failure(name, f"has a {key} that is no string")
+    return value or None
+
+
+def _required(name: str, record: dict[str, Any], key: str) -> str:
+    value = _string(name, record, key)
+    if value is None:
+        raise failure(name, f"has no {key}")
+    return value
+
+
+def _date(name: str, written: object) -> str | None:
+    """The day of an ISO date or time, or the year or month that is given alone."""
+    if written is None or written == "":
+        return None
+    exact = calendar_date(str(written))
+    if exact is not None:
+        return exact
+    try:
+        return datetime.fromisoformat(str(written)).date().isoformat()
+    except ValueError:
+        raise failure(name, f"has a date that is none: {str(written)[:40]}") from None

@@ -10,6 +10,7 @@ from functools import cache
 from kg.resources import ONTOLOGY
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
+_LONGEST = 9  # nghiêng has 7 letters
 _HATS = "\u0302\u0306\u031b"
 # A second tone, or one on a letter before the one with the hat (a dot stands before its own hat).
 _STRAY_TONE = re.compile(f"[{TONES}].*[{TONES}]|[{TONES}].*[a-zđ].*[{_HATS}]")
@@ -45,4 +46,4 @@ def _even(word: str) -> bool:
 
 def well_formed(word: str) -> bool:
     """True for onset, rime and tone that go together in an even case; `word` is composed."""
-    return _even(word) and _pattern().fullmatch(_apart(word)) is not None
+    return len(word) <= _LONGEST and _even(word) and _pattern().fullmatch(_apart(word)) is not None

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.model import Document
 from kg.ontology import Ontology
 from kg.recognise.dates import dates
+from kg.recognise.holdings import holdings
+from kg.recognise.people import people
 from kg.recognise.places import places
 from kg.recognise.reading import Reading, salient_wards
 from kg.text import sentences, tokenize
@@ -18,4 +22,9 @@ def recognise(document: Document, ontology: Ontology) -> Reading:
     spans = sentences(tokens)
     units, province = places(ontology, tokens, spans)
     wards = salient_wards(units, spans, tokens)
-    return Reading(document, ontology, tokens, spans, units, dates(document, tokens), (), province, wards)
+    taken = {at for mention in units for at in range(mention.first, mention.last)}
+    persons = people(ontology, tokens, taken)
+    days = dates(document, tokens)
+    reading = Reading(document, ontology, tokens, spans, units, days, persons, province, _wards=wards)
+    held, titles = holdings(reading)
+    return replace(reading, holdings=held, titles=titles)

@@ -163,7 +163,7 @@ class _Scanner:
         if named is None or self.tokens[at].shape == "9":
             return []
         end, units = named
-        if end - at < 2 and units[0].name not in {"Thành phố Huế"}:
+        if (end - at < 2 and units[0].name != "Thành phố Huế") or units[0].name == "Thành phố Hồ Chí Minh":
             return []
         after = self.tokens[end] if end < self.size else None
         before = self.tokens[at - 1] if at else None

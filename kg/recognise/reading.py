@@ -6,10 +6,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kg.model import Document, Evidence, Mention, Sentence, Token, Unit
 from kg.ontology import Ontology
 from kg.recognise.places import LOCAL, Place
+
+if TYPE_CHECKING:
+    from kg.recognise.holdings import Holding, PostList
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,8 @@ class Reading:
     dates: Sequence[Mention] = ()  # value: Date
     people: Sequence[Mention] = ()  # value: the full name, also for "bà Thanh" and "ông"
     province: str | None = None  # IRI of the province the document is about
+    holdings: Sequence[Holding] = ()  # who holds which post
+    titles: Sequence[PostList] = ()  # posts that stand without a person's name
     _wards: Sequence[tuple[int, Unit]] = field(default=(), repr=False)
 
     def text(self, first: int, last: int) -> str:
@@ -54,10 +60,15 @@ class Reading:
     def ward_at(self, at: int, levels: frozenset[str] = LOCAL) -> Unit | None:
         """The present ward, commune or special zone the text speaks of at token `at`."""
         fitting = [(first, unit) for first, unit in self._wards if unit.level in levels]
-        before = [unit for first, unit in fitting if first <= at]
-        if before:
-            return before[-1]
-        return fitting[0][1] if fitting else None
+        before = [first for first, _ in fitting if first <= at]
+        if not before:
+            return fitting[0][1] if fitting else None
+        line = self.tokens[before[-1]].line
+        together = [(first, unit) for first, unit in fitting if self.tokens[first].line == line]
+        if line == self.tokens[at].line:
+            return [unit for first, unit in together if first <= at][-1]
+        counts = Counter(unit.iri for _, unit in fitting)
+        return max((unit for _, unit in together), key=lambda unit: counts[unit.iri])
 
 
 def salient_wards(places: Sequence[Mention], sentences: Sequence[Sentence], tokens: Sequence[Token]) -> list[tuple[int, Unit]]:

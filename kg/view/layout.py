@@ -76,10 +76,10 @@ def _tree(links: nx.Graph, hub: int, members: list[int]) -> dict[int, list[int]]
         if root not in seen:
             tree[hub].append(root)
             seen.add(root)
-        queue = [] if root != hub and tree.get(root) else [root]
+        queue = [root] if root == hub or root not in tree else []
         for node in queue:
             children = sorted(other for other in links[node] if other not in seen)
-            tree[node] = [*tree.get(node, ()), *children]
+            tree[node] = children
             seen.update(children)
             queue.extend(children)
     return tree

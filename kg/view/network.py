@@ -1,9 +1,10 @@
-"""The graph as a pyvis Network that renders our own page."""
+"""The graph as a pyvis Network, laid out: the model that every page is rendered from."""
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from typing import TYPE_CHECKING
 
 from kg.view.graph import ViewGraph
 from kg.view.kinds import KINDS
@@ -12,36 +13,30 @@ from kg.view.layout import place
 if TYPE_CHECKING:
     from pyvis.network import Network
 
+GROWTH = 1.6  # of a node, with the root of its links
+LARGEST = 12.0  # it grows by no more
 
-class _Places(list[int]):
-    """pyvis asks a list whether it holds a number; ours are 0, 1, 2, … without a gap."""
+
+class _Numbers(list[int]):
+    """pyvis asks its list of ids whether it holds one; ours are 0, 1, 2, … without a gap."""
 
     def __contains__(self, item: object) -> bool:
         return isinstance(item, int) and 0 <= item < len(self)
 
 
 def network(graph: ViewGraph) -> Network:
-    """`graph` laid out: every node with its place, size, kind and community, every edge with its relation."""
+    """Every node with its place, size, kind and community, every edge with its relation."""
     from pyvis.network import Network  # costs 0.4 s
 
     net = Network(directed=True, heading=graph.title, cdn_resources="in_line")
-    net.node_ids = _Places()
+    net.node_ids = _Numbers()
     points, community = place(graph)
+    degree = Counter(end for edge in graph.edges for end in (edge.source, edge.target))
     for number, node in enumerate(graph.nodes):
-        (x, y), degree = points[number], 0
-        net.add_node(number, label=node.label, x=x, y=y, group=node.kind, size=0.0, community=community[number])
+        x, y = points[number]
+        size = round(KINDS[node.kind].size + min(LARGEST, GROWTH * math.sqrt(degree[number])), 1)
+        net.add_node(number, node.label, group=node.kind, x=x, y=y, size=size, community=community[number])
     for edge in graph.edges:
         net.add_edge(edge.source, edge.target, relation=edge.relation)
-    _sizes(net.nodes, net.edges)
     net.toggle_physics(False)
     return net
-
-
-def _sizes(nodes: list[dict[str, Any]], edges: list[dict[str, Any]]) -> None:
-    """What has many links is drawn larger."""
-    degree = [0] * len(nodes)
-    for edge in edges:
-        degree[edge["from"]] += 1
-        degree[edge["to"]] += 1
-    for node in nodes:
-        node["size"] = round(KINDS[node["group"]].size + min(12.0, 1.6 * math.sqrt(degree[node["id"]])), 1)

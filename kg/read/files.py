@@ -1,0 +1,62 @@
+"""Paths given by the user → the files to read, in one order whatever the order given."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kg.model import InputError
+from kg.read.failure import failure, unreadable
+
+Found = tuple[Path, InputError | None]  # where, and what is wrong there
+
+
+def find_files(paths: Iterable[Path], suffixes: tuple[str, ...]) -> Iterator[Path | InputError]:
+    """Files named and files in folders, each once, by POSIX path; errors stand in their place."""
+    found: dict[str, Path | InputError] = {}
+    for given in paths:
+        for path, error in _expand(given, suffixes):
+            found.setdefault(path.absolute().as_posix(), error or path)
+    yield from (found[place] for place in sorted(found))
+
+
+def _expand(path: Path, suffixes: tuple[str, ...]) -> Iterator[Found]:
+    try:
+        if not path.is_dir():
+            yield path, _fault(path, suffixes)
+            return
+    except OSError as error:
+        yield path, unreadable(path, error)
+        return
+    inside = list(_walk(path, suffixes))
+    yield from inside or [(path, failure(path, "holds no readable document"))]
+
+
+def _fault(path: Path, suffixes: tuple[str, ...]) -> InputError | None:
+    """What keeps a file from being read, if anything."""
+    if not path.exists():
+        return failure(path, "is a broken link" if path.is_symlink() else "does not exist")
+    if not path.is_file():
+        return failure(path, "is not a file")
+    if not path.name.lower().endswith(suffixes):
+        return failure(path, f"has a suffix other than {' '.join(suffixes)}")
+    return None if os.access(path, os.R_OK) else failure(path, "cannot be read: Permission denied")
+
+
+def _walk(top: Path, suffixes: tuple[str, ...]) -> Iterator[Found]:
+    """The documents below `top` and what is wrong there; links are followed, each folder once."""
+    visited: set[tuple[int, int]] = set()
+    pending = [top]
+    while pending:
+        here = pending.pop()
+        try:
+            if here.is_dir():
+                place = here.stat()
+                if (place.st_dev, place.st_ino) not in visited:
+                    visited.add((place.st_dev, place.st_ino))
+                    pending += sorted(inside for inside in here.iterdir() if not inside.name.startswith("."))
+            elif here.name.lower().endswith(suffixes) or (here.is_symlink() and not here.exists()):
+                yield here, _fault(here, suffixes)
+        except OSError as error:
+            yield here, unreadable(here, error)

@@ -1,0 +1,71 @@
+// What a user can do with a thing, however it was reached: pointer, keyboard, search, table or panel.
+function choose(thing, pointer) {
+  if (pathFrom && !thing.bubble) return finishPath(thing);
+  commit(thing.bubble ? { bubble: thing, selected: null, path: [] } : { selected: thing, bubble: null, path: [] });
+  if (!pointer && !inSight(thing)) flyTo(thing);
+  return announce(thing.bubble ? `${thing.hub.label}, ${t("bubble.members", { n: thing.members.length })}` : spoken(thing));
+}
+
+function spoken(node) {
+  const near = node.links.filter((link) => view.ids.has(other(link, node).id)).length;
+  return `${node.label}, ${kindText(node.kind)}, ${t("links", { n: near })}`;
+}
+
+function showAndFly(node) {
+  choose(node);
+  flyTo(node);
+}
+
+function openCommunity(bubble) {
+  const size = view.nodes.length + bubble.members.length;
+  if (size > MOST) return announce(t("too.many", { n: number(MOST) }));
+  commit({ open: new Set([...state.open, bubble.id]), bubble: null, selected: bubble.hub });
+  flyTo(bubble.hub);
+  return announce(t("opened", { name: bubble.hub.label, n: bubble.members.length }));
+}
+
+const neighbours = (node) => [...new Set(node.links.map((link) => other(link, node)))].filter((each) => each !== node);
+const missing = (node) => neighbours(node).filter((each) => !view.ids.has(each.id));
+
+function expand(node) {
+  const fresh = missing(node).sort(byWeight).slice(0, Math.max(0, MOST - view.nodes.length));
+  if (!fresh.length) return announce(t("expand.none"));
+  const added = new Set([...state.added, ...fresh.map((each) => each.id)]);
+  const hidden = new Set([...state.hidden].filter((id) => !added.has(id)));
+  commit({ added, hidden, selected: node });
+  return announce(t("expand.done", { n: fresh.length }));
+}
+
+// Hides the neighbours that nothing else shown holds on to.
+function collapse(node) {
+  const leaves = neighbours(node).filter((each) => view.ids.has(each.id)
+    && neighbours(each).every((far) => far === node || !view.ids.has(far.id)));
+  if (!leaves.length) return announce(t("collapse.none"));
+  const gone = new Set(leaves.map((each) => each.id));
+  commit({ hidden: new Set([...state.hidden, ...gone]), added: new Set([...state.added].filter((id) => !gone.has(id))) });
+  return announce(t("collapse.done", { n: leaves.length }));
+}
+
+function focusOn(node, hops) {
+  commit({ focus: node, hops, selected: node, added: new Set(), hidden: new Set() });
+  fit();
+  announce(t("focus.done", { n: view.nodes.length }));
+}
+
+function leaveFocus() {
+  commit({ focus: null });
+  fit();
+}
+
+function clearAll() {
+  commit({ ...blank(), table: state.table });
+  fit();
+}
+
+function setLanguage(name) {
+  language = name === "vi" ? "vi" : "en";
+  translatePage();
+  refresh();
+  repaint();
+  writeAddress(false);
+}

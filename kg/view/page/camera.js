@@ -1,0 +1,61 @@
+// Where one looks: fit all, fly to one thing, step closer; remembered in the address.
+const motion = () => (stillness.matches ? false : { duration: 450, easingFunction: "easeInOutQuad" });
+let waiting = 0;
+
+function rememberCamera() {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    const { x, y } = network.getViewPosition();
+    state.camera = [x, y, network.getScale()];
+    writeAddress(false);
+  }, 300);
+}
+
+// The part of the canvas that no panel covers.
+function clearArea() {
+  const box = host.getBoundingClientRect();
+  const area = { left: 24, right: box.width - 24, top: 24, bottom: box.height - 24 };
+  if (box.width < 900) return area;
+  for (const [panel, side] of [[$("legend"), "left"], [$("details"), "right"]]) {
+    const cover = panel.getBoundingClientRect();
+    if (!cover.width) continue;
+    if (side === "left") area.left = Math.max(area.left, cover.right - box.left + 24);
+    else area.right = Math.min(area.right, cover.left - box.left - 24);
+  }
+  return area;
+}
+
+function look(x, y, scale, moving = true) {
+  const area = clearArea();
+  const offset = { x: (area.left + area.right - host.clientWidth) / 2, y: (area.top + area.bottom - host.clientHeight) / 2 };
+  network.moveTo({ position: { x, y }, scale, offset, animation: moving ? motion() : false });
+  rememberCamera();
+}
+
+function fit(moving = true) {
+  const things = [...view.nodes, ...view.bubbles];
+  if (!things.length) return;
+  const edge = (axis, sign) => Math.max(...things.map((thing) => sign * thing[axis] + (thing.radius || thing.size)));
+  const [left, right, top, bottom] = [-edge("x", -1), edge("x", 1), -edge("y", -1), edge("y", 1)];
+  const area = clearArea();
+  const wide = (area.right - area.left) / Math.max(right - left + 80, 400);
+  const high = (area.bottom - area.top) / Math.max(bottom - top + 100, 300);
+  look((left + right) / 2, (top + bottom) / 2, Math.min(wide, high, 1.6), moving);
+}
+
+function flyTo(thing) {
+  look(thing.x, thing.y, Math.min(2, Math.max(network.getScale(), thing.bubble ? 0.5 : 0.9)));
+}
+
+function zoomBy(factor) {
+  const { x, y } = network.getViewPosition();
+  network.moveTo({ position: { x, y }, scale: network.getScale() * factor, animation: motion() });
+  rememberCamera();
+}
+
+// Far from what one looks at, or hidden under a panel?
+function inSight(thing) {
+  const at = network.canvasToDOM(thing);
+  const area = clearArea();
+  return at.x > area.left && at.x < area.right && at.y > area.top && at.y < area.bottom && network.getScale() > 0.35;
+}

@@ -1,0 +1,72 @@
+// vis-network keeps the camera, the pointer and the base drawing; what is shown comes from `view`.
+const shownNodes = new vis.DataSet();
+const shownEdges_ = new vis.DataSet();
+const host = $("graph");
+
+const network = new vis.Network(host, { nodes: shownNodes, edges: shownEdges_ }, {
+  physics: false, layout: { improvedLayout: false }, autoResize: true,
+  interaction: { hover: true, keyboard: false, hideEdgesOnDrag: nodes.length > 700, hideEdgesOnZoom: nodes.length > 700,
+    hoverConnectedEdges: false, selectConnectedEdges: false, tooltipDelay: 1e9 },
+  nodes: { shape: "custom", ctxRenderer: renderNode, chosen: false },
+  edges: { smooth: false, chosen: false, width: 1, color: { color: palette().line, inherit: false },
+    arrows: { to: { enabled: true, scaleFactor: 0.45 } } },
+});
+host.firstElementChild.tabIndex = -1;
+
+function thingOf(id) {
+  return typeof id === "string" ? communities[Number(id.slice(1))] : nodes[id];
+}
+
+const idOf = (thing) => (thing.bubble ? `c${thing.id}` : thing.id);
+
+function renderNode({ ctx, id, x, y }) {
+  const thing = thingOf(id);
+  const side = 2 * (thing.size || thing.radius);
+  const draw = () => (thing.bubble ? drawBubble(ctx, thing, x, y) : drawNode(ctx, thing, x, y));
+  return { drawNode: draw, nodeDimensions: { width: side, height: side } };
+}
+
+// The two data sets follow the view; what stays is not touched.
+function syncCanvas() {
+  const things = [...view.bubbles.map((bubble) => communities[bubble.id]), ...view.nodes];
+  replace(shownNodes, things.map((thing) => ({ id: idOf(thing), x: thing.x, y: thing.y })));
+  replace(shownEdges_, view.edges.map((link) => (link.count
+    ? { id: link.id, from: link.from, to: link.to, width: Math.min(8, 1 + Math.log2(link.count)), arrows: "" }
+    : { id: link.id, from: link.a.id, to: link.b.id })));
+  document.documentElement.dataset.shown = view.nodes.length;
+}
+
+function replace(set, rows) {
+  const wanted = new Set(rows.map((row) => row.id));
+  const gone = set.getIds().filter((id) => !wanted.has(id));
+  if (gone.length) set.remove(gone);
+  const fresh = rows.filter((row) => !set.get(row.id));
+  if (fresh.length) set.add(fresh);
+}
+
+watch(syncCanvas);
+
+function repaint() {
+  network.setOptions({ edges: { color: { color: palette().line, inherit: false } } });
+  network.redraw();
+}
+
+network.on("click", ({ nodes: [id], pointer }) => {
+  if (id === undefined) return state.selected || state.bubble ? commit({ selected: null, bubble: null }) : null;
+  return choose(thingOf(id), pointer);
+});
+network.on("doubleClick", ({ nodes: [id] }) => {
+  if (id === undefined) return;
+  const thing = thingOf(id);
+  if (thing.bubble) openCommunity(thing); else expand(thing);
+});
+network.on("dragEnd", ({ nodes: moved }) => {
+  for (const [id, place] of Object.entries(network.getPositions(moved))) Object.assign(thingOf(thingKey(id)), place);
+  rememberCamera();
+});
+const thingKey = (id) => (id.startsWith("c") ? id : Number(id));
+network.on("zoom", () => rememberCamera());
+
+let hovered = null;
+network.on("hoverNode", ({ node }) => { hovered = thingOf(node); host.dataset.over = "node"; network.redraw(); });
+network.on("blurNode", () => { hovered = null; delete host.dataset.over; network.redraw(); });

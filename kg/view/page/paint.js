@@ -1,0 +1,61 @@
+// Over the base drawing: a veil with the chosen thing, its links and neighbours or the path above it, then names.
+let ordered = [];
+watch(() => { ordered = [...view.bubbles.map((b) => communities[b.id]), ...[...view.nodes].sort(byWeight)]; });
+
+network.on("afterDrawing", (ctx) => {
+  const scale = network.getScale();
+  const light = spotlight();
+  if (light) drawSpotlight(ctx, light, scale);
+  const ratio = ctx.canvas.width / host.clientWidth;
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  drawLabels(ctx, light ? light.things : hovered ? [hovered] : [], light ? [] : ordered, scale);
+  if (light) drawLinkNames(ctx, light.links, scale);
+  ctx.restore();
+});
+
+// What stands out: the path, else the chosen or touched thing with its neighbours.
+function spotlight() {
+  if (shownPath.length) return { things: shownPath.map((hop) => hop.node), links: shownPath.map((hop) => hop.link).filter(Boolean) };
+  const node = state.selected || (hovered && !hovered.bubble && view.nodes.length > 60 ? hovered : null);
+  if (!node || !view.ids.has(node.id)) return null;
+  const keep = keeper(state);
+  const links = node.links.filter((link) => view.ids.has(other(link, node).id) && keep.edge(link));
+  const near = [...new Set(links.map((link) => other(link, node)))].sort(byWeight);
+  return { things: [node, ...near.filter((each) => each !== node)], links };
+}
+
+function drawSpotlight(ctx, { things, links }, scale) {
+  const [from, to] = [network.DOMtoCanvas({ x: 0, y: 0 }), network.DOMtoCanvas({ x: host.clientWidth, y: host.clientHeight })];
+  ctx.fillStyle = palette().veil;
+  ctx.fillRect(from.x, from.y, to.x - from.x, to.y - from.y);
+  for (const link of links) drawLink(ctx, link, scale);
+  for (const thing of [...things].reverse()) drawNode(ctx, thing);
+  drawRing(ctx, things[0], palette().strong, scale);
+  if (shownPath.length) drawRing(ctx, things.at(-1), palette().strong, scale);
+}
+
+function drawLink(ctx, link, scale) {
+  const tip = arrowEnd(link.a, link.b, link.b.size * 1.15);
+  const wing = 7 / scale;
+  ctx.strokeStyle = ctx.fillStyle = palette().soft;
+  ctx.lineWidth = 1.6 / scale;
+  ctx.beginPath();
+  ctx.moveTo(link.a.x, link.a.y);
+  ctx.lineTo(tip.x, tip.y);
+  ctx.stroke();
+  ctx.beginPath();
+  ctx.moveTo(tip.x, tip.y);
+  for (const turn of [2.7, -2.7]) ctx.lineTo(tip.x + wing * Math.cos(tip.angle + turn), tip.y + wing * Math.sin(tip.angle + turn));
+  ctx.fill();
+}
+
+// What a link says, where few enough are lit to be read.
+function drawLinkNames(ctx, links, scale) {
+  if (links.length > 14 || scale < 0.55) return;
+  for (const link of links) {
+    const [a, b] = [network.canvasToDOM(link.a), network.canvasToDOM(link.b)];
+    if (Math.hypot(a.x - b.x, a.y - b.y) < 90) continue;
+    writeText(ctx, termText(link.term), (a.x + b.x) / 2, (a.y + b.y) / 2, `italic 11px ${FONT}`, palette().soft);
+  }
+}

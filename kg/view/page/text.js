@@ -1,0 +1,31 @@
+// The interface in Vietnamese and English.
+let language = (navigator.languages || [navigator.language]).some((tag) => tag.startsWith("vi")) ? "vi" : "en";
+
+function t(key, values = {}) {
+  const text = RAW.strings[key]?.[language] ?? key;
+  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+const termText = (term) => (language === "vi" ? term.vi || term.en : term.en || term.vi) || tailOf(term.iri);
+const kindText = (kind) => (language === "vi" ? kind.vi : kind.en);
+const tailOf = (iri) => iri.split(/[#/]/).pop();
+const number = (value) => value.toLocaleString(language === "vi" ? "vi-VN" : "en-GB");
+
+function dateText(iso) {
+  const [year, month, day] = iso.split("-");
+  if (language === "vi") return [day, month, year].filter(Boolean).map((part) => part.replace(/^0/, "")).join("/");
+  if (!month) return year;
+  const name = new Date(Date.UTC(2000, month - 1, 1)).toLocaleString("en-GB", { month: "short", timeZone: "UTC" });
+  return [day?.replace(/^0/, ""), name, year].filter(Boolean).join(" ");
+}
+
+function translatePage() {
+  document.documentElement.lang = language;
+  for (const item of document.querySelectorAll("[data-t]")) item.textContent = t(item.dataset.t);
+  for (const item of document.querySelectorAll("[data-t-label]")) {
+    item.setAttribute("aria-label", t(item.dataset.tLabel));
+  }
+  for (const item of document.querySelectorAll("[data-t-placeholder]")) {
+    item.placeholder = t(item.dataset.tPlaceholder);
+  }
+}

@@ -1,0 +1,58 @@
+"""Whole files or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.export.write import write
+from kg.model import InputError
+
+
+def broken() -> Iterator[str]:
+    yield "half"
+    raise RuntimeError("in the middle")
+
+
+def test_writes_utf8_and_makes_the_folder(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "a.ttl"
+    write(["Đức ", "Nhuận\n", b"\xe1\xba\xbf"], path)
+    assert path.read_bytes() == "Đức Nhuận\nế".encode()
+    assert [p.name for p in path.parent.iterdir()] == ["a.ttl"]
+
+
+def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_text("old")
+    with pytest.raises(RuntimeError):
+        write(broken(), path)
+    assert path.read_text() == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.ttl"]
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real.ttl").write_text("old")
+    (tmp_path / "link.ttl").symlink_to("real.ttl")
+    write(["new"], tmp_path / "link.ttl")
+    assert (tmp_path / "link.ttl").is_symlink()
+    assert (tmp_path / "real.ttl").read_text() == "new"
+
+
+def test_permissions_are_those_of_any_new_file(tmp_path: Path) -> None:
+    (tmp_path / "plain").write_text("")
+    write(["x"], tmp_path / "made")
+    assert (tmp_path / "made").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_an_error_and_the_device_stays() -> None:
+    with pytest.raises(InputError, match="/dev/full cannot be written: No space left"):
+        write(["x" * 100_000], Path("/dev/full"))
+    assert Path("/dev/full").is_char_device()
+
+
+def test_standard_output(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    write(["Đ\n"], None)
+    assert capfdbinary.readouterr().out == "Đ\n".encode()
