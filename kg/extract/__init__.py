@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from kg.extract.events import events
+from kg.extract.participations import participations
 from kg.extract.positions import officials, tenures
 from kg.extract.wards import wards
-from kg.model import Document, Fact, Facts
+from kg.model import Document, Event, Fact, Facts
 from kg.ontology import Ontology
 from kg.recognise import Reading, recognise
 
 Extractor = Callable[[Reading], Iterable[Fact]]
 
-EXTRACTORS: tuple[Extractor, ...] = (wards, officials, tenures)
+EXTRACTORS: tuple[Extractor, ...] = (wards, officials, tenures, events)
 
 
 def extract(document: Document, ontology: Ontology) -> Facts:
     """All that `document` says, in the order of EXTRACTORS and of the text."""
     reading = recognise(document, ontology)
-    return Facts(document, tuple(fact for extractor in EXTRACTORS for fact in extractor(reading)))
+    facts = [fact for extractor in EXTRACTORS for fact in extractor(reading)]
+    happened = [fact for fact in facts if isinstance(fact, Event)]
+    return Facts(document, (*facts, *participations(reading, happened)))

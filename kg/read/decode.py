@@ -20,7 +20,7 @@ _KINDS = 6  # different words that must speak for it
 _SAMPLE = 20_000  # different words looked at: more than a language has syllables
 
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r"))
-_WORD = re.compile(rb"[A-Za-z\x01-\x08\x0e-\x1f\x80-\xff]+")  # controls are letters in TCVN and VISCII
+_WORD = re.compile(rb"[A-Za-z\x01-\x08\x0e-\x1f\x80-\xff]{1,64}")  # controls are letters in TCVN and VISCII
 _ABBREVIATION = re.compile("[A-ZĐƯ]+")
 _PUNCTUATION = re.compile("[“”‘’„‚–—…•·«»‹›\xa0]+")
 

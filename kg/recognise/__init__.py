@@ -27,4 +27,4 @@ def recognise(document: Document, ontology: Ontology) -> Reading:
     days = dates(document, tokens)
     reading = Reading(document, ontology, tokens, spans, units, days, persons, province, _wards=wards)
     held, titles = holdings(reading)
-    return replace(reading, holdings=held, titles=titles)
+    return replace(reading, holdings=held, people=sorted([*persons, *titles], key=lambda m: m.first))

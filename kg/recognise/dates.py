@@ -13,7 +13,7 @@ _DAY_MONTH = re.compile(r"(\d{1,2})[./-](\d{1,2})$")
 _FULL = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _SEPARATORS = frozenset("-/.")
-_PARTS = frozenset(["sáng", "chiều", "tối", "trưa", "ngày", "hôm", "đêm", "và", "hai", "hôm nay", "từ", "đến", "("])
+_PARTS = frozenset(["chức", "vào", "ngay", "sáng", "chiều", "tối", "trưa", "ngày", "hôm", "đêm", "và", "hai", "hôm nay", "từ", "đến", "("])
 
 
 @dataclass(frozen=True, slots=True)

@@ -374,6 +374,30 @@ class _Attacher:
         return ""
 
 
-def holdings(reading: Reading) -> tuple[list[Holding], list[PostList]]:
-    """All holdings of a document, and the lists of posts without a person beside them."""
-    return _Attacher(reading).holdings()
+def holdings(reading: Reading) -> tuple[list[Holding], list[Mention]]:
+    """All holdings of a document, and mentions of persons by their post alone."""
+    held, alone = _Attacher(reading).holdings()
+    return held, [mention for posts in alone if (mention := _by_title(reading, posts, held))]
+
+
+def _by_title(reading: Reading, posts: PostList, held: Sequence[Holding]) -> Mention | None:
+    """"Phó Bí thư Thành ủy", "tân Bí thư": the one person of the document whom the title fits."""
+    before = reading.tokens[posts.first - 1].key if posts.first else ""
+    if before in {"các", "những", "nhiều", "chức", "một"} or any(cue in {"none", "member"} for cue in posts.cues):
+        return None
+    part = posts.parts[0]
+    fitting = [h for h in held if h.post.role == part.role.iri and _agrees(part, h)]
+    names = list(dict.fromkeys(h.person for h in fitting if h.status != "former")) or list(dict.fromkeys(h.person for h in fitting))
+    if len(names) > 1:
+        earlier = [h.person for h in fitting if h.first < posts.first and h.person in names]
+        names = earlier[-1:] if part.body is None or not part.placed else []
+    first = posts.first - 2 if before == "chí" else posts.first
+    return Mention("person", first, posts.last, Person(names[0], "title", posts.first, True)) if names else None
+
+
+def _agrees(part: PostPart, held: Holding) -> bool:
+    """Whether body and place of a title alone do not contradict a holding."""
+    body, unit = held.post.body, held.post.body.unit if held.post.body else None
+    if part.body is not None and body is not None and body.kind != part.body.concept.iri:
+        return False
+    return not (part.place is not None and unit is not None and part.place.unit is not None and part.place.unit.iri != unit.iri)

@@ -13,7 +13,7 @@ from kg.ontology import Ontology
 from kg.recognise.places import LOCAL, Place
 
 if TYPE_CHECKING:
-    from kg.recognise.holdings import Holding, PostList
+    from kg.recognise.holdings import Holding
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,6 @@ class Reading:
     people: Sequence[Mention] = ()  # value: the full name, also for "bà Thanh" and "ông"
     province: str | None = None  # IRI of the province the document is about
     holdings: Sequence[Holding] = ()  # who holds which post
-    titles: Sequence[PostList] = ()  # posts that stand without a person's name
     _wards: Sequence[tuple[int, Unit]] = field(default=(), repr=False)
 
     def text(self, first: int, last: int) -> str:

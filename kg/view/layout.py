@@ -11,8 +11,9 @@ from kg.view.communities import communities
 from kg.view.forces import relax
 from kg.view.graph import ViewGraph
 
-GAP = 62.0  # between neighbours inside a community
+GAP = 72.0  # between neighbours inside a community
 MARGIN = 50.0  # around a community
+WIDE = 1.25  # screens are wider than high
 GOLDEN = math.pi * (3 - math.sqrt(5))
 
 Point = tuple[float, float]
@@ -70,18 +71,19 @@ def _rings(links: nx.Graph, hub: int, members: list[int]) -> dict[int, Point]:
 
 def _tree(links: nx.Graph, hub: int, members: list[int]) -> dict[int, list[int]]:
     """Children of every member, parents first; what the hub does not reach hangs on the hub."""
-    tree: dict[int, list[int]] = {hub: []}
-    seen = {hub}
+    tree: dict[int, list[int]] = {}
+    seen: set[int] = set()
     for root in [hub, *members]:
-        if root not in seen:
+        if root in seen:
+            continue
+        if root != hub:
             tree[hub].append(root)
-            seen.add(root)
-        queue = [root] if root == hub or root not in tree else []
+        seen.add(root)
+        queue = [root]
         for node in queue:
-            children = sorted(other for other in links[node] if other not in seen)
-            tree[node] = children
-            seen.update(children)
-            queue.extend(children)
+            tree[node] = sorted(other for other in links[node] if other not in seen)
+            seen.update(tree[node])
+            queue.extend(tree[node])
     return tree
 
 
@@ -98,5 +100,5 @@ def _outside(links: nx.Graph, groups: list[list[int]], radii: list[float]) -> li
     for rank, number in enumerate(sorted(range(len(groups)), key=lambda n: (-radii[n], n))):
         area += radii[number] ** 2
         distance = math.sqrt(area) if rank else 0.0
-        start[number] = (distance * math.cos(rank * GOLDEN), distance * math.sin(rank * GOLDEN))
+        start[number] = (WIDE * distance * math.cos(rank * GOLDEN), distance * math.sin(rank * GOLDEN) / WIDE)
     return relax(start, radii, edges, 1.0, steps=80)

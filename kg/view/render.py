@@ -18,8 +18,8 @@ from kg.view.network import network
 from kg.view.pack import Row, pack
 
 SCRIPTS = (
-    "data fold text dom state visible theme shapes canvas labels paint camera actions facts details bubble path "
-    "search legend wards time table drawing export toolbar keys main"
+    "data fold text dom theme state facts route visible shapes canvas camera labels paint actions details bubble "
+    "path search wards legend time table drawing export toolbar keys main"
 ).split()
 STYLES = ("base", "panels", "parts")
 ROWS = 1000  # of the table without scripts
@@ -42,7 +42,7 @@ class _Page:
 
     def __init__(self, graph: ViewGraph, nodes: list[Row]) -> None:
         self.graph = graph
-        self.strings: dict[str, dict[str, str]] = json.loads((PAGE / "strings.json").read_text("utf-8"))
+        self.strings: dict[str, dict[str, str]] = json.loads(_file("strings.json"))
         self.text = {key: text["vi"] for key, text in self.strings.items()}
         self.style = Markup("\n".join(_file(name + ".css") for name in STYLES))
         own = "\n".join(_file(name + ".js") for name in SCRIPTS)
@@ -51,7 +51,7 @@ class _Page:
         self.rows = list(_rows(graph, nodes))
 
     def data(self, nodes: list[Row], edges: list[Row]) -> Markup:
-        return pack(self.graph, nodes, edges, {"strings": self.strings})
+        return pack(self.graph, nodes, edges, {"strings": self.strings, "short": json.loads(_file("short.json"))})
 
 
 def _file(name: str) -> str:

@@ -1,9 +1,9 @@
 // vis-network keeps the camera, the pointer and the base drawing; what is shown comes from `view`.
 const shownNodes = new vis.DataSet();
-const shownEdges_ = new vis.DataSet();
+const shownLinks = new vis.DataSet();
 const host = $("graph");
 
-const network = new vis.Network(host, { nodes: shownNodes, edges: shownEdges_ }, {
+const network = new vis.Network(host, { nodes: shownNodes, edges: shownLinks }, {
   physics: false, layout: { improvedLayout: false }, autoResize: true,
   interaction: { hover: true, keyboard: false, hideEdgesOnDrag: nodes.length > 700, hideEdgesOnZoom: nodes.length > 700,
     hoverConnectedEdges: false, selectConnectedEdges: false, tooltipDelay: 1e9 },
@@ -30,10 +30,16 @@ function renderNode({ ctx, id, x, y }) {
 function syncCanvas() {
   const things = [...view.bubbles.map((bubble) => communities[bubble.id]), ...view.nodes];
   replace(shownNodes, things.map((thing) => ({ id: idOf(thing), x: thing.x, y: thing.y })));
-  replace(shownEdges_, view.edges.map((link) => (link.count
-    ? { id: link.id, from: link.from, to: link.to, width: Math.min(8, 1 + Math.log2(link.count)), arrows: "" }
-    : { id: link.id, from: link.a.id, to: link.b.id })));
+  replace(shownLinks, view.edges.map(edgeRow));
   document.documentElement.dataset.shown = view.nodes.length;
+}
+
+// A link that leaves its community is drawn faintly: it is followed by choosing one of its ends.
+function edgeRow(link) {
+  const color = palette().faint;
+  if (link.count) return { id: link.id, from: link.from, to: link.to, width: Math.min(10, 2 + 2 * Math.log2(link.count)), arrows: "", color };
+  const row = { id: link.id, from: link.a.id, to: link.b.id };
+  return link.a.community === link.b.community ? row : { ...row, color, arrows: "" };
 }
 
 function replace(set, rows) {
@@ -48,7 +54,7 @@ watch(syncCanvas);
 
 function repaint() {
   network.setOptions({ edges: { color: { color: palette().line, inherit: false } } });
-  network.redraw();
+  shownLinks.update(view.edges.map(edgeRow));
 }
 
 network.on("click", ({ nodes: [id], pointer }) => {

@@ -60,7 +60,7 @@ function gatherCommunities() {
     const xs = members.map((node) => node.x);
     const ys = members.map((node) => node.y);
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const radius = 16 + 9 * Math.sqrt(members.length);
+    const radius = 20 + 22 * Math.sqrt(members.length);
     return { id, members, hub, x: (left + right) / 2, y: (top + bottom) / 2, radius, bubble: true };
   });
 }

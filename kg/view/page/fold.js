@@ -1,5 +1,5 @@
 // Text as people type it: without marks, case or punctuation, long forms as their abbreviations.
-const SHORT = Object.entries(RAW.strings["search.short"]).filter(([key]) => key !== "vi" && key !== "en");
+const SHORT = Object.entries(RAW.short);
 
 function fold(text) {
   const plain = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/đ/g, "d");

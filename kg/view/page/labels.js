@@ -1,6 +1,6 @@
 // Names are written last and in screen size: the weightiest first, none upon another, small things only from near.
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
-const NEAR = 3.2; // radius on screen from which a thing has a name
+const NEAR = 4.6; // radius on screen from which a thing has a name
 const NAMES = 140; // written at most
 const widths = new Map();
 

@@ -16,7 +16,9 @@ network.on("afterDrawing", (ctx) => {
 
 // What stands out: the path, else the chosen or touched thing with its neighbours.
 function spotlight() {
-  if (shownPath.length) return { things: shownPath.map((hop) => hop.node), links: shownPath.map((hop) => hop.link).filter(Boolean) };
+  if (view.path.length) {
+    return { things: view.path.map((hop) => hop.node), links: view.path.map((hop) => hop.link).filter(Boolean) };
+  }
   const node = state.selected || (hovered && !hovered.bubble && view.nodes.length > 60 ? hovered : null);
   if (!node || !view.ids.has(node.id)) return null;
   const keep = keeper(state);
@@ -32,7 +34,7 @@ function drawSpotlight(ctx, { things, links }, scale) {
   for (const link of links) drawLink(ctx, link, scale);
   for (const thing of [...things].reverse()) drawNode(ctx, thing);
   drawRing(ctx, things[0], palette().strong, scale);
-  if (shownPath.length) drawRing(ctx, things.at(-1), palette().strong, scale);
+  if (view.path.length) drawRing(ctx, things.at(-1), palette().strong, scale);
 }
 
 function drawLink(ctx, link, scale) {

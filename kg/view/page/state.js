@@ -1,6 +1,6 @@
 // All that a user has chosen, in one object; the address's fragment says the same, so a link restores it.
 const blank = () => ({
-  selected: null, bubble: null, path: [], focus: null, hops: 1, added: new Set(), hidden: new Set(), open: new Set(),
+  selected: null, bubble: null, path: [], around: false, focus: null, hops: 1, added: new Set(), hidden: new Set(), open: new Set(),
   all: false, offKinds: new Set(), offRelations: new Set(), wards: new Set(), sure: 0, at: "", table: false,
   camera: null,
 });
@@ -64,6 +64,7 @@ function encode(from) {
   if (from.focus) put("hops", from.hops);
   put("sure", from.sure);
   put("at", from.at);
+  put("around", from.around ? 1 : "");
   put("all", from.all ? 1 : "");
   put("table", from.table ? 1 : "");
   put("camera", from.camera && from.camera.map((value) => +value.toFixed(3)).join(" "));
@@ -87,6 +88,7 @@ function decode(text) {
   next.hops = Math.min(3, Math.max(1, Number(from.get("hops")) || 1));
   next.sure = Math.min(1, Math.max(0, Number(from.get("sure")) || 0));
   next.at = /^\d{4}-\d\d-\d\d$/.test(from.get("at")) ? from.get("at") : "";
+  next.around = from.get("around") === "1";
   next.all = from.get("all") === "1";
   next.table = from.get("table") === "1";
   const camera = words("camera").map(Number);

@@ -1,5 +1,5 @@
 // What is shown in a state: a pure function of the graph and the state.
-let view = { nodes: [], edges: [], bubbles: [], ids: new Set(), total: nodes.length, matching: 0 };
+let view = { nodes: [], edges: [], bubbles: [], ids: new Set(), path: [], total: nodes.length, matching: 0 };
 
 watch(() => { view = derive(state); });
 
@@ -8,13 +8,14 @@ function derive(at) {
   const pool = (at.focus ? ball(at.focus, at.hops, keep) : nodes).filter((node) => keep.node(node));
   const closed = closedCommunities(at, pool);
   const must = new Set([...at.added].map((id) => nodes[id]));
-  for (const node of [at.selected, ...at.path]) if (node) must.add(node);
+  const path = at.path.length === 2 ? route(...at.path, keep, at.around) : [];
+  for (const node of [at.selected, ...at.path, ...path.map((hop) => hop.node)]) if (node) must.add(node);
   const shown = pool.filter((node) => !closed.has(node.community) && !at.hidden.has(node.id));
   const ids = new Set(shown.map((node) => node.id));
   for (const node of must) if (!ids.has(node.id) && ids.add(node.id)) shown.push(node);
   const bubbles = [...closed.values()].filter((bubble) => bubble.count);
   return {
-    nodes: shown, ids, bubbles, total: nodes.length, matching: pool.length,
+    nodes: shown, ids, bubbles, path, total: nodes.length, matching: pool.length,
     edges: shownEdges(ids, closed, keep),
   };
 }
@@ -78,8 +79,11 @@ function shownEdges(ids, closed, keep) {
     if (typeof a === "number" && typeof b === "number") found.push(link);
     else bundle(bundles, a, b);
   }
-  return [...found, ...bundles.values()];
+  const strongest = [...bundles.values()].sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
+  return [...found, ...strongest.slice(0, Math.max(60, BUNDLES * closed.size))];
 }
+
+const BUNDLES = 1.5; // drawn for each closed community, the strongest
 
 const end = (node, ids, closed) =>
   ids.has(node.id) ? node.id : closed.has(node.community) ? `c${node.community}` : null;

@@ -1,0 +1,219 @@
+"""Participations: the part an official has in the document's main event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.model import Event, Mention, Participation, Sentence
+from kg.recognise import Reading
+from kg.recognise.people import Person
+
+_OBJECT_OF = frozenset(["cho", "tặng", "của", "với", "cùng", "mừng", "thay", "gặp", "thăm", "hỏi", "theo", "về", "là", "bởi", "đến", "ơn", "bầu"])
+_NOT_NOW = frozenset(["được", "cần", "phải", "tiếp", "tục", "để", "việc", "sự", "sẽ", "không", "hãy", "nhằm", "theo", "bản", "các", "qua", "những", "từng", "chưa", "công", "trong"])
+_RECEIVED = frozenset(["hoa", "bằng", "giấy", "huy", "kỷ", "quyết", "danh", "cờ", "huân", "quà", "nhiệm", "thư", "giải"])
+_CONTENT = frozenset(["rằng", "việc", ":"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Actor:
+    """A person in a sentence with the whole noun phrase: title, honorific, name, apposition."""
+
+    first: int
+    last: int
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    first: int
+    last: int
+    role: str
+
+
+class _Parts:
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.tokens = reading, reading.tokens
+        self.trie = reading.ontology.phrases("roles", "")
+        self.held = {h.person for h in reading.holdings}
+        self.spans = {(h.person, h.first): h for h in reading.holdings}
+        self.quoted = self._quoted()
+
+    def _quoted(self) -> set[int]:
+        """Tokens inside quotation marks of one line: what is said there is no act."""
+        inside: set[int] = set()
+        opened: int | None = None
+        for at, token in enumerate(self.tokens):
+            if opened is not None and token.line != self.tokens[opened].line:
+                opened = None
+            if token.key == '"':
+                if opened is None:
+                    opened = at
+                else:
+                    inside.update(range(opened, at))
+                    opened = None
+        return inside
+
+    def parts(self) -> Iterator[tuple[str, str, int, int]]:
+        """(name, role, first, last) of every part, in order of the text."""
+        led = ""
+        for sentence in self.reading.sentences:
+            actors = self._actors(sentence)
+            if led and sentence.kind == "item":
+                yield from ((a.name, led, a.first, a.last) for a in actors if a.kind == "full")
+                continue
+            verbs = self._verbs(sentence, actors)
+            led = self._leads(sentence, verbs, actors)
+            yield from self._in_sentence(sentence, actors, verbs)
+
+    def _leads(self, sentence: Sentence, verbs: Sequence[_Verb], actors: Sequence[_Actor]) -> str:
+        """The part of a list that follows: "Thành phần tham dự", "Tham dự có:"."""
+        roles = {verb.role for verb in verbs}
+        ends = self.tokens[sentence.last - 1].key == ":" or sentence.kind == "label"
+        return next((r for r in ("attendee", "chair", "honoree") if r in roles), "") if ends and not actors else ""
+
+    def _actors(self, sentence: Sentence) -> list[_Actor]:
+        found = []
+        for mention in self.reading.within(self.reading.people, sentence.first, sentence.last):
+            person = mention.value
+            if isinstance(person, Person) and person.name in self.held:
+                first, last = self._phrase(mention, person, sentence)
+                found.append(_Actor(first, last, person.name, "full" if person.kind == "full" else person.kind))
+        return found
+
+    def _phrase(self, mention: Mention, person: Person, sentence: Sentence) -> tuple[int, int]:
+        """The span of the mention with the titles before and after it."""
+        first, last = mention.first, mention.last
+        for held in self.reading.holdings:
+            if held.person == person.name and held.first <= mention.first and held.last >= mention.last:
+                if held.rule in {"title-before-name", "name-before-title"} and held.first >= sentence.first:
+                    first, last = min(first, held.first), max(last, held.last)
+        return first, last
+
+    def _verbs(self, sentence: Sentence, actors: Sequence[_Actor]) -> list[_Verb]:
+        covered = {at for actor in actors for at in range(actor.first, actor.last)} | self.quoted
+        found, at = [], sentence.first
+        while at < sentence.last:
+            match = None if at in covered else self.trie.longest(self.tokens, at, sentence.last)
+            if match and self._is_act(at, match[0], match[1][0], sentence):
+                found.append(_Verb(at, match[0], match[1][0]))
+            at = match[0] if match else at + 1
+        return found
+
+    def _is_act(self, at: int, end: int, role: str, sentence: Sentence) -> bool:
+        before = self.tokens[at - 1].key if at > sentence.first else ""
+        after = self.tokens[end].key if end < len(self.tokens) else ""
+        if role == "honoree" and self.tokens[at].key == "nhận":
+            return before not in {"ghi", "tiếp", "xác", "đã", "giao", "công", "chứng", "cảm", "thu"} and after in _RECEIVED
+        if role == "attendee":
+            return before not in _NOT_NOW - {"được"} and after not in {"thảo", "toán", "án", "kiến"}
+        return before not in _NOT_NOW
+
+    def _in_sentence(self, sentence: Sentence, actors: Sequence[_Actor], verbs: Sequence[_Verb]) -> Iterator[tuple[str, str, int, int]]:
+        if not actors:
+            return
+        said = -1
+        for verb in verbs:
+            if said >= 0 and not self._joined(said, verb):
+                continue
+            who = self._who(verb, sentence, actors, verbs)
+            if verb.role == "speaker" and who and verb.first > who[0].first:
+                said = verb.last
+            for actor in who:
+                yield actor.name, verb.role, min(actor.first, verb.first), max(actor.last, verb.last)
+            if verb.role == "presenter" and who:
+                yield from self._given(verb, sentence, actors, who)
+
+    def _joined(self, said: int, verb: _Verb) -> bool:
+        """Whether a verb after one of speaking is a further act, not part of what is said."""
+        between = self.reading.keys(said, verb.first)
+        return len(between) <= 8 and "và" in between and not (set(between) & _CONTENT) or (len(between) <= 1)
+
+    def _who(self, verb: _Verb, sentence: Sentence, actors: Sequence[_Actor], verbs: Sequence[_Verb]) -> list[_Actor]:
+        before = [a for a in actors if a.last <= verb.first]
+        after = [a for a in actors if a.first >= verb.last]
+        if verb.role in {"attendee", "chair", "presenter"} and self._lists(verb, after, sentence):
+            listed = [a for a in after if a.kind == "full"] or after[:1]
+            return self._until_verb(verb, listed, verbs) if verb.role != "attendee" else listed
+        subject = self._subject(before)
+        if subject:
+            return subject
+        opening = not before and (verb.first - sentence.first <= 8 or self._by_others(sentence, verb, after))
+        return [after[0]] if after and opening and not self._is_object(after[0]) else []
+
+    def _by_others(self, sentence: Sentence, verb: _Verb, after: Sequence[_Actor]) -> bool:
+        """"do ông X chủ trì", "… dưới sự chủ trì của ông X"."""
+        return bool(after) and set(self.reading.keys(verb.last, after[0].first)) <= {"của", "là", ":", "có"}
+
+    def _lists(self, verb: _Verb, after: Sequence[_Actor], sentence: Sentence) -> bool:
+        """Whether the people are named after the verb: "Dự hội nghị có ông A; bà B", "Đồng chủ trì: …"."""
+        if not after:
+            return False
+        between = self.reading.keys(verb.last, after[0].first)
+        return bool({"có", ":", "gồm"} & set(between)) or (verb.role == "attendee" and between[-1:] == ["của"]) or (
+            verb.role == "attendee" and self.reading.keys(verb.last - 1, verb.last) == ["có"]
+        )
+
+    def _until_verb(self, verb: _Verb, listed: Sequence[_Actor], verbs: Sequence[_Verb]) -> list[_Actor]:
+        later = [v.first for v in verbs if v.first >= verb.last]
+        stop = next((at for at in later if at > listed[0].last), None) if listed else None
+        return [a for a in listed if stop is None or a.first < stop]
+
+    def _is_object(self, actor: _Actor) -> bool:
+        return bool(actor.first) and self.tokens[actor.first - 1].key in _OBJECT_OF
+
+    def _subject(self, before: Sequence[_Actor]) -> list[_Actor]:
+        """The nearest person before a verb who is no object, with those joined to him by "và"."""
+        for index in range(len(before) - 1, -1, -1):
+            actor = before[index]
+            if self._is_object(actor):
+                continue
+            found = [actor]
+            for other in reversed(before[:index]):
+                between = self.reading.keys(other.last, found[-1].first)
+                if self._is_object(other) or not self._coordinated(between):
+                    break
+                found.append(other)
+            return found[::-1]
+        return []
+
+    def _coordinated(self, between: Sequence[str]) -> bool:
+        words = list(between)
+        if "(" in words and ")" in words:
+            words = words[: words.index("(")] + words[words.index(")") + 1 :]
+        return bool(words) and set(words) <= {"và", ",", "cùng", ";"} and words[-1] != ";"
+
+    def _given(self, verb: _Verb, sentence: Sentence, actors: Sequence[_Actor], who: Sequence[_Actor]) -> Iterator[tuple[str, str, int, int]]:
+        """Those to whom a thing is given: named after the verb, behind "cho", "tặng", "chúc mừng"."""
+        for actor in actors:
+            if actor.first >= verb.last and actor not in who and (self._is_object(actor) or "mừng" in self.reading.keys(verb.last, actor.first)):
+                yield actor.name, "honoree", verb.first, actor.last
+
+
+def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Participation]:
+    """One participation for each person and role; none where no main event is reported."""
+    main = [event for event in events if event.main]
+    if not main:
+        return
+    seen: set[tuple[str, str]] = set()
+    for name, role, first, last in [*_Parts(reading).parts(), *_named(reading, main)]:
+        if (name, role) not in seen:
+            seen.add((name, role))
+            yield Participation(reading.evidence(first, last, f"part-{role}"), name, _event_at(reading, main, first).id, role)
+
+
+def _named(reading: Reading, main: Sequence[Event]) -> Iterator[tuple[str, str, int, int]]:
+    """Who is elected or named to a post of the event's ward is honoured by it."""
+    wards = {event.unit.iri for event in main if event.unit}
+    for held in reading.holdings:
+        unit = held.post.body.unit if held.post.body else None
+        if held.status == "appointed" and held.rule in {"verb-before-title", "title-colon-name"} and unit and unit.iri in wards:
+            yield held.person, "honoree", held.first, held.last
+
+
+def _event_at(reading: Reading, main: Sequence[Event], at: int) -> Event:
+    """The main event that the passage around token `at` reports."""
+    start = reading.tokens[at].start
+    before = [event for event in main if event.evidence.start <= start]
+    return before[-1] if before else main[0]

@@ -1,0 +1,57 @@
+// What is shown as files: a table for spreadsheets, triples for other tools, pictures.
+function save(name, content, type) {
+  const blob = content instanceof Blob ? content : new Blob([content], { type });
+  const address = URL.createObjectURL(blob);
+  const link = el("a", { href: address, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+  announce(t("saved", { name }));
+}
+
+// A cell that a spreadsheet would run as a formula is made plain text.
+function cell(value) {
+  const text = String(value ?? "");
+  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\n\r]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}
+
+const factColumns = (fact) => [fact ? termText(fact.status || fact.term) : "", fact?.value, fact?.quote, fact?.source.title, fact?.source.date, fact?.source.link];
+
+function asCsv() {
+  const rows = [["from", "relation", "to", "fact", "value", "quote", "document", "date", "link"]];
+  for (const link of view.edges.filter((each) => each.a)) {
+    for (const fact of link.facts.length ? link.facts : [null]) {
+      rows.push([link.a.label, termText(link.term), link.b.label, ...factColumns(fact)]);
+    }
+  }
+  for (const node of view.nodes) {
+    if (!node.links.length && !node.facts.length) rows.push([node.label]);
+    for (const fact of node.facts) rows.push([node.label, termText(fact.term), "", ...factColumns(fact)]);
+  }
+  return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+}
+
+const ttlIri = (iri) => `<${iri.replace(/[\u0000-\u0020<>"{}|^`\\]/g, (c) => `%${c.charCodeAt(0).toString(16).padStart(2, "0")}`)}>`;
+const ttlText = (text) => JSON.stringify(text).replaceAll("\u007f", "\\u007f");
+
+function asTurtle() {
+  const lines = ["@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .", ""];
+  for (const node of view.nodes) lines.push(`${ttlIri(node.iri)} rdfs:label ${ttlText(node.label)}@vi .`);
+  for (const link of view.edges.filter((each) => each.a)) lines.push(...linkTriples(link));
+  return `${[...new Set(lines)].join("\n")}\n`;
+}
+
+function linkTriples({ a, b, term, facts: said }) {
+  if (!term.subject) return [`${ttlIri(a.iri)} ${ttlIri(term.iri)} ${ttlIri(b.iri)} .`];
+  return said.filter((fact) => fact.iri).map((fact) =>
+    `${ttlIri(fact.iri)} ${ttlIri(term.subject)} ${ttlIri(a.iri)} ; ${ttlIri(term.object)} ${ttlIri(b.iri)} .`);
+}
+
+const EXPORTS = [
+  ...[1, 2, 3, 4].map((times) => [`PNG ${times}×`, async () => save(`graph-${times}x.png`, await picturePng(times))]),
+  ["SVG", () => save("graph.svg", pictureSvg().text, "image/svg+xml")],
+  ["CSV", () => save("graph.csv", asCsv(), "text/csv")],
+  ["Turtle", () => save("graph.ttl", asTurtle(), "text/turtle")],
+];

@@ -1,0 +1,24 @@
+// Opens the page in the state its address names.
+function restore(moving) {
+  const text = location.hash.length > 1 ? location.hash.slice(1) : RAW.start;
+  const from = new URLSearchParams(text);
+  if (from.has("language")) language = from.get("language") === "en" ? "en" : "vi";
+  if (from.has("theme")) setTheme(from.get("theme"));
+  state = decode(text);
+  translatePage();
+  refresh();
+  if (!state.camera) return fit(moving);
+  const [x, y, scale] = state.camera;
+  return network.moveTo({ position: { x, y }, scale });
+}
+
+setTheme("auto");
+showLegend();
+restore(false);
+network.once("afterDrawing", () => {
+  performance.mark("drawn");
+  document.documentElement.dataset.ready = "yes";
+});
+addEventListener("popstate", () => restore(false));
+$("skip").addEventListener("click", () => host.focus());
+addEventListener("beforeprint", () => fit(false));

@@ -1,0 +1,55 @@
+// What is shown, as a table that follows the picture both ways.
+const PAGE_ROWS = 100;
+const COLUMNS = [
+  ["name", (node) => node.label], ["kind", (node) => kindText(node.kind)],
+  ["ward", (node) => wardOf(node)?.label || ""], ["date", (node) => node.date],
+  ["links", (node) => node.links.length],
+];
+let sorting = { column: 4, down: true };
+let rowsShown = PAGE_ROWS;
+
+watch(drawTable);
+
+function drawTable() {
+  const panel = $("table");
+  panel.hidden = !state.table;
+  document.documentElement.dataset.table = state.table ? "open" : "";
+  if (!state.table) return;
+  const focused = document.activeElement?.dataset?.key;
+  const rows = [...view.nodes].sort(compareRows);
+  panel.replaceChildren(
+    el("table", {}, el("caption", { text: statusText() }), el("thead", {}, el("tr", {}, ...COLUMNS.map(headCell))),
+      el("tbody", {}, ...rows.slice(0, rowsShown).map(bodyRow))),
+    rows.length > rowsShown ? button(t("more", { n: number(rows.length - rowsShown) }), () => { rowsShown += PAGE_ROWS; drawTable(); }, { class: "all" }) : "");
+  panel.querySelector(`[data-key="${CSS.escape(focused || "")}"]`)?.focus();
+}
+
+function compareRows(a, b) {
+  const [, value] = COLUMNS[sorting.column];
+  const [left, right] = [value(a), value(b)];
+  const order = typeof left === "number" ? left - right : left.localeCompare(right, "vi");
+  return (sorting.down ? -order : order) || byWeight(a, b);
+}
+
+function headCell([name], column) {
+  const sort = () => { sorting = { column, down: sorting.column === column && !sorting.down }; drawTable(); };
+  const direction = sorting.column !== column ? "none" : sorting.down ? "descending" : "ascending";
+  const sign = { none: "", descending: " ↓", ascending: " ↑" }[direction];
+  return el("th", { scope: "col", "aria-sort": direction }, button(t(`table.${name}`) + sign, sort, { "data-key": `sort-${name}` }));
+}
+
+function bodyRow(node) {
+  const [, ...rest] = COLUMNS;
+  return el("tr", { "aria-current": node === state.selected ? "true" : null },
+    el("th", { scope: "row" }, el("button", { type: "button", class: "thing", "data-key": `row-${node.id}`, on: { click: () => showAndFly(node) } },
+      icon(node.kind, 13), el("span", { text: node.label }))),
+    ...rest.map(([name, value]) => el("td", { text: name === "date" && value(node) ? dateText(value(node)) : String(value(node)) })));
+}
+
+function statusText() {
+  const held = view.bubbles.reduce((sum, bubble) => sum + bubble.count, 0);
+  const base = t("status", { shown: number(view.nodes.length), total: number(view.total), links: number(view.edges.length) });
+  return held ? `${base} ${t("status.closed", { n: number(view.bubbles.length), things: number(held) })}` : base;
+}
+
+watch(() => { $("status").textContent = statusText(); });
