@@ -104,6 +104,8 @@ def _ends_sentence(tokens: Sequence[Token], at: int) -> bool:
     if mark.key != "." or at == 0:
         return True
     before = tokens[at - 1]
+    if before.shape == "9" and (at == 1 or tokens[at - 2].line != before.line):
+        return False  # the number of an item: "1. Ông …"
     short = before.key in _ABBREVIATIONS or (len(before.text) == 1 and before.shape == "C")
     return before.end < mark.start or not short or before.key in _ROMAN
 
@@ -126,4 +128,4 @@ def _kind(tokens: Sequence[Token], first: int, last: int) -> str:
         return "item"
     if head.shape == "9" and last - first > 2 and tokens[first + 1].key in {".", ")"} and tokens[first + 1].start == head.end:
         return "item"
-    return "text" if tokens[last - 1].key in {".", "!", "?", ":", ";", '"', ")", "..."} else "label"
+    return "text" if tokens[last - 1].key in {".", "!", "?", ":", ";", '"', "..."} else "label"

@@ -58,12 +58,14 @@ class _Finder:
         return counts
 
     def candidates(self) -> Iterator[_Candidate]:
+        told = 0  # sentences of running text so far: captions and headlines lead nothing out
         for order, sentence in enumerate(self.reading.sentences):
+            told += order > 0 and self.reading.sentences[order - 1].kind == "text"
             at = sentence.first
             while at < sentence.last:
                 match = self.trie.longest(self.tokens, at, sentence.last)
                 if match and not self._is_part_of_name(at):
-                    yield self._candidate(at, match[0], match[1][0], sentence, order)
+                    yield self._candidate(at, match[0], match[1][0], sentence, order, told)
                 at = match[0] if match else at + 1
 
     def _is_part_of_name(self, at: int) -> bool:
@@ -71,13 +73,13 @@ class _Finder:
         before = self.tokens[at - 1].key if at else ""
         return before == "vị" or before in {"quyết", "tang", "nghi", "ngày", "hành"} and self.tokens[at].key in {"lễ", "họp"}
 
-    def _candidate(self, at: int, end: int, concept: Concept, sentence: Sentence, order: int) -> _Candidate:
+    def _candidate(self, at: int, end: int, concept: Concept, sentence: Sentence, order: int, told: int) -> _Candidate:
         dates = self.reading.within(self.reading.dates, sentence.first, sentence.last)
         date, sure = self._date(at, dates)
         keys_ = self.reading.keys(sentence.first, sentence.last)
         again = any(_contains(keys_, phrase) for phrase in self.same_day)
         concept = self._of_council(at, concept, sentence)
-        score = self._score(at, end, concept, sentence, order, bool(date) or again)
+        score = self._score(at, end, concept, sentence, told, bool(date) or again)
         return _Candidate(at, end, concept, sentence, order, score, self._place(at, sentence), date, sure, again)
 
     def _of_council(self, at: int, concept: Concept, sentence: Sentence) -> Concept:
@@ -185,11 +187,11 @@ class _Chooser:
             unit = one.place.unit if one.place else None
             new = unit is not None and (best.place is None or best.place.unit is None or unit.iri != best.place.unit.iri)
             same_day = one.again or (one.date is not None and one.date == best.date and one.sentence != best.sentence)
-            if new and same_day and one.score >= _ENOUGH - 1 and one.first > best.first:
+            if new and same_day and one.score >= _ENOUGH - 1:
                 others.setdefault(unit.iri if unit else "", one)
         if not others:
             others = {p.unit.iri: replace(best, place=p) for p in self._places_of(best) if p.unit}
-        return [best, *others.values()]
+        return sorted([best, *others.values()], key=lambda c: c.first)
 
     def _places_of(self, best: _Candidate) -> list[Place]:
         """Further places of one event: several wards that hold it, or that a city's report goes through."""

@@ -57,23 +57,26 @@ class _Parts:
 
     def parts(self) -> Iterator[tuple[str, str, int, int]]:
         """(name, role, first, last) of every part, in order of the text."""
-        led = ""
+        led, line = "", -1
         for sentence in self.reading.sentences:
-            actors = self._actors(sentence)
-            if led and sentence.kind == "item":
+            actors = self.actors(sentence)
+            verbs = self._verbs(sentence, actors)
+            goes_on = self.tokens[sentence.first].line == line and bool(actors) and actors[0].first == sentence.first
+            if led and not verbs and (sentence.kind == "item" or goes_on):
                 yield from ((a.name, led, a.first, a.last) for a in actors if a.kind == "full")
                 continue
-            verbs = self._verbs(sentence, actors)
-            led = self._leads(sentence, verbs, actors)
+            led, line = self._leads(sentence, verbs, actors), self.tokens[sentence.first].line
             yield from self._in_sentence(sentence, actors, verbs)
 
     def _leads(self, sentence: Sentence, verbs: Sequence[_Verb], actors: Sequence[_Actor]) -> str:
         """The part of a list that follows: "Thành phần tham dự", "Tham dự có:"."""
         roles = {verb.role for verb in verbs}
         ends = self.tokens[sentence.last - 1].key == ":" or sentence.kind == "label"
-        return next((r for r in ("attendee", "chair", "honoree") if r in roles), "") if ends and not actors else ""
+        if actors and not (":" in self.reading.keys(sentence.first, actors[0].first) and "attendee" in roles):
+            return ""
+        return next((r for r in ("attendee", "chair", "honoree") if r in roles), "") if ends or actors else ""
 
-    def _actors(self, sentence: Sentence) -> list[_Actor]:
+    def actors(self, sentence: Sentence) -> list[_Actor]:
         found = []
         for mention in self.reading.within(self.reading.people, sentence.first, sentence.last):
             person = mention.value
@@ -96,7 +99,7 @@ class _Parts:
         found, at = [], sentence.first
         while at < sentence.last:
             match = None if at in covered else self.trie.longest(self.tokens, at, sentence.last)
-            if match and self._is_act(at, match[0], match[1][0], sentence):
+            if match and match[1][0] != "none" and self._is_act(at, match[0], match[1][0], sentence):
                 found.append(_Verb(at, match[0], match[1][0]))
             at = match[0] if match else at + 1
         return found
@@ -104,8 +107,11 @@ class _Parts:
     def _is_act(self, at: int, end: int, role: str, sentence: Sentence) -> bool:
         before = self.tokens[at - 1].key if at > sentence.first else ""
         after = self.tokens[end].key if end < len(self.tokens) else ""
-        if role == "honoree" and self.tokens[at].key == "nhận":
-            return before not in {"ghi", "tiếp", "xác", "đã", "giao", "công", "chứng", "cảm", "thu"} and after in _RECEIVED
+        if before == "lễ":
+            return False
+        if role == "honoree" and "nhận" in self.reading.keys(at, end):
+            nouns = set(self.reading.keys(at + 1, end + 1))
+            return before not in {"ghi", "tiếp", "xác", "giao", "công", "chứng", "cảm", "thu"} and bool(nouns & _RECEIVED)
         if role == "attendee":
             return before not in _NOT_NOW - {"được"} and after not in {"thảo", "toán", "án", "kiến"}
         return before not in _NOT_NOW
@@ -115,14 +121,14 @@ class _Parts:
             return
         said = -1
         for verb in verbs:
-            if said >= 0 and not self._joined(said, verb):
-                continue
             who = self._who(verb, sentence, actors, verbs)
+            if said >= 0 and not self._joined(said, verb) and not (verb.role == "honoree" and who and who[0].first > said):
+                continue
             if verb.role == "speaker" and who and verb.first > who[0].first:
                 said = verb.last
             for actor in who:
                 yield actor.name, verb.role, min(actor.first, verb.first), max(actor.last, verb.last)
-            if verb.role == "presenter" and who:
+            if verb.role == "presenter":
                 yield from self._given(verb, sentence, actors, who)
 
     def _joined(self, said: int, verb: _Verb) -> bool:
@@ -136,11 +142,13 @@ class _Parts:
         if verb.role in {"attendee", "chair", "presenter"} and self._lists(verb, after, sentence):
             listed = [a for a in after if a.kind == "full"] or after[:1]
             return self._until_verb(verb, listed, verbs) if verb.role != "attendee" else listed
-        subject = self._subject(before)
+        subject = self._subject(before, verb.role)
         if subject:
             return subject
-        opening = not before and (verb.first - sentence.first <= 8 or self._by_others(sentence, verb, after))
-        return [after[0]] if after and opening and not self._is_object(after[0]) else []
+        if verb.role == "presenter" and (not after or "," not in self.reading.keys(verb.last, after[0].first) or verb.first > sentence.first + 1):
+            return []
+        opening = not before and (verb.first - sentence.first <= 1 or self._by_others(sentence, verb, after))
+        return [after[0]] if after and opening and not self.is_object(after[0]) else []
 
     def _by_others(self, sentence: Sentence, verb: _Verb, after: Sequence[_Actor]) -> bool:
         """"do ông X chủ trì", "… dưới sự chủ trì của ông X"."""
@@ -160,34 +168,41 @@ class _Parts:
         stop = next((at for at in later if at > listed[0].last), None) if listed else None
         return [a for a in listed if stop is None or a.first < stop]
 
-    def _is_object(self, actor: _Actor) -> bool:
+    def is_object(self, actor: _Actor) -> bool:
         return bool(actor.first) and self.tokens[actor.first - 1].key in _OBJECT_OF
 
-    def _subject(self, before: Sequence[_Actor]) -> list[_Actor]:
+    def _subject(self, before: Sequence[_Actor], role: str) -> list[_Actor]:
         """The nearest person before a verb who is no object, with those joined to him by "và"."""
         for index in range(len(before) - 1, -1, -1):
             actor = before[index]
-            if self._is_object(actor):
+            if self.is_object(actor) and role != "honoree":
                 continue
             found = [actor]
             for other in reversed(before[:index]):
                 between = self.reading.keys(other.last, found[-1].first)
-                if self._is_object(other) or not self._coordinated(between):
+                if self.is_object(other) or not self._coordinated(between, before[0]):
                     break
                 found.append(other)
             return found[::-1]
         return []
 
-    def _coordinated(self, between: Sequence[str]) -> bool:
+    def _coordinated(self, between: Sequence[str], first: _Actor) -> bool:
+        """Whether only "và", "cùng" or a comma stands between two people; semicolons after "Các đồng chí:"."""
         words = list(between)
         if "(" in words and ")" in words:
             words = words[: words.index("(")] + words[words.index(")") + 1 :]
-        return bool(words) and set(words) <= {"và", ",", "cùng", ";"} and words[-1] != ";"
+        listed = "các" in self.reading.keys(max(0, first.first - 4), first.first + 1)
+        return bool(words) and set(words) <= {"và", ",", "cùng", ";"} and (words[-1] != ";" or listed)
 
     def _given(self, verb: _Verb, sentence: Sentence, actors: Sequence[_Actor], who: Sequence[_Actor]) -> Iterator[tuple[str, str, int, int]]:
-        """Those to whom a thing is given: named after the verb, behind "cho", "tặng", "chúc mừng"."""
+        """Those to whom a thing is given: right after the verb, behind "cho", "tặng", "chúc mừng", or joined to such."""
+        given = None
         for actor in actors:
-            if actor.first >= verb.last and actor not in who and (self._is_object(actor) or "mừng" in self.reading.keys(verb.last, actor.first)):
+            if actor.first < verb.last or actor in who:
+                continue
+            between = self.reading.keys(given.last if given else verb.last, actor.first)
+            if self.is_object(actor) or "mừng" in between or not between or (given and self._coordinated(between, actor)):
+                given = actor
                 yield actor.name, "honoree", verb.first, actor.last
 
 
@@ -197,10 +212,22 @@ def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Partic
     if not main:
         return
     seen: set[tuple[str, str]] = set()
-    for name, role, first, last in [*_Parts(reading).parts(), *_named(reading, main)]:
+    found = [*_Parts(reading).parts(), *_visitors(reading, main), *_named(reading, main)]
+    for name, role, first, last in found:
         if (name, role) not in seen:
             seen.add((name, role))
             yield Participation(reading.evidence(first, last, f"part-{role}"), name, _event_at(reading, main, first).id, role)
+
+
+def _visitors(reading: Reading, main: Sequence[Event]) -> Iterator[tuple[str, str, int, int]]:
+    """Who visits, inspects or meets voters is there: the people before the event's verb in its sentence."""
+    parts = _Parts(reading)
+    for event in main:
+        at = next(i for i, token in enumerate(reading.tokens) if token.start == event.evidence.start)
+        if event.type in {"visit", "meeting"}:
+            for actor in parts.actors(reading.sentence_of(at)):
+                if actor.last <= at and actor.kind == "full" and not parts.is_object(actor):
+                    yield actor.name, "attendee", actor.first, at + 1
 
 
 def _named(reading: Reading, main: Sequence[Event]) -> Iterator[tuple[str, str, int, int]]:

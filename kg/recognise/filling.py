@@ -62,6 +62,7 @@ class Filler:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.ontology = reading, reading.ontology
+        self.known: dict[str, PostPart] = {}  # role → the last post of the document with its body
         self.grammar = TitleGrammar(reading.ontology, reading.tokens, reading.places, reading.people)
 
     def fill(self, parts: Sequence[PostPart]) -> list[Filled]:
@@ -70,6 +71,8 @@ class Filler:
         found = []
         for i, part in enumerate(bodied):
             if part is not None:
+                if part.body and part.placed:
+                    self.known[part.role.iri] = part
                 filled = self._filled(part, [p for p in bodied if p is not None], i)
                 found.extend([filled] if filled else [])
         return found
@@ -90,10 +93,14 @@ class Filler:
             return replace(part, body=self._concept("ubnd"))
         shared = next((p.body for p in parts[index + 1 :] if p.body and self._may_have(p.body.concept.get("bodyClass"), part.role.label)), None)
         body = shared or self._said_before(part)
-        return replace(part, body=body) if body else None
+        if body is None:
+            return replace(known, role=part.role, first=part.first, last=part.last) if (known := self.known.get(part.role.iri)) else None
+        return replace(part, body=body)
 
     def _party(self, parts: Sequence[PostPart], index: int, default: str) -> BodyPart:
         """The Party committee that a bare "Bí thư", "Ủy viên Ban Thường vụ" belongs to."""
+        if default == "partyOrganisation":
+            return self._concept("dang-bo")
         for other in parts[index + 1 :]:
             body = other.body
             while body is not None:
@@ -103,8 +110,6 @@ class Filler:
         level = _level(parts[index]) or next((lv for p in parts[index + 1 :] if (lv := _level(p))), None)
         if level is None:
             level = next((lv for p in reversed(parts[:index]) if (lv := _level(p)) and lv in LOCAL), None)
-        if default == "partyOrganisation" and (level is None or level in LOCAL):
-            return self._concept("dang-bo")
         return self._concept(_PARTY.get(level or "Ward", "dang-uy"))
 
     def _said_before(self, part: PostPart) -> BodyPart | None:
@@ -148,8 +153,17 @@ class Filler:
         if place is None and unit is not None:
             place = Place(unit.name, unit.level, unit, unit.former)
         assert place is not None
+        part = self._of_level(part, place)
         former = place.former or place.level in DISTRICTS
         return Filled(part, self._post(part, place, unit), former, inferred)
+
+    def _of_level(self, part: PostPart, place: Place) -> PostPart:
+        """The province's or the city's seat, where one short form ("TUV") stands for both."""
+        wanted = part.role.get("provinceLevel")
+        if wanted and place.level in PROVINCES and place.level != wanted:
+            roles = self.ontology.concepts.values()
+            return replace(part, role=next(c for c in roles if c.get("provinceLevel") == place.level))
+        return part
 
     def _is_national(self, part: PostPart) -> bool:
         body = part.body

@@ -73,7 +73,7 @@ class _Lists:
         if part is None:
             return None
         parts, cues, end = [part], [status], self._skip_term(part.last)
-        while (following := self._next(end, sentence, bool(status), cues[-1] == "member")) is not None:
+        while (following := self._next(end, sentence, bool(status) or self.tokens[start - 1].key == ":", cues[-1] if cues[-1].endswith("member") else "")) is not None:
             parts.append(following[0])
             cues.append(following[1])
             end = self._skip_term(following[0].last)
@@ -85,7 +85,7 @@ class _Lists:
     def _post(self, at: int, status: str) -> PostPart | None:
         if at >= self.size:
             return None
-        if status == "member":
+        if status.endswith("member"):
             return self.grammar.member(at)
         return self.grammar.post(at) if at not in self.covered else None
 
@@ -99,7 +99,8 @@ class _Lists:
             joined = self.tokens[found[0] - 1].key
             if joined == "gia" and self.tokens[found[0] - 2].key == "tham":
                 member = self.grammar.member(found[0]) if found[0] < self.size else None
-                return (found[0], "member" if status not in {"former"} else status) if member else (at, status)
+                gone = "former" in {status, found[1]}
+                return (found[0], "left member" if gone else "member") if member else (at, status)
             status = _stronger(status, found[1])
             at = found[0]
         return at, status
@@ -125,7 +126,7 @@ class _Lists:
                 break
         return at
 
-    def _next(self, at: int, sentence: Sentence, career: bool, member: bool) -> tuple[PostPart, str] | None:
+    def _next(self, at: int, sentence: Sentence, career: bool, member: str) -> tuple[PostPart, str] | None:
         """The next post of the list after a joint, with its cue."""
         if at >= sentence.last:
             return None
@@ -139,7 +140,7 @@ class _Lists:
                 return None
             part = self._post(start, status)
             if part is None and member:
-                part, status = self.grammar.member(start) if start < self.size else None, "member"
+                part, status = self.grammar.member(start) if start < self.size else None, member
             if part is None or (key == ";" and self._is_named_next(part)):
                 return None
             return part, status
@@ -175,6 +176,7 @@ class _Attacher:
         self.by_first = {m.first: m for m in reading.people}
         self.by_named = {m.value.named: m for m in reading.people if isinstance(m.value, Person)}
         self.by_last = {m.last: m for m in reading.people}
+        self.titled: list[Mention] = []  # persons so far that are meant by a title alone
         self.listed = 0  # the end of the list of posts before
 
     def holdings(self) -> tuple[list[Holding], list[PostList]]:
@@ -187,6 +189,8 @@ class _Attacher:
             self.listed = posts.last
             if not owners:
                 alone.append(posts)
+                meant = _by_title(self.reading, posts, found)
+                self.titled.extend([meant] if meant else [])
                 continue
             filled = self.filler.fill(posts.parts)
             for mention in owners:
@@ -234,6 +238,10 @@ class _Attacher:
         """The person named directly after the posts, or after a colon or "là"."""
         at = posts.last
         if at < sentence.last and self._colon(at):
+            at += 1
+        elif self.reading.keys(at, at + 2) == ["đối", "với"]:
+            at += 2
+        elif self.reading.keys(at, at + 1) == ["của"]:
             at += 1
         found = self.by_first.get(at) or self.by_named.get(at)
         if found is None or at >= sentence.last or self._kind(found) == "pronoun":
@@ -302,7 +310,8 @@ class _Attacher:
         """The person before a verb of office: "ông A được bầu giữ chức …", "bầu ông A làm …"."""
         if posts.first == posts.start and not self._clause_status(posts, sentence):
             return None
-        inside = [m for m in self.reading.people if sentence.first <= m.first < posts.first]
+        people = sorted([*self.reading.people, *self.titled], key=lambda m: m.first)
+        inside = [m for m in people if sentence.first <= m.first < posts.first]
         if inside:
             return self._subject(inside, posts)
         opening = posts.first - sentence.first <= 6
@@ -338,7 +347,7 @@ class _Attacher:
         found: list[str] = []
         carried = ""
         for part, cue in zip(posts.parts, posts.cues, strict=True):
-            status = "appointed" if cue == "member" else cue
+            status = {"member": "appointed", "left member": "former"}.get(cue, cue)
             if not status:
                 status = carried
             carried = status
@@ -383,9 +392,12 @@ def holdings(reading: Reading) -> tuple[list[Holding], list[Mention]]:
 def _by_title(reading: Reading, posts: PostList, held: Sequence[Holding]) -> Mention | None:
     """"Phó Bí thư Thành ủy", "tân Bí thư": the one person of the document whom the title fits."""
     before = reading.tokens[posts.first - 1].key if posts.first else ""
-    if before in {"các", "những", "nhiều", "chức", "một"} or any(cue in {"none", "member"} for cue in posts.cues):
+    if before in {"các", "những", "nhiều", "chức", "một"} or any(cue.endswith(("none", "member")) for cue in posts.cues):
         return None
     part = posts.parts[0]
+    called = before in {"chí", "ông", "bà"} or posts.first < posts.start or reading.sentence_of(posts.first).first == posts.first
+    if part.body is None and not part.placed and not called:
+        return None
     fitting = [h for h in held if h.post.role == part.role.iri and _agrees(part, h)]
     names = list(dict.fromkeys(h.person for h in fitting if h.status != "former")) or list(dict.fromkeys(h.person for h in fitting))
     if len(names) > 1:

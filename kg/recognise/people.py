@@ -119,10 +119,15 @@ class _Scanner:
         """Mentions of full names."""
         at = 0
         while at < self.size:
-            found = self._name(at) if self.tokens[at].shape in "CA" and at not in self.taken else None
-            if found:
-                yield found
-            at = found.last if found else at + 1
+            if self.tokens[at].shape not in "CA" or at in self.taken:
+                at += 1
+            elif self._is_place_name(at):
+                at = max(self.run(at), at + 1)
+            else:
+                found = self._name(at)
+                if found:
+                    yield found
+                at = found.last if found else at + 1
 
     def _name(self, at: int) -> Mention | None:
         token = self.tokens[at]
@@ -134,7 +139,7 @@ class _Scanner:
         known = token.key in self.words.surnames or "'" in token.text or compound is not None
         if not known and not (called and token.key not in self.words.never):
             return None
-        if self._is_place_name(at, called) or self.tokens_keys(at, min(end, at + 3)) in self.words.historic:
+        if self.tokens_keys(at, min(end, at + 3)) in self.words.historic:
             return None
         name = normal_case(" ".join(t.text for t in self.tokens[at:end]))
         return Mention("person", first, end, Person(name, "full", at, called and honorific not in {"anh", "chị", "em", "cháu"}))
@@ -142,9 +147,9 @@ class _Scanner:
     def tokens_keys(self, first: int, last: int) -> tuple[str, ...]:
         return tuple(token.key for token in self.tokens[first:last])
 
-    def _is_place_name(self, at: int, called: bool) -> bool:
+    def _is_place_name(self, at: int) -> bool:
         """Whether a word for a street, school, prize … or a house number stands before the name."""
-        if called or not at or self.tokens[at - 1].line != self.tokens[at].line:
+        if not at or self.tokens[at - 1].line != self.tokens[at].line:
             return False
         if self.tokens[at - 1].shape == "9":
             return True

@@ -85,8 +85,9 @@ class TitleGrammar:
         fused = post.role.get("fuses").split()
         start = post.last
         body = self.body(start)
-        if body is None and fused and [t.key for t in self.tokens[start - len(fused) : start]] == fused:
-            body = self.body(start - len(fused))
+        if fused and [t.key for t in self.tokens[start - len(fused) : start]] == fused:
+            shared = self.body(start - len(fused))
+            body = shared if body is None or (shared and shared[1] > body[1]) else body
         if body is None:
             alone = self._with_place(post)
             return None if post.role.get("takes") == "police" else alone

@@ -1,0 +1,175 @@
+"""Legal and Party documents that a report refers to, and what one of them does to another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg.model import Resolution, ResolutionLink
+from kg.ontology import Ontology, Trie
+from kg.recognise import Reading
+from kg.recognise.citations import Cited, citations
+
+_REACH = 14  # tokens between a link's first word and its target
+_GAP = 12  # tokens between a source and the link
+_IMPLEMENTING_GAP = 3
+_SHARING = frozenset(["amends", "supplements", "replaces"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    links: Trie[str]
+    before_target: frozenset[str]
+    passive: frozenset[str]
+    by: frozenset[str]
+    made: Trie[str]
+    under: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    source: Cited
+    relation: str
+    target: Cited
+
+
+@cache
+def _words(ontology: Ontology) -> _Words:
+    words = ontology.words["documents"]["link_words"]
+    return _Words(
+        ontology.phrases("documents", "links"),
+        frozenset(words["before_target"]),
+        frozenset(words["passive"]),
+        frozenset(words["by"]),
+        Trie((phrase, phrase) for phrase in words["made"]),
+        frozenset(words["under"]),
+    )
+
+
+class _Linker:
+    """Finds the links among the citations of one document."""
+
+    def __init__(self, reading: Reading, cited: Sequence[Cited]) -> None:
+        self.reading, self.tokens, self.cited = reading, reading.tokens, cited
+        self.words = _words(reading.ontology)
+
+    def all(self) -> Iterator[_Link]:
+        targets: dict[int, _Link] = {}
+        for index, target in enumerate(self.cited):
+            before = targets.get(index - 1)
+            if before and target.instrument.group == self.cited[index - 1].instrument.group:
+                targets[index] = replace(before, target=target)
+                yield targets[index]
+                continue
+            for other, relation, reverse in self._of(index, targets):
+                source, of = (target, self.cited[other]) if reverse else (self.cited[other], target)
+                targets[other if reverse else index] = _Link(source, relation, of)
+                yield _Link(source, relation, of)
+
+    def _of(self, index: int, targets: dict[int, _Link]) -> Iterator[tuple[int, str, bool]]:
+        """(index of the other document, relation, whether that one is the target)."""
+        target = self.cited[index]
+        sentence = self.reading.sentence_of(target.first)
+        found = self._word(target.first, sentence.first)
+        if found is None:
+            return
+        start, relation, reverse = found
+        for other in range(index - 1, -1, -1):
+            if self.cited[other].first < sentence.first:
+                break
+            if other not in targets and self._acts(self.cited[other], start, relation):
+                yield other, relation, reverse
+                return
+        made = self._made(index, sentence.last) if relation == "implements" and not reverse else None
+        if made is not None:
+            yield made, relation, False
+
+    def _word(self, stop: int, first: int) -> tuple[int, str, bool] | None:
+        """(first token, relation, whether passive) of the link that leads up to `stop`."""
+        for start in range(max(first, stop - _REACH), stop):
+            match = self.words.links.longest(self.tokens, start, stop)
+            if match is None:
+                continue
+            between = set(self.reading.keys(match[0], stop))
+            by = between & self.words.by if self._passive(first, start) else set()
+            if between - by <= self.words.before_target:
+                return start, match[1][0], bool(by)
+        return None
+
+    def _passive(self, first: int, start: int) -> bool:
+        return not self.words.passive.isdisjoint(self.reading.keys(max(first, start - 2), start))
+
+    def _acts(self, source: Cited, start: int, relation: str) -> bool:
+        """Whether nothing but a short apposition stands between the source and the link."""
+        gap = self.tokens[source.last : start]
+        if len(gap) > (_IMPLEMENTING_GAP if relation == "implements" else _GAP) or start < source.last:
+            return False
+        if any(token.key in {";", "."} or token.shape in "CA" for token in gap):
+            return False
+        if relation == "implements":
+            return not any(token.key in {",", "và"} for token in gap)
+        before = self.tokens[source.first - 1].key if source.first else ""
+        return not gap or gap[0].shape == "." or before not in self.words.under
+
+    def _made(self, index: int, stop: int) -> int | None:
+        """The document made to implement this one: "Thực hiện Nghị quyết 57, phường ban hành Kế hoạch 12"."""
+        for other in range(index + 1, len(self.cited)):
+            first = self.cited[other].first
+            if first >= stop:
+                return None
+            last = self.cited[index].last
+            if "," in self.reading.keys(last, first) and self._makes(max(last, first - 5), first):
+                return other
+        return None
+
+    def _makes(self, first: int, stop: int) -> bool:
+        """Whether a verb of making ends two tokens at most before `stop`."""
+        matches = (self.words.made.longest(self.tokens, at, stop) for at in range(first, stop))
+        return any(match is not None and stop - match[0] < 3 for match in matches)
+
+
+def _links(reading: Reading, cited: Sequence[Cited]) -> list[_Link]:
+    return list(_Linker(reading, cited).all()) if len(cited) > 1 else []
+
+
+def _key(cited: Cited) -> tuple[str, str]:
+    return cited.instrument.kind.label, cited.instrument.number
+
+
+def _partners(links: Sequence[_Link]) -> dict[tuple[str, str], str]:
+    """Issuers by document, taken over from what it amends, supplements or replaces."""
+    issuers: dict[tuple[str, str], str] = {}
+    for link in links:
+        if link.relation in _SHARING and link.source.instrument.kind == link.target.instrument.kind:
+            for one, other in ((link.source, link.target), (link.target, link.source)):
+                if other.issuer:
+                    issuers.setdefault(_key(one), other.issuer)
+    return issuers
+
+
+def resolutions(reading: Reading) -> Iterator[Resolution]:
+    """Each document once, at its first citation, with what any citation tells of it."""
+    cited = citations(reading)
+    partners = _partners(_links(reading, cited))
+    for key in dict.fromkeys(_key(c) for c in cited):
+        same = [c for c in cited if _key(c) == key]
+        issued = next((c for c in same if c.issuer and c.sure), next((c for c in same if c.issuer), None))
+        issuer = issued.issuer if issued else partners.get(key)
+        reason = "" if not issuer or (issued and issued.sure) else "issuer by the number or a linked document"
+        sure = 0.8 if reason else 1.0
+        evidence = reading.evidence(same[0].first, same[0].number_end, "citation", sure, reason)
+        subject = next((c.subject for c in same if c.subject), None)
+        yield Resolution(evidence, *key, issuer, subject, next((c.date for c in same if c.date), None))
+
+
+def resolution_links(reading: Reading) -> Iterator[ResolutionLink]:
+    """What one cited document does to another."""
+    seen = set()
+    for link in _links(reading, citations(reading)):
+        mark = (_key(link.source), link.relation, _key(link.target))
+        if mark not in seen and mark[0] != mark[2]:
+            seen.add(mark)
+            first = min(link.source.first, link.target.first)
+            last = max(link.source.number_end, link.target.number_end)
+            yield ResolutionLink(reading.evidence(first, last, link.relation), *mark)

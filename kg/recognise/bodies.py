@@ -1,0 +1,132 @@
+"""Public bodies in running text with the place that completes their name: who issued, gave or received."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+
+from kg.model import Unit
+from kg.ontology import Concept, Ontology, Trie, bare
+from kg.recognise.places import LOCAL, Place
+from kg.recognise.reading import Reading
+
+_GENERIC = {"tỉnh": "province", "tp": "province", "phường": "ward", "xã": "ward"}
+_GENERIC_PAIRS = {("thành", "phố"): "province", ("đặc", "khu"): "ward"}
+_FILLED = {"ward": "ward", "city": "province", "province": "province"}
+_WITHIN = frozenset(["và", ",", "-", "&"])
+
+
+@cache
+def _named(ontology: Ontology) -> Trie[str]:
+    """National issuers as the text writes them → how they are named."""
+    return Trie(ontology.words["documents"]["issuers"].items())
+
+
+def place_at(reading: Reading, at: int) -> tuple[int, Place] | None:
+    """(end, place) of the place that begins at token `at`."""
+    index = bisect_left(reading.places, at, key=lambda mention: mention.first)
+    if index < len(reading.places) and reading.places[index].first == at:
+        mention = reading.places[index]
+        if isinstance(mention.value, Place):
+            return mention.last, mention.value
+    return None
+
+
+def written(name: str) -> str:
+    """A unit's name inside a body's: "phường Tân Định", but "Thành phố Huế"."""
+    return name if name.startswith("Thành phố") else name[:1].lower() + name[1:]
+
+
+def party_committee(unit: Unit) -> str:
+    """The Party committee of a province or of a unit below: "Tỉnh ủy Quảng Ninh"."""
+    if unit.level in LOCAL:
+        return f"Đảng ủy {written(unit.name)}"
+    return f"Thành ủy {unit.name}" if unit.name.startswith("Thành phố") else f"Tỉnh ủy {bare(unit.name)}"
+
+
+def _unit_of(reading: Reading, at: int, which: str) -> Unit | None:
+    if which == "ward":
+        return reading.ward_at(at)
+    return reading.ontology.unit_by_iri.get(reading.province) if reading.province else None
+
+
+def _generic(reading: Reading, at: int) -> tuple[int, Unit | None] | None:
+    """(end, unit) of a bare "phường", "tỉnh", "thành phố" at `at`."""
+    pair = tuple(reading.keys(at, at + 2))
+    if pair in _GENERIC_PAIRS:
+        return at + 2, _unit_of(reading, at, _GENERIC_PAIRS[pair])
+    if pair and pair[0] in _GENERIC and reading.tokens[at].shape == "w":
+        return at + 1, _unit_of(reading, at, _GENERIC[pair[0]])
+    return None
+
+
+def _goes_on(reading: Reading, at: int, stop: int) -> int:
+    """The end of a body's own name, "Nông nghiệp và Môi trường": capitals, their second syllables, joints."""
+    tokens, outside = reading.tokens, _outside(reading.ontology)
+    end = at
+    while end < stop and place_at(reading, end) is None:
+        token = tokens[end]
+        second = token.shape == "w" and end > at and tokens[end - 1].shape == "C" and token.key not in outside
+        joint = token.key in _WITHIN and at < end and end + 1 < stop and tokens[end + 1].shape == "C"
+        if not (token.shape in "CA" or second or (joint and not _begins_other(reading, end + 1))):
+            break
+        end += 1
+    return end
+
+
+def _begins_other(reading: Reading, at: int) -> bool:
+    """Whether a title or another body begins at `at`."""
+    schemes = reading.ontology.schemes
+    return any(schemes[name].longest(reading.tokens, at) for name in ("positions", "bodies"))
+
+
+@cache
+def _outside(ontology: Ontology) -> frozenset[str]:
+    return frozenset(ontology.words["documents"]["words"]["not_in_name"])
+
+
+def _completed(reading: Reading, concept: Concept, end: int, stop: int) -> tuple[int, str]:
+    """(end, what completes the body): a place that is said, generic, or implied by its level."""
+    level = concept.get("bodyLevel")
+    place = place_at(reading, end) if end < stop else None
+    if place:
+        short = level == "province" and place[1].name.startswith("Tỉnh")
+        return place[0], bare(place[1].name) if short else written(place[1].name)
+    generic = _generic(reading, end) if end < stop else None
+    if generic:
+        return generic[0], written(generic[1].name) if generic[1] else reading.text(end, generic[0])
+    unit = _unit_of(reading, end, _FILLED[level]) if level in _FILLED else None
+    if unit is None:
+        return end, ""
+    return end, bare(unit.name) if unit.name.startswith("Tỉnh") else written(unit.name)
+
+
+def body_at(reading: Reading, at: int, stop: int) -> tuple[int, str] | None:
+    """(end, full name) of the public body or its head that is named at token `at`, or None."""
+    if at >= stop:
+        return None
+    known = _named(reading.ontology).longest(reading.tokens, at, stop)
+    match = reading.ontology.schemes["bodies"].longest(reading.tokens, at, stop)
+    if known and (match is None or known[0] >= match[0]):
+        return known[0], known[1][0]
+    if match is None:
+        return _headed(reading, at, stop)
+    concept, end = match[1][0], match[0]
+    if concept.get("bodyLevel") == "party" and (inner := body_at(reading, end, stop)):
+        return inner[0], f"{concept.label} {inner[1]}"
+    label = concept.label
+    if concept.get("nameGoesOn") == "open" and (last := _goes_on(reading, end, stop)) > end:
+        label, end = f"{label} {reading.text(end, last)}", last
+    if concept.get("bodyLevel") == "nation":
+        return end, label
+    last, place = _completed(reading, concept, end, stop)
+    return last, f"{label} {place}".rstrip()
+
+
+def _headed(reading: Reading, at: int, stop: int) -> tuple[int, str] | None:
+    """A body named by its head: "Chủ tịch UBND tỉnh", "Bộ trưởng Bộ Y tế"."""
+    role = reading.ontology.schemes["positions"].longest(reading.tokens, at, stop)
+    if role is None or not role[1][0].get("takes"):
+        return None
+    inner = body_at(reading, role[0], stop)
+    return (inner[0], f"{role[1][0].label} {inner[1]}") if inner else None

@@ -1,0 +1,143 @@
+"""Numbers as Vietnamese writes them: digits, words, magnitudes, ranges, shares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from kg.model import Token
+from kg.ontology import Ontology
+
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
+_GROUPED_ENGLISH = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d+)?|[1-9]\d{0,2}(?:,\d{3})+\.\d+")
+_LONE_COMMA_GROUP = re.compile(r"[1-9]\d{0,2},\d{3}")
+_DECIMAL = re.compile(r"(\d+)[.,](\d+)")
+_TEN, _HUNDRED, _HALF = Decimal(10), Decimal(100), Decimal("0.5")
+
+
+class Number(NamedTuple):
+    """A number that ends before token `end`; of a range the lower end, of a share the part."""
+
+    end: int
+    value: Decimal
+    discrete: Decimal  # the value if things are counted: "12,400 người"
+    digits: bool = False  # digits and nothing else: it may be a name or a year
+    scaled: Decimal | None = None  # the last magnitude: "nghìn", "tỷ"
+    alone: bool = False  # one number word
+    upper: Decimal | None = None
+    whole: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NumberWords:
+    """The number words of ontology/words/figures.toml."""
+
+    digits: Mapping[str, Decimal]
+    starts: frozenset[str]
+    inside: frozenset[str]
+    magnitudes: Mapping[str, Decimal]
+    range: frozenset[str]
+
+
+@cache
+def number_words(ontology: Ontology) -> NumberWords:
+    """The number words, made once."""
+    file = ontology.words["figures"]
+    return NumberWords(
+        digits={word: Decimal(value) for word, value in file["digits"].items()},
+        starts=frozenset(file["spelled"]["alone"]) | {"một"},
+        inside=frozenset(file["spelled"]["inside"]),
+        magnitudes={word: Decimal(value) for word, value in file["magnitudes"].items()},
+        range=frozenset(file["words"]["range"]),
+    )
+
+
+@lru_cache(20_000)
+def parse(text: str, discrete: bool = False) -> Decimal | None:
+    """The number that digits write: 1.275 → 1275, 97,60 → 97.6; None for what is none, as 0903.343.439."""
+    if text.isdecimal():
+        return Decimal(text) if text[0] != "0" or len(text) < 3 else None
+    if _GROUPED.fullmatch(text):
+        return Decimal(text.replace(".", "").replace(",", "."))
+    if _GROUPED_ENGLISH.fullmatch(text) or (discrete and _LONE_COMMA_GROUP.fullmatch(text)):
+        return Decimal(text.replace(",", ""))
+    if match := _DECIMAL.fullmatch(text):
+        return Decimal(".".join(match.groups())) if match[1][0] != "0" or match[1] == "0" else None
+    return None
+
+
+def plain(value: Decimal) -> str:
+    """A decimal without exponent or idle zeros: "1275000000000", "97.6"."""
+    return f"{value.normalize():f}"
+
+
+def number(words: NumberWords, tokens: Sequence[Token], at: int) -> Number | None:
+    """The whole number that begins at `at`, or None where it is a date, a code or no number."""
+    first = _digits(words, tokens, at) if tokens[at].shape == "9" else _spelled(words, tokens, at)
+    return _scaled(words, tokens, first) if first else None
+
+
+def _after(tokens: Sequence[Token], at: int) -> str:
+    """The key of the token at `at` if it stands on the line of the one before it."""
+    return tokens[at].key if at < len(tokens) and tokens[at].line == tokens[at - 1].line else ""
+
+
+def _digits(words: NumberWords, tokens: Sequence[Token], at: int) -> Number | None:
+    text = tokens[at].key
+    value, discrete = parse(text), parse(text, True)
+    if value is None or discrete is None:
+        return None
+    end = at + 1
+    mark = _after(tokens, end)
+    if (mark == "/" or mark in words.range) and end + 1 < len(tokens) and tokens[end + 1].shape == "9":
+        other = parse(tokens[end + 1].key, True)
+        if mark == "/":
+            return Number(end + 2, value, discrete, whole=other) if other and not _is_code(tokens, end, other) else None
+        if other and discrete < other and not _is_year(discrete):
+            return Number(end + 2, value, discrete, upper=parse(tokens[end + 1].key))
+        if mark == "-":
+            return None
+    return Number(end, value, discrete, digits=text.isdecimal())
+
+
+def _is_year(value: Decimal) -> bool:
+    return 1900 <= value < 2100
+
+
+def _is_code(tokens: Sequence[Token], slash: int, other: Decimal) -> bool:
+    """Whether "a/b" is a date or a document's number: "7/2025", "9/7/2025", "72/2025/QH15"."""
+    return _is_year(other) or _after(tokens, slash + 2) == "/"
+
+
+def _spelled(words: NumberWords, tokens: Sequence[Token], at: int) -> Number | None:
+    """A number in words below a thousand: "hai", "mười hai", "ba mươi", "hai trăm"."""
+    value, end = words.digits[tokens[at].key], at + 1
+    if _after(tokens, end) in {"mươi", "mười"} and value < _TEN:
+        value, end = value * _TEN, end + 1
+    if value >= _TEN and _after(tokens, end) in words.digits and _after(tokens, end) != "năm":
+        value, end = value + words.digits[_after(tokens, end)], end + 1
+    if _after(tokens, end) == "trăm":
+        value, end = value * _HUNDRED, end + 1
+    return Number(end, value, value, alone=end == at + 1)
+
+
+def _scaled(words: NumberWords, tokens: Sequence[Token], found: Number) -> Number:
+    """`found` with the magnitudes after it: "1,2 tỷ", "3 nghìn tỷ", "2 tỷ 500 triệu", "một triệu rưỡi"."""
+    end, factor, last = found.end, Decimal(1), None
+    while (power := words.magnitudes.get(_after(tokens, end))) is not None:
+        factor, last, end = factor * power, power, end + 1
+    if last is None:
+        return found
+    value = found.value * factor
+    upper = found.upper * factor if found.upper is not None else None
+    if _after(tokens, end) == "rưỡi":
+        value, end = value + last * _HALF, end + 1
+    elif end + 1 < len(tokens) and tokens[end].shape == "9" and tokens[end + 1].key in words.magnitudes:
+        rest, power = parse(tokens[end].key), words.magnitudes[tokens[end + 1].key]
+        if rest is not None and power < last:
+            value, end = value + rest * power, end + 2
+    return Number(end, value, value, scaled=last, upper=upper, whole=found.whole)
