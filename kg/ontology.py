@@ -58,12 +58,13 @@ class Trie(Generic[V]):
     def longest(self, tokens: Sequence[Token], at: int, stop: int | None = None) -> tuple[int, list[V]] | None:
         """(index after the match, values) of the longest phrase that begins at `at`, or None."""
         stop = len(tokens) if stop is None else stop
+        node = self.root.get(tokens[at].key) if at < stop else None
         found: tuple[int, list[V]] | None = None
-        node = self.root
-        while at < stop and (node := node.get(tokens[at].key)):  # type: ignore[assignment]
+        while node is not None:
             at += 1
             if "" in node:
                 found = at, node[""]
+            node = node.get(tokens[at].key) if at < stop else None
         return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.model import Sentence, Token
 
@@ -47,6 +48,7 @@ def key(syllable: str) -> str:
     return _NEW_TONE.sub(_move_tone, syllable.lower())
 
 
+@lru_cache(maxsize=_MEMORY)
 def keys(phrase: str) -> tuple[str, ...]:
     """The keys of a phrase's tokens, as the lexicon stores them."""
     return tuple(token.key for token in tokenize(phrase))

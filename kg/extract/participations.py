@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.model import Event, Mention, Participation, Sentence
 from kg.recognise import Reading
+from kg.recognise.dates import Date
 from kg.recognise.people import Person
 
 _OBJECT_OF = frozenset(["cho", "tặng", "của", "với", "cùng", "mừng", "thay", "gặp", "thăm", "hỏi", "theo", "về", "là", "bởi", "đến", "ơn", "bầu"])
@@ -122,7 +123,8 @@ class _Parts:
         said = -1
         for verb in verbs:
             who = self._who(verb, sentence, actors, verbs)
-            if said >= 0 and not self._joined(said, verb) and not (verb.role == "honoree" and who and who[0].first > said):
+            new = bool(who) and who[0].first > said and (verb.role == "honoree" or ";" in self.reading.keys(said, who[0].first))
+            if said >= 0 and not self._joined(said, verb) and not new:
                 continue
             if verb.role == "speaker" and who and verb.first > who[0].first:
                 said = verb.last
@@ -180,18 +182,18 @@ class _Parts:
             found = [actor]
             for other in reversed(before[:index]):
                 between = self.reading.keys(other.last, found[-1].first)
-                if self.is_object(other) or not self._coordinated(between, before[0]):
+                if self.is_object(other) or not self._coordinated(between, before[0], role in {"chair", "attendee"}):
                     break
                 found.append(other)
             return found[::-1]
         return []
 
-    def _coordinated(self, between: Sequence[str], first: _Actor) -> bool:
+    def _coordinated(self, between: Sequence[str], first: _Actor, listed: bool = False) -> bool:
         """Whether only "và", "cùng" or a comma stands between two people; semicolons after "Các đồng chí:"."""
         words = list(between)
         if "(" in words and ")" in words:
             words = words[: words.index("(")] + words[words.index(")") + 1 :]
-        listed = "các" in self.reading.keys(max(0, first.first - 4), first.first + 1)
+        listed = listed or "các" in self.reading.keys(max(0, first.first - 4), first.first + 1)
         return bool(words) and set(words) <= {"và", ",", "cùng", ";"} and (words[-1] != ";" or listed)
 
     def _given(self, verb: _Verb, sentence: Sentence, actors: Sequence[_Actor], who: Sequence[_Actor]) -> Iterator[tuple[str, str, int, int]]:
@@ -206,13 +208,24 @@ class _Parts:
                 yield actor.name, "honoree", verb.first, actor.last
 
 
-def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Participation]:
-    """One participation for each person and role; none where no main event is reported."""
+def _untyped(reading: Reading) -> Event:
+    """What a report without a named event reports: its first line, of type "other"."""
+    first = reading.sentences[0]
+    days = [m.value.value for m in reading.dates if isinstance(m.value, Date) and len(m.value.value) == 10]
+    label = reading.text(first.first, first.last)
+    evidence = reading.evidence(first.first, first.last, "headline", 0.5, "no event is named")
+    return Event(evidence, "event-0", "other", label, days[0] if days else None, reading.ward_at(first.last), main=True)
+
+
+def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event | Participation]:
+    """One participation for each person and role; where no event is named, the report itself is one."""
     main = [event for event in events if event.main]
-    if not main:
-        return
+    parts = list(_Parts(reading).parts())
+    if not main and parts:
+        main = [_untyped(reading)]
+        yield main[0]
     seen: set[tuple[str, str]] = set()
-    found = [*_Parts(reading).parts(), *_visitors(reading, main), *_named(reading, main)]
+    found = [*parts, *_visitors(reading, main), *_named(reading, main)]
     for name, role, first, last in found:
         if (name, role) not in seen:
             seen.add((name, role))

@@ -67,17 +67,20 @@ def _goes_on(reading: Reading, at: int, stop: int) -> int:
     while end < stop and place_at(reading, end) is None:
         token = tokens[end]
         second = token.shape == "w" and end > at and tokens[end - 1].shape == "C" and token.key not in outside
-        joint = token.key in _WITHIN and at < end and end + 1 < stop and tokens[end + 1].shape == "C"
-        if not (token.shape in "CA" or second or (joint and not _begins_other(reading, end + 1))):
+        if not (token.shape in "CA" or second or (end > at and _joins(reading, end, stop))):
             break
         end += 1
     return end
 
 
-def _begins_other(reading: Reading, at: int) -> bool:
-    """Whether a title or another body begins at `at`."""
-    schemes = reading.ontology.schemes
-    return any(schemes[name].longest(reading.tokens, at) for name in ("positions", "bodies"))
+def _joins(reading: Reading, at: int, stop: int) -> bool:
+    """Whether "và" or a mark stands in a name; a comma only before "và": "Văn hóa, Thể thao và Du lịch"."""
+    tokens, schemes = reading.tokens, reading.ontology.schemes
+    if tokens[at].key not in _WITHIN or at + 1 >= stop or tokens[at + 1].shape != "C":
+        return False
+    if tokens[at].key == "," and "và" not in reading.keys(at + 2, min(at + 5, stop)):
+        return False
+    return not any(schemes[name].longest(tokens, at + 1) for name in ("positions", "bodies", "instruments"))
 
 
 @cache

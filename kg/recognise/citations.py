@@ -122,7 +122,7 @@ class _Reader:
         quoted = 0
         while end < stop and end - start < _LONGEST_SUBJECT:
             quoted += self.tokens[end].key == '"'
-            if self.tokens[end].key in _SUBJECT_ENDS and quoted % 2 == 0:
+            if quoted % 2 == 0 and self.tokens[end].key in _SUBJECT_ENDS and not self._lists(end, stop):
                 break
             if self._is_other(cited, end):
                 break
@@ -132,6 +132,18 @@ class _Reader:
                 return replace(cited, last=body[0], issuer=body[1], subject=subject)
             end += 1
         return replace(cited, last=end, subject=self.reading.text(start, end)) if end > start else None
+
+    def _lists(self, at: int, stop: int) -> bool:
+        """Whether a comma is inside a list that ends in "và": "khoa học, công nghệ và chuyển đổi số"."""
+        for end in range(at + 1, min(at + 7, stop)) if self.tokens[at].key == "," else ():
+            if self.tokens[end].key in {"và", ","}:
+                return self.tokens[end].key == "và" or self._lists(end, stop)
+            if self.tokens[end].shape != "w" or self._is_other_at(end):
+                return False
+        return False
+
+    def _is_other_at(self, at: int) -> bool:
+        return self.words.links.longest(self.tokens, at) is not None
 
     def _is_other(self, cited: Cited, at: int) -> bool:
         """Whether a link to another document or the next citation begins at `at`."""
@@ -164,12 +176,13 @@ class _Reader:
             return party_committee(unit) if unit else None
         if body == "Đảng ủy":
             ward = reading.ward_at(at)
-            return party_committee(ward) if ward else None
+            return party_committee(ward) if ward else body
         sentence = reading.sentence_of(at)
         for start in range(at - 1, sentence.first - 1, -1):
-            if reading.tokens[start].key == body.lower() and (found := body_at(reading, start, at)):
+            found = body_at(reading, start, at) if reading.tokens[start].key == body.lower() else None
+            if found and found[1] != body:
                 return found[1]
-        return None
+        return body
 
     def _enacted(self, cited: Cited) -> Cited:
         """An issuer before: "Thủ tướng Chính phủ đã ban hành Quyết định số 521"."""
@@ -209,11 +222,12 @@ def _canonical(cited: list[Cited]) -> list[Cited]:
 
 def _shared(cited: list[Cited]) -> list[Cited]:
     """An issuer said once holds for a list's other members and for later citations."""
-    said = {c.instrument.group: c for c in cited if c.issuer}
+    said = {(c.instrument.group, c.instrument.kind.iri): c for c in cited if c.issuer}
     known = {c.mark: c for c in reversed(cited) if c.issuer}
     found = []
     for c in cited:
-        other = None if c.issuer else said.get(c.instrument.group) or known.get(c.mark)
+        listed = said.get((c.instrument.group, c.instrument.kind.iri))
+        other = None if c.issuer else listed or known.get(c.mark)
         found.append(replace(c, issuer=other.issuer, sure=other.sure) if other else c)
     return found
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.model import Mention, Token
 from kg.ontology import Ontology, Trie
-from kg.recognise.numbers import Number, NumberWords, number, number_words, parse, plain
+from kg.recognise.numbers import Number, NumberWords, number, number_words, plain
 from kg.text import keys
 
 _BILLION = Decimal(10**9)
@@ -39,7 +39,7 @@ class _Words:
     nouns: Trie[str]
     naming: frozenset[tuple[str, ...]]
     open: frozenset[str]
-    stop: frozenset[str]
+    phrase: Trie[str]
     five_after: frozenset[str]
     digits_only: frozenset[str]
     rank_verbs: frozenset[tuple[str, ...]]
@@ -61,14 +61,14 @@ def _words(ontology: Ontology) -> _Words:
         nouns=ontology.phrases("figures", "nouns"),
         naming=frozenset(keys(phrase) for phrase in words["naming"]),
         open=frozenset(words["open"]),
-        stop=frozenset(words["stop"]),
+        phrase=ontology.phrases("figures", "phrase"),
         five_after=frozenset(spelled["five_after"]),
         digits_only=frozenset(spelled["digits_only"]),
         rank_verbs=frozenset(keys(phrase) for phrase in words["rank_verbs"]),
         rank_fill=frozenset(words["rank_fill"]),
         rank_never=frozenset(words["rank_never"]),
         rank_words=words["rank_words"],
-        count_before=Trie((phrase, "") for phrase in words["count_before"]),
+        count_before=Trie([(phrase, "") for phrase in words["count_before"]] + list(words["count_as"].items())),
     )
 
 
@@ -108,7 +108,7 @@ class _Scanner:
         if token.shape != "9" and not self._may_count(at):
             return None
         found = number(self.words.numbers, self.tokens, at)
-        if found is None or self._glued_before(at) or self._glued_after(found.end):
+        if found is None or not found.value or self._glued_before(at) or self._glued_after(found.end):
             return None
         return found
 
@@ -181,7 +181,7 @@ class _Scanner:
         if match and noun and noun[0] > match[0]:
             return None
         unit, end = (match[1][0], match[0]) if match else ("VND", found.end)
-        if found.value == 0 or (found.alone and unit != "%") or (unit != "VND" and not found.scaled and self._is_dated(at, found)):
+        if (found.alone and unit != "%") or (unit != "VND" and not found.scaled and self._is_dated(at, found)):
             return None
         end, upper = self._second(end, unit, found)
         while self._key(end, self.tokens[at].line) == "/" and end + 1 < len(self.tokens) and self.tokens[end + 1].shape == "w":
@@ -209,7 +209,7 @@ class _Scanner:
         if noun or found.scaled not in {_MILLION, _BILLION}:
             return False
         after = self._key(found.end, line)
-        return found.scaled == _BILLION or not after or self.tokens[found.end].shape == "." or after in self.words.stop
+        return found.scaled == _BILLION or not after or self.tokens[found.end].shape == "." or self._ends(found.end)
 
     def _is_dated(self, at: int, found: Number) -> bool:
         """Whether the tokens are a date's, which a range or share before a unit never is: "từ 3-4%"."""
@@ -220,22 +220,21 @@ class _Scanner:
 
     def _counted(self, at: int, first: int, comparator: str, found: Number) -> Mention | None:
         """Things counted: "2.445 đảng viên", "18/20 chỉ tiêu", "gần 19 nghìn dân"."""
-        if self._is_name(at, first, found):
+        if self._is_dated(at, found) or self._is_name(at, first, found):
             return None
-        noun = self._noun(found.end, found)
-        if noun is None or self._is_dated(at, found):
+        noun = self._noun(found)
+        if noun is None:
             return self._counted_before(at, first, comparator, found)
-        end, kind = noun
-        if end == found.end:
+        start, end, kind = noun
+        if kind == "none":
             return None
-        unit = " ".join(token.text for token in self.tokens[found.end : end]).replace(" ,", ",").strip('"“” ')
         last, sign = self._or_more(end, comparator)
-        value = found.discrete
-        if value != value.to_integral_value():
-            value = found.value
-        whole, upper = found.whole, found.upper
-        figure = Figure(plain(value), kind, unit, end, sign, plain(upper) if upper else None, plain(whole) if whole else None)
-        return Mention("figure", first, last, figure)
+        value = found.discrete if found.discrete == found.discrete.to_integral_value() else found.value
+        upper, whole = (plain(number) if number else None for number in (found.upper, found.whole))
+        return Mention("figure", first, last, Figure(plain(value), kind, self._text(start, end), end, sign, upper, whole))
+
+    def _text(self, first: int, last: int) -> str:
+        return " ".join(token.text for token in self.tokens[first:last]).replace(" ,", ",")
 
     def _is_name(self, at: int, first: int, found: Number) -> bool:
         """Whether the number names something or is a year: "khu phố 4", "A Lưới 2", "lớp 9", "2025"."""
@@ -257,48 +256,60 @@ class _Scanner:
             return False
         return self._key(at - 2, line) not in {"", ".", "!", "?", ":", ";", '"', "-", "*", "+"}
 
-    def _noun(self, end: int, found: Number) -> tuple[int, str] | None:
-        """(index after the counted noun, kind) where one begins at `end`; kind none ends at `end`."""
-        line = self.tokens[end - 1].line
-        if self._key(end, line) == '"' and not found.alone and end + 1 < len(self.tokens):
-            end += 1
-        if not self._key(end, line):
+    def _noun(self, found: Number) -> tuple[int, int, str] | None:
+        """(first, last, kind) of the counted noun after the number; kind none for what never counts."""
+        at, line = found.end, self.tokens[found.end - 1].line
+        if self._key(at, line) == '"' and not found.alone:
+            at += 1
+        if not self._key(at, line):
             return None
-        if match := self.words.nouns.longest(self.tokens, end):
-            last, kind = match[0], match[1][0]
-            if kind == "none" or (found.alone and self.tokens[end].key in self.words.digits_only):
-                return found.end, "none"
-            return (self._run(last, 2), "count") if kind == "classifier" else (last, kind)
-        token = self.tokens[end]
-        if found.alone or token.shape != "w" or token.key in self.words.stop or len(token.key) < 2:
+        if match := self.words.nouns.longest(self.tokens, at):
+            end, kind = match[0], match[1][0]
+            if found.alone and self.tokens[at].key in self.words.digits_only:
+                return at, end, "none"
+            if kind == "classifier":
+                return at, self._run(end, 2), "count"
+            if kind == "person":
+                more = self.words.nouns.longest(self.tokens, end)
+                return at, more[0] if more and more[1][0] == "count" else end, "count"
+            return at, end, kind
+        token = self.tokens[at]
+        if found.alone or token.shape != "w" or len(token.key) < 2 or self._ends(at):
             return None
-        return self._run(end, 2), "count"
+        return at, self._run(at, 2), "count"
+
+    def _ends(self, at: int) -> bool:
+        """Whether a word stands at `at` that no counted noun begins with."""
+        match = self.words.phrase.longest(self.tokens, at)
+        return match is not None and "end" in match[1]
 
     def _run(self, at: int, most: int) -> int:
         """The end of a run of at most `most` plain words from `at`."""
         end, line = at, self.tokens[at - 1].line
-        while end < at + most and (key := self._key(end, line)) and self.tokens[end].shape == "w":
-            if key in self.words.stop:
+        while end < at + most and self._key(end, line) and self.tokens[end].shape == "w":
+            match = self.words.phrase.longest(self.tokens, end)
+            if match and "end" in match[1]:
                 break
-            end += 1
+            end = match[0] if match else end + 1
         return end
 
     def _counted_before(self, at: int, first: int, comparator: str, found: Number) -> Mention | None:
         """Things counted whose noun stands before: "số hộ: 182", "tổng số đảng viên là 2.445"."""
-        after = self._key(found.end, self.tokens[at].line)
-        if found.alone or (after and after not in self.words.stop and self.tokens[found.end].shape != "."):
-            return None
         line = self.tokens[at].line
+        if found.alone or (self._key(found.end, line) and self.tokens[found.end].shape != "." and not self._ends(found.end)):
+            return None
         for start in range(first - 1, max(-1, first - 12), -1):
-            if self.tokens[start].line != line or self.tokens[start].key in {",", ";", "."}:
+            if self._key(start, line) in {"", ",", ";", "."}:
                 break
-            head = self.words.count_before.longest(self.tokens, start, first)
-            noun = head and self.words.nouns.longest(self.tokens, head[0], first)
-            if head and noun and noun[1][0] in {"count", "classifier"}:
-                unit = " ".join(token.text for token in self.tokens[head[0] : noun[0]])
+            if head := self.words.count_before.longest(self.tokens, start, first):
+                unit = head[1][0] or self._noun_named(head[0], first)
                 figure = Figure(plain(found.discrete), "count", unit, found.end, comparator)
-                return Mention("figure", start, found.end, figure)
+                return Mention("figure", first, found.end, figure) if unit else None
         return None
+
+    def _noun_named(self, at: int, stop: int) -> str:
+        match = self.words.nouns.longest(self.tokens, at, stop)
+        return self._text(at, match[0]) if match and match[1][0] in {"count", "classifier", "person"} else ""
 
 
 def figures(ontology: Ontology, tokens: Sequence[Token], taken: frozenset[int] = frozenset()) -> list[Mention]:

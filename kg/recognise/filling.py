@@ -122,7 +122,8 @@ class Filler:
             match = bodies.longest(self.reading.tokens, at, part.first)
             if match and self._may_have(match[1][0].get("bodyClass"), label):
                 whole = self.grammar.body(at)
-                return whole[0] if whole else BodyPart(match[1][0], match[1][0].label)
+                if whole or match[1][0].get("nameGoesOn") != "open":
+                    return whole[0] if whole else BodyPart(match[1][0], match[1][0].label)
         return None
 
     def _lead(self, sentence: Sentence) -> int:
@@ -208,7 +209,7 @@ class Filler:
         if wants == "district" or takes == "district" or level in DISTRICTS:
             return None
         levels = frozenset({level}) if level in LOCAL and part.generic else LOCAL
-        return self.reading.ward_at(part.first, levels) or self.reading.ward_at(part.first)
+        return self.reading.ward_at(part.first, levels)
 
     def _province(self) -> Unit | None:
         return self.ontology.unit_by_iri.get(self.reading.province) if self.reading.province else None

@@ -14,8 +14,7 @@ from kg.recognise.titles import PostPart, TitleGrammar
 
 _JOINTS = frozenset([",", "-", "kiêm", "và", "/", "&"])
 _APPOSITION = frozenset([",", "-", "(", ":", "là"])
-_SPLIT = frozenset([";"])
-_LINKING = frozenset(["làm", "là"])
+_ADJECTIVES = frozenset(["tân", "nguyên", "cựu", "quyền"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +72,8 @@ class _Lists:
         if part is None:
             return None
         parts, cues, end = [part], [status], self._skip_term(part.last)
+        if at and self.tokens[at - 1].key == "của" and part.role.get("takes") == "nothing":
+            return PostList(at, start, end, tuple(parts), tuple(cues))  # "quyết định của Thủ tướng, …"
         while (following := self._next(end, sentence, bool(status) or self.tokens[start - 1].key == ":", cues[-1] if cues[-1].endswith("member") else "")) is not None:
             parts.append(following[0])
             cues.append(following[1])
@@ -132,7 +133,7 @@ class _Lists:
             return None
         key = self.tokens[at].key
         if key in _JOINTS or (key == ";" and career) or key == "đồng":
-            at += 1 if key not in {"đồng", "kiêm"} else 0
+            at += 1 if key != "đồng" else 0
             if at < sentence.last and self.tokens[at].key == "đồng" and self._keys(at, 3) == ["đồng", "thời", "là"]:
                 at += 3
             start, status = self._marked(at, sentence)
@@ -144,10 +145,6 @@ class _Lists:
             if part is None or (key == ";" and self._is_named_next(part)):
                 return None
             return part, status
-        if self.cue(at) and key in {"kiêm"}:
-            start, status = self._marked(at, sentence)
-            part = self._post(start, status)
-            return (part, status) if part else None
         return None
 
     def _keys(self, at: int, count: int) -> list[str]:
@@ -215,7 +212,7 @@ class _Attacher:
     def _owners(self, posts: PostList) -> tuple[list[Mention], str]:
         sentence = self.reading.sentence_of(posts.first)
         after = self._named_after(posts, sentence)
-        plural = self._plural(posts, sentence)
+        plural = self._plural(posts, sentence) or self._about(posts, sentence)
         if plural:
             return plural, "shared-title"
         if after and not self._colon(posts.last):
@@ -239,8 +236,6 @@ class _Attacher:
         at = posts.last
         if at < sentence.last and self._colon(at):
             at += 1
-        elif self.reading.keys(at, at + 2) == ["đối", "với"]:
-            at += 2
         elif self.reading.keys(at, at + 1) == ["của"]:
             at += 1
         found = self.by_first.get(at) or self.by_named.get(at)
@@ -267,7 +262,19 @@ class _Attacher:
             return []
         if self._colon(posts.last):
             return [m for m in self.reading.people if posts.last <= m.first < sentence.last and self._kind(m) == "full"]
-        found, at = [], posts.last
+        return self._joined(posts.last, sentence)
+
+    def _about(self, posts: PostList, sentence: Sentence) -> list[Mention]:
+        """The people of "miễn nhiệm chức danh … đối với ông A", "… đối với 2 đại biểu: A và B"."""
+        if self.reading.keys(posts.last, posts.last + 2) != ["đối", "với"]:
+            return []
+        starts = range(posts.last + 2, min(posts.last + 8, sentence.last))
+        first = next((at for at in starts if at in self.by_first), None)
+        return self._joined(first, sentence) if first is not None else []
+
+    def _joined(self, at: int, sentence: Sentence) -> list[Mention]:
+        """People named one after the other from token `at`: "A, B và C"."""
+        found = []
         while at in self.by_first:
             found.append(self.by_first[at])
             at = self.by_first[at].last
@@ -308,7 +315,8 @@ class _Attacher:
 
     def _by_verb(self, posts: PostList, sentence: Sentence) -> Mention | None:
         """The person before a verb of office: "ông A được bầu giữ chức …", "bầu ông A làm …"."""
-        if posts.first == posts.start and not self._clause_status(posts, sentence):
+        adjective = posts.start - posts.first <= 1 and self.tokens[posts.first].key in _ADJECTIVES
+        if (posts.first == posts.start or adjective) and not self._clause_status(posts, sentence):
             return None
         people = sorted([*self.reading.people, *self.titled], key=lambda m: m.first)
         inside = [m for m in people if sentence.first <= m.first < posts.first]

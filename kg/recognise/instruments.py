@@ -86,7 +86,7 @@ class _Scanner:
     def _cited(self, at: int, before: Mention | None) -> Mention | None:
         """The document whose number begins at `at`."""
         last, symbols = self._number(at)
-        written = "".join(token.key if token.shape == "." else token.text for token in self.tokens[at:last])
+        written = self._written(at, last)
         first = self._numbered(at)
         kind, start = self._kind_before(first) or (None, first)
         joined = self._joined(before, start if kind else at) if before else None
@@ -100,9 +100,21 @@ class _Scanner:
         group = joined.group if joined else start
         return Mention("instrument", start, last, Instrument(kind, written, symbols, at, group))
 
+    def _written(self, at: int, last: int) -> str:
+        """A number without blanks, with plain marks: "89 –KH/ĐU" → "89-KH/ĐU"."""
+        parts = [self.tokens[at].text]
+        for index in range(at + 1, last):
+            before, token = self.tokens[index - 1], self.tokens[index]
+            apart = before.shape == "9" and token.shape == "A"
+            parts.append("-" * apart + (token.key if token.shape == "." else token.text))
+        return "".join(parts)
+
     def _number(self, at: int) -> tuple[int, tuple[str, ...]]:
         """(end, letters) of a number: "72/2025/QH15", "89 -KH/ĐU", "98"."""
-        end, symbols = at + 1, []
+        end, symbols = at + 1, list[str]()
+        if self._spaced(end):
+            symbols.append(self.tokens[end].key)
+            end += 1
         while end + 1 < self.size and self.tokens[end].key in {"/", "-"}:
             mark, part = self.tokens[end], self.tokens[end + 1]
             glued = mark.start == self.tokens[end - 1].end and part.start == mark.end
@@ -113,6 +125,13 @@ class _Scanner:
                 symbols.append(part.key)
             end += 2
         return end, tuple(symbols)
+
+    def _spaced(self, at: int) -> bool:
+        """Whether the kind's letters follow without a mark, "68 NQ/TW"."""
+        if at + 2 >= self.size or self.tokens[at].line != self.tokens[at - 1].line:
+            return False
+        token, mark = self.tokens[at], self.tokens[at + 1]
+        return token.shape == "A" and token.key in self.words.by_symbol and mark.key in {"/", "-"}
 
     def _symbol(self, part: Token, glued: bool) -> bool:
         """Whether letters may belong to a number; apart from it only letters that are known."""
@@ -137,7 +156,7 @@ class _Scanner:
         return None
 
     def _kind_elsewhere(self, first: int, said: bool, symbols: tuple[str, ...]) -> tuple[Concept, int] | None:
-        """The kind that stands before the document's name, or that the number itself tells."""
+        """The kind that stands before the document's name or issuer, or that the number itself tells."""
         if symbols and (kind := self.words.by_symbol.get(symbols[0])) and len(symbols) > 1:
             return kind, first
         if said:
@@ -146,7 +165,7 @@ class _Scanner:
                 if token.key in {".", ";", ":"} or token.line != self.tokens[first].line:
                     return None
                 match = self.labels.longest(self.tokens, start) if token.shape == "C" else None
-                if match and match[1][0].get("named"):
+                if match and (match[1][0].get("named") or self.tokens[match[0]].key == "của"):
                     return match[1][0], start
         return None
 

@@ -19,7 +19,7 @@ _WRITTEN = {
     "CentralCity": "Thành phố", "ProvincialCity": "Thành phố", "UrbanDistrict": "Quận",
     "RuralDistrict": "Huyện", "DistrictTown": "Thị xã",
 }  # fmt: skip
-_HEAD_WORDS = frozenset("phường xã đặc thị quận huyện thành tp tỉnh".split())
+_HEAD_WORDS = frozenset("phường xã quận huyện tp tỉnh".split())
 _MERGING = frozenset(["nhập", "gộp", "sáp nhập", "hợp nhất", "hợp thành", "hình thành", "thành lập", "sắp xếp", "nền"])
 
 
@@ -129,7 +129,7 @@ class _Scanner:
     def _one(self, at: int, start: int, levels: tuple[str, ...]) -> _Raw | None:
         named = _named(self.ontology, self.tokens, start, self.size, levels)
         end = _name_run(self.tokens, start, self.size)
-        if named and end - named[0] == 1 and _surname(self.ontology, self.tokens[start].key):
+        if named and levels[0] in LOCAL and end - named[0] == 1 and _surname(self.ontology, self.tokens[start].key):
             return None  # a whole person's name after a bare "phường"
         if named:
             return _Raw(at, named[0], levels, named[1][0].name, named[1])

@@ -123,8 +123,9 @@ class TitleGrammar:
         if goes_on == "number":
             return at + 1 if at < self.size and (self.tokens[at].shape == "9" or self.tokens[at].key in {"i", "ii", "iii", "iv", "v"}) else at
         end = at
-        if at < self.size and self.tokens[at].shape not in "CA" and goes_on == "openly":
-            return at
+        lower = at < self.size and self.tokens[at].shape == "w"
+        if lower and (goes_on == "openly" or self.tokens[at - 1].shape == "w"):
+            return at  # "báo cáo" is no newspaper
         while end < self.size and end - at < 12 and self._in_name(at, end):
             end += 1
         while end > at and self.tokens[end - 1].key in {"-", "và", ",", "&"}:

@@ -1,0 +1,188 @@
+"""What a figure measures, in the words around it: "tổng thu ngân sách" of "tổng thu ngân sách ước đạt 340 tỷ đồng"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from kg.model import Mention, Sentence
+from kg.ontology import Ontology, Trie
+from kg.recognise.figures import Figure
+from kg.recognise.reading import Reading
+from kg.text import keys
+
+_LONGEST = 18
+_JOINING = frozenset({"-", "/", "%", '"'})
+_NONE: Sequence[str] = ()
+
+
+class Measured(NamedTuple):
+    """A label, where its evidence begins, and the index after the words that describe the figure."""
+
+    label: str
+    first: int
+    last: int
+    dependent: bool = False  # it borrowed the label of the figure before
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    roles: Trie[str]
+    verbs: frozenset[tuple[str, ...]]
+    skipped: frozenset[str]
+    bare: frozenset[str]
+
+
+@cache
+def _words(ontology: Ontology) -> _Words:
+    label = ontology.words["figures"]["label"]
+    roles = ("is", "has", "opens", "trim", "stop", "base", "each", "hollow", "keep")
+    return _Words(
+        roles=Trie((phrase, role) for role in roles for phrase in label[role]),
+        verbs=frozenset(keys(phrase) for phrase in label["verbs"]),
+        skipped=frozenset(label["skipped"]),
+        bare=frozenset(label["bare"]),
+    )
+
+
+class Labeller:
+    """Labels the figures of one document; a figure without a subject takes the last one of its sentence."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.tokens = reading, reading.tokens
+        self.words = _words(reading.ontology)
+
+    def label(self, mention: Mention, sentence: Sentence, start: int, limit: int, subject: str) -> Measured:
+        """The label of a figure; its words lie in [start, limit) of the sentence."""
+        figure = mention.value
+        assert isinstance(figure, Figure)
+        if figure.kind in {"count", "goal", "delegate"}:
+            return self._counted(mention, figure, sentence, start, limit)
+        return self._measured(mention, figure, start, limit, subject)
+
+    def _counted(self, mention: Mention, figure: Figure, sentence: Sentence, start: int, limit: int) -> Measured:
+        """The counted noun with what describes it, or the words before a colon: "Khối Đảng: 4 người"."""
+        end = self._tail(figure.noun, limit)
+        label = figure.unit + (" " + self.reading.text(figure.noun, end) if end > figure.noun else "")
+        before = self.tokens[mention.first - 1].key if mention.first > start else ""
+        if before == ":" and sentence.kind == "item":
+            return Measured(self._text(self._head(start, mention.first - 1, ":")) or label, mention.first, end)
+        if verb := self._verb(mention.first, start):
+            return Measured(f"{verb} {label}", mention.first, end)
+        if end == figure.noun and figure.unit.lower() in self.words.bare:
+            label = self._owned(mention, figure, start) or label
+        return Measured(label, mention.first, end)
+
+    def _owned(self, mention: Mention, figure: Figure, start: int) -> str:
+        """A bare count by who has it: "thôn có 182 hộ" → "hộ thôn", "dân số 34.775 người" → "dân số"."""
+        first, last = self._head(start, mention.first, "has")
+        owns = any("has" in roles for roles in self._roles(last, mention.first))
+        return f"{figure.unit} {self.reading.text(first, last)}" if owns and first < last else self._text((first, last))
+
+    def _verb(self, at: int, start: int) -> str:
+        """The verb whose object the figure is: "kết nạp", "khen thưởng"."""
+        while at > start and self.tokens[at - 1].key in self.words.skipped:
+            at -= 1
+        for size in (3, 2, 1):
+            if at - size >= start and tuple(self.reading.keys(at - size, at)) in self.words.verbs:
+                return self.reading.text(at - size, at).lower()
+        return ""
+
+    def _measured(self, mention: Mention, figure: Figure, start: int, limit: int, subject: str) -> Measured:
+        """The words before a share, a sum or a measure, or the noun after a share: "100% chi bộ"."""
+        described = self._described(mention, figure, start, limit)
+        if described > mention.last:
+            return Measured(self.reading.text(mention.last, described), mention.first, described)
+        first, last = self._head(start, mention.first, "measure")
+        head, end = self._text((first, last)), self._base(mention.last, limit)
+        if figure.kind == "measure" and end == mention.last:
+            end = self._tail(end, limit)
+        after = self._text((mention.last, end))
+        if subject and self._leans(first, last):
+            return Measured(" ".join(part for part in (subject, head, after) if part), mention.first, end, True)
+        label = " ".join(part for part in (head, after) if part)
+        if not label:
+            end = self._tail(mention.last, limit)
+            label = self._text((mention.last, end)) or figure.unit
+        return Measured(label, first if head else mention.first, end)
+
+    def _leans(self, first: int, last: int) -> bool:
+        """Whether [first, last) says nothing without what was measured before: "mỗi suất", "tăng bình quân"."""
+        roles = self._roles(first, last)
+        return not roles or "each" in roles[0] or all("hollow" in role for role in roles)
+
+    def _described(self, mention: Mention, figure: Figure, start: int, limit: int) -> int:
+        """The end of a noun that follows a share: "100% chi bộ", but not "chiếm 65% tổng lao động"."""
+        at = mention.last
+        if figure.kind != "percent" or at >= limit or self.tokens[at].shape in ".9":
+            return at
+        if mention.first > start and self.tokens[mention.first - 1].key in {"đạt", "chiếm", "còn", "bằng"}:
+            return at
+        roles = self._roles(at, limit)[0]
+        return at if roles and "keep" not in roles else self._tail(at, limit)
+
+    def _base(self, at: int, limit: int) -> int:
+        """The end of what a share is a share of: "dự toán tỉnh giao", "so với cùng kỳ"."""
+        if at >= limit or "base" not in self._roles(at, limit)[0]:
+            return at
+        end = at
+        for roles, token in zip(self._roles(at, limit), self.tokens[at:limit], strict=False):
+            if (end > at and "stop" in roles) or token.shape == "." or end - at >= 8:
+                break
+            end += 1
+        return end
+
+    def _head(self, start: int, at: int, purpose: str) -> tuple[int, int]:
+        """The run of tokens in the clause before `at` that says what is measured."""
+        clause = at
+        while clause > start and at - clause < 2 * _LONGEST and self._inside(clause - 1):
+            clause -= 1
+        roles = self._roles(clause, at)
+        opening = {"opens"} if purpose == "has" else {"opens", "has"}
+        closing = {"is", "has"} if purpose == "has" else {"is"}
+        first = max((i + 1 for i, role in enumerate(roles) if opening & set(role)), default=0)
+        last = next((i for i in range(first, len(roles)) if closing & set(roles[i])), len(roles))
+        found = self._trimmed(clause, roles, first, last)
+        if found[0] == found[1] and purpose == "measure" and last < len(roles):
+            found = self._trimmed(clause, roles, last + 1, len(roles))
+        return max(found[0], found[1] - _LONGEST), found[1]
+
+    def _inside(self, at: int) -> bool:
+        """Whether a clause goes on over token `at`."""
+        return self.tokens[at].shape != "." or self.tokens[at].key in {"-", "/"}
+
+    def _trimmed(self, base: int, roles: Sequence[Sequence[str]], first: int, last: int) -> tuple[int, int]:
+        """[first, last) without idle words at its ends, as token indices."""
+        idle = [("trim" in role and "keep" not in role) or self.tokens[base + i].shape == "." for i, role in enumerate(roles)]
+        while last > first and idle[last - 1]:
+            last -= 1
+        while first < last and idle[first]:
+            first += 1
+        return base + first, base + last
+
+    def _tail(self, at: int, limit: int) -> int:
+        """The end of the description that begins at `at`."""
+        roles, size = self._roles(at, min(limit, at + _LONGEST)), 0
+        while size < len(roles):
+            token = self.tokens[at + size]
+            if ("stop" in roles[size] and "keep" not in roles[size]) or (token.shape == "." and token.key not in _JOINING):
+                break
+            size += 1
+        return self._trimmed(at, roles[:size], 0, size)[1] if size else at
+
+    def _roles(self, first: int, last: int) -> list[Sequence[str]]:
+        """For every token in [first, last) the roles of the longest phrase it is part of."""
+        roles: list[Sequence[str]] = []
+        root = self.words.roles.root
+        at = first
+        while at < last:
+            match = self.words.roles.longest(self.tokens, at, last) if self.tokens[at].key in root else None
+            end, found = match if match else (at + 1, _NONE)
+            roles += [found] * (end - at)
+            at = end
+        return roles
+
+    def _text(self, span: tuple[int, int]) -> str:
+        return self.reading.text(*span) if span[0] < span[1] else ""
