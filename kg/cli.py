@@ -1,12 +1,13 @@
-"""The kg command line: arguments in, one call, output. Everything heavy is imported by the command that needs it."""
+"""The command line: arguments in, one call, output. What is slow to import is imported where it is used."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any
 
 import typer
 
@@ -15,31 +16,18 @@ from kg.model import InputError
 app = typer.Typer(
     name="kg",
     help="Vietnamese ward-level news reports → a knowledge graph to query, explore and export.",
-    epilog="Begin with: kg build FOLDER",
+    epilog="Begin with: kg build FOLDER. Every command tells more: kg build --help",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Store = Annotated[Path, typer.Option("--store", "-s", metavar="DIR", help="Folder of the graph.")]
-STORE = Path("out/store")
+_FORMATS = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml", "graphml", "gexf", "csv")
+_SUFFIXES = {
+    ".ttl": "turtle", ".trig": "trig", ".nt": "ntriples", ".nq": "nquads", ".jsonld": "jsonld", ".rdf": "rdfxml",
+    ".graphml": "graphml", ".gexf": "gexf", ".zip": "csv",
+}  # fmt: skip
 
-
-def main() -> NoReturn:
-    """Run the command line; every fault of input or output is told in one line."""
-    code = 1
-    try:
-        for stream in (sys.stdout, sys.stderr):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-        try:
-            app()
-        finally:
-            sys.stdout.flush()
-    except SystemExit as end:
-        code = end.code
-    ...
-
-
-if __name__ == "__main__":
-    main()
+StoreOption = Annotated[Path, typer.Option("--store", "-s", metavar="DIR", help="Folder of the graph.")]
+_STORE = Path("out/store")

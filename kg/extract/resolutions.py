@@ -9,11 +9,13 @@ from functools import cache
 from kg.model import Resolution, ResolutionLink
 from kg.ontology import Ontology, Trie
 from kg.recognise import Reading
+from kg.recognise.bodies import body_at
 from kg.recognise.citations import Cited, citations
 
 _REACH = 14  # tokens between a link's first word and its target
-_GAP = 12  # tokens between a source and the link
-_IMPLEMENTING_GAP = 3
+_GAP = 16  # tokens between a source and the link
+_IMPLEMENTING_GAP = 3  # between a source of any rank and "thực hiện"
+_AGENT = 7  # tokens from "được" to the link: "được Đảng ủy phường cụ thể hóa"
 _SHARING = frozenset(["amends", "supplements", "replaces"])
 
 
@@ -25,6 +27,7 @@ class _Words:
     by: frozenset[str]
     made: Trie[str]
     under: frozenset[str]
+    this: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ def _words(ontology: Ontology) -> _Words:
         frozenset(words["by"]),
         Trie((phrase, phrase) for phrase in words["made"]),
         frozenset(words["under"]),
+        frozenset(words["this"]),
     )
 
 
@@ -74,16 +78,25 @@ class _Linker:
         found = self._word(target.first, sentence.first)
         if found is None:
             return
-        start, relation, reverse = found
+        _, relation, reverse = found
+        other = self._source(index, targets, found)
+        if other is None and relation == "implements" and not reverse:
+            other = self._made(index, sentence.last)
+        if other is not None:
+            yield other, relation, reverse
+
+    def _source(self, index: int, targets: dict[int, _Link], link: tuple[int, str, bool]) -> int | None:
+        """The last document before that may act; "văn bản này" is the last of the sentence before."""
+        start, relation, reverse = link
+        first = self.reading.sentence_of(start).first
         for other in range(index - 1, -1, -1):
-            if self.cited[other].first < sentence.first:
-                break
-            if other not in targets and self._acts(self.cited[other], start, relation):
-                yield other, relation, reverse
-                return
-        made = self._made(index, sentence.last) if relation == "implements" and not reverse else None
-        if made is not None:
-            yield made, relation, False
+            if self.cited[other].first < first:
+                opening = self.reading.keys(first, min(first + 5, start))
+                near = self.tokens[self.cited[other].first].line == self.tokens[start].line
+                return other if near and not self.words.this.isdisjoint(opening) else None
+            if other not in targets and self._acts(self.cited[other], start, relation, reverse):
+                return other
+        return None
 
     def _word(self, stop: int, first: int) -> tuple[int, str, bool] | None:
         """(first token, relation, whether passive) of the link that leads up to `stop`."""
@@ -98,19 +111,35 @@ class _Linker:
         return None
 
     def _passive(self, first: int, start: int) -> bool:
-        return not self.words.passive.isdisjoint(self.reading.keys(max(first, start - 2), start))
+        for at in range(start - 1, max(first, start - _AGENT) - 1, -1):
+            if self.tokens[at].key in self.words.passive:
+                return True
+            if self.tokens[at].shape in ".9":
+                return False
+        return False
 
-    def _acts(self, source: Cited, start: int, relation: str) -> bool:
+    def _acts(self, source: Cited, start: int, relation: str, reverse: bool) -> bool:
         """Whether nothing but a short apposition stands between the source and the link."""
-        gap = self.tokens[source.last : start]
-        if len(gap) > (_IMPLEMENTING_GAP if relation == "implements" else _GAP) or start < source.last:
+        gap = range(source.last, start)
+        words = self.reading.keys(source.last, start)
+        if start < source.last or len(gap) > _GAP or ";" in words or any(self._acting(at) for at in gap):
             return False
-        if any(token.key in {";", "."} or token.shape in "CA" for token in gap):
-            return False
-        if relation == "implements":
-            return not any(token.key in {",", "và"} for token in gap)
-        before = self.tokens[source.first - 1].key if source.first else ""
-        return not gap or gap[0].shape == "." or before not in self.words.under
+        if relation == "implements" and not reverse:
+            near = len(gap) <= _IMPLEMENTING_GAP and not {"và", ","}.intersection(words)
+            return near or self._carries_out(source)
+        under = source.first > 0 and self.tokens[source.first - 1].key in self.words.under
+        return not gap or self.tokens[source.last].shape == "." or not under
+
+    def _carries_out(self, source: Cited) -> bool:
+        """Whether a document is made to carry out others: a plan, or any of a unit's bodies."""
+        local = self.reading.ontology.words["documents"]["unit_bodies"]
+        kind = source.instrument.kind
+        return bool(kind.get("carriesOut")) or any(symbol in local for symbol in source.instrument.symbols)
+
+    def _acting(self, at: int) -> bool:
+        """Whether another subject begins at `at`: a body after a comma."""
+        comma = self.tokens[at - 1].key in {",", "thì"}
+        return comma and body_at(self.reading, at, len(self.tokens)) is not None
 
     def _made(self, index: int, stop: int) -> int | None:
         """The document made to implement this one: "Thực hiện Nghị quyết 57, phường ban hành Kế hoạch 12"."""

@@ -57,33 +57,47 @@ def _by_table(table: str, data: bytes) -> str:
     return codecs.charmap_decode(data, "strict", table)[0]
 
 
-def _restore_capitals(capitals: re.Pattern[str], text: str) -> str:
-    return capitals.sub(lambda word: word.group().upper(), text)
-
-
 def _viscii() -> Encoding:
     letters = [(ord(shown), letter) for shown, letter in _pairs("viscii").items()]
     return Encoding("viscii", partial(_by_table, _table("latin-1", letters)))
 
 
 def _tcvn3() -> tuple[Encoding, Encoding]:
-    """TCVN3 with Windows punctuation, and the standard that has capitals in its place."""
+    """TCVN3 with Windows punctuation, and the standard that has toned capitals in its place."""
     letters = [(ord(shown), letter) for shown, letter in _pairs("tcvn3").items()]
     capitals = [(first + i, letter) for first, run in _TCVN_CAPITALS for i, letter in enumerate(run)]
-    mixed = _capitals_pattern(letter for _, letter in letters)
-    windows, standard = _table("cp1252", letters), _table("cp1252", letters + capitals)
+    standard = _table("cp1252", letters + capitals)
+    windows = _table("cp1252", _foreign_letters() + letters)
+    toned = "".join(c for _, c in letters if not set(TONES).isdisjoint(unicodedata.normalize("NFD", c)))
+    patterns = _lost_capitals(toned)
     return (
-        Encoding("tcvn", lambda data: _restore_capitals(mixed, _by_table(windows, data))),
+        Encoding("tcvn", lambda data: _restore(patterns, _by_table(windows, data))),
         Encoding("tcvn", partial(_by_table, standard)),
     )
 
 
-def _capitals_pattern(letters: Iterable[str]) -> re.Pattern[str]:
-    """A word whose letters without a tone are capitals, one after the first: HộI is HỘI, for
-    TCVN3 has no toned capitals. Hà may be Hà or HÀ and is left."""
-    toned = "".join(c for c in letters if set(unicodedata.normalize("NFD", c)) & set(TONES))
+def _foreign_letters() -> list[tuple[int, str]]:
+    """Windows letters as bytes without a meaning: in a TCVN text they are capitals of the standard."""
+    shown = enumerate(_table("cp1252", ())[0x80:], 0x80)
+    return [
+        (byte, _UNDEFINED) for byte, c in shown if unicodedata.category(c) in ("Lu", "Ll", "Lo", "Lm", "Sk")
+    ]
+
+
+def _lost_capitals(toned: str) -> tuple[re.Pattern[str], ...]:
+    """Words in capitals whose `toned` letters are small, for TCVN3 has no others: one that shows a
+    capital after its first letter (HộI), then such as Bộ between two words in capitals."""
     upper, letter = "A-ZĂÂÊÔƠƯĐ", r"[^\W\d_]"
-    return re.compile(f"(?<!{letter})[{upper}{toned}]+[{upper}][{upper}{toned}]*(?!{letter})")
+    sure = f"(?<!{letter})[{upper}{toned}]+[{upper}][{upper}{toned}]*(?!{letter})"
+    capitals, open_word = f"[{upper}{toned.upper()}]{{2}}", f"[{upper}][{toned}]+"
+    between = f"(?<={capitals} ){open_word}(?: {open_word})*(?= {capitals})"
+    return re.compile(sure), re.compile(between)
+
+
+def _restore(patterns: tuple[re.Pattern[str], ...], text: str) -> str:
+    for pattern in patterns:
+        text = pattern.sub(lambda words: words.group().upper(), text)
+    return text
 
 
 def _vni() -> Encoding:

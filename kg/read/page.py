@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,9 @@ from kg.read.document import document
 from kg.read.failure import attempt, failure
 from kg.read.plain import load
 
-# The date a page states for itself: none searched for in its text, none that depends on today.
-_STATED = {"extensive_search": False, "original_date": True, "max_date": "9999-12-31"}
+# Of a page's dates only what its head states is sure: text and footer have days of their own.
+_NOT_STATED = re.compile(r"<title\b.*?</title>|<body\b.*", re.DOTALL | re.IGNORECASE)
+_STATED: dict[str, Any] = {"extensive_search": False, "original_date": True, "max_date": "9999-12-31"}
 
 
 def read_page(path: Path) -> Iterator[Document | InputError]:
@@ -21,25 +23,25 @@ def read_page(path: Path) -> Iterator[Document | InputError]:
 
 
 def _page(path: Path) -> Document:
-    article = _article(path, load(path))
-    if article is None or not article.text:
-        raise failure(path, "holds no article text")
-    return document(
-        path,
-        path.stem,
-        article.text,
-        published=article.date,
-        title=article.title or None,
-        url=article.url or None,
-    )
-
-
-def _article(path: Path, markup: str) -> Any:
+    markup = load(path)
     try:
-        import trafilatura  # noqa: PLC0415  slow to import, and only pages need it
-
-        return trafilatura.bare_extraction(
-            markup, with_metadata=True, include_comments=False, date_extraction_params=_STATED
-        )
+        text, published, title, url = _article(markup)
     except Exception as error:  # the page is a stranger's: whatever breaks the parser is its fault
         raise failure(path, f"cannot be read as HTML: {error}") from error
+    if text is None:
+        raise failure(path, "holds no article text")
+    return document(path, path.stem, text, published=published, title=title, url=url)
+
+
+def _article(markup: str) -> tuple[str | None, ...]:
+    """Text, date, title and address, each None where there is none."""
+    from htmldate import find_date  # noqa: PLC0415  slow to import, and only pages need them
+    from trafilatura import bare_extraction  # noqa: PLC0415
+
+    article: Any = bare_extraction(
+        markup, with_metadata=True, include_comments=False, date_extraction_params=_STATED
+    )
+    if article is None:
+        return None, None, None, None
+    published = find_date(_NOT_STATED.sub("", markup), url=article.url, **_STATED)
+    return article.text or None, published, article.title or None, article.url or None

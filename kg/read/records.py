@@ -70,8 +70,10 @@ def _parse(name: str, line: bytes) -> dict[str, Any]:
         record = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise failure(name, "is not UTF-8") from None
-    except (ValueError, RecursionError) as error:
-        raise failure(name, f"is not JSON: {error}") from None
+    except json.JSONDecodeError as error:
+        raise failure(name, f"is not JSON: {error.msg} at character {error.pos + 1}") from None
+    except (ValueError, RecursionError) as error:  # a number or a nesting without end
+        raise failure(name, f"is not JSON to be read: {error}") from None
     if not isinstance(record, dict):
         raise failure(name, "is not a JSON object")
     return record

@@ -180,6 +180,8 @@ class _Scanner:
             return None
         if match and noun and noun[0] > match[0]:
             return None
+        if match and match[0] == found.end + 1 and len(self.tokens[found.end].text) == 1 and self.tokens[found.end].shape == "C":
+            return None  # "5G", "4K"
         unit, end = (match[1][0], match[0]) if match else ("VND", found.end)
         if (found.alone and unit != "%") or (unit != "VND" and not found.scaled and self._is_dated(at, found)):
             return None
@@ -247,6 +249,9 @@ class _Scanner:
             before = self.tokens[max(0, at - size) : at]
             if before and before[0].line == line and tuple(token.key for token in before) in self.words.naming:
                 return size > 1 or self._key(at - 2, line) not in self.words.open
+        if found.digits and self._key(at - 1, line) in {",", "và"} and self.tokens[at - 2].shape == "9":
+            before = self.tokens[at - 2]  # "khu phố 79, 82 và 84": what the first number is, the others are
+            return before.key.isdecimal() and self._is_name(at - 2, at - 2, found)
         return found.digits and self._after_name(at, line)
 
     def _after_name(self, at: int, line: int) -> bool:
@@ -274,7 +279,7 @@ class _Scanner:
                 return at, more[0] if more and more[1][0] == "count" else end, "count"
             return at, end, kind
         token = self.tokens[at]
-        if found.alone or token.shape != "w" or len(token.key) < 2 or self._ends(at):
+        if found.alone or token.shape != "w" or not token.key.isalpha() or len(token.key) < 2 or self._ends(at):
             return None
         return at, self._run(at, 2), "count"
 

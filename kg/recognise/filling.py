@@ -209,7 +209,13 @@ class Filler:
         if wants == "district" or takes == "district" or level in DISTRICTS:
             return None
         levels = frozenset({level}) if level in LOCAL and part.generic else LOCAL
-        return self.reading.ward_at(part.first, levels)
+        return None if self._of_another_item(part, levels) else self.reading.ward_at(part.first, levels)
+
+    def _of_another_item(self, part: PostPart, levels: frozenset[str]) -> bool:
+        """Whether the ward in focus is that of another item of a list: each item names its own."""
+        here = self.reading.sentence_of(part.first)
+        at = self.reading.ward_token(part.first, levels)
+        return here.kind == "item" and at is not None and here != (there := self.reading.sentence_of(at)) and there.kind == "item"
 
     def _province(self) -> Unit | None:
         return self.ontology.unit_by_iri.get(self.reading.province) if self.reading.province else None

@@ -316,13 +316,13 @@ class _Attacher:
     def _by_verb(self, posts: PostList, sentence: Sentence) -> Mention | None:
         """The person before a verb of office: "ông A được bầu giữ chức …", "bầu ông A làm …"."""
         adjective = posts.start - posts.first <= 1 and self.tokens[posts.first].key in _ADJECTIVES
-        if (posts.first == posts.start or adjective) and not self._clause_status(posts, sentence):
+        if posts.first == posts.start and not self._clause_status(posts, sentence):
             return None
         people = sorted([*self.reading.people, *self.titled], key=lambda m: m.first)
         inside = [m for m in people if sentence.first <= m.first < posts.first]
         if inside:
             return self._subject(inside, posts)
-        opening = posts.first - sentence.first <= 6
+        opening = posts.first - sentence.first <= 6 and not adjective
         earlier = [m for m in self.reading.people if m.first < sentence.first]
         return earlier[-1] if opening and earlier and self._same_paragraph(earlier[-1], sentence) else None
 

@@ -236,7 +236,8 @@ class _Resolver:
     def _pronoun(self, at: int, end: int, found: Sequence[Mention]) -> Mention | None:
         """A bare "ông", "bà", "đồng chí" with no noun after it: the last person that may be meant."""
         tokens, honorific = self.scanner.tokens, self.scanner.tokens[at].key
-        if end - at > 2 or honorific not in {"ông", "bà", "đồng", "đ/c", "chị", "anh"}:
+        inside = at and tokens[at].shape == "C" and tokens[at - 1].shape in "CAw" and tokens[at - 1].line == tokens[at].line
+        if inside or end - at > 2 or honorific not in {"ông", "bà", "đồng", "đ/c", "chị", "anh"}:
             return None
         if end < self.scanner.size and (self.scanner.roles.longest(tokens, end) or tokens[end].key in {"con", "ngoại", "nội", "bí", "cháu", "chủ", "em"}):
             return None

@@ -56,6 +56,10 @@ class Reading:
         """The mentions that begin in [first, last)."""
         return [mention for mention in mentions if first <= mention.first < last]
 
+    def ward_token(self, at: int, levels: frozenset[str] = LOCAL) -> int | None:
+        """The last token before `at` where the text turned to a ward."""
+        return next((first for first, unit in reversed(self._wards) if first <= at and unit.level in levels), None)
+
     def ward_at(self, at: int, levels: frozenset[str] = LOCAL) -> Unit | None:
         """The present ward, commune or special zone the text speaks of at token `at`."""
         fitting = [(first, unit) for first, unit in self._wards if unit.level in levels]

@@ -8,8 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from kg.model import InputError
-from kg.read.decode import decode
 from legacy_encoders import (
     ASCII_PUNCTUATION,
     cp1258,
@@ -25,9 +23,13 @@ from legacy_encoders import (
     vps,
 )
 
+from kg.model import InputError
+from kg.read.decode import decode
+from kg.read.legacy import encodings
+
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 WHOLE = [nfc(path.read_bytes().decode("utf-8")) for path in SEEDS]
-PIECES = [text[at : at + 300] for text in WHOLE for at in range(0, len(text) - 299, 40)]
+PIECES = [text[at : at + 300] for text in WHOLE for at in range(0, len(text) - 299, 25)]
 
 ENCODERS: list[tuple[Callable[[str], bytes], str]] = [
     (str.encode, ""),
@@ -56,7 +58,9 @@ def test_every_text_comes_back(encode: Callable[[str], bytes], oracle: str) -> N
     assert len(texts) > 450
     expected = [text.translate(ASCII_PUNCTUATION) if oracle else text for text in texts]
     results = [outcome(encode(text)) for text in expected]
-    wrong = [r for r, e in zip(results, expected, strict=True) if r is not None and nfc(r).lstrip("\ufeff") != e]
+    wrong = [
+        r for r, e in zip(results, expected, strict=True) if r is not None and nfc(r).lstrip("\ufeff") != e
+    ]
     assert wrong == []
     assert results.count(None) <= len(texts) // 100
 
@@ -71,8 +75,8 @@ def test_tcvn3_comes_back_but_for_capitals_it_cannot_hold() -> None:
 
 
 TCVN3_CAPITALS = [
-    ("ĐẠI HỘI ĐẢNG BỘ PHƯỜNG", "ĐẠI HỘI ĐẢNG BỘ PHƯỜNG"),
-    ("Lê Hà, HĐND, Đà Nẵng", "Lê Hà, HĐND, Đà Nẵng"),
+    ("ĐẠI HỘI ĐẢNG BỘ PHƯỜNG VÀ XÃ TÂN HÒA", "ĐẠI HỘI ĐẢNG BỘ PHƯỜNG VÀ XÃ TÂN HÒA"),
+    ("Lê Hà, HĐND, Đà Nẵng, UBND Hà Nội", "Lê Hà, HĐND, Đà Nẵng, UBND Hà Nội"),
     ("ỦY BAN nhân dân, Uỷ ban", "ỦY BAN nhân dân, Uỷ ban"),
     ("Ủy ban", "ủy ban"),
 ]
@@ -89,8 +93,6 @@ def test_tables_agree_with_iconv(name: str) -> None:
     table = iconv_table(name)
     if table is None:
         pytest.skip(f"no iconv that knows {name}")
-    from kg.read.legacy import encodings
-
     family = [encoding for encoding in encodings() if encoding.family == name.lower()]
     assert len(table) == 255
     assert {byte: family[-1].decode(bytes([byte])) for byte in table} == table
@@ -105,7 +107,7 @@ def test_short_texts_are_right_or_refused(size: int) -> None:
             result = outcome(encode(piece))
             checked += 1
             assert result is None or nfc(result).lower() == piece.lower()
-    assert checked > 300
+    assert checked > 250
 
 
 FOREIGN = {
@@ -126,7 +128,10 @@ FOREIGN = {
         "Perché la città è così bella? Già, però più in là c'è il caffè. Può darsi che sarà là. È già tardi.",
         ["cp1252", "cp850"],
     ),
-    "pt": ("Não há informações; então, são três irmãos que já estão lá. A avó não vê a mãe, não é?", ["cp1252"]),
+    "pt": (
+        "Não há informações; então, são três irmãos que já estão lá. A avó não vê a mãe, não é?",
+        ["cp1252"],
+    ),
     "cs": ("Příliš žluťoučký kůň úpěl ďábelské ódy. Město má mnoho obyvatel, že?", ["cp1250", "iso8859-2"]),
     "tr": ("Türkçe güzel bir dildir; İstanbul'da yaşıyorum, öğrenciyim ve çok çalışıyorum.", ["cp1254"]),
     "ru": ("Съешь ещё этих мягких французских булок, да выпей чаю.", ["cp1251", "koi8-r", "cp866"]),
@@ -145,7 +150,7 @@ def test_foreign_text_is_right_or_refused() -> None:
             result = outcome((text * repeated).encode(codec))
             checked += 1
             assert result is None or result == text * repeated, (codec, text)
-    assert checked == 60
+    assert checked == 69
 
 
 def test_plain_ascii_is_utf8() -> None:

@@ -7,6 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+
 from kg.read.syllables import well_formed
 
 GOOD = """
@@ -14,8 +15,8 @@ GOOD = """
     Đảng ĐẢNG Ủy ỦY Ô Krông Đrây Lắk Đăk Nguyễn chuyển ngoẹo oằn xoong thuở mướt hữu lựu gián
 """
 BAD = """
-    phưòờng bảt các̀h ngế ghạ kcá hộii ủi̇ tứng HộI đẹP nghiêngg mõt hẹp̣ aọ́ đđ été là̀ só̀ ß¶ Ph߶ng
-    aä ưuơ tòn̂ năo̦ élève größe año żółw
+    phưòờng bảt ngế ghạ kcá hộii ủí HộI đẹP nghiêngg mõt đđ été ß¶ Ph߶ng aä ưuơ élève größe año żółw
+    tóân cá́ lóợ tuộ́c
 """
 
 

@@ -12,8 +12,9 @@ function spoken(node) {
 }
 
 function showAndFly(node) {
+  const joining = pathFrom;
   choose(node);
-  flyTo(node);
+  if (!joining) flyTo(node);
 }
 
 function openCommunity(bubble) {

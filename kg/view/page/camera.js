@@ -15,7 +15,10 @@ function rememberCamera() {
 function clearArea() {
   const box = host.getBoundingClientRect();
   const area = { left: 24, right: box.width - 24, top: 24, bottom: box.height - 24 };
-  if (box.width < 900) return area;
+  if (innerWidth < 900) {
+    const sheet = $("details").getBoundingClientRect();
+    return sheet.height ? { ...area, bottom: Math.max(120, sheet.top - box.top - 24) } : area;
+  }
   for (const [panel, side] of [[$("legend"), "left"], [$("details"), "right"]]) {
     const cover = panel.getBoundingClientRect();
     if (!cover.width) continue;

@@ -33,7 +33,9 @@ function asCsv() {
   return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }
 
-const ttlIri = (iri) => `<${iri.replace(/[\u0000-\u0020<>"{}|^`\\]/g, (c) => `%${c.charCodeAt(0).toString(16).padStart(2, "0")}`)}>`;
+const percent = (c) => `%${c.charCodeAt(0).toString(16).padStart(2, "0")}`;
+const absolute = (iri) => (/^[a-z][a-z0-9+.-]*:/i.test(iri) ? iri : `urn:x:${encodeURIComponent(iri)}`);
+const ttlIri = (iri) => `<${absolute(iri).replace(/[\u0000-\u0020<>"{}|^`\\\u007f-\u009f]|%(?![0-9a-f]{2})/gi, percent)}>`;
 const ttlText = (text) => JSON.stringify(text).replaceAll("\u007f", "\\u007f");
 
 function asTurtle() {

@@ -62,7 +62,7 @@ function foldedPlaces(text) {
   let plain = "";
   const places = [];
   for (let i = 0; i < text.length; i += 1) {
-    const char = text[i].normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/đ/g, "d");
+    const char = text[i].normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\u0111/g, "d");
     for (const each of char) { plain += each; places.push(i); }
   }
   return { plain, places };

@@ -2,7 +2,7 @@
 const SHORT = Object.entries(RAW.short);
 
 function fold(text) {
-  const plain = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/đ/g, "d");
+  const plain = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\u0111/g, "d");
   let words = ` ${plain.replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
   for (const [long, short] of SHORT) words = words.replaceAll(` ${long} `, ` ${short} `);
   return words.trim();

@@ -32,7 +32,7 @@ function drawSpotlight(ctx, { things, links }, scale) {
   ctx.fillStyle = palette().veil;
   ctx.fillRect(from.x, from.y, to.x - from.x, to.y - from.y);
   for (const link of links) drawLink(ctx, link, scale);
-  for (const thing of [...things].reverse()) drawNode(ctx, thing);
+  for (const thing of [...things].reverse()) drawNode(ctx, thing, thing.x, thing.y, Math.max(thing.size, 7 / scale));
   drawRing(ctx, things[0], palette().strong, scale);
   if (view.path.length) drawRing(ctx, things.at(-1), palette().strong, scale);
 }

@@ -55,6 +55,7 @@ function takeHit(place) {
 
 function closeResults() {
   hits = [];
+  active = -1;
   drawResults(false);
 }
 

@@ -1,13 +1,13 @@
 // One outline for each kind, drawn alike on the canvas, in the legend and in the exported picture.
 const outlines = new Map(kinds.map((kind) => [kind.key, new Path2D(kind.shape)]));
 
-function drawNode(ctx, node, x = node.x, y = node.y) {
+function drawNode(ctx, node, x = node.x, y = node.y, size = node.size) {
   ctx.save();
   ctx.translate(x, y);
-  ctx.scale(node.size, node.size);
+  ctx.scale(size, size);
   ctx.fillStyle = colour(node.kind);
   ctx.fill(outlines.get(node.kind.key));
-  ctx.lineWidth = 1.5 / node.size;
+  ctx.lineWidth = 1.5 / size;
   ctx.strokeStyle = palette().ground;
   ctx.stroke(outlines.get(node.kind.key));
   ctx.restore();

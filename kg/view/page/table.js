@@ -48,7 +48,7 @@ function bodyRow(node) {
 
 function statusText() {
   const held = view.bubbles.reduce((sum, bubble) => sum + bubble.count, 0);
-  const base = t("status", { shown: number(view.nodes.length), total: number(view.total), links: number(view.edges.length) });
+  const base = t("status", { shown: number(view.nodes.length), total: number(view.total), links: number(view.edges.filter((link) => link.a).length) });
   return held ? `${base} ${t("status.closed", { n: number(view.bubbles.length), things: number(held) })}` : base;
 }
 

@@ -4,16 +4,21 @@ watch(drawTools);
 function drawTools() {
   const focused = document.activeElement?.id;
   $("tools").replaceChildren(
-    tool("filter", "legend.title", toggleLegend, legendShown()), tool("undo", "undo", undo),
-    tool("table-tool", "table.title", () => commit({ table: !state.table }), state.table),
+    tool("filter", "legend.title", toggleLegend, legendShown()), button("↶", back, { id: "undo", "aria-label": t("undo"), title: t("undo") }),
+    tool("table-tool", "table.title", toggleTable, state.table),
     span ? tool("time-tool", "time.title", toggleTime, Boolean(state.at)) : "",
     nodes.length > LIMIT && nodes.length <= MOST ? tool("all", "all", () => { commit({ all: !state.all }); fit(); }, state.all) : "",
     exportMenu(),
     button(language === "vi" ? "EN" : "VI", () => setLanguage(language === "vi" ? "en" : "vi"),
-      { id: "language", lang: language === "vi" ? "en" : "vi", "aria-label": language === "vi" ? "English" : "Tiếng Việt" }),
+      { id: "language", lang: language === "vi" ? "en" : "vi", "aria-label": t("language.other") }),
     button(isDark() ? "☀" : "☾", switchTheme, { id: "theme", "aria-label": t(isDark() ? "theme.light" : "theme.dark") }),
   );
   if (focused && $("tools").querySelector(`#${CSS.escape(focused)}`)) $(focused).focus();
+}
+
+function toggleTable() {
+  commit({ table: !state.table });
+  network.once("resize", () => (state.selected ? flyTo(state.selected) : fit()));
 }
 
 function tool(id, key, run, pressed) {

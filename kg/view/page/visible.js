@@ -75,7 +75,7 @@ function shownEdges(ids, closed, keep) {
   const bundles = new Map();
   for (const link of edges) {
     const [a, b] = [end(link.a, ids, closed), end(link.b, ids, closed)];
-    if (!a || !b || a === b || !keep.edge(link)) continue;
+    if (a === null || b === null || a === b || !keep.edge(link)) continue;
     if (typeof a === "number" && typeof b === "number") found.push(link);
     else bundle(bundles, a, b);
   }
