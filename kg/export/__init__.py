@@ -1,8 +1,9 @@
-"""Every format the graph leaves in: name → function from a store to pieces of text."""
+"""Every format that the graph leaves in. A new one is one function and one row of EXPORTS."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -11,9 +12,11 @@ from kg.export.graphml import graphml
 from kg.export.jsonld import jsonld
 from kg.export.ntriples import nquads, ntriples
 from kg.export.rdfxml import rdfxml
+from kg.export.tables import csv_zip, folder
 from kg.export.turtle import trig, turtle
+from kg.export.write import write
 
-Export = Callable[[ox.Store], Iterator[str]]
+Export = Callable[[ox.Store], Iterable[str | bytes]]
 
 EXPORTS: dict[str, Export] = {
     "turtle": turtle,
@@ -24,4 +27,13 @@ EXPORTS: dict[str, Export] = {
     "rdfxml": rdfxml,
     "graphml": graphml,
     "gexf": gexf,
+    "csv": csv_zip,
 }
+
+
+def export(store: ox.Store, form: str, path: Path | None = None) -> None:
+    """The graph in one of EXPORTS, to a file or to standard output; CSV also to a folder."""
+    if form == "csv" and path and path.suffix != ".zip" and not path.is_file():
+        folder(store, path)
+    else:
+        write(EXPORTS[form](store), path)

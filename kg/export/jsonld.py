@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from kg.export.lines import TYPE, Block, blocks, graph_lines, graphs, literal
-from kg.export.names import PREFIXES, curie
+from kg.prefixes import PREFIXES, curie
 
 
 def jsonld(store: ox.Store) -> Iterator[str]:

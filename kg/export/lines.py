@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from kg.export.names import RDF_TYPE
+from kg.prefixes import RDF_TYPE
 
 TYPE = f"<{RDF_TYPE}>"
 _ESCAPE = re.compile(r'\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([tbnrf"\\\']))')

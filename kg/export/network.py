@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg.export.layout import Spot, places
 from kg.export.lines import TYPE, Block, all_lines, blocks, literal
-from kg.export.names import PREFIXES, curie
+from kg.prefixes import PREFIXES, curie
 
 Value = str | int | float | bool
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 import pyoxigraph as ox
 
 from kg.export.lines import Block, all_lines, blocks, literal
-from kg.export.names import PREFIXES, curie, split
+from kg.prefixes import PREFIXES, curie, split
 from kg.export.xml import DECLARATION, escape
 from kg.model import InputError
 

@@ -11,7 +11,7 @@ from itertools import groupby
 import pyoxigraph as ox
 
 from kg.export.lines import TYPE, Block, all_lines, blocks, graph_lines, graphs, literal
-from kg.export.names import PREFIXES, short
+from kg.prefixes import PREFIXES, short
 from kg.resources import BASE
 
 Spans = list[tuple[int, int]]

@@ -224,10 +224,15 @@ class _Chooser:
     def unit(self, one: _Candidate) -> Unit | None:
         """The ward that holds the event or is its subject; a city's event of several wards has none."""
         if one.place is not None and not (len(self._sentence_wards(one)) > 1 and self._is_higher(one)):
-            return one.place.unit
+            return None if self._is_of_many(one) else one.place.unit
         if len(self.wards) == 1 or not self._is_higher(one):
             return self.reading.ward_at(one.first)
         return None
+
+    def _is_of_many(self, one: _Candidate) -> bool:
+        """Whether the ward stands in a list behind the event: "tiếp xúc cử tri các phường A, B và C"."""
+        after = [m for m in self.reading.within(self.reading.places, one.last, one.sentence.last) if _is_ward(m)]
+        return len(after) > 1 and after[0].value == one.place and after[1].first - after[0].last <= 2
 
     def _sentence_wards(self, one: _Candidate) -> set[str]:
         inside = self.reading.within(self.reading.places, one.sentence.first, one.sentence.last)

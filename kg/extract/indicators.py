@@ -41,7 +41,8 @@ def _words(ontology: Ontology) -> _Words:
 
 def indicators(reading: Reading) -> Iterator[Indicator]:
     """The figures that the document reports, each with the ward it speaks of there."""
-    taken = frozenset(at for mention in (*reading.dates, *reading.places) for at in range(mention.first, mention.last))
+    named = [m for m in reading.places if m.last - m.first > 1]  # a lone number after "phường:" may be a count
+    taken = frozenset(at for mention in (*reading.dates, *named) for at in range(mention.first, mention.last))
     found = figures(reading.ontology, reading.tokens, taken)
     return _Extractor(reading, found).facts() if found else iter(())
 

@@ -251,8 +251,8 @@ class _Scanner:
                 return size > 1 or self._key(at - 2, line) not in self.words.open
         if found.digits and self._key(at - 1, line) in {",", "và"} and self.tokens[at - 2].shape == "9":
             before = self.tokens[at - 2]  # "khu phố 79, 82 và 84": what the first number is, the others are
-            return before.key.isdecimal() and self._is_name(at - 2, at - 2, found)
-        return found.digits and self._after_name(at, line)
+            return len(before.key) < 3 and self._is_name(at - 2, at - 2, found)
+        return False
 
     def _after_name(self, at: int, line: int) -> bool:
         """Whether a capitalised word inside its sentence stands directly before."""
@@ -280,6 +280,8 @@ class _Scanner:
             return at, end, kind
         token = self.tokens[at]
         if found.alone or token.shape != "w" or not token.key.isalpha() or len(token.key) < 2 or self._ends(at):
+            return None
+        if found.digits and self._after_name(found.end - 1, line):
             return None
         return at, self._run(at, 2), "count"
 

@@ -133,9 +133,9 @@ class _Scanner:
         token = self.tokens[at]
         first, honorific, called = self.before(at)
         end = self.run(at)
-        if end - at > _LONGEST or (end - at < 2 and not ("'" in token.text and called)):
-            return None
         compound = self.words.compounds.longest(self.tokens, at)
+        if end - at > _LONGEST + (compound is not None) or (end - at < 2 and not ("'" in token.text and called)):
+            return None
         known = token.key in self.words.surnames or "'" in token.text or compound is not None
         if not known and not (called and token.key not in self.words.never):
             return None
@@ -149,6 +149,10 @@ class _Scanner:
 
     def _is_place_name(self, at: int) -> bool:
         """Whether a word for a street, school, prize … or a house number stands before the name."""
+        following = self.tokens[at + 1] if at + 1 < self.size else None
+        street = (self.tokens[at].key,) in self.words.places and self.tokens[at].key not in self.words.surnames
+        if street and following and following.key in self.words.surnames and following.shape in "CA":
+            return self.tokens[at].shape == "C" and not self.before(at)[2]  # "Đường Nguyễn Thị …"
         if not at or self.tokens[at - 1].line != self.tokens[at].line:
             return False
         if self.tokens[at - 1].shape == "9":

@@ -111,12 +111,27 @@ class _Scanner:
         start, (levels, *_) = match
         if self.tokens[at].text in {"p", "x", "h", "q"} or self._line_ends(at, start):
             return []
-        if start < self.size and self.tokens[start].key == ":" and self._is_plural(at):
+        levels, start = self._more_heads(at, start, levels)
+        if start < self.size and self.tokens[start].key == ":":
             return self._list(at, start + 1, levels)
+        if len(levels) > 1 and levels[0] in LOCAL:
+            return self._list(at, start, levels)
         first = self._one(at, start, levels)
         if first is None:
             return []
         return [first, *(self._list(first.last, first.last, levels, more=True) if self._is_plural(at) else [])]
+
+    def _more_heads(self, at: int, start: int, levels: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
+        """(levels, end) of heads that stand together: "các xã, phường, đặc khu: A, B và C"."""
+        while self._is_plural(at) and start + 1 < self.size and self.tokens[start].key in {",", "và", "-"}:
+            match = self.heads.longest(self.tokens, start + 1)
+            if match is None or match[1][0][0] not in LOCAL:
+                break
+            following = self.tokens[match[0]] if match[0] < self.size else None
+            if following is None or (following.shape in "CA" and following.line != self.tokens[at].line):
+                break
+            levels, start = (*levels, *match[1][0]), match[0]
+        return levels, start
 
     def _line_ends(self, at: int, start: int) -> bool:
         return start < self.size and self.tokens[start].line != self.tokens[at].line
@@ -133,7 +148,7 @@ class _Scanner:
             return None  # a whole person's name after a bare "phường"
         if named:
             return _Raw(at, named[0], levels, named[1][0].name, named[1])
-        if start - at == 2 and self.tokens[at + 1].key == "." or self.tokens[start].line != self.tokens[at].line:
+        if start >= self.size or start - at == 2 and self.tokens[at + 1].key == "." or self.tokens[start].line != self.tokens[at].line:
             return None
         if end - start not in {2, 3} or (end - start > 2 and _surname(self.ontology, self.tokens[start].key)):
             return None

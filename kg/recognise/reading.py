@@ -62,6 +62,7 @@ class Reading:
 
     def ward_at(self, at: int, levels: frozenset[str] = LOCAL) -> Unit | None:
         """The present ward, commune or special zone the text speaks of at token `at`."""
+        at = min(at, len(self.tokens) - 1)
         fitting = [(first, unit) for first, unit in self._wards if unit.level in levels]
         before = [first for first, _ in fitting if first <= at]
         if not before:

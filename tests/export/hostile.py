@@ -6,7 +6,7 @@ import random
 
 import pyoxigraph as ox
 
-from kg.export.names import RDF_TYPE
+from kg.prefixes import RDF_TYPE
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 BASE = "https://w3id.org/wardkg/"

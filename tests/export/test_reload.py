@@ -14,7 +14,7 @@ from .hostile import hostile_store
 
 
 def export(store: ox.Store, name: str) -> bytes:
-    return "".join(EXPORTS[name](store)).encode()
+    return "".join(map(str, EXPORTS[name](store))).encode()
 
 
 def in_xml(term: ox.Literal | ox.NamedNode) -> ox.Literal | ox.NamedNode:

@@ -20,7 +20,8 @@ store = ox.Store()
 for line in lines:
     store.load(line + b"\\n", format=ox.RdfFormat.N_QUADS)
 for name, export in EXPORTS.items():
-    print(name, hashlib.sha256("".join(export(store)).encode()).hexdigest())
+    parts = [part.encode() if isinstance(part, str) else part for part in export(store)]
+    print(name, hashlib.sha256(b"".join(parts)).hexdigest())
 """
 
 
@@ -32,15 +33,15 @@ def hashes(quads: bytes, hash_seed: str, order: int) -> list[str]:
 
 
 def test_same_bytes() -> None:
-    quads = "".join(EXPORTS["nquads"](hostile_store(3, longest=1000))).encode()
+    quads = "".join(map(str, EXPORTS["nquads"](hostile_store(3, longest=1000)))).encode()
     runs = [hashes(quads, seed, order) for order, seed in enumerate(("0", "1", "42", "random"))]
-    assert len(runs[0]) == len(EXPORTS) == 8
+    assert len(runs[0]) == len(EXPORTS) == 9
     assert all(run == runs[0] for run in runs)
 
 
 def test_text_ends_in_one_line_feed_and_has_no_other_line_ends() -> None:
     store = hostile_store(4, longest=1000)
-    texts = {name: "".join(export(store)) for name, export in EXPORTS.items()}
+    texts = {name: "".join(map(str, export(store))) for name, export in EXPORTS.items() if name != "csv"}
     assert len(texts) == 8
     for text in texts.values():
         assert text.endswith("\n")

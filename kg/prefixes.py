@@ -1,4 +1,4 @@
-"""The prefix table of every export, and IRIs written short."""
+"""The one prefix table, and IRIs written short."""
 
 from __future__ import annotations
 

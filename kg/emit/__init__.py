@@ -1,0 +1,71 @@
+"""Facts and entities → quads."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.emit.document import Graph
+from kg.emit.names import document_slug
+from kg.emit.shared import Descriptions
+from kg.emit.terms import LITERALS, TYPE, quoted, terms
+from kg.emit.things import thing_triples
+from kg.emit.touched import Touched, plain, touched
+from kg.model import Document, Facts
+from kg.ontology import Ontology
+from kg.resources import BASE
+
+__all__ = ["Emitted", "Touched", "digest", "document_iri", "emit", "n_quads", "plain", "thing_triples", "touched"]
+
+
+@dataclass(frozen=True, slots=True)
+class Emitted:
+    """One document's graph, and the descriptions it shares with other documents."""
+
+    document: str  # IRI of the document and of its graph
+    quads: str  # N-Quads
+    shared: Descriptions
+    touched: Touched
+    counts: dict[str, int]  # facts by kind
+
+
+def document_iri(ident: str, base: str = BASE) -> str:
+    """The IRI of a document and of its graph."""
+    return f"{base}doc/{document_slug(ident)}"
+
+
+def digest(document: Document) -> str:
+    """A document's content in 32 hexadecimal digits."""
+    parts = (document.text, document.published or "", document.title or "", document.url or "", str(document.body))
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
+
+
+def n_quads(triples: Iterable[str], graph: str) -> str:
+    """Triples in a graph as N-Quads text."""
+    return "".join(f"{triple} <{graph}> .\n" for triple in triples)
+
+
+def emit(facts: Facts, ontology: Ontology, *, base: str = BASE, extractor: str = "") -> Emitted:
+    """All that one document says, as its graph."""
+    document = facts.document
+    graph = Graph(document, base, ontology)
+    graph.add(f"<{graph.iri}>", TYPE, terms().type_of("Document"))
+    known = {
+        "id": document.id,
+        "published": document.published,
+        "title": document.title,
+        "url": document.url,
+        "digest": digest(document),
+        "extractor": extractor,
+    }
+    for name, value in known.items():
+        if value:
+            prop = terms().properties(f"Document.{name}")[0]
+            token = quoted(value) if name == "id" else LITERALS[prop.range](value)
+            graph.add(f"<{graph.iri}>", prop.token, token)
+    graph.write(facts.facts)
+    counts = Counter(type(fact).__name__ for fact in facts.facts)
+    tokens = [(subject, predicate, value) for subject, predicate, value in (t.split(" ", 2) for t in graph.triples)]
+    return Emitted(graph.iri, n_quads(graph.triples, graph.iri), graph.shared, touched(tokens), dict(counts))

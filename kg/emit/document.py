@@ -1,0 +1,193 @@
+"""One document's facts → its graph. No code per kind of fact: the ontology says how each is written."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any, NamedTuple
+
+from kg.emit.names import document_slug, slug
+from kg.emit.shared import Descriptions, describe
+from kg.emit.terms import KG, LITERALS, TYPE, Property, iri, person_name, quoted, terms
+from kg.model import Document, Evidence, Fact
+from kg.ontology import Ontology
+from kg.text import compose
+
+Key = tuple[str, ...]
+Encoder = Callable[["Graph", Any], str | None]
+
+_HUMP = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+class Plan(NamedTuple):
+    """How one dataclass is written."""
+
+    type: str
+    name: str  # of its nodes: ward-mention
+    keyed: str | None  # the class by whose keys other facts refer to it
+    fields: tuple[tuple[str, tuple[tuple[str, Encoder], ...]], ...]  # attribute, and its properties in turn
+
+
+class Graph:
+    """A document's graph while it is written."""
+
+    def __init__(self, document: Document, base: str, ontology: Ontology) -> None:
+        self.iri = f"{base}doc/{document_slug(document.id)}"
+        self.base = base
+        self.ontology = ontology
+        self.triples: dict[str, None] = {}
+        self.shared: Descriptions = {}
+        self.nodes: dict[tuple[str, Key], str] = {}
+        self.numbers: Counter[str] = Counter()
+        self.said: set[tuple[str, str]] = set()
+
+    def add(self, subject: str, predicate: str, value: str) -> None:
+        """One triple; said twice it stands once."""
+        self.triples[f"{subject} {predicate} {value}"] = None
+
+    def write(self, facts: Iterable[Fact]) -> None:
+        """All facts: first their nodes, by place in the text, then what they say."""
+        ordered = sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end))
+        for fact, node in [(fact, self.node(fact)) for fact in ordered]:
+            self.fact(fact, node)
+
+    def node(self, fact: Fact) -> str:
+        """The node of a fact; facts with one whole key share it."""
+        plan = plan_of(type(fact))
+        if plan.keyed is None:
+            return self.numbered(plan.name)
+        key = key_of(plan.keyed, [getattr(fact, name) for name in terms().keys[plan.keyed]])
+        known = self.nodes.get((plan.keyed, key))
+        if known and all(key):
+            return known
+        node = self.keyed_node(plan.keyed, key, plan.name)
+        self.nodes.setdefault((plan.keyed, key), node)
+        return node
+
+    def keyed_node(self, cls: str, key: Key, name: str) -> str:
+        """Named by its key where the ontology says so, else numbered."""
+        called = terms().nodes.get(cls)
+        return f"<{self.iri}/{called}-{slug(key[0])}>" if called else self.numbered(name)
+
+    def numbered(self, name: str) -> str:
+        """The next node of this kind."""
+        self.numbers[name] += 1
+        return f"<{self.iri}/{name}-{self.numbers[name]}>"
+
+    def fact(self, fact: Fact, node: str) -> None:
+        """What a fact says. Where several describe one node, the first value of a property wins."""
+        plan = plan_of(type(fact))
+        for predicate, value in self.values(fact, plan):
+            if (node, predicate) not in self.said:
+                self.said.add((node, predicate))
+                self.add(node, predicate, value)
+        self.evidence(node, fact.evidence)
+
+    def values(self, fact: Fact, plan: Plan) -> Iterable[tuple[str, str]]:
+        """(predicate, value) of a fact."""
+        yield TYPE, plan.type
+        for name, options in plan.fields:
+            value = getattr(fact, name)
+            if value is None or value is False or value == "":
+                continue
+            for predicate, encode in options:
+                token = encode(self, value)
+                if token:
+                    yield predicate, token
+                    break
+
+    def evidence(self, node: str, evidence: Evidence) -> None:
+        """The span a fact rests on, one node for each."""
+        term = terms().property
+        span = f"<{self.iri}#char={evidence.start},{evidence.end}>"
+        self.add(node, term("Fact.evidence"), span)
+        self.add(span, term("Evidence.quote"), quoted(evidence.quote))
+        self.add(span, term("Evidence.rule"), quoted(evidence.rule))
+        if evidence.confidence < 1:
+            self.add(node, term("Evidence.confidence"), LITERALS[_DECIMAL](f"{evidence.confidence:.2f}"))
+            if evidence.reason:
+                self.add(node, term("Evidence.reason"), quoted(compose(evidence.reason)))
+
+    def link(self, value: Any) -> str:
+        """A post, body or unit, described beside the graph; or an IRI as it is."""
+        if isinstance(value, str):
+            return iri(value)
+        name, descriptions = describe(value, self.base, self.ontology)
+        self.shared.update(descriptions)
+        return iri(name)
+
+    def find(self, cls: str, value: str | Key) -> str | None:
+        """The node that this document has for a key."""
+        return self.nodes.get((cls, key_of(cls, [value] if isinstance(value, str) else value)))
+
+    def refer(self, cls: str, value: str | Key) -> str:
+        """The same; where no fact has made it, a node with its key alone."""
+        known = self.find(cls, value)
+        if known:
+            return known
+        key = key_of(cls, [value] if isinstance(value, str) else value)
+        local = cls.removeprefix(KG)
+        node = self.nodes[cls, key] = self.keyed_node(cls, key, _hyphened(local))
+        self.add(node, TYPE, iri(cls))
+        for name, part in zip(terms().keys[cls], key, strict=True):
+            prop = terms().properties(f"{local}.{name}")[0]
+            if part:
+                self.add(node, prop.token, LITERALS[prop.range](part))
+        return node
+
+
+_DECIMAL = terms().properties("Evidence.confidence")[0].range
+
+
+def _hyphened(name: str) -> str:
+    return _HUMP.sub("-", name).lower()
+
+
+def key_of(cls: str, values: Iterable[str]) -> Key:
+    """A key in the spelling that all facts share."""
+    return tuple(fold(value) for fold, value in zip(_folds(cls), values, strict=True))
+
+
+@cache
+def _folds(cls: str) -> tuple[Callable[[str], str], ...]:
+    local = cls.removeprefix(KG)
+    ranges = [terms().fields.get(f"{local}.{name}", (Property("", ""),))[0].range for name in terms().keys[cls]]
+    return tuple(person_name if kind == KG + "PersonName" else compose for kind in ranges)
+
+
+@cache
+def plan_of(kind: type[Fact]) -> Plan:
+    """How a kind of fact is written; raises where the ontology lacks its class or a property."""
+    name = kind.__name__
+    token = terms().type_of(name)
+    keyed = terms().keyed(terms().classes[name])
+    unwritten = {"evidence", *(key for key in terms().keys.get(keyed or "", ()) if f"{name}.{key}" not in terms().fields)}
+    written = [field.name for field in dataclasses.fields(kind) if field.name not in unwritten]
+    return Plan(token, _hyphened(name), keyed, tuple((field, _options(f"{name}.{field}")) for field in written))
+
+
+def _options(field: str) -> tuple[tuple[str, Encoder], ...]:
+    """The properties of a field; where there are two, a link is tried and the literal is left."""
+    properties = terms().properties(field)
+    return tuple((prop.token, _encoder(field, prop, alone=len(properties) == 1)) for prop in properties)
+
+
+def _encoder(field: str, prop: Property, *, alone: bool) -> Encoder:
+    words = terms().words.get(field)
+    if words is not None:
+        return lambda graph, value: _word(words, field, value)
+    if prop.range in LITERALS:
+        return lambda graph, value: LITERALS[prop.range](value)
+    keyed = terms().keyed(prop.range)
+    if keyed is None:
+        return Graph.link
+    return (lambda graph, value: graph.refer(keyed, value)) if alone else lambda graph, value: graph.find(keyed, value)
+
+
+def _word(words: Any, field: str, value: str) -> str | None:
+    if value not in words:
+        raise ValueError(f"{field} is {value!r}, which ontology/kg.ttl does not list")
+    return words[value]  # type: ignore[no-any-return]

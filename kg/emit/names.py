@@ -1,0 +1,40 @@
+"""IRIs: readable ASCII slugs, with a short hash where the slug says less than the name."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from functools import lru_cache
+
+from kg.text import compose
+
+_PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+_LONGEST = 80
+
+
+def short_hash(*parts: str, size: int = 6) -> str:
+    """A few hexadecimal digits that stand for `parts`."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:size]
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower-case ASCII words joined by hyphens: "Đức Nhuận" → duc-nhuan; cut at a word after 80 letters."""
+    lower = compose(text).lower().replace("đ", "d")
+    letters = unicodedata.normalize("NFD", lower).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    return words if len(words) <= _LONGEST else words[:_LONGEST].rpartition("-")[0] or words[:_LONGEST]
+
+
+def slug(text: str, *identity: str) -> str:
+    """`text` folded; a hash of `text` and `identity` tells apart what the fold does not."""
+    folded = fold(text)
+    if folded == text and not identity:
+        return folded
+    return "-".join(filter(None, (folded, short_hash(text, *identity))))
+
+
+def document_slug(ident: str) -> str:
+    """A document's id where an IRI can hold it as it is, else its slug with a hash."""
+    return ident if _PLAIN_ID.fullmatch(ident) and len(ident) <= _LONGEST else slug(ident, "document")

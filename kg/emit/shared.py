@@ -1,0 +1,62 @@
+"""Posts, bodies and units: one IRI for all documents, their description a function of the value alone."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.emit.names import slug
+from kg.emit.terms import LITERALS, TYPE, iri, terms
+from kg.model import Body, Post, Unit
+from kg.ontology import Ontology
+
+Descriptions = dict[str, tuple[str, ...]]  # IRI → its triples, without the final dot
+Shared = Post | Body | Unit
+
+
+def _triples(subject: str, kind: str, values: dict[str, str | bool | None]) -> tuple[str, ...]:
+    """The description of `subject`: its type, and a triple for each value there is."""
+    lines = [f"{iri(subject)} {TYPE} {terms().type_of(kind)}"]
+    for name, value in values.items():
+        prop = terms().properties(f"{kind}.{name}")[0]
+        if value:
+            words = terms().words.get(f"{kind}.{name}")
+            token = words[str(value)] if words else LITERALS.get(prop.range, iri)(value)
+            lines.append(f"{iri(subject)} {prop.token} {token}")
+    return tuple(lines)
+
+
+def unit_descriptions(unit: Unit, ontology: Ontology) -> Descriptions:
+    """A unit with those around it and those that took its place."""
+    after = [ontology.unit_by_iri[name] for name in sorted(ontology.successors.get(unit.iri, ()))]
+    around = [ontology.unit_by_iri[unit.parent]] if unit.parent in ontology.unit_by_iri else []
+    values = {"name": unit.name, "code": unit.code, "level": unit.level, "parent": unit.parent, "former": unit.former}
+    replaced = terms().property("Unit.successors")
+    lines = _triples(unit.iri, "Unit", values)
+    found = {unit.iri: (*lines, *(f"{iri(unit.iri)} {replaced} {iri(other.iri)}" for other in after))}
+    for other in (*around, *after):
+        found |= unit_descriptions(other, ontology)
+    return found
+
+
+def body_iri(body: Body, base: str) -> str:
+    """The same for bodies of one name, kind and territory."""
+    return f"{base}body/{slug(body.name, body.kind or '', body.unit.iri if body.unit else '')}"
+
+
+def post_iri(post: Post, base: str) -> str:
+    """The same for posts of one title, role and body."""
+    return f"{base}post/{slug(post.title, post.role, body_iri(post.body, base) if post.body else '')}"
+
+
+@lru_cache(maxsize=65536)
+def describe(value: Shared, base: str, ontology: Ontology) -> tuple[str, Descriptions]:
+    """The IRI of a post, body or unit, and its description with all that this refers to."""
+    if isinstance(value, Unit):
+        return value.iri, unit_descriptions(value, ontology)
+    inner = value.body if isinstance(value, Post) else value.unit
+    link, found = describe(inner, base, ontology) if inner else (None, {})
+    if isinstance(value, Post):
+        name, kind, values = post_iri(value, base), "Post", {"title": value.title, "role": value.role, "body": link}
+    else:
+        name, kind, values = body_iri(value, base), "Body", {"name": value.name, "kind": value.kind, "unit": link}
+    return name, {**found, name: _triples(name, kind, dict(values))}

@@ -1,0 +1,112 @@
+"""What the graph says about one thing, fact by fact, each with the words it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.explain.find import VIEW_OF, Thing, find
+from kg.explain.words import kind, named, objects, shown, word
+
+__all__ = ["Explanation", "Fact", "Quote", "Thing", "explain", "find", "lines"]
+
+_TYPE, _QUOTED, _EXACT, _IDENTIFIER = map(
+    named, ("rdf:type", "prov:wasQuotedFrom", "oa:exact", "dcterms:identifier")
+)
+_LEADS = (VIEW_OF, named("schema:areaServed"), named("org:postIn"))  # from a view or a part to its whole
+_UNTOLD = (_TYPE, _QUOTED, VIEW_OF, named("kg:digest"), named("kg:extractor"))
+_SPAN = re.compile(r"(.*)#char=(\d+),(\d+)")
+
+Said = tuple[tuple[str, str], ...]  # property, value
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quote:
+    """text == document[start:end]."""
+
+    source: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fact:
+    """One fact of one document."""
+
+    kind: str
+    quotes: tuple[Quote, ...]
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A thing, what documents together say it is, and what each says about it."""
+
+    thing: Thing
+    said: Said
+    facts: tuple[Fact, ...]
+
+
+def explain(store: ox.Store, thing: Thing) -> Explanation:
+    """Everything said about a thing, about its views in documents and about its parts."""
+    whole = ox.NamedNode(thing.iri)
+    nodes = {quad.subject for quad in store.quads_for_pattern(None, _QUOTED, None, whole)}
+    for view in _views(store, whole):
+        nodes |= {view, *(quad.subject for quad in store.quads_for_pattern(None, None, view, None))}
+    facts = {_fact(store, node) for node in nodes if isinstance(node, ox.NamedNode) and _rests(store, node)}
+    return Explanation(thing, _said(store, whole), tuple(sorted(facts)))
+
+
+def lines(explained: Explanation) -> Iterator[str]:
+    """An explanation for people to read."""
+    yield f"{explained.thing.label} · {explained.thing.kind}"
+    yield explained.thing.iri
+    yield from (f"  {name}: {value}" for name, value in explained.said)
+    for fact in explained.facts:
+        yield ""
+        yield f"{fact.kind}: " + "; ".join(f"{name} {value}" for name, value in fact.said)
+        for quote in fact.quotes:
+            yield f"  “{' '.join(quote.text.split())}” {quote.source} [{quote.start}:{quote.end}]"
+
+
+def _views(store: ox.Store, whole: ox.NamedNode) -> set[ox.NamedNode]:
+    """The thing, its views in documents, the bodies of a place, the posts of a body."""
+    views, pending = {whole}, [whole]
+    while pending:
+        node = pending.pop()
+        quads = (quad for lead in _LEADS for quad in store.quads_for_pattern(None, lead, node, None))
+        found = {quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode)} - views
+        views |= found
+        pending += found
+    return views
+
+
+def _rests(store: ox.Store, node: ox.NamedNode) -> bool:
+    return any(True for _ in objects(store, node, _QUOTED))
+
+
+def _fact(store: ox.Store, node: ox.NamedNode) -> Fact:
+    quotes = (_quote(store, term) for term in objects(store, node, _QUOTED) if isinstance(term, ox.NamedNode))
+    return Fact(kind(store, node), tuple(sorted(quotes)), _said(store, node))
+
+
+def _quote(store: ox.Store, span: ox.NamedNode) -> Quote:
+    match = _SPAN.fullmatch(span.value)
+    text = next((term.value for term in objects(store, span, _EXACT)), "")
+    if match is None:  # kg validate reports it
+        return Quote(span.value, 0, 0, text)
+    document = ox.NamedNode(match[1])
+    source = next((term.value for term in objects(store, document, _IDENTIFIER)), match[1])
+    return Quote(source, int(match[2]), int(match[3]), text)
+
+
+def _said(store: ox.Store, node: ox.NamedNode) -> Said:
+    """Properties and values in words; types and quotes are told elsewhere."""
+    quads = (
+        quad for quad in store.quads_for_pattern(node, None, None, None) if quad.predicate not in _UNTOLD
+    )
+    return tuple(sorted((word(quad.predicate.value), shown(store, quad.object)) for quad in quads))

@@ -1,0 +1,71 @@
+"""Terms of the graph in words: what things are called, what the ontology calls its terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+
+import pyoxigraph as ox
+
+from kg.prefixes import PREFIXES, RDF_TYPE, curie
+from kg.resources import ONTOLOGY
+
+Term = ox.NamedNode | ox.Literal
+
+
+def named(name: str) -> ox.NamedNode:
+    """An IRI, from its short name."""
+    prefix, _, local = name.partition(":")
+    return ox.NamedNode(PREFIXES[prefix] + local)
+
+
+CALLED = tuple(
+    map(named, ("foaf:name", "skos:prefLabel", "schema:name", "dcterms:title", "dcterms:identifier"))
+)
+_TYPE = ox.NamedNode(RDF_TYPE)
+_IN_WORDS = tuple(map(named, ("skos:notation", "skos:prefLabel", "rdfs:label")))
+_VOCABULARIES = ("kg.ttl", "positions.ttl", "bodies.ttl")
+
+
+def objects(store: ox.Store, node: ox.NamedNode, predicate: ox.NamedNode) -> Iterator[Term]:
+    """What stands there, in whichever graph."""
+    for quad in store.quads_for_pattern(node, predicate, None, None):
+        if isinstance(quad.object, ox.NamedNode | ox.Literal):
+            yield quad.object
+
+
+def shown(store: ox.Store, term: object) -> str:
+    """A literal's text, a thing's name; on one line."""
+    if isinstance(term, ox.NamedNode):
+        names = (found.value for predicate in CALLED for found in objects(store, term, predicate))
+        text = next(names, None) or word(term.value)
+    else:
+        text = str(getattr(term, "value", term))
+    return " ".join(text.split())
+
+
+def kind(store: ox.Store, node: ox.NamedNode) -> str:
+    """What kind of thing it is."""
+    return min((word(term.value) for term in objects(store, node, _TYPE)), default="thing")
+
+
+def word(iri: str) -> str:
+    """What the ontology calls a term; else its short name."""
+    return _words().get(iri) or curie(iri) or iri
+
+
+@cache
+def _words() -> dict[str, str]:
+    """Notations before labels, and labels in English."""
+    found: dict[str, tuple[int, bool, str]] = {}
+    for quad in chain.from_iterable(ox.parse(path=ONTOLOGY / name) for name in _VOCABULARIES):
+        text = quad.object
+        if (
+            quad.predicate in _IN_WORDS
+            and isinstance(text, ox.Literal)
+            and isinstance(quad.subject, ox.NamedNode)
+        ):
+            new = (_IN_WORDS.index(quad.predicate), text.language == "vi", text.value)
+            found[quad.subject.value] = min(new, found.get(quad.subject.value, new))
+    return {iri: text for iri, (_, _, text) in found.items()}

@@ -1,0 +1,45 @@
+"""Questions to a store: stored queries, files, standard input; parameters are bound, never pasted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.model import InputError
+from kg.query.guard import check
+from kg.query.results import FORMATS, PREFIXES, Answer, ordered, write
+from kg.query.stored import Parameter, Query, find, parse, stored
+from kg.store import damaged, opened
+from kg.text import compose
+
+__all__ = ["FORMATS", "Answer", "Parameter", "Query", "answer", "find", "parse", "query", "stored", "write"]
+
+
+def answer(store: ox.Store, question: Query, parameters: Mapping[str, str] | None = None) -> Answer:
+    """What the store says; the union of all graphs is asked."""
+    check(question.name, question.text)
+    bound = question.bound(parameters or {})
+    values = {ox.Variable(name): ox.Literal(compose(value)) for name, value in bound.items()}
+    try:
+        found = store.query(
+            question.text, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=values or None
+        )
+    except SyntaxError as error:
+        raise InputError(f"{question.name}: not a SPARQL query: {' '.join(str(error).split())}") from error
+    except RuntimeError as error:
+        raise InputError(f"{question.name}: {error}") from error
+    return ordered(found, question.order) if isinstance(found, ox.QuerySolutions) and question.order else found
+
+
+def query(folder: Path | str, name: str, form: str = "json", **parameters: str) -> bytes:
+    """The answer to a stored query, a file's query or SPARQL text, in one of FORMATS."""
+    question = parse("query", name) if "{" in name else find(name)
+    if form not in FORMATS:
+        raise InputError(f"{form}: no such format; there are {', '.join(FORMATS)}")
+    store = opened(Path(folder))
+    try:
+        return write(answer(store, question, parameters), form)
+    except OSError as error:
+        raise damaged(Path(folder), error) from error

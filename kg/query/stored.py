@@ -1,0 +1,94 @@
+"""Queries with their titles and parameters: stored ones by name, files, standard input."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.model import InputError
+from kg.resources import QUERIES
+
+_ORDER = re.compile(r"#\s*order:\s*([\w\s-]+)")
+_PARAMETER = re.compile(r"#\s*param\s+(\w+)\s*:\s*(.*?)\s*(?:\(default:?\s*(.*?)\))?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A variable that the caller binds."""
+
+    name: str
+    help: str
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """SPARQL text with what its first comment lines say."""
+
+    name: str
+    title: str
+    text: str
+    parameters: tuple[Parameter, ...] = ()
+    order: tuple[str, ...] = ()  # columns to sort by; -column goes down
+
+    def bound(self, given: Mapping[str, str]) -> dict[str, str]:
+        """The value of every parameter; raises where one is missing or unknown."""
+        names = {parameter.name: parameter.default for parameter in self.parameters}
+        unknown = sorted(set(given) - set(names))
+        if unknown:
+            known = f"it has {', '.join(names)}" if names else "it has none"
+            raise InputError(f"{self.name}: no parameter {unknown[0]!r}; {known}")
+        values = {name: given.get(name, default) for name, default in names.items()}
+        missing = [parameter for parameter in self.parameters if values[parameter.name] is None]
+        if missing:
+            raise InputError(f"{self.name}: parameter {missing[0].name!r} is missing ({missing[0].help})")
+        return {name: value for name, value in values.items() if value is not None}
+
+
+def parse(name: str, text: str) -> Query:
+    """The query in `text`; its leading comment lines are its title and parameters."""
+    title, parameters = "", list[Parameter]()
+    order: tuple[str, ...] = ()
+    for comment in text.lstrip("\ufeff \t\r\n").splitlines():
+        if not comment.startswith("#"):
+            break
+        found, ordered = _PARAMETER.fullmatch(comment), _ORDER.fullmatch(comment)
+        if ordered:
+            order = tuple(ordered[1].split())
+        elif found:
+            parameters.append(Parameter(found[1], found[2], found[3]))
+        else:
+            title = title or comment.lstrip("# ").strip()
+    return Query(name, title, text.removeprefix("\ufeff"), tuple(parameters), order)
+
+
+def stored() -> list[Query]:
+    """All stored queries, by name."""
+    return [parse(path.stem, path.read_text("utf-8")) for path in sorted(QUERIES.glob("*.rq"))]
+
+
+def find(name: str) -> Query:
+    """A stored query's name, a file, or - for standard input."""
+    if name == "-":
+        return parse("standard input", _decoded("standard input", sys.stdin.buffer.read()))
+    path = QUERIES / f"{name}.rq"
+    if re.fullmatch(r"\w+", name) and path.is_file():
+        return parse(name, path.read_text("utf-8"))
+    path = Path(name)
+    try:
+        return parse(name, _decoded(name, path.read_bytes()))
+    except OSError as error:
+        if path.suffix or "/" in name or path.exists():
+            raise InputError(f"{name}: the query cannot be read: {error.strerror}") from error
+        names = ", ".join(query.name for query in stored())
+        raise InputError(f"{name}: neither a stored query nor a file; there are {names}") from error
+
+
+def _decoded(name: str, text: bytes) -> str:
+    try:
+        return text.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name}: the query is not UTF-8") from error

@@ -1,0 +1,162 @@
+"""Honours as they are named: "Huy hiệu 50 năm tuổi Đảng", "Bằng khen của Bộ Y tế", "Kỷ niệm chương “…”"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.model import Mention
+from kg.recognise.bodies import body_at, place_at
+from kg.recognise.reading import Reading
+
+_LONGEST_NAME = 16
+_CLASSES = frozenset(["nhất", "nhì", "nhị", "ba", "i", "ii", "iii"])
+_LEVELS = frozenset(["tỉnh", "bộ", "nhà", "thành", "cơ", "trung", "quốc", "ngành", "xã", "phường"])
+_LONG_LEVELS = frozenset(["nhà", "thành", "cơ", "trung", "quốc"])
+_JOINTS = frozenset([",", "và"])
+
+
+@dataclass(frozen=True, slots=True)
+class Honour:
+    """An honour with the name it is given here, its kind and who gives it."""
+
+    name: str
+    kind: str  # kg:awardKind
+    grantor: str | None = None
+
+
+def _capital(honour: Honour) -> Honour:
+    return replace(honour, name=honour.name[:1].upper() + honour.name[1:])
+
+
+class _Scanner:
+    """One pass over the tokens of a document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.tokens, self.size = reading, reading.tokens, len(reading.tokens)
+        self.labels = reading.ontology.schemes["awards"]
+        self.badge = reading.ontology.words["awards"]["badge"]
+        self.ends = frozenset(reading.ontology.words["awards"]["badge"]["name_ends"])
+
+    def scan(self) -> Iterator[Mention]:
+        starts, at = self.labels.root, 0
+        for index, token in enumerate(self.tokens):
+            if token.key in starts and index >= at:
+                match = self.labels.longest(self.tokens, index)
+                if match:
+                    at, honour = self._named(index, match[0], match[1][0].get("awardKind"))
+                    yield Mention("honour", index, at, _capital(honour))
+
+    def _named(self, at: int, end: int, kind: str) -> tuple[int, Honour]:
+        """(end, honour) of the label [at, end) with the name that goes on."""
+        stop = self.reading.sentence_of(at).last
+        if kind == "badge":
+            return self._badge(at, end, stop)
+        if kind == "medal":
+            end = self._phrase(end, stop)
+        elif kind in {"honour", "prize", "title"}:
+            end = self._classed(self._titled(end, stop), stop)
+        quoted = self._quoted(end, stop)
+        name = self.reading.text(at, end)
+        if quoted > end:
+            name += " " + self.reading.text(end + 1, quoted - 1)
+        return self._granted(quoted, stop, name, kind)
+
+    def _phrase(self, end: int, stop: int) -> int:
+        """The end of a name that is a phrase: "Kỷ niệm chương | Vì sự nghiệp xây dựng và phát triển …"."""
+        last = end
+        while last < stop and last - end < _LONGEST_NAME and (last > end or self.tokens[last].shape == "C"):
+            token = self.tokens[last]
+            if token.shape == "." or token.key in self.ends or self.labels.longest(self.tokens, last, stop):
+                break
+            last += 1
+        return last
+
+    def _titled(self, end: int, stop: int) -> int:
+        """The end of a capitalised name: "Huân chương | Chiến công", "danh hiệu | Anh hùng Lao động"."""
+        match = self.labels.longest(self.tokens, end, stop) if end < stop else None
+        known = match or place_at(self.reading, end)
+        if known:
+            return known[0]
+        last = end
+        while last < stop and last - end < _LONGEST_NAME and self._goes_on(end, last):
+            last += 1
+        return last
+
+    def _goes_on(self, end: int, last: int) -> bool:
+        token = self.tokens[last]
+        second = token.shape == "w" and last > end and self.tokens[last - 1].shape == "C"
+        if not (token.shape == "C" or (second and token.key not in self.ends)):
+            return False
+        return last == end or body_at(self.reading, last, len(self.tokens)) is None
+
+    def _classed(self, end: int, stop: int) -> int:
+        """The end after "hạng Ba", "cấp tỉnh"."""
+        if end + 1 < stop and self.tokens[end].key == "hạng" and self.tokens[end + 1].key in _CLASSES:
+            return end + 2
+        return end
+
+    def _quoted(self, end: int, stop: int) -> int:
+        """The end of a name in quotation marks that begins at `end`, or `end`."""
+        if end < stop and self.tokens[end].key in {'"', "'"}:
+            for last in range(end + 2, min(end + 24, self.size)):
+                if self.tokens[last].key == self.tokens[end].key:
+                    return last + 1
+        return end
+
+    def _granted(self, end: int, stop: int, name: str, kind: str) -> tuple[int, Honour]:
+        """The honour with "của Bộ Y tế", "Thủ tướng Chính phủ", "cấp tỉnh" after its name."""
+        if end + 1 < stop and self.tokens[end].key == "cấp" and self.tokens[end + 1].key in _LEVELS:
+            last = min(end + 2 + (self.tokens[end + 1].key in _LONG_LEVELS), stop)
+            return last, Honour(f"{name} {self.reading.text(end, last)}", kind)
+        said = end < stop and self.tokens[end].key in {"của", "do"}
+        body = body_at(self.reading, end + said, stop)
+        if body is None or (not said and self.tokens[end].shape == "w"):
+            return end, Honour(name, kind)
+        giver = self.reading.text(end + said, body[0])
+        return body[0], Honour(f"{name} của {giver}", kind, body[1])
+
+    def _badge(self, at: int, end: int, stop: int) -> tuple[int, Honour]:
+        """A badge: of years in the Party, of the Party without years, or of another giver."""
+        if end < stop and self.tokens[end].key == "đảng":
+            end += 1
+        years, last = self._years(end, stop)
+        if len(years) == 1:
+            return last, Honour(self.badge["years"].format(years=years[0]), "badge")
+        party = bool(years) or self.tokens[end - 1].key == "đảng"
+        if party:
+            return last, Honour(self.badge["party"], "badge")
+        quoted = self._quoted(end, stop)
+        if quoted > end:
+            name = self.reading.text(end + 1, quoted - 1)
+            return quoted, Honour(f"{self.badge['head']} {name}", "badge")
+        named = self._titled(end, stop)
+        return named, Honour(self.reading.text(at, named), "badge")
+
+    def _years(self, end: int, stop: int) -> tuple[list[str], int]:
+        """(years, end) of "70, 60 và 30 năm tuổi Đảng"."""
+        years, last = list[str](), end
+        while last < stop and (self.tokens[last].shape == "9" or (years and self.tokens[last].key in _JOINTS)):
+            if self.tokens[last].shape == "9":
+                years += [year for year in self.tokens[last].key.split(",") if year.isdigit()]
+            last += 1
+        if not years or last >= stop or self.tokens[last].key != "năm":
+            return [], end
+        tail = self.reading.keys(last + 1, last + 3) == ["tuổi", "đảng"]
+        return years, last + (3 if tail else 1)
+
+
+def honours(reading: Reading) -> list[Mention]:
+    """Mentions whose value is an Honour; a bare badge is the Party's where the text speaks of it."""
+    found = list(_Scanner(reading).scan())
+    badge = reading.ontology.words["awards"]["badge"]
+    party = any(isinstance(m.value, Honour) and m.value.name.endswith("Đảng") for m in found)
+    if not party:
+        return found
+    bare = {badge["head"].lower()}
+    return [
+        m._replace(value=Honour(badge["party"], "badge"))
+        if isinstance(m.value, Honour) and m.value.name.lower() in bare
+        else m
+        for m in found
+    ]

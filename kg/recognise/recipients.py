@@ -1,0 +1,250 @@
+"""Those who get something: persons, counted groups and bodies, before a verb or after "cho"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+
+from kg.model import Mention
+from kg.ontology import Ontology, Trie
+from kg.recognise.bodies import place_at
+from kg.recognise.people import Person
+from kg.recognise.reading import Reading
+
+_LONGEST_GROUP = 24
+_JOINTS = frozenset([",", "và", "cùng", ";"])
+_NAMELY = frozenset([":", "là", "gồm"])
+_WHERE = frozenset(["trong", "ở", "tại", "thuộc"])
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A person by full name, or a group or body as written."""
+
+    name: str
+    first: int
+    last: int
+    kind: str  # person, counted ("5 tập thể"), group ("các tập thể"), body
+
+    @property
+    def counted(self) -> bool:
+        return self.kind == "counted"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    nouns: Trie[str]
+    plural: Trie[str]
+    single: Trie[str]
+    family: Trie[str]
+    about: frozenset[str]
+    ends: frozenset[str]
+    adverbs: frozenset[str]
+
+
+@cache
+def _words(ontology: Ontology) -> _Words:
+    groups, words = ontology.words["awards"]["groups"], ontology.words["awards"]["words"]
+    return _Words(
+        Trie((phrase, phrase) for phrase in groups["noun"]),
+        Trie((phrase, phrase) for phrase in groups["plural"]),
+        Trie((phrase, phrase) for phrase in groups["single"]),
+        Trie((phrase, phrase) for phrase in words["family"]),
+        frozenset(groups["about"]),
+        frozenset(words["ends"]),
+        frozenset(words["adverbs"]),
+    )
+
+
+class Recipients:
+    """Reads recipients of one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.tokens = reading, reading.tokens
+        self.words = _words(reading.ontology)
+
+    def _person(self, at: int) -> Mention | None:
+        """The person mentioned right at token `at`."""
+        people = self.reading.people
+        index = bisect_left(people, at, key=lambda mention: mention.first)
+        return people[index] if index < len(people) and people[index].first == at else None
+
+    def after(self, at: int, stop: int) -> list[Recipient]:
+        """The recipients listed from token `at` on."""
+        found: list[Recipient] = []
+        while at < stop:
+            one = self._one(at, stop)
+            if one is None:
+                break
+            named = self._spelt_out(one, stop)
+            if named:
+                return found + named
+            found.append(one)
+            joint = self._joint(one, stop)
+            if joint is None:
+                break
+            at = joint
+        return found
+
+    def _spelt_out(self, one: Recipient, stop: int) -> list[Recipient]:
+        """The persons a group is said to be: "2 cá nhân: ông A và bà B"."""
+        if one.kind not in {"counted", "group"} or one.last >= stop or self.tokens[one.last].key not in _NAMELY:
+            return []
+        named = self.after(one.last + 1, stop)
+        return named if named and named[0].kind == "person" else []
+
+    def _joint(self, one: Recipient, stop: int) -> int | None:
+        """Where the next recipient of a list begins: after "và", a comma, a person's title."""
+        end = self._past_title(one, stop) if one.kind == "person" else one.last
+        if end >= stop or self.tokens[end].key not in _JOINTS:
+            return None
+        after = end + 1 + (end + 1 < stop and self.tokens[end + 1].key in {"và", "cùng"})
+        following = self._one(after, stop) if after < stop else None
+        if following is None or (self.tokens[after - 1].key in {",", ";"} and self._acts(following, stop)):
+            return None
+        return after
+
+    def _acts(self, one: Recipient, stop: int) -> bool:
+        """Whether who follows a comma is the subject of a new clause."""
+        if one.kind == "counted":
+            return False
+        end = self._past_title(one, stop) if one.kind == "person" else one.last
+        return end < stop and self.tokens[end].shape == "w" and self.tokens[end].key not in {"và", "cùng", "của"}
+
+    def _past_title(self, one: Recipient, stop: int) -> int:
+        """The end of the titles after a person's name."""
+        end = one.last
+        for held in self.reading.holdings:
+            if held.first <= one.first < held.last and held.last <= stop:
+                end = max(end, held.last)
+        if end < stop and self.tokens[end].key == "(":
+            while end < stop and self.tokens[end].key != ")":
+                end += 1
+            end = min(end + 1, stop)
+        return end
+
+    def _one(self, at: int, stop: int) -> Recipient | None:
+        """The person, group or body at token `at`."""
+        if self.words.family.longest(self.tokens, at, stop):
+            return self._group(at, stop, "group")
+        named = self._named(at, stop)
+        if named:
+            return named
+        counted = self._counted(at, stop)
+        if counted:
+            return self._group(at, stop, counted)
+        return self._group(at, stop, "body") if self._is_body(at, stop) else None
+
+    def _is_body(self, at: int, stop: int) -> bool:
+        """Whether a body, a unit or a noun that needs no count begins at `at`."""
+        bodies = self.reading.ontology.schemes["bodies"]
+        known = bodies.longest(self.tokens, at, stop) or self.words.single.longest(self.tokens, at, stop)
+        return known is not None or place_at(self.reading, at) is not None
+
+    def _named(self, at: int, stop: int) -> Recipient | None:
+        """A person, also after a noun or a title: "đảng viên …", "đồng chí …"."""
+        for start in range(at, min(at + 6, stop)):
+            mention = self._person(start)
+            if mention and isinstance(mention.value, Person):
+                return Recipient(mention.value.name, start, mention.last, "person")
+            if self.tokens[start].shape not in "wC" or self.tokens[start].key in self.words.ends | _JOINTS:
+                return None
+        return None
+
+    def _counted(self, at: int, stop: int) -> str | None:
+        """counted or group where a count or plural word and a noun stand at `at`."""
+        start = at + (self.tokens[at].key in self.words.about)
+        if start >= stop:
+            return None
+        number = self.tokens[start].shape == "9"
+        plural = self.words.plural.longest(self.tokens, start, stop)
+        end = start + 1 if number else plural[0] if plural else None
+        if end is None or not self.words.nouns.longest(self.tokens, end, stop):
+            return None
+        return "counted" if number else "group"
+
+    def _group(self, at: int, stop: int, kind: str) -> Recipient | None:
+        """The noun phrase that begins at `at`, up to a verb, a preposition or the clause's end."""
+        end = at
+        while end < min(at + _LONGEST_GROUP, stop):
+            noun = self.words.nouns.longest(self.tokens, end, stop)
+            if noun is None and not self._within(at, end, stop, kind):
+                break
+            end = noun[0] if noun else end + 1
+        while end > at and self.tokens[end - 1].key in self.words.adverbs | _JOINTS:
+            end -= 1
+        return Recipient(self.reading.text(at, end), at, end, kind) if end > at else None
+
+    def _within(self, at: int, end: int, stop: int, kind: str) -> bool:
+        """Whether token `end` belongs to the phrase; lists of uncounted nouns are one phrase."""
+        token = self.tokens[end]
+        if token.line != self.tokens[at].line or (end > at and token.key in self.words.ends):
+            return False
+        if token.key in _JOINTS and end > at:
+            if end + 1 >= stop or self._person(end + 1):
+                return False
+            return kind == "group" and self.words.nouns.longest(self.tokens, end + 1, stop) is not None
+        return token.shape != "." or token.key in {"-", "/"}
+
+    def before(self, first: int, stop: int) -> list[Recipient]:
+        """The subject that ends at `stop`: the clause's nearest person or group, else the body that opens it."""
+        end = stop
+        while end > first and self.tokens[end - 1].key in self.words.adverbs:
+            end -= 1
+        clause = self._clause(first, end)
+        for at in range(end - 1, clause - 1, -1):
+            mention = self._person(at)
+            if mention and isinstance(mention.value, Person):
+                return self._persons(mention, clause)
+            kind = self._counted(at, end)
+            if kind:
+                about = at > clause and self.tokens[at - 1].key in self.words.about
+                return self._subject(at - about, end, kind)
+        return self._opening(clause, end)
+
+    def _clause(self, first: int, end: int) -> int:
+        """The first token after the last mark that closes a clause."""
+        for at in range(end - 1, first - 1, -1):
+            if self.tokens[at].key in {".", ";", ":"}:
+                return at + 1
+        return first
+
+    def _persons(self, mention: Mention, clause: int) -> list[Recipient]:
+        """A person and those joined before: "ông A và bà B"."""
+        found = [self._recipient(mention)]
+        at = mention.first
+        while at - 2 >= clause and self.tokens[at - 1].key in {"và", "cùng", ","}:
+            people = self.reading.people
+            index = bisect_left(people, at, key=lambda m: m.first) - 1
+            if index < 0 or people[index].last != at - 1:
+                break
+            at = people[index].first
+            found.insert(0, self._recipient(people[index]))
+        return found
+
+    def _recipient(self, mention: Mention) -> Recipient:
+        person = mention.value
+        assert isinstance(person, Person)
+        return Recipient(person.name, mention.first, mention.last, "person")
+
+    def _subject(self, at: int, end: int, kind: str) -> list[Recipient]:
+        """The group from `at` to the verb, with where it is: "38 hội viên trong phường"."""
+        one = self._group(at, end, kind)
+        if one is None or one.last == end or self.tokens[one.last].key in {",", "("}:
+            return [one] if one else []
+        if self.tokens[one.last].key in _WHERE and all(t.shape != "." for t in self.tokens[one.last : end]):
+            return [Recipient(self.reading.text(at, end), at, end, kind)]
+        return []
+
+    def _opening(self, clause: int, end: int) -> list[Recipient]:
+        """A body after the last comma of the clause: "Năm 2025, Công an phường | vinh dự nhận"."""
+        start = clause
+        for at in range(clause, end):
+            if self.tokens[at].key in {",", "-"} and at + 1 < end:
+                start = at + 1
+        known = self.reading.ontology.schemes["bodies"].longest(self.tokens, start, end)
+        if known or self.words.single.longest(self.tokens, start, end):
+            one = self._group(start, end, "body")
+            return [one] if one and one.last == end else []
+        return []

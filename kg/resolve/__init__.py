@@ -1,0 +1,17 @@
+"""Who is who: across documents. Pure functions from what documents say to what they share."""
+
+from kg.resolve.across import Agreement, Decisions, Mention, Occasion, Thing, events, people
+from kg.resolve.instruments import Reference, block, instruments
+
+__all__ = [
+    "Agreement",
+    "Decisions",
+    "Mention",
+    "Occasion",
+    "Reference",
+    "Thing",
+    "block",
+    "events",
+    "instruments",
+    "people",
+]

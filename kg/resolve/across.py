@@ -1,0 +1,134 @@
+"""People and events across documents. The result depends on the set of mentions alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from kg.text import compose
+
+
+class Agreement(NamedTuple):
+    """Something that two mentions of one person may have in common; the lowest rank is the best reason."""
+
+    rank: int  # 0 post, 1 body, 2 territory, 3 place of an event
+    key: str
+    label: str
+
+
+class Mention(NamedTuple):
+    """A node of one document: a person, an event."""
+
+    node: str  # IRI
+    document: str
+    date: str = ""  # of the document
+    agreements: tuple[Agreement, ...] = ()
+    label: str = ""
+
+
+class Thing(NamedTuple):
+    """What several documents speak of; `kind` and `values` are named as in the ontology."""
+
+    kind: str
+    identity: tuple[str, ...]  # what its IRI is made of: the words to read, then what tells it from others
+    values: dict[str, str]
+    mentions: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
+
+
+class Decisions(NamedTuple):
+    """Pairs of nodes that a person has decided on; they win over every rule."""
+
+    same: frozenset[tuple[str, str]] = frozenset()
+    different: frozenset[tuple[str, str]] = frozenset()
+
+
+UNDECIDED = Decisions()
+_WORDS = ("same post", "same body", "same territory", "same place of an event")
+
+
+class _Groups:
+    """Mentions that have been joined; pairs decided to be different are never in one group."""
+
+    def __init__(self, nodes: Iterable[str], different: Iterable[tuple[str, str]]) -> None:
+        self.group = {node: node for node in nodes}
+        self.members = {node: [node] for node in self.group}
+        self.apart: dict[str, set[str]] = defaultdict(set)
+        for one, other in different:
+            self.apart[one].add(other)
+            self.apart[other].add(one)
+
+    def join(self, one: str, other: str) -> bool:
+        """Whether this made one group of two."""
+        first, second = sorted((self.group[one], self.group[other]))
+        if first == second or any(self.apart[node] & set(self.members[second]) for node in self.members[first]):
+            return False
+        for node in self.members.pop(second):
+            self.group[node] = first
+            self.members[first].append(node)
+        return True
+
+
+def people(name: str, mentions: Sequence[Mention], decided: Decisions = UNDECIDED) -> list[Thing]:
+    """The persons of one full name: mentions that agree in a post, a body or a place are one person."""
+    known = {mention.node: mention for mention in sorted(mentions)}
+    groups = _Groups(known, decided.different)
+    reasons = _join_decided(groups, decided) + _join_agreeing(groups, known.values())
+    clusters = sorted(groups.members.values(), key=lambda nodes: min(_age(known[node]) for node in nodes))
+    return [_person(name, number, nodes, reasons, groups) for number, nodes in enumerate(clusters)]
+
+
+def _age(mention: Mention) -> tuple[str, str]:
+    return mention.date or "9999", mention.node
+
+
+def _join_decided(groups: _Groups, decided: Decisions) -> list[tuple[str, str]]:
+    """(node, reason) of every join a person has decided."""
+    pairs = [pair for pair in sorted(decided.same) if pair[0] in groups.group and pair[1] in groups.group]
+    return [(one, "decided") for one, other in pairs if groups.join(one, other)]
+
+
+def _join_agreeing(groups: _Groups, mentions: Iterable[Mention]) -> list[tuple[str, str]]:
+    """(node, reason) of every join that something in common makes, best reasons first."""
+    having: dict[Agreement, list[str]] = defaultdict(list)
+    for mention in mentions:
+        for agreement in mention.agreements:
+            having[agreement].append(mention.node)
+    reasons = []
+    for agreement in sorted(having):
+        first, *others = having[agreement]
+        joined = [groups.join(first, other) for other in others]
+        if any(joined):
+            reasons.append((first, f"{_WORDS[agreement.rank]}: {agreement.label}"))
+    return reasons
+
+
+def _person(name: str, number: int, nodes: list[str], reasons: list[tuple[str, str]], groups: _Groups) -> Thing:
+    """The oldest namesake has the plain IRI, the others one with a hash of their first mention."""
+    identity = (name,) if number == 0 else (name, min(nodes))
+    why = sorted({reason for node, reason in reasons if groups.group[node] == groups.group[nodes[0]]})
+    return Thing("Person", identity, {"name": name}, tuple(sorted(nodes)), tuple(why))
+
+
+class Occasion(NamedTuple):
+    """When and where an event was: those of two documents that agree are one."""
+
+    type: str  # IRI of the concept
+    date: str  # a day
+    unit: str  # IRI
+
+
+def events(occasion: Occasion, mentions: Sequence[Mention]) -> list[Thing]:
+    """One event, where two documents report one each; two on one day in one document are left alone."""
+    by_document: dict[str, list[Mention]] = defaultdict(list)
+    for mention in sorted(mentions):
+        by_document[mention.document].append(mention)
+    single = [same[0] for same in by_document.values() if len(same) == 1]
+    if len(single) < 2:
+        return []
+    label = max((compose(mention.label) for mention in single), key=lambda text: (len(text), text))
+    values = {"name": label, "type": occasion.type, "date": occasion.date, "unit": occasion.unit}
+    words = " ".join(part.rpartition("/")[2].rpartition("#")[2] or part for part in occasion)
+    nodes = tuple(sorted(mention.node for mention in single))
+    return [Thing("JointEvent", (words, *occasion), values, nodes, ("same type, day and place",))]

@@ -1,0 +1,134 @@
+"""A store's folder: whole generations of the database, one of them current. Readers never see a change half made."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.model import InputError
+
+_POINTER = "current"
+_LOCK = "lock"
+
+
+def current(folder: Path) -> Path | None:
+    """The generation that readers open; None where there is no store yet."""
+    try:
+        name = (folder / _POINTER).read_text("ascii").strip()
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise damaged(folder, error) from error
+    if not name.removeprefix("g").isdecimal() or not (folder / name).is_dir():
+        raise damaged(folder, "its current generation is missing")
+    return folder / name
+
+
+def damaged(folder: Path, why: object) -> InputError:
+    """The one line for a store that cannot be used."""
+    return InputError(f"{folder}: the store is damaged ({_line(why)}); remove it and build it again")
+
+
+def unwritable(folder: Path, why: object) -> InputError:
+    """The one line for a change that could not be written."""
+    return InputError(f"{folder}: the store cannot be written ({_line(why)}); it is as it was before")
+
+
+def _line(why: object) -> str:
+    if isinstance(why, OSError) and why.strerror:
+        return why.strerror
+    return " ".join(str(why).split())
+
+
+def opened(folder: Path) -> ox.Store:
+    """The current generation, for reading."""
+    for attempt in range(3):
+        generation = current(folder)
+        if generation is None:
+            raise InputError(f"{folder}: there is no store here; kg build makes one")
+        try:
+            return ox.Store.read_only(str(generation))
+        except (OSError, ValueError) as error:
+            if attempt == 2 or generation == current(folder):
+                raise damaged(folder, error) from error
+    raise AssertionError
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """One build at a time; the lock is the operating system's, so it ends with the process."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT)
+    except OSError as error:
+        raise unwritable(folder, error) from error
+    try:
+        if not _lock(handle):
+            raise InputError(f"{folder}: another build is writing this store; try again when it is done")
+        yield
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int) -> bool:
+    try:
+        import fcntl
+    except ImportError:  # not POSIX
+        import msvcrt
+
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        except OSError:
+            return False
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def fork(folder: Path) -> Path:
+    """A new generation, not current yet: a copy of the current one, its tables shared by hard links."""
+    old = current(folder)
+    new = folder / f"g{int(old.name[1:]) + 1 if old else 1}"
+    sweep(folder)
+    if old is None:
+        new.mkdir()
+    else:
+        ox.Store.read_only(str(old)).backup(str(new))
+    return new
+
+
+def sweep(folder: Path) -> None:
+    """Remove what an interrupted build left, and generations that no reader can hold any more."""
+    now = current(folder)
+    for place in folder.glob("g*"):
+        if place.is_dir() and place.name[1:].isdecimal() and not (now and place.name in (now.name, _before(now))):
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def _before(generation: Path) -> str:
+    return f"g{int(generation.name[1:]) - 1}"
+
+
+def publish(folder: Path, generation: Path) -> None:
+    """Make a finished generation the current one, in one step."""
+    written = folder / f"{_POINTER}.new"
+    with written.open("w", encoding="ascii") as out:
+        out.write(generation.name + "\n")
+        out.flush()
+        os.fsync(out.fileno())
+    written.replace(folder / _POINTER)
+    with suppress(OSError):  # some systems do not open folders
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    sweep(folder)

@@ -1,0 +1,37 @@
+"""The page inside a notebook: a frame of its own that can reach neither the notebook nor the network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from pathlib import Path
+
+from kg.view.graph import ViewGraph
+from kg.view.render import render
+
+
+@dataclass(frozen=True)
+class Page:
+    """A graph as a page: `html` as text, `save` as a file, shown by itself in a notebook."""
+
+    graph: ViewGraph
+    height: int = 720
+
+    @cached_property
+    def html(self) -> str:
+        return render(self.graph)
+
+    def save(self, out: Path) -> int:
+        """Write the page whole or not at all; its size in bytes."""
+        data = self.html.encode("utf-8")
+        out.parent.mkdir(parents=True, exist_ok=True)
+        part = out.with_name(out.name + ".part")
+        part.write_bytes(data)
+        part.replace(out)
+        return len(data)
+
+    def _repr_html_(self) -> str:
+        style = f"width:100%;height:{self.height}px;border:0"
+        allowed = "allow-scripts allow-downloads allow-popups"
+        return f'<iframe title="{escape(self.graph.title)}" sandbox="{allowed}" style="{style}" srcdoc="{escape(self.html)}"></iframe>'
