@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.model import Award, Mention
 from kg.ontology import Ontology, Trie
 from kg.recognise import Reading
+from kg.recognise.bodies import body_before
 from kg.recognise.honours import Honour, honours
-from kg.recognise.people import Person
 from kg.recognise.recipients import Recipient, Recipients
+from kg.text import tokenize
 
 _BEFORE = 12  # tokens between a verb and its honour
 _AFTER = 14  # tokens between an honour and its "cho"
+_GRANTED = frozenset(["certificate", "flag"])  # whoever gives these grants them; others only hand over
 _AGENT = 10  # tokens between "được" and its verb: "được UBND phường tặng"
 
 
@@ -24,7 +26,9 @@ class _Words:
     unreal: Trie[str]
     passive: frozenset[str]
     to: frozenset[str]
+    has: frozenset[str]
     before_to: frozenset[str]
+    holders: Trie[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,20 @@ def _words(ontology: Ontology) -> _Words:
         Trie((phrase, phrase) for phrase in words["unreal"]),
         frozenset(words["passive"]),
         frozenset(words["to"]),
+        frozenset(words["has"]),
         frozenset(words["before_to"]),
+        Trie((phrase, phrase) for phrase in ontology.words["awards"]["badge"]["holders"]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """An honour in one person's, group's or body's hands; [first, last) says so."""
+
+    honour: Honour
+    recipient: Recipient
+    first: int
+    last: int
 
 
 class _Giving:
@@ -55,14 +71,45 @@ class _Giving:
         self.words, self.recipients = _words(reading.ontology), Recipients(reading)
         self.inside = {at for m in named for at in range(m.first, m.last)}
 
-    def all(self) -> Iterator[tuple[Mention, Recipient]]:
+    def all(self) -> Iterator[_Given]:
+        before: tuple[int, _Verb] | None = None  # end of the sentence and its last verb
         for mention in self.named:
+            honour = mention.value
             sentence = self.reading.sentence_of(mention.first)
             verb = self._verb(mention.first, sentence.first)
-            if verb is None or self._unreal(verb, sentence.first):
+            if not isinstance(honour, Honour) or (verb and self._unreal(verb, sentence.first)):
                 continue
-            for recipient in self._of(mention, verb, sentence.first, sentence.last):
-                yield mention, recipient
+            if verb:
+                before = sentence.last, verb
+                yield from self._given(mention, honour, self._of(mention, verb, sentence.first, sentence.last), verb)
+            elif before and before[0] == sentence.last:
+                yield from self._given(mention, honour, self._after(mention.last, sentence.last, listed=True), None)
+            if honour.kind == "badge":
+                yield from self._by_years(mention, sentence.last)
+
+    def _given(self, mention: Mention, honour: Honour, to: list[Recipient], verb: _Verb | None) -> Iterator[_Given]:
+        if verb and honour.grantor is None and honour.kind in _GRANTED:
+            honour = replace(honour, grantor=self._giver(verb))
+        for one in to:
+            yield _Given(honour, one, min(mention.first, one.first), max(mention.last, one.last))
+
+    def _giver(self, verb: _Verb) -> str | None:
+        """The body right before the verb: "UBND phường | tặng", "được UBND phường | tặng"."""
+        passive = verb.passive and verb.subject < verb.first
+        first = verb.subject + 1 if passive else self.reading.sentence_of(verb.first).first
+        return body_before(self.reading, first, verb.first) if passive or not verb.passive else None
+
+    def _by_years(self, mention: Mention, stop: int) -> Iterator[_Given]:
+        """Holders told by their years in the Party: "2 đồng chí 65 năm, 9 đồng chí 60 năm tuổi Đảng"."""
+        badge = self.reading.ontology.words["awards"]["badge"]
+        for at in range(mention.last, stop - 3):
+            if at in self.inside:
+                return
+            noun = self.words.holders.longest(self.tokens, at + 1, stop) if self.tokens[at].shape == "9" else None
+            if noun and self.tokens[noun[0]].shape == "9" and self.tokens[noun[0] + 1].key == "năm":
+                honour = Honour(badge["years"].format(years=self.tokens[noun[0]].key), "badge")
+                one = Recipient(self.reading.text(at, noun[0]), at, noun[0], "counted")
+                yield _Given(honour, one, mention.first, noun[0] + 2)
 
     def _of(self, mention: Mention, verb: _Verb, first: int, last: int) -> list[Recipient]:
         """After "cho", between verb and honour, or before a passive verb."""
@@ -105,44 +152,47 @@ class _Giving:
         begin = max(first, verb.subject - 5)
         return any(self.words.unreal.longest(self.tokens, at, verb.first) for at in range(begin, verb.first))
 
-    def _after(self, at: int, stop: int) -> list[Recipient]:
-        """Those named after "cho", "đến", "tới" or "có"."""
+    def _after(self, at: int, stop: int, *, listed: bool = False) -> list[Recipient]:
+        """Those named after "cho", "đến", "tới"; in an enumeration also after "có"."""
         for end in range(at, min(at + _AFTER, stop)):
             token = self.tokens[end]
             if token.key in self.words.to:
-                counted = token.key != "có"
+                return self.recipients.after(end + 1, stop)
+            if listed and token.key in self.words.has:
                 found = self.recipients.after(end + 1, stop)
-                return found if counted or (found and found[0].counted) else []
+                return found if found and found[0].counted else []
             if not (token.key in self.words.before_to or token.shape == "9" or end in self.inside):
                 return []
         return []
 
 
-def _full(reading: Reading, found: list[Given]) -> list[Given]:
-    """Without those that another says more fully: the same honour, part of the same words, uncounted holders."""
+def _tokens(name: str, idle: frozenset[str]) -> set[str]:
+    return {token.key for token in tokenize(name)} - idle
+
+
+def _full(reading: Reading, found: list[_Given]) -> list[_Given]:
+    """Without what another says more fully: badge holders without a count, parts of a longer name."""
     badge = reading.ontology.words["awards"]["badge"]
-    counted = any(g.recipient.counted and g.honour.kind == "badge" for g in found)
-    personal = {g.recipient.name for g in found if g.honour.kind == "badge" and g.honour.name != badge["party"]}
-    kept = []
+    idle = frozenset(badge["idle"])
+    badges = [g for g in found if g.honour.kind == "badge"]
+    counted = any(g.recipient.counted for g in badges)
+    personal = {g.recipient.name for g in badges if g.honour.name != badge["party"]}
+    kept: list[tuple[_Given, set[str]]] = []
     for given in found:
-        if given.honour.kind == "badge":
-            vague = given.recipient.kind in {"group", "body"} and not _is_certain(given, badge["holders"])
-            if (vague and counted) or (given.honour.name == badge["party"] and given.recipient.name in personal):
-                continue
-        kept.append(given)
-    return [g for g in kept if not any(o is not g and _covers(o, g) for o in kept)]
+        vague = counted and given.honour.kind == "badge" and given.recipient.kind in {"group", "body"}
+        if vague or (given.honour.name == badge["party"] and given.recipient.name in personal):
+            continue
+        said = _tokens(given.recipient.name, idle)
+        if not any(said <= other and given.honour.name == one.honour.name for one, other in kept):
+            kept = [(one, o) for one, o in kept if not (o < said and given.honour.name == one.honour.name)]
+            kept.append((given, said))
+    return [given for given, _ in kept]
 
 
 def awards(reading: Reading) -> Iterator[Award]:
-    """One award for each honour and recipient; what another says more fully is left out."""
+    """One award for each honour and recipient."""
     named = honours(reading)
-    found = list(_Giving(reading, named).all()) if named else []
-    for mention, recipient in found:
-        honour = mention.value
-        assert isinstance(honour, Honour)
-        yield Award(
-            reading.evidence(min(mention.first, recipient.first), max(mention.last, recipient.last), "honour"),
-            honour.name,
-            recipient.name,
-            honour.grantor,
-        )
+    if named:
+        for given in _full(reading, list(_Giving(reading, named).all())):
+            evidence = reading.evidence(given.first, given.last, "honour")
+            yield Award(evidence, given.honour.name, given.recipient.name, given.honour.grantor)

@@ -16,6 +16,7 @@ from kg.text import keys
 _LEAD = 4  # sentences in which a report says what it reports
 _ENOUGH = 4
 _VERBS = frozenset(["visit", "meeting", "signing", "campaign", "ceremony"])
+_OPENINGS = frozenset(["tại", "ở", "còn", "chung", "cùng", "*"])
 _NOUNS = frozenset(["hội", "đại", "kỳ", "kì", "lễ", "buổi", "cuộc", "ngày", "phiên", "đợt", "chiến", "liên", "giải", "chương", "đoàn", "chuyến", "họp", "tuần", "tháng", "diễn", "tọa", "gặp"])
 
 
@@ -135,11 +136,11 @@ class _Finder:
         )
 
     def _place(self, at: int, sentence: Sentence) -> Place | None:
-        """The ward that the sentence names nearest to the event."""
+        """The first ward before the event in its sentence, which holds it; else the first after."""
         inside = [m for m in self.reading.places if sentence.first <= m.first < sentence.last and _is_ward(m)]
         if not inside:
             return None
-        value = min(inside, key=lambda m: (abs(m.first - at) + (0 if m.first > at else 1))).value
+        value = next((m for m in reversed(inside) if m.first < at), inside[0]).value
         return value if isinstance(value, Place) else None
 
     def label(self, one: _Candidate) -> str:
@@ -182,16 +183,25 @@ class _Chooser:
         if not lead:
             return []
         best = max(lead, key=lambda c: (c.score, -c.first))
-        others = {}
+        others: dict[str, _Candidate] = {}
         for one in self.found:
             unit = one.place.unit if one.place else None
             new = unit is not None and (best.place is None or best.place.unit is None or unit.iri != best.place.unit.iri)
             same_day = one.again or (one.date is not None and one.date == best.date and one.sentence != best.sentence)
             if new and same_day and one.score >= _ENOUGH - 1:
                 others.setdefault(unit.iri if unit else "", one)
-        if not others:
-            others = {p.unit.iri: replace(best, place=p) for p in self._places_of(best) if p.unit}
+        places = [p for p in self._places_of(best) if p.unit and p.unit.iri not in others]
+        if places and self.unit(best) is None:
+            best, places = replace(best, place=places[0]), places[1:]
+        others |= {p.unit.iri: replace(best, place=p) for p in places if p.unit}
+        others |= {c.type: c for c in self._also_in_headline(best)}
         return sorted([best, *others.values()], key=lambda c: c.first)
+
+    def _also_in_headline(self, best: _Candidate) -> list[_Candidate]:
+        """An event of another type that the headline names beside the first one."""
+        headline = {c.type for c in self.found if c.order == 0 and best.order > 0 and c.score > 0} - {best.type, "visit", "other"}
+        told = [c for c in self.found if c.order > 0 and c.type in headline and c.score >= _ENOUGH]
+        return list({c.type: c for c in reversed(told)}.values())
 
     def _places_of(self, best: _Candidate) -> list[Place]:
         """Further places of one event: several wards that hold it, or that a city's report goes through."""
@@ -201,15 +211,19 @@ class _Chooser:
         if self.unit(best) is not None:
             return []
         opened = [m for s in self.reading.sentences[best.order + 1 :] if (m := self._opened(s))]
-        return [m.value for m in opened if isinstance(m.value, Place)] if len(opened) > 1 else []
+        return [m.value for m in opened if isinstance(m.value, Place)] if len({m.value for m in opened}) > 1 else []
 
     def _opened(self, sentence: Sentence) -> Mention | None:
         """The ward where the sentence goes on with the event: "Tại phường X, dự ngày hội có …"."""
         inside = [m for m in self.reading.within(self.reading.places, sentence.first, sentence.first + 12) if _is_ward(m)]
+        words = self.reading.keys(sentence.first, sentence.last)
+        if not inside or sentence.kind == "label":
+            return None
+        if any(_contains(words[:6], phrase) for phrase in self.finder.same_day):
+            return inside[0]
         parts = self.reading.ontology.phrases("roles", "")
         acted = any(parts.longest(self.reading.tokens, at, sentence.last) for at in range(sentence.first, sentence.last))
-        people = self.reading.within(self.reading.people, sentence.first, sentence.last)
-        return inside[0] if inside and acted and people else None
+        return inside[0] if words[0] in _OPENINGS and acted else None
 
     def named(self, main: Sequence[_Candidate]) -> list[_Candidate]:
         """Other events with a name of their own: an ordinal, a term, a body."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +17,7 @@ from kg.text import keys
 
 _SLOGAN = 9  # a figure in a quoted run of so few tokens is part of a name or motto
 _LOOK_BACK = 80
+_LONGEST_LIST = 40
 _COUNTED = frozenset({"count", "goal", "delegate"})
 _STATUS = ("target", "actual")
 _Cue = tuple[int, int, Sequence[str]]  # first, last, names of the lists it is in
@@ -60,6 +61,7 @@ class _Extractor:
         named = [(m.first, m.value.unit) for m in reading.places if isinstance(m.value, Place) and _is_ward(m.value)]
         self.ward_starts, self.wards = [first for first, _ in named], [unit for _, unit in named]
         self.bare_names = {keys(bare(unit.name)): unit for unit in self.wards}
+        self.years = [at for at, token in enumerate(self.tokens) if token.shape == "9" and _is_year(token.key)]
         self.line_wards: dict[int, Unit | None] = {}
 
     def facts(self) -> Iterator[Indicator]:
@@ -90,9 +92,11 @@ class _Extractor:
     def _lead(self) -> Sentence:
         """The sentence ending in a colon that leads the items around the current one."""
         before = self.sentence
-        while before.kind == "item" and before.first > 0:
+        for _ in range(_LONGEST_LIST):
+            if before.kind != "item" or not before.first:
+                break
             before = self.reading.sentence_of(before.first - 1)
-        return before if self.tokens[before.last - 1].key == ":" else Sentence(0, 0)
+        return before if before.kind != "item" and self.tokens[before.last - 1].key == ":" else Sentence(0, 0)
 
     def _fact(self, mention: Mention, limit: int) -> Indicator:
         figure = mention.value
@@ -130,7 +134,7 @@ class _Extractor:
     def _opening_ward(self) -> Unit | None:
         """A ward of the document named without its head where the sentence begins: "Bình Trưng hiện có …"."""
         first = self.sentence.first
-        for start in (first, first + 1):
+        for start in (first, first + 1) if len(self.bare_names) > 1 else ():
             for end in (start + 4, start + 3, start + 2):
                 unit = self.bare_names.get(tuple(token.key for token in self.tokens[start:end]))
                 if unit and self.tokens[start].shape != "w" and end <= self.sentence.last:
@@ -192,31 +196,34 @@ class _Extractor:
 
     def _cue(self, first: int, last: int) -> str:
         cues = self._found(self.words.status, first, last)
-        found, at = (cues[-1][2][0], cues[-1][0]) if cues else ("", -1)
-        ahead = (i for i in range(max(first, at), last) if self._is_year(i) and int(self.tokens[i].key) > self.year)
+        found, at = (cues[-1][2][0], cues[-1][0]) if cues else ("", first)
+        ahead = (i for i in self._years(at, last) if int(self.tokens[i].key) > self.year)
         return "target" if any(self.tokens[i - 1].key in {"năm", "đến"} for i in ahead) else found
 
-    def _is_year(self, at: int) -> bool:
-        token = self.tokens[at]
-        return token.shape == "9" and len(token.key) == 4 and token.key[:2] in {"19", "20"}
+    def _years(self, first: int, last: int) -> Sequence[int]:
+        """The tokens in [first, last) that write a year."""
+        return self.years[bisect_left(self.years, first) : bisect_left(self.years, last)]
 
     def _period(self, mention: Mention, measured: Measured, status: str) -> str | None:
         """The year or term named in the label, else last before the figure in its paragraph, else after it."""
         line = self.tokens[mention.first].line
-        start = max(0, mention.first - _LOOK_BACK)
-        before = (at for at in range(mention.first - 1, start - 1, -1) if self.tokens[at].line == line)
-        spots = (range(mention.last, measured.last), before, range(measured.last, self.sentence.last))
-        periods = (self._spoken_period(at, status) for spot in spots for at in spot if self._is_year(at))
+        before = [at for at in self._years(mention.first - _LOOK_BACK, mention.first) if self.tokens[at].line == line]
+        label, after = self._years(mention.last, measured.last), self._years(measured.last, self.sentence.last)
+        periods = (self._spoken_period(at, status) for at in (*label, *reversed(before), *after))
         return next((period for period in periods if period), None)
 
     def _spoken_period(self, at: int, status: str) -> str | None:
         """The period that ends with the year at `at`: "năm 2025", "giai đoạn 2020-2025"; not one compared with."""
         before = self.reading.keys(max(0, at - 5), at)
-        if before[-1:] == ["-"] and at >= 2 and self._is_year(at - 2):
+        if before[-1:] == ["-"] and at >= 2 and _is_year(self.tokens[at - 2].key):
             term = before[-4:-2] == ["nhiệm", "kỳ"]
             return f"{self.tokens[at - 2].key}-{self.tokens[at].key}" if status == "target" or not term else None
         compared = set(before[-3:-1]) & self.words.compared
         return self.tokens[at].key if before[-1:] in (["năm"], ["đến"]) and not compared else None
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text[:2] in {"19", "20"} and text.isdecimal()
 
 
 def _is_ward(place: Place) -> bool:

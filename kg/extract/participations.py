@@ -11,7 +11,7 @@ from kg.recognise.dates import Date
 from kg.recognise.people import Person
 
 _OBJECT_OF = frozenset(["cho", "tặng", "của", "với", "cùng", "mừng", "thay", "gặp", "thăm", "hỏi", "theo", "về", "là", "bởi", "đến", "ơn", "bầu"])
-_NOT_NOW = frozenset(["được", "cần", "phải", "tiếp", "tục", "để", "việc", "sự", "sẽ", "không", "hãy", "nhằm", "theo", "bản", "các", "qua", "những", "từng", "chưa", "công", "trong"])
+_NOT_NOW = frozenset(["được", "cần", "phải", "tục", "để", "việc", "sự", "sẽ", "không", "hãy", "nhằm", "theo", "bản", "các", "qua", "những", "từng", "chưa", "công", "trong"])
 _RECEIVED = frozenset(["hoa", "bằng", "giấy", "huy", "kỷ", "quyết", "danh", "cờ", "huân", "quà", "nhiệm", "thư", "giải"])
 _CONTENT = frozenset(["rằng", "việc", ":"])
 

@@ -10,6 +10,7 @@ from kg.ontology import Concept, Ontology, Trie, bare
 from kg.recognise.places import LOCAL, Place
 from kg.recognise.reading import Reading
 
+_LONGEST_BODY = 12
 _GENERIC = {"tỉnh": "province", "tp": "province", "phường": "ward", "xã": "ward"}
 _GENERIC_PAIRS = {("thành", "phố"): "province", ("đặc", "khu"): "ward"}
 _FILLED = {"ward": "ward", "city": "province", "province": "province"}
@@ -133,3 +134,15 @@ def _headed(reading: Reading, at: int, stop: int) -> tuple[int, str] | None:
         return None
     inner = body_at(reading, role[0], stop)
     return (inner[0], f"{role[1][0].label} {inner[1]}") if inner else None
+
+
+def body_before(reading: Reading, first: int, stop: int) -> str | None:
+    """The body whose name ends right before token `stop`, "đã", "vừa" and their like aside."""
+    adverbs = reading.ontology.words["documents"]["words"]["enacted_before"]
+    while stop > first and reading.tokens[stop - 1].key in adverbs:
+        stop -= 1
+    for start in range(max(first, stop - _LONGEST_BODY), stop):
+        body = body_at(reading, start, stop)
+        if body and body[0] == stop:
+            return body[1]
+    return None

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.model import Mention
 from kg.ontology import Ontology, Trie
-from kg.recognise.bodies import body_at, party_committee
+from kg.recognise.bodies import body_at, body_before, party_committee
 from kg.recognise.dates import Date
 from kg.recognise.instruments import Instrument, instruments
 from kg.recognise.reading import Reading
@@ -41,7 +41,6 @@ class _Words:
     about: Trie[str]
     links: Trie[str]
     enacted: Trie[str]
-    before_enacted: frozenset[str]
 
 
 @cache
@@ -51,7 +50,6 @@ def _words(ontology: Ontology) -> _Words:
         Trie((phrase, phrase) for phrase in words["about"]),
         ontology.phrases("documents", "links"),
         Trie((phrase, phrase) for phrase in words["enacted"]),
-        frozenset(words["enacted_before"]),
     )
 
 
@@ -190,18 +188,8 @@ class _Reader:
         for start in range(max(first, cited.first - 3), cited.first):
             match = self.words.enacted.longest(self.tokens, start, cited.first)
             if match and match[0] == cited.first:
-                return replace(cited, issuer=self._body_before(first, start))
+                return replace(cited, issuer=body_before(self.reading, first, start))
         return cited
-
-    def _body_before(self, first: int, stop: int) -> str | None:
-        """The body that ends at `stop`, "đã", "vừa" aside."""
-        while stop > first and self.tokens[stop - 1].key in self.words.before_enacted:
-            stop -= 1
-        for start in range(max(first, stop - 10), stop):
-            body = body_at(self.reading, start, stop)
-            if body and body[0] == stop:
-                return body[1]
-        return None
 
 
 def _canonical(cited: list[Cited]) -> list[Cited]:

@@ -43,6 +43,8 @@ class _Words:
     five_after: frozenset[str]
     digits_only: frozenset[str]
     rank_verbs: frozenset[tuple[str, ...]]
+    ends: Mapping[str, frozenset[str]]  # last words of comparators, naming words and rank verbs: looked up first
+    follow: frozenset[str]  # what may come after a number word
     rank_fill: frozenset[str]
     rank_never: frozenset[str]
     rank_words: Mapping[str, int]
@@ -53,18 +55,25 @@ class _Words:
 def _words(ontology: Ontology) -> _Words:
     file = ontology.words["figures"]
     words, spelled = file["words"], file["spelled"]
+    numbers, nouns = number_words(ontology), ontology.phrases("figures", "nouns")
+    comparators = {keys(phrase): sign for sign, phrases in file["comparators"].items() for phrase in phrases}
+    naming = frozenset(keys(phrase) for phrase in words["naming"])
+    rank_verbs = frozenset(keys(phrase) for phrase in words["rank_verbs"])
+    ends = {"comparator": comparators, "name": naming, "rank": rank_verbs}
     return _Words(
-        numbers=number_words(ontology),
-        comparators={keys(phrase): sign for sign, phrases in file["comparators"].items() for phrase in phrases},
+        numbers=numbers,
+        comparators=comparators,
         after={keys(phrase): sign for sign, phrases in file["after"].items() for phrase in phrases},
         measures=ontology.phrases("figures", "measures"),
-        nouns=ontology.phrases("figures", "nouns"),
-        naming=frozenset(keys(phrase) for phrase in words["naming"]),
+        nouns=nouns,
+        naming=naming,
         open=frozenset(words["open"]),
         phrase=ontology.phrases("figures", "phrase"),
         five_after=frozenset(spelled["five_after"]),
         digits_only=frozenset(spelled["digits_only"]),
-        rank_verbs=frozenset(keys(phrase) for phrase in words["rank_verbs"]),
+        rank_verbs=rank_verbs,
+        ends={name: frozenset(phrase[-1] for phrase in phrases) for name, phrases in ends.items()},
+        follow=frozenset({*nouns.root, *numbers.magnitudes, *numbers.digits, "mươi"}),
         rank_fill=frozenset(words["rank_fill"]),
         rank_never=frozenset(words["rank_never"]),
         rank_words=words["rank_words"],
@@ -79,9 +88,11 @@ class _Scanner:
         self.words, self.tokens, self.taken = _words(ontology), tokens, taken
 
     def scan(self) -> Iterator[Mention]:
-        starts, done = self.words.numbers.starts, 0
-        for at, token in enumerate(self.tokens):
-            if at >= done and (token.shape == "9" or token.key in starts):
+        starts, follow, done = self.words.numbers.starts, self.words.follow, 0
+        tokens, last = self.tokens, len(self.tokens) - 1
+        spots = [i for i, t in enumerate(tokens) if t.shape == "9" or (t.key in starts and i < last and tokens[i + 1].key in follow)]
+        for at in spots:
+            if at >= done:
                 found = self._figure(at)
                 if found:
                     done = found.last
@@ -92,6 +103,8 @@ class _Scanner:
         return self.tokens[at].key if 0 <= at < len(self.tokens) and self.tokens[at].line == line else ""
 
     def _figure(self, at: int) -> Mention | None:
+        if at in self.taken and self.tokens[at - 1].key not in {"từ", ","}:
+            return None
         found = self._number(at)
         if found is None:
             return None
@@ -145,6 +158,8 @@ class _Scanner:
     def _comparator(self, at: int) -> tuple[int, str]:
         """(where the comparator before token `at` begins, its sign)."""
         line = self.tokens[at].line
+        if self._key(at - 1, line) not in self.words.ends["comparator"]:
+            return at, "="
         for size in (4, 3, 2, 1):
             if at >= size and self.tokens[at - size].line == line:
                 sign = self.words.comparators.get(tuple(token.key for token in self.tokens[at - size : at]))
@@ -160,6 +175,8 @@ class _Scanner:
     def _rank(self, at: int, found: Number) -> Mention | None:
         """A place in a ranking: "xếp 8/168", "đứng thứ 3", "ở vị trí thứ 5/34"."""
         words, first, line = self.words, at, self.tokens[at].line
+        if (before := self._key(at - 1, line)) not in words.rank_fill and before not in words.ends["rank"]:
+            return None
         while self._key(first - 1, line) in words.rank_fill:
             first -= 1
         ordinal = first < at
@@ -245,7 +262,7 @@ class _Scanner:
         line, value = self.tokens[at].line, found.value
         if found.digits and 1900 <= value < 2100:
             return True
-        for size in (3, 2, 1):
+        for size in (3, 2, 1) if self._key(at - 1, line) in self.words.ends["name"] else ():
             before = self.tokens[max(0, at - size) : at]
             if before and before[0].line == line and tuple(token.key for token in before) in self.words.naming:
                 return size > 1 or self._key(at - 2, line) not in self.words.open

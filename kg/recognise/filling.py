@@ -144,7 +144,7 @@ class Filler:
         takes = part.role.get("takes")
         if part.generic == "other":
             return None
-        if takes == "nothing":
+        if takes == "nothing" or (takes == "province if said" and not part.placed):
             return Filled(part, Post(part.role.label, part.role.iri), False, False)
         if self._is_national(part):
             return Filled(part, self._post(part, None, None), False, False)

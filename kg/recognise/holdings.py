@@ -407,6 +407,8 @@ def _by_title(reading: Reading, posts: PostList, held: Sequence[Holding]) -> Men
     if part.body is None and not part.placed and not called:
         return None
     fitting = [h for h in held if h.post.role == part.role.iri and _agrees(part, h)]
+    if posts.cues[0] == "appointed":
+        fitting = [h for h in fitting if h.status == "appointed"] or fitting
     names = list(dict.fromkeys(h.person for h in fitting if h.status != "former")) or list(dict.fromkeys(h.person for h in fitting))
     if len(names) > 1:
         earlier = [h.person for h in fitting if h.first < posts.first and h.person in names]

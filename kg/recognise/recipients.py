@@ -38,6 +38,7 @@ class _Words:
     plural: Trie[str]
     single: Trie[str]
     family: Trie[str]
+    folk: Trie[str]
     about: frozenset[str]
     ends: frozenset[str]
     adverbs: frozenset[str]
@@ -51,6 +52,7 @@ def _words(ontology: Ontology) -> _Words:
         Trie((phrase, phrase) for phrase in groups["plural"]),
         Trie((phrase, phrase) for phrase in groups["single"]),
         Trie((phrase, phrase) for phrase in words["family"]),
+        Trie((phrase, phrase) for phrase in groups["folk"]),
         frozenset(groups["about"]),
         frozenset(words["ends"]),
         frozenset(words["adverbs"]),
@@ -139,8 +141,9 @@ class Recipients:
     def _is_body(self, at: int, stop: int) -> bool:
         """Whether a body, a unit or a noun that needs no count begins at `at`."""
         bodies = self.reading.ontology.schemes["bodies"]
-        known = bodies.longest(self.tokens, at, stop) or self.words.single.longest(self.tokens, at, stop)
-        return known is not None or place_at(self.reading, at) is not None
+        tries = (bodies, self.words.single, self.words.folk)
+        known = any(trie.longest(self.tokens, at, stop) for trie in tries)
+        return known or place_at(self.reading, at) is not None
 
     def _named(self, at: int, stop: int) -> Recipient | None:
         """A person, also after a noun or a title: "đảng viên …", "đồng chí …"."""
@@ -166,7 +169,8 @@ class Recipients:
 
     def _group(self, at: int, stop: int, kind: str) -> Recipient | None:
         """The noun phrase that begins at `at`, up to a verb, a preposition or the clause's end."""
-        end = at
+        folk = self.words.folk.longest(self.tokens, at, stop)
+        end = folk[0] if folk else at
         while end < min(at + _LONGEST_GROUP, stop):
             noun = self.words.nouns.longest(self.tokens, end, stop)
             if noun is None and not self._within(at, end, stop, kind):
@@ -200,8 +204,18 @@ class Recipients:
             kind = self._counted(at, end)
             if kind:
                 about = at > clause and self.tokens[at - 1].key in self.words.about
-                return self._subject(at - about, end, kind)
+                return self._listed_before(at, clause) + self._subject(at - about, end, kind)
         return self._opening(clause, end)
+
+    def _listed_before(self, at: int, clause: int) -> list[Recipient]:
+        """The counted group joined before: "2 tập thể và | 3 cá nhân"."""
+        if at - 2 < clause or self.tokens[at - 1].key not in _JOINTS:
+            return []
+        for start in range(at - 2, max(clause, at - 8) - 1, -1):
+            if self._counted(start, at - 1) == "counted":
+                one = self._group(start, at - 1, "counted")
+                return [one] if one and one.last == at - 1 else []
+        return []
 
     def _clause(self, first: int, end: int) -> int:
         """The first token after the last mark that closes a clause."""
@@ -243,8 +257,7 @@ class Recipients:
         for at in range(clause, end):
             if self.tokens[at].key in {",", "-"} and at + 1 < end:
                 start = at + 1
-        known = self.reading.ontology.schemes["bodies"].longest(self.tokens, start, end)
-        if known or self.words.single.longest(self.tokens, start, end):
+        if start < end and self._is_body(start, end):
             one = self._group(start, end, "body")
             return [one] if one and one.last == end else []
         return []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.model import Mention, Token
 from kg.ontology import Concept, Ontology
-from kg.recognise.places import LOCAL, Place
+from kg.recognise.places import LOCAL, PROVINCES, Place
 
 _LINKS = frozenset(["của", "thuộc"])
 _GENERIC = {"phường": "Ward", "xã": "Commune", "tỉnh": "Province", "tp": "CentralCity", "quận": "UrbanDistrict", "huyện": "RuralDistrict", "p": "Ward"}
@@ -65,9 +65,19 @@ class TitleGrammar:
             return PostPart(role, at, end)
         if takes in {"place", "province", "district"}:
             return self._with_place(PostPart(role, at, end))
+        if takes.endswith("if said"):
+            return self._if_said(PostPart(role, at, end))
         if takes == "neighbourhood":
             return self._neighbourhood(PostPart(role, at, end))
         return self._with_body(PostPart(role, at, end))
+
+    def _if_said(self, post: PostPart) -> PostPart | None:
+        """A deputy's seat: with its place where the text names one of the right level."""
+        placed = self._with_place(post)
+        level = placed.place.level if placed.place else placed.generic
+        if post.role.get("takes").startswith("province"):
+            return placed if level in PROVINCES else post
+        return placed if placed.placed else None
 
     def member(self, at: int) -> PostPart | None:
         """"(tham gia) Ban Thường vụ Đảng ủy phường X": the seat in a committee."""
