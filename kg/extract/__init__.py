@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from kg.extract.events import events
+from kg.extract.leftovers import leftovers
 from kg.extract.participations import participations
 from kg.extract.positions import officials, tenures
 from kg.extract.wards import wards
@@ -22,4 +23,5 @@ def extract(document: Document, ontology: Ontology) -> Facts:
     reading = recognise(document, ontology)
     facts = [fact for extractor in EXTRACTORS for fact in extractor(reading)]
     happened = [fact for fact in facts if isinstance(fact, Event)]
-    return Facts(document, (*facts, *participations(reading, happened)))
+    facts.extend(participations(reading, happened))
+    return Facts(document, tuple(facts), tuple(leftovers(reading, facts)))

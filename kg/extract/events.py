@@ -125,6 +125,8 @@ class _Finder:
         return score
 
     def _is_background(self, at: int, sentence: Sentence) -> bool:
+        if self.tokens[at - 1].key in {",", "và"} and at - 3 > sentence.first and self.tokens[at].key not in _NOUNS:
+            at -= 3  # "tăng cường kiểm tra, giám sát": what holds for the first verb holds for the second
         return any(tuple(self.reading.keys(at - n, at)) in self.background for n in (1, 2, 3) if at - n >= sentence.first)
 
     def _is_acted(self, at: int, sentence: Sentence) -> bool:

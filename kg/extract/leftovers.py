@@ -1,0 +1,23 @@
+"""Leftovers: recognised words that no fact used, the map of what is still missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.model import Evidence, Fact, Mention
+from kg.recognise import Reading
+from kg.recognise.people import Person
+
+
+def leftovers(reading: Reading, facts: Sequence[Fact]) -> Iterator[Evidence]:
+    """Names, units and dates outside the evidence of every fact; `rule` is the kind of mention."""
+    used = [(fact.evidence.start, fact.evidence.end) for fact in facts]
+    for mention in sorted([*_named(reading), *reading.places, *reading.dates], key=lambda m: m.first):
+        start, end = reading.tokens[mention.first].start, reading.tokens[mention.last - 1].end
+        if not any(first < end and start < last for first, last in used):
+            yield reading.evidence(mention.first, mention.last, mention.kind)
+
+
+def _named(reading: Reading) -> list[Mention]:
+    """Persons by full name or by a title alone: a bare "ông" is no loss."""
+    return [m for m in reading.people if isinstance(m.value, Person) and m.value.kind in {"full", "title"}]

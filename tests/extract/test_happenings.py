@@ -1,0 +1,27 @@
+"""Events and the parts people have in them, phrase by phrase."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Event, Participation
+from tests.phrases import read, table
+
+EVENTS, PARTS = table("events"), table("participations")
+LEAD = "Ngày 18-12, Đảng ủy phường Tân Định, TPHCM tổ chức hội nghị.\n\n"
+
+
+@pytest.mark.parametrize(("expected", "phrase"), EVENTS)
+def test_events(expected: list[str], phrase: str) -> None:
+    main = [f for f in read(phrase, "2025-12-20").facts if isinstance(f, Event) and f.main]
+    assert [f"{e.type} | {e.date} | {e.unit.name if e.unit else None} | main" for e in main] == expected
+
+
+@pytest.mark.parametrize(("expected", "phrase"), PARTS)
+def test_parts(expected: list[str], phrase: str) -> None:
+    parts = [f for f in read(LEAD + phrase, "2025-12-20").facts if isinstance(f, Participation)]
+    assert [f"{p.person}: {p.role}" for p in parts] == expected
+
+
+def test_all_phrases_were_collected() -> None:
+    assert (len(EVENTS), len(PARTS)) >= (21, 16)
