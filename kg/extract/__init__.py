@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from kg.extract.awards import awards
 from kg.extract.events import events
+from kg.extract.indicators import indicators
+from kg.extract.initiatives import initiatives
 from kg.extract.leftovers import leftovers
 from kg.extract.participations import participations
 from kg.extract.positions import officials, tenures
+from kg.extract.resolutions import resolution_links, resolutions
 from kg.extract.wards import wards
 from kg.model import Document, Event, Fact, Facts
 from kg.ontology import Ontology
@@ -15,7 +19,7 @@ from kg.recognise import Reading, recognise
 
 Extractor = Callable[[Reading], Iterable[Fact]]
 
-EXTRACTORS: tuple[Extractor, ...] = (wards, officials, tenures, events)
+EXTRACTORS: tuple[Extractor, ...] = (wards, officials, tenures, events, resolutions, resolution_links, awards, initiatives, indicators)
 
 
 def extract(document: Document, ontology: Ontology) -> Facts:

@@ -81,13 +81,17 @@ class _Giving:
                 continue
             if verb:
                 before = sentence.last, verb
-                yield from self._given(mention, honour, self._of(mention, verb, sentence.first, sentence.last), verb)
+                to = self._of(mention, verb, sentence.first, sentence.last)
+                yield from self._given(mention, honour, to, verb)
             elif before and before[0] == sentence.last:
-                yield from self._given(mention, honour, self._after(mention.last, sentence.last, listed=True), None)
+                listed = self._after(mention.last, sentence.last, listed=True)
+                yield from self._given(mention, honour, listed, None)
             if honour.kind == "badge":
                 yield from self._by_years(mention, sentence.last)
 
-    def _given(self, mention: Mention, honour: Honour, to: list[Recipient], verb: _Verb | None) -> Iterator[_Given]:
+    def _given(
+        self, mention: Mention, honour: Honour, to: list[Recipient], verb: _Verb | None
+    ) -> Iterator[_Given]:
         if verb and honour.grantor is None and honour.kind in _GRANTED:
             honour = replace(honour, grantor=self._giver(verb))
         for one in to:
@@ -105,7 +109,8 @@ class _Giving:
         for at in range(mention.last, stop - 3):
             if at in self.inside:
                 return
-            noun = self.words.holders.longest(self.tokens, at + 1, stop) if self.tokens[at].shape == "9" else None
+            counts = self.tokens[at].shape == "9"
+            noun = self.words.holders.longest(self.tokens, at + 1, stop - 1) if counts else None
             if noun and self.tokens[noun[0]].shape == "9" and self.tokens[noun[0] + 1].key == "năm":
                 honour = Honour(badge["years"].format(years=self.tokens[noun[0]].key), "badge")
                 one = Recipient(self.reading.text(at, noun[0]), at, noun[0], "counted")

@@ -16,6 +16,7 @@ from kg.text import keys
 _LEAD = 4  # sentences in which a report says what it reports
 _ENOUGH = 4
 _VERBS = frozenset(["visit", "meeting", "signing", "campaign", "ceremony"])
+_BESIDE = frozenset(["signing", "campaign", "festival"])
 _OPENINGS = frozenset(["tại", "ở", "còn", "chung", "cùng", "*"])
 _NOUNS = frozenset(["hội", "đại", "kỳ", "kì", "lễ", "buổi", "cuộc", "ngày", "phiên", "đợt", "chiến", "liên", "giải", "chương", "đoàn", "chuyến", "họp", "tuần", "tháng", "diễn", "tọa", "gặp"])
 
@@ -32,6 +33,7 @@ class _Candidate:
     date: str | None
     sure: bool
     again: bool  # "cùng ngày": a further event of the same day
+    told: int  # sentences of running text before it
 
     @property
     def type(self) -> str:
@@ -81,7 +83,7 @@ class _Finder:
         again = any(_contains(keys_, phrase) for phrase in self.same_day)
         concept = self._of_council(at, concept, sentence)
         score = self._score(at, end, concept, sentence, told, bool(date) or again)
-        return _Candidate(at, end, concept, sentence, order, score, self._place(at, sentence), date, sure, again)
+        return _Candidate(at, end, concept, sentence, order, score, self._place(at, sentence), date, sure, again, told)
 
     def _of_council(self, at: int, concept: Concept, sentence: Sentence) -> Concept:
         """A council's "họp" is a session."""
@@ -117,7 +119,7 @@ class _Finder:
         held = any(self.hold.longest(self.tokens, i) for i in range(max(sentence.first, at - 6), at)) or any(
             self.hold.longest(self.tokens, i) for i in range(end, min(sentence.last, end + 25))
         )
-        score += 2 * held + 2 * noun + min(3, self.anaphora[concept.get("eventType")])
+        score += 2 * held + 2 * noun - 2 * (sentence.kind == "label") + min(3, self.anaphora[concept.get("eventType")])
         if self._is_background(at, sentence):
             score -= 6
         if not noun and not self._is_acted(at, sentence):
@@ -181,7 +183,8 @@ class _Chooser:
         self.wards = {m.value.unit.iri for m in reading.places if _is_ward(m)}  # type: ignore[attr-defined]
 
     def main(self) -> list[_Candidate]:
-        lead = [c for c in self.found if c.score >= _ENOUGH]
+        first = next((c.date for c in self.found if c.date), None) or _lead_date(self.reading, self.found[:1])
+        lead = [c for c in self.found if c.score >= _ENOUGH and not (c.told > 2 and c.date and first and c.date != first)]
         if not lead:
             return []
         best = max(lead, key=lambda c: (c.score, -c.first))
@@ -201,7 +204,7 @@ class _Chooser:
 
     def _also_in_headline(self, best: _Candidate) -> list[_Candidate]:
         """An event of another type that the headline names beside the first one."""
-        headline = {c.type for c in self.found if c.order == 0 and best.order > 0 and c.score > 0} - {best.type, "visit", "other"}
+        headline = {c.type for c in self.found if c.order == 0 and best.order > 0 and c.score > 0} & _BESIDE - {best.type}
         told = [c for c in self.found if c.order > 0 and c.type in headline and c.score >= _ENOUGH]
         return list({c.type: c for c in reversed(told)}.values())
 

@@ -28,6 +28,8 @@ class _Words:
     cues: Trie[str]
     status: Trie[str]
     compared: frozenset[str]
+    dated: frozenset[tuple[str, ...]]
+    terms: frozenset[tuple[str, ...]]
 
 
 @cache
@@ -37,13 +39,15 @@ def _words(ontology: Ontology) -> _Words:
         cues=Trie((phrase, name) for name in cues if name not in _STATUS for phrase in cues[name]),
         status=Trie((phrase, name) for name in _STATUS for phrase in cues[name]),
         compared=frozenset(cues["compared"]),
+        dated=frozenset(keys(phrase) for phrase in cues["dated"]),
+        terms=frozenset(keys(phrase) for phrase in cues["terms"]),
     )
 
 
 def indicators(reading: Reading) -> Iterator[Indicator]:
     """The figures that the document reports, each with the ward it speaks of there."""
-    named = [m for m in reading.places if m.last - m.first > 1]  # a lone number after "phường:" may be a count
-    taken = frozenset(at for mention in (*reading.dates, *named) for at in range(mention.first, mention.last))
+    named = [m for m in reading.places if m.last - m.first > 1]  # not a lone number: "phường: 3 người"
+    taken = frozenset(at for m in (*reading.dates, *named) for at in range(m.first, m.last))
     found = figures(reading.ontology, reading.tokens, taken)
     return _Extractor(reading, found).facts() if found else iter(())
 
@@ -58,10 +62,10 @@ class _Extractor:
         self.cues: list[_Cue] = []
         self.done = 0  # index after the figure before and the words that describe it
         self.year = int((reading.document.published or "2026")[:4])
-        named = [(m.first, m.value.unit) for m in reading.places if isinstance(m.value, Place) and _is_ward(m.value)]
+        named = [(m.first, unit) for m in reading.places if (unit := _ward(m))]
         self.ward_starts, self.wards = [first for first, _ in named], [unit for _, unit in named]
         self.bare_names = {keys(bare(unit.name)): unit for unit in self.wards}
-        self.years = [at for at, token in enumerate(self.tokens) if token.shape == "9" and _is_year(token.key)]
+        self.years = [at for at, t in enumerate(self.tokens) if t.shape == "9" and _is_year(t.key)]
         self.line_wards: dict[int, Unit | None] = {}
 
     def facts(self) -> Iterator[Indicator]:
@@ -69,8 +73,8 @@ class _Extractor:
         for index, mention in enumerate(self.mentions):
             self._turn_to(mention)
             if self._reports(mention):
-                after = self.mentions[index + 1].first if index + 1 < len(self.mentions) else self.sentence.last
-                fact = self._fact(mention, min(after, self.sentence.last))
+                after = [later.first for later in self.mentions[index + 1 : index + 2]]
+                fact = self._fact(mention, min(*after, self.sentence.last, self.sentence.last))
                 key = (fact.label.lower(), fact.value, fact.unit, fact.ward, fact.status)
                 if key not in seen:
                     seen.add(key)
@@ -78,7 +82,7 @@ class _Extractor:
             self.done = max(self.done, mention.last)
 
     def _turn_to(self, mention: Mention) -> None:
-        """Make the mention's sentence the current one, with its cues and, of a list's item, the sentence that leads it."""
+        """Make the mention's sentence the current one, with its cues and the lead of its list."""
         if mention.first < self.sentence.last:
             return
         self.sentence, self.subject = self.reading.sentence_of(mention.first), ""
@@ -110,8 +114,8 @@ class _Extractor:
         status = self._status(mention.first)
         ward, sure = self._ward(mention.first, measured.last)
         evidence = self._evidence(measured.first, mention.last, sure)
-        period = self._period(mention, measured, status)
-        return Indicator(evidence, measured.label, figure.value, figure.unit, figure.comparator, status, ward, period)
+        period, sign = self._period(mention, measured, status), figure.comparator
+        return Indicator(evidence, measured.label, figure.value, figure.unit, sign, status, ward, period)
 
     def _evidence(self, first: int, last: int, sure: bool) -> Evidence:
         if sure:
@@ -119,7 +123,7 @@ class _Extractor:
         return self.reading.evidence(first, last, "figure", 0.9, "ward from context")
 
     def _ward(self, at: int, last: int) -> tuple[Unit | None, bool]:
-        """The ward named last in the paragraph before the end of the label, else the one the text speaks of."""
+        """(ward, whether its sentence names it): named last in the paragraph, else the one spoken of."""
         index = bisect_right(self.ward_starts, last) - 1
         line = self.tokens[at].line
         if index >= 0 and self.tokens[self.ward_starts[index]].line == line:
@@ -159,12 +163,14 @@ class _Extractor:
         """Goals count where they were reached, delegates where they are elected, guests of an event never."""
         first, last = mention.first, mention.last
         if figure.kind == "goal":
-            return bool(figure.whole) or self._has("reached", first - 4, first) or self._has("reached", last, last + 7)
+            near = self._has("reached", first - 4, first) or self._has("reached", last, last + 7)
+            return near or figure.whole is not None
         if figure.kind == "delegate":
             return self._has("elected", first - 4, first)
-        if "lượt" in figure.unit:
+        if self._has("turns", first, last):
             return True
-        clause = next((at for at in range(last, last + 3) if at >= len(self.tokens) or self.tokens[at].shape == "."), last + 3)
+        marks = (at for at in range(last, last + 3) if at >= len(self.tokens) or self.tokens[at].shape == ".")
+        clause = next(marks, last + 3)
         return not (self._has("hall_before", first - 4, first) or self._has("hall_after", last, clause))
 
     def _has(self, cue: str, first: int, last: int) -> bool:
@@ -172,7 +178,8 @@ class _Extractor:
         return any(cue in names and first <= begin and end <= last for begin, end, names in self.cues)
 
     def _found(self, trie: Trie[str], first: int, last: int) -> list[_Cue]:
-        found, root, at = [], trie.root, first
+        found: list[_Cue] = []
+        root, at = trie.root, first
         while at < last:
             match = trie.longest(self.tokens, at, last) if self.tokens[at].key in root else None
             if match:
@@ -185,46 +192,53 @@ class _Extractor:
         marks = [at for at in range(self.sentence.first, mention.first) if self.tokens[at].key == '"']
         if len(marks) % 2 == 0:
             return False
-        close = next((at for at in range(mention.last, self.sentence.last) if self.tokens[at].key == '"'), None)
-        return close is not None and close - marks[-1] <= _SLOGAN
+        near = self.tokens[mention.last : min(self.sentence.last, marks[-1] + _SLOGAN + 1)]
+        return any(token.key == '"' for token in near)
 
     # Whether they are reached, and when.
 
     def _status(self, at: int) -> str:
-        """target where the last cue before the figure is one, in its sentence or in the one that leads its list."""
+        """target where the last cue before the figure is one, in its sentence or its list's lead."""
         return self._cue(self.sentence.first, at) or self._cue(self.lead.first, self.lead.last) or "actual"
 
     def _cue(self, first: int, last: int) -> str:
         cues = self._found(self.words.status, first, last)
         found, at = (cues[-1][2][0], cues[-1][0]) if cues else ("", first)
         ahead = (i for i in self._years(at, last) if int(self.tokens[i].key) > self.year)
-        return "target" if any(self.tokens[i - 1].key in {"năm", "đến"} for i in ahead) else found
+        dated = any((self.tokens[i - 1].key,) in self.words.dated for i in ahead)
+        return "target" if dated else found
 
     def _years(self, first: int, last: int) -> Sequence[int]:
         """The tokens in [first, last) that write a year."""
         return self.years[bisect_left(self.years, first) : bisect_left(self.years, last)]
 
     def _period(self, mention: Mention, measured: Measured, status: str) -> str | None:
-        """The year or term named in the label, else last before the figure in its paragraph, else after it."""
+        """The year or term named in the label, else before the figure in its paragraph, else after."""
         line = self.tokens[mention.first].line
-        before = [at for at in self._years(mention.first - _LOOK_BACK, mention.first) if self.tokens[at].line == line]
-        label, after = self._years(mention.last, measured.last), self._years(measured.last, self.sentence.last)
-        periods = (self._spoken_period(at, status) for at in (*label, *reversed(before), *after))
+        earlier = self._years(mention.first - _LOOK_BACK, mention.first)
+        before = [at for at in reversed(earlier) if self.tokens[at].line == line]
+        label = self._years(mention.last, measured.last)
+        after = self._years(measured.last, self.sentence.last)
+        periods = (self._spoken_period(at, status) for at in (*label, *before, *after))
         return next((period for period in periods if period), None)
 
     def _spoken_period(self, at: int, status: str) -> str | None:
-        """The period that ends with the year at `at`: "năm 2025", "giai đoạn 2020-2025"; not one compared with."""
-        before = self.reading.keys(max(0, at - 5), at)
-        if before[-1:] == ["-"] and at >= 2 and _is_year(self.tokens[at - 2].key):
-            term = before[-4:-2] == ["nhiệm", "kỳ"]
-            return f"{self.tokens[at - 2].key}-{self.tokens[at].key}" if status == "target" or not term else None
-        compared = set(before[-3:-1]) & self.words.compared
-        return self.tokens[at].key if before[-1:] in (["năm"], ["đến"]) and not compared else None
+        """The period that ends with the year at `at`: "năm 2025", "giai đoạn 2020-2025"."""
+        before, year = tuple(self.reading.keys(max(0, at - 5), at)), self.tokens[at].key
+        if before[-1:] == ("-",) and at >= 2 and _is_year(self.tokens[at - 2].key):
+            term = before[-4:-2] in self.words.terms
+            return f"{self.tokens[at - 2].key}-{year}" if status == "target" or not term else None
+        compared = not self.words.compared.isdisjoint(before[-3:-1])
+        return year if before[-1:] in self.words.dated and not compared else None
 
 
 def _is_year(text: str) -> bool:
     return len(text) == 4 and text[:2] in {"19", "20"} and text.isdecimal()
 
 
-def _is_ward(place: Place) -> bool:
-    return place.unit is not None and place.level in LOCAL and not place.former and not place.home
+def _ward(mention: Mention) -> Unit | None:
+    """The present ward that a place names, unless it is only somebody's home."""
+    place = mention.value
+    if isinstance(place, Place) and place.level in LOCAL and not place.former and not place.home:
+        return place.unit
+    return None

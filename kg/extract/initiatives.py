@@ -15,6 +15,7 @@ _REACH = 9  # tokens between kind and name
 _LIST_REACH = 16  # where "như", "gồm", "mang tên" lead to the name
 _OWNER = 9  # tokens between two names of a list, with who runs the first
 _LONGEST = 40
+_BREAKS = frozenset([";", "!", "?", '"'])
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class _Words:
     lists: frozenset[str]
     joints: frozenset[str]
     owners: frozenset[str]
+    plural: frozenset[str]
     adjacent: Trie[str]
 
 
@@ -46,6 +48,7 @@ def _words(ontology: Ontology) -> _Words:
         frozenset(words["lists"]),
         frozenset(words["joints"]),
         frozenset(words["owners"]),
+        frozenset(words["plural"]),
         trie("adjacent"),
     )
 
@@ -70,17 +73,111 @@ class _Names:
 
     def _introduced(self, quote: Quote) -> tuple[int, str] | None:
         """(first token, kind) of the nearest word before that says what the name is of."""
-        line, named = self.tokens[quote.first].line, False
-        for at in range(quote.first - 1, max(-1, quote.first - _LIST_REACH - 2), -1):
-            token = self.tokens[at]
-            if token.line != line or token.key in {".", ";", "!", "?", '"'}:
+        edge = self._edge(quote)
+        first = max(self.reading.sentence_of(quote.first).first, quote.first - _LIST_REACH)
+        for at in range(edge - 1, first - 1, -1):
+            if self.tokens[at].key in _BREAKS:
+                break
+            found = self._word(at, edge, first)
+            if found is None:
+                continue
+            start, end, kind = found
+            if not kind:
                 return None
-            if named := self.words.names.longest(self.tokens, at, quote.first) is not None or named:
-                pass
-            kind = self.words.kinds.longest(self.tokens, at, quote.first)
-            if kind:
-                fits = self._fits(at, kind[0], quote, named)
-                return (at, kind[1][0]) if fits else self._by_itself(quote)
-            if self.words.blockers.longest(self.tokens, at, quote.first) and not named:
-                return None
+            fits = self._fits(start, end, edge, quote) and self._adjoins(start, end, edge, quote)
+            return (start, kind) if fits else self._by_itself(quote)
         return self._by_itself(quote)
+
+    def _edge(self, quote: Quote) -> int:
+        """Where what introduces the name ends: before ":", "như", "mang tên"."""
+        edge = quote.first - (self.tokens[quote.first - 1].key == ":" if quote.first else 0)
+        for at in range(edge - 1, max(-1, edge - 6), -1):
+            match = self.words.names.longest(self.tokens, at, edge)
+            if match and match[0] >= edge - 2:
+                edge = at
+        return edge
+
+    def _word(self, at: int, edge: int, first: int) -> tuple[int, int, str] | None:
+        """(first, end, kind or "") of the word over token `at`; a lone syllable counts only at the edge."""
+        for start in range(max(first, at - 4), at + 1):
+            for trie, blocks in ((self.words.kinds, False), (self.words.blockers, True)):
+                match = trie.longest(self.tokens, start, edge)
+                if match and match[0] > at and (match[0] - start > 1 or match[0] == edge):
+                    return start, match[0], "" if blocks else match[1][0]
+        return None
+
+    def _fits(self, start: int, end: int, edge: int, quote: Quote) -> bool:
+        """Whether what stands between kind and name only describes: no clause, no speech."""
+        gap = self.reading.keys(end, edge)
+        listing = not self.words.lists.isdisjoint(gap) or edge < quote.first
+        if len(gap) > (_LIST_REACH if listing else _REACH) or ":" in gap:
+            return False
+        if "," in gap and not set(gap[gap.index(",") + 1 :]) <= self.words.lists | {","}:
+            return False
+        return not self._said(start, end, edge, quote)
+
+    def _said(self, start: int, end: int, edge: int, quote: Quote) -> bool:
+        """Whether a verb of speech stands between, or before what a colon makes its words."""
+        first = end
+        if self.tokens[quote.first - 1].key == ":" and self.tokens[start - 1].key not in self.words.plural:
+            first = self.reading.sentence_of(quote.first).first
+        return any(self.words.speech.longest(self.tokens, at, edge) for at in range(first, edge))
+
+    def _adjoins(self, at: int, end: int, edge: int, quote: Quote) -> bool:
+        """Whether kind and name stand as close as a common word or a name in small letters needs."""
+        inner = self.tokens[quote.first + 1 : quote.last - 1]
+        if inner[0].shape == "w" and (end < edge or len(inner) < 2):
+            return False
+        match = self.words.adjacent.longest(self.tokens, at, end)
+        if match is None or match[0] != end:
+            return True
+        return end == quote.first and any(token.shape in "w9" for token in inner)
+
+    def _by_itself(self, quote: Quote) -> tuple[int, str] | None:
+        """A name that begins with its kind, "sử dụng “Sổ tay …”", or is told of its kind after it."""
+        told = self._told(quote)
+        if told:
+            return quote.first, told
+        kind = self.words.kinds.longest(self.tokens, quote.first + 1, quote.last - 1)
+        if kind is None or self.tokens[quote.first + 1].shape != "C":
+            return None
+        for at in range(quote.first - 1, max(-1, quote.first - 4), -1):
+            match = self.words.verbs.longest(self.tokens, at, quote.first)
+            if match and match[0] == quote.first:
+                return quote.first, kind[1][0]
+        return None
+
+    def _told(self, quote: Quote) -> str | None:
+        """The kind that the sentence ascribes: "“Tuyến hẻm xanh” là mô hình mới"."""
+        stop = self.reading.sentence_of(quote.last - 1).last
+        small = self.tokens[quote.first + 1].shape == "w"
+        if small or quote.last + 1 >= stop or self.tokens[quote.last].key != "là":
+            return None
+        start = quote.last + 1 + (self.tokens[quote.last + 1].key in {"một", "tên"})
+        kind = self.words.kinds.longest(self.tokens, start, stop)
+        return kind[1][0] if kind and kind[0] - start > 1 else None
+
+    def _listed(self, before: Quote, quote: Quote) -> bool:
+        """Whether a name follows another in one list, with who runs it at most between."""
+        between = self.reading.keys(before.last, quote.first)
+        same = self.tokens[before.first].line == self.tokens[quote.first].line
+        if not between or len(between) > _OWNER or not same:
+            return False
+        owned = between[0] in self.words.owners and between[-1] in {",", ";", "và"}
+        return owned or (len(between) < 4 and all(word in self.words.joints for word in between))
+
+
+def initiatives(reading: Reading) -> Iterator[Initiative]:
+    """Each named initiative once."""
+    seen: set[tuple[str, ...]] = set()
+    quoted = list(quotes(reading.tokens))
+    for quote, first, kind in _Names(reading).all(quoted) if quoted else ():
+        last = quote.last - 1
+        while last - 1 > quote.first and reading.tokens[last - 1].key in {".", ",", ";", ":"}:
+            last -= 1
+        mark = tuple(reading.keys(quote.first + 1, last))
+        if mark and mark not in seen:
+            seen.add(mark)
+            name = reading.text(quote.first + 1, last)
+            evidence = reading.evidence(first, quote.last, "quoted name")
+            yield Initiative(evidence, name, kind, reading.ward_at(quote.first))

@@ -108,8 +108,8 @@ class _Parts:
     def _is_act(self, at: int, end: int, role: str, sentence: Sentence) -> bool:
         before = self.tokens[at - 1].key if at > sentence.first else ""
         after = self.tokens[end].key if end < len(self.tokens) else ""
-        if before == "lễ":
-            return False
+        if before == "lễ" or (self.tokens[at].shape == "C" and before and self.tokens[at - 1].shape in "wCA"):
+            return False  # "lễ trao", "Ban Chỉ đạo"
         if role == "honoree" and "nhận" in self.reading.keys(at, end):
             nouns = set(self.reading.keys(at + 1, end + 1))
             return before not in {"ghi", "tiếp", "xác", "giao", "công", "chứng", "cảm", "thu"} and bool(nouns & _RECEIVED)
@@ -221,9 +221,11 @@ def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event 
     """One participation for each person and role; where no event is named, the report itself is one."""
     main = [event for event in events if event.main]
     parts = list(_Parts(reading).parts())
-    if not main and parts:
+    if not main and any(role in {"speaker", "presenter", "chair"} for _, role, _, _ in parts):
         main = [_untyped(reading)]
         yield main[0]
+    if not main:
+        return
     seen: set[tuple[str, str]] = set()
     found = [*parts, *_visitors(reading, main), *_named(reading, main)]
     for name, role, first, last in found:
@@ -246,9 +248,11 @@ def _visitors(reading: Reading, main: Sequence[Event]) -> Iterator[tuple[str, st
 def _named(reading: Reading, main: Sequence[Event]) -> Iterator[tuple[str, str, int, int]]:
     """Who is elected or named to a post of the event's ward is honoured by it."""
     wards = {event.unit.iri for event in main if event.unit}
+    decided = not wards and any("quyết định" in event.label for event in main)
     for held in reading.holdings:
         unit = held.post.body.unit if held.post.body else None
-        if held.status == "appointed" and held.rule in {"verb-before-title", "title-colon-name"} and unit and unit.iri in wards:
+        here = unit is not None and (unit.iri in wards or decided)
+        if held.status == "appointed" and held.rule in {"verb-before-title", "title-colon-name"} and here:
             yield held.person, "honoree", held.first, held.last
 
 

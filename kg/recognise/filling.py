@@ -174,6 +174,8 @@ class Filler:
             concept, name = body.concept, body.name
             if concept.get("bodyLevel") == "nation" or concept.get("bodyClass") in {"school", "hospital"}:
                 return True
+            if concept.get("bodyClass") == "military" and len(name) > len(concept.label):
+                return True
             if concept.get("nameGoesOn") and any(word in name for word in _NATIONAL):
                 return True
             body = body.parent

@@ -136,9 +136,11 @@ class _Scanner:
     def _years(self, end: int, stop: int) -> tuple[list[str], int]:
         """(years, end) of "70, 60 và 30 năm tuổi Đảng"."""
         years, last = list[str](), end
-        while last < stop and (self.tokens[last].shape == "9" or (years and self.tokens[last].key in _JOINTS)):
-            if self.tokens[last].shape == "9":
-                years += [year for year in self.tokens[last].key.split(",") if year.isdigit()]
+        while last < stop:
+            token = self.tokens[last]
+            if token.shape != "9" and not (years and token.key in _JOINTS):
+                break
+            years += [year for year in token.key.split(",") if year.isdigit()]
             last += 1
         if not years or last >= stop or self.tokens[last].key != "năm":
             return [], end

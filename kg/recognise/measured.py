@@ -1,8 +1,8 @@
-"""What a figure measures, in the words around it: "tổng thu ngân sách" of "tổng thu ngân sách ước đạt 340 tỷ đồng"."""
+"""What a figure measures: "tổng thu ngân sách" in "tổng thu ngân sách ước đạt 340 tỷ đồng"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -15,6 +15,8 @@ from kg.text import keys
 
 _LONGEST = 18
 _JOINING = frozenset({"-", "/", "%", '"'})
+_DASHES = frozenset("–—")
+_OPENS, _TRIM, _IDLE = frozenset({"opens"}), frozenset({"trim"}), frozenset({"trim", "is"})
 _NONE: Sequence[str] = ()
 
 
@@ -32,7 +34,10 @@ class _Words:
     roles: Trie[str]
     verbs: frozenset[tuple[str, ...]]
     skipped: frozenset[str]
+    giving: frozenset[str]
     bare: frozenset[str]
+    shares: frozenset[str]
+    than: Mapping[str, str]
 
 
 @cache
@@ -43,7 +48,10 @@ def _words(ontology: Ontology) -> _Words:
         roles=Trie((phrase, role) for role in roles for phrase in label[role]),
         verbs=frozenset(keys(phrase) for phrase in label["verbs"]),
         skipped=frozenset(label["skipped"]),
+        giving=frozenset(label["giving"]),
         bare=frozenset(label["bare"]),
+        shares=frozenset(label["shares"]),
+        than=label["than"],
     )
 
 
@@ -62,13 +70,15 @@ class Labeller:
             return self._counted(mention, figure, sentence, start, limit)
         return self._measured(mention, figure, start, limit, subject)
 
-    def _counted(self, mention: Mention, figure: Figure, sentence: Sentence, start: int, limit: int) -> Measured:
+    def _counted(
+        self, mention: Mention, figure: Figure, sentence: Sentence, start: int, limit: int
+    ) -> Measured:
         """The counted noun with what describes it, or the words before a colon: "Khối Đảng: 4 người"."""
         end = self._tail(figure.noun, limit)
         label = figure.unit + (" " + self.reading.text(figure.noun, end) if end > figure.noun else "")
         before = self.tokens[mention.first - 1].key if mention.first > start else ""
         if before == ":" and sentence.kind == "item":
-            return Measured(self._text(self._head(start, mention.first - 1, ":")) or label, mention.first, end)
+            return Measured(self._text(self._head(start, mention.first - 1)) or label, mention.first, end)
         if verb := self._verb(mention.first, start):
             return Measured(f"{verb} {label}", mention.first, end)
         if end == figure.noun and figure.unit.lower() in self.words.bare:
@@ -77,17 +87,20 @@ class Labeller:
 
     def _owned(self, mention: Mention, figure: Figure, start: int) -> str:
         """A bare count by who has it: "thôn có 182 hộ" → "hộ thôn", "dân số 34.775 người" → "dân số"."""
-        first, last = self._head(start, mention.first, "has")
+        first, last = self._head(start, mention.first, owned=True)
         owns = any("has" in roles for roles in self._roles(last, mention.first))
-        return f"{figure.unit} {self.reading.text(first, last)}" if owns and first < last else self._text((first, last))
+        owner = self._text((first, last))
+        return f"{figure.unit} {owner}" if owns and owner else owner
 
     def _verb(self, at: int, start: int) -> str:
         """The verb whose object the figure is: "kết nạp", "khen thưởng"."""
+        to = ""
         while at > start and self.tokens[at - 1].key in self.words.skipped:
             at -= 1
+            to = f" {self.tokens[at].key}" if self.tokens[at].key in self.words.giving else to
         for size in (3, 2, 1):
             if at - size >= start and tuple(self.reading.keys(at - size, at)) in self.words.verbs:
-                return self.reading.text(at - size, at).lower()
+                return self.reading.text(at - size, at).lower() + to
         return ""
 
     def _measured(self, mention: Mention, figure: Figure, start: int, limit: int, subject: str) -> Measured:
@@ -95,21 +108,31 @@ class Labeller:
         described = self._described(mention, figure, start, limit)
         if described > mention.last:
             return Measured(self.reading.text(mention.last, described), mention.first, described)
-        first, last = self._head(start, mention.first, "measure")
+        first, last = self._head(start, mention.first)
         head, end = self._text((first, last)), self._base(mention.last, limit)
         if figure.kind == "measure" and end == mention.last:
             end = self._tail(end, limit)
         after = self._text((mention.last, end))
+        if after and figure.kind == "percent":
+            after = self._compared(mention, start) + after
         if subject and self._leans(first, last):
-            return Measured(" ".join(part for part in (subject, head, after) if part), mention.first, end, True)
+            borrowed = f"{subject}, {head}" if head else subject
+            return Measured(f"{borrowed} {after}".strip(), mention.first, end, True)
         label = " ".join(part for part in (head, after) if part)
         if not label:
             end = self._tail(mention.last, limit)
             label = self._text((mention.last, end)) or figure.unit
         return Measured(label, first if head else mention.first, end)
 
+    def _compared(self, mention: Mention, start: int) -> str:
+        """The word between a share's label and its whole, unless the text has one: "so với "."""
+        if self.tokens[min(mention.last, len(self.tokens) - 1)].key == "so":
+            return ""
+        before = self.tokens[mention.first - 1].key if mention.first > start else ""
+        return f"{self.words.than.get(before, self.words.than[''])} "
+
     def _leans(self, first: int, last: int) -> bool:
-        """Whether [first, last) says nothing without what was measured before: "mỗi suất", "tăng bình quân"."""
+        """Whether [first, last) needs what was measured before: "mỗi suất", "tăng bình quân"."""
         roles = self._roles(first, last)
         return not roles or "each" in roles[0] or all("hollow" in role for role in roles)
 
@@ -118,10 +141,10 @@ class Labeller:
         at = mention.last
         if figure.kind != "percent" or at >= limit or self.tokens[at].shape in ".9":
             return at
-        if mention.first > start and self.tokens[mention.first - 1].key in {"đạt", "chiếm", "còn", "bằng"}:
+        if mention.first > start and self.tokens[mention.first - 1].key in self.words.shares:
             return at
         roles = self._roles(at, limit)[0]
-        return at if roles and "keep" not in roles else self._tail(at, limit)
+        return at if "base" in roles or (roles and "keep" not in roles) else self._tail(at, limit)
 
     def _base(self, at: int, limit: int) -> int:
         """The end of what a share is a share of: "dự toán tỉnh giao", "so với cùng kỳ"."""
@@ -134,31 +157,33 @@ class Labeller:
             end += 1
         return end
 
-    def _head(self, start: int, at: int, purpose: str) -> tuple[int, int]:
-        """The run of tokens in the clause before `at` that says what is measured."""
+    def _head(self, start: int, at: int, *, owned: bool = False) -> tuple[int, int]:
+        """The tokens of the clause before `at` that say what is measured, or who has what is counted."""
         clause = at
         while clause > start and at - clause < 2 * _LONGEST and self._inside(clause - 1):
             clause -= 1
         roles = self._roles(clause, at)
-        opening = {"opens"} if purpose == "has" else {"opens", "has"}
-        closing = {"is", "has"} if purpose == "has" else {"is"}
-        first = max((i + 1 for i, role in enumerate(roles) if opening & set(role)), default=0)
-        last = next((i for i in range(first, len(roles)) if closing & set(roles[i])), len(roles))
-        found = self._trimmed(clause, roles, first, last)
-        if found[0] == found[1] and purpose == "measure" and last < len(roles):
-            found = self._trimmed(clause, roles, last + 1, len(roles))
-        return max(found[0], found[1] - _LONGEST), found[1]
+        opening, idle = (_OPENS, _IDLE | {"has"}) if owned else (_OPENS | {"has"}, _IDLE)
+        first = max((i + 1 for i, role in enumerate(roles) if not opening.isdisjoint(role)), default=0)
+        first, last = self._trimmed(clause, roles, first, len(roles), idle)
+        return max(first, last - _LONGEST), last
 
     def _inside(self, at: int) -> bool:
         """Whether a clause goes on over token `at`."""
         return self.tokens[at].shape != "." or self.tokens[at].key in {"-", "/"}
 
-    def _trimmed(self, base: int, roles: Sequence[Sequence[str]], first: int, last: int) -> tuple[int, int]:
-        """[first, last) without idle words at its ends, as token indices."""
-        idle = [("trim" in role and "keep" not in role) or self.tokens[base + i].shape == "." for i, role in enumerate(roles)]
-        while last > first and idle[last - 1]:
+    def _trimmed(
+        self, base: int, roles: Sequence[Sequence[str]], first: int, last: int, idle: frozenset[str]
+    ) -> tuple[int, int]:
+        """[first, last) without idle words and marks at its ends, as token indices."""
+
+        def is_idle(at: int) -> bool:
+            idles = "keep" not in roles[at] and not idle.isdisjoint(roles[at])
+            return idles or self.tokens[base + at].shape == "."
+
+        while last > first and is_idle(last - 1):
             last -= 1
-        while first < last and idle[first]:
+        while first < last and is_idle(first):
             first += 1
         return base + first, base + last
 
@@ -167,10 +192,11 @@ class Labeller:
         roles, size = self._roles(at, min(limit, at + _LONGEST)), 0
         while size < len(roles):
             token = self.tokens[at + size]
-            if ("stop" in roles[size] and "keep" not in roles[size]) or (token.shape == "." and token.key not in _JOINING):
+            stops = "stop" in roles[size] and "keep" not in roles[size]
+            if stops or token.text in _DASHES or (token.shape == "." and token.key not in _JOINING):
                 break
             size += 1
-        return self._trimmed(at, roles[:size], 0, size)[1] if size else at
+        return self._trimmed(at, roles, 0, size, _TRIM)[1]
 
     def _roles(self, first: int, last: int) -> list[Sequence[str]]:
         """For every token in [first, last) the roles of the longest phrase it is part of."""

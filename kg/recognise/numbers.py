@@ -37,8 +37,12 @@ class NumberWords:
     """The number words of ontology/words/figures.toml."""
 
     digits: Mapping[str, Decimal]
-    starts: frozenset[str]
-    inside: frozenset[str]
+    starts: frozenset[str]  # a number may begin with these
+    article: frozenset[str]
+    year: frozenset[str]
+    tens: frozenset[str]
+    hundred: str
+    half: str
     magnitudes: Mapping[str, Decimal]
     range: frozenset[str]
 
@@ -47,10 +51,15 @@ class NumberWords:
 def number_words(ontology: Ontology) -> NumberWords:
     """The number words, made once."""
     file = ontology.words["figures"]
+    spelled = file["spelled"]
     return NumberWords(
         digits={word: Decimal(value) for word, value in file["digits"].items()},
-        starts=frozenset(file["spelled"]["alone"]) | {"một"},
-        inside=frozenset(file["spelled"]["inside"]),
+        starts=frozenset(spelled["alone"]) | frozenset(spelled["article"]),
+        article=frozenset(spelled["article"]),
+        year=frozenset(spelled["year"]),
+        tens=frozenset(spelled["tens"]),
+        hundred=spelled["hundred"],
+        half=spelled["half"],
         magnitudes={word: Decimal(value) for word, value in file["magnitudes"].items()},
         range=frozenset(file["words"]["range"]),
     )
@@ -94,33 +103,35 @@ def _digits(words: NumberWords, tokens: Sequence[Token], at: int) -> Number | No
     end = at + 1
     mark = _after(tokens, end)
     if (mark == "/" or mark in words.range) and end + 1 < len(tokens) and tokens[end + 1].shape == "9":
-        other = parse(tokens[end + 1].key, True)
+        other, upper = parse(tokens[end + 1].key, True), parse(tokens[end + 1].key)
         if mark == "/":
-            return Number(end + 2, value, discrete, whole=other) if other and not _is_code(tokens, end, other) else None
-        if other and discrete < other and not _is_year(discrete):
-            return Number(end + 2, value, discrete, upper=parse(tokens[end + 1].key))
+            is_share = other and not _is_code(tokens, end, other)
+            return Number(end + 2, value, discrete, whole=other) if is_share else None
+        if other and discrete < other and not is_year(discrete):
+            return Number(end + 2, value, discrete, upper=upper)
         if mark == "-":
             return None
     return Number(end, value, discrete, digits=text.isdecimal())
 
 
-def _is_year(value: Decimal) -> bool:
+def is_year(value: Decimal) -> bool:
+    """Whether a number may be a year of our time."""
     return 1900 <= value < 2100
 
 
 def _is_code(tokens: Sequence[Token], slash: int, other: Decimal) -> bool:
     """Whether "a/b" is a date or a document's number: "7/2025", "9/7/2025", "72/2025/QH15"."""
-    return _is_year(other) or _after(tokens, slash + 2) == "/"
+    return is_year(other) or _after(tokens, slash + 2) == "/"
 
 
 def _spelled(words: NumberWords, tokens: Sequence[Token], at: int) -> Number | None:
     """A number in words below a thousand: "hai", "mười hai", "ba mươi", "hai trăm"."""
     value, end = words.digits[tokens[at].key], at + 1
-    if _after(tokens, end) in {"mươi", "mười"} and value < _TEN:
+    if _after(tokens, end) in words.tens and value < _TEN:
         value, end = value * _TEN, end + 1
-    if value >= _TEN and _after(tokens, end) in words.digits and _after(tokens, end) != "năm":
+    if value >= _TEN and _after(tokens, end) in words.digits and _after(tokens, end) not in words.year:
         value, end = value + words.digits[_after(tokens, end)], end + 1
-    if _after(tokens, end) == "trăm":
+    if _after(tokens, end) == words.hundred:
         value, end = value * _HUNDRED, end + 1
     return Number(end, value, value, alone=end == at + 1)
 
@@ -134,7 +145,7 @@ def _scaled(words: NumberWords, tokens: Sequence[Token], found: Number) -> Numbe
         return found
     value = found.value * factor
     upper = found.upper * factor if found.upper is not None else None
-    if _after(tokens, end) == "rưỡi":
+    if _after(tokens, end) == words.half:
         value, end = value + last * _HALF, end + 1
     elif end + 1 < len(tokens) and tokens[end].shape == "9" and tokens[end + 1].key in words.magnitudes:
         rest, power = parse(tokens[end].key), words.magnitudes[tokens[end + 1].key]

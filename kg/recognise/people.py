@@ -32,6 +32,7 @@ class _Words:
     never: frozenset[str]
     historic: frozenset[tuple[str, ...]]
     places: frozenset[tuple[str, ...]]
+    no_places: frozenset[tuple[str, ...]]
     plural: Trie[str]
     female: frozenset[str]
     male: frozenset[str]
@@ -49,6 +50,7 @@ def words(ontology: Ontology) -> _Words:
         frozenset(key(word) for word in names["never"].split()),
         frozenset(keys(name) for name in names["historic"]),
         frozenset(keys(phrase) for phrase in names["not_persons_after"]),
+        frozenset(keys(phrase) for phrase in names["no_places"]),
         Trie((phrase, phrase) for phrase in names["plural_honorifics"]),
         frozenset(names["female"]),
         frozenset(names["male"]),
@@ -139,7 +141,7 @@ class _Scanner:
         known = token.key in self.words.surnames or "'" in token.text or compound is not None
         if not known and not (called and token.key not in self.words.never):
             return None
-        if self.tokens_keys(at, min(end, at + 3)) in self.words.historic:
+        if not called and self.tokens_keys(at, min(end, at + 3)) in self.words.historic:
             return None
         name = normal_case(" ".join(t.text for t in self.tokens[at:end]))
         return Mention("person", first, end, Person(name, "full", at, called and honorific not in {"anh", "chị", "em", "cháu"}))
@@ -157,6 +159,8 @@ class _Scanner:
             return False
         if self.tokens[at - 1].shape == "9":
             return True
+        if any(self.tokens_keys(at - n, at) in self.words.no_places for n in (2, 3) if at >= n):
+            return False
         return any(self.tokens_keys(at - n, at) in self.words.places for n in (1, 2, 3) if at >= n)
 
 

@@ -144,7 +144,8 @@ class _Scanner:
     def _one(self, at: int, start: int, levels: tuple[str, ...]) -> _Raw | None:
         named = _named(self.ontology, self.tokens, start, self.size, levels)
         end = _name_run(self.tokens, start, self.size)
-        if named and levels[0] in LOCAL and end - named[0] == 1 and _surname(self.ontology, self.tokens[start].key):
+        short = named is not None and (end - named[0] == 1 or (named[0] - start == 1 < end - start))
+        if short and levels[0] in LOCAL and _surname(self.ontology, self.tokens[start].key):
             return None  # a whole person's name after a bare "phường"
         if named:
             return _Raw(at, named[0], levels, named[1][0].name, named[1])

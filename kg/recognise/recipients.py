@@ -91,7 +91,9 @@ class Recipients:
 
     def _spelt_out(self, one: Recipient, stop: int) -> list[Recipient]:
         """The persons a group is said to be: "2 cá nhân: ông A và bà B"."""
-        if one.kind not in {"counted", "group"} or one.last >= stop or self.tokens[one.last].key not in _NAMELY:
+        if one.kind not in {"counted", "group"} or one.last >= stop:
+            return []
+        if self.tokens[one.last].key not in _NAMELY:
             return []
         named = self.after(one.last + 1, stop)
         return named if named and named[0].kind == "person" else []
@@ -103,9 +105,8 @@ class Recipients:
             return None
         after = end + 1 + (end + 1 < stop and self.tokens[end + 1].key in {"và", "cùng"})
         following = self._one(after, stop) if after < stop else None
-        if following is None or (self.tokens[after - 1].key in {",", ";"} and self._acts(following, stop)):
-            return None
-        return after
+        loose = self.tokens[after - 1].key in {",", ";"}
+        return None if following is None or (loose and self._acts(following, stop)) else after
 
     def _acts(self, one: Recipient, stop: int) -> bool:
         """Whether who follows a comma is the subject of a new clause."""
@@ -192,7 +193,7 @@ class Recipients:
         return token.shape != "." or token.key in {"-", "/"}
 
     def before(self, first: int, stop: int) -> list[Recipient]:
-        """The subject that ends at `stop`: the clause's nearest person or group, else the body that opens it."""
+        """The subject that ends at `stop`: the clause's nearest person or group, else its first body."""
         end = stop
         while end > first and self.tokens[end - 1].key in self.words.adverbs:
             end -= 1

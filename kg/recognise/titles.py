@@ -116,7 +116,10 @@ class TitleGrammar:
         end, (concept, *_) = match
         name = concept.label
         goes_on = concept.get("nameGoesOn")
-        if goes_on:
+        if goes_on == "place":
+            if not self._is_place(end):
+                return None
+        elif goes_on:
             last = self._own_name(end, goes_on, concept)
             if last == end and goes_on in {"open", "number"} and not self._is_place(end):
                 return None

@@ -1,0 +1,125 @@
+"""Counted nouns around a number: "2.445 đảng viên", "7 tuyến vỉa hè", "tổng số hộ: 182"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from kg.model import Token
+from kg.ontology import Ontology, Trie
+
+_FARTHEST = 12
+_MARKS = frozenset({"", ",", ";", "."})
+_SENTENCE_MARKS = frozenset({"", ".", "!", "?", ":", ";", '"', "-", "*", "+"})
+
+
+class Noun(NamedTuple):
+    """The counted noun [first, last); kind none for what is counted but never a figure."""
+
+    first: int
+    last: int
+    kind: str  # count, goal, delegate, none
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    nouns: Trie[str]
+    phrase: Trie[str]
+    digits_only: frozenset[str]
+    before: Trie[str]
+
+
+@cache
+def _words(ontology: Ontology) -> _Words:
+    file = ontology.words["figures"]
+    heads = [(phrase, "") for phrase in file["words"]["count_before"]]
+    return _Words(
+        nouns=ontology.phrases("figures", "nouns"),
+        phrase=ontology.phrases("figures", "phrase"),
+        digits_only=frozenset(file["spelled"]["digits_only"]),
+        before=Trie([*heads, *file["words"]["count_as"].items()]),
+    )
+
+
+class Nouns:
+    """Finds the nouns of one document's figures."""
+
+    def __init__(self, ontology: Ontology, tokens: Sequence[Token]) -> None:
+        self.words, self.tokens = _words(ontology), tokens
+
+    def key(self, at: int, line: int) -> str:
+        """The key of token `at` if it stands on `line`, else ""."""
+        return self.tokens[at].key if 0 <= at < len(self.tokens) and self.tokens[at].line == line else ""
+
+    def text(self, first: int, last: int) -> str:
+        """The noun as one line."""
+        return " ".join(token.text for token in self.tokens[first:last]).replace(" ,", ",")
+
+    def known(self, at: int, stop: int | None = None) -> Noun | None:
+        """The longest noun of the word list at `at`, with the noun that its classifier takes along."""
+        match = self.words.nouns.longest(self.tokens, at, stop)
+        if match is None:
+            return None
+        end, kind = match[0], match[1][0]
+        if kind == "classifier":
+            return Noun(at, self._run(end, 2), "count")
+        if kind == "person":
+            more = self.words.nouns.longest(self.tokens, end, stop)
+            return Noun(at, more[0] if more and more[1][0] == "count" else end, "count")
+        return Noun(at, end, kind)
+
+    def after(self, at: int, *, spelled: bool, bare: bool) -> Noun | None:
+        """The noun after a number that ends at `at`: in words (`spelled`), in digits alone (`bare`)."""
+        line = self.tokens[at - 1].line
+        if self.key(at, line) == '"' and not spelled:
+            at += 1
+        if not self.key(at, line):
+            return None
+        if known := self.known(at):
+            doubtful = spelled and self.tokens[at].key in self.words.digits_only
+            return known._replace(kind="none") if doubtful else known
+        if spelled or not self._may_begin(at) or (bare and self._after_name(at - 1, line)):
+            return None
+        return Noun(at, self._run(at, 2), "count")
+
+    def _may_begin(self, at: int) -> bool:
+        """Whether an unknown noun may begin at `at`."""
+        token = self.tokens[at]
+        return token.shape == "w" and len(token.key) > 1 and token.key.isalpha() and not self.ends(at)
+
+    def ends(self, at: int) -> bool:
+        """Whether a word stands at `at` that no counted noun begins with."""
+        match = self.words.phrase.longest(self.tokens, at)
+        return match is not None and "end" in match[1]
+
+    def _run(self, at: int, most: int) -> int:
+        """The end of a run of about `most` plain words from `at`."""
+        end, line = at, self.tokens[at - 1].line
+        while end < at + most and self.key(end, line) and self.tokens[end].shape == "w":
+            match = self.words.phrase.longest(self.tokens, end)
+            if match and "end" in match[1]:
+                break
+            end = match[0] if match else end + 1
+        return end
+
+    def _after_name(self, at: int, line: int) -> bool:
+        """Whether a capitalised word inside its sentence stands before the number at `at`: "A Lưới 2"."""
+        if not self.key(at - 1, line) or self.tokens[at - 1].shape != "C":
+            return False
+        return self.key(at - 2, line) not in _SENTENCE_MARKS
+
+    def before(self, first: int, end: int) -> str:
+        """The noun that stands before the number [first, end): "số hộ: 182", "dân số 34.775"; "" if none."""
+        line = self.tokens[first].line
+        if self.key(end, line) and self.tokens[end].shape != "." and not self.ends(end):
+            return ""
+        for start in range(first - 1, max(-1, first - _FARTHEST), -1):
+            if self.key(start, line) in _MARKS:
+                break
+            if head := self.words.before.longest(self.tokens, start, first):
+                known = self.known(head[0], first)
+                counted = known is not None and known.kind == "count"
+                return head[1][0] or (self.text(known.first, known.last) if known and counted else "")
+        return ""

@@ -1,0 +1,60 @@
+"""Quotations: runs of tokens between quotation marks of every kind, paired within a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kg.model import Token
+
+_MARKS = frozenset(['"', "'"])
+_OPENING = frozenset("“„«‘‚")
+_CLOSING = frozenset("”»’")
+
+
+class Quote(NamedTuple):
+    """A quotation with its marks, [first, last) by token; what is said lies between."""
+
+    first: int
+    last: int
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the mark at `at` can begin a quotation."""
+    token = tokens[at]
+    if token.text in _OPENING or at + 1 == len(tokens):
+        return token.text in _OPENING
+    if token.key == '"':
+        return token.text not in _CLOSING
+    glued = at > 0 and tokens[at - 1].end == token.start and tokens[at - 1].shape != "."
+    return token.text not in _CLOSING and not glued and tokens[at + 1].start == token.end
+
+
+def _closes(tokens: Sequence[Token], opening: int, at: int) -> bool:
+    """Whether the mark at `at` ends the quotation begun at `opening`."""
+    token = tokens[at]
+    if token.key != tokens[opening].key:
+        return False
+    if token.text not in _OPENING:
+        return token.key == '"' or tokens[at - 1].end == token.start
+    if tokens[opening].text == "„":
+        return True
+    loose = at + 1 == len(tokens) or tokens[at + 1].start > token.end or tokens[at + 1].shape == "."
+    return loose and tokens[at - 1].end == token.start
+
+
+def quotes(tokens: Sequence[Token]) -> Iterator[Quote]:
+    """The document's quotations in order; a mark without its partner in the line is none."""
+    marks = [at for at, token in enumerate(tokens) if token.key in _MARKS]
+    after = 0
+    for index, opening in enumerate(marks):
+        if opening < after or not _opens(tokens, opening):
+            continue
+        for at in marks[index + 1 :]:
+            if tokens[at].line != tokens[opening].line:
+                break
+            if _closes(tokens, opening, at):
+                if at - opening > 1:
+                    yield Quote(opening, at + 1)
+                    after = at + 1
+                break
