@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -49,6 +50,8 @@ class _Finder:
         self.background = {tuple(keys(p)) for p in words["before"]["background"]}
         self.same_day = [list(keys(p)) for p in words["words"]["same_day"]]
         self.stops = frozenset(words["words"]["label_stops"])
+        roots = self.hold.root
+        self.holding = [i for i, t in enumerate(self.tokens) if t.key in roots and self.hold.longest(self.tokens, i)]
         self.anaphora = self._anaphora(words["words"]["anaphors"])
 
     def _anaphora(self, before: Sequence[str]) -> Counter[str]:
@@ -56,7 +59,7 @@ class _Finder:
         counts: Counter[str] = Counter()
         cues = {key for phrase in before for key in keys(phrase)[-1:]}
         for at in range(1, len(self.tokens)):
-            if self.tokens[at - 1].key in cues and (match := self.trie.longest(self.tokens, at)):
+            if self.tokens[at].key in self.trie.root and self.tokens[at - 1].key in cues and (match := self.trie.longest(self.tokens, at)):
                 counts[match[1][0].get("eventType")] += 1
         return counts
 
@@ -66,7 +69,8 @@ class _Finder:
             told += order > 0 and self.reading.sentences[order - 1].kind == "text"
             at = sentence.first
             while at < sentence.last:
-                match = self.trie.longest(self.tokens, at, sentence.last)
+                begins = self.tokens[at].key in self.trie.root
+                match = self.trie.longest(self.tokens, at, sentence.last) if begins else None
                 if match and not self._is_part_of_name(at):
                     yield self._candidate(at, match[0], match[1][0], sentence, order, told)
                 at = match[0] if match else at + 1
@@ -116,15 +120,18 @@ class _Finder:
     def _score(self, at: int, end: int, concept: Concept, sentence: Sentence, order: int, dated: bool) -> int:
         score = max(0, _LEAD - order) + 3 * dated
         noun = self.tokens[at].key in _NOUNS
-        held = any(self.hold.longest(self.tokens, i) for i in range(max(sentence.first, at - 6), at)) or any(
-            self.hold.longest(self.tokens, i) for i in range(end, min(sentence.last, end + 25))
-        )
+        held = self._held(max(sentence.first, at - 6), at) or self._held(end, min(sentence.last, end + 25))
         score += 2 * held + 2 * noun - 2 * (sentence.kind == "label") + min(3, self.anaphora[concept.get("eventType")])
         if self._is_background(at, sentence):
             score -= 6
         if not noun and not self._is_acted(at, sentence):
             score -= 3
         return score
+
+    def _held(self, first: int, last: int) -> bool:
+        """Whether a verb of holding or taking place begins in [first, last)."""
+        index = bisect_left(self.holding, first)
+        return index < len(self.holding) and self.holding[index] < last
 
     def _is_background(self, at: int, sentence: Sentence) -> bool:
         if self.tokens[at - 1].key in {",", "và"} and at - 3 > sentence.first and self.tokens[at].key not in _NOUNS:

@@ -99,7 +99,8 @@ class _Parts:
         covered = {at for actor in actors for at in range(actor.first, actor.last)} | self.quoted
         found, at = [], sentence.first
         while at < sentence.last:
-            match = None if at in covered else self.trie.longest(self.tokens, at, sentence.last)
+            begins = self.tokens[at].key in self.trie.root and at not in covered
+            match = self.trie.longest(self.tokens, at, sentence.last) if begins else None
             if match and match[1][0] != "none" and self._is_act(at, match[0], match[1][0], sentence):
                 found.append(_Verb(at, match[0], match[1][0]))
             at = match[0] if match else at + 1

@@ -57,6 +57,11 @@ class Nouns:
         """The noun as one line."""
         return " ".join(token.text for token in self.tokens[first:last]).replace(" ,", ",")
 
+    def listed(self, at: int) -> int:
+        """The end of the noun of the word list at `at`, without what its classifier takes along."""
+        match = self.words.nouns.longest(self.tokens, at)
+        return match[0] if match else at
+
     def known(self, at: int, stop: int | None = None) -> Noun | None:
         """The longest noun of the word list at `at`, with the noun that its classifier takes along."""
         match = self.words.nouns.longest(self.tokens, at, stop)
@@ -120,6 +125,7 @@ class Nouns:
                 break
             if head := self.words.before.longest(self.tokens, start, first):
                 known = self.known(head[0], first)
-                counted = known is not None and known.kind == "count"
-                return head[1][0] or (self.text(known.first, known.last) if known and counted else "")
+                counted = self.text(known.first, known.last) if known and known.kind == "count" else ""
+                if unit := head[1][0] or counted:
+                    return unit
         return ""

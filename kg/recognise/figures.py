@@ -182,14 +182,8 @@ class _Scanner:
     def _measured(self, at: int, first: int, comparator: str, found: Number) -> Mention | None:
         """Money, a share or a measure."""
         line = self.tokens[at].line
-        match = self.words.measures.longest(self.tokens, found.end) if self.key(found.end, line) else None
-        known = self.nouns.known(found.end) if match or (found.scaled and self.key(found.end, line)) else None
-        if match is None:
-            unit, end = ("VND", found.end) if not known and self._is_money(found) else ("", at)
-        else:
-            unit, end = match[1][0], match[0]
-        longer = match is not None and known is not None and known.last > end
-        if not unit or longer or found.alone or self._is_sign(found.end, end) or self._is_dated(at, found):
+        unit, end = self._unit(found, line)
+        if not unit or found.alone or self._is_sign(found.end, end) or self._is_dated(at, found):
             return None
         end, upper = self._second(end, unit, found)
         noun = self._per(end, line)
@@ -197,6 +191,16 @@ class _Scanner:
         kind = _KINDS.get(unit, "measure")
         figure = Figure(plain(found.value), kind, unit, noun, sign, plain(upper) if upper else None)
         return Mention("figure", first, last, figure)
+
+    def _unit(self, found: Number, line: int) -> tuple[str, int]:
+        """(unit, its end) after a number: the longest sign that no counted noun is longer than."""
+        if not self.key(found.end, line):
+            return ("VND", found.end) if self._is_money(found) else ("", found.end)
+        match = self.words.measures.longest(self.tokens, found.end)
+        noun = self.nouns.listed(found.end) if match or found.scaled else found.end
+        if match:
+            return (match[1][0], match[0]) if match[0] >= noun else ("", found.end)
+        return ("VND", found.end) if noun == found.end and self._is_money(found) else ("", found.end)
 
     def _is_sign(self, first: int, last: int) -> bool:
         """Whether one capital letter is no measure: "5G", "4K"."""

@@ -51,10 +51,12 @@ class _Lists:
         self.covered = {at for m in reading.people for at in range(m.first, m.last)}
 
     def all(self) -> Iterator[PostList]:
+        cues, roles = self.cue_trie.root, self.grammar.roles.root
         for sentence in self.reading.sentences:
             at = sentence.first
             while at < sentence.last:
-                found = self._list(at, sentence)
+                key = self.tokens[at].key
+                found = self._list(at, sentence) if key in cues or key in roles else None
                 if found:
                     yield found
                 at = found.last if found else at + 1
@@ -65,7 +67,7 @@ class _Lists:
         return (match[0], match[1][0]) if match else None
 
     def _list(self, at: int, sentence: Sentence) -> PostList | None:
-        if at in self.covered and not self._is_title_word(at):
+        if at in self.covered:
             return None
         start, status = self._marked(at, sentence)
         part = self._post(start, status)
@@ -79,9 +81,6 @@ class _Lists:
             cues.append(following[1])
             end = self._skip_term(following[0].last)
         return PostList(at, start, end, tuple(parts), tuple(cues))
-
-    def _is_title_word(self, at: int) -> bool:
-        return False
 
     def _post(self, at: int, status: str) -> PostPart | None:
         if at >= self.size:

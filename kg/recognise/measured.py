@@ -16,7 +16,7 @@ from kg.text import keys
 _LONGEST = 18
 _JOINING = frozenset({"-", "/", "%", '"'})
 _DASHES = frozenset("–—")
-_OPENS, _TRIM, _IDLE = frozenset({"opens"}), frozenset({"trim"}), frozenset({"trim", "is"})
+_OPENS, _TRIM, _IDLE = frozenset({"opens", "has"}), frozenset({"trim"}), frozenset({"trim", "is"})
 _NONE: Sequence[str] = ()
 
 
@@ -163,9 +163,9 @@ class Labeller:
         while clause > start and at - clause < 2 * _LONGEST and self._inside(clause - 1):
             clause -= 1
         roles = self._roles(clause, at)
-        opening, idle = (_OPENS, _IDLE | {"has"}) if owned else (_OPENS | {"has"}, _IDLE)
-        first = max((i + 1 for i, role in enumerate(roles) if not opening.isdisjoint(role)), default=0)
-        first, last = self._trimmed(clause, roles, first, len(roles), idle)
+        _, last = self._trimmed(clause, roles, 0, at - clause, _IDLE | {"has"} if owned else _IDLE)
+        opened = (i for i in range(last - clause - 1, -1, -1) if not _OPENS.isdisjoint(roles[i]))
+        first, last = self._trimmed(clause, roles, next(opened, -1) + 1, last - clause, _IDLE)
         return max(first, last - _LONGEST), last
 
     def _inside(self, at: int) -> bool:

@@ -206,6 +206,9 @@ class _Resolver:
 
     def _reference(self, at: int, found: Sequence[Mention]) -> Mention | None:
         tokens, words = self.scanner.tokens, self.scanner.words
+        key_ = tokens[at].key
+        if key_ not in words.honorifics.root and key_ not in words.ranks.root:
+            return None
         match = words.honorifics.longest(tokens, at) or words.ranks.longest(tokens, at)
         if match is None or (at and tokens[at - 1].key in {"các", "những", "quý"}):
             return None

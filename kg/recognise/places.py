@@ -84,11 +84,14 @@ class _Scanner:
         self.heads, self.full, self.plural, self.home = _lexicon(ontology)
 
     def raw(self) -> Iterator[_Raw]:
-        at = 0
+        at, heads, full, names = 0, self.heads.root, self.full.root, self.ontology.units.root
         while at < self.size:
+            token = self.tokens[at]
+            if token.key not in heads and token.key not in full and (token.shape == "w" or token.key not in names):
+                at += 1
+                continue
             found = list(self._full(at) or self._headed(at) or self._province(at))
-            group = found[0].first if len(found) > 1 else -1
-            yield from (replace(raw, group=group) for raw in found)
+            yield from found if len(found) < 2 else (replace(raw, group=found[0].first) for raw in found)
             at = found[-1].last if found else self._skip(at)
 
     def _skip(self, at: int) -> int:
