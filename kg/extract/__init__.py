@@ -12,6 +12,7 @@ from kg.extract.leftovers import leftovers
 from kg.extract.participations import participations
 from kg.extract.positions import officials, tenures
 from kg.extract.resolutions import resolution_links, resolutions
+from kg.extract.statements import statements
 from kg.extract.wards import wards
 from kg.model import Document, Event, Fact, Facts
 from kg.ontology import Ontology
@@ -19,7 +20,7 @@ from kg.recognise import Reading, recognise
 
 Extractor = Callable[[Reading], Iterable[Fact]]
 
-EXTRACTORS: tuple[Extractor, ...] = (wards, officials, tenures, events, resolutions, resolution_links, awards, initiatives, indicators)
+EXTRACTORS: tuple[Extractor, ...] = (wards, officials, tenures, events, resolutions, resolution_links, awards, initiatives, statements, indicators)
 
 
 def extract(document: Document, ontology: Ontology) -> Facts:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Event, Mention, Sentence, Unit
-from kg.ontology import Concept
+from kg.ontology import Concept, bare
 from kg.recognise import Reading
 from kg.recognise.dates import Date
 from kg.recognise.places import LOCAL, PROVINCES, Place
@@ -35,6 +35,8 @@ class _Candidate:
     sure: bool
     again: bool  # "cùng ngày": a further event of the same day
     told: int  # sentences of running text before it
+    background: bool
+    placed: bool = False  # the place is settled: one event for each of several wards
 
     @property
     def type(self) -> str:
@@ -48,10 +50,13 @@ class _Finder:
         words = reading.ontology.words["events"]
         self.hold = reading.ontology.phrases("events", "verbs")
         self.background = {tuple(keys(p)) for p in words["before"]["background"]}
-        self.same_day = [list(keys(p)) for p in words["words"]["same_day"]]
+        self.same_day = [" ".join(keys(p)) for p in words["words"]["same_day"]]
         self.stops = frozenset(words["words"]["label_stops"])
         roots = self.hold.root
         self.holding = [i for i, t in enumerate(self.tokens) if t.key in roots and self.hold.longest(self.tokens, i)]
+        parts = reading.ontology.phrases("roles", "")
+        said = ((i, parts.longest(self.tokens, i)) for i, t in enumerate(self.tokens) if t.key in parts.root)
+        self.speaking = [i for i, match in said if match and match[1][0] == "speaker"]
         self.anaphora = self._anaphora(words["words"]["anaphors"])
 
     def _anaphora(self, before: Sequence[str]) -> Counter[str]:
@@ -87,12 +92,12 @@ class _Finder:
         again = any(_contains(keys_, phrase) for phrase in self.same_day)
         concept = self._of_council(at, concept, sentence)
         score = self._score(at, end, concept, sentence, told, bool(date) or again)
-        return _Candidate(at, end, concept, sentence, order, score, self._place(at, sentence), date, sure, again, told)
+        return _Candidate(at, end, concept, sentence, order, score, self._place(at, sentence), date, sure, again, told, self._is_background(at, sentence))
 
     def _of_council(self, at: int, concept: Concept, sentence: Sentence) -> Concept:
         """A council's "họp" is a session."""
         before = self.reading.keys(sentence.first, at)
-        if concept.label == "họp" and ("hđnd" in before or _contains(before, ["hội", "đồng", "nhân", "dân"])):
+        if concept.label == "họp" and ("hđnd" in before or _contains(before, "hội đồng nhân dân")):
             return next(c for c in self.reading.ontology.concepts.values() if c.label == "kỳ họp")
         return concept
 
@@ -126,6 +131,8 @@ class _Finder:
             score -= 6
         if not noun and not self._is_acted(at, sentence):
             score -= 3
+        if not noun and any(sentence.first <= i < at for i in self.speaking):
+            score -= 6  # "ông A yêu cầu kiểm tra …"
         return score
 
     def _held(self, first: int, last: int) -> bool:
@@ -136,6 +143,8 @@ class _Finder:
     def _is_background(self, at: int, sentence: Sentence) -> bool:
         if self.tokens[at - 1].key in {",", "và"} and at - 3 > sentence.first and self.tokens[at].key not in _NOUNS:
             at -= 3  # "tăng cường kiểm tra, giám sát": what holds for the first verb holds for the second
+        if self.reading.keys(at - 3, at) == ["đoàn", "công", "tác"]:
+            return False
         return any(tuple(self.reading.keys(at - n, at)) in self.background for n in (1, 2, 3) if at - n >= sentence.first)
 
     def _is_acted(self, at: int, sentence: Sentence) -> bool:
@@ -150,9 +159,18 @@ class _Finder:
         """The first ward before the event in its sentence, which holds it; else the first after."""
         inside = [m for m in self.reading.places if sentence.first <= m.first < sentence.last and _is_ward(m)]
         if not inside:
-            return None
+            return self._bare(sentence)
         value = next((m for m in reversed(inside) if m.first < at), inside[0]).value
         return value if isinstance(value, Place) else None
+
+    def _bare(self, sentence: Sentence) -> Place | None:
+        """A ward of the document that the sentence names without its head: "… về Côn Đảo"."""
+        words = " ".join(t.key if t.shape in "CA" else "_" for t in self.tokens[sentence.first : sentence.last])
+        for mention in self.reading.places:
+            place = mention.value
+            if _is_ward(mention) and isinstance(place, Place) and f" {' '.join(keys(bare(place.name)))} " in f" {words} ":
+                return place
+        return None
 
     def label(self, one: _Candidate) -> str:
         """The event's name as written, to the end of its noun phrase."""
@@ -171,9 +189,9 @@ class _Finder:
         return following in (["nhiệm", "kỳ"], ["lần", "thứ"]) or following[:1] == ["khóa"] or following[:1] == ["quốc"]
 
 
-def _contains(words: Sequence[str], phrase: Sequence[str]) -> bool:
-    size = len(phrase)
-    return any(list(words[i : i + size]) == list(phrase) for i in range(len(words) - size + 1))
+def _contains(words: Sequence[str], phrase: str) -> bool:
+    """Whether the keys of `phrase` stand side by side among `words`."""
+    return f" {phrase} " in f" {' '.join(words)} "
 
 
 def _is_ward(mention: Mention) -> bool:
@@ -190,7 +208,7 @@ class _Chooser:
         self.wards = {m.value.unit.iri for m in reading.places if _is_ward(m)}  # type: ignore[attr-defined]
 
     def main(self) -> list[_Candidate]:
-        first = next((c.date for c in self.found if c.date), None) or _lead_date(self.reading, self.found[:1])
+        first = _first_day(self.reading)
         lead = [c for c in self.found if c.score >= _ENOUGH and not (c.told > 2 and c.date and first and c.date != first)]
         if not lead:
             return []
@@ -204,14 +222,14 @@ class _Chooser:
                 others.setdefault(unit.iri if unit else "", one)
         places = [p for p in self._places_of(best) if p.unit and p.unit.iri not in others]
         if places and self.unit(best) is None:
-            best, places = replace(best, place=places[0]), places[1:]
-        others |= {p.unit.iri: replace(best, place=p) for p in places if p.unit}
+            best, places = replace(best, place=places[0], placed=True), places[1:]
+        others |= {p.unit.iri: replace(best, place=p, placed=True) for p in places if p.unit}
         others |= {c.type: c for c in self._also_in_headline(best)}
         return sorted([best, *others.values()], key=lambda c: c.first)
 
     def _also_in_headline(self, best: _Candidate) -> list[_Candidate]:
         """An event of another type that the headline names beside the first one."""
-        headline = {c.type for c in self.found if c.order == 0 and best.order > 0 and c.score > 0} & _BESIDE - {best.type}
+        headline = {c.type for c in self.found if c.order == 0 and best.order > 0 and not c.background} & _BESIDE - {best.type}
         told = [c for c in self.found if c.order > 0 and c.type in headline and c.score >= _ENOUGH]
         return list({c.type: c for c in reversed(told)}.values())
 
@@ -249,6 +267,8 @@ class _Chooser:
 
     def unit(self, one: _Candidate) -> Unit | None:
         """The ward that holds the event or is its subject; a city's event of several wards has none."""
+        if one.placed and one.place:
+            return one.place.unit
         if one.place is not None and not (len(self._sentence_wards(one)) > 1 and self._is_higher(one)):
             return None if self._is_of_many(one) else one.place.unit
         if len(self.wards) == 1 or not self._is_higher(one):
@@ -267,7 +287,7 @@ class _Chooser:
     def _is_higher(self, one: _Candidate) -> bool:
         """Whether a city's or province's body holds it."""
         words = self.reading.keys(one.sentence.first, one.sentence.last)
-        if any(_contains(words, body) for body in (["thành", "ủy"], ["tỉnh", "ủy"])):
+        if any(_contains(words, body) for body in ("thành ủy", "tỉnh ủy")):
             return True
         inside = self.reading.within(self.reading.places, one.sentence.first, one.sentence.last)
         higher = any(isinstance(m.value, Place) and m.value.level in PROVINCES for m in inside)
@@ -300,9 +320,10 @@ def _lead_date(reading: Reading, main: Sequence[_Candidate]) -> str | None:
     if not main:
         return None
     limit = max(main[0].order + 2, _LEAD)
-    end = reading.sentences[min(limit, len(reading.sentences)) - 1].last
-    days = [m.value.value for m in reading.dates if m.first < end and isinstance(m.value, Date) and len(m.value.value) == 10]
-    return days[0] if days else None
+    return _first_day(reading, reading.sentences[min(limit, len(reading.sentences)) - 1].last)
 
 
-
+def _first_day(reading: Reading, end: int | None = None) -> str | None:
+    """The first full day of the text before token `end`."""
+    days = (m.value.value for m in reading.dates if isinstance(m.value, Date) and (end is None or m.first < end))
+    return next((day for day in days if len(day) == 10), None)

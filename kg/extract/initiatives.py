@@ -75,17 +75,14 @@ class _Names:
         """(first token, kind) of the nearest word before that says what the name is of."""
         edge = self._edge(quote)
         first = max(self.reading.sentence_of(quote.first).first, quote.first - _LIST_REACH)
-        for at in range(edge - 1, first - 1, -1):
-            if self.tokens[at].key in _BREAKS:
-                break
-            found = self._word(at, edge, first)
-            if found is None:
-                continue
-            start, end, kind = found
+        breaks = (at + 1 for at in range(edge - 1, first - 1, -1) if self.tokens[at].key in _BREAKS)
+        word = self._word(next(breaks, first), edge)
+        if word:
+            start, end, kind = word
             if not kind:
                 return None
-            fits = self._fits(start, end, edge, quote) and self._adjoins(start, end, edge, quote)
-            return (start, kind) if fits else self._by_itself(quote)
+            if self._fits(start, end, edge, quote) and self._adjoins(start, end, edge, quote):
+                return start, kind
         return self._by_itself(quote)
 
     def _edge(self, quote: Quote) -> int:
@@ -97,14 +94,17 @@ class _Names:
                 edge = at
         return edge
 
-    def _word(self, at: int, edge: int, first: int) -> tuple[int, int, str] | None:
-        """(first, end, kind or "") of the word over token `at`; a lone syllable counts only at the edge."""
-        for start in range(max(first, at - 4), at + 1):
+    def _word(self, first: int, edge: int) -> tuple[int, int, str] | None:
+        """(first, end, kind or "") of the last word; a lone syllable counts only at the edge."""
+        found: tuple[int, int, str] | None = None
+        for start in range(first, edge):
             for trie, blocks in ((self.words.kinds, False), (self.words.blockers, True)):
-                match = trie.longest(self.tokens, start, edge)
-                if match and match[0] > at and (match[0] - start > 1 or match[0] == edge):
-                    return start, match[0], "" if blocks else match[1][0]
-        return None
+                known = self.tokens[start].key in trie.root
+                match = trie.longest(self.tokens, start, edge) if known else None
+                whole = match is not None and (match[0] - start > 1 or match[0] == edge)
+                if match and whole and (found is None or match[0] > found[1]):
+                    found = start, match[0], "" if blocks else match[1][0]
+        return found
 
     def _fits(self, start: int, end: int, edge: int, quote: Quote) -> bool:
         """Whether what stands between kind and name only describes: no clause, no speech."""

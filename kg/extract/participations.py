@@ -215,7 +215,9 @@ def _untyped(reading: Reading) -> Event:
     days = [m.value.value for m in reading.dates if isinstance(m.value, Date) and len(m.value.value) == 10]
     label = reading.text(first.first, first.last)
     evidence = reading.evidence(first.first, first.last, "headline", 0.5, "no event is named")
-    return Event(evidence, "event-0", "other", label, days[0] if days else None, reading.ward_at(first.last), main=True)
+    wards = {iri for _, iri in reading.wards_named()}
+    unit = reading.ward_at(first.last) if len(wards) == 1 else None
+    return Event(evidence, "event-0", "other", label, days[0] if days else None, unit, main=True)
 
 
 def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event | Participation]:

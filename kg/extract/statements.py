@@ -74,6 +74,8 @@ class _Speech:
         self.speakers = self._speakers(held)
         self.quotes = list(quotes(reading.tokens))
         self.inside = {at for quote in self.quotes for at in range(quote.first, quote.last)}
+        self.verbs = {verb.first: verb for verb in self._verbs()}
+        self.places = list(self.verbs)
 
     def _speakers(self, held: frozenset[str]) -> list[_Speaker]:
         """Every mention of an official, with the titles that follow the name."""
@@ -145,16 +147,21 @@ class _Speech:
         return found if found and found.first == at else None
 
     def _verb(self, at: int, stop: int) -> _Verb | None:
-        """The verb of speaking at `at`, outside of quotations."""
-        if at >= stop or at in self.inside:
-            return None
-        match = self.words.verbs.longest(self.tokens, at, stop)
-        if match is None or "speaker" not in match[1]:
-            return None
-        if at and self.tokens[at - 1].key in self.words.unsaid:
-            return None
-        bare = self.words.bare.longest(self.tokens, at, match[0])
-        return _Verb(at, match[0], bare is not None and bare[0] == match[0])
+        """The verb of speaking at `at`."""
+        verb = self.verbs.get(at)
+        return verb if verb and verb.last <= stop else None
+
+    def _verbs(self) -> Iterator[_Verb]:
+        """The verbs of speaking outside of quotations."""
+        starts, last = self.words.verbs.root, 0
+        for at in [at for at, token in enumerate(self.tokens) if token.key in starts]:
+            if at < last or at in self.inside:
+                continue
+            match = self.words.verbs.longest(self.tokens, at)
+            last = match[0] if match else last
+            if match and "speaker" in match[1] and not (at and self.tokens[at - 1].key in self.words.unsaid):
+                bare = self.words.bare.longest(self.tokens, at, match[0])
+                yield _Verb(at, match[0], bare is not None and bare[0] == match[0])
 
     def _subject(self, verb: _Verb, sentence: Sentence) -> _Speaker | None:
         """The last official before a verb who is no object, with nothing but adverbs or acts between."""
@@ -196,16 +203,16 @@ class _Speech:
     def _acts(self, sentence: Sentence, used: set[int]) -> list[tuple[_Speaker, _Verb]]:
         """The sentence's verbs of speaking that say something, each with its speaker."""
         found: list[tuple[_Speaker, _Verb]] = []
-        at = sentence.first
-        while at < sentence.last:
+        index = bisect_left(self.places, sentence.first)
+        for at in self.places[index : bisect_left(self.places, sentence.last)]:
             verb = self._verb(at, sentence.last)
-            if verb and at not in used and self._says(verb, sentence.last):
-                speaker = self._subject(verb, sentence)
-                if found and (speaker is None or speaker.first < found[-1][1].first):
-                    speaker = found[-1][0] if self._goes_on(verb, found[-1][1], sentence) else None
-                if speaker:
-                    found.append((speaker, verb))
-            at = verb.last if verb else at + 1
+            if verb is None or at in used or not self._says(verb, sentence.last):
+                continue
+            speaker = self._subject(verb, sentence)
+            if found and (speaker is None or speaker.first < found[-1][1].first):
+                speaker = found[-1][0] if self._goes_on(verb, found[-1][1], sentence) else None
+            if speaker:
+                found.append((speaker, verb))
         return found
 
     def _says(self, verb: _Verb, stop: int) -> bool:

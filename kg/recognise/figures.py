@@ -167,8 +167,8 @@ class _Scanner:
         """(where the comparator before token `at` begins, its sign)."""
         line = self.tokens[at].line
         if self.key(at - 1, line) in self.words.ends["comparator"]:
-            for size in (4, 3, 2, 1):
-                before = self.tokens[max(0, at - size) : at]
+            for size in range(min(4, at), 0, -1):
+                before = self.tokens[at - size : at]
                 sign = self.words.comparators.get(tuple(token.key for token in before))
                 if sign and before[0].line == line:
                     return at - size, sign
@@ -264,8 +264,8 @@ class _Scanner:
         before = self.key(at - 1, line)
         if before in self.words.joins and at > 1 and self.tokens[at - 2].shape == "9":
             return len(self.tokens[at - 2].key) < 4 and self._is_named(at - 2, line)
-        for size in (3, 2, 1) if before in self.words.ends["name"] else ():
-            phrase = self.tokens[max(0, at - size) : at]
+        for size in range(min(3, at), 0, -1) if before in self.words.ends["name"] else ():
+            phrase = self.tokens[at - size : at]
             if phrase[0].line == line and tuple(token.key for token in phrase) in self.words.naming:
                 return size > 1 or self.key(at - 2, line) not in self.words.open
         return False

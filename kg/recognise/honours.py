@@ -40,12 +40,11 @@ class _Scanner:
 
     def scan(self) -> Iterator[Mention]:
         starts, at = self.labels.root, 0
-        for index, token in enumerate(self.tokens):
-            if token.key in starts and index >= at:
-                match = self.labels.longest(self.tokens, index)
-                if match:
-                    at, honour = self._named(index, match[0], match[1][0].get("awardKind"))
-                    yield Mention("honour", index, at, _capital(honour))
+        for index in [index for index, token in enumerate(self.tokens) if token.key in starts]:
+            match = self.labels.longest(self.tokens, index) if index >= at else None
+            if match:
+                at, honour = self._named(index, match[0], match[1][0].get("awardKind"))
+                yield Mention("honour", index, at, _capital(honour))
 
     def _named(self, at: int, end: int, kind: str) -> tuple[int, Honour]:
         """(end, honour) of the label [at, end) with the name that goes on."""

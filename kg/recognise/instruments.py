@@ -14,6 +14,7 @@ from kg.text import key, keys
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_LABEL = 4
 _LONGEST_NAME = 16
+_NEAR = 6  # tokens after a citation where the next of its list may begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class _Words:
     opens: frozenset[str]
     after: frozenset[str]
     counted: frozenset[tuple[str, ...]]
+    leads: frozenset[str]  # before the first number of a citation
 
 
 @cache
@@ -56,7 +58,8 @@ def _words(ontology: Ontology) -> _Words:
     number, joints, opens, after = (
         frozenset(words[name]) for name in ("number", "joints", "list_opens", "after_listed")
     )
-    return _Words(by_symbol, ends, symbols, number, joints, opens, after, counted)
+    leads = ends | number | opens
+    return _Words(by_symbol, ends, symbols, number, joints, opens, after, counted, leads)
 
 
 def _label_ends(node: Mapping[str, object]) -> Iterator[str]:
@@ -76,12 +79,19 @@ class _Scanner:
 
     def scan(self) -> Iterator[Mention]:
         before: Mention | None = None
-        for at, token in enumerate(self.tokens):
-            if token.shape == "9" and at and (before is None or at >= before.last):
-                found = self._cited(at, before)
-                if found:
-                    yield found
-                    before = found
+        for at in [at for at, token in enumerate(self.tokens) if token.shape == "9"]:
+            found = self._cited(at, before) if at and self._may_be(at, before) else None
+            if found:
+                yield found
+                before = found
+
+    def _may_be(self, at: int, before: Mention | None) -> bool:
+        """A quick look at the neighbours of a number: most are figures and dates."""
+        previous = self.tokens[at - 1].key
+        if previous in self.words.leads or (before and before.last <= at < before.last + _NEAR):
+            return before is None or at >= before.last
+        letters = self.tokens[at + 1 : at + 3]
+        return bool(letters) and (letters[0].shape == "A" or (len(letters) == 2 and letters[1].shape in "AC"))
 
     def _cited(self, at: int, before: Mention | None) -> Mention | None:
         """The document whose number begins at `at`."""

@@ -56,6 +56,11 @@ class Reading:
         """The mentions that begin in [first, last)."""
         return [mention for mention in mentions if first <= mention.first < last]
 
+    def wards_named(self) -> list[tuple[int, str]]:
+        """(token, IRI) of each mention of a present ward, commune or special zone."""
+        found = ((m.first, m.value) for m in self.places if isinstance(m.value, Place))
+        return [(at, p.unit.iri) for at, p in found if p.unit and p.level in LOCAL and not p.former and not p.home]
+
     def ward_token(self, at: int, levels: frozenset[str] = LOCAL) -> int | None:
         """The last token before `at` where the text turned to a ward."""
         return next((first for first, unit in reversed(self._wards) if first <= at and unit.level in levels), None)

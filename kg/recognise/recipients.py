@@ -14,6 +14,7 @@ from kg.recognise.reading import Reading
 
 _LONGEST_GROUP = 24
 _JOINTS = frozenset([",", "và", "cùng", ";"])
+_GOES_ON = frozenset(["và", "cùng", "của"])
 _NAMELY = frozenset([":", "là", "gồm"])
 _WHERE = frozenset(["trong", "ở", "tại", "thuộc"])
 
@@ -113,7 +114,7 @@ class Recipients:
         if one.kind == "counted":
             return False
         end = self._past_title(one, stop) if one.kind == "person" else one.last
-        return end < stop and self.tokens[end].shape == "w" and self.tokens[end].key not in {"và", "cùng", "của"}
+        return end < stop and self.tokens[end].shape == "w" and self.tokens[end].key not in _GOES_ON
 
     def _past_title(self, one: Recipient, stop: int) -> int:
         """The end of the titles after a person's name."""
