@@ -1,0 +1,65 @@
+"""README's answers are real: each `$ kg …` block after `<!-- answer -->` is run on the seeds.
+
+`python -m tests.test_readme` writes the answers anew.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import tempfile
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import kg
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+BLOCK = re.compile(r"(<!-- answer -->\n```console\n\$ kg )(.+)\n((?:.*\n)*?)(```\n)")
+MODULE = re.compile(r"`(kg/[a-z/_.]+|ontology/|queries/|tests/[a-z/_.]*)`")
+
+
+def run(command: str, store: Path) -> str:
+    """What `kg COMMAND` prints for a store."""
+    from kg.cli.commands import app  # noqa: PLC0415 - only where a command is run
+
+    words = [str(ROOT / word) if word.endswith(".rq") else word for word in shlex.split(command)]
+    result = CliRunner().invoke(app, [*words, "--store", str(store)])
+    assert result.exit_code == 0, result.output
+    return "".join(f"{line.rstrip()}\n" for line in result.stdout.splitlines())
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("readme") / "store"
+    assert not kg.build([ROOT / "seeds"], folder).errors
+    return folder
+
+
+def blocks() -> list[tuple[str, str]]:
+    return [(match[2], match[3]) for match in BLOCK.finditer(README.read_text("utf-8"))]
+
+
+@pytest.mark.parametrize(("command", "answer"), blocks())
+def test_answer(command: str, answer: str, store: Path) -> None:
+    assert run(command, store) == answer
+
+
+def test_there_are_five_answers() -> None:
+    assert len(blocks()) == 5
+
+
+def test_what_the_house_names_exists() -> None:
+    named = MODULE.findall(README.read_text("utf-8"))
+    assert len(named) > 10
+    assert not [name for name in named if not (ROOT / name).exists() and not (ROOT / f"{name}.py").exists()]
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as temporary:
+        built = Path(temporary) / "store"
+        kg.build([ROOT / "seeds"], built)
+        text = BLOCK.sub(lambda m: f"{m[1]}{m[2]}\n{run(m[2], built)}{m[4]}", README.read_text("utf-8"))
+        README.write_text(text, "utf-8")
