@@ -1,1 +1,73 @@
-"""Reads Vietnamese ward-level news reports and builds a knowledge graph."""
+"""Reads Vietnamese ward-level news reports and builds a knowledge graph.
+
+import kg
+
+kg.build(["reports/"], "out/store")
+kg.query("out/store", "tenures", "csv")
+kg.open_store("out/store").query("SELECT …")
+kg.extract("Sáng 16-1, Đảng ủy phường Đức Nhuận …")
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+    from kg.model import Facts
+    from kg.pipeline import BuildReport, Progress
+
+__all__ = ["build", "extract", "open_store", "query"]
+
+
+def build(
+    paths: Iterable[Path | str],
+    store: Path | str,
+    *,
+    workers: int = 0,
+    prune: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+) -> BuildReport:
+    """Read files and folders of documents into a store; what is wrong with some is in the report."""
+    from kg.pipeline import build as run
+
+    return run([Path(path) for path in paths], Path(store), workers=workers, prune=prune, progress=progress)
+
+
+def extract(text: str, *, id: str = "text", published: str | None = None) -> Facts:
+    """All that one text says, as typed facts. `published` is a day, a month or a year in ISO form."""
+    from kg.extract import extract as run
+    from kg.ontology import load
+    from kg.read.document import document
+
+    return run(document(id, id, text, published=published), load())
+
+
+def open_store(store: Path | str) -> Dataset:
+    """The graph as an rdflib Dataset, read only; its default graph is the union of all documents."""
+    from kg.store import open_dataset
+
+    return open_dataset(Path(store))
+
+
+def query(store: Path | str, name: str, form: str = "json", /, **parameters: str) -> bytes:
+    """The answer to a stored query, a query file or SPARQL text, as the bytes of a result format."""
+    from kg.query import query as run
+
+    return run(store, name, form, **parameters)
+
+
+class _Package(ModuleType):
+    """kg.extract and kg.query stay the functions when the subpackages of those names are imported."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name not in __all__ or not isinstance(value, ModuleType):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

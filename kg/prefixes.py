@@ -24,6 +24,7 @@ PREFIXES = {
 }
 RDF_TYPE = PREFIXES["rdf"] + "type"
 
+_WORDS = (BASE + "ontology#", BASE + "ontology/")
 _PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 _IRI = re.compile(r"(.*[/#])([^/#]*)", re.DOTALL)
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
@@ -42,6 +43,11 @@ def curie(iri: str) -> str | None:
     namespace, local = split(iri)
     prefix = _PREFIX_OF.get(namespace)
     return f"{prefix}:{local}" if prefix and local else None
+
+
+def is_word(iri: str) -> bool:
+    """Whether an IRI is a term of the ontology or of its vocabularies, not a thing of the world."""
+    return iri.startswith(_WORDS)
 
 
 def short(iri: str) -> str:

@@ -41,7 +41,8 @@ class Violation:
     def __str__(self) -> str:
         found = f" ({self.path} {self.value})" if self.value else f" ({self.path})" if self.path else ""
         quote = f" “{self.quote}”" if self.quote else ""
-        return f"{self.source or 'no document'}: {self.focus} {self.message}{found}{quote}"
+        line = f"{self.source or 'no document'}: {self.focus} {self.message}{found}{quote}"
+        return "".join(letter if letter.isprintable() else " " for letter in line)
 
 
 def validate(store: ox.Store) -> list[Violation]:
@@ -61,7 +62,7 @@ def _data(store: ox.Store) -> Graph:
 
 def _graph(quads: Iterable[ox.Quad]) -> Graph:
     """An rdflib graph; about twice as fast as its own parser."""
-    graph = Graph(store="SimpleMemory")
+    graph = Graph()
     named = lru_cache(maxsize=None)(URIRef)
     for quad in quads:
         graph.add((_term(quad.subject, named), named(quad.predicate.value), _term(quad.object, named)))

@@ -17,7 +17,17 @@ from kg.model import Document, Facts
 from kg.ontology import Ontology
 from kg.resources import BASE
 
-__all__ = ["Emitted", "Touched", "digest", "document_iri", "emit", "n_quads", "plain", "thing_triples", "touched"]
+__all__ = [
+    "Emitted",
+    "Touched",
+    "digest",
+    "document_iri",
+    "emit",
+    "n_quads",
+    "plain",
+    "thing_triples",
+    "touched",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +48,8 @@ def document_iri(ident: str, base: str = BASE) -> str:
 
 def digest(document: Document) -> str:
     """A document's content in 32 hexadecimal digits."""
-    parts = (document.text, document.published or "", document.title or "", document.url or "", str(document.body))
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
+    parts = (document.text, document.published, document.title, document.url, str(document.body))
+    return hashlib.sha256("\x1f".join(part or "" for part in parts).encode()).hexdigest()[:32]
 
 
 def n_quads(triples: Iterable[str], graph: str) -> str:
@@ -67,5 +77,5 @@ def emit(facts: Facts, ontology: Ontology, *, base: str = BASE, extractor: str =
             graph.add(f"<{graph.iri}>", prop.token, token)
     graph.write(facts.facts)
     counts = Counter(type(fact).__name__ for fact in facts.facts)
-    tokens = [(subject, predicate, value) for subject, predicate, value in (t.split(" ", 2) for t in graph.triples)]
-    return Emitted(graph.iri, n_quads(graph.triples, graph.iri), graph.shared, touched(tokens), dict(counts))
+    quads = n_quads(graph.triples, graph.iri)
+    return Emitted(graph.iri, quads, graph.shared, touched(graph.tokens()), dict(counts))

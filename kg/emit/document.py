@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -47,6 +47,12 @@ class Graph:
     def add(self, subject: str, predicate: str, value: str) -> None:
         """One triple; said twice it stands once."""
         self.triples[f"{subject} {predicate} {value}"] = None
+
+    def tokens(self) -> Iterator[tuple[str, str, str]]:
+        """The triples, each as three tokens."""
+        for triple in self.triples:
+            subject, predicate, value = triple.split(" ", 2)
+            yield subject, predicate, value
 
     def write(self, facts: Iterable[Fact]) -> None:
         """All facts: first their nodes, by place in the text, then what they say."""
@@ -154,19 +160,29 @@ def key_of(cls: str, values: Iterable[str]) -> Key:
 @cache
 def _folds(cls: str) -> tuple[Callable[[str], str], ...]:
     local = cls.removeprefix(KG)
-    ranges = [terms().fields.get(f"{local}.{name}", (Property("", ""),))[0].range for name in terms().keys[cls]]
-    return tuple(person_name if kind == KG + "PersonName" else compose for kind in ranges)
+    fields = (terms().fields.get(f"{local}.{name}", ()) for name in terms().keys[cls])
+    people = (any(prop.range == KG + "PersonName" for prop in properties) for properties in fields)
+    return tuple(person_name if person else compose for person in people)
 
 
-@cache
+_plans: dict[type[Fact], Plan] = {}
+
+
 def plan_of(kind: type[Fact]) -> Plan:
     """How a kind of fact is written; raises where the ontology lacks its class or a property."""
+    if kind not in _plans:
+        _plans[kind] = _planned(kind)
+    return _plans[kind]
+
+
+def _planned(kind: type[Fact]) -> Plan:
     name = kind.__name__
     token = terms().type_of(name)
     keyed = terms().keyed(terms().classes[name])
-    unwritten = {"evidence", *(key for key in terms().keys.get(keyed or "", ()) if f"{name}.{key}" not in terms().fields)}
-    written = [field.name for field in dataclasses.fields(kind) if field.name not in unwritten]
-    return Plan(token, _hyphened(name), keyed, tuple((field, _options(f"{name}.{field}")) for field in written))
+    keys = [key for key in terms().keys.get(keyed or "", ()) if f"{name}.{key}" not in terms().fields]
+    written = [field.name for field in dataclasses.fields(kind) if field.name not in ("evidence", *keys)]
+    options = tuple((field, _options(f"{name}.{field}")) for field in written)
+    return Plan(token, _hyphened(name), keyed, options)
 
 
 def _options(field: str) -> tuple[tuple[str, Encoder], ...]:
@@ -178,16 +194,17 @@ def _options(field: str) -> tuple[tuple[str, Encoder], ...]:
 def _encoder(field: str, prop: Property, *, alone: bool) -> Encoder:
     words = terms().words.get(field)
     if words is not None:
-        return lambda graph, value: _word(words, field, value)
+        return lambda _, value: _word(words, field, value)
     if prop.range in LITERALS:
-        return lambda graph, value: LITERALS[prop.range](value)
+        return lambda _, value: LITERALS[prop.range](value)
     keyed = terms().keyed(prop.range)
     if keyed is None:
         return Graph.link
-    return (lambda graph, value: graph.refer(keyed, value)) if alone else lambda graph, value: graph.find(keyed, value)
+    reach = Graph.refer if alone else Graph.find
+    return lambda graph, value: reach(graph, keyed, value)
 
 
-def _word(words: Any, field: str, value: str) -> str | None:
+def _word(words: Mapping[str, str | None], field: str, value: str) -> str | None:
     if value not in words:
         raise ValueError(f"{field} is {value!r}, which ontology/kg.ttl does not list")
-    return words[value]  # type: ignore[no-any-return]
+    return words[value]

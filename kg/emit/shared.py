@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from kg.emit.names import slug
@@ -13,7 +14,7 @@ Descriptions = dict[str, tuple[str, ...]]  # IRI → its triples, without the fi
 Shared = Post | Body | Unit
 
 
-def _triples(subject: str, kind: str, values: dict[str, str | bool | None]) -> tuple[str, ...]:
+def _triples(subject: str, kind: str, values: Mapping[str, str | bool | None]) -> tuple[str, ...]:
     """The description of `subject`: its type, and a triple for each value there is."""
     lines = [f"{iri(subject)} {TYPE} {terms().type_of(kind)}"]
     for name, value in values.items():
@@ -28,12 +29,12 @@ def _triples(subject: str, kind: str, values: dict[str, str | bool | None]) -> t
 def unit_descriptions(unit: Unit, ontology: Ontology) -> Descriptions:
     """A unit with those around it and those that took its place."""
     after = [ontology.unit_by_iri[name] for name in sorted(ontology.successors.get(unit.iri, ()))]
-    around = [ontology.unit_by_iri[unit.parent]] if unit.parent in ontology.unit_by_iri else []
-    values = {"name": unit.name, "code": unit.code, "level": unit.level, "parent": unit.parent, "former": unit.former}
+    around = ontology.unit_by_iri.get(unit.parent or "")
+    values = {name: getattr(unit, name) for name in ("name", "code", "level", "parent", "former")}
     replaced = terms().property("Unit.successors")
-    lines = _triples(unit.iri, "Unit", values)
-    found = {unit.iri: (*lines, *(f"{iri(unit.iri)} {replaced} {iri(other.iri)}" for other in after))}
-    for other in (*around, *after):
+    links = [f"{iri(unit.iri)} {replaced} {iri(other.iri)}" for other in after]
+    found = {unit.iri: (*_triples(unit.iri, "Unit", values), *links)}
+    for other in after if around is None else (around, *after):
         found |= unit_descriptions(other, ontology)
     return found
 
@@ -56,7 +57,9 @@ def describe(value: Shared, base: str, ontology: Ontology) -> tuple[str, Descrip
     inner = value.body if isinstance(value, Post) else value.unit
     link, found = describe(inner, base, ontology) if inner else (None, {})
     if isinstance(value, Post):
-        name, kind, values = post_iri(value, base), "Post", {"title": value.title, "role": value.role, "body": link}
+        name = post_iri(value, base)
+        lines = _triples(name, "Post", {"title": value.title, "role": value.role, "body": link})
     else:
-        name, kind, values = body_iri(value, base), "Body", {"name": value.name, "kind": value.kind, "unit": link}
-    return name, {**found, name: _triples(name, kind, dict(values))}
+        name = body_iri(value, base)
+        lines = _triples(name, "Body", {"name": value.name, "kind": value.kind, "unit": link})
+    return name, {**found, name: lines}

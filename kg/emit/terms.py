@@ -49,7 +49,7 @@ def _text(value: str) -> str:
 
 
 def _date(value: str) -> str:
-    return f'{quoted(value)}^^<{XSD}{_DATE_TYPES[len(value)]}>'
+    return f"{quoted(value)}^^<{XSD}{_DATE_TYPES[len(value)]}>"
 
 
 def _decimal(value: object) -> str:
@@ -115,16 +115,21 @@ class Terms:
 Values = dict[str, dict[str, list[str]]]
 
 
+def _value(term: object) -> str:
+    return str(getattr(term, "value", term))
+
+
 def _read(path: Path) -> Values:
     found: Values = defaultdict(lambda: defaultdict(list))
     for subject, predicate, value, _ in ox.parse(path=str(path)):
-        found[subject.value][predicate.value].append(value.value)
+        found[_value(subject)][predicate.value].append(_value(value))
     return found
 
 
 def _named(values: Values, annotation: str) -> list[tuple[str, str]]:
     """(name, IRI) of every term with kg:`annotation`."""
-    return sorted((name, subject) for subject, said in values.items() for name in said.get(KG + annotation, ()))
+    found = ((name, subject) for subject, said in values.items() for name in said.get(KG + annotation, ()))
+    return sorted(found)
 
 
 def _fields(values: Values) -> dict[str, tuple[Property, ...]]:
@@ -148,21 +153,25 @@ def _words(values: Values) -> dict[str, dict[str, str | None]]:
 def terms(path: Path = ONTOLOGY / "kg.ttl") -> Terms:
     """Read once; about 10 ms."""
     values = _read(path)
-    keys: dict[str, tuple[str, ...]] = {
-        subject: tuple(sorted(said[KG + "keyField"])) for subject, said in values.items() if KG + "keyField" in said
-    }
-    parents = {subject: said[_RDFS + "subClassOf"][0] for subject, said in values.items() if _RDFS + "subClassOf" in said}
+    keys: dict[str, tuple[str, ...]] = {}
+    for name, subject in _named(values, "keyField"):  # sorted
+        keys[subject] = (*keys.get(subject, ()), name)
+    above = _RDFS + "subClassOf"
+    parents = {subject: said[above][0] for subject, said in values.items() if above in said}
     nodes = {subject: name for name, subject in _named(values, "nodeName")}
-    symbols = {symbol: values[subject][KG + "factName"][0] for symbol, subject in _named(values, "nationalSymbol")}
     classes = dict(_named(values, "factName"))
+    names = {subject: name for name, subject in classes.items()}
+    symbols = {symbol: names[subject] for symbol, subject in _named(values, "nationalSymbol")}
     return Terms(classes, _fields(values), _words(values), keys, nodes, parents, symbols)
 
 
 @cache
 def vocabulary(path: Path = ONTOLOGY / "kg.ttl") -> tuple[str, ...]:
     """The triples of the words in the small vocabularies: notation and labels."""
-    values = _read(path)
-    wanted = {subject for subject, said in values.items() if said.get(_SKOS + "inScheme") or KG + "Level" in said[_RDF + "type"]}
-    quads = (quad for quad in ox.parse(path=str(path)) if quad.subject.value in wanted)
-    own = {KG + "defaultOf", _SKOS + "inScheme"}
-    return tuple(sorted(f"{q.subject} {q.predicate} {q.object}" for q in quads if q.predicate.value not in own))
+    words = (_SKOS + "Concept", KG + "Level")
+    shown = {_RDF + "type", _SKOS + "notation", _SKOS + "prefLabel", _RDFS + "label"}
+    wanted = {subject for subject, said in _read(path).items() if said[_RDF + "type"][0] in words}
+    triples = (quad for quad in ox.parse(path=str(path)) if _value(quad.subject) in wanted)
+    return tuple(
+        sorted(f"{q.subject} {q.predicate} {q.object}" for q in triples if q.predicate.value in shown)
+    )

@@ -1,7 +1,8 @@
-"""What a document's graph has in common with others: the names, documents, events and descriptions to look at again."""
+"""What a document's graph has in common with others, to be looked at again when it comes or goes."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -9,6 +10,9 @@ from dataclasses import dataclass, field
 from kg.emit.terms import terms
 from kg.resolve import Occasion, block
 
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+_PARTS = ("Event.type", "Event.date", "Event.unit", "Resolution.kind", "Resolution.number")
 _LINKED = ("Tenure.post", "WardMention.unit", "Event.unit")  # the properties that lead to shared descriptions
 
 
@@ -18,7 +22,7 @@ class Touched:
 
     names: set[str] = field(default_factory=set)
     occasions: set[Occasion] = field(default_factory=set)
-    blocks: dict[str, set[str]] = field(default_factory=dict)  # block of legal documents → nodes that refer to one
+    blocks: dict[str, set[str]] = field(default_factory=dict)  # of legal documents → nodes
     linked: set[str] = field(default_factory=set)  # posts and units
 
     def update(self, other: Touched) -> None:
@@ -33,18 +37,19 @@ class Touched:
 def plain(token: str) -> str:
     """The text of a literal."""
     text = token[1 : token.rindex('"')]
-    return text.replace('\\"', '"').replace("\\n", "\n").replace("\\r", "\r").replace("\\\\", "\\") if "\\" in text else text
+    return _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[1]), text) if "\\" in text else text
 
 
 def touched(triples: Iterable[tuple[str, str, str]]) -> Touched:
     """What one graph touches, from its triples as tokens."""
     term = terms().property
     said: dict[str, dict[str, str]] = defaultdict(dict)
-    parts = {term(name) for name in ("Event.type", "Event.date", "Event.unit", "Resolution.kind", "Resolution.number")}
+    parts = {term(name) for name in _PARTS}
     links = {term(name) for name in _LINKED}
+    called = term("Person.name")
     found = Touched()
     for subject, predicate, value in triples:
-        if predicate == term("Person.name"):
+        if predicate == called:
             found.names.add(value)
         if predicate in links:
             found.linked.add(value)

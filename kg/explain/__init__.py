@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.explain.find import VIEW_OF, Thing, find
-from kg.explain.words import kind, named, objects, shown, word
+from kg.explain.find import Thing, find
+from kg.explain.words import VIEW_OF, kind, named, objects, one_line, shown, word
 
 __all__ = ["Explanation", "Fact", "Quote", "Thing", "explain", "find", "lines"]
 
@@ -37,8 +37,8 @@ class Quote:
 class Fact:
     """One fact of one document."""
 
-    kind: str
     quotes: tuple[Quote, ...]
+    kind: str
     said: Said
 
 
@@ -53,12 +53,12 @@ class Explanation:
 
 def explain(store: ox.Store, thing: Thing) -> Explanation:
     """Everything said about a thing, about its views in documents and about its parts."""
-    whole = ox.NamedNode(thing.iri)
-    nodes = {quad.subject for quad in store.quads_for_pattern(None, _QUOTED, None, whole)}
-    for view in _views(store, whole):
+    about = ox.NamedNode(thing.iri)
+    nodes = {quad.subject for quad in store.quads_for_pattern(None, _QUOTED, None, about)}
+    for view in _views(store, about):
         nodes |= {view, *(quad.subject for quad in store.quads_for_pattern(None, None, view, None))}
     facts = {_fact(store, node) for node in nodes if isinstance(node, ox.NamedNode) and _rests(store, node)}
-    return Explanation(thing, _said(store, whole), tuple(sorted(facts)))
+    return Explanation(thing, _said(store, about), tuple(sorted(facts)))
 
 
 def lines(explained: Explanation) -> Iterator[str]:
@@ -70,12 +70,12 @@ def lines(explained: Explanation) -> Iterator[str]:
         yield ""
         yield f"{fact.kind}: " + "; ".join(f"{name} {value}" for name, value in fact.said)
         for quote in fact.quotes:
-            yield f"  “{' '.join(quote.text.split())}” {quote.source} [{quote.start}:{quote.end}]"
+            yield f"  {quote.source} [{quote.start}:{quote.end}] {one_line(quote.text)}"
 
 
-def _views(store: ox.Store, whole: ox.NamedNode) -> set[ox.NamedNode]:
+def _views(store: ox.Store, about: ox.NamedNode) -> set[ox.NamedNode]:
     """The thing, its views in documents, the bodies of a place, the posts of a body."""
-    views, pending = {whole}, [whole]
+    views, pending = {about}, [about]
     while pending:
         node = pending.pop()
         quads = (quad for lead in _LEADS for quad in store.quads_for_pattern(None, lead, node, None))
@@ -91,7 +91,7 @@ def _rests(store: ox.Store, node: ox.NamedNode) -> bool:
 
 def _fact(store: ox.Store, node: ox.NamedNode) -> Fact:
     quotes = (_quote(store, term) for term in objects(store, node, _QUOTED) if isinstance(term, ox.NamedNode))
-    return Fact(kind(store, node), tuple(sorted(quotes)), _said(store, node))
+    return Fact(tuple(sorted(quotes)), kind(store, node), _said(store, node))
 
 
 def _quote(store: ox.Store, span: ox.NamedNode) -> Quote:

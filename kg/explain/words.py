@@ -23,6 +23,7 @@ def named(name: str) -> ox.NamedNode:
 CALLED = tuple(
     map(named, ("foaf:name", "skos:prefLabel", "schema:name", "dcterms:title", "dcterms:identifier"))
 )
+VIEW_OF = named("prov:specializationOf")
 _TYPE = ox.NamedNode(RDF_TYPE)
 _IN_WORDS = tuple(map(named, ("skos:notation", "skos:prefLabel", "rdfs:label")))
 _VOCABULARIES = ("kg.ttl", "positions.ttl", "bodies.ttl")
@@ -38,11 +39,23 @@ def objects(store: ox.Store, node: ox.NamedNode, predicate: ox.NamedNode) -> Ite
 def shown(store: ox.Store, term: object) -> str:
     """A literal's text, a thing's name; on one line."""
     if isinstance(term, ox.NamedNode):
-        names = (found.value for predicate in CALLED for found in objects(store, term, predicate))
+        nodes = [term, whole(store, term)]
+        names = (name.value for node in nodes for called in CALLED for name in objects(store, node, called))
         text = next(names, None) or word(term.value)
     else:
         text = str(getattr(term, "value", term))
-    return " ".join(text.split())
+    return one_line(text)
+
+
+def one_line(text: str) -> str:
+    """Text that no terminal takes for anything else."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
+def whole(store: ox.Store, node: ox.NamedNode) -> ox.NamedNode:
+    """What a document's view is a view of; else the thing itself."""
+    wholes = (term for term in objects(store, node, VIEW_OF) if isinstance(term, ox.NamedNode))
+    return min(wholes, key=lambda term: term.value, default=node)
 
 
 def kind(store: ox.Store, node: ox.NamedNode) -> str:

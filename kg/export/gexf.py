@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from kg.export.network import Edge, Network, Node, network, text
+from kg.export.network import TYPES, Network, Node, network
+from kg.export.things import Edge
 from kg.export.xml import DECLARATION, escape
 
-_TYPES: dict[type, str] = {int: "long", float: "double", bool: "boolean", str: "string"}
 _ROOT = '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">\n'
 
 
@@ -19,7 +19,7 @@ def gexf(store: ox.Store) -> Iterator[str]:
     numbers = {name: n for n, name in enumerate(columns)}
     yield f'{DECLARATION}{_ROOT}<graph defaultedgetype="directed">\n<attributes class="node">\n'
     for name, kind in columns.items():
-        yield f'<attribute id="{numbers[name]}" title="{escape(name)}" type="{_TYPES[kind]}"/>\n'
+        yield f'<attribute id="{numbers[name]}" title="{escape(name)}" type="{TYPES[kind]}"/>\n'
     yield "</attributes>\n<nodes>\n"
     yield from (_node(node, drawn, numbers) for node in drawn.nodes)
     yield "</nodes>\n<edges>\n"
@@ -28,8 +28,8 @@ def gexf(store: ox.Store) -> Iterator[str]:
 
 
 def _node(node: Node, drawn: Network, numbers: dict[str, int]) -> str:
-    said = [(0, node.type), *((numbers[name], text(value)) for name, value in drawn.values(node))]
-    values = "".join(f'<attvalue for="{number}" value="{escape(value)}"/>' for number, value in said)
+    said = [(0, node.type), *((numbers[name], text) for name, text in drawn.values(node))]
+    values = "".join(f'<attvalue for="{number}" value="{escape(text)}"/>' for number, text in said)
     red, green, blue = node.rgb
     return (
         f'<node id="{escape(node.id)}" label="{escape(node.label)}"><attvalues>{values}</attvalues>'

@@ -8,9 +8,9 @@ from functools import lru_cache
 import pyoxigraph as ox
 
 from kg.export.lines import Block, all_lines, blocks, literal
-from kg.prefixes import PREFIXES, curie, split
 from kg.export.xml import DECLARATION, escape
 from kg.model import InputError
+from kg.prefixes import PREFIXES, curie, split
 
 
 def rdfxml(store: ox.Store) -> Iterator[str]:

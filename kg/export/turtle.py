@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 import pyoxigraph as ox
 
 from kg.export.lines import TYPE, Block, all_lines, blocks, graph_lines, graphs, literal
 from kg.prefixes import PREFIXES, short
-from kg.resources import BASE
+from kg.resources import BASE, ONTOLOGY
+
+_LABEL = PREFIXES["rdfs"] + "label"
 
 Spans = list[tuple[int, int]]
 
@@ -26,10 +28,11 @@ _NATIVE = {
 def turtle(store: ox.Store) -> Iterator[str]:
     """The triples of every graph, in sections by type."""
     lines = all_lines(store)
+    sections = _sections(lines)
     yield _header()
-    for section, spans in sorted(_sections(lines).items()):
-        yield f"\n# {section} ({len(spans)})\n"
-        for start, end in spans:
+    for kind in sorted(sections, key=_place):
+        yield f"\n# {_title(kind)}: {len(sections[kind])}\n"
+        for start, end in sections[kind]:
             yield from map(_block, blocks(lines[start:end]))
 
 
@@ -46,20 +49,39 @@ def trig(store: ox.Store) -> Iterator[str]:
             yield from inner
 
 
+@cache
+def _classes() -> dict[str, tuple[int, str]]:
+    """The ontology's classes: their place in it and their English names."""
+    found: dict[str, tuple[int, str]] = {}
+    for quad in ox.parse(path=ONTOLOGY / "kg.ttl"):
+        label = quad.object
+        if quad.predicate.value == _LABEL and isinstance(label, ox.Literal) and label.language == "en":
+            found[getattr(quad.subject, "value", "")] = len(found), label.value
+    return found
+
+
+def _place(kind: str) -> tuple[bool, int, str]:
+    """Classes in the order of the ontology, then others, then what has none."""
+    return not kind, _classes().get(kind, (len(_classes()), ""))[0], kind
+
+
+def _title(kind: str) -> str:
+    return _classes().get(kind, (0, short(kind) if kind else "Quotes"))[1]
+
+
 def _header() -> str:
     prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
     return f"@base <{BASE}> .\n{prefixes}"
 
 
 def _sections(lines: list[bytes]) -> dict[str, Spans]:
-    """Which lines speak of subjects of which type; the first type counts."""
+    """Which lines speak of subjects of which type; of several the first in the ontology."""
     sections: dict[str, Spans] = defaultdict(list)
     start, mark = 0, f" {TYPE} ".encode()
     for _, same in groupby(lines, key=lambda line: line.split(b" ", 1)[0]):
         said = list(same)
-        types = [line.split(mark, 1)[1] for line in said if line.split(b" ", 2)[1] == mark.strip()]
-        section = short(types[0][1:-3].decode()) if types else "without a type"
-        sections[section].append((start, start + len(said)))
+        kinds = [line.split(mark, 1)[1][1:-3].decode() for line in said if mark in line.split(b'"', 1)[0]]
+        sections[min(kinds, key=_place, default="")].append((start, start + len(said)))
         start += len(said)
     return sections
 

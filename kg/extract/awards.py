@@ -83,11 +83,16 @@ class _Giving:
                 before = sentence.last, verb
                 to = self._of(mention, verb, sentence.first, sentence.last)
                 yield from self._given(mention, honour, to, verb)
-            elif before and before[0] == sentence.last:
-                listed = self._after(mention.last, sentence.last, listed=True)
+            elif (before and before[0] == sentence.last) or self._handed(mention.last):
+                listed = self._after(mention.last, sentence.last, listed=before is not None)
                 yield from self._given(mention, honour, listed, None)
             if honour.kind == "badge":
                 yield from self._by_years(mention, sentence.last)
+
+    def _handed(self, at: int) -> bool:
+        """Whether a passive verb follows: "Huân chương … | được trao cho"."""
+        match = self.words.verbs.longest(self.tokens, at)
+        return match is not None and self.tokens[at].key in self.words.passive
 
     def _given(
         self, mention: Mention, honour: Honour, to: list[Recipient], verb: _Verb | None
@@ -101,7 +106,8 @@ class _Giving:
         """The body right before the verb: "UBND phường | tặng", "được UBND phường | tặng"."""
         passive = verb.passive and verb.subject < verb.first
         first = verb.subject + 1 if passive else self.reading.sentence_of(verb.first).first
-        return body_before(self.reading, first, verb.first) if passive or not verb.passive else None
+        body = body_before(self.reading, first, verb.first) if passive or not verb.passive else None
+        return None if body in self.reading.ontology.words["awards"]["words"]["no_grantor"] else body
 
     def _by_years(self, mention: Mention, stop: int) -> Iterator[_Given]:
         """Holders told by their years in the Party: "2 đồng chí 65 năm, 9 đồng chí 60 năm tuổi Đảng"."""

@@ -10,7 +10,7 @@ from functools import cache
 from kg.model import Evidence, Indicator, Mention, Sentence, Unit
 from kg.ontology import Ontology, Trie, bare
 from kg.recognise import Reading
-from kg.recognise.figures import Figure, figures
+from kg.recognise.figures import Figure, figures, number_starts
 from kg.recognise.measured import Labeller, Measured
 from kg.recognise.places import LOCAL, Place
 from kg.text import keys
@@ -19,14 +19,13 @@ _SLOGAN = 9  # a figure in a quoted run of so few tokens is part of a name or mo
 _LOOK_BACK = 80
 _LONGEST_LIST = 40
 _COUNTED = frozenset({"count", "goal", "delegate"})
-_STATUS = ("target", "actual")
+_STATUS = frozenset({"target", "actual"})
 _Cue = tuple[int, int, Sequence[str]]  # first, last, names of the lists it is in
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Words:
     cues: Trie[str]
-    status: Trie[str]
     compared: frozenset[str]
     dated: frozenset[tuple[str, ...]]
     terms: frozenset[tuple[str, ...]]
@@ -36,8 +35,7 @@ class _Words:
 def _words(ontology: Ontology) -> _Words:
     cues: Mapping[str, Sequence[str]] = ontology.words["figures"]["cues"]
     return _Words(
-        cues=Trie((phrase, name) for name in cues if name not in _STATUS for phrase in cues[name]),
-        status=Trie((phrase, name) for name in _STATUS for phrase in cues[name]),
+        cues=Trie((phrase, name) for name in cues for phrase in cues[name]),
         compared=frozenset(cues["compared"]),
         dated=frozenset(keys(phrase) for phrase in cues["dated"]),
         terms=frozenset(keys(phrase) for phrase in cues["terms"]),
@@ -48,24 +46,26 @@ def indicators(reading: Reading) -> Iterator[Indicator]:
     """The figures that the document reports, each with the ward it speaks of there."""
     named = [m for m in reading.places if m.last - m.first > 1]  # not a lone number: "phường: 3 người"
     taken = frozenset(at for m in (*reading.dates, *named) for at in range(m.first, m.last))
-    found = figures(reading.ontology, reading.tokens, taken)
-    return _Extractor(reading, found).facts() if found else iter(())
+    starts = number_starts(reading.ontology, reading.tokens)
+    found = figures(reading.ontology, reading.tokens, starts, taken)
+    return _Extractor(reading, found, starts).facts() if found else iter(())
 
 
 class _Extractor:
     """Goes through the figures of one document in order; those of a sentence share context."""
 
-    def __init__(self, reading: Reading, mentions: Sequence[Mention]) -> None:
+    def __init__(self, reading: Reading, mentions: Sequence[Mention], starts: Sequence[int]) -> None:
         self.reading, self.tokens, self.mentions = reading, reading.tokens, mentions
         self.words, self.labeller = _words(reading.ontology), Labeller(reading)
-        self.sentence, self.lead, self.subject = Sentence(0, 0), Sentence(0, 0), ""
+        self.sentence, self.subject = Sentence(0, 0), ""
+        self.item, self.lead_status = self.sentence, ""  # the last sentence, what leads its list tells
         self.cues: list[_Cue] = []
         self.done = 0  # index after the figure before and the words that describe it
         self.year = int((reading.document.published or "2026")[:4])
         named = [(m.first, unit) for m in reading.places if (unit := _ward(m))]
         self.ward_starts, self.wards = [first for first, _ in named], [unit for _, unit in named]
         self.bare_names = {keys(bare(unit.name)): unit for unit in self.wards}
-        self.years = [at for at, t in enumerate(self.tokens) if t.shape == "9" and _is_year(t.key)]
+        self.years = [at for at in starts if _is_year(self.tokens[at].key)]
         self.line_wards: dict[int, Unit | None] = {}
 
     def facts(self) -> Iterator[Indicator]:
@@ -88,19 +88,22 @@ class _Extractor:
         self.sentence, self.subject = self.reading.sentence_of(mention.first), ""
         self.done = self.sentence.first
         self.cues = self._found(self.words.cues, self.sentence.first, self.sentence.last)
-        if self.sentence.kind != "item":
-            self.lead = Sentence(0, 0)
-        elif self.lead.last == 0:
-            self.lead = self._lead()
+        self.lead_status = self._status_of_lead() if self.sentence.kind == "item" else ""
+        self.item = self.sentence
 
-    def _lead(self) -> Sentence:
-        """The sentence ending in a colon that leads the items around the current one."""
+    def _status_of_lead(self) -> str:
+        """What the sentence ending in a colon that leads the items around the current one tells."""
         before = self.sentence
         for _ in range(_LONGEST_LIST):
             if before.kind != "item" or not before.first:
                 break
             before = self.reading.sentence_of(before.first - 1)
-        return before if before.kind != "item" and self.tokens[before.last - 1].key == ":" else Sentence(0, 0)
+            if before == self.item:
+                return self.lead_status
+        if before.kind == "item" or self.tokens[before.last - 1].key != ":":
+            return ""
+        cues = self._found(self.words.cues, before.first, before.last)
+        return self._cue(cues, before.first, before.last)
 
     def _fact(self, mention: Mention, limit: int) -> Indicator:
         figure = mention.value
@@ -199,17 +202,21 @@ class _Extractor:
 
     def _status(self, at: int) -> str:
         """target where the last cue before the figure is one, in its sentence or its list's lead."""
-        return self._cue(self.sentence.first, at) or self._cue(self.lead.first, self.lead.last) or "actual"
+        return self._cue(self.cues, self.sentence.first, at) or self.lead_status or "actual"
 
-    def _cue(self, first: int, last: int) -> str:
-        cues = self._found(self.words.status, first, last)
-        found, at = (cues[-1][2][0], cues[-1][0]) if cues else ("", first)
-        ahead = (i for i in self._years(at, last) if int(self.tokens[i].key) > self.year)
-        dated = any((self.tokens[i - 1].key,) in self.words.dated for i in ahead)
-        return "target" if dated else found
+    def _cue(self, cues: Sequence[_Cue], first: int, last: int) -> str:
+        """The status that the last cue in [first, last) tells, or a year to come after it."""
+        told = [(at, name) for at, end, names in cues if end <= last for name in names if name in _STATUS]
+        at, found = told[-1] if told else (first, "")
+        for year in self._years(at, last):
+            if int(self.tokens[year].key) > self.year and (self.tokens[year - 1].key,) in self.words.dated:
+                return "target"
+        return found
 
     def _years(self, first: int, last: int) -> Sequence[int]:
         """The tokens in [first, last) that write a year."""
+        if not self.years:
+            return ()
         return self.years[bisect_left(self.years, first) : bisect_left(self.years, last)]
 
     def _period(self, mention: Mention, measured: Measured, status: str) -> str | None:

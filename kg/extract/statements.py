@@ -189,7 +189,7 @@ class _Speech:
             return
         verbs = self._acts(sentence, used)
         for number, (speaker, verb) in enumerate(verbs):
-            stop = verbs[number + 1][1].first if number + 1 < len(verbs) else sentence.last
+            stop = self._stop(verbs[number + 1], verb) if number + 1 < len(verbs) else sentence.last
             first, last = self._clause(verb, stop)
             if last - first >= _SHORTEST:
                 yield self._statement(speaker, "paraphrase", (first, last), (speaker.first, last))
@@ -199,6 +199,10 @@ class _Speech:
                 yield self._statement(speaker, "paraphrase", (sentence.first, last), span)
         if not verbs:
             yield from self._according(self.speakers[index], sentence)
+
+    def _stop(self, following: tuple[_Speaker, _Verb], verb: _Verb) -> int:
+        """Where a clause ends before the next one: at its speaker where that is another, else its verb."""
+        return following[0].first if following[0].first > verb.last else following[1].first
 
     def _acts(self, sentence: Sentence, used: set[int]) -> list[tuple[_Speaker, _Verb]]:
         """The sentence's verbs of speaking that say something, each with its speaker."""

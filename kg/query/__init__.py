@@ -8,8 +8,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.model import InputError
+from kg.prefixes import PREFIXES
 from kg.query.guard import check
-from kg.query.results import FORMATS, PREFIXES, Answer, ordered, write
+from kg.query.results import FORMATS, Answer, ordered, write
 from kg.query.stored import Parameter, Query, find, parse, stored
 from kg.store import damaged, opened
 from kg.text import compose
@@ -21,7 +22,10 @@ def answer(store: ox.Store, question: Query, parameters: Mapping[str, str] | Non
     """What the store says; the union of all graphs is asked."""
     check(question.name, question.text)
     bound = question.bound(parameters or {})
-    values = {ox.Variable(name): ox.Literal(compose(value)) for name, value in bound.items()}
+    values: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
+        ox.Variable(one.name): ox.Literal(compose(value), language=one.language)
+        for one, value in bound.items()
+    }
     try:
         found = store.query(
             question.text, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=values or None
@@ -30,10 +34,12 @@ def answer(store: ox.Store, question: Query, parameters: Mapping[str, str] | Non
         raise InputError(f"{question.name}: not a SPARQL query: {' '.join(str(error).split())}") from error
     except RuntimeError as error:
         raise InputError(f"{question.name}: {error}") from error
-    return ordered(found, question.order) if isinstance(found, ox.QuerySolutions) and question.order else found
+    return (
+        ordered(found, question.order) if isinstance(found, ox.QuerySolutions) and question.order else found
+    )
 
 
-def query(folder: Path | str, name: str, form: str = "json", **parameters: str) -> bytes:
+def query(folder: Path | str, name: str, form: str = "json", /, **parameters: str) -> bytes:
     """The answer to a stored query, a file's query or SPARQL text, in one of FORMATS."""
     question = parse("query", name) if "{" in name else find(name)
     if form not in FORMATS:

@@ -25,7 +25,8 @@ _FORBIDDEN = {
     "\\u": "escapes are allowed in strings only",
 }
 _UPDATE = re.compile(
-    r"\s*(?:(?:prefix[^<]*|base)\s*<>\s*)*(insert|delete|load|clear|drop|create|add|move|copy|with)\b", re.IGNORECASE
+    r"\s*(?:(?:prefix[^<]*|base)\s*<>\s*)*(insert|delete|load|clear|drop|create|add|move|copy|with)\b",
+    re.IGNORECASE,
 )
 
 

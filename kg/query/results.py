@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 import pyoxigraph as ox
 
 from kg.model import InputError
+from kg.prefixes import PREFIXES
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -24,18 +26,6 @@ _GRAPHS = {
     "jsonld": ox.RdfFormat.JSON_LD,
 }
 FORMATS = ("table", *_RESULTS, *_GRAPHS)
-PREFIXES = {
-    "dcterms": "http://purl.org/dc/terms/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "kg": "https://w3id.org/wardkg/ontology#",
-    "oa": "http://www.w3.org/ns/oa#",
-    "org": "http://www.w3.org/ns/org#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
 
 
 def write(answer: Answer, form: str = "table") -> bytes:
@@ -45,7 +35,9 @@ def write(answer: Answer, form: str = "table") -> bytes:
     if form == "table":
         return _boolean(answer) if isinstance(answer, ox.QueryBoolean) else _table(answer)
     if form not in _RESULTS:
-        raise InputError(f"{form}: a format of graphs; this query gives rows, as {', '.join(('table', *_RESULTS))}")
+        raise InputError(
+            f"{form}: a format of graphs; this query gives rows, as {', '.join(('table', *_RESULTS))}"
+        )
     if isinstance(answer, ox.QueryBoolean) and form in ("csv", "tsv"):
         return _boolean(answer)
     text = answer.serialize(format=_RESULTS[form])
@@ -54,15 +46,17 @@ def write(answer: Answer, form: str = "table") -> bytes:
 
 
 def ordered(answer: ox.QuerySolutions, columns: Sequence[str]) -> ox.QuerySolutions:
-    """The rows in order. On disk ORDER BY reads every term again for each comparison; this reads them once."""
+    """The rows in order. ORDER BY reads terms from disk for each comparison; this reads them once."""
     text = answer.serialize(format=ox.QueryResultsFormat.TSV)
     assert text is not None
     head, *lines = text.decode().splitlines()
     names = head.replace("?", "").split("\t")
-    for column in reversed(("", *columns)):
-        down = column.startswith("-")
-        at = names.index(column.lstrip("-")) if column else None
-        lines.sort(key=lambda line, at=at: _key(line.split("\t")[at]) if at is not None else line, reverse=down)
+    lines.sort()
+    for column in reversed(columns):
+        at = names.index(column.lstrip("-"))
+        keyed = [(_key(line.split("\t")[at]), line) for line in lines]
+        keyed.sort(key=itemgetter(0), reverse=column.startswith("-"))
+        lines = [line for _, line in keyed]
     found = ox.parse_query_results("\n".join([head, *lines]), format=ox.QueryResultsFormat.TSV)
     assert isinstance(found, ox.QuerySolutions)
     return found
@@ -114,7 +108,9 @@ def table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterable[str]:
 
 
 def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True)).rstrip()
+    return "  ".join(
+        cell + " " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True)
+    ).rstrip()
 
 
 def _width(text: str) -> int:

@@ -12,7 +12,7 @@ from kg.model import InputError
 from kg.resources import QUERIES
 
 _ORDER = re.compile(r"#\s*order:\s*([\w\s-]+)")
-_PARAMETER = re.compile(r"#\s*param\s+(\w+)\s*:\s*(.*?)\s*(?:\(default:?\s*(.*?)\))?\s*")
+_PARAMETER = re.compile(r"#\s*param\s+(\w+)(?:@(\w+))?\s*:\s*(.*?)\s*(?:\(default:?\s*(.*?)\))?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Parameter:
 
     name: str
     help: str
+    language: str | None = None
     default: str | None = None
 
 
@@ -34,18 +35,17 @@ class Query:
     parameters: tuple[Parameter, ...] = ()
     order: tuple[str, ...] = ()  # columns to sort by; -column goes down
 
-    def bound(self, given: Mapping[str, str]) -> dict[str, str]:
+    def bound(self, given: Mapping[str, str]) -> dict[Parameter, str]:
         """The value of every parameter; raises where one is missing or unknown."""
-        names = {parameter.name: parameter.default for parameter in self.parameters}
+        names = [one.name for one in self.parameters]
         unknown = sorted(set(given) - set(names))
         if unknown:
             known = f"it has {', '.join(names)}" if names else "it has none"
             raise InputError(f"{self.name}: no parameter {unknown[0]!r}; {known}")
-        values = {name: given.get(name, default) for name, default in names.items()}
-        missing = [parameter for parameter in self.parameters if values[parameter.name] is None]
+        missing = [one for one in self.parameters if one.name not in given and one.default is None]
         if missing:
             raise InputError(f"{self.name}: parameter {missing[0].name!r} is missing ({missing[0].help})")
-        return {name: value for name, value in values.items() if value is not None}
+        return {one: given.get(one.name, one.default or "") for one in self.parameters}
 
 
 def parse(name: str, text: str) -> Query:
@@ -59,7 +59,7 @@ def parse(name: str, text: str) -> Query:
         if ordered:
             order = tuple(ordered[1].split())
         elif found:
-            parameters.append(Parameter(found[1], found[2], found[3]))
+            parameters.append(Parameter(found[1], found[3], found[2], found[4]))
         else:
             title = title or comment.lstrip("# ").strip()
     return Query(name, title, text.removeprefix("\ufeff"), tuple(parameters), order)

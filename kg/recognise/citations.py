@@ -102,6 +102,7 @@ class _Reader:
     def _issued(self, cited: Cited, stop: int) -> Cited | None:
         """"của Bộ Chính trị", "do Chính phủ ban hành", also "ngày …, của …"."""
         at = cited.last
+        at += at + 1 < stop and self.tokens[at].key == ","
         if at >= stop or cited.issuer or self.tokens[at].key not in {"của", "do"}:
             return None
         body = body_at(self.reading, at + 1, stop)

@@ -35,6 +35,7 @@ class Figure:
 @dataclass(frozen=True, slots=True, eq=False)
 class _Words:
     numbers: NumberWords
+    starts: frozenset[str]  # words that a number or a rank may begin with
     follow: frozenset[str]  # what may come after a number word
     five_after: frozenset[str]
     measures: Trie[str]
@@ -57,10 +58,11 @@ def _words(ontology: Ontology) -> _Words:
     file = ontology.words["figures"]
     words, numbers, comparators = file["words"], number_words(ontology), _signs(file["comparators"])
     naming = frozenset(keys(phrase) for phrase in words["naming"])
-    nouns = ontology.phrases("figures", "nouns").root
+    nouns, ranks = ontology.phrases("figures", "nouns").root, rank_words(ontology)
     last = {"comparator": comparators, "name": naming}
     return _Words(
         numbers=numbers,
+        starts=numbers.starts | frozenset(ranks.words),
         follow=frozenset({*nouns, *numbers.magnitudes, *numbers.digits, *numbers.tens}),
         five_after=frozenset(file["spelled"]["five_after"]),
         measures=ontology.phrases("figures", "measures"),
@@ -70,7 +72,7 @@ def _words(ontology: Ontology) -> _Words:
         open=frozenset(words["open"]),
         joins=frozenset(words["joins"]),
         dubious=frozenset(words["dubious"]),
-        ranks=rank_words(ontology),
+        ranks=ranks,
         ends={name: frozenset(phrase[-1] for phrase in phrases) for name, phrases in last.items()},
     )
 
@@ -83,28 +85,13 @@ class _Scanner:
         self.nouns = Nouns(ontology, tokens)
         self.key = self.nouns.key
 
-    def scan(self) -> Iterator[Mention]:
+    def scan(self, starts: Sequence[int]) -> Iterator[Mention]:
         done = 0
-        for at in self._spots():
+        for at in starts:
             found = self._figure(at) if at >= done else None
             if found:
                 done = found.last
                 yield found
-
-    def _spots(self) -> list[int]:
-        """Where a number may begin; a word only if what follows allows it."""
-        words, tokens, last = self.words, self.tokens, len(self.tokens) - 1
-        starts, follow, ranks = words.numbers.starts, words.follow, words.ranks
-        spots = []
-        for at, token in enumerate(tokens):
-            key = token.key
-            if token.shape == "9":
-                spots.append(at)
-            elif key in starts or key in ranks.words:
-                counts = key in starts and at < last and tokens[at + 1].key in follow
-                if counts or (at > 1 and tokens[at - 1].key in ranks.fill):
-                    spots.append(at)
-        return spots
 
     def _figure(self, at: int) -> Mention | None:
         if at in self.taken and not self._may_be_taken(at):
@@ -271,8 +258,23 @@ class _Scanner:
         return False
 
 
+def number_starts(ontology: Ontology, tokens: Sequence[Token]) -> list[int]:
+    """The tokens at which a number may begin: digits, and words that what stands around them allows."""
+    words, last = _words(ontology), len(tokens) - 1
+    starts, fill, follow = words.starts, words.ranks.fill, words.follow
+    return [
+        at
+        for at, token in enumerate(tokens)
+        if token.shape == "9"
+        or (
+            token.key in starts
+            and ((at < last and tokens[at + 1].key in follow) or (at and tokens[at - 1].key in fill))
+        )
+    ]
+
+
 def figures(
-    ontology: Ontology, tokens: Sequence[Token], taken: frozenset[int] = frozenset()
+    ontology: Ontology, tokens: Sequence[Token], starts: Sequence[int], taken: frozenset[int] = frozenset()
 ) -> list[Mention]:
     """Mentions whose value is a Figure; `taken` are the indices of tokens that dates and places hold."""
-    return list(_Scanner(ontology, tokens, taken).scan())
+    return list(_Scanner(ontology, tokens, taken).scan(starts))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.model import Mention
+from kg.ontology import Ontology, Trie
 from kg.recognise.bodies import body_at, place_at
 from kg.recognise.reading import Reading
 
@@ -25,6 +27,12 @@ class Honour:
     grantor: str | None = None
 
 
+@cache
+def _ends(ontology: Ontology) -> Trie[str]:
+    """What ends the name of an honour."""
+    return Trie((phrase, phrase) for phrase in ontology.words["awards"]["badge"]["name_ends"])
+
+
 def _capital(honour: Honour) -> Honour:
     return replace(honour, name=honour.name[:1].upper() + honour.name[1:])
 
@@ -36,7 +44,7 @@ class _Scanner:
         self.reading, self.tokens, self.size = reading, reading.tokens, len(reading.tokens)
         self.labels = reading.ontology.schemes["awards"]
         self.badge = reading.ontology.words["awards"]["badge"]
-        self.ends = frozenset(reading.ontology.words["awards"]["badge"]["name_ends"])
+        self.ends = _ends(reading.ontology)
 
     def scan(self) -> Iterator[Mention]:
         starts, at = self.labels.root, 0
@@ -51,9 +59,9 @@ class _Scanner:
         stop = self.reading.sentence_of(at).last
         if kind == "badge":
             return self._badge(at, end, stop)
-        if kind == "medal":
+        if kind in {"medal", "title"}:
             end = self._phrase(end, stop)
-        elif kind in {"honour", "prize", "title"}:
+        elif kind in {"honour", "prize"}:
             end = self._classed(self._titled(end, stop), stop)
         quoted = self._quoted(end, stop)
         name = self.reading.text(at, end)
@@ -63,10 +71,15 @@ class _Scanner:
 
     def _phrase(self, end: int, stop: int) -> int:
         """The end of a name that is a phrase: "Kỷ niệm chương | Vì sự nghiệp xây dựng và phát triển …"."""
+        match = self.labels.longest(self.tokens, end, stop) if end < stop else None
+        if match:
+            return match[0]
         last = end
         while last < stop and last - end < _LONGEST_NAME and (last > end or self.tokens[last].shape == "C"):
             token = self.tokens[last]
-            if token.shape == "." or token.key in self.ends or self.labels.longest(self.tokens, last, stop):
+            if token.shape == "." or self.ends.longest(self.tokens, last):
+                break
+            if self.labels.longest(self.tokens, last, stop):
                 break
             last += 1
         return last
@@ -85,7 +98,7 @@ class _Scanner:
     def _goes_on(self, end: int, last: int) -> bool:
         token = self.tokens[last]
         second = token.shape == "w" and last > end and self.tokens[last - 1].shape == "C"
-        if not (token.shape == "C" or (second and token.key not in self.ends)):
+        if not (token.shape == "C" or (second and not self.ends.longest(self.tokens, last))):
             return False
         return last == end or body_at(self.reading, last, len(self.tokens)) is None
 

@@ -87,9 +87,11 @@ class _Scanner:
 
     def _may_be(self, at: int, before: Mention | None) -> bool:
         """A quick look at the neighbours of a number: most are figures and dates."""
-        previous = self.tokens[at - 1].key
-        if previous in self.words.leads or (before and before.last <= at < before.last + _NEAR):
-            return before is None or at >= before.last
+        since = at - before.last if before else _NEAR
+        if since < 0:
+            return False
+        if since < _NEAR or self.tokens[at - 1].key in self.words.leads:
+            return True
         letters = self.tokens[at + 1 : at + 3]
         return bool(letters) and (letters[0].shape == "A" or (len(letters) == 2 and letters[1].shape in "AC"))
 

@@ -79,6 +79,7 @@ def parse(text: str, discrete: bool = False) -> Decimal | None:
     return None
 
 
+@lru_cache(20_000)
 def plain(value: Decimal) -> str:
     """A decimal without exponent or idle zeros: "1275000000000", "97.6"."""
     return f"{value.normalize():f}"

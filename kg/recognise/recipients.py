@@ -41,7 +41,7 @@ class _Words:
     family: Trie[str]
     folk: Trie[str]
     about: frozenset[str]
-    ends: frozenset[str]
+    ends: Trie[str]
     adverbs: frozenset[str]
 
 
@@ -55,7 +55,7 @@ def _words(ontology: Ontology) -> _Words:
         Trie((phrase, phrase) for phrase in words["family"]),
         Trie((phrase, phrase) for phrase in groups["folk"]),
         frozenset(groups["about"]),
-        frozenset(words["ends"]),
+        Trie((phrase, phrase) for phrase in words["ends"]),
         frozenset(words["adverbs"]),
     )
 
@@ -153,7 +153,8 @@ class Recipients:
             mention = self._person(start)
             if mention and isinstance(mention.value, Person):
                 return Recipient(mention.value.name, start, mention.last, "person")
-            if self.tokens[start].shape not in "wC" or self.tokens[start].key in self.words.ends | _JOINTS:
+            token = self.tokens[start]
+            if token.shape not in "wC" or token.key in _JOINTS or self._ends(start):
                 return None
         return None
 
@@ -180,12 +181,21 @@ class Recipients:
             end = noun[0] if noun else end + 1
         while end > at and self.tokens[end - 1].key in self.words.adverbs | _JOINTS:
             end -= 1
-        return Recipient(self.reading.text(at, end), at, end, kind) if end > at else None
+        return Recipient(self._text(at, end, kind), at, end, kind) if end > at else None
+
+    def _text(self, at: int, end: int, kind: str) -> str:
+        """The phrase as written; "Các tập thể" that opens a sentence in small letters."""
+        text = self.reading.text(at, end)
+        return text if kind == "body" else text[:1].lower() + text[1:]
+
+    def _ends(self, at: int) -> bool:
+        """Whether a verb or preposition that ends a recipient begins at `at`."""
+        return self.words.ends.longest(self.tokens, at) is not None
 
     def _within(self, at: int, end: int, stop: int, kind: str) -> bool:
         """Whether token `end` belongs to the phrase; lists of uncounted nouns are one phrase."""
         token = self.tokens[end]
-        if token.line != self.tokens[at].line or (end > at and token.key in self.words.ends):
+        if token.line != self.tokens[at].line or (end > at and self._ends(end)):
             return False
         if token.key in _JOINTS and end > at:
             if end + 1 >= stop or self._person(end + 1):
@@ -250,7 +260,7 @@ class Recipients:
         if one is None or one.last == end or self.tokens[one.last].key in {",", "("}:
             return [one] if one else []
         if self.tokens[one.last].key in _WHERE and all(t.shape != "." for t in self.tokens[one.last : end]):
-            return [Recipient(self.reading.text(at, end), at, end, kind)]
+            return [Recipient(self._text(at, end, kind), at, end, kind)]
         return []
 
     def _opening(self, clause: int, end: int) -> list[Recipient]:

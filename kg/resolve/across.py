@@ -62,7 +62,9 @@ class _Groups:
     def join(self, one: str, other: str) -> bool:
         """Whether this made one group of two."""
         first, second = sorted((self.group[one], self.group[other]))
-        if first == second or any(self.apart[node] & set(self.members[second]) for node in self.members[first]):
+        if first == second or any(
+            self.apart[node] & set(self.members[second]) for node in self.members[first]
+        ):
             return False
         for node in self.members.pop(second):
             self.group[node] = first
@@ -104,7 +106,9 @@ def _join_agreeing(groups: _Groups, mentions: Iterable[Mention]) -> list[tuple[s
     return reasons
 
 
-def _person(name: str, number: int, nodes: list[str], reasons: list[tuple[str, str]], groups: _Groups) -> Thing:
+def _person(
+    name: str, number: int, nodes: list[str], reasons: list[tuple[str, str]], groups: _Groups
+) -> Thing:
     """The oldest namesake has the plain IRI, the others one with a hash of their first mention."""
     identity = (name,) if number == 0 else (name, min(nodes))
     why = sorted({reason for node, reason in reasons if groups.group[node] == groups.group[nodes[0]]})

@@ -1,4 +1,4 @@
-"""Legal and Party documents across reports: kind and number, and the issuer where a number is local or bare."""
+"""Legal and Party documents across reports: kind, number, and the issuer where a number is local or bare."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ class _Group(NamedTuple):
 
 
 def block(kind: str, number: str) -> str:
-    """References with different blocks are never one document: "Nghị quyết", "98/2023/QH15" → "nghị quyết 98"."""
+    """References of different blocks are never one: "Nghị quyết", "98/2023/QH15" → "nghị quyết 98"."""
     digits = _DIGITS.match(number)
     return f"{kind} {digits[0] if digits else number}".lower()
 
 
 def instruments(references: Sequence[Reference], symbols: Mapping[str, str]) -> list[Thing]:
-    """The documents that one block's references speak of; `symbols` maps national issuers' symbols to classes."""
+    """The documents that one block's references speak of; `symbols`: of national issuers → their class."""
     groups = _groups(references, symbols)
     wholes = {group: _whole(group, groups) for group in groups}
     gathered: dict[_Group, list[_Group]] = {group: [] for group in groups if wholes[group] is None}
@@ -89,7 +89,11 @@ def _thing(group: _Group, shorter: Sequence[_Group], symbols: Mapping[str, str])
     first = group.references[0]
     label = f"{first.kind} {first.number}"
     nodes = sorted({reference.node for same in (group, *shorter) for reference in same.references})
-    why = ["same kind, number and issuer" if group.place else "same kind and number"] if len(group.references) > 1 else []
+    why = (
+        ["same kind, number and issuer" if group.place else "same kind and number"]
+        if len(group.references) > 1
+        else []
+    )
     why += ["one number begins the other, same issuer"] if shorter else []
     kind = symbols.get(_symbol(group.number)) or _class(group.number)
     values = {"name": label, "block": block(first.kind, first.number)}

@@ -1,10 +1,9 @@
-"""The graph of what documents share, computed again for what changes touched. It depends on the documents alone."""
+"""The graph of what documents share, computed again for what changes touched."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
 from itertools import islice
 from string import Template
 from typing import TypeVar
@@ -14,38 +13,62 @@ import pyoxigraph as ox
 from kg.emit import Touched, plain, thing_triples
 from kg.emit.terms import quoted, terms
 from kg.ontology import Ontology
+from kg.prefixes import PREFIXES
 from kg.resolve import Agreement, Mention, Occasion, Reference, Thing, block, events, instruments, people
 
 T = TypeVar("T")
 
 _BATCH = 500
-_PREFIXES = {
-    "dcterms": "http://purl.org/dc/terms/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "kg": "https://w3id.org/wardkg/ontology#",
-    "org": "http://www.w3.org/ns/org#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "schema": "https://schema.org/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-}
-_PEOPLE = Template("""SELECT ?name ?node ?doc ?date ?post WHERE { VALUES ?name { $names }
+_PEOPLE = Template("""
+SELECT ?name ?node ?doc ?date ?post WHERE {
+  VALUES ?name { $names }
   GRAPH ?doc { ?node foaf:name ?name } FILTER(?doc != $shared)
-  OPTIONAL { ?doc schema:datePublished ?date } OPTIONAL { ?tenure org:member ?node ; kg:post ?post } }""")
-_PLACES = Template("""SELECT ?node ?unit ?label WHERE { VALUES ?node { $nodes }
-  ?part kg:participant ?node ; kg:event ?event . ?event schema:location ?unit . ?unit skos:prefLabel ?label }""")
-_POST = Template("""SELECT ?title ?role ?body ?name ?kind ?unit ?place WHERE { GRAPH $shared {
-  $post skos:prefLabel ?title ; org:role ?role OPTIONAL { $post org:postIn ?body . ?body skos:prefLabel ?name
-    OPTIONAL { ?body org:classification ?kind } OPTIONAL { ?body schema:areaServed ?unit . ?unit skos:prefLabel ?place } } } }""")
-_EVENTS = Template("""SELECT ?type ?date ?unit ?node ?doc ?label WHERE { VALUES (?type ?date ?unit) { $occasions }
-  GRAPH ?doc { ?node schema:location ?unit ; schema:startDate ?date ; dcterms:type ?type ; schema:name ?label }
-  FILTER(?doc != $shared) }""")
-_REFERENCES = Template("""SELECT ?node ?kind ?number ?issuer WHERE { VALUES ?node { $nodes }
-  ?node schema:legislationIdentifier ?number ; schema:legislationType ?kind OPTIONAL { ?node kg:issuer ?issuer } }""")
-_VIEWS = Template("""SELECT ?block ?node WHERE { VALUES ?block { $blocks }
-  GRAPH $shared { ?thing skos:hiddenLabel ?block . ?node prov:specializationOf ?thing } }""")
-_NAMED = Template("""SELECT ?thing WHERE { VALUES ?label { $labels } GRAPH $shared { ?thing $property ?label } }""")
-_JOINT = Template("""SELECT ?thing WHERE { VALUES (?type ?date ?unit) { $occasions }
-  GRAPH $shared { ?thing schema:location ?unit ; schema:startDate ?date ; dcterms:type ?type } }""")
+  OPTIONAL { ?doc schema:datePublished ?date }
+  OPTIONAL { ?tenure org:member ?node ; kg:post ?post }
+}""")
+_PLACES = Template("""
+SELECT ?node ?unit ?label WHERE {
+  VALUES ?node { $nodes }
+  ?part kg:participant ?node ; kg:event ?event .
+  ?event schema:location ?unit .
+  ?unit skos:prefLabel ?label
+}""")
+_POST = Template("""
+SELECT ?title ?role ?body ?name ?kind ?unit ?place WHERE {
+  GRAPH $shared {
+    $post skos:prefLabel ?title ; org:role ?role
+    OPTIONAL {
+      $post org:postIn ?body . ?body skos:prefLabel ?name
+      OPTIONAL { ?body org:classification ?kind }
+      OPTIONAL { ?body schema:areaServed ?unit . ?unit skos:prefLabel ?place }
+    }
+  }
+}""")
+_EVENTS = Template("""
+SELECT ?type ?date ?unit ?node ?doc ?label WHERE {
+  VALUES (?type ?date ?unit) { $occasions }
+  GRAPH ?doc { ?node schema:location ?unit ; schema:startDate ?date ; dcterms:type ?type
+    OPTIONAL { ?node schema:name ?label } }
+  FILTER(?doc != $shared)
+}""")
+_REFERENCES = Template("""
+SELECT ?node ?kind ?number ?issuer WHERE {
+  VALUES ?node { $nodes }
+  ?node schema:legislationIdentifier ?number ; schema:legislationType ?kind
+  OPTIONAL { ?node kg:issuer ?issuer }
+}""")
+_VIEWS = Template("""
+SELECT ?node WHERE {
+  VALUES ?block { $blocks }
+  GRAPH $shared { ?thing skos:hiddenLabel ?block . ?node prov:specializationOf ?thing }
+}""")
+_NAMED = Template("""
+SELECT ?thing WHERE { VALUES ?label { $labels } GRAPH $shared { ?thing $property ?label } }""")
+_JOINT = Template("""
+SELECT ?thing WHERE {
+  VALUES (?type ?date ?unit) { $occasions }
+  GRAPH $shared { ?thing schema:location ?unit ; schema:startDate ?date ; dcterms:type ?type }
+}""")
 
 
 def batches(items: Iterable[T], size: int = _BATCH) -> Iterator[list[T]]:
@@ -63,12 +86,12 @@ class Derivation:
         self.shared = f"<{shared}>"
         self.base = base
         self.ontology = ontology
-        self.agreements = lru_cache(maxsize=65536)(self._agreements)
+        self._known: dict[str, tuple[Agreement, ...]] = {}
 
     def rows(self, template: Template, **parts: str) -> Iterator[list[str]]:
         """A query's rows as tokens; "" where unbound."""
         query = template.substitute(parts, shared=self.shared)
-        found = self.store.query(query, prefixes=_PREFIXES, use_default_graph_as_union=True)
+        found = self.store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
         assert isinstance(found, ox.QuerySolutions)
         return ([str(value) if value is not None else "" for value in row] for row in found)
 
@@ -84,7 +107,7 @@ class Derivation:
             labels = [quoted(name) for name in blocks]
             before = [] if fresh else self._labelled(labels, terms().property("Legislation.block"))
             nodes = {node for name in blocks for node in touched.blocks[name]}
-            nodes |= {row[1] for row in self.rows(_VIEWS, blocks=" ".join(labels))} if before else set()
+            nodes |= {row[0] for row in self.rows(_VIEWS, blocks=" ".join(labels))} if before else set()
             yield self.standing(before), self.triples(self.instruments(sorted(nodes)))
 
     def _labelled(self, labels: list[str], prop: str) -> list[str]:
@@ -110,11 +133,12 @@ class Derivation:
         said: dict[str, dict[tuple[str, str, str], set[Agreement]]] = defaultdict(lambda: defaultdict(set))
         for name, node, document, date, post in self.rows(_PEOPLE, names=" ".join(names)):
             said[name][node, document, date].update(self.agreements(post) if post else ())
-        places = self._places([node for nodes in said.values() for (node, _, _), found in nodes.items() if not found])
+        nodes = [key[0] for found in said.values() for key, agreements in found.items() if not agreements]
+        places = self._places(nodes)
         for name in sorted(said):
             mentions = [
-                Mention(node[1:-1], document, plain(date) if date else "", tuple(sorted(found or places.get(node, ()))))
-                for (node, document, date), found in said[name].items()
+                Mention(node[1:-1], document, date and plain(date), tuple(sorted(agreements or places[node])))
+                for (node, document, date), agreements in said[name].items()
             ]
             yield from people(plain(name), mentions)
 
@@ -126,15 +150,22 @@ class Derivation:
                 found[node].add(Agreement(3, unit, plain(label)))
         return found
 
+    def agreements(self, post: str) -> tuple[Agreement, ...]:
+        """What two holders of a post have in common; remembered."""
+        if post not in self._known:
+            self._known[post] = self._agreements(post)
+        return self._known[post]
+
     def _agreements(self, post: str) -> tuple[Agreement, ...]:
-        """What two holders of a post have in common. A body whose place is unknown is none, unless it is national."""
+        """Nothing, where a local body's place is unknown."""
         for title, role, body, name, kind, unit, place in self.rows(_POST, post=post):
             same = Agreement(0, post, plain(title))
             if not body:
                 return (same,) if self._said(role, "takes") == "nothing" else ()
+            within = same, Agreement(1, body, plain(name))
             if unit:
-                return same, Agreement(1, body, plain(name)), Agreement(2, unit, plain(place))
-            return (same, Agreement(1, body, plain(name))) if self._said(kind, "bodyLevel") == "nation" else ()
+                return *within, Agreement(2, unit, plain(place))
+            return within if self._said(kind, "bodyLevel") == "nation" else ()
         return ()
 
     def _said(self, concept: str, name: str) -> str:
@@ -145,7 +176,8 @@ class Derivation:
         """The events on these occasions that several documents report."""
         said: dict[Occasion, list[Mention]] = defaultdict(list)
         for kind, date, unit, node, document, label in self.rows(_EVENTS, occasions=_tuples(occasions)):
-            said[Occasion(kind[1:-1], plain(date), unit[1:-1])].append(Mention(node[1:-1], document, label=plain(label)))
+            occasion = Occasion(kind[1:-1], plain(date), unit[1:-1])
+            said[occasion].append(Mention(node[1:-1], document, label=label and plain(label)))
         for occasion in sorted(said):
             yield from events(occasion, said[occasion])
 

@@ -1,4 +1,4 @@
-"""A store's folder: whole generations of the database, one of them current. Readers never see a change half made."""
+"""A store's folder: whole generations of the database, one of them current; no change is seen half made."""
 
 from __future__ import annotations
 
@@ -108,13 +108,10 @@ def fork(folder: Path) -> Path:
 def sweep(folder: Path) -> None:
     """Remove what an interrupted build left, and generations that no reader can hold any more."""
     now = current(folder)
+    number = int(now.name[1:]) if now else 0
     for place in folder.glob("g*"):
-        if place.is_dir() and place.name[1:].isdecimal() and not (now and place.name in (now.name, _before(now))):
+        if place.name[1:].isdecimal() and int(place.name[1:]) not in (number, number - 1):
             shutil.rmtree(place, ignore_errors=True)
-
-
-def _before(generation: Path) -> str:
-    return f"g{int(generation.name[1:]) - 1}"
 
 
 def publish(folder: Path, generation: Path) -> None:

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.emit import Emitted, Touched, n_quads, touched
-from kg.emit.terms import TYPE, terms, vocabulary
-from kg.model import InputError
+from kg.emit import Emitted, Touched, n_quads, plain, touched
+from kg.emit.terms import terms, vocabulary
 from kg.ontology import Ontology
 from kg.store import disk
 from kg.store.derive import Derivation, line
@@ -29,9 +28,11 @@ class Writer:
         self.ontology = ontology
         self.shared = f"{base}graph/entities"
         self.fresh = disk.current(folder) is None
+        self.bulky = False
         self.touched = Touched()
         self.generation: Path | None = None
         self._store: ox.Store | None = None if self.fresh else disk.opened(folder)
+        self._added: set[str] = set()  # documents that wait
         self._waiting: list[str] = []
         self._size = 0
         self._described: set[str] = set()
@@ -43,7 +44,8 @@ class Writer:
         found: dict[str, str] = {}
         for name in ("Document.digest", "Document.extractor"):
             for quad in self._store.quads_for_pattern(None, ox.NamedNode(terms().property(name)[1:-1]), None):
-                found[quad.subject.value] = found.get(quad.subject.value, "") + quad.object.value
+                document, value = str(quad.subject)[1:-1], plain(str(quad.object))
+                found[document] = found.get(document, "") + value
         return found
 
     @property
@@ -58,15 +60,16 @@ class Writer:
 
     def _vocabulary(self) -> None:
         """The words that queries show, in a graph of their own."""
-        graph = f"{self.base}graph/ontology"
+        graph = ox.NamedNode(f"{self.base}graph/ontology")
         lines = set(vocabulary())
-        if lines != {line(quad) for quad in self._store.quads_for_pattern(None, None, None, ox.NamedNode(graph))}:
-            self._store.remove_graph(ox.NamedNode(graph))
-            self._load(n_quads(sorted(lines), graph))
+        if lines != {line(quad) for quad in self.store.quads_for_pattern(None, None, None, graph)}:
+            self.store.remove_graph(graph)
+            self._load(n_quads(sorted(lines), graph.value))
 
     def remove(self, document: str) -> None:
         """Retract a document."""
-        self.flush()
+        if document in self._added:
+            self.flush()
         graph = ox.NamedNode(document)
         quads = self.store.quads_for_pattern(None, None, None, graph)
         self.touched.update(touched((str(q.subject), str(q.predicate), str(q.object)) for q in quads))
@@ -74,6 +77,7 @@ class Writer:
 
     def add(self, emitted: Emitted) -> None:
         """A document that the store does not hold."""
+        self._added.add(emitted.document)
         self._waiting.append(emitted.quads)
         self._size += len(emitted.quads)
         self.touched.update(emitted.touched)
@@ -90,7 +94,8 @@ class Writer:
         self._replace(standing - triples, triples - standing)
 
     def _said(self, name: str) -> list[str]:
-        return [line(quad) for quad in self.store.quads_for_pattern(ox.NamedNode(name), None, None, ox.NamedNode(self.shared))]
+        quads = self.store.quads_for_pattern(ox.NamedNode(name), None, None, ox.NamedNode(self.shared))
+        return [line(quad) for quad in quads]
 
     def _replace(self, gone: Iterable[str], new: Iterable[str]) -> None:
         """Triples of the shared graph."""
@@ -105,21 +110,24 @@ class Writer:
     def flush(self) -> None:
         """Write what waits."""
         self._load("".join(self._waiting))
-        self._waiting, self._size = [], 0
+        self._added, self._waiting, self._size = set(), [], 0
 
     def _load(self, text: str) -> None:
-        if text:
-            load = self.store.bulk_load if text.count("\n") > _LARGE else self.store.load
-            load(text.encode(), format=ox.RdfFormat.N_QUADS)
+        if text.count("\n") > _LARGE:
+            self.bulky = True
+            self.store.bulk_load(text.encode(), format=ox.RdfFormat.N_QUADS)
+        elif text:
+            self.store.load(text.encode(), format=ox.RdfFormat.N_QUADS)
 
     def finish(self) -> None:
         """Derive what documents share, and let readers have the new generation."""
         if self.generation is None and not self._waiting:
-            if not self.fresh:
-                return
+            return
         self.flush()
         self._derive()
         self._collect()
+        if self.bulky:
+            self.store.optimize()  # queries are twice as fast
         self.store.flush()
         self.close()
         assert self.generation is not None
@@ -142,7 +150,8 @@ class Writer:
             standing = self._said(name.value)
             if standing and next(self.store.quads_for_pattern(None, None, name), None) is None:
                 self._replace(standing, ())
-                pending += sorted({value for _, predicate, value in (t.split(" ", 2) for t in standing) if value[0] == "<"})
+                values = {triple.split(" ", 2)[2] for triple in standing}
+                pending += sorted(value for value in values if value.startswith("<"))
 
     def close(self) -> None:
         """Let go of the database's files."""

@@ -1,1 +1,79 @@
-"""The graph as one interactive HTML file."""
+"""The graph as one interactive page: `write` makes the file, `show` is for notebooks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.model import InputError
+
+if TYPE_CHECKING:
+    from kg.view.graph import ViewGraph
+    from kg.view.output import Page
+
+__all__ = ["ViewReport", "show", "write"]
+
+
+@dataclass(frozen=True, slots=True)
+class ViewReport:
+    """What was written."""
+
+    path: Path
+    things: int
+    links: int
+    size: int  # bytes
+
+
+def write(
+    store: Path,
+    out: Path,
+    *,
+    focus: str | None = None,
+    kind: str | None = None,
+    query: str | None = None,
+    ontology: bool = False,
+) -> ViewReport:
+    """The page as a file: the whole graph, or the part that is asked for."""
+    page = show(store, focus=focus, kind=kind, query=query, ontology=ontology)
+    size = page.save(out)
+    return ViewReport(out, len(page.graph.nodes), len(page.graph.edges), size)
+
+
+def show(
+    store: Path | str,
+    *,
+    focus: str | None = None,
+    kind: str | None = None,
+    query: str | None = None,
+    ontology: bool = False,
+) -> Page:
+    """The page as an object that a notebook displays."""
+    from kg.view.output import Page  # noqa: PLC0415
+
+    if ontology and (focus or kind or query):
+        raise InputError("the ontology is shown whole: leave the other choices out")
+    return Page(_ontology() if ontology else _chosen(Path(store), focus, kind, query))
+
+
+def _ontology() -> ViewGraph:
+    from kg.view.schema import ontology  # noqa: PLC0415
+
+    return ontology()
+
+
+def _chosen(store: Path, focus: str | None, kind: str | None, query: str | None) -> ViewGraph:
+    from kg.query import answer, find  # noqa: PLC0415
+    from kg.store import opened  # noqa: PLC0415
+    from kg.view.answers import answered  # noqa: PLC0415
+    from kg.view.load import load  # noqa: PLC0415
+    from kg.view.select import focused, of_kind  # noqa: PLC0415
+
+    opened_store = opened(store)
+    graph = load(opened_store)
+    if query:
+        question = find(query)
+        graph = answered(graph, answer(opened_store, question), question.title or question.name)
+    if kind:
+        graph = of_kind(graph, kind)
+    return focused(graph, focus) if focus else graph

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from kg.view.graph import ViewGraph
+
+if TYPE_CHECKING:
+    Links = nx.Graph[int]
 
 SMALL = 4  # fewer members than this join a neighbour
 MAJORITY = 0.6  # share of a thing's neighbours that makes a ward its own
 LARGE = 150  # more members than this fall apart into communities
 
 
-def communities(graph: ViewGraph, links: nx.Graph) -> list[list[int]]:
+def communities(graph: ViewGraph, links: Links) -> list[list[int]]:
     """Every node in exactly one group, largest first."""
     home = _homes(graph, links)
     rest = [node for node in links if node not in home]
@@ -25,7 +29,7 @@ def communities(graph: ViewGraph, links: nx.Graph) -> list[list[int]]:
     return sorted((sorted(group) for group in found), key=lambda group: (-len(group), group[0]))
 
 
-def _homes(graph: ViewGraph, links: nx.Graph) -> dict[int, int]:
+def _homes(graph: ViewGraph, links: Links) -> dict[int, int]:
     """The ward of each node: as stated, or that of most of its neighbours."""
     wards = {place for place, node in enumerate(graph.nodes) if node.kind == "ward"}
     home = {place: node.ward for place, node in enumerate(graph.nodes) if node.ward >= 0}
@@ -33,10 +37,30 @@ def _homes(graph: ViewGraph, links: nx.Graph) -> dict[int, int]:
     for _ in range(3):
         found = {node: _majority(links, node, home) for node in links if node not in home}
         home |= {node: ward for node, ward in found.items() if ward >= 0}
-    return home
+    return home | _reported(graph, links, home)
 
 
-def _majority(links: nx.Graph, node: int, home: dict[int, int]) -> int:
+def _reported(graph: ViewGraph, links: Links, home: dict[int, int]) -> dict[int, int]:
+    """Things without links stand where the other things of their documents do."""
+    votes: dict[int, Counter[int]] = {}
+    for node, ward in home.items():
+        for source in _sources(graph, node):
+            votes.setdefault(source, Counter())[ward] += 1
+    found = {}
+    for node in (node for node in links if node not in home and not links[node]):
+        together: Counter[int] = Counter()
+        for source in _sources(graph, node):
+            together += votes.get(source, Counter())
+        if together:
+            found[node] = min(together, key=lambda ward: (-together[ward], ward))
+    return found
+
+
+def _sources(graph: ViewGraph, node: int) -> set[int]:
+    return {graph.facts[fact].source for fact in graph.nodes[node].facts}
+
+
+def _majority(links: Links, node: int, home: dict[int, int]) -> int:
     votes = Counter(home[other] for other in links[node] if other in home)
     if not votes:
         return -1
@@ -44,21 +68,21 @@ def _majority(links: nx.Graph, node: int, home: dict[int, int]) -> int:
     return ward if most >= MAJORITY * sum(votes.values()) else -1
 
 
-def _split(links: nx.Graph, group: list[int]) -> list[list[int]]:
+def _split(links: Links, group: list[int]) -> list[list[int]]:
     return [group] if len(group) <= LARGE else _louvain(links, group)
 
 
-def _louvain(links: nx.Graph, members: list[int]) -> list[list[int]]:
+def _louvain(links: Links, members: list[int]) -> list[list[int]]:
     if not members:
         return []
-    part = nx.Graph()
+    part: Links = nx.Graph()
     part.add_nodes_from(sorted(members))
     inside = set(members)
     part.add_edges_from(sorted((a, b) for a, b in links.subgraph(inside).edges))
     return [sorted(group) for group in nx.community.louvain_communities(part, seed=1)]
 
 
-def _merge(links: nx.Graph, large: list[list[int]], more: list[list[int]]) -> list[list[int]]:
+def _merge(links: Links, large: list[list[int]], more: list[list[int]]) -> list[list[int]]:
     """Small leftovers join the group they touch most; those that touch none stand together."""
     groups = large + [group for group in more if len(group) >= SMALL]
     of = {node: place for place, group in enumerate(groups) for node in group}

@@ -6,8 +6,9 @@ import math
 from collections import defaultdict
 
 Point = tuple[float, float]
+Link = tuple[int, int, float]  # two circles and the length it shortens to
 STRENGTH = 0.03  # of a link, a step
-CENTRE = 0.004  # pull to the middle, a step
+CENTRE = 0.02  # pull to the middle, a step
 SETTLE = 120  # steps at most that only push
 SLACK = 0.05  # share of a circle's radius that may stay covered
 
@@ -17,9 +18,10 @@ def relax(
 ) -> list[Point]:
     """`points` after `steps`: links shorten to `rest` beyond touching, circles no longer overlap."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
+    links = [(a, b, max(rest, radii[a] + radii[b])) for a, b in edges]
     for step in range(steps):
         pull = 1.0 - step / steps
-        _pull(xs, ys, radii, edges, rest, pull * STRENGTH)
+        _pull(xs, ys, links, pull * STRENGTH)
         _centre(xs, ys, pull * CENTRE)
         _push(xs, ys, radii)
     for _ in range(SETTLE):
@@ -28,13 +30,10 @@ def relax(
     return list(zip(xs, ys, strict=True))
 
 
-def _pull(
-    xs: list[float], ys: list[float], radii: list[float], edges: list[tuple[int, int]], rest: float, force: float
-) -> None:
-    for a, b in edges:
+def _pull(xs: list[float], ys: list[float], links: list[Link], force: float) -> None:
+    for a, b, length in links:
         dx, dy = xs[b] - xs[a], ys[b] - ys[a]
         distance = math.sqrt(dx * dx + dy * dy)
-        length = max(rest, radii[a] + radii[b])
         if distance > length:
             by = force * (distance - length) / distance
             xs[a] += by * dx
@@ -75,7 +74,7 @@ def _near(xs: list[float], ys: list[float], radii: list[float]) -> list[tuple[in
     grid: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for i, x in enumerate(xs):
         grid[int(x // side), int(ys[i] // side)].append(i)
-    pairs = []
+    pairs: list[tuple[int, int]] = []
     for (column, row), here in grid.items():
         for place, a in enumerate(here):
             pairs.extend((a, b) for b in here[place + 1 :])

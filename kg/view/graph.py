@@ -76,3 +76,4 @@ class ViewGraph:
     terms: tuple[Term, ...] = ()
     sources: tuple[Source, ...] = ()
     start: str = ""  # the state the page opens in, as in an address's fragment
+    query: str = ""  # SPARQL for what is said of a thing, {iri} standing for it

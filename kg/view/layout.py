@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
@@ -11,8 +12,13 @@ from kg.view.communities import communities
 from kg.view.forces import relax
 from kg.view.graph import ViewGraph
 
+if TYPE_CHECKING:
+    from kg.view.communities import Links
+
 GAP = 72.0  # between neighbours inside a community
-MARGIN = 50.0  # around a community
+RING = 1.15  # rings and links, in gaps
+TWIST = 0.5  # of a branch at every ring where there is room, so that chains curl
+MARGIN = 40.0  # around a community
 WIDE = 1.25  # screens are wider than high
 GOLDEN = math.pi * (3 - math.sqrt(5))
 
@@ -21,7 +27,7 @@ Point = tuple[float, float]
 
 def place(graph: ViewGraph) -> tuple[list[Point], list[int]]:
     """A position and a community for every node of `graph`."""
-    links = nx.Graph()
+    links: Links = nx.Graph()
     links.add_nodes_from(range(len(graph.nodes)))
     links.add_edges_from((edge.source, edge.target) for edge in graph.edges if edge.source != edge.target)
     groups = communities(graph, links)
@@ -35,23 +41,23 @@ def place(graph: ViewGraph) -> tuple[list[Point], list[int]]:
     return points, community
 
 
-def _hub(links: nx.Graph, members: list[int], graph: ViewGraph) -> int:
+def _hub(links: Links, members: list[int], graph: ViewGraph) -> int:
     """The ward where there is one, else the best connected member."""
     return min(members, key=lambda node: (graph.nodes[node].kind != "ward", -links.degree[node], node))
 
 
-def _inside(links: nx.Graph, hub: int) -> dict[int, Point]:
+def _inside(links: Links, hub: int) -> dict[int, Point]:
     """A community drawn around its hub: its tree in rings, then pushed apart until nothing touches."""
     members = sorted(links)
     points = _rings(links, hub, members)
     number = {node: place for place, node in enumerate(members)}
     edges = sorted((number[a], number[b]) if a < b else (number[b], number[a]) for a, b in links.edges)
     start = [points[node] for node in members]
-    moved = relax(start, [GAP / 2] * len(members), edges, GAP * 1.5, steps=45)
-    return dict(zip(members, moved, strict=True))
+    moved = relax(start, [GAP / 2] * len(members), edges, GAP * RING, steps=45)
+    return dict(zip(members, _centred(moved), strict=True))
 
 
-def _rings(links: nx.Graph, hub: int, members: list[int]) -> dict[int, Point]:
+def _rings(links: Links, hub: int, members: list[int]) -> dict[int, Point]:
     """The breadth-first tree, each branch in a wedge as wide as its leaves are many."""
     tree = _tree(links, hub, members)
     leaves: dict[int, int] = {}
@@ -62,14 +68,14 @@ def _rings(links: nx.Graph, hub: int, members: list[int]) -> dict[int, Point]:
         begin, width, depth = wedges[node]
         for child in tree[node]:
             share = width * leaves[child] / leaves[node]
-            angle, radius = begin + share / 2, GAP * 1.6 * (depth + 1)
+            angle, radius = begin + share / 2 + min(TWIST, share / 4) * depth, GAP * RING * (depth + 1)
             points[child] = (radius * math.cos(angle), radius * math.sin(angle))
             wedges[child] = (begin, share, depth + 1)
             begin += share
     return points
 
 
-def _tree(links: nx.Graph, hub: int, members: list[int]) -> dict[int, list[int]]:
+def _tree(links: Links, hub: int, members: list[int]) -> dict[int, list[int]]:
     """Children of every member, parents first; what the hub does not reach hangs on the hub."""
     tree: dict[int, list[int]] = {}
     seen: set[int] = set()
@@ -87,11 +93,17 @@ def _tree(links: nx.Graph, hub: int, members: list[int]) -> dict[int, list[int]]
     return tree
 
 
+def _centred(points: list[Point]) -> list[Point]:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    middle = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
+    return [(x - middle[0], y - middle[1]) for x, y in points]
+
+
 def _reach(points: Iterable[Point]) -> float:
     return max(math.hypot(x, y) for x, y in points) + MARGIN
 
 
-def _outside(links: nx.Graph, groups: list[list[int]], radii: list[float]) -> list[Point]:
+def _outside(links: Links, groups: list[list[int]], radii: list[float]) -> list[Point]:
     """Centres of the communities: large ones in the middle, linked ones near, none upon another."""
     group_of = {node: number for number, members in enumerate(groups) for node in members}
     pairs = {tuple(sorted((group_of[a], group_of[b]))) for a, b in links.edges}

@@ -32,6 +32,11 @@ class Page:
         return len(data)
 
     def _repr_html_(self) -> str:
-        style = f"width:100%;height:{self.height}px;border:0"
-        allowed = "allow-scripts allow-downloads allow-popups"
-        return f'<iframe title="{escape(self.graph.title)}" sandbox="{allowed}" style="{style}" srcdoc="{escape(self.html)}"></iframe>'
+        settings = {
+            "title": self.graph.title,
+            "sandbox": "allow-scripts allow-downloads allow-popups",
+            "style": f"width:100%;height:{self.height}px;border:0",
+            "srcdoc": self.html,
+        }
+        written = " ".join(f'{key}="{escape(text)}"' for key, text in settings.items())
+        return f"<iframe {written}></iframe>"

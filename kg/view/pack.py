@@ -14,7 +14,7 @@ from kg.view.graph import Fact, ViewGraph
 from kg.view.kinds import KINDS
 
 Row = dict[str, Any]
-MARKUP = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+MARKUP = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"})
 
 
 def pack(graph: ViewGraph, nodes: list[Row], edges: list[Row], extra: Row) -> Markup:
@@ -23,6 +23,7 @@ def pack(graph: ViewGraph, nodes: list[Row], edges: list[Row], extra: Row) -> Ma
     data = {
         "base": BASE,
         "start": graph.start,
+        "query": graph.query,
         "kinds": [{"key": key, **asdict(KINDS[key])} for key in used],
         "terms": [[_short(t.iri), t.vi, t.en, _short(t.subject), _short(t.object)] for t in graph.terms],
         "sources": [[_short(s.iri), s.title, s.date, s.link] for s in graph.sources],

@@ -18,9 +18,11 @@ from kg.view.network import network
 from kg.view.pack import Row, pack
 
 SCRIPTS = (
-    "data fold text dom theme state facts route visible shapes canvas camera labels paint actions details bubble "
-    "path search wards legend time table drawing export toolbar keys main"
-).split()
+    *("data", "fold", "text", "dom", "theme", "state", "facts", "route", "visible"),
+    *("shapes", "canvas", "camera", "labels", "paint"),
+    *("actions", "details", "bubble", "path", "search", "wards", "legend", "time", "table"),
+    *("drawing", "export", "toolbar", "keys", "main"),
+)
 STYLES = ("base", "panels", "parts")
 ROWS = 1000  # of the table without scripts
 QUOTE = 200  # characters of its quotes
@@ -30,7 +32,11 @@ def render(graph: ViewGraph) -> str:
     """The page as text."""
     net = network(graph)
     net.templateEnv = Environment(
-        loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(PAGE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     net.templateEnv.globals["page"] = _Page(graph, net.nodes)
     html: str = net.generate_html()
@@ -51,7 +57,8 @@ class _Page:
         self.rows = list(_rows(graph, nodes))
 
     def data(self, nodes: list[Row], edges: list[Row]) -> Markup:
-        return pack(self.graph, nodes, edges, {"strings": self.strings, "short": json.loads(_file("short.json"))})
+        texts = {"strings": self.strings, "short": json.loads(_file("short.json"))}
+        return pack(self.graph, nodes, edges, texts)
 
 
 def _file(name: str) -> str:
@@ -60,7 +67,7 @@ def _file(name: str) -> str:
 
 def _vis() -> str:
     """vis-network as pyvis ships it, without the pointer to its source map."""
-    import pyvis
+    import pyvis  # noqa: PLC0415  slow to import
 
     folder = Path(pyvis.__file__).parent / "lib"
     text = max(folder.glob("vis-9*/vis-network.min.js")).read_text("utf-8")

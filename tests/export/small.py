@@ -58,12 +58,13 @@ def facts() -> tuple[Facts, Facts]:
     def at(quote: str) -> Evidence:
         return evidence(FIRST, quote)
 
-    who, place, held = "Nguyễn Thị Mẫu", ward(), at("Bà Nguyễn Thị Mẫu, Bí thư Đảng ủy phường Đức Nhuận")
+    who, place, day = "Nguyễn Thị Mẫu", ward(), "2025-12-18"
+    held, meeting = at("Bà Nguyễn Thị Mẫu, Bí thư Đảng ủy phường Đức Nhuận"), at("hội nghị tổng kết năm 2025")
     first: tuple[Fact, ...] = (
         WardMention(at("phường Đức Nhuận"), place),
         Official(held, who),
-        Tenure(held, who, post(), "current", start="2025-07", observed="2025-12-18"),
-        Event(at("hội nghị tổng kết năm 2025"), "e1", "conference", "Hội nghị tổng kết", "2025-12-18", place, main=True),
+        Tenure(held, who, post(), "current", start="2025-07", observed=day),
+        Event(meeting, "e1", "conference", "Hội nghị tổng kết", day, place, main=True),
         Participation(at("chủ trì"), who, "e1", "chair"),
         Statement(at("“Phải làm thật”"), who, "quote", "Phải làm thật"),
         Indicator(evidence(FIRST, "1.275 tỉ đồng", 0.8), "thu ngân sách", "1275000000000", "VND", ward=place),

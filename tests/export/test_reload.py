@@ -9,8 +9,7 @@ import pytest
 import rdflib
 
 from kg.export import EXPORTS
-
-from .hostile import hostile_store
+from tests.export.hostile import hostile_store
 
 
 def export(store: ox.Store, name: str) -> bytes:

@@ -7,8 +7,7 @@ import subprocess
 import sys
 
 from kg.export import EXPORTS
-
-from .hostile import hostile_store
+from tests.export.hostile import hostile_store
 
 PROGRAM = """
 import hashlib, random, sys

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,10 +14,10 @@ from kg.view.graph import ViewGraph
 from kg.view.render import render
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
-QUIET = (
-    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync "
-    "--no-first-run"
-).split()
+QUIET = [
+    *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", "--no-first-run"),
+]
 Open = Callable[..., Page]
 
 
@@ -53,11 +52,19 @@ def open_page(browser: Browser, written: Callable[[ViewGraph], Path]) -> Iterato
     contexts, faults = [], list[str]()
 
     def open_page(graph: ViewGraph | str, fragment: str = "", **options: object) -> Page:
-        options = {"locale": "vi-VN", "viewport": {"width": 1400, "height": 860}, "reduced_motion": "reduce", **options}
+        options = {
+            "locale": "vi-VN",
+            "viewport": {"width": 1400, "height": 860},
+            "reduced_motion": "reduce",
+            **options,
+        }
         context = browser.new_context(**options)  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
+        page.on(
+            "console",
+            lambda message: faults.append(message.text) if message.type in ("error", "warning") else None,
+        )
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("request", lambda request: faults.append(request.url) if _outside(request.url) else None)
         page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
@@ -74,6 +81,3 @@ def open_page(browser: Browser, written: Callable[[ViewGraph], Path]) -> Iterato
 
 def _outside(url: str) -> bool:
     return not url.startswith(("file:", "data:", "blob:", "about:"))
-
-
-sys.path.insert(0, str(Path(__file__).parent))

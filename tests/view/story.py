@@ -6,9 +6,10 @@ from kg.view.graph import Edge, Fact, Node, Source, Term, ViewGraph
 
 BASE = "https://w3id.org/wardkg/"
 NS = BASE + "ontology#"
+ORG = "http://www.w3.org/ns/org#"
 TERMS = (
-    Term("http://www.w3.org/ns/org#Membership", "giữ chức vụ", "holds", "http://www.w3.org/ns/org#member", NS + "post"),
-    Term("http://www.w3.org/ns/org#postIn", "thuộc cơ quan", "in body"),
+    Term(ORG + "Membership", "giữ chức vụ", "holds", ORG + "member", NS + "post"),
+    Term(ORG + "postIn", "thuộc cơ quan", "in body"),
     Term("https://schema.org/areaServed", "địa bàn", "territory"),
     Term(BASE + "ontology/part#chair", "chủ trì", "chairs", NS + "participant", NS + "event"),
     Term("https://schema.org/location", "địa phương", "place"),
@@ -27,9 +28,10 @@ FACTS = (
          start="2021", observed="2025-07-02", iri=BASE + "doc/b2/tenure-1"),
     Fact(CHAIRS, 0, "bà Thảo chủ trì Hội nghị tổng kết", observed="2026-01-16", iri=BASE + "doc/a1/p-1"),
     Fact(AT, 0, "Sáng 16-1, phường Đức Nhuận tổ chức Hội nghị tổng kết", iri=BASE + "doc/a1/event-1"),
-    Fact(SAYS, 1, "“Hàng thẳng, lối thông” - ông Lê Đức Thanh nói", value="Hàng thẳng, lối thông", confidence=0.6,
-         iri=BASE + "doc/b2/statement-1"),
-    Fact(HOLDS, 1, "Bí thư Đảng ủy phường Tân Định Lê Đức Thanh", start="2025-07-01", iri=BASE + "doc/b2/tenure-2"),
+    Fact(SAYS, 1, "“Hàng thẳng, lối thông” - ông Lê Đức Thanh nói", value="Hàng thẳng, lối thông",
+         confidence=0.6, iri=BASE + "doc/b2/statement-1"),
+    Fact(HOLDS, 1, "Bí thư Đảng ủy phường Tân Định Lê Đức Thanh", start="2025-07-01",
+         iri=BASE + "doc/b2/tenure-2"),
 )  # fmt: skip
 NODES = (
     Node(BASE + "unit/27043", "ward", "Phường Đức Nhuận", ("Đức Nhuận",)),
@@ -45,6 +47,7 @@ NODES = (
 )
 EDGES = (
     Edge(2, 6, HOLDS, (0,)), Edge(2, 7, HOLDS, (1,)), Edge(6, 4, IN), Edge(4, 0, SERVES), Edge(7, 5, IN),
-    Edge(5, 1, SERVES), Edge(2, 8, CHAIRS, (2,)), Edge(8, 0, AT, (3,)), Edge(3, 7, HOLDS, (5,)), Edge(9, 1, SERVES),
+    Edge(5, 1, SERVES), Edge(2, 8, CHAIRS, (2,)), Edge(8, 0, AT, (3,)), Edge(3, 7, HOLDS, (5,)),
+    Edge(9, 1, SERVES),
 )  # fmt: skip
 STORY = ViewGraph("Hai phường", NODES, EDGES, FACTS, TERMS, SOURCES)

@@ -7,10 +7,54 @@ from random import Random
 from kg.view.graph import Edge, Fact, Node, Source, Term, ViewGraph
 
 BASE = "https://w3id.org/wardkg/"
-SURNAMES = "Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý".split()
-MIDDLES = "Thị Thanh|Văn|Thị Thu|Minh|Quốc|Anh|Hữu|Đức|Xuân|Ngọc|Thị Kim".split("|")
-GIVEN = "Thảo Phương Điền Hà Tuấn Hùng Lan Mai Hải Sơn Bình Dũng Nguyên Thành Hiếu Lộc Trâm Yến".split()
-PLACES = "Đức Nhuận|Tân Định|Bến Thành|Sài Gòn|Cầu Ông Lãnh|Xuân Hòa|Phú Nhuận|Chánh Hưng|Bình Thới".split("|")
+SURNAMES = [
+    "Nguyễn",
+    "Trần",
+    "Lê",
+    "Phạm",
+    "Hoàng",
+    "Phan",
+    "Vũ",
+    "Đặng",
+    "Bùi",
+    "Đỗ",
+    "Hồ",
+    "Ngô",
+    "Dương",
+    "Lý",
+]
+MIDDLES = ["Thị Thanh", "Văn", "Thị Thu", "Minh", "Quốc", "Anh", "Hữu", "Đức", "Xuân", "Ngọc", "Thị Kim"]
+GIVEN = [
+    "Thảo",
+    "Phương",
+    "Điền",
+    "Hà",
+    "Tuấn",
+    "Hùng",
+    "Lan",
+    "Mai",
+    "Hải",
+    "Sơn",
+    "Bình",
+    "Dũng",
+    "Nguyên",
+    "Thành",
+    "Hiếu",
+    "Lộc",
+    "Trâm",
+    "Yến",
+]
+PLACES = [
+    "Đức Nhuận",
+    "Tân Định",
+    "Bến Thành",
+    "Sài Gòn",
+    "Cầu Ông Lãnh",
+    "Xuân Hòa",
+    "Phú Nhuận",
+    "Chánh Hưng",
+    "Bình Thới",
+]
 POSTS = ["Bí thư Đảng ủy", "Phó Bí thư Thường trực Đảng ủy", "Chủ tịch HĐND", "Chủ tịch UBND",
          "Phó Chủ tịch UBND", "Chủ tịch Ủy ban MTTQ", "Trưởng Ban Xây dựng Đảng"]  # fmt: skip
 BODIES = ["Đảng ủy", "HĐND", "UBND", "Ủy ban MTTQ Việt Nam"]
@@ -31,7 +75,9 @@ TERMS = [
     ("Statement", "phát biểu", "states"),
     ("recipient", "được tặng", "awarded to"),
 ]
-MEMBER, POST_IN, GOVERNS, CHAIR, ATTEND, PLACE, IMPLEMENTS, FIGURE, CURRENT, FORMER, SAYS, GIVEN_TO = range(12)
+MEMBER, POST_IN, GOVERNS, CHAIR, ATTEND, PLACE, IMPLEMENTS, FIGURE, CURRENT, FORMER, SAYS, GIVEN_TO = range(
+    12
+)
 
 
 class Builder:
@@ -44,7 +90,9 @@ class Builder:
         self.facts: list[Fact] = []
         self.sources: list[Source] = []
 
-    def node(self, kind: str, label: str, ward: int = -1, date: str = "", aliases: tuple[str, ...] = ()) -> int:
+    def node(
+        self, kind: str, label: str, ward: int = -1, date: str = "", aliases: tuple[str, ...] = ()
+    ) -> int:
         iri = f"{BASE}{kind}/{len(self.nodes)}"
         self.nodes.append(Node(iri, kind, label, aliases, ward, date))
         return len(self.nodes) - 1
@@ -65,7 +113,9 @@ class Builder:
         )
 
     def day(self) -> str:
-        return f"202{self.random.choice('56')}-{self.random.randint(1, 12):02}-{self.random.randint(1, 28):02}"
+        return (
+            f"202{self.random.choice('56')}-{self.random.randint(1, 12):02}-{self.random.randint(1, 28):02}"
+        )
 
     def document(self, title: str) -> str:
         day, number = self.day(), len(self.sources)
@@ -74,7 +124,7 @@ class Builder:
 
     def person(self, ward: int) -> int:
         name = f"{self.random.choice(SURNAMES)} {self.random.choice(MIDDLES)} {self.random.choice(GIVEN)}"
-        return self.node("person", name, ward, aliases=("bà " + name.split()[-1],))
+        return self.node("person", name, ward, aliases=("bà " + name.rsplit(maxsplit=1)[-1],))
 
 
 def _people(make: Builder, ward: int, name: str) -> list[int]:
@@ -99,7 +149,9 @@ def _event(make: Builder, ward: int, name: str, people: list[int], guests: list[
     title = f"{make.random.choice(EVENTS)} {name}"
     day = make.document(title)
     event = make.node("event", title, ward, day)
-    make.edge(event, ward, PLACE, make.fact(PLACE, f"Sáng {day[8:]}-{day[5:7]}, {name} tổ chức {title.lower()}"))
+    make.edge(
+        event, ward, PLACE, make.fact(PLACE, f"Sáng {day[8:]}-{day[5:7]}, {name} tổ chức {title.lower()}")
+    )
     some = make.random.sample(people, 4) + make.random.sample(guests, make.random.randint(0, 2))
     for place, person in enumerate(some):
         act = ATTEND if place else CHAIR
@@ -118,13 +170,20 @@ def _figures(make: Builder, ward: int, name: str, many: int) -> None:
 
 
 def _ward(make: Builder, number: int, size: int, guests: list[int], laws: list[int]) -> None:
-    name = f"Phường {PLACES[number % len(PLACES)]}" + (f" {number // len(PLACES) + 1}" if number >= 9 else "")
+    name = f"Phường {PLACES[number % len(PLACES)]}" + (
+        f" {number // len(PLACES) + 1}" if number >= len(PLACES) else ""
+    )
     first = len(make.nodes)
     ward = make.node("ward", name, aliases=(name.removeprefix("Phường "), name.replace("Phường", "P.")))
     people = _people(make, ward, name)
     _figures(make, ward, name, size // 6)
     law = make.random.choice(laws)
-    make.edge(make.nodes.index(make.nodes[ward]), law, IMPLEMENTS, make.fact(IMPLEMENTS, f"{name} triển khai {make.nodes[law].label}"))  # noqa: E501
+    make.edge(
+        ward,
+        law,
+        IMPLEMENTS,
+        make.fact(IMPLEMENTS, f"{name} triển khai {make.nodes[law].label}"),
+    )
     while len(make.nodes) - first < size:
         _event(make, ward, name, people, guests)
         award = make.node("award", "Bằng khen của UBND thành phố", ward)

@@ -6,13 +6,23 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-import synthetic
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Open
 from playwright.sync_api import Page, expect
-from story import STORY
+
+from tests.view import synthetic
+from tests.view.conftest import Open
+from tests.view.story import STORY
 
 CROWD = synthetic.graph(300)
+FOCUSED = """() => {
+  const at = document.activeElement;
+  const ring = getComputedStyle(at).outlineStyle !== "none" || getComputedStyle(at, "::after").borderStyle === "solid";
+  return {id: at.id || at.dataset.key || at.tagName, ring};
+}"""
+SMALL = """buttons => buttons.filter(each => {
+  const { width, height } = each.getBoundingClientRect();
+  return width < 24 || height < 24;
+}).map(each => each.textContent)"""
 
 
 def nothing(page: Page) -> None:
@@ -92,13 +102,7 @@ def test_tab_reaches_everything_and_always_shows_where(open_page: Open) -> None:
     seen: list[dict[str, Any]] = []
     for _ in range(40):
         page.keyboard.press("Tab")
-        seen.append(
-            page.evaluate(
-                """() => { const at = document.activeElement, style = getComputedStyle(at),
-                ring = getComputedStyle(at, '::after').borderStyle;
-                return {id: at.id || at.dataset.key || at.tagName, ring: style.outlineStyle !== 'none' || ring === 'solid'}; }"""
-            )
-        )
+        seen.append(page.evaluate(FOCUSED))
     names = [each["id"] for each in seen]
     assert {"skip", "find", "filter", "undo", "graph", "kind-person", "reset"} <= set(names)
     assert [each["id"] for each in seen if not each["ring"] and each["id"] != "BODY"] == []
@@ -123,9 +127,7 @@ def test_no_panel_lies_upon_another(open_page: Open, width: int) -> None:
 def test_targets_are_large_enough(open_page: Open) -> None:
     page = open_page(STORY, viewport={"width": 400, "height": 800})
     chosen(page)
-    small = page.locator("button:visible:not(.skip)").evaluate_all(
-        "all => all.map(b => [b.textContent, b.getBoundingClientRect()]).filter(([, r]) => r.width < 24 || r.height < 24).map(([t]) => t)"
-    )
+    small = page.locator("button:visible:not(.skip)").evaluate_all(SMALL)
     assert small == []
 
 

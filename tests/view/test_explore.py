@@ -6,13 +6,13 @@ import csv
 import io
 from typing import Any
 
-import pytest
-import synthetic
-from conftest import Open
-from playwright.sync_api import Page, expect
-from story import BASE, STORY, THAO_QUOTE
-
 import pyoxigraph as ox
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.view import synthetic
+from tests.view.conftest import Open
+from tests.view.story import BASE, STORY, THAO_QUOTE
 
 THAO, THANH = "Nguyễn Thị Thanh Thảo", "Lê Đức Thanh"
 
@@ -39,7 +39,11 @@ def point(page: Page, label: str) -> tuple[float, float]:
     find(page, label)
     page.wait_for_timeout(150)
     box = page.locator("#graph").bounding_box() or {}
-    left = (page.locator("#legend").bounding_box() or {"x": 0, "width": 0}) if page.is_visible("#legend") else None
+    left = (
+        (page.locator("#legend").bounding_box() or {"x": 0, "width": 0})
+        if page.is_visible("#legend")
+        else None
+    )
     right = page.locator("#details").bounding_box() or {}
     begin = (left["x"] + left["width"] if left else box["x"]) + 24
     return (begin + right["x"] - 24) / 2, box["y"] + box["height"] / 2
@@ -200,7 +204,9 @@ def test_a_link_restores_the_view(open_page: Open) -> None:
 
 
 def test_hand_written_fragments_do_no_harm(open_page: Open) -> None:
-    page = open_page(STORY, "#selected=nobody&hops=99&at=yesterday&camera=a b c&open=x&offKinds=x&sure=many&path=x")
+    page = open_page(
+        STORY, "#selected=nobody&hops=99&at=yesterday&camera=a b c&open=x&offKinds=x&sure=many&path=x"
+    )
     assert shown(page) == 10
 
 
@@ -235,8 +241,14 @@ def test_visible_part_as_csv_and_turtle(open_page: Open) -> None:
     page = open_page(STORY)
     page.uncheck("[data-key=kind-event]")
     rows = list(csv.DictReader(io.StringIO(download(page, "CSV").decode("utf-8-sig"))))
-    assert {row["quote"] for row in rows if row["from"] == THAO} == {STORY.facts[0].quote, STORY.facts[1].quote}
-    triples = {(t.subject.value, t.predicate.value) for t in ox.parse(download(page, "Turtle"), format=ox.RdfFormat.TURTLE)}
+    assert {row["quote"] for row in rows if row["from"] == THAO} == {
+        STORY.facts[0].quote,
+        STORY.facts[1].quote,
+    }
+    triples = {
+        (t.subject.value, t.predicate.value)
+        for t in ox.parse(download(page, "Turtle"), format=ox.RdfFormat.TURTLE)
+    }
     assert (BASE + "doc/a1/tenure-1", "http://www.w3.org/ns/org#member") in triples
     assert (BASE + "doc/a1/event-1", "http://www.w3.org/2000/01/rdf-schema#label") not in triples
 

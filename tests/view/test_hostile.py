@@ -4,28 +4,39 @@ from __future__ import annotations
 
 import csv
 import io
-import xml.etree.ElementTree as ElementTree
 from itertools import product
-
-import pytest
-from conftest import Open
-from test_explore import download
+from xml.etree import ElementTree
 
 import pyoxigraph as ox
+import pytest
+
 from kg.view.graph import Edge, Fact, Node, Source, Term, ViewGraph
 from kg.view.output import Page as Sheet
+from tests.view.conftest import Open
+from tests.view.test_explore import download
 
 DO = "window.ran=1,alert(1),fetch(`https://evil.example`)"
 FRAMES = [
     "<script>{}</script>", "</script><script>{}</script>", "<img src=x onerror='{}'>", "<svg onload=\"{}\">",
     "'><img src=x onerror={}>", "\"><svg/onload={}>", "<iframe srcdoc='<script>parent.{}</script>'></iframe>",
-    "javascript:{}", "JaVaScRiPt:{}", "data:text/html,<script>{}</script>", "<!--<script>{}//-->", "]]><script>{}</script>",
+    "javascript:{}", "JaVaScRiPt:{}", "data:text/html,<script>{}</script>", "<!--<script>{}//-->",
+    "]]><script>{}</script>",
     "{{{{constructor.constructor('{}')()}}}}", "{{% for x in ().__class__ %}}{}", "${{{}}}", "\\u003cscript\\u003e{}",
-    "<a href='javascript:{}'>x</a>", "<style>@import 'https://evil.example';</style>{}", "<base href='https://evil.example'>{}",
+    "<a href='javascript:{}'>x</a>", "<style>@import 'https://evil.example';</style>{}",
+    "<base href='https://evil.example'>{}",
     "<meta http-equiv=refresh content='0;url=https://evil.example'>{}", "<link rel=stylesheet href='https://evil.example'>{}",
     "=HYPERLINK(\"https://evil.example\",\"{}\")", "+cmd|'{}'!A0", "@SUM(1){}", "-1+{}",
 ]  # fmt: skip
-TWISTS = ["{}", "\u202e{}", "{}\u2028\u2029\r\n", "\x00{}\ud800", "A" * 300 + "{}", "href {}", "__proto__ {}", "%0a{}%00"]
+TWISTS = [
+    "{}",
+    "\u202e{}",
+    "{}\u2028\u2029\r\n",
+    "\x00{}\ud800",
+    "A" * 300 + "{}",
+    "href {}",
+    "__proto__ {}",
+    "%0a{}%00",
+]
 STRINGS = [twist.format(frame.format(DO)) for frame, twist in product(FRAMES, TWISTS)]
 
 
@@ -33,7 +44,8 @@ def hostile() -> ViewGraph:
     terms = tuple(Term(text, text, text, text, text) for text in STRINGS)
     sources = tuple(Source(text, text, text, text) for text in STRINGS)
     facts = tuple(
-        Fact(at, at, text, text, at, text if at else "2025", text, text, 0.5, text) for at, text in enumerate(STRINGS)
+        Fact(at, at, text, text, at, text if at else "2025", text, text, 0.5, text)
+        for at, text in enumerate(STRINGS)
     )
     kinds = ("ward", "person", "post", "event")
     nodes = tuple(
@@ -41,7 +53,9 @@ def hostile() -> ViewGraph:
         for at, text in enumerate(STRINGS)
     )
     edges = tuple(Edge(at, (at + 1) % len(nodes), at, (at,)) for at in range(len(nodes)))
-    return ViewGraph(STRINGS[1], nodes, edges, facts, terms, sources, start=f"selected={STRINGS[3]}&at={STRINGS[4]}")
+    return ViewGraph(
+        STRINGS[1], nodes, edges, facts, terms, sources, start=f"selected={STRINGS[3]}&at={STRINGS[4]}"
+    )
 
 
 GRAPH = hostile()
@@ -73,14 +87,19 @@ def test_nothing_runs_and_nothing_is_requested(open_page: Open, locale: str) -> 
     page.wait_for_timeout(300)
     assert page.evaluate("window.ran") is None
     assert page.locator("script").count() == 3
-    assert page.locator("img, iframe, base, object, embed, a[href^='javascript' i], a[href^='data' i]").count() == 0
+    assert (
+        page.locator("img, iframe, base, object, embed, a[href^='javascript' i], a[href^='data' i]").count()
+        == 0
+    )
 
 
 def test_files_it_saves_are_harmless(open_page: Open) -> None:
     page = open_page(GRAPH)
-    drawn = {item.tag.rpartition("}")[2] for item in ElementTree.fromstring(download(page, "SVG")).iter()}  # noqa: S314
+    drawn = {item.tag.rpartition("}")[2] for item in ElementTree.fromstring(download(page, "SVG")).iter()}
     assert drawn <= {"svg", "rect", "g", "line", "path", "circle", "text"}
-    cells = [cell for row in csv.reader(io.StringIO(download(page, "CSV").decode("utf-8-sig"))) for cell in row]
+    cells = [
+        cell for row in csv.reader(io.StringIO(download(page, "CSV").decode("utf-8-sig"))) for cell in row
+    ]
     assert [cell for cell in cells if cell[:1] in ("=", "+", "-", "@", "\t", "\r")] == []
     assert list(ox.parse(download(page, "Turtle"), format=ox.RdfFormat.TURTLE))
 

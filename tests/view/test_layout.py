@@ -9,13 +9,18 @@ import sys
 from pathlib import Path
 
 import pytest
-import synthetic
 
 from kg.view.forces import relax
 from kg.view.graph import Node, ViewGraph
 from kg.view.layout import place
+from tests.view import synthetic
 
-PRINT = "import hashlib, synthetic; from kg.view.render import render; print(hashlib.sha256(render(synthetic.graph(300)).encode()).hexdigest())"
+PRINT = """
+import hashlib
+from kg.view.render import render
+from tests.view.synthetic import graph
+print(hashlib.sha256(render(graph(300)).encode()).hexdigest())
+"""
 
 
 def test_neighbours_are_drawn_near_each_other() -> None:
@@ -25,7 +30,9 @@ def test_neighbours_are_drawn_near_each_other() -> None:
     shares = []
     for number in range(0, len(points), 7):
         if graph.nodes[number].ward >= 0:
-            nearest = sorted(range(len(points)), key=lambda other: math.dist(points[number], points[other]))[1:11]
+            nearest = sorted(range(len(points)), key=lambda other: math.dist(points[number], points[other]))[
+                1:11
+            ]
             shares.append(sum(own[other] == own[number] for other in nearest) / 10)
     assert sum(shares) / len(shares) >= 0.9
 
@@ -40,7 +47,7 @@ def test_the_same_page_under_every_hash_seed() -> None:
     pages = {
         subprocess.run(
             [sys.executable, "-c", PRINT],
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parent)},
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[2])},
             capture_output=True, text=True, check=True,
         ).stdout
         for seed in ("0", "1", "20251118")

@@ -43,7 +43,7 @@ function fit(moving = true) {
   const area = clearArea();
   const wide = (area.right - area.left) / Math.max(right - left + 80, 400);
   const high = (area.bottom - area.top) / Math.max(bottom - top + 100, 300);
-  look((left + right) / 2, (top + bottom) / 2, Math.min(wide, high, 1.6), moving);
+  look((left + right) / 2, (top + bottom) / 2, Math.min(wide, high, 1.2), moving);
 }
 
 function flyTo(thing) {

@@ -54,11 +54,14 @@ function nodeActions(node) {
 function factGroups(node) {
   const groups = new Map();
   const put = (heading, item) => groups.set(heading, [...(groups.get(heading) || []), item]);
-  for (const fact of node.facts) put(termText(fact.term), () => factItem(fact, [node.label]));
+  const own = (worded) => node.facts.filter((fact) => Boolean(fact.value) === worded)
+    .forEach((fact) => put(termText(fact.term), () => factItem(fact, [node.label])));
+  own(true);
   const keep = keeper(state);
   for (const link of [...node.links].sort((a, b) => latest(b).localeCompare(latest(a)) || a.id - b.id)) {
     if (keep.edge(link)) put(`${link.a === node ? "" : "← "}${termText(link.term)}`, () => linkItem(link, node));
   }
+  own(false);
   return [...groups].map(([heading, items]) => group(heading, items));
 }
 

@@ -2,6 +2,7 @@
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
 const NEAR = 4.6; // radius on screen from which a thing has a name
 const NAMES = 140; // written at most
+const DISCS = 350; // outlines that names keep clear of
 const widths = new Map();
 
 function textWidth(ctx, text, font) {
@@ -22,32 +23,53 @@ function labelFont(thing, scale) {
   return `${thing.size > 16 ? 500 : 400} ${thing.size > 16 ? 13 : 12}px ${FONT}`;
 }
 
-// `first` get their names whatever stands in the way of size; the rest as there is room.
-function drawLabels(ctx, first, rest, scale) {
-  const taken = [];
+// Where things stand on the screen, weightiest first; what lies outside is left out.
+function onScreen(things, scale) {
   const [wide, high] = [host.clientWidth, host.clientHeight];
-  for (const [things, always] of [[first, true], [rest, false]]) {
-    for (const thing of things) {
-      if (taken.length >= NAMES && !always) return;
-      const radius = (thing.size || thing.radius) * scale;
-      if (!always && radius < NEAR && thing.kind?.key !== "ward") continue;
-      const at = network.canvasToDOM(thing);
-      if (at.x < -80 || at.y < -20 || at.x > wide + 80 || at.y > high + 20) continue;
-      writeLabel(ctx, thing, at, radius, scale, taken, always);
-    }
-  }
+  return things.map((thing) => ({ thing, ...network.canvasToDOM(thing), radius: (thing.size || thing.radius) * scale }))
+    .filter(({ x, y }) => x > -80 && y > -20 && x < wide + 80 && y < high + 20);
 }
 
-function writeLabel(ctx, thing, at, radius, scale, taken, always) {
+const isWard = (thing) => thing.bubble || thing.kind.key === "ward";
+const touching = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+// `lit` things are named wherever there is room, others when they are near enough.
+function drawLabels(ctx, things, scale, lit) {
+  const spots = onScreen(things, scale);
+  const taken = spots.filter(({ thing, radius }) => !thing.bubble && radius > 3.5).slice(0, DISCS).map(disc);
+  let left = NAMES;
+  for (const spot of spots) {
+    if (left <= 0) break;
+    if (lit || isWard(spot.thing) || spot.radius >= NEAR) left -= writeLabel(ctx, spot, scale, taken, lit) ? 1 : 0;
+  }
+  return taken;
+}
+
+const disc = ({ x, y, radius, thing }) => {
+  const r = radius * 0.8;
+  return { left: x - r, right: x + r, top: y - r, bottom: y + r, thing };
+};
+
+function writeLabel(ctx, spot, scale, taken, lit) {
+  const { thing } = spot;
   const font = labelFont(thing, scale);
-  const text = cut(thing.bubble ? thing.hub.label : thing.label, always ? 60 : 34);
+  const text = cut(thing.bubble ? thing.hub.label : thing.label, lit ? 60 : 34);
   const width = textWidth(ctx, text, font) + 8;
-  const top = thing.bubble ? at.y - 13 : at.y + radius + 2;
-  const box = { left: at.x - width / 2, right: at.x + width / 2, top, bottom: top + (thing.bubble ? 30 : 17) };
-  if (taken.some((b) => b.left < box.right && box.left < b.right && b.top < box.bottom && box.top < b.bottom)) return;
-  taken.push(box);
-  writeText(ctx, text, at.x, top + 8, font, palette().ink);
-  if (thing.bubble) writeText(ctx, number(bubbleCount(thing)), at.x, top + 23, `12px ${FONT}`, palette().soft);
+  const clear = (over) => places(spot, width).find((box) => !taken.some((other) => other.thing !== thing && over(other) && touching(box, other)));
+  const free = clear(() => true) || (isWard(thing) && clear((other) => !other.thing));
+  if (!free) return false;
+  taken.push({ ...free, thing: null });
+  const middle = (free.left + free.right) / 2;
+  writeText(ctx, text, middle, free.top + 8, font, palette().ink);
+  if (thing.bubble) writeText(ctx, number(bubbleCount(thing)), middle, free.top + 23, `12px ${FONT}`, palette().soft);
+  return true;
+}
+
+// Below, above, to the right, to the left; a bubble has its name inside.
+function places({ thing, x, y, radius }, width) {
+  const box = (left, top, height = 17) => ({ left, right: left + width, top, bottom: top + height });
+  if (thing.bubble) return [box(x - width / 2, y - 15, 32)];
+  return [box(x - width / 2, y + radius + 1), box(x - width / 2, y - radius - 18), box(x + radius + 1, y - 8), box(x - radius - width - 1, y - 8)];
 }
 
 function writeText(ctx, text, x, y, font, ink) {
@@ -63,3 +85,18 @@ function writeText(ctx, text, x, y, font, ink) {
 }
 
 const bubbleCount = (bubble) => view.bubbles.find((each) => each.id === bubble.id)?.count ?? bubble.members.length;
+
+// What a link says, where few enough are lit to be read.
+function drawLinkNames(ctx, links, scale, taken) {
+  if (links.length > 24 || scale < 0.5) return;
+  const font = `italic 11px ${FONT}`;
+  for (const link of links) {
+    const [a, b] = [network.canvasToDOM(link.a), network.canvasToDOM(link.b)];
+    const text = cut(termText(link.term), 28);
+    const [x, y, half] = [(a.x + b.x) / 2, (a.y + b.y) / 2, textWidth(ctx, text, font) / 2 + 2];
+    const box = { left: x - half, right: x + half, top: y - 7, bottom: y + 7 };
+    if (Math.hypot(a.x - b.x, a.y - b.y) < 60 || taken.some((other) => touching(box, other))) continue;
+    taken.push(box);
+    writeText(ctx, text, x, y, font, palette().soft);
+  }
+}

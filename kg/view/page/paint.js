@@ -6,11 +6,12 @@ network.on("afterDrawing", (ctx) => {
   const scale = network.getScale();
   const light = spotlight();
   if (light) drawSpotlight(ctx, light, scale);
+  else if (state.selected || state.bubble) drawRing(ctx, state.selected || state.bubble, palette().strong, scale);
   const ratio = ctx.canvas.width / host.clientWidth;
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  drawLabels(ctx, light ? light.things : hovered ? [hovered] : [], light ? [] : ordered, scale);
-  if (light) drawLinkNames(ctx, light.links, scale);
+  const taken = drawLabels(ctx, light ? light.things : hovered ? [hovered, ...ordered] : ordered, scale, Boolean(light));
+  if (light) drawLinkNames(ctx, light.links, scale, taken);
   ctx.restore();
 });
 
@@ -20,7 +21,7 @@ function spotlight() {
     return { things: view.path.map((hop) => hop.node), links: view.path.map((hop) => hop.link).filter(Boolean) };
   }
   const node = state.selected || (hovered && !hovered.bubble && view.nodes.length > 60 ? hovered : null);
-  if (!node || !view.ids.has(node.id)) return null;
+  if (!node || !view.ids.has(node.id) || node === state.focus) return null;
   const keep = keeper(state);
   const links = node.links.filter((link) => view.ids.has(other(link, node).id) && keep.edge(link));
   const near = [...new Set(links.map((link) => other(link, node)))].sort(byWeight);
@@ -50,14 +51,4 @@ function drawLink(ctx, link, scale) {
   ctx.moveTo(tip.x, tip.y);
   for (const turn of [2.7, -2.7]) ctx.lineTo(tip.x + wing * Math.cos(tip.angle + turn), tip.y + wing * Math.sin(tip.angle + turn));
   ctx.fill();
-}
-
-// What a link says, where few enough are lit to be read.
-function drawLinkNames(ctx, links, scale) {
-  if (links.length > 14 || scale < 0.55) return;
-  for (const link of links) {
-    const [a, b] = [network.canvasToDOM(link.a), network.canvasToDOM(link.b)];
-    if (Math.hypot(a.x - b.x, a.y - b.y) < 90) continue;
-    writeText(ctx, termText(link.term), (a.x + b.x) / 2, (a.y + b.y) / 2, `italic 11px ${FONT}`, palette().soft);
-  }
 }

@@ -17,6 +17,7 @@ watch(drawTime);
 function drawTime() {
   const open = Boolean(state.at && span);
   $("time").hidden = !open;
+  document.documentElement.dataset.time = open ? "open" : "";
   if (!open) return stop();
   if (!$("time").firstChild || $("time").dataset.language !== language) buildTime();
   $("time").querySelector("input").value = dayOf(state.at);
