@@ -18,7 +18,7 @@ def thing_triples(thing: Thing, base: str) -> list[str]:
     """Its type and values, why it is one, and the nodes that are its documents' views of it."""
     subject = iri(thing_iri(thing, base))
     lines = [f"{subject} {TYPE} {terms().type_of(thing.kind)}"]
-    for name, value in (*thing.values.items(), *(("reasons", reason) for reason in thing.reasons)):
+    for name, value in (*thing.values, *(("reasons", reason) for reason in thing.reasons)):
         prop = terms().properties(f"{thing.kind}.{name}")[0]
         lines.append(f"{subject} {prop.token} {LITERALS.get(prop.range, iri)(value)}")
     view = terms().property(f"{thing.kind}.mentions")

@@ -29,6 +29,9 @@ class _Words:
     has: frozenset[str]
     before_to: frozenset[str]
     holders: Trie[str]
+    overall: Trie[str]
+    organisers: frozenset[str]
+    acting: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,9 @@ def _words(ontology: Ontology) -> _Words:
         frozenset(words["has"]),
         frozenset(words["before_to"]),
         Trie((phrase, phrase) for phrase in ontology.words["awards"]["badge"]["holders"]),
+        Trie((phrase, phrase) for phrase in words["overall"]),
+        frozenset(words["organisers"]),
+        frozenset(words["acting"]),
     )
 
 
@@ -104,10 +110,15 @@ class _Giving:
 
     def _giver(self, verb: _Verb) -> str | None:
         """The body right before the verb: "UBND phường | tặng", "được UBND phường | tặng"."""
-        passive = verb.passive and verb.subject < verb.first
-        first = verb.subject + 1 if passive else self.reading.sentence_of(verb.first).first
-        body = body_before(self.reading, first, verb.first) if passive or not verb.passive else None
-        return None if body in self.reading.ontology.words["awards"]["words"]["no_grantor"] else body
+        agent = verb.passive and verb.subject < verb.first
+        if verb.passive and not agent:
+            return None
+        first = verb.subject + 1 if agent else self.reading.sentence_of(verb.first).first
+        body = body_before(self.reading, first, verb.first)
+        if body is None or body[1] in self.words.organisers:
+            return None
+        acting = body[0] > first and self.tokens[body[0] - 1].key in self.words.acting
+        return None if acting else body[1]
 
     def _by_years(self, mention: Mention, stop: int) -> Iterator[_Given]:
         """Holders told by their years in the Party: "2 đồng chí 65 năm, 9 đồng chí 60 năm tuổi Đảng"."""
@@ -117,10 +128,13 @@ class _Giving:
                 return
             counts = self.tokens[at].shape == "9"
             noun = self.words.holders.longest(self.tokens, at + 1, stop - 1) if counts else None
-            if noun and self.tokens[noun[0]].shape == "9" and self.tokens[noun[0] + 1].key == "năm":
+            if noun and self._is_years(noun[0], stop):
                 honour = Honour(badge["years"].format(years=self.tokens[noun[0]].key), "badge")
                 one = Recipient(self.reading.text(at, noun[0]), at, noun[0], "counted")
                 yield _Given(honour, one, mention.first, noun[0] + 2)
+
+    def _is_years(self, at: int, stop: int) -> bool:
+        return at + 1 < stop and self.tokens[at].shape == "9" and self.tokens[at + 1].key == "năm"
 
     def _of(self, mention: Mention, verb: _Verb, first: int, last: int) -> list[Recipient]:
         """After "cho", between verb and honour, or before a passive verb."""
@@ -159,7 +173,9 @@ class _Giving:
         return _Verb(start, last, False, start)
 
     def _unreal(self, verb: _Verb, first: int) -> bool:
-        """Whether the honour is only planned or proposed."""
+        """Whether the honour is only planned or proposed, or told of all years together."""
+        if self.words.overall.longest(self.tokens, first):
+            return True
         begin = max(first, verb.subject - 5)
         return any(self.words.unreal.longest(self.tokens, at, verb.first) for at in range(begin, verb.first))
 

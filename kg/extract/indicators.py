@@ -66,7 +66,7 @@ class _Extractor:
         self.ward_starts, self.wards = [first for first, _ in named], [unit for _, unit in named]
         self.bare_names = {keys(bare(unit.name)): unit for unit in self.wards}
         self.years = [at for at in starts if _is_year(self.tokens[at].key)]
-        self.line_wards: dict[int, Unit | None] = {}
+        self.wards_after: dict[int, Unit | None] = {}  # the ward spoken of after the nth that is named
 
     def facts(self) -> Iterator[Indicator]:
         seen: set[tuple[object, ...]] = set()
@@ -98,7 +98,7 @@ class _Extractor:
             if before.kind != "item" or not before.first:
                 break
             before = self.reading.sentence_of(before.first - 1)
-            if before == self.item:
+            if before == self.item and before.kind == "item":
                 return self.lead_status
         if before.kind == "item" or self.tokens[before.last - 1].key != ":":
             return ""
@@ -133,9 +133,9 @@ class _Extractor:
             return self.wards[index], self.ward_starts[index] >= self.sentence.first
         if bare_ward := self._opening_ward():
             return bare_ward, True
-        if line not in self.line_wards:
-            self.line_wards[line] = self.reading.ward_at(at)
-        ward = self.line_wards[line]
+        if index not in self.wards_after:
+            self.wards_after[index] = self.reading.ward_at(at)
+        ward = self.wards_after[index]
         return ward, ward is None
 
     def _opening_ward(self) -> Unit | None:

@@ -25,6 +25,7 @@ class _Words:
     before_target: frozenset[str]
     passive: frozenset[str]
     by: frozenset[str]
+    following: frozenset[str]
     made: Trie[str]
     under: frozenset[str]
     this: frozenset[str]
@@ -45,6 +46,7 @@ def _words(ontology: Ontology) -> _Words:
         frozenset(words["before_target"]),
         frozenset(words["passive"]),
         frozenset(words["by"]),
+        frozenset(words["following"]),
         Trie((phrase, phrase) for phrase in words["made"]),
         frozenset(words["under"]),
         frozenset(words["this"]),
@@ -106,6 +108,7 @@ class _Linker:
                 continue
             between = set(self.reading.keys(match[0], stop))
             by = between & self.words.by if self._passive(first, start) else set()
+            by -= self.words.following if match[1][0] == "implements" else set()
             if between - by <= self.words.before_target:
                 return start, match[1][0], bool(by)
         return None
@@ -122,6 +125,8 @@ class _Linker:
         """Whether nothing but a short apposition stands between the source and the link."""
         gap = range(source.last, start)
         words = self.reading.keys(source.last, start)
+        if source.number_end <= start < source.last:
+            return True  # in the document's own title: "về sửa đổi một số điều của …"
         if start < source.last or len(gap) > _GAP or ";" in words or any(self._acting(at) for at in gap):
             return False
         if relation == "implements" and not reverse:
@@ -181,8 +186,10 @@ def resolutions(reading: Reading) -> Iterator[Resolution]:
     """Each document once, at its first citation, with what any citation tells of it."""
     cited = citations(reading)
     partners = _partners(_links(reading, cited))
-    for key in dict.fromkeys(_key(c) for c in cited):
-        same = [c for c in cited if _key(c) == key]
+    alike: dict[tuple[str, str], list[Cited]] = {}
+    for one in cited:
+        alike.setdefault(_key(one), []).append(one)
+    for key, same in alike.items():
         issued = next((c for c in same if c.issuer and c.sure), next((c for c in same if c.issuer), None))
         issuer = issued.issuer if issued else partners.get(key)
         reason = "" if not issuer or (issued and issued.sure) else "issuer by the number or a linked document"

@@ -79,7 +79,11 @@ class _Speech:
 
     def _speakers(self, held: frozenset[str]) -> list[_Speaker]:
         """Every mention of an official, with the titles that follow the name."""
-        ends = {(h.person, h.first): h.last for h in self.reading.holdings if h.rule == "name-before-title"}
+        ends: dict[tuple[str, int], int] = {}
+        for holding in self.reading.holdings:
+            if holding.rule == "name-before-title":
+                mark = holding.person, holding.first
+                ends[mark] = max(holding.last, ends.get(mark, 0))
         found = []
         for mention in self.reading.people:
             person = mention.value
@@ -138,7 +142,8 @@ class _Speech:
             speaker = self._subject(verb, sentence) if verb else None
             if verb and speaker:
                 return speaker, verb
-        speaker = next((s for s in self.speakers if s.last == edge and s.first >= sentence.first), None)
+        index = bisect_left(self.speakers, edge, key=lambda speaker: speaker.first) - 1
+        speaker = self.speakers[index] if index >= 0 and self.speakers[index].last == edge else None
         return (speaker, _Verb(edge, edge, True)) if speaker and self.tokens[edge].key == ":" else None
 
     def _speaker_at(self, at: int) -> _Speaker | None:

@@ -122,9 +122,10 @@ def body_at(reading: Reading, at: int, stop: int) -> tuple[int, str] | None:
     if concept.get("nameGoesOn") == "open" and (last := _goes_on(reading, end, stop)) > end:
         label, end = f"{label} {reading.text(end, last)}", last
     if concept.get("bodyLevel") == "nation":
-        return end, label
+        return (end, label) if " " in label else None
     last, place = _completed(reading, concept, end, stop)
-    return last, f"{label} {place}".rstrip()
+    lone = not place and concept.get("nameGoesOn") == "open" and " " not in label  # "hội" of "hội nghị"
+    return None if lone else (last, f"{label} {place}".rstrip())
 
 
 def _headed(reading: Reading, at: int, stop: int) -> tuple[int, str] | None:
@@ -136,13 +137,13 @@ def _headed(reading: Reading, at: int, stop: int) -> tuple[int, str] | None:
     return (inner[0], f"{role[1][0].label} {inner[1]}") if inner else None
 
 
-def body_before(reading: Reading, first: int, stop: int) -> str | None:
-    """The body whose name ends right before token `stop`, "đã", "vừa" and their like aside."""
+def body_before(reading: Reading, first: int, stop: int) -> tuple[int, str] | None:
+    """(first token, name) of the body that ends right before `stop`, "đã", "vừa" and their like aside."""
     adverbs = reading.ontology.words["documents"]["words"]["enacted_before"]
     while stop > first and reading.tokens[stop - 1].key in adverbs:
         stop -= 1
     for start in range(max(first, stop - _LONGEST_BODY), stop):
         body = body_at(reading, start, stop)
         if body and body[0] == stop:
-            return body[1]
+            return start, body[1]
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -13,6 +14,7 @@ from kg.recognise.instruments import Instrument, instruments
 from kg.recognise.reading import Reading
 
 _LONGEST_SUBJECT = 40
+_LONGEST_SESSION = 8  # "của Hội nghị lần thứ tám | Ban Chấp hành Trung ương"
 _SUBJECT_ENDS = frozenset([".", ",", ";", ":", "(", ")", "!", "?"])
 
 
@@ -41,6 +43,7 @@ class _Words:
     about: Trie[str]
     links: Trie[str]
     enacted: Trie[str]
+    sessions: frozenset[str]
 
 
 @cache
@@ -50,6 +53,7 @@ def _words(ontology: Ontology) -> _Words:
         Trie((phrase, phrase) for phrase in words["about"]),
         ontology.phrases("documents", "links"),
         Trie((phrase, phrase) for phrase in words["enacted"]),
+        frozenset(words["sessions"]),
     )
 
 
@@ -86,11 +90,7 @@ class _Reader:
             return None
         word = self.tokens[at].key
         if word == "ngày":
-            day = next((m for m in self.reading.dates if m.first == at + 1), None)
-            value = day.value if day else None
-            if day is None or not isinstance(value, Date):
-                return None
-            return replace(cited, last=day.last, date=value.value)
+            return self._day(cited, at + 1)
         if word == "năm" and self.tokens[at + 1].key.isdigit():
             return replace(cited, last=at + 2, date=cited.date or self.tokens[at + 1].key)
         bracket = word == "("
@@ -99,13 +99,27 @@ class _Reader:
             return replace(cited, last=end) if end <= stop else None
         return None
 
+    def _day(self, cited: Cited, at: int) -> Cited | None:
+        """The citation with the date that begins at `at`."""
+        dates = self.reading.dates
+        index = bisect_left(dates, at, key=lambda mention: mention.first)
+        day = dates[index] if index < len(dates) and dates[index].first == at else None
+        if day is None or not isinstance(day.value, Date):
+            return None
+        return replace(cited, last=day.last, date=day.value.value)
+
     def _issued(self, cited: Cited, stop: int) -> Cited | None:
         """"của Bộ Chính trị", "do Chính phủ ban hành", also "ngày …, của …"."""
         at = cited.last
         at += at + 1 < stop and self.tokens[at].key == ","
         if at >= stop or cited.issuer or self.tokens[at].key not in {"của", "do"}:
             return None
-        body = body_at(self.reading, at + 1, stop)
+        start = at + 1
+        while start < min(at + _LONGEST_SESSION, stop) and self.tokens[at + 1].key in self.words.sessions:
+            if body_at(self.reading, start, stop):
+                break
+            start += 1
+        body = body_at(self.reading, start, stop)
         if body is None:
             return None
         end = body[0]
@@ -189,7 +203,8 @@ class _Reader:
         for start in range(max(first, cited.first - 3), cited.first):
             match = self.words.enacted.longest(self.tokens, start, cited.first)
             if match and match[0] == cited.first:
-                return replace(cited, issuer=body_before(self.reading, first, start))
+                body = body_before(self.reading, first, start)
+                return replace(cited, issuer=body[1] if body else None)
         return cited
 
 

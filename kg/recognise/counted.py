@@ -1,4 +1,4 @@
-"""Counted nouns around a number: "2.445 đảng viên", "7 tuyến vỉa hè", "tổng số hộ: 182"."""
+"""Counted nouns around a number: "3.107 đảng viên", "7 tuyến vỉa hè", "tổng số hộ: 182"."""
 
 from __future__ import annotations
 
@@ -110,13 +110,13 @@ class Nouns:
         return end
 
     def _after_name(self, at: int, line: int) -> bool:
-        """Whether a capitalised word inside its sentence stands before the number at `at`: "A Lưới 2"."""
+        """Whether a capitalised word inside its sentence stands before the number at `at`: "Suối Đá 2"."""
         if not self.key(at - 1, line) or self.tokens[at - 1].shape != "C":
             return False
         return self.key(at - 2, line) not in _SENTENCE_MARKS
 
     def before(self, first: int, end: int) -> str:
-        """The noun that stands before the number [first, end): "số hộ: 182", "dân số 34.775"; "" if none."""
+        """The noun that stands before the number [first, end): "số hộ: 182", "dân số 21.450"; "" if none."""
         line = self.tokens[first].line
         if self.key(end, line) and self.tokens[end].shape != "." and not self.ends(end):
             return ""

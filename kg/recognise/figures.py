@@ -211,7 +211,7 @@ class _Scanner:
         return end, found.upper
 
     def _is_money(self, found: Number) -> bool:
-        """Whether a number in millions is money without the word: "54 triệu/người", "hơn 3 tỷ."."""
+        """Whether a number in millions is money without the word: "61 triệu/người", "hơn 3 tỷ."."""
         if found.scaled not in {_MILLION, _BILLION}:
             return False
         after = self.key(found.end, self.tokens[found.end - 1].line)
@@ -223,7 +223,7 @@ class _Scanner:
         return at in self.taken and found.upper is None and found.whole is None
 
     def _counted(self, at: int, first: int, comparator: str, found: Number) -> Mention | None:
-        """Things counted: "2.445 đảng viên", "18/20 chỉ tiêu", "gần 19 nghìn dân"."""
+        """Things counted: "3.107 đảng viên", "18/20 chỉ tiêu", "gần 19 nghìn dân"."""
         if self._is_dated(at, found) or self._is_name(at, first, found):
             return None
         noun = self.nouns.after(found.end, spelled=found.alone, bare=found.digits)
@@ -247,7 +247,7 @@ class _Scanner:
         return (found.digits and is_year(found.value)) or self._is_named(at, self.tokens[at].line)
 
     def _is_named(self, at: int, line: int) -> bool:
-        """Whether a word before token `at` makes it a name, as one of several too: "khu phố 79, 82"."""
+        """Whether a word before token `at` makes it a name, as one of several too: "khu phố 21, 34"."""
         before = self.key(at - 1, line)
         if before in self.words.joins and at > 1 and self.tokens[at - 2].shape == "9":
             return len(self.tokens[at - 2].key) < 4 and self._is_named(at - 2, line)

@@ -12,9 +12,6 @@ from kg.recognise.bodies import body_at, place_at
 from kg.recognise.reading import Reading
 
 _LONGEST_NAME = 16
-_CLASSES = frozenset(["nhất", "nhì", "nhị", "ba", "i", "ii", "iii"])
-_LEVELS = frozenset(["tỉnh", "bộ", "nhà", "thành", "cơ", "trung", "quốc", "ngành", "xã", "phường"])
-_LONG_LEVELS = frozenset(["nhà", "thành", "cơ", "trung", "quốc"])
 _JOINTS = frozenset([",", "và"])
 
 
@@ -28,9 +25,9 @@ class Honour:
 
 
 @cache
-def _ends(ontology: Ontology) -> Trie[str]:
-    """What ends the name of an honour."""
-    return Trie((phrase, phrase) for phrase in ontology.words["awards"]["badge"]["name_ends"])
+def _phrases(ontology: Ontology, name: str) -> Trie[str]:
+    """A list of words/awards.toml [names], ready to match."""
+    return Trie((phrase, phrase) for phrase in ontology.words["awards"]["names"][name])
 
 
 def _capital(honour: Honour) -> Honour:
@@ -44,7 +41,9 @@ class _Scanner:
         self.reading, self.tokens, self.size = reading, reading.tokens, len(reading.tokens)
         self.labels = reading.ontology.schemes["awards"]
         self.badge = reading.ontology.words["awards"]["badge"]
-        self.ends = _ends(reading.ontology)
+        self.ends = _phrases(reading.ontology, "name_ends")
+        self.classes = _phrases(reading.ontology, "classes")
+        self.levels = _phrases(reading.ontology, "levels")
 
     def scan(self) -> Iterator[Mention]:
         starts, at = self.labels.root, 0
@@ -103,10 +102,9 @@ class _Scanner:
         return last == end or body_at(self.reading, last, len(self.tokens)) is None
 
     def _classed(self, end: int, stop: int) -> int:
-        """The end after "hạng Ba", "cấp tỉnh"."""
-        if end + 1 < stop and self.tokens[end].key == "hạng" and self.tokens[end + 1].key in _CLASSES:
-            return end + 2
-        return end
+        """The end after "hạng Ba"."""
+        match = self.classes.longest(self.tokens, end, stop)
+        return match[0] if match else end
 
     def _quoted(self, end: int, stop: int) -> int:
         """The end of a name in quotation marks that begins at `end`, or `end`."""
@@ -118,9 +116,9 @@ class _Scanner:
 
     def _granted(self, end: int, stop: int, name: str, kind: str) -> tuple[int, Honour]:
         """The honour with "của Bộ Y tế", "Thủ tướng Chính phủ", "cấp tỉnh" after its name."""
-        if end + 1 < stop and self.tokens[end].key == "cấp" and self.tokens[end + 1].key in _LEVELS:
-            last = min(end + 2 + (self.tokens[end + 1].key in _LONG_LEVELS), stop)
-            return last, Honour(f"{name} {self.reading.text(end, last)}", kind)
+        level = self.levels.longest(self.tokens, end, stop)
+        if level:
+            return level[0], Honour(f"{name} {self.reading.text(end, level[0])}", kind)
         said = end < stop and self.tokens[end].key in {"của", "do"}
         body = body_at(self.reading, end + said, stop)
         if body is None or (not said and self.tokens[end].shape == "w"):

@@ -1,4 +1,4 @@
-"""What a figure measures: "tổng thu ngân sách" in "tổng thu ngân sách ước đạt 340 tỷ đồng"."""
+"""What a figure measures: "tổng thu ngân sách" in "tổng thu ngân sách ước đạt 415 tỷ đồng"."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class Labeller:
     def _counted(
         self, mention: Mention, figure: Figure, sentence: Sentence, start: int, limit: int
     ) -> Measured:
-        """The counted noun with what describes it, or the words before a colon: "Khối Đảng: 4 người"."""
+        """The counted noun with what describes it, or the words before a colon: "Khối Đoàn thể: 5 người"."""
         end = self._tail(figure.noun, limit)
         label = figure.unit + (" " + self.reading.text(figure.noun, end) if end > figure.noun else "")
         before = self.tokens[mention.first - 1].key if mention.first > start else ""
@@ -86,7 +86,7 @@ class Labeller:
         return Measured(label, mention.first, end)
 
     def _owned(self, mention: Mention, figure: Figure, start: int) -> str:
-        """A bare count by who has it: "thôn có 182 hộ" → "hộ thôn", "dân số 34.775 người" → "dân số"."""
+        """A bare count by who has it: "thôn có 182 hộ" → "hộ thôn", "dân số 21.450 người" → "dân số"."""
         first, last = self._head(start, mention.first, owned=True)
         owns = any("has" in roles for roles in self._roles(last, mention.first))
         owner = self._text((first, last))
@@ -137,7 +137,7 @@ class Labeller:
         return not roles or "each" in roles[0] or all("hollow" in role for role in roles)
 
     def _described(self, mention: Mention, figure: Figure, start: int, limit: int) -> int:
-        """The end of a noun that follows a share: "100% chi bộ", but not "chiếm 65% tổng lao động"."""
+        """The end of a noun that follows a share: "100% chi bộ", but not "chiếm 42% tổng lao động"."""
         at = mention.last
         if figure.kind != "percent" or at >= limit or self.tokens[at].shape in ".9":
             return at

@@ -24,7 +24,7 @@ class Number(NamedTuple):
 
     end: int
     value: Decimal
-    discrete: Decimal  # the value if things are counted: "12,400 người"
+    discrete: Decimal  # the value if things are counted: "15,300 người"
     digits: bool = False  # digits and nothing else: it may be a name or a year
     scaled: Decimal | None = None  # the last magnitude: "nghìn", "tỷ"
     alone: bool = False  # one number word
@@ -67,7 +67,7 @@ def number_words(ontology: Ontology) -> NumberWords:
 
 @lru_cache(20_000)
 def parse(text: str, discrete: bool = False) -> Decimal | None:
-    """The number that digits write: 1.275 → 1275, 97,60 → 97.6; None for what is none, as 0903.343.439."""
+    """The number that digits write: 1.275 → 1275, 96,40 → 96.4; None for what is none, as 0905.111.222."""
     if text.isdecimal():
         return Decimal(text) if text[0] != "0" or len(text) < 3 else None
     if _GROUPED.fullmatch(text):
@@ -81,7 +81,7 @@ def parse(text: str, discrete: bool = False) -> Decimal | None:
 
 @lru_cache(20_000)
 def plain(value: Decimal) -> str:
-    """A decimal without exponent or idle zeros: "1275000000000", "97.6"."""
+    """A decimal without exponent or idle zeros: "1275000000000", "96.4"."""
     return f"{value.normalize():f}"
 
 
@@ -121,7 +121,7 @@ def is_year(value: Decimal) -> bool:
 
 
 def _is_code(tokens: Sequence[Token], slash: int, other: Decimal) -> bool:
-    """Whether "a/b" is a date or a document's number: "7/2025", "9/7/2025", "72/2025/QH15"."""
+    """Whether "a/b" is a date or a document's number: "7/2025", "9/7/2025", "58/2025/QH15"."""
     return is_year(other) or _after(tokens, slash + 2) == "/"
 
 

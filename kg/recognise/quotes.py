@@ -53,8 +53,8 @@ def quotes(tokens: Sequence[Token]) -> Iterator[Quote]:
         for at in marks[index + 1 :]:
             if tokens[at].line != tokens[opening].line:
                 break
-            if _closes(tokens, opening, at):
-                if at - opening > 1:
-                    yield Quote(opening, at + 1)
-                    after = at + 1
+            if at - opening > 1 and _closes(tokens, opening, at):
+                doubled = tokens[opening + 1].key == "'"  # ''so''
+                yield Quote(opening + doubled, at + 1)
+                after = at + 1 + doubled
                 break

@@ -66,6 +66,9 @@ class Recipients:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.words = _words(reading.ontology)
+        self.ends: dict[int, int] = {}  # first token of a person with titles → end of the titles
+        for held in reading.holdings:
+            self.ends[held.first] = max(held.last, self.ends.get(held.first, 0))
 
     def _person(self, at: int) -> Mention | None:
         """The person mentioned right at token `at`."""
@@ -118,10 +121,8 @@ class Recipients:
 
     def _past_title(self, one: Recipient, stop: int) -> int:
         """The end of the titles after a person's name."""
-        end = one.last
-        for held in self.reading.holdings:
-            if held.first <= one.first < held.last and held.last <= stop:
-                end = max(end, held.last)
+        held = self.ends.get(one.first, 0)
+        end = held if one.last < held <= stop else one.last
         if end < stop and self.tokens[end].key == "(":
             while end < stop and self.tokens[end].key != ")":
                 end += 1
@@ -190,7 +191,7 @@ class Recipients:
 
     def _ends(self, at: int) -> bool:
         """Whether a verb or preposition that ends a recipient begins at `at`."""
-        return self.words.ends.longest(self.tokens, at) is not None
+        return self.tokens[at].shape == "w" and self.words.ends.longest(self.tokens, at) is not None
 
     def _within(self, at: int, end: int, stop: int, kind: str) -> bool:
         """Whether token `end` belongs to the phrase; lists of uncounted nouns are one phrase."""
@@ -220,12 +221,13 @@ class Recipients:
         return self._opening(clause, end)
 
     def _listed_before(self, at: int, clause: int) -> list[Recipient]:
-        """The counted group joined before: "2 tập thể và | 3 cá nhân"."""
+        """The group joined before: "2 tập thể và | 3 cá nhân"."""
         if at - 2 < clause or self.tokens[at - 1].key not in _JOINTS:
             return []
         for start in range(at - 2, max(clause, at - 8) - 1, -1):
-            if self._counted(start, at - 1) == "counted":
-                one = self._group(start, at - 1, "counted")
+            kind = self._counted(start, at - 1)
+            if kind:
+                one = self._group(start, at - 1, kind)
                 return [one] if one and one.last == at - 1 else []
         return []
 
@@ -267,6 +269,9 @@ class Recipients:
         """A body after the last comma of the clause: "Năm 2025, Công an phường | vinh dự nhận"."""
         start = clause
         for at in range(clause, end):
+            if self.words.folk.longest(self.tokens, at, end):
+                start = at
+                break
             if self.tokens[at].key in {",", "-"} and at + 1 < end:
                 start = at + 1
         if start < end and self._is_body(start, end):

@@ -32,7 +32,7 @@ class Thing(NamedTuple):
 
     kind: str
     identity: tuple[str, ...]  # what its IRI is made of: the words to read, then what tells it from others
-    values: dict[str, str]
+    values: tuple[tuple[str, str], ...]
     mentions: tuple[str, ...]
     reasons: tuple[str, ...] = ()
 
@@ -112,7 +112,7 @@ def _person(
     """The oldest namesake has the plain IRI, the others one with a hash of their first mention."""
     identity = (name,) if number == 0 else (name, min(nodes))
     why = sorted({reason for node, reason in reasons if groups.group[node] == groups.group[nodes[0]]})
-    return Thing("Person", identity, {"name": name}, tuple(sorted(nodes)), tuple(why))
+    return Thing("Person", identity, (("name", name),), tuple(sorted(nodes)), tuple(why))
 
 
 class Occasion(NamedTuple):
@@ -132,7 +132,7 @@ def events(occasion: Occasion, mentions: Sequence[Mention]) -> list[Thing]:
     if len(single) < 2:
         return []
     label = max((compose(mention.label) for mention in single), key=lambda text: (len(text), text))
-    values = {"name": label, "type": occasion.type, "date": occasion.date, "unit": occasion.unit}
+    values = (("name", label), *zip(occasion._fields, occasion, strict=True))
     words = " ".join(part.rpartition("/")[2].rpartition("#")[2] or part for part in occasion)
     nodes = tuple(sorted(mention.node for mention in single))
     return [Thing("JointEvent", (words, *occasion), values, nodes, ("same type, day and place",))]

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from kg.resolve.across import Thing
-from kg.text import compose
+from kg.text import keys
 
 _DIGITS = re.compile(r"\d+")
 _PARTY = re.compile(r"\d+\s*-\s*\w+\s*/\s*\w+")  # 68-NQ/TW; a state document is 98/2023/QH15
@@ -61,13 +61,13 @@ def _groups(references: Sequence[Reference], symbols: Mapping[str, str]) -> list
     found: dict[tuple[str, str], list[Reference]] = defaultdict(list)
     for reference in sorted(references):
         national = _symbol(reference.number) in symbols
-        place = "" if national else compose(reference.issuer).lower() or reference.node
+        place = "" if national else " ".join(keys(reference.issuer)) or reference.node
         found[reference.number.upper(), place].append(reference)
     return [_Group(number, place, tuple(same)) for (number, place), same in sorted(found.items())]
 
 
 def _issuers(group: _Group) -> set[str]:
-    return {compose(reference.issuer).lower() for reference in group.references if reference.issuer}
+    return {" ".join(keys(reference.issuer)) for reference in group.references if reference.issuer}
 
 
 def _whole(group: _Group, groups: Sequence[_Group]) -> _Group | None:
@@ -96,7 +96,7 @@ def _thing(group: _Group, shorter: Sequence[_Group], symbols: Mapping[str, str])
     )
     why += ["one number begins the other, same issuer"] if shorter else []
     kind = symbols.get(_symbol(group.number)) or _class(group.number)
-    values = {"name": label, "block": block(first.kind, first.number)}
+    values = (("name", label), ("block", block(first.kind, first.number)))
     return Thing(kind, tuple(filter(None, (label, group.place))), values, tuple(nodes), tuple(why))
 
 

@@ -53,7 +53,7 @@ def opened(folder: Path) -> ox.Store:
             raise InputError(f"{folder}: there is no store here; kg build makes one")
         try:
             return ox.Store.read_only(str(generation))
-        except (OSError, ValueError) as error:
+        except (OSError, RuntimeError, ValueError) as error:
             if attempt == 2 or generation == current(folder):
                 raise damaged(folder, error) from error
     raise AssertionError

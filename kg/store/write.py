@@ -174,5 +174,9 @@ def changing(folder: Path, base: str, ontology: Ontology) -> Iterator[Writer]:
             writer.finish()
         except OSError as error:
             raise disk.unwritable(folder, error) from error
+        except RuntimeError as error:
+            if "Corruption" in str(error):
+                raise disk.damaged(folder, error) from error
+            raise
         finally:
             writer.discard()

@@ -16,7 +16,8 @@ from tests.view.story import STORY
 CROWD = synthetic.graph(300)
 FOCUSED = """() => {
   const at = document.activeElement;
-  const ring = getComputedStyle(at).outlineStyle !== "none" || getComputedStyle(at, "::after").borderStyle === "solid";
+  const [own, after] = [getComputedStyle(at), getComputedStyle(at, "::after")];
+  const ring = own.outlineStyle !== "none" || after.borderStyle === "solid";
   return {id: at.id || at.dataset.key || at.tagName, ring};
 }"""
 SMALL = """buttons => buttons.filter(each => {
