@@ -30,13 +30,16 @@ def answer(store: ox.Store, question: Query, parameters: Mapping[str, str] | Non
         found = store.query(
             question.text, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=values or None
         )
+        return (
+            ordered(found, question.order)
+            if question.order and isinstance(found, ox.QuerySolutions)
+            else found
+        )
     except SyntaxError as error:
         raise InputError(f"{question.name}: not a SPARQL query: {' '.join(str(error).split())}") from error
-    except RuntimeError as error:
-        raise InputError(f"{question.name}: {error}") from error
-    return (
-        ordered(found, question.order) if isinstance(found, ox.QuerySolutions) and question.order else found
-    )
+    except (OSError, RuntimeError) as error:
+        projected = " (a parameter has to be among the columns)" if "SELECT projection" in str(error) else ""
+        raise InputError(f"{question.name}: {' '.join(str(error).split())}{projected}") from error
 
 
 def query(folder: Path | str, name: str, form: str = "json", /, **parameters: str) -> bytes:

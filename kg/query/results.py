@@ -30,6 +30,13 @@ FORMATS = ("table", *_RESULTS, *_GRAPHS)
 
 def write(answer: Answer, form: str = "table") -> bytes:
     """An answer in one of FORMATS; a graph asked for as a table is written as Turtle."""
+    try:
+        return _written(answer, form)
+    except (OSError, RuntimeError) as error:  # rows are read from disk while they are written
+        raise InputError(f"the store cannot be read ({' '.join(str(error).split())})") from error
+
+
+def _written(answer: Answer, form: str) -> bytes:
     if isinstance(answer, ox.QueryTriples):
         return _graph(answer, "turtle" if form == "table" else form)
     if form == "table":
@@ -49,7 +56,7 @@ def ordered(answer: ox.QuerySolutions, columns: Sequence[str]) -> ox.QuerySoluti
     """The rows in order. ORDER BY reads terms from disk for each comparison; this reads them once."""
     text = answer.serialize(format=ox.QueryResultsFormat.TSV)
     assert text is not None
-    head, *lines = text.decode().splitlines()
+    head, *lines = text.decode().removesuffix("\n").split("\n")
     names = head.replace("?", "").split("\t")
     lines.sort()
     for column in reversed(columns):

@@ -1,0 +1,68 @@
+"""The kg command. Whatever is wrong with input or output is told in one line, and the exit status says so."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+
+from kg.model import InputError
+
+
+def main() -> None:
+    """Run a command: 0 done, 1 input or data at fault, 2 wrong usage, 130 interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError):  # replaced by something that is no text file
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    code = 1
+    try:
+        code = _run()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _give_up_output()
+    except KeyboardInterrupt:
+        code = 130
+    except InputError as error:
+        tell(str(error))
+    except OSError as error:
+        _give_up_output()
+        tell(_reason(error))
+    except RuntimeError as error:
+        if not str(error).startswith("Corruption"):  # which the database raises
+            raise
+        tell(_damaged(error))
+    if code == 130:
+        tell("interrupted; the graph is as it was before")
+    sys.exit(code)
+
+
+def tell(line: str) -> None:
+    """One line on standard error."""
+    with suppress(OSError):
+        print(f"kg: {' '.join(line.split())}", file=sys.stderr, flush=True)
+
+
+def _run() -> int:
+    from kg.cli.commands import app  # noqa: PLC0415 - it imports this module
+
+    try:
+        app(prog_name="kg")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(bool(end.code))
+    return 0
+
+
+def _reason(error: OSError) -> str:
+    if error.errno is None:  # the database raises these
+        return _damaged(error)
+    return f"{error.filename or 'standard output'}: {error.strerror}"
+
+
+def _damaged(error: Exception) -> str:
+    return f"the store is damaged ({error}); remove it and build it again"
+
+
+def _give_up_output() -> None:
+    """Nothing more is written, not even what the interpreter would flush on its way out."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

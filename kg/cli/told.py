@@ -1,0 +1,70 @@
+"""What the command line tells people: progress, what a build found, which queries there are."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from shlex import quote
+from typing import TYPE_CHECKING
+
+from kg.model import Evidence
+from kg.query import stored
+from kg.query.results import table
+
+if TYPE_CHECKING:
+    from kg.pipeline import BuildReport, Progress
+
+_NEXT = ("query tenures", "view", "export -o out/graph.ttl")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[Progress], None] | None]:
+    """Tells a terminal how far a build has come; anything else is told nothing."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    try:
+        yield lambda now: print(
+            f"\r{now.documents} documents, file {now.files} of {now.of} ", end="", file=sys.stderr
+        )
+    finally:
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def summary(report: BuildReport, store: Path) -> bytes:
+    """What a build did, and what to try next."""
+    counts = {
+        "new": report.added,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "removed": report.removed,
+    }
+    told = ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "none"
+    lines = [f"Documents: {told}; {report.seconds:.1f} s", ""]
+    if report.facts:
+        found = [(_HUMP.sub(" ", kind).lower(), str(count)) for kind, count in report.facts.most_common()]
+        lines += [*table(("facts", "found"), sorted(found)), ""]
+    if any(counts.values()):
+        option = "" if store == Path("out/store") else f" --store {quote(str(store))}"
+        lines += ["Try:", *(f"  kg {command}{option}" for command in _NEXT)]
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def untold(source: str, word: Evidence) -> str:
+    """A leftover as one line: where, what, which rule recognised it."""
+    return "\t".join((source, str(word.start), str(word.end), " ".join(word.quote.split()), word.rule)) + "\n"
+
+
+def listed() -> bytes:
+    """The stored queries with their titles and parameters."""
+    queries = stored()
+    width = max(len(query.name) for query in queries) + 2
+    lines = []
+    for query in queries:
+        lines.append(f"{query.name:{width}}{query.title}")
+        lines += [f"{'':{width}}  --param {param.name}=… {param.help}" for param in query.parameters]
+    return "".join(f"{line}\n" for line in lines).encode()

@@ -1,0 +1,155 @@
+"""The arrows: path → Document → Facts → Emitted → Store, in one process or several, with one result."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+from typing import NamedTuple
+
+from kg.emit import Emitted, document_iri
+from kg.model import Document, Evidence, InputError
+from kg.ontology import load
+from kg.pipeline.tasks import Outcome, Task, perform
+from kg.pipeline.workers import in_order
+from kg.read import find, read
+from kg.resources import BASE
+from kg.store.write import Writer, changing
+
+_RECORDS = (".jsonl", ".jsonl.gz")  # files of many documents, read here; others are read by the workers
+
+
+class Progress(NamedTuple):
+    """How far a build has come."""
+
+    documents: int
+    files: int
+    of: int
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What a build did."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    facts: Counter[str] = field(default_factory=Counter)  # of documents added or changed, by kind
+    errors: list[InputError] = field(default_factory=list)
+    seconds: float = 0.0
+
+
+def build(
+    paths: Iterable[Path],
+    store: Path,
+    *,
+    workers: int = 0,
+    prune: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+    leftovers: Callable[[str, Evidence], None] | None = None,
+    base: str = BASE,
+) -> BuildReport:
+    """Read documents and write what they say. Unchanged ones are skipped, the others replace their own facts.
+
+    `workers` 0 is one for each core. `leftovers` is told the words recognised that no fact used.
+    """
+    began = perf_counter()
+    report = BuildReport()
+    files = _files(paths, report)
+    with changing(store, base, load()) as writer:
+        gathering = _Gathering(writer, report, base)
+        tasks = _tasks(files, gathering.known, base, leftovers is not None)
+        for outcome in in_order(perform, tasks, workers or os.cpu_count() or 1):
+            gathering.take(outcome)
+            _tell(outcome, gathering, len(files), progress, leftovers)
+        if prune:
+            gathering.prune()
+    report.seconds = perf_counter() - began
+    return report
+
+
+def _tell(
+    outcome: Outcome,
+    gathering: _Gathering,
+    files: int,
+    progress: Callable[[Progress], None] | None,
+    leftovers: Callable[[str, Evidence], None] | None,
+) -> None:
+    """What the caller wants to hear of a document."""
+    if leftovers:
+        for evidence in outcome.leftovers:
+            leftovers(outcome.id, evidence)
+    if progress:
+        progress(Progress(len(gathering.seen), outcome.file, files))
+
+
+def _files(paths: Iterable[Path], report: BuildReport) -> list[Path]:
+    files = []
+    for found in find(paths):
+        if isinstance(found, InputError):
+            report.errors.append(found)
+        else:
+            files.append(found)
+    return files
+
+
+def _tasks(files: Iterable[Path], known: dict[str, str], base: str, leftovers: bool) -> Iterator[Task]:
+    """One task for each document."""
+    for number, path in enumerate(files, 1):
+        if not path.name.lower().endswith(_RECORDS):
+            yield Task(number, path, None, known.get(document_iri(path.stem, base), ""), base, leftovers)
+            continue
+        for document in read(path):
+            name = document_iri(document.id, base) if isinstance(document, Document) else ""
+            yield Task(number, path, document, known.get(name, ""), base, leftovers)
+
+
+class _Gathering:
+    """Takes outcomes in the order of their documents and hands them to the store."""
+
+    def __init__(self, writer: Writer, report: BuildReport, base: str) -> None:
+        self.writer = writer
+        self.known = writer.known()
+        self.report = report
+        self.base = base
+        self.seen: dict[str, tuple[str, Path]] = {}  # IRI → digest, file
+
+    def take(self, outcome: Outcome) -> None:
+        """An error, a second document of one id, an unchanged or a new one."""
+        name = document_iri(outcome.id, self.base)
+        if outcome.error:
+            self.report.errors.append(outcome.error)
+            self.seen.setdefault(name, ("", outcome.path))
+        elif self.seen.get(name, ("", None))[0]:
+            self._again(outcome, *self.seen[name])
+        else:
+            self.seen[name] = outcome.digest, outcome.path
+            self._write(name, outcome.emitted)
+
+    def _again(self, outcome: Outcome, mark: str, path: Path) -> None:
+        if outcome.digest != mark:
+            where = f"{path} and {outcome.path}" if path != outcome.path else f"{path} twice"
+            line = f"{outcome.id} is the id of two documents, in {where}; the first is kept"
+            self.report.errors.append(InputError(line))
+
+    def _write(self, name: str, emitted: Emitted | None) -> None:
+        if emitted is None:
+            self.report.unchanged += 1
+            return
+        if name in self.known:
+            self.report.changed += 1
+            self.writer.remove(name)
+        else:
+            self.report.added += 1
+        self.writer.add(emitted)
+        self.report.facts.update(emitted.counts)
+
+    def prune(self) -> None:
+        """Retract what is in the store and was not read; a file that could not be read is not gone."""
+        for name in sorted(set(self.known) - set(self.seen)):
+            self.writer.remove(name)
+            self.report.removed += 1

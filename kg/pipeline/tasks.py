@@ -1,0 +1,76 @@
+"""One document all the way to its graph: the same function in every process."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.emit import Emitted, digest, emit
+from kg.extract import extract
+from kg.model import Document, Evidence, InputError
+from kg.ontology import load
+from kg.read import read
+from kg.resources import ONTOLOGY
+
+_CODE = ("model.py", "text.py", "ontology.py", "read", "recognise", "extract", "resolve", "emit", "store")
+
+
+class Task(NamedTuple):
+    """A document to read or read already, and what the store knows of it."""
+
+    file: int  # its number
+    path: Path
+    document: Document | InputError | None  # None: to be read from `path`
+    known: str  # digest and extractor
+    base: str
+    leftovers: bool
+
+
+class Outcome(NamedTuple):
+    """What became of a task."""
+
+    file: int
+    path: Path
+    id: str = ""
+    digest: str = ""
+    emitted: Emitted | None = None  # None: as the store has it, or an error
+    error: InputError | None = None
+    leftovers: tuple[Evidence, ...] = ()
+
+
+def perform(task: Task) -> Outcome:
+    """One document all the way to its graph. The same in every process."""
+    document = task.document if task.document is not None else next(iter(read(task.path)))
+    if isinstance(document, InputError):
+        return Outcome(task.file, task.path, task.path.stem, error=document)
+    try:
+        return _performed(task, document)
+    except Exception as error:  # one document must not stop the others; the error names it
+        reason = f"{task.path}: {document.id} cannot be extracted: {type(error).__name__}: {error}"
+        return Outcome(task.file, task.path, document.id, error=InputError(" ".join(reason.split())))
+
+
+def _performed(task: Task, document: Document) -> Outcome:
+    mark = digest(document)
+    same = task.known == mark + version()
+    if same and not task.leftovers:
+        return Outcome(task.file, task.path, document.id, mark)
+    facts = extract(document, load())
+    emitted = None if same else emit(facts, load(), base=task.base, extractor=version())
+    leftovers = facts.leftovers if task.leftovers else ()
+    return Outcome(task.file, task.path, document.id, mark, emitted, leftovers=leftovers)
+
+
+@cache
+def version() -> str:
+    """What makes extraction what it is, in a few digits: the code and the vocabularies."""
+    here = Path(__file__).parent.parent
+    parts = [here / name for name in _CODE] + [ONTOLOGY]
+    files = sorted(file for part in parts for file in ([part] if part.is_file() else part.rglob("*")))
+    whole = hashlib.sha256()
+    for file in files:
+        if file.suffix in (".py", ".ttl", ".toml"):
+            whole.update(file.name.encode() + b"\0" + file.read_bytes())
+    return f"wardkg-{whole.hexdigest()[:12]}"

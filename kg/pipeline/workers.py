@@ -1,0 +1,77 @@
+"""A function over many items, in one process or several: results in the items' order, memory bounded."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from multiprocessing.context import BaseContext
+from typing import TypeVar
+
+from kg.model import InputError
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_FEW = 48  # items that are done sooner than a pool has started
+_CHUNK = 16
+
+
+def in_order(function: Callable[[T], R], items: Iterable[T], workers: int) -> Iterator[R]:
+    """function(item) for each; with one worker, or few items, in this process."""
+    left = iter(items)
+    first = list(islice(left, _FEW)) if workers > 1 else []
+    if len(first) < _FEW:
+        yield from map(function, chain(first, left))
+        return
+    with ProcessPoolExecutor(workers, mp_context=_context(), initializer=_start) as pool:
+        try:
+            yield from _streamed(pool, function, chain(first, left), 3 * workers)
+        except BrokenProcessPool as error:
+            raise InputError(
+                "a worker process was killed, for want of memory perhaps; try --workers 1"
+            ) from error
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _context() -> BaseContext:
+    """Forking shares what is loaded already; elsewhere than on Linux it is not safe."""
+    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+
+
+def _streamed(
+    pool: ProcessPoolExecutor, function: Callable[[T], R], items: Iterator[T], waiting: int
+) -> Iterator[R]:
+    """At most `waiting` chunks are under way, so that reading never runs ahead of writing."""
+    pending: deque[Future[list[R]]] = deque()
+    while chunk := list(islice(items, _CHUNK)):
+        pending.append(pool.submit(_each, function, chunk))
+        if len(pending) >= waiting:
+            yield from pending.popleft().result()
+    while pending:
+        yield from pending.popleft().result()
+
+
+def _each(function: Callable[[T], R], chunk: list[T]) -> list[R]:
+    return [function(item) for item in chunk]
+
+
+def _start() -> None:
+    """A worker leaves Ctrl-C to its parent, and ends when the parent is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_follow_parent, daemon=True).start()
+
+
+def _follow_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,195 @@
+"""The store as a view: things and links as shows.toml says, each with the facts and quotes behind it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pyoxigraph as ox
+
+from kg.view.figure import figure
+from kg.view.graph import Edge, Fact, Node, Source, ViewGraph
+from kg.view.kinds import PAGE
+from kg.view.shows import Terms, iri, shows, words
+
+TYPE, VIEW_OF, QUOTED, EXACT = map(
+    iri, ("rdf:type", "prov:specializationOf", "prov:wasQuotedFrom", "oa:exact")
+)
+Values = dict[str, list[str]]
+Said = dict[str, Values]
+
+
+def load(store: ox.Store) -> ViewGraph:
+    """All that the store holds, ready to draw."""
+    return _Loading(_read(store)).graph(shows()["title"])
+
+
+def _read(store: ox.Store) -> Said:
+    said: Said = defaultdict(lambda: defaultdict(list))
+    for subject, predicate, value, _ in store:
+        if isinstance(subject, ox.NamedNode) and not isinstance(value, ox.BlankNode | ox.Triple):
+            said[subject.value][predicate.value].append(value.value)
+    return {subject: {p: sorted(set(v)) for p, v in said[subject].items()} for subject in sorted(said)}
+
+
+class _Loading:
+    """One pass: nodes, then facts and links between them."""
+
+    def __init__(self, said: Said) -> None:
+        self.said = said
+        self.rules = shows()
+        self.terms = Terms()
+        self.facts: list[Fact] = []
+        self.sources: dict[str, int] = {}
+        self.of_class = {s: self._class(values) for s, values in said.items()}
+        self.nodes = self._number()
+        self.own: defaultdict[int, list[int]] = defaultdict(list)
+        self.links: defaultdict[tuple[int, int, int], list[int]] = defaultdict(list)
+
+    def graph(self, title: str) -> ViewGraph:
+        for subject in self.said:
+            self._tell(subject)
+        nodes = [self._node(subject, place) for subject, place in self.nodes.items()]
+        edges = [Edge(a, b, relation, tuple(facts)) for (a, b, relation), facts in self.links.items()]
+        sources = tuple(self._source(document) for document in self.sources)
+        return ViewGraph(
+            title=title,
+            nodes=tuple(_people_at_home(nodes, edges)),
+            edges=tuple(edges),
+            facts=tuple(self.facts),
+            terms=self.terms.all(),
+            sources=sources,
+            query=(PAGE / "thing.rq").read_text("utf-8"),
+        )
+
+    def _class(self, values: Values) -> str:
+        """The class that says how a subject is shown."""
+        classes = (name for part in ("things", "links", "says") for name in self.rules[part])
+        return next((name for name in classes if name in values.get(TYPE, ())), "")
+
+    def _number(self) -> dict[str, int]:
+        things = [s for s in self.said if self.of_class[s] in self.rules["things"] and self._whole(s) == s]
+        return {subject: place for place, subject in enumerate(things)}
+
+    def _whole(self, subject: str) -> str:
+        """The thing that a document's node is a view of."""
+        return self.said.get(subject, {}).get(VIEW_OF, [subject])[0]
+
+    def _place(self, subject: str) -> int:
+        return self.nodes.get(self._whole(subject), -1)
+
+    def _one(self, subject: str, *properties: str) -> str:
+        return next((self.said[subject][p][0] for p in properties if p in self.said.get(subject, ())), "")
+
+    def _tell(self, subject: str) -> None:
+        """The facts and links of one subject."""
+        kind = self.of_class[subject]
+        if kind in self.rules["links"]:
+            self._link(subject, kind)
+        elif kind in self.rules["says"]:
+            about, text = self.rules["says"][kind]
+            place = self._place(self._one(subject, about))
+            if place >= 0:
+                self.own[place] += self._facts(subject, self.terms.place(kind), self._one(subject, text))
+        elif kind in self.rules["things"]:
+            self._thing(subject, kind)
+
+    def _thing(self, subject: str, kind: str) -> None:
+        place = self._place(subject)
+        facts = self._facts(subject, self.terms.place(kind), self._figure(subject), dated=False)
+        self.own[place] += facts
+        self._properties(subject, place, facts, ())
+
+    def _link(self, subject: str, kind: str) -> None:
+        start, end, naming = self.rules["links"][kind]
+        a, b = self._place(self._one(subject, start)), self._place(self._one(subject, end))
+        if a >= 0 and b >= 0:
+            name = self._one(subject, naming) if naming else ""
+            facts = self._facts(subject, self.terms.place(kind), "")
+            self.links[a, b, self.terms.place(name or kind, start, end)] += facts
+            self._properties(subject, a, facts, (start, end, naming))
+
+    def _properties(self, subject: str, place: int, facts: list[int], but: tuple[str, ...]) -> None:
+        """Links that stand in the graph as they are drawn."""
+        for predicate, values in self.said[subject].items():
+            if predicate not in self.rules["silent"] and predicate not in but:
+                for value in values:
+                    other = self._place(value)
+                    if other >= 0 and other != place:
+                        self.links[place, other, self.terms.place(predicate)] += facts
+
+    def _facts(self, subject: str, label: int, value: str, *, dated: bool = True) -> list[int]:
+        """A fact for each quote."""
+        start, end, observed = (self._one(subject, p) if dated else "" for p in self.rules["times"])
+        first = len(self.facts)
+        status = self._one(subject, *self.rules["status"]["properties"])
+        for span in self.said[subject].get(QUOTED, ()):
+            document = span.partition("#")[0]
+            self.facts.append(
+                Fact(
+                    label=label,
+                    source=self.sources.setdefault(document, len(self.sources)),
+                    quote=self._one(span, EXACT),
+                    value=value,
+                    status=self.terms.place(status) if status else -1,
+                    start=start,
+                    end=end,
+                    observed=observed,
+                    confidence=float(self._one(subject, iri("kg:confidence")) or 1),
+                    iri=subject,
+                )
+            )
+        return list(range(first, len(self.facts)))
+
+    def _source(self, document: str) -> Source:
+        title = self._one(document, iri("dcterms:title"), iri("dcterms:identifier")) or document
+        date = self._one(document, iri("schema:datePublished"))
+        return Source(document, title, date, self._one(document, iri("schema:url")))
+
+    def _figure(self, subject: str) -> str:
+        rules = self.rules["figure"]
+        value = self._one(subject, rules["value"])
+        sign = words().get(self._one(subject, rules["comparator"]), {}).get("", rules["equal"])
+        return figure(value, self._one(subject, rules["unit"]), sign) if value else ""
+
+    def _node(self, subject: str, place: int) -> Node:
+        label = self._one(subject, *self.rules["labels"]) or subject
+        shown = self._figure(subject)
+        aliases = tuple(v for p in self.rules["aliases"] for v in self.said[subject].get(p, ()) if v != label)
+        return Node(
+            iri=subject,
+            kind=self._kind(subject),
+            label=f"{label}: {shown}" if shown else label,
+            aliases=aliases,
+            ward=self._ward(subject),
+            date=self._one(subject, *self.rules["dates"]),
+            facts=tuple(self.own[place]),
+        )
+
+    def _kind(self, subject: str) -> str:
+        kind: str = self.rules["things"][self.of_class[subject]]
+        present = self.rules["present"]
+        if kind == "unit" and self._one(subject, iri("kg:level")) in present["levels"]:
+            return "unit" if self._one(subject, present["former"]) == "true" else "ward"
+        return kind
+
+    def _ward(self, subject: str) -> int:
+        """The present ward that a thing belongs to, directly or by the body it is part of."""
+        for _ in range(3):
+            subject = self._one(subject, *self.rules["wards"])
+            if subject in self.nodes and self._kind(subject) == "ward":
+                return self.nodes[subject]
+        return -1
+
+
+def _people_at_home(nodes: list[Node], edges: list[Edge]) -> Iterator[Node]:
+    """Who has posts in one ward only belongs to it."""
+    wards: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    for edge in edges:
+        if nodes[edge.source].kind == "person" and nodes[edge.target].kind == "post":
+            wards[edge.source][nodes[edge.target].ward] += 1
+    for place, node in enumerate(nodes):
+        alone = len(wards[place]) == 1 and node.ward < 0
+        ward = next(iter(wards[place])) if alone else node.ward
+        yield replace(node, ward=ward)

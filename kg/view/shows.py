@@ -1,0 +1,66 @@
+"""How the graph's classes are shown: shows.toml, its names written out, and the words of the ontology."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.prefixes import PREFIXES
+from kg.resources import ONTOLOGY
+from kg.view.graph import Term
+
+_WORDS = (PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel")
+_NOTATION = PREFIXES["skos"] + "notation"
+
+
+def iri(name: str) -> str:
+    """`foaf:name` written out."""
+    prefix, _, local = name.partition(":")
+    return PREFIXES[prefix] + local if prefix in PREFIXES else name
+
+
+@cache
+def shows() -> dict[str, Any]:
+    """shows.toml with full IRIs."""
+    text = Path(__file__).with_suffix(".toml").read_text("utf-8")
+    return {key: _full(value) for key, value in tomllib.loads(text).items()}
+
+
+def _full(value: Any) -> Any:
+    if isinstance(value, str):
+        return iri(value)
+    if isinstance(value, list):
+        return [_full(each) for each in value]
+    return {iri(key): _full(each) for key, each in value.items()} if isinstance(value, dict) else value
+
+
+@cache
+def words() -> dict[str, dict[str, str]]:
+    """IRI → language → what the ontology calls it; "" is its notation."""
+    found: dict[str, dict[str, str]] = {}
+    for quad in ox.parse(path=str(ONTOLOGY / "kg.ttl")):
+        value = quad.object
+        if isinstance(value, ox.Literal) and quad.predicate.value in (*_WORDS, _NOTATION):
+            key = "" if quad.predicate.value == _NOTATION else value.language or "vi"
+            found.setdefault(quad.subject.value, {})[key] = value.value
+    return found
+
+
+class Terms:
+    """Terms by the place they get when first asked for."""
+
+    def __init__(self) -> None:
+        self.places: dict[Term, int] = {}
+
+    def place(self, name: str, subject: str = "", end: str = "") -> int:
+        """The number of a class, property or concept."""
+        said = words().get(name, {})
+        term = Term(name, said.get("vi", ""), said.get("en", ""), subject, end)
+        return self.places.setdefault(term, len(self.places))
+
+    def all(self) -> tuple[Term, ...]:
+        return tuple(self.places)

@@ -1,0 +1,72 @@
+"""Indicators, phrase by phrase."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from kg.extract.indicators import indicators
+from kg.model import Document, Indicator
+from kg.ontology import load
+from kg.recognise import recognise
+from tests.phrases import CASES, table
+
+FIGURES = table("figures")
+TABLE = tomllib.loads((CASES / "figures.toml").read_text("utf-8"))
+UNREPORTED = TABLE["unreported"]["phrases"]
+LABELS = [(case["expect"], phrase) for case in TABLE["indicator"] for phrase in case["phrases"]]
+LEAD = "Phường Bến Thành, TPHCM họp.\n\n"
+
+
+def found(text: str) -> list[Indicator]:
+    return list(indicators(recognise(Document("phrase", text, 0, "2025-12-18"), load())))
+
+
+@pytest.mark.parametrize(("expected", "phrase"), FIGURES)
+def test_figures(expected: list[str], phrase: str) -> None:
+    assert [f"{f.comparator} {f.value} {f.unit}" for f in found(phrase)] == expected
+
+
+@pytest.mark.parametrize("phrase", UNREPORTED)
+def test_unreported(phrase: str) -> None:
+    assert found(phrase) == []
+
+
+@pytest.mark.parametrize(("expected", "phrase"), LABELS)
+def test_labels(expected: list[str], phrase: str) -> None:
+    assert [f"{f.label} | {f.period} | {f.status}" for f in found(phrase)] == expected
+
+
+def test_all_phrases_were_collected() -> None:
+    assert (len(FIGURES), len(UNREPORTED), len(LABELS)) >= (220, 12, 22)
+
+
+def test_evidence_is_exact_and_tight() -> None:
+    text = LEAD + "Tổng thu ngân sách ước đạt gần 415 tỷ đồng, chi 97 tỷ đồng."
+    first, second = found(text)
+    assert first.evidence.quote == "Tổng thu ngân sách ước đạt gần 415 tỷ đồng"
+    assert second.evidence.quote == "chi 97 tỷ đồng"
+    assert all(text[f.evidence.start : f.evidence.end] == f.evidence.quote for f in (first, second))
+
+
+def test_ward_of_the_paragraph() -> None:
+    text = (
+        "Phường Bến Thành và phường Chợ Quán trao Huy hiệu Đảng.\n\n"
+        "Tại phường Bến Thành, 50 đảng viên được nhận.\n\n"
+        "Chợ Quán có 24 đảng viên được trao.\n\n"
+        "* Tại phường Chợ Quán, lễ diễn ra sáng nay. Trong đó 8 người vắng."
+    )
+    wards = [fact.ward.name if fact.ward else None for fact in found(text)]
+    assert wards == ["Phường Bến Thành", "Phường Chợ Quán", "Phường Chợ Quán"]
+
+
+def test_ward_from_context_is_less_sure() -> None:
+    named, inferred = found("Phường Bến Thành có 30 tổ dân phố.\n\nNăm qua, kết nạp 12 đảng viên.")
+    assert named.evidence.confidence == 1.0
+    assert (inferred.evidence.confidence, inferred.evidence.reason) == (0.9, "ward from context")
+    assert inferred.ward == named.ward
+
+
+def test_a_figure_repeated_in_the_same_words_is_one() -> None:
+    assert len(found("Phường có 30 tổ dân phố.\n\nPhường có 30 tổ dân phố.")) == 1

@@ -1,0 +1,211 @@
+"""Facts → quads by name, with no code per kind."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, fields, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import kg.model
+from kg.emit import Emitted, digest, document_iri, emit
+from kg.emit.names import document_slug, fold, slug
+from kg.emit.terms import quoted, terms, vocabulary
+from kg.model import Award, Document, Evidence, Fact, Facts, Indicator, Official, Participation, Tenure
+from kg.ontology import load
+from kg.resources import BASE
+from tests.report import POSITION, Report, party, unit
+
+WARD = unit("Phường Đức Nhuận")
+KINDS = sorted(
+    (kind for kind in vars(kg.model).values() if isinstance(kind, type) and issubclass(kind, Fact)), key=str
+)
+
+
+def written(*facts: Fact, published: str | None = None) -> Emitted:
+    return emit(Facts(Document("d", "text", published=published), facts), load(), extractor="x")
+
+
+def said(emitted: Emitted, node: str) -> dict[str, list[str]]:
+    """What a node of document d says, by short property name."""
+    found: dict[str, list[str]] = {}
+    for line in emitted.quads.splitlines():
+        subject, predicate, value = line.rsplit(" <", 1)[0].split(" ", 2)
+        if subject == f"<{BASE}doc/d{node}>":
+            found.setdefault(re.split("[/#]", predicate.strip("<>"))[-1], []).append(value)
+    return found
+
+
+def at(start: int = 0, confidence: float = 1.0) -> Evidence:
+    return Evidence(start, start + 4, "text", "rule", confidence, "blurred" if confidence < 1 else "")
+
+
+@pytest.mark.parametrize("kind", [k for k in KINDS if k is not Fact], ids=lambda k: k.__name__)
+def test_the_ontology_knows_every_kind_and_field(kind: type[Fact]) -> None:
+    assert terms().type_of(kind.__name__)
+    keys = terms().keys.get(terms().keyed(terms().classes[kind.__name__]) or "", ())
+    for field in fields(kind):
+        name = "Fact.evidence" if field.name == "evidence" else f"{kind.__name__}.{field.name}"
+        assert field.name in keys or terms().properties(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Rumour(Fact):
+    """No class has this name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Award2(Award):
+    """Nor this."""
+
+
+@pytest.mark.parametrize("kind", [Rumour])
+def test_what_the_ontology_lacks_raises(kind: type[Fact]) -> None:
+    with pytest.raises(LookupError, match=kind.__name__):
+        written(kind(at()))
+
+
+def test_unknown_words_raise() -> None:
+    with pytest.raises(ValueError, match="Tenure.status"):
+        written(Tenure(at(), "Lê Mẫu", party(WARD), "eternal"))
+
+
+def test_a_part_in_no_event_raises() -> None:
+    with pytest.raises(LookupError, match="Event.id"):
+        written(Participation(at(), "Lê Mẫu", "e7", "chair"))
+
+
+def test_an_indicator() -> None:
+    fact = Indicator(at(confidence=0.8), "thu ngân sách", "97.6", "%", ">", "target", WARD, "2025")
+    assert said(written(fact), "/indicator-1") == {
+        "type": [f"<{BASE}ontology#Indicator>"],
+        "name": ['"thu ngân sách"'],
+        "value": ['"97.6"^^<http://www.w3.org/2001/XMLSchema#decimal>'],
+        "unitText": ['"%"'],
+        "comparator": [f"<{BASE}ontology/comparator#above>"],
+        "figureStatus": [f"<{BASE}ontology/figure-status#target>"],
+        "spatial": [f"<{WARD.iri}>"],
+        "temporal": ['"2025"'],
+        "wasQuotedFrom": [f"<{BASE}doc/d#char=0,4>"],
+        "confidence": ['"0.80"^^<http://www.w3.org/2001/XMLSchema#decimal>'],
+        "reason": ['"blurred"'],
+    }
+
+
+def test_defaults_and_what_is_unknown_are_left_out() -> None:
+    found = said(written(Indicator(at(), "a", "1", "người")), "/indicator-1")
+    assert set(found) == {"type", "name", "value", "unitText", "wasQuotedFrom"}
+    assert set(said(written(Tenure(at(), "Lê Mẫu", party(WARD), "current")), "/tenure-1")) == {
+        "type", "member", "post", "wasQuotedFrom",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("date", "kind"), [("2025", "gYear"), ("2025-12", "gYearMonth"), ("2025-12-18", "date")]
+)
+def test_dates_are_as_exact_as_known(date: str, kind: str) -> None:
+    assert said(written(published=date), "")["datePublished"][0].endswith(f"#{kind}>")
+
+
+def test_people_are_named_once_however_their_name_is_spelt() -> None:
+    nfd = unicodedata.normalize("NFD", "Lê Thị Hoà")
+    emitted = written(
+        Official(at(), "Lê Thị Hòa"), Official(at(9), nfd), Tenure(at(), nfd, party(WARD), "acting")
+    )
+    person = said(emitted, "/tenure-1")["member"][0]
+    assert emitted.quads.count(f'{person} <http://xmlns.com/foaf/0.1/name> "Lê Thị Hòa"') == 1
+    assert emitted.quads.count(f"{person} <http://www.w3.org/ns/prov#wasQuotedFrom>") == 2
+
+
+def test_a_recipient_is_linked_where_known_and_named_where_not() -> None:
+    emitted = written(
+        Official(at(), "Lê Mẫu"), Award(at(1), "Giấy khen", "Lê Mẫu"), Award(at(2), "Cờ", "tập thể")
+    )
+    assert "recipient" in said(emitted, "/award-1")
+    assert said(emitted, "/award-2")["recipientName"] == ['"tập thể"']
+
+
+def test_nodes_are_numbered_by_place_in_the_text() -> None:
+    last, first = Indicator(at(50), "b", "2", "%"), Indicator(at(5), "a", "1", "%")
+    assert said(written(last, first), "/indicator-1")["name"] == ['"a"']
+
+
+def test_the_same_facts_in_any_order_are_the_same_quads() -> None:
+    report = (
+        Report("r").holds("Lê Mẫu", party(WARD)).event(WARD).takes_part("Lê Mẫu").cites("Luật", "1/2025/QH15")
+    )
+    one = report.said()
+    assert emit(one, load()).quads == emit(replace(one, facts=one.facts), load()).quads
+
+
+def test_posts_of_one_title_in_two_places_differ() -> None:
+    one, other = (unit("Xã Tân Tiến", province) for province in ("Tỉnh Cà Mau", "Tỉnh Lạng Sơn"))
+    posts = {
+        said(written(Tenure(at(), "Lê Mẫu", party(ward), "current")), "/tenure-1")["post"][0]
+        for ward in (one, other)
+    }
+    assert len(posts) == 2
+
+
+def test_a_former_unit_leads_to_its_successors_and_province() -> None:
+    former = next(one for one in load().units_of("Phường Bến Nghé") if one.former)
+    shared = emit(Report("r").mentions(former).said(), load()).shared
+    assert any("isReplacedBy" in line for line in shared[former.iri])
+    assert load().province_of(former) in shared
+
+
+def test_the_digest_changes_with_the_content() -> None:
+    document = Document("d", "text")
+    others = [
+        replace(document, text="texts"),
+        replace(document, title="t"),
+        replace(document, published="2025"),
+    ]
+    assert len({digest(one) for one in (document, *others)}) == 4
+    assert digest(replace(document, id="e")) == digest(document)
+
+
+NAMES = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), min_size=1, max_size=40)
+
+
+@given(NAMES)
+def test_iris_are_plain_and_readable(name: str) -> None:
+    assert re.fullmatch(r"[a-z0-9-]+", slug(name))
+    assert re.fullmatch(re.escape(BASE) + r"doc/[A-Za-z0-9][A-Za-z0-9_.-]*", document_iri(name))
+
+
+@given(NAMES, NAMES)
+def test_different_ids_are_different_documents(one: str, other: str) -> None:
+    assert (document_slug(one) == document_slug(other)) == (one == other)
+
+
+def test_slugs() -> None:
+    assert fold("Phường Đức Nhuận") == "phuong-duc-nhuan"
+    assert slug("Lê Văn An").startswith("le-van-an-")
+    assert slug("Lê Văn An") != slug("Lê Văn Ân")
+    assert document_slug("000_7d746a315fded182") == "000_7d746a315fded182"
+    assert document_slug("a b") != document_slug("a-b") == "a-b"
+
+
+@given(NAMES)
+def test_quotes_come_back_whole(text: str) -> None:
+    import pyoxigraph as ox
+
+    fact = Official(Evidence(0, len(text), text, "r"), "Lê Mẫu")
+    exact = [q.object for q in ox.parse(written(fact).quads.encode(), format=ox.RdfFormat.N_QUADS)
+             if q.predicate.value.endswith("#exact")]  # fmt: skip
+    assert [getattr(value, "value", None) for value in exact] == [text]
+    assert quoted(text).startswith('"')
+
+
+def test_the_vocabulary_holds_the_words_of_queries() -> None:
+    words = "\n".join(vocabulary())
+    for word in ('"current"', '"chair"', '"conference"', '"≈"', '"amends"', '"target"', '"quote"'):
+        assert f"notation> {word}" in words
+
+
+def test_positions_and_bodies_are_concepts_of_the_ontology() -> None:
+    assert POSITION + "bi-thu" in load().concepts
