@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -255,6 +256,35 @@ def test_build_says_what_it_found_and_what_to_try(tmp_path: Path) -> None:
     assert b"kg query tenures" in run.stdout
     rows = kg("query", "tenures", "--store", tmp_path / "store", "--format", "csv").stdout.decode()
     assert "Nguyễn Thị Mẫu,Bí thư Đảng ủy phường Đức Nhuận" in rows
+
+
+def test_progress_on_a_terminal_only(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Phường Đức Nhuận họp.", "utf-8")
+    controller, terminal = pty.openpty()
+    command = [
+        sys.executable,
+        "-m",
+        "kg",
+        "build",
+        str(tmp_path / "a.txt"),
+        "--store",
+        str(tmp_path / "store"),
+    ]
+    environment = os.environ | {"TERM": "xterm", "NO_COLOR": "1"}
+    run = subprocess.run(command, stderr=terminal, stdout=subprocess.PIPE, env=environment, check=True)
+    told = os.read(controller, 10_000)
+    assert b"1 documents, file 1 of 1" in told
+    assert told.endswith(b"\r\x1b[K")  # nothing of it stays
+    assert b"\x1b" not in run.stdout
+    os.close(controller)
+    os.close(terminal)
+
+
+def test_view_writes_a_page(store: Path, tmp_path: Path) -> None:
+    run = kg("view", "--store", store, "-o", tmp_path / "graph.html")
+    assert run.returncode == 0, run
+    assert b"Nguy\xe1\xbb\x85n Th\xe1\xbb\x8b M\xe1\xba\xabu" in (tmp_path / "graph.html").read_bytes()
+    assert b"open it in a browser" in run.stderr
 
 
 def test_leftovers_are_lines_of_places_and_words(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ TYPES: dict[type, str] = {int: "long", float: "double", bool: "boolean", str: "s
 _PALETTE = (
     "#4e79a7", "#f28e2b", "#e15759", "#76b7b2", "#59a14f", "#edc948",
     "#b07aa1", "#ff9da7", "#9c755f", "#bab0ac", "#1b9e77", "#7570b3",
+    "#a0cbe8", "#ffbe7d", "#8cd17d", "#b6992d", "#499894", "#d37295",
+    "#d4a6c8", "#79706e",
 )  # fmt: skip
 
 

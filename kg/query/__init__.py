@@ -12,7 +12,7 @@ from kg.prefixes import PREFIXES
 from kg.query.guard import check
 from kg.query.results import FORMATS, Answer, ordered, write
 from kg.query.stored import Parameter, Query, find, parse, stored
-from kg.store import damaged, opened
+from kg.store import opened
 from kg.text import compose
 
 __all__ = ["FORMATS", "Answer", "Parameter", "Query", "answer", "find", "parse", "query", "stored", "write"]
@@ -30,11 +30,9 @@ def answer(store: ox.Store, question: Query, parameters: Mapping[str, str] | Non
         found = store.query(
             question.text, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=values or None
         )
-        return (
-            ordered(found, question.order)
-            if question.order and isinstance(found, ox.QuerySolutions)
-            else found
-        )
+        if question.order and isinstance(found, ox.QuerySolutions):
+            return ordered(found, question.order)
+        return found
     except SyntaxError as error:
         raise InputError(f"{question.name}: not a SPARQL query: {' '.join(str(error).split())}") from error
     except (OSError, RuntimeError) as error:
@@ -47,8 +45,4 @@ def query(folder: Path | str, name: str, form: str = "json", /, **parameters: st
     question = parse("query", name) if "{" in name else find(name)
     if form not in FORMATS:
         raise InputError(f"{form}: no such format; there are {', '.join(FORMATS)}")
-    store = opened(Path(folder))
-    try:
-        return write(answer(store, question, parameters), form)
-    except OSError as error:
-        raise damaged(Path(folder), error) from error
+    return write(answer(opened(Path(folder)), question, parameters), form)

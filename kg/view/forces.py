@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 
 Point = tuple[float, float]
 Link = tuple[int, int, float]  # two circles and the length it shortens to
 STRENGTH = 0.03  # of a link, a step
 CENTRE = 0.02  # pull to the middle, a step
-SETTLE = 120  # steps at most that only push
+SETTLE = 60  # steps at most that only push
 SLACK = 0.05  # share of a circle's radius that may stay covered
 
 
@@ -50,35 +49,31 @@ def _centre(xs: list[float], ys: list[float], force: float) -> None:
 
 def _push(xs: list[float], ys: list[float], radii: list[float]) -> float:
     """Part every two circles that overlap, the smaller by more; how deep the worst overlap was."""
-    worst = 0.0
-    for a, b in _near(xs, ys, radii):
-        dx, dy = xs[b] - xs[a], ys[b] - ys[a]
-        apart = radii[a] + radii[b]
-        square = dx * dx + dy * dy
-        if square < apart * apart:
-            distance = math.sqrt(square)
-            if distance < 1e-6:
-                dx, dy, distance = 1e-3 * (1 + a % 7), 1e-3 * (1 + b % 5), 1e-3
-            worst = max(worst, (apart - distance) / apart)
-            by, share = (apart - distance) / distance, radii[a] / apart
-            xs[a] -= by * dx * (1 - share)
-            ys[a] -= by * dy * (1 - share)
-            xs[b] += by * dx * share
-            ys[b] += by * dy * share
+    order = sorted(range(len(xs)), key=xs.__getitem__)
+    reach, worst = 2 * max(radii, default=0.0), 0.0
+    for place, a in enumerate(order):
+        beyond, low, high = xs[a] + reach, ys[a] - reach, ys[a] + reach
+        for later in range(place + 1, len(order)):
+            b = order[later]
+            if xs[b] > beyond:
+                break
+            if low < ys[b] < high:
+                worst = max(worst, _part(xs, ys, radii, a, b))
     return worst
 
 
-def _near(xs: list[float], ys: list[float], radii: list[float]) -> list[tuple[int, int]]:
-    """Pairs in the same or neighbouring squares of a grid as wide as the largest circle."""
-    side = 2 * max(radii, default=1.0)
-    grid: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-    for i, x in enumerate(xs):
-        grid[int(x // side), int(ys[i] // side)].append(i)
-    pairs: list[tuple[int, int]] = []
-    for (column, row), here in grid.items():
-        for place, a in enumerate(here):
-            pairs.extend((a, b) for b in here[place + 1 :])
-        for step in ((1, 0), (0, 1), (1, 1), (1, -1)):
-            there = grid.get((column + step[0], row + step[1]), ())
-            pairs.extend((a, b) for a in here for b in there)
-    return pairs
+def _part(xs: list[float], ys: list[float], radii: list[float], a: int, b: int) -> float:
+    """Part two circles if they overlap; the share of their distance that was missing."""
+    dx, dy, apart = xs[b] - xs[a], ys[b] - ys[a], radii[a] + radii[b]
+    square = dx * dx + dy * dy
+    if square >= apart * apart:
+        return 0.0
+    distance = math.sqrt(square)
+    if distance < 1e-6:
+        dx, dy, distance = 1e-3 * (1 + a % 7), 1e-3 * (1 + b % 5), 1e-3
+    by, share = (apart - distance) / distance, radii[a] / apart
+    xs[a] -= by * dx * (1 - share)
+    ys[a] -= by * dy * (1 - share)
+    xs[b] += by * dx * share
+    ys[b] += by * dy * share
+    return (apart - distance) / apart

@@ -53,7 +53,7 @@ def _inside(links: Links, hub: int) -> dict[int, Point]:
     number = {node: place for place, node in enumerate(members)}
     edges = sorted((number[a], number[b]) if a < b else (number[b], number[a]) for a, b in links.edges)
     start = [points[node] for node in members]
-    moved = relax(start, [GAP / 2] * len(members), edges, GAP * RING, steps=45)
+    moved = relax(start, [GAP / 2] * len(members), edges, GAP * RING, steps=30)
     return dict(zip(members, _centred(moved), strict=True))
 
 

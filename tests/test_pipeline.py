@@ -1,0 +1,225 @@
+"""Whole builds: files in, a store out, whatever the order, the workers or the history."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.model import Evidence, InputError
+from kg.pipeline import Progress, build
+from kg.pipeline.workers import in_order
+from tests.report import quads
+
+ROOT = Path(__file__).parent.parent
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+TEXT = "Sáng 18-12, Đảng ủy phường Tân Định tổ chức hội nghị. Ông Lê Văn Mẫu, Bí thư Đảng ủy phường Tân Định, chủ trì."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three short reports and a seed."""
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    for number, ward in enumerate(("Tân Định", "Đức Nhuận", "Phú Thạnh")):
+        (docs / f"r{number}.txt").write_text(TEXT.replace("Tân Định", ward), encoding="utf-8")
+    shutil.copy(SEEDS[0], docs)
+    return docs
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return tmp_path / "store"
+
+
+def done(report: object) -> tuple[int, ...]:
+    return tuple(getattr(report, name) for name in ("added", "changed", "unchanged", "removed"))
+
+
+def test_add_change_skip_prune(folder: Path, store: Path) -> None:
+    assert done(kg.build([folder], store)) == (4, 0, 0, 0)
+    before = quads(store)
+    assert done(kg.build([folder], store)) == (0, 0, 4, 0)
+    assert (store / "current").read_text() == "g1\n"
+    (folder / "r0.txt").write_text(TEXT.replace("Bí thư", "Phó Bí thư"), encoding="utf-8")
+    assert done(kg.build([folder], store)) == (0, 1, 3, 0)
+    (folder / "r0.txt").unlink()
+    assert done(kg.build([folder], store)) == (0, 0, 3, 0)
+    assert done(kg.build([folder], store, prune=True)) == (0, 0, 3, 1)
+    (folder / "r0.txt").write_text(TEXT, encoding="utf-8")
+    assert done(kg.build([folder / "r0.txt"], store)) == (1, 0, 0, 0)
+    assert quads(store) == before
+
+
+def test_the_report_counts_facts(folder: Path, store: Path) -> None:
+    report = kg.build([folder], store)
+    assert report.facts["Official"] >= 4
+    assert report.errors == []
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_the_same_store_from_any_order_and_workers(tmp_path: Path, workers: int) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    for number in range(60):
+        shutil.copy(SEEDS[number % len(SEEDS)], docs / f"{number:02}.txt")
+    kg.build([docs], tmp_path / "one", workers=workers)
+    files = sorted(docs.iterdir())
+    random.Random(workers).shuffle(files)
+    for some in (files[:7], files[7:20], files[20:]):
+        kg.build(some, tmp_path / "many", workers=1)
+    assert quads(tmp_path / "one") == quads(tmp_path / "many")
+
+
+@pytest.mark.parametrize("seed", ["0", "1"])
+def test_the_same_store_under_any_hash_seed(tmp_path: Path, seed: str) -> None:
+    code = "import sys, kg; kg.build(['seeds'], sys.argv[1])"
+    env = {**os.environ, "PYTHONHASHSEED": seed}
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "other")], check=True, cwd=ROOT, env=env)
+    kg.build([ROOT / "seeds"], tmp_path / "here")
+    assert quads(tmp_path / "other") == quads(tmp_path / "here")
+
+
+def test_errors_do_not_stop_the_others(folder: Path, store: Path) -> None:
+    (folder / "empty.txt").write_text("")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    (folder / "odd.pdf").write_text("no")
+    report = kg.build([folder, folder / "gone.txt", folder / "odd.pdf"], store)
+    assert report.added == 4
+    told = [str(error) for error in report.errors]
+    assert len(told) == 4
+    for name in ("empty.txt", "binary.txt", "gone.txt", "odd.pdf"):
+        assert sum(name in line for line in told) == 1
+
+
+def test_what_cannot_be_read_is_not_gone(folder: Path, store: Path) -> None:
+    kg.build([folder], store)
+    before = quads(store)
+    (folder / "r1.txt").write_bytes(b"")
+    report = kg.build([folder], store, prune=True)
+    assert done(report) == (0, 0, 3, 0)
+    assert quads(store) == before
+
+
+def test_nothing_read_makes_no_store(tmp_path: Path, store: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    report = kg.build([tmp_path / "docs"], store)
+    assert len(report.errors) == 1
+    with pytest.raises(InputError, match="no store"):
+        kg.query(store, "wards")
+
+
+def test_two_documents_of_one_id(folder: Path, store: Path) -> None:
+    (folder / "a").mkdir()
+    (folder / "a" / "r1.txt").write_text(TEXT + " Thêm.", encoding="utf-8")
+    (folder / "z").mkdir()
+    shutil.copy(folder / "r1.txt", folder / "z")
+    report = kg.build([folder], store)
+    assert report.added == 4
+    (error,) = [str(error) for error in report.errors if str(folder / "r1.txt") in str(error)]
+    assert str(folder / "a" / "r1.txt") in error
+    assert done(kg.build([folder], store)) == (0, 0, 4, 0)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_records(tmp_path: Path, store: Path, packed: bool) -> None:
+    lines = [
+        json.dumps({"id": f"r {n}", "text": TEXT, "date": "2025-12-18", "title": "Hội nghị"})
+        for n in range(60)
+    ]
+    text = "\n".join([*lines, "{", lines[0]]) + "\n"
+    file = tmp_path / ("records.jsonl.gz" if packed else "records.jsonl")
+    file.write_bytes(gzip.compress(text.encode()) if packed else text.encode())
+    report = kg.build([file], store, workers=2)
+    assert report.added == 60
+    assert len(report.errors) == 1
+    assert done(kg.build([file], store)) == (0, 0, 60, 0)
+
+
+def test_progress(folder: Path, store: Path) -> None:
+    told: list[Progress] = []
+    kg.build([folder], store, progress=told.append)
+    assert told[-1] == Progress(4, 4, 4)
+    assert told == sorted(told)
+
+
+def test_leftovers_are_told_for_unchanged_documents_too(folder: Path, store: Path) -> None:
+    for _ in range(2):
+        told: list[tuple[str, Evidence]] = []
+        report = build([folder], store, leftovers=lambda ident, evidence: told.append((ident, evidence)))
+        assert all(evidence.quote for _, evidence in told)
+    assert report.unchanged == 4
+
+
+def test_a_bug_in_extraction_costs_one_document(
+    folder: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kg.pipeline import tasks
+
+    real = tasks.extract
+
+    def extract(document: object, ontology: object) -> object:
+        if getattr(document, "id", "") == "r1":
+            raise ZeroDivisionError("by nought")
+        return real(document, ontology)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(tasks, "extract", extract)
+    report = build([folder], store)
+    assert report.added == 3
+    assert "ZeroDivisionError: by nought" in str(report.errors[0])
+
+
+def test_another_extractor_reads_all_again(
+    folder: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kg.build([folder], store)
+    monkeypatch.setattr("kg.pipeline.tasks.version", lambda: "next")
+    assert done(build([folder], store)) == (0, 4, 0, 0)
+
+
+def test_a_text() -> None:
+    facts = kg.extract(TEXT, published="2025-12-18")
+    assert facts.document.published == "2025-12-18"
+    assert any(getattr(fact, "name", "") == "Lê Văn Mẫu" for fact in facts.facts)
+
+
+def test_the_public_names_stay_functions() -> None:
+    import kg.extract
+    import kg.query
+
+    assert all(callable(getattr(kg, name)) for name in kg.__all__)
+    assert kg.extract.__module__ == "kg"
+
+
+def _double(number: int) -> int:
+    return 2 * number
+
+
+def _die(number: int) -> int:
+    os._exit(number)
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_results_come_in_order(workers: int) -> None:
+    assert list(in_order(_double, iter(range(500)), workers)) == list(range(0, 1000, 2))
+
+
+def test_reading_does_not_run_ahead() -> None:
+    taken: list[int] = []
+    results = in_order(_double, (taken.append(n) or n for n in range(10_000)), 2)  # type: ignore[func-returns-value]
+    next(results)
+    assert len(taken) < 300
+    results.close()  # type: ignore[attr-defined]
+
+
+def test_a_worker_that_dies_is_told() -> None:
+    with pytest.raises(InputError, match="worker"):
+        list(in_order(_die, range(1, 100), 2))
