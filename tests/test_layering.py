@@ -8,20 +8,21 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent / "kg"
-BASE = {"model", "resources"}
+BASE = {"model", "resources", "prefixes"}
 ALLOWED = {
     "model": set(),
     "resources": set(),
+    "prefixes": set(),
     "text": BASE,
     "ontology": BASE | {"text"},
     "read": BASE | {"text", "ontology"},
     "recognise": BASE | {"text", "ontology"},
     "extract": BASE | {"text", "ontology", "recognise"},
     "resolve": BASE | {"text", "ontology"},
-    "emit": BASE | {"text", "ontology"},
-    "store": BASE | {"text", "ontology", "emit"},
+    "emit": BASE | {"text", "ontology", "resolve"},
+    "store": BASE | {"text", "ontology", "resolve", "emit"},
     "pipeline": BASE | {"text", "ontology", "read", "recognise", "extract", "resolve", "emit", "store"},
-    "query": BASE | {"store"},
+    "query": BASE | {"text", "store"},
     "validate": BASE | {"store", "query"},
     "explain": BASE | {"text", "store", "query"},
     "export": BASE | {"store", "query"},

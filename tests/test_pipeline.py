@@ -21,7 +21,8 @@ from tests.report import quads
 
 ROOT = Path(__file__).parent.parent
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
-TEXT = "Sáng 18-12, Đảng ủy phường Tân Định tổ chức hội nghị. Ông Lê Văn Mẫu, Bí thư Đảng ủy phường Tân Định, chủ trì."
+TEXT = """Sáng 18-12, Đảng ủy phường Tân Định tổ chức hội nghị.
+Ông Lê Văn Mẫu, Bí thư Đảng ủy phường Tân Định, chủ trì."""
 
 
 @pytest.fixture
@@ -152,11 +153,13 @@ def test_progress(folder: Path, store: Path) -> None:
 
 
 def test_leftovers_are_told_for_unchanged_documents_too(folder: Path, store: Path) -> None:
+    told: list[tuple[tuple[str, Evidence], ...]] = []
     for _ in range(2):
-        told: list[tuple[str, Evidence]] = []
-        report = build([folder], store, leftovers=lambda ident, evidence: told.append((ident, evidence)))
-        assert all(evidence.quote for _, evidence in told)
+        heard: list[tuple[str, Evidence]] = []
+        report = build([folder], store, leftovers=lambda *said, heard=heard: heard.append(said))
+        told.append(tuple(heard))
     assert report.unchanged == 4
+    assert told[0] == told[1]
 
 
 def test_a_bug_in_extraction_costs_one_document(

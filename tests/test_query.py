@@ -12,8 +12,20 @@ import pytest
 
 import kg
 from kg.emit import emit
-from kg.model import Award, Document, Event, Facts, Indicator, Initiative, InputError, Official, Participation
-from kg.model import ResolutionLink, Statement, Tenure
+from kg.model import (
+    Award,
+    Document,
+    Event,
+    Facts,
+    Indicator,
+    Initiative,
+    InputError,
+    Official,
+    Participation,
+    ResolutionLink,
+    Statement,
+    Tenure,
+)
 from kg.ontology import load
 from kg.query import FORMATS, answer, find, parse, stored, write
 from kg.resources import BASE

@@ -49,6 +49,14 @@ def post_iri(post: Post, base: str) -> str:
     return f"{base}post/{slug(post.title, post.role, body_iri(post.body, base) if post.body else '')}"
 
 
+def seats(post: Post, ontology: Ontology) -> str:
+    """How many hold a post at a time; nothing where it is unknown which body's post it is."""
+    role, body = ontology.concepts.get(post.role), post.body
+    kind = ontology.concepts.get(body.kind or "") if body else None
+    national = kind.get("bodyLevel") == "nation" if kind else body is None
+    return role.get("seats") if role and (national or (body and body.unit)) else ""
+
+
 @lru_cache(maxsize=65536)
 def describe(value: Shared, base: str, ontology: Ontology) -> tuple[str, Descriptions]:
     """The IRI of a post, body or unit, and its description with all that this refers to."""
@@ -58,7 +66,8 @@ def describe(value: Shared, base: str, ontology: Ontology) -> tuple[str, Descrip
     link, found = describe(inner, base, ontology) if inner else (None, {})
     if isinstance(value, Post):
         name = post_iri(value, base)
-        lines = _triples(name, "Post", {"title": value.title, "role": value.role, "body": link})
+        said = {"title": value.title, "role": value.role, "body": link}
+        lines = _triples(name, "Post", {**said, "seats": seats(value, ontology)})
     else:
         name = body_iri(value, base)
         lines = _triples(name, "Body", {"name": value.name, "kind": value.kind, "unit": link})

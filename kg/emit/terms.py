@@ -63,6 +63,7 @@ LITERALS: Mapping[str, Callable[..., str]] = {
     KG + "PersonName": lambda value: quoted(person_name(value)),
     KG + "PartialDate": _date,
     XSD + "decimal": _decimal,
+    XSD + "integer": lambda value: f'"{int(value)}"^^<{XSD}integer>',
     XSD + "boolean": lambda value: f'"{str(value).lower()}"^^<{XSD}boolean>',
     _RDF + "langString": lambda value: _text(value) + "@vi",
 }

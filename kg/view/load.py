@@ -22,7 +22,7 @@ Said = dict[str, Values]
 
 def load(store: ox.Store) -> ViewGraph:
     """All that the store holds, ready to draw."""
-    return _Loading(_read(store)).graph(shows()["title"])
+    return _Loading(_read(store)).graph()
 
 
 def _read(store: ox.Store) -> Said:
@@ -47,14 +47,14 @@ class _Loading:
         self.own: defaultdict[int, list[int]] = defaultdict(list)
         self.links: defaultdict[tuple[int, int, int], list[int]] = defaultdict(list)
 
-    def graph(self, title: str) -> ViewGraph:
+    def graph(self) -> ViewGraph:
         for subject in self.said:
             self._tell(subject)
         nodes = [self._node(subject, place) for subject, place in self.nodes.items()]
         edges = [Edge(a, b, relation, tuple(facts)) for (a, b, relation), facts in self.links.items()]
         sources = tuple(self._source(document) for document in self.sources)
         return ViewGraph(
-            title=title,
+            title="",
             nodes=tuple(_people_at_home(nodes, edges)),
             edges=tuple(edges),
             facts=tuple(self.facts),

@@ -60,6 +60,7 @@ def test_comes_back_in_oxigraph(seed: int, name: str) -> None:
     assert told(again, "nquads") == told(store, name)
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib's of itself
 @pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("name", RDFLIB)
 def test_comes_back_in_rdflib(seed: int, name: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,25 +25,28 @@ def groups(*cited: tuple[str, str | None]) -> list[tuple[str, str]]:
     return sorted((thing.kind, "".join(thing.mentions)) for thing in found.pop())
 
 
+PARTY, STATE, EITHER = "PartyDocument", "Legislation", "OfficialDocument"
+
+
 @pytest.mark.parametrize(
     ("cited", "found"),
     [
-        ([("68-NQ/TW", "Bộ Chính trị"), ("68-NQ/TW", None)], [("PartyDocument", "ab")]),
-        ([("98", "Quốc hội"), ("98/2023/QH15", "Quốc hội")], [("Legislation", "ab")]),
-        ([("98", None), ("98/2023/QH15", "Quốc hội")], [("Legislation", "b"), ("OfficialDocument", "a")]),
-        ([("98", "Chính phủ"), ("98/2023/QH15", "Quốc hội")], [("Legislation", "b"), ("OfficialDocument", "a")]),
+        ([("68-NQ/TW", "Bộ Chính trị"), ("68-NQ/TW", None)], [(PARTY, "ab")]),
+        ([("98", "Quốc hội"), ("98/2023/QH15", "Quốc hội")], [(STATE, "ab")]),
+        ([("98", None), ("98/2023/QH15", "Quốc hội")], [(STATE, "b"), (EITHER, "a")]),
+        ([("98", "Chính phủ"), ("98/2023/QH15", "Quốc hội")], [(STATE, "b"), (EITHER, "a")]),
         (
             [("98", "Quốc hội"), ("98/2023/QH15", "Quốc hội"), ("98/2014/QH13", "Quốc hội")],
-            [("Legislation", "b"), ("Legislation", "c"), ("OfficialDocument", "a")],
+            [(STATE, "b"), (STATE, "c"), (EITHER, "a")],
         ),
-        ([("9", "Quốc hội"), ("98/2023/QH15", "Quốc hội")], [("Legislation", "b"), ("OfficialDocument", "a")]),
-        ([("05-NQ/ĐU", "Đảng ủy phường A"), ("05-NQ/ĐU", "Đảng ủy phường B")], [("PartyDocument", "a"), ("PartyDocument", "b")]),
-        ([("05-NQ/ĐU", "Đảng ủy phường A"), ("05-NQ/ĐU", "Đảng uỷ phường A")], [("PartyDocument", "ab")]),
-        ([("05-NQ/ĐU", None), ("05-NQ/ĐU", None)], [("PartyDocument", "a"), ("PartyDocument", "b")]),
-        ([("12/2025/NQ-HĐND", "HĐND Thành phố"), ("12", "HĐND Thành phố")], [("Legislation", "ab")]),
-        ([("7", "X"), ("7/2020", "X"), ("7/2020/QH14", "X")], [("Legislation", "abc")]),
+        ([("9", "Quốc hội"), ("98/2023/QH15", "Quốc hội")], [(STATE, "b"), (EITHER, "a")]),
+        ([("05-NQ/ĐU", "Đảng ủy A"), ("05-NQ/ĐU", "Đảng ủy B")], [(PARTY, "a"), (PARTY, "b")]),
+        ([("05-NQ/ĐU", "Đảng ủy A"), ("05-NQ/ĐU", "Đảng uỷ A")], [(PARTY, "ab")]),
+        ([("05-NQ/ĐU", None), ("05-NQ/ĐU", None)], [(PARTY, "a"), (PARTY, "b")]),
+        ([("12/2025/NQ-HĐND", "HĐND Thành phố"), ("12", "HĐND Thành phố")], [(STATE, "ab")]),
+        ([("7", "X"), ("7/2020", "X"), ("7/2020/QH14", "X")], [(STATE, "abc")]),
     ],
-)  # fmt: skip
+)
 def test_numbers_and_issuers(cited: list[tuple[str, str | None]], found: list[tuple[str, str]]) -> None:
     assert groups(*cited) == found
 
@@ -56,8 +59,10 @@ def test_blocks() -> None:
 def test_documents_in_the_graph(tmp_path: Path) -> None:
     write(tmp_path, [Report("a").cites("Nghị quyết", "98", "Quốc hội").cites("Quyết định", "")])
     write(tmp_path, [Report("b").cites("Nghị quyết", "98/2023/QH15", "Quốc hội")])
-    rows = asked(tmp_path, "SELECT ?name ?why (COUNT(?v) AS ?n) { ?d a schema:Legislation ; schema:name ?name ;"
-                 " kg:joinReason ?why . ?v prov:specializationOf ?d } GROUP BY ?name ?why")  # fmt: skip
+    query = """SELECT ?name ?why (COUNT(?v) AS ?n) {
+      ?d a schema:Legislation ; schema:name ?name ; kg:joinReason ?why .
+      ?v prov:specializationOf ?d } GROUP BY ?name ?why"""
+    rows = asked(tmp_path, query)
     assert rows == [["Nghị quyết 98/2023/QH15", "one number begins the other, same issuer", "2"]]
     write(tmp_path, [], remove=["b"])
     rows = asked(tmp_path, "SELECT ?name ?type { ?d a ?type ; skos:hiddenLabel ?l ; schema:name ?name }")

@@ -32,7 +32,7 @@ function nodePanel(node) {
     node.aliases.length ? el("p", { class: "aliases", text: `${t("aliases")}: ${node.aliases.join(", ")}` }) : null,
     ward && ward !== node ? el("p", {}, `${t("table.ward")}: `, thingButton(ward)) : null,
     node.date ? el("p", { text: `${t("table.date")}: ${dateText(node.date)}` }) : null,
-    nodeActions(node), ...factGroups(node), timeline(node), identity(node),
+    nodeActions(node), peopleOf(node), ...factGroups(node), timeline(node), identity(node),
   ].filter(Boolean);
 }
 
@@ -63,6 +63,15 @@ function factGroups(node) {
   }
   own(false);
   return [...groups].map(([heading, items]) => group(heading, items));
+}
+
+// Who has posts in a ward: three links away, but what one looks for first.
+function peopleOf(ward) {
+  if (ward.kind.key !== "ward") return null;
+  const people = nodes.filter((node) => node.ward === ward.id && node.kind.key === "person").sort(byWeight);
+  const posts = (node) => node.links.filter((link) => link.b.kind.key === "post").map((link) => link.b.label).join(", ");
+  const item = (node) => el("li", { class: "fact" }, thingButton(node), el("div", { class: "when", text: posts(node) }));
+  return people.length ? group(t("people"), people.map((node) => () => item(node))) : null;
 }
 
 const latest = (link) => link.facts.map(begins).sort().at(-1) || link.a.date || link.b.date || "";
