@@ -7,19 +7,30 @@ import unicodedata
 CORE = ("wards", "officials", "tenures", "events", "participations", "resolutions")
 EXTRA = ("named_events", "resolution_links", "indicators", "awards", "initiatives")
 ABBREVIATIONS = {
-    "tphcm": "thành phố hồ chí minh", "tp hcm": "thành phố hồ chí minh", "tp hồ chí minh": "thành phố hồ chí minh",
-    "hđnd": "hội đồng nhân dân", "ubnd": "ủy ban nhân dân", "ubmttq": "ủy ban mặt trận tổ quốc",
-    "mttq": "mặt trận tổ quốc", "tp": "thành phố", "tw": "trung ương", "cand": "công an nhân dân",
-    "btv": "ban thường vụ", "bch": "ban chấp hành", "đbqh": "đại biểu quốc hội",
+    "tphcm": "thành phố hồ chí minh",
+    "tp hcm": "thành phố hồ chí minh",
+    "tp hồ chí minh": "thành phố hồ chí minh",
+    "hđnd": "hội đồng nhân dân",
+    "ubnd": "ủy ban nhân dân",
+    "ubmttq": "ủy ban mặt trận tổ quốc",
+    "mttq": "mặt trận tổ quốc",
+    "tp": "thành phố",
+    "tw": "trung ương",
+    "cand": "công an nhân dân",
+    "btv": "ban thường vụ",
+    "bch": "ban chấp hành",
+    "đbqh": "đại biểu quốc hội",
 }
 FILLER = re.compile(r"\b(việt nam|của|cũ|trước đây|các)\b")
 
 
 def tone_old_style(text):
     """Write 'hoà', 'uỷ' as 'hòa', 'ủy': Vietnamese has two habits of placing the tone mark."""
+
     def move(match):
         first, marked = match.group(1), unicodedata.normalize("NFD", match.group(2))
         return unicodedata.normalize("NFC", first + marked[1:]) + marked[0]
+
     return re.sub(r"(?<!q)([ou])([àáảãạèéẻẽẹỳýỷỹỵ])\b", move, text)
 
 
@@ -34,7 +45,11 @@ def norm(text):
 
 def norm_title(text):
     text = FILLER.sub(" ", norm(text))
-    text = re.sub(r"\b(quận ủy|huyện ủy|thị ủy|tỉnh ủy|thành ủy) (quận|huyện|thị xã|tỉnh|thành phố)\b(?! hồ chí minh)", r"\1", text)
+    text = re.sub(
+        r"\b(quận ủy|huyện ủy|thị ủy|tỉnh ủy|thành ủy) (quận|huyện|thị xã|tỉnh|thành phố)\b(?! hồ chí minh)",
+        r"\1",
+        text,
+    )
     return re.sub(r"\s+", " ", text).strip()
 
 
@@ -64,24 +79,48 @@ def unit_kind(unit):
 SAME = {
     "wards": lambda g, p: norm(g["name"]) == norm(p.get("name")),
     "officials": lambda g, p: norm(g["name"]) == norm(p.get("name")),
-    "tenures": lambda g, p: norm(g["name"]) == norm(p.get("name")) and norm_title(g["title"]) == norm_title(p.get("title"))
-    and (g["status"] == p.get("status") or {g["status"], p.get("status")} == {"current", "appointed"}),
-    "events": lambda g, p: g["type"] == p.get("type") and norm(g.get("ward")) == norm(p.get("ward"))
-    and (not g.get("date") or g["date"] == (p.get("date") or "")[:len(g["date"])]),
+    "tenures": lambda g, p: (
+        norm(g["name"]) == norm(p.get("name"))
+        and norm_title(g["title"]) == norm_title(p.get("title"))
+        and (g["status"] == p.get("status") or {g["status"], p.get("status")} == {"current", "appointed"})
+    ),
+    "events": lambda g, p: (
+        g["type"] == p.get("type")
+        and norm(g.get("ward")) == norm(p.get("ward"))
+        and (not g.get("date") or g["date"] == (p.get("date") or "")[: len(g["date"])])
+    ),
     "participations": lambda g, p: norm(g["name"]) == norm(p.get("name")) and g["role"] == p.get("role"),
-    "resolutions": lambda g, p: norm(g["kind"]) == norm(p.get("kind")) and norm(g["number"]) == norm(p.get("number"))
-    and (not g.get("issuer") or overlap(g["issuer"], p.get("issuer")) >= 0.99),
-    "named_events": lambda g, p: g["type"] == p.get("type") and any(norm(x) in norm(p.get("label")) for x in g["any_of"]),
-    "resolution_links": lambda g, p: norm(g["number"]) == norm(p.get("number")) and norm(g["target"]) == norm(p.get("target"))
-    and (g["relation"] == p.get("relation") or {g["relation"], p.get("relation")} == {"amends", "supplements"}),
-    "indicators": lambda g, p: number(p.get("value")) is not None
-    and abs(float(g["value"]) - number(p["value"])) <= 0.001 * abs(float(g["value"]))
-    and unit_kind(g["unit"]) == unit_kind(p.get("unit"))
-    and (unit_kind(g["unit"]) != "count" or overlap(g["unit"], p.get("unit")) > 0)
-    and (not g.get("ward") or not p.get("ward") or norm(g["ward"]) == norm(p["ward"])),
-    "awards": lambda g, p: overlap(g["award"], p.get("award")) >= 0.6
-    and re.findall(r"\d+", g["award"]) == re.findall(r"\d+", p.get("award") or "") and overlap(g["recipient"], p.get("recipient")) >= 0.75,
-    "initiatives": lambda g, p: norm(g["name"]) == norm(p.get("name")) or jaccard(g["name"], p.get("name")) >= 0.75,
+    "resolutions": lambda g, p: (
+        norm(g["kind"]) == norm(p.get("kind"))
+        and norm(g["number"]) == norm(p.get("number"))
+        and (not g.get("issuer") or overlap(g["issuer"], p.get("issuer")) >= 0.99)
+    ),
+    "named_events": lambda g, p: (
+        g["type"] == p.get("type") and any(norm(x) in norm(p.get("label")) for x in g["any_of"])
+    ),
+    "resolution_links": lambda g, p: (
+        norm(g["number"]) == norm(p.get("number"))
+        and norm(g["target"]) == norm(p.get("target"))
+        and (
+            g["relation"] == p.get("relation")
+            or {g["relation"], p.get("relation")} == {"amends", "supplements"}
+        )
+    ),
+    "indicators": lambda g, p: (
+        number(p.get("value")) is not None
+        and abs(float(g["value"]) - number(p["value"])) <= 0.001 * abs(float(g["value"]))
+        and unit_kind(g["unit"]) == unit_kind(p.get("unit"))
+        and (unit_kind(g["unit"]) != "count" or overlap(g["unit"], p.get("unit")) > 0)
+        and (not g.get("ward") or not p.get("ward") or norm(g["ward"]) == norm(p["ward"]))
+    ),
+    "awards": lambda g, p: (
+        overlap(g["award"], p.get("award")) >= 0.6
+        and re.findall(r"\d+", g["award"]) == re.findall(r"\d+", p.get("award") or "")
+        and overlap(g["recipient"], p.get("recipient")) >= 0.75
+    ),
+    "initiatives": lambda g, p: (
+        norm(g["name"]) == norm(p.get("name")) or jaccard(g["name"], p.get("name")) >= 0.75
+    ),
 }
 
 
@@ -95,7 +134,8 @@ def gold_facts(gold):
     officials += [{"name": n, "optional": True} for n in gold.get("officials_optional", [])]
     main = gold.get("main_event")
     return {
-        "wards": [{"name": w} for w in gold["wards"]] + [{"name": w, "optional": True} for w in gold.get("wards_optional", [])],
+        "wards": [{"name": w} for w in gold["wards"]]
+        + [{"name": w, "optional": True} for w in gold.get("wards_optional", [])],
         "officials": officials,
         "tenures": gold["tenures"],
         "events": ([main] if main else []) + gold.get("other_main_events", []),
@@ -105,7 +145,8 @@ def gold_facts(gold):
         "resolution_links": gold.get("resolution_links", []),
         "indicators": gold.get("indicators", []),
         "awards": gold.get("awards", []),
-        "initiatives": [{"name": n} for n in gold.get("initiatives", [])] + [{"name": n, "optional": True} for n in gold.get("initiatives_optional", [])],
+        "initiatives": [{"name": n} for n in gold.get("initiatives", [])]
+        + [{"name": n, "optional": True} for n in gold.get("initiatives_optional", [])],
     }
 
 

@@ -238,10 +238,10 @@ def test_interrupted_build_leaves_the_store(store: Path, tmp_path: Path) -> None
         )
     command = [sys.executable, "-m", "kg", "build", str(tmp_path), "--store", str(store)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as run:
-        time.sleep(2.5)
+        time.sleep(4)
         os.killpg(run.pid, signal.SIGINT)
         _, told = run.communicate(timeout=60)
-    assert run.returncode == 130
+    assert run.returncode in (130, -signal.SIGINT)  # 130 to a shell, both
     assert told.decode().splitlines() == ["kg: interrupted; the graph is as it was before"]
     assert kg("export", "--store", store).stdout == before
 

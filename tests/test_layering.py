@@ -12,7 +12,7 @@ BASE = {"model", "resources", "prefixes"}
 ALLOWED = {
     "model": set(),
     "resources": set(),
-    "prefixes": set(),
+    "prefixes": {"resources"},
     "text": BASE,
     "ontology": BASE | {"text"},
     "read": BASE | {"text", "ontology"},

@@ -1,4 +1,4 @@
-"""Precision and recall on gold: the floors of tests/gold/floors.toml only rise, every quote is where it says."""
+"""Precision and recall on gold: the floors of floors.toml only rise, every quote is where it says."""
 
 from __future__ import annotations
 
@@ -72,7 +72,12 @@ def f1(hits: int, misses: int, false: int) -> float:
 
 @pytest.mark.parametrize(
     ("name", "kind", "floor"),
-    [(name, kind, value) for name, floors in FLOORS.items() for kind, value in floors.items() if kind != "documents"],
+    [
+        (name, kind, value)
+        for name, floors in FLOORS.items()
+        for kind, value in floors.items()
+        if kind != "documents"
+    ],
 )
 def test_floor(stores: dict[str, Path], name: str, kind: str, floor: float) -> None:
     assert scores(name, stores[name])[kind] >= floor

@@ -6,8 +6,6 @@ import os
 import sys
 from contextlib import suppress
 
-from kg.model import InputError
-
 
 def main() -> None:
     """Run a command: 0 done, 1 input or data at fault, 2 wrong usage, 130 interrupted."""
@@ -18,19 +16,10 @@ def main() -> None:
     try:
         code = _run()
         sys.stdout.flush()
-    except BrokenPipeError:
-        _give_up_output()
     except KeyboardInterrupt:
         code = 130
-    except InputError as error:
-        tell(str(error))
-    except OSError as error:
-        _give_up_output()
-        tell(_reason(error))
-    except RuntimeError as error:
-        if not str(error).startswith("Corruption"):  # which the database raises
-            raise
-        tell(_damaged(error))
+    except Exception as error:
+        _fault(error)
     if code == 130:
         tell("interrupted; the graph is as it was before")
     sys.exit(code)
@@ -50,6 +39,22 @@ def _run() -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(bool(end.code))
     return 0
+
+
+def _fault(error: Exception) -> None:
+    """Tell what is wrong; what is nobody's fault but the program's is raised again."""
+    from kg.model import InputError  # noqa: PLC0415 - Ctrl-C must find main() running early
+
+    if isinstance(error, OSError):
+        _give_up_output()
+        if not isinstance(error, BrokenPipeError):
+            tell(_reason(error))
+    elif isinstance(error, InputError):
+        tell(str(error))
+    elif isinstance(error, RuntimeError) and str(error).startswith("Corruption"):  # which the database raises
+        tell(_damaged(error))
+    else:
+        raise error
 
 
 def _reason(error: OSError) -> str:

@@ -7,9 +7,9 @@ from pathlib import Path
 from time import process_time
 
 from kg.extract import EXTRACTORS, extract
-from kg.model import Document, Event
 from kg.extract.leftovers import leftovers
 from kg.extract.participations import participations
+from kg.model import Document, Event
 from kg.ontology import load
 from kg.read import read
 from kg.recognise import recognise
@@ -43,8 +43,12 @@ def stages(texts: list[Document]) -> dict[str, float]:
         found[extractor.__name__] = fastest(lambda run=extractor: [list(run(r)) for r in readings])  # type: ignore[misc]
     facts = [[fact for run in EXTRACTORS for fact in run(reading)] for reading in readings]
     events = [[fact for fact in own if isinstance(fact, Event)] for own in facts]
-    found["participations"] = fastest(lambda: [list(participations(r, e)) for r, e in zip(readings, events, strict=True)])
-    found["leftovers"] = fastest(lambda: [list(leftovers(r, f)) for r, f in zip(readings, facts, strict=True)])
+    found["participations"] = fastest(
+        lambda: [list(participations(r, e)) for r, e in zip(readings, events, strict=True)]
+    )
+    found["leftovers"] = fastest(
+        lambda: [list(leftovers(r, f)) for r, f in zip(readings, facts, strict=True)]
+    )
     return found
 
 
@@ -94,7 +98,9 @@ def main() -> None:
         print("underthesea is not installed: pip install -e '.[benchmarks]'")
     else:
         for way, spent in zip(("whole texts", "by sentence"), other, strict=True):
-            print(f"underthesea.ner, {way}  {len(texts) / spent:6.1f} documents/s; kg is {spent / seconds:.0f} times as fast")
+            print(
+                f"underthesea.ner, {way}  {len(texts) / spent:6.1f} documents/s; kg is {spent / seconds:.0f} times as fast"
+            )
 
 
 if __name__ == "__main__":

@@ -90,7 +90,7 @@ def _redraw(browser: Browser, path: Path) -> float:
 
 def _pyvis(browser: Browser, graph: ViewGraph, path: Path) -> float:
     """Until the picture is there: pyvis shows it when its physics has come to rest."""
-    from pyvis.network import Network  # noqa: PLC0415  slow to import
+    from pyvis.network import Network
 
     net = Network(directed=True, cdn_resources="in_line")
     for number, node in enumerate(graph.nodes):

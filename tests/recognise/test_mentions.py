@@ -32,7 +32,11 @@ def test_names(expected: list[str], phrase: str) -> None:
 
 @pytest.mark.parametrize(("expected", "phrase"), PLACES)
 def test_places(expected: list[str], phrase: str) -> None:
-    local = [m for m in reading(phrase).places if isinstance(m.value, Place) and m.value.level in LOCAL and not m.value.home]
+    local = [
+        m
+        for m in reading(phrase).places
+        if isinstance(m.value, Place) and m.value.level in LOCAL and not m.value.home
+    ]
     assert [unit(m) for m in local] == expected
 
 

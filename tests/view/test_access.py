@@ -140,3 +140,17 @@ def test_stillness_is_respected(open_page: Open) -> None:
     first = page.url
     page.wait_for_timeout(300)
     assert page.url == first
+
+
+def test_focus_stays_where_one_is(open_page: Open) -> None:
+    page = open_page(STORY)
+    chosen(page)
+    page.focus("[data-key=hops-2]")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.dataset.key") == "hops-2"
+    page.focus("#details .fact .thing")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.dataset.key") in {"name", "thing-3"}
+    page.focus("#language")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "language"

@@ -1,23 +1,25 @@
 // The panel about one thing: what it is, what is said of it and by which words.
 const FIRST = 6; // items of a group before "show all"
 
+let toldAbout = null;
 watch(drawDetails);
 
 function drawDetails() {
   const panel = $("details");
   const content = view.path.length || state.path.length ? pathPanel()
     : state.selected ? nodePanel(state.selected) : state.bubble ? bubblePanel(state.bubble) : null;
+  const about = state.selected || state.bubble || null;
+  redraw(panel, content || [], about === toldAbout);
+  toldAbout = about;
   panel.hidden = !content;
-  panel.replaceChildren(...(content || []));
-  panel.scrollTop = 0;
   document.documentElement.dataset.details = content ? "open" : "";
 }
 
 function panelHead(title, kind, under) {
   return el("div", { class: "top" },
     el("div", { class: "kind" }, kind ? icon(kind) : null, el("span", { text: under })),
-    button("×", closeDetails, { class: "close", "aria-label": t("close") }),
-    el("h2", { id: "details-name", tabindex: "-1", text: title }));
+    button("×", closeDetails, { class: "close", "data-key": "close", "aria-label": t("close") }),
+    el("h2", { id: "details-name", "data-key": "name", tabindex: "-1", text: title }));
 }
 
 function closeDetails() {
@@ -33,22 +35,23 @@ function nodePanel(node) {
     ward && ward !== node ? el("p", {}, `${t("table.ward")}: `, thingButton(ward)) : null,
     node.date ? el("p", { text: `${t("table.date")}: ${dateText(node.date)}` }) : null,
     nodeActions(node), peopleOf(node), ...factGroups(node), timeline(node), identity(node),
-  ].filter(Boolean);
+  ];
 }
 
-const thingButton = (node) => el("button", { type: "button", class: "thing", on: { click: () => showAndFly(node) } },
+const thingButton = (node) => el("button", { type: "button", class: "thing", "data-key": `thing-${node.id}`, on: { click: () => showAndFly(node) } },
   icon(node.kind, 13), el("span", { text: node.label }));
 
 function nodeActions(node) {
   const hidden = missing(node).length;
   const hops = [1, 2, 3].map((n) => button(String(n), () => focusOn(node, n), {
-    "aria-label": t("focus.hops", { n }), "aria-pressed": String(state.focus === node && state.hops === n),
+    "data-key": `hops-${n}`, "aria-label": t("focus.hops", { n }), "aria-pressed": String(state.focus === node && state.hops === n),
   }));
   return el("div", { class: "actions" },
     el("div", { class: "hops", role: "group", "aria-label": t("focus") }, el("span", { text: t("focus") }), ...hops,
-      state.focus ? button(t("focus.leave"), leaveFocus) : null),
-    hidden ? button(t("expand", { n: hidden }), () => expand(node)) : null,
-    button(t("collapse"), () => collapse(node)), button(t("path.from"), () => startPath(node)));
+      state.focus ? button(t("focus.leave"), leaveFocus, { "data-key": "leave" }) : null),
+    hidden ? button(t("expand", { n: hidden }), () => expand(node), { "data-key": "expand" }) : null,
+    button(t("collapse"), () => collapse(node), { "data-key": "collapse" }),
+    button(t("path.from"), () => startPath(node), { "data-key": "path" }));
 }
 
 function factGroups(node) {

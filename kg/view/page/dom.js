@@ -37,6 +37,18 @@ function icon(kind, size = 16) {
   return svg;
 }
 
+// New content for a panel; who was in it stays where they were, or comes to its heading.
+function redraw(panel, children, same = true) {
+  const inside = panel.contains(document.activeElement);
+  const key = inside ? document.activeElement.dataset.key || "" : "";
+  const top = same ? panel.scrollTop : 0;
+  panel.replaceChildren(...children.filter(Boolean));
+  panel.scrollTop = top;
+  if (!inside) return;
+  const again = panel.querySelector(`[data-key="${CSS.escape(key)}"]`) || panel.querySelector("[data-key=name]");
+  again?.focus({ preventScroll: true });
+}
+
 let announced = 0;
 
 function announce(text) {

@@ -12,11 +12,11 @@ function count(things, key) {
 
 function drawLegend() {
   const panel = $("legend");
-  const focused = document.activeElement?.dataset?.key;
   const open = new Set([...panel.querySelectorAll("details[open]")].map((item) => item.dataset.part));
-  panel.replaceChildren(kindList(), part("relations", relationList(), open), wardCount() > 1 ? part("wards", wardList(), open) : "",
-    surePart(), button(t("legend.reset"), clearAll, { class: "all", "data-key": "reset" }));
-  panel.querySelector(`[data-key="${CSS.escape(focused || "")}"]`)?.focus();
+  redraw(panel, [
+    kindList(), part("relations", relationList(), open), wardCount() > 1 ? part("wards", wardList(), open) : null,
+    surePart(), button(t("legend.reset"), clearAll, { class: "all", "data-key": "reset" }),
+  ]);
 }
 
 function part(name, content, open) {
@@ -61,7 +61,7 @@ function toggled(set, value) {
 }
 
 function surePart() {
-  if (facts.every((fact) => fact.confidence === 1)) return "";
+  if (facts.every((fact) => fact.confidence === 1)) return null;
   const input = el("input", { type: "range", min: 0, max: 1, step: 0.05, value: state.sure, "data-key": "sure", on: {
     input: () => commit({ sure: Number(input.value) }, { lasting: false }),
   } });

@@ -36,7 +36,7 @@ function fitPath() {
 function pathPanel() {
   const [from, to] = state.path;
   const around = el("label", { class: "check" }, el("input", {
-    type: "checkbox", checked: state.around, on: { change: () => { commit({ around: !state.around }); fitPath(); } },
+    type: "checkbox", checked: state.around, "data-key": "around", on: { change: () => { commit({ around: !state.around }); fitPath(); } },
   }), el("span", { text: t("path.around") }));
   const title = `${from.label} → ${to?.label ?? ""}`;
   const found = view.path.length ? t("path.found", { n: view.path.length - 1 }) : t("path.none");

@@ -15,13 +15,12 @@ function drawTable() {
   panel.hidden = !state.table;
   document.documentElement.dataset.table = state.table ? "open" : "";
   if (!state.table) return;
-  const focused = document.activeElement?.dataset?.key;
   const rows = [...view.nodes].sort(compareRows);
-  panel.replaceChildren(
+  redraw(panel, [
     el("table", {}, el("caption", { text: statusText() }), el("thead", {}, el("tr", {}, ...COLUMNS.map(headCell))),
       el("tbody", {}, ...rows.slice(0, rowsShown).map(bodyRow))),
-    rows.length > rowsShown ? button(t("more", { n: number(rows.length - rowsShown) }), () => { rowsShown += PAGE_ROWS; drawTable(); }, { class: "all" }) : "");
-  panel.querySelector(`[data-key="${CSS.escape(focused || "")}"]`)?.focus();
+    rows.length > rowsShown ? button(t("more", { n: number(rows.length - rowsShown) }), () => { rowsShown += PAGE_ROWS; drawTable(); }, { class: "all", "data-key": "more" }) : null,
+  ]);
 }
 
 function compareRows(a, b) {

@@ -2,18 +2,16 @@
 watch(drawTools);
 
 function drawTools() {
-  const focused = document.activeElement?.id;
-  $("tools").replaceChildren(
-    tool("filter", "legend.title", toggleLegend, legendShown()), button("↶", back, { id: "undo", "aria-label": t("undo"), title: t("undo") }),
+  redraw($("tools"), [
+    tool("filter", "legend.title", toggleLegend, legendShown()), button("↶", back, { id: "undo", "data-key": "undo", "aria-label": t("undo"), title: t("undo") }),
     tool("table-tool", "table.title", toggleTable, state.table),
-    span ? tool("time-tool", "time.title", toggleTime, Boolean(state.at)) : "",
-    nodes.length > LIMIT && nodes.length <= MOST ? tool("all", "all", () => { commit({ all: !state.all }); fit(); }, state.all) : "",
+    span ? tool("time-tool", "time.title", toggleTime, Boolean(state.at)) : null,
+    nodes.length > LIMIT && nodes.length <= MOST ? tool("all", "all", () => { commit({ all: !state.all }); fit(); }, state.all) : null,
     exportMenu(),
     button(language === "vi" ? "EN" : "VI", () => setLanguage(language === "vi" ? "en" : "vi"),
-      { id: "language", lang: language === "vi" ? "en" : "vi", "aria-label": t("language.other") }),
-    button(isDark() ? "☀" : "☾", switchTheme, { id: "theme", "aria-label": t(isDark() ? "theme.light" : "theme.dark") }),
-  );
-  if (focused && $("tools").querySelector(`#${CSS.escape(focused)}`)) $(focused).focus();
+      { id: "language", lang: language === "vi" ? "en" : "vi", "data-key": "language", "aria-label": t("language.other") }),
+    button(isDark() ? "☀" : "☾", switchTheme, { id: "theme", "data-key": "theme", "aria-label": t(isDark() ? "theme.light" : "theme.dark") }),
+  ]);
 }
 
 function toggleTable() {
@@ -22,7 +20,7 @@ function toggleTable() {
 }
 
 function tool(id, key, run, pressed) {
-  return button(t(key), run, { id, "aria-pressed": pressed === undefined ? null : String(pressed) });
+  return button(t(key), run, { id, "data-key": id, "aria-pressed": pressed === undefined ? null : String(pressed) });
 }
 
 function exportMenu() {

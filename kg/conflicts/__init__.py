@@ -1,0 +1,59 @@
+"""What reports contradict one another about: nothing is dropped, people decide."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Sequence
+
+import pyoxigraph as ox
+
+from kg.conflicts.clashes import two_holders, two_wards
+from kg.conflicts.dates import after_the_end, impossible, two_dates
+from kg.conflicts.load import holdings, reports
+from kg.conflicts.model import Claim, Conflict
+
+__all__ = ["FORMATS", "Claim", "Conflict", "conflicts", "write"]
+
+
+def conflicts(store: ox.Store) -> list[Conflict]:
+    """All of them, by kind; the same for the same graph."""
+    held, events = list(holdings(store)), list(reports(store))
+    found = {*two_dates(events)}
+    for check in (two_holders, two_wards, impossible, after_the_end):
+        found.update(check(held))
+    return sorted(found)
+
+
+def _table(found: Sequence[Conflict]) -> str:
+    lines = []
+    for conflict in found:
+        lines.append(f"{conflict.kind} · {conflict.about}" + (f" ({conflict.note})" if conflict.note else ""))
+        for claim in (conflict.first, conflict.second):
+            lines.append(f"  {claim.says}")
+            lines.append(f"    {claim.source} [{claim.start}:{claim.end}] {' '.join(claim.quote.split())}")
+    count = "1 conflict" if len(found) == 1 else f"{len(found)} conflicts"
+    return "".join("".join(c if c.isprintable() else " " for c in line) + "\n" for line in (*lines, count))
+
+
+def _json(found: Sequence[Conflict]) -> str:
+    rows = [one._asdict() | {"first": one.first._asdict(), "second": one.second._asdict()} for one in found]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def _csv(found: Sequence[Conflict]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    sides = [f"{side}_{name}" for side in ("first", "second") for name in Claim._fields]
+    writer.writerow(["kind", "about", *sides, "note"])
+    writer.writerows([one.kind, one.about, *one.first, *one.second, one.note] for one in found)
+    return out.getvalue()
+
+
+FORMATS: dict[str, Callable[[Sequence[Conflict]], str]] = {"table": _table, "json": _json, "csv": _csv}
+
+
+def write(found: Sequence[Conflict], form: str = "table") -> bytes:
+    """Conflicts in one of FORMATS."""
+    return FORMATS[form](found).encode()

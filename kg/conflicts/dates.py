@@ -1,0 +1,87 @@
+"""Days that cannot be: an end before its start, a post held after it had ended, two dates of one event."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from datetime import date
+from itertools import combinations
+
+from kg.conflicts.model import Conflict, Holding, Report, earliest, latest
+from kg.text import keys
+
+_NEAR = 3  # days within which two events of one name and place are one
+
+
+def impossible(holdings: Iterable[Holding]) -> Iterator[Conflict]:
+    """Within one tenure."""
+    for holding in holdings:
+        ended = bool(holding.end) and latest(holding.end) < earliest(
+            holding.start or holding.observed or "9999"
+        )
+        if ended and (holding.start or holding.observed):
+            yield Conflict("end before start", holding.title, holding.claim, holding.claim)
+
+
+def after_the_end(holdings: Iterable[Holding]) -> Iterator[Conflict]:
+    """Seen in a post after a report that it had ended, and nothing says that they came back."""
+    groups: dict[tuple[str, str], list[Holding]] = defaultdict(list)
+    for holding in holdings:
+        groups[holding.post, holding.person].append(holding)
+    for _, same in sorted(groups.items()):
+        for left in same:
+            gone = left.end or (left.published if left.status == "former" else "")
+            again = [h for h in same if gone and _seen_after(h, gone)]
+            back = [
+                h
+                for h in same
+                if gone and (h.start or h.observed) > gone and (h.status == "appointed" or h.start)
+            ]
+            if again and not back:
+                first = min(again, key=lambda h: (h.observed, h.claim))
+                further = sorted({h.claim.source for h in again} - {first.claim.source})
+                note = f"also in {', '.join(further)}" if further else ""
+                yield Conflict("held after the end", left.title, left.claim, first.claim, note)
+
+
+def _seen_after(holding: Holding, gone: str) -> bool:
+    return (
+        holding.status in ("current", "acting")
+        and bool(holding.observed)
+        and earliest(holding.observed) > latest(gone)
+    )
+
+
+def two_dates(reports: Iterable[Report]) -> Iterator[Conflict]:
+    """Documents that give one event different days."""
+    groups: dict[Hashable, dict[str, Report]] = defaultdict(dict)
+    for report in reports:
+        for name in _names(report):
+            groups[report.type, report.ward, name].setdefault(report.date, report)
+    told = set()
+    for group, dates in groups.items():
+        for one, other in combinations(sorted(dates.values(), key=lambda report: report.date), 2):
+            if (one.claim, other.claim) not in told and _differ(one, other, named=_telling(group)):
+                told.add((one.claim, other.claim))
+                about = f"{one.label}, {one.place}"
+                yield Conflict("two dates", about, one.claim, other.claim)
+
+
+def _names(report: Report) -> list[str]:
+    """What tells an event from others of its type and place: its words, its term."""
+    words = " ".join(keys(report.label))
+    return [words, *([f"{report.term}"] if report.term else [])]
+
+
+def _telling(group: Hashable) -> bool:
+    """A number in the name: the third session, the congress of 2025-2030."""
+    return isinstance(group, tuple) and any(letter.isdigit() for letter in group[-1])
+
+
+def _differ(one: Report, other: Report, *, named: bool) -> bool:
+    if one.claim.source == other.claim.source or other.date.startswith(one.date):
+        return False
+    if named:
+        return True
+    whole = len(one.date) == len(other.date) == len("2025-12-18")
+    return whole and (date.fromisoformat(other.date) - date.fromisoformat(one.date)).days <= _NEAR

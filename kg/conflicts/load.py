@@ -1,0 +1,74 @@
+"""Tenures and events of a store, each with the words it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from kg.conflicts.model import Claim, Holding, Report
+from kg.prefixes import PREFIXES
+
+_TENURES = """
+SELECT ?tenure ?person ?name ?post ?title ?seats ?unit ?place ?level ?stated ?start ?end ?observed ?published
+  ?source ?span ?quote WHERE {
+  GRAPH ?document { ?tenure kg:post ?post ; org:member ?holder ; prov:wasQuotedFrom ?span }
+  ?span oa:exact ?quote .
+  ?document dcterms:identifier ?source .
+  ?holder prov:specializationOf ?person .
+  ?person foaf:name ?name .
+  ?post skos:prefLabel ?title .
+  OPTIONAL { ?document schema:datePublished ?published }
+  OPTIONAL { ?post kg:seats ?seats }
+  OPTIONAL { ?post org:postIn/schema:areaServed ?unit . ?unit kg:level ?level ; skos:prefLabel ?place }
+  OPTIONAL { ?tenure kg:status/skos:notation ?stated }
+  OPTIONAL { ?tenure schema:startDate ?start }
+  OPTIONAL { ?tenure schema:endDate ?end }
+  OPTIONAL { ?tenure kg:observed ?observed }
+}"""
+_EVENTS = """
+SELECT ?event ?type ?unit ?place ?label ?date ?term ?source ?span ?quote WHERE {
+  GRAPH ?document { ?event kg:main true ; dcterms:type ?type ; schema:startDate ?date ;
+    schema:location ?unit ; schema:name ?label ; prov:wasQuotedFrom ?span . ?span oa:exact ?quote
+    OPTIONAL { ?event kg:term ?term } }
+  ?document dcterms:identifier ?source .
+  ?unit skos:prefLabel ?place .
+}"""
+_WARDS = {PREFIXES["kg"] + level for level in ("Ward", "Commune", "SpecialZone")}
+
+Row = dict[str, str]
+
+
+def _rows(store: ox.Store, query: str, node: str) -> list[Row]:
+    """Each node once, with its first quote; in an order that is the same for the same graph."""
+    found = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    assert isinstance(found, ox.QuerySolutions)
+    names = [variable.value for variable in found.variables]
+    rows = (dict(zip(names, (getattr(term, "value", "") for term in row), strict=True)) for row in found)
+    ordered = sorted(rows, key=lambda row: (row["source"], *_place(row), row[node]))
+    return list({row[node]: row for row in reversed(ordered)}.values())[::-1]
+
+
+def _place(row: Row) -> tuple[int, int]:
+    start, _, end = row["span"].rpartition("=")[2].partition(",")
+    return (int(start), int(end)) if end.isdecimal() and start.isdecimal() else (0, 0)
+
+
+def holdings(store: ox.Store) -> Iterator[Holding]:
+    """All tenures."""
+    for row in _rows(store, _TENURES, "tenure"):
+        status = row["stated"] or "current"
+        days = [f"{word} {row[word]}" for word in ("start", "end", "observed") if row[word]]
+        says = ", ".join([f"{row['name']}: {row['title']}", status, *days])
+        claim = Claim(says, row["source"], *_place(row), row["quote"])
+        ward = row["unit"] if row["level"] in _WARDS else ""
+        dates = (row["start"], row["end"], row["observed"], row["published"])
+        known = (row["person"], row["name"], row["post"], row["title"], row["seats"])
+        yield Holding(claim, *known, ward, row["place"], status, *dates)
+
+
+def reports(store: ox.Store) -> Iterator[Report]:
+    """The main events that have a day and a place."""
+    for row in _rows(store, _EVENTS, "event"):
+        claim = Claim(f"{row['label']}, {row['date']}", row["source"], *_place(row), row["quote"])
+        yield Report(claim, row["type"], row["unit"], row["place"], row["label"], row["date"], row["term"])
