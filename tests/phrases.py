@@ -1,4 +1,4 @@
-"""Phrase tables: an expected value, then every phrase that must give it; and phrases that must give nothing."""
+"""Phrase tables: an expected value, then every phrase that must give it; phrases that give nothing."""
 
 from __future__ import annotations
 

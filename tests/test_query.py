@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
+import textwrap
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -331,3 +334,14 @@ def test_what_was_not_said_is_unbound(tmp_path: Path) -> None:
         writer.add(emit(Facts(Document("r", report.text), facts), load()))
     assert [set(row) for row in rows(tmp_path, "participations")] == [{"name", "role", "type", "source"}]
     assert rows(tmp_path, "officials") == []
+
+
+def test_asking_imports_nothing_slow(store: Path) -> None:
+    code = """
+        import sys, kg
+        kg.query(sys.argv[1], "wards", "table")
+        slow = {"rdflib", "oxrdflib", "pyshacl", "networkx", "pyvis", "jinja2", "kg.ontology", "kg.emit"}
+        print(sorted(slow & set(sys.modules)))
+    """
+    run = [sys.executable, "-c", textwrap.dedent(code), str(store)]
+    assert subprocess.run(run, check=True, capture_output=True, text=True).stdout == "[]\n"

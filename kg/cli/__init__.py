@@ -32,7 +32,7 @@ def tell(line: str) -> None:
 
 
 def _run() -> int:
-    from kg.cli.commands import app  # noqa: PLC0415 - it imports this module
+    from kg.cli.curate import app  # it imports this module
 
     try:
         app(prog_name="kg")
@@ -43,7 +43,7 @@ def _run() -> int:
 
 def _fault(error: Exception) -> None:
     """Tell what is wrong; what is nobody's fault but the program's is raised again."""
-    from kg.model import InputError  # noqa: PLC0415 - Ctrl-C must find main() running early
+    from kg.model import InputError  # not earlier: Ctrl-C must find main() running
 
     if isinstance(error, OSError):
         _give_up_output()

@@ -1,5 +1,4 @@
 """The commands: arguments in, one call, output. What is slow to import is imported where it is used."""
-# ruff: noqa: PLC0415
 
 from __future__ import annotations
 

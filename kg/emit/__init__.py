@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.emit.document import Graph
-from kg.emit.names import document_slug
+from kg.emit.names import document_slug, slug
 from kg.emit.shared import Descriptions
-from kg.emit.terms import LITERALS, TYPE, quoted, terms
+from kg.emit.terms import KG, LITERALS, TYPE, person_name, quoted, terms
 from kg.emit.things import thing_triples
 from kg.emit.touched import Touched, plain, touched
 from kg.model import Document, Facts
@@ -24,6 +24,7 @@ __all__ = [
     "document_iri",
     "emit",
     "n_quads",
+    "person_iri",
     "plain",
     "thing_triples",
     "touched",
@@ -44,6 +45,11 @@ class Emitted:
 def document_iri(ident: str, base: str = BASE) -> str:
     """The IRI of a document and of its graph."""
     return f"{base}doc/{document_slug(ident)}"
+
+
+def person_iri(ident: str, name: str, base: str = BASE) -> str:
+    """The IRI of a person as one document names them."""
+    return f"{document_iri(ident, base)}/{terms().nodes[KG + 'PersonInDocument']}-{slug(person_name(name))}"
 
 
 def digest(document: Document) -> str:

@@ -19,6 +19,7 @@ from kg.text import compose
 Key = tuple[str, ...]
 Encoder = Callable[["Graph", Any], str | None]
 
+_NOWHERE = Evidence(0, 0, "", "")
 _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -55,10 +56,13 @@ class Graph:
             yield subject, predicate, value
 
     def write(self, facts: Iterable[Fact]) -> None:
-        """All facts: first their nodes, by place in the text, then what they say."""
-        ordered = sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end))
-        for fact, node in [(fact, self.node(fact)) for fact in ordered]:
+        """All facts: first their nodes, by place in the text, then what they say; said twice it is one."""
+        found: dict[Fact, list[Evidence]] = {}
+        for fact in sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end)):
+            found.setdefault(dataclasses.replace(fact, evidence=_NOWHERE), []).append(fact.evidence)
+        for fact, node in [(fact, self.node(fact)) for fact in found]:
             self.fact(fact, node)
+            self.evidence(node, found[fact])
 
     def node(self, fact: Fact) -> str:
         """The node of a fact; facts with one whole key share it."""
@@ -90,7 +94,6 @@ class Graph:
             if (node, predicate) not in self.said:
                 self.said.add((node, predicate))
                 self.add(node, predicate, value)
-        self.evidence(node, fact.evidence)
 
     def values(self, fact: Fact, plan: Plan) -> Iterable[tuple[str, str]]:
         """(predicate, value) of a fact."""
@@ -105,17 +108,19 @@ class Graph:
                     yield predicate, token
                     break
 
-    def evidence(self, node: str, evidence: Evidence) -> None:
-        """The span a fact rests on, one node for each."""
+    def evidence(self, node: str, found: Iterable[Evidence]) -> None:
+        """The spans a fact rests on, one node for each; the fact is as sure as the surest."""
         term = terms().property
-        span = f"<{self.iri}#char={evidence.start},{evidence.end}>"
-        self.add(node, term("Fact.evidence"), span)
-        self.add(span, term("Evidence.quote"), quoted(evidence.quote))
-        self.add(span, term("Evidence.rule"), quoted(evidence.rule))
-        if evidence.confidence < 1:
-            self.add(node, term("Evidence.confidence"), LITERALS[_DECIMAL](f"{evidence.confidence:.2f}"))
-            if evidence.reason:
-                self.add(node, term("Evidence.reason"), quoted(compose(evidence.reason)))
+        for evidence in found:
+            span = f"<{self.iri}#char={evidence.start},{evidence.end}>"
+            self.add(node, term("Fact.evidence"), span)
+            self.add(span, term("Evidence.quote"), quoted(evidence.quote))
+            self.add(span, term("Evidence.rule"), quoted(evidence.rule))
+        best = max(found, key=lambda evidence: evidence.confidence)
+        if best.confidence < 1:
+            self.add(node, term("Evidence.confidence"), LITERALS[_DECIMAL](f"{best.confidence:.2f}"))
+        if best.confidence < 1 and best.reason:
+            self.add(node, term("Evidence.reason"), quoted(compose(best.reason)))
 
     def link(self, value: Any) -> str:
         """A post, body or unit, described beside the graph; or an IRI as it is."""

@@ -29,7 +29,7 @@ def places(count: int, links: list[tuple[int, int]]) -> list[Spot]:
 
 def _communities(count: int, links: list[tuple[int, int]]) -> list[list[int]]:
     """The largest first."""
-    import networkx as nx  # noqa: PLC0415 - costs 0.2 s
+    import networkx as nx  # costs 0.2 s
 
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(count))

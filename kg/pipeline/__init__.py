@@ -16,6 +16,9 @@ from kg.ontology import load
 from kg.pipeline.tasks import Outcome, Task, perform
 from kg.pipeline.workers import in_order
 from kg.read import find, read
+from kg.resolve import Decision
+from kg.resolve.decided import beside
+from kg.resolve.decided import load as decisions_of
 from kg.resources import BASE
 from kg.store.write import Writer, changing
 
@@ -51,16 +54,19 @@ def build(
     prune: bool = False,
     progress: Callable[[Progress], None] | None = None,
     leftovers: Callable[[str, Evidence], None] | None = None,
+    decisions: Path | None = None,
     base: str = BASE,
 ) -> BuildReport:
     """Read documents and write what they say. Unchanged ones are skipped, the others replace their own facts.
 
     `workers` 0 is one for each core. `leftovers` is told the words recognised that no fact used.
+    `decisions` is the file of what people decided about who is who; it lies beside the store unless given.
     """
     began = perf_counter()
     report = BuildReport()
     files = _files(paths, report)
-    with changing(store, base, load()) as writer:
+    decided = decisions_of(decisions or beside(store))
+    with changing(store, base, load(), decided) as writer:
         gathering = _Gathering(writer, report, base)
         tasks = _tasks(files, gathering.known, base, leftovers is not None)
         for outcome in in_order(perform, tasks, workers or os.cpu_count() or 1):
@@ -70,6 +76,12 @@ def build(
             gathering.prune()
     report.seconds = perf_counter() - began
     return report
+
+
+def decide(store: Path, decisions: Iterable[Decision], base: str = BASE) -> None:
+    """Let a store follow decisions about who is who; no document is read."""
+    with changing(store, base, load(), decisions):
+        pass
 
 
 def _tell(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -73,12 +73,23 @@ class _Groups:
 
 
 def people(name: str, mentions: Sequence[Mention], decided: Decisions = UNDECIDED) -> list[Thing]:
-    """The persons of one full name: mentions that agree in a post, a body or a place are one person."""
+    """The persons of one full name: mentions that agree in a post, a body or a place are one person.
+
+    Mentions with another name as their label are one with these only where a person has decided so.
+    """
     known = {mention.node: mention for mention in sorted(mentions)}
     groups = _Groups(known, decided.different)
     reasons = _join_decided(groups, decided) + _join_agreeing(groups, known.values())
     clusters = sorted(groups.members.values(), key=lambda nodes: min(_age(known[node]) for node in nodes))
-    return [_person(name, number, nodes, reasons, groups) for number, nodes in enumerate(clusters)]
+    numbers: Counter[str] = Counter()
+    found = []
+    for nodes in clusters:
+        first, *others = dict.fromkeys(
+            known[node].label or name for node in sorted(nodes, key=lambda n: _age(known[n]))
+        )
+        found.append(_person((first, *sorted(others)), numbers[first], nodes, reasons, groups))
+        numbers[first] += 1
+    return found
 
 
 def _age(mention: Mention) -> tuple[str, str]:
@@ -93,13 +104,13 @@ def _join_decided(groups: _Groups, decided: Decisions) -> list[tuple[str, str]]:
 
 def _join_agreeing(groups: _Groups, mentions: Iterable[Mention]) -> list[tuple[str, str]]:
     """(node, reason) of every join that something in common makes, best reasons first."""
-    having: dict[Agreement, list[str]] = defaultdict(list)
+    having: dict[tuple[Agreement, str], list[str]] = defaultdict(list)
     for mention in mentions:
         for agreement in mention.agreements:
-            having[agreement].append(mention.node)
+            having[agreement, mention.label].append(mention.node)
     reasons = []
-    for agreement in sorted(having):
-        first, *others = having[agreement]
+    for agreement, name in sorted(having):
+        first, *others = having[agreement, name]
         joined = [groups.join(first, other) for other in others]
         if any(joined):
             reasons.append((first, f"{_WORDS[agreement.rank]}: {agreement.label}"))
@@ -107,12 +118,13 @@ def _join_agreeing(groups: _Groups, mentions: Iterable[Mention]) -> list[tuple[s
 
 
 def _person(
-    name: str, number: int, nodes: list[str], reasons: list[tuple[str, str]], groups: _Groups
+    names: Sequence[str], number: int, nodes: list[str], reasons: list[tuple[str, str]], groups: _Groups
 ) -> Thing:
     """The oldest namesake has the plain IRI, the others one with a hash of their first mention."""
-    identity = (name,) if number == 0 else (name, min(nodes))
+    identity = (names[0],) if number == 0 else (names[0], min(nodes))
     why = sorted({reason for node, reason in reasons if groups.group[node] == groups.group[nodes[0]]})
-    return Thing("Person", identity, (("name", name),), tuple(sorted(nodes)), tuple(why))
+    values = (("name", names[0]), *(("aliases", alias) for alias in names[1:]))
+    return Thing("Person", identity, values, tuple(sorted(nodes)), tuple(why))
 
 
 class Occasion(NamedTuple):

@@ -15,6 +15,7 @@ from kg.emit.terms import quoted, terms
 from kg.ontology import Ontology
 from kg.prefixes import PREFIXES
 from kg.resolve import Agreement, Mention, Occasion, Reference, Thing, block, events, instruments, people
+from kg.store.verdicts import Verdicts
 
 T = TypeVar("T")
 
@@ -81,11 +82,14 @@ def batches(items: Iterable[T], size: int = _BATCH) -> Iterator[list[T]]:
 class Derivation:
     """Reads documents' graphs, resolves, and says which triples the shared graph then has."""
 
-    def __init__(self, store: ox.Store, shared: str, base: str, ontology: Ontology) -> None:
+    def __init__(
+        self, store: ox.Store, shared: str, base: str, ontology: Ontology, verdicts: Verdicts
+    ) -> None:
         self.store = store
         self.shared = f"<{shared}>"
         self.base = base
         self.ontology = ontology
+        self.verdicts = verdicts
         self._known: dict[str, tuple[Agreement, ...]] = {}
 
     def rows(self, template: Template, **parts: str) -> Iterator[list[str]]:
@@ -97,7 +101,8 @@ class Derivation:
 
     def things(self, touched: Touched, *, fresh: bool) -> Iterator[tuple[list[str], list[str]]]:
         """(triples that stand, triples that should stand), batch by batch; of a fresh store none stand."""
-        for names in batches(sorted(touched.names)):
+        for some in batches(self.verdicts.together(touched.names)):
+            names = [name for group in some for name in group]
             before = [] if fresh else self._labelled(names, terms().property("Person.name"))
             yield self.standing(before), self.triples(self.people(names))
         for occasions in batches(sorted(touched.occasions)):
@@ -135,12 +140,19 @@ class Derivation:
             said[name][node, document, date].update(self.agreements(post) if post else ())
         nodes = [key[0] for found in said.values() for key, agreements in found.items() if not agreements]
         places = self._places(nodes)
-        for name in sorted(said):
+        for group in self.verdicts.together(said):
             mentions = [
-                Mention(node[1:-1], document, date and plain(date), tuple(sorted(agreements or places[node])))
-                for (node, document, date), agreements in said[name].items()
+                Mention(
+                    node[1:-1],
+                    doc,
+                    date and plain(date),
+                    tuple(sorted(agreements or places[node])),
+                    plain(name),
+                )
+                for name in group
+                for (node, doc, date), agreements in said[name].items()
             ]
-            yield from people(plain(name), mentions)
+            yield from people(plain(group[0]), mentions, self.verdicts.pairs)
 
     def _places(self, nodes: list[str]) -> dict[str, set[Agreement]]:
         """Where people of whom no post is known took part in events."""

@@ -12,20 +12,25 @@ import pyoxigraph as ox
 from kg.emit import Emitted, Touched, n_quads, plain, touched
 from kg.emit.terms import terms, vocabulary
 from kg.ontology import Ontology
+from kg.resolve import Decision
 from kg.store import disk
 from kg.store.derive import Derivation, line
+from kg.store.verdicts import Verdicts
 
 _LARGE = 20_000  # quads: from here on a bulk load is faster than a transaction
-_BUFFER = 40_000_000  # characters of N-Quads, about 250,000 quads
+_BUFFER = 20_000_000  # characters of N-Quads, about 120,000 quads
 
 
 class Writer:
     """The documents of a store, added and removed; nothing is written before the first change."""
 
-    def __init__(self, folder: Path, base: str, ontology: Ontology) -> None:
+    def __init__(
+        self, folder: Path, base: str, ontology: Ontology, decisions: Iterable[Decision] = ()
+    ) -> None:
         self.folder = folder
         self.base = base
         self.ontology = ontology
+        self.verdicts = Verdicts(decisions, base)
         self.shared = f"{base}graph/entities"
         self.fresh = disk.current(folder) is None
         self.bulky = False
@@ -121,9 +126,10 @@ class Writer:
 
     def finish(self) -> None:
         """Derive what documents share, and let readers have the new generation."""
-        if self.generation is None and not self._waiting:
+        if self.generation is None and not self._waiting and (self.fresh or not self._undecided()):
             return
         self.flush()
+        self._decide()
         self._derive()
         self._collect()
         if self.bulky:
@@ -134,8 +140,25 @@ class Writer:
         disk.publish(self.folder, self.generation)
         self.generation = None
 
+    def _undecided(self) -> set[str]:
+        """The triples of decisions that are not as they should be."""
+        assert self._store is not None
+        graph = ox.NamedNode(self.verdicts.graph)
+        return set(self.verdicts.lines) ^ {
+            line(quad) for quad in self._store.quads_for_pattern(None, None, None, graph)
+        }
+
+    def _decide(self) -> None:
+        """Take the decisions given in place of those that the store was made with."""
+        changed = self._undecided()
+        if changed:
+            graph = ox.NamedNode(self.verdicts.graph)
+            self.touched.names |= self.verdicts.names(self.store, changed)
+            self.store.remove_graph(graph)
+            self._load(n_quads(self.verdicts.lines, graph.value))
+
     def _derive(self) -> None:
-        derivation = Derivation(self.store, self.shared, self.base, self.ontology)
+        derivation = Derivation(self.store, self.shared, self.base, self.ontology, self.verdicts)
         for standing, right in derivation.things(self.touched, fresh=self.fresh):
             self._replace(set(standing) - set(right), set(right) - set(standing))
             if self._size > _BUFFER:
@@ -165,10 +188,12 @@ class Writer:
 
 
 @contextmanager
-def changing(folder: Path, base: str, ontology: Ontology) -> Iterator[Writer]:
+def changing(
+    folder: Path, base: str, ontology: Ontology, decisions: Iterable[Decision] = ()
+) -> Iterator[Writer]:
     """A writer that alone may change the store; what it did counts when the block ends without an error."""
     with disk.locked(folder):
-        writer = Writer(folder, base, ontology)
+        writer = Writer(folder, base, ontology, decisions)
         try:
             yield writer
             writer.finish()

@@ -20,7 +20,7 @@ from kg.view.pack import Row, pack
 SCRIPTS = (
     *("data", "fold", "text", "dom", "theme", "state", "facts", "route", "visible"),
     *("shapes", "canvas", "camera", "labels", "paint"),
-    *("actions", "details", "bubble", "path", "search", "wards", "legend", "time", "table"),
+    *("actions", "details", "groups", "bubble", "path", "search", "wards", "legend", "time", "table"),
     *("drawing", "export", "toolbar", "keys", "main"),
 )
 STYLES = ("base", "panels", "parts")

@@ -1,9 +1,13 @@
 // What a user can do with a thing, however it was reached: pointer, keyboard, search, table or panel.
 function choose(thing, pointer) {
   if (pathFrom && !thing.bubble) return finishPath(thing);
-  commit(thing.bubble ? { bubble: thing, selected: null, path: [] } : { selected: thing, bubble: null, path: [] });
+  commit(
+    thing.bubble ? { bubble: thing, selected: null, path: [] } : { selected: thing, bubble: null, path: [] },
+  );
   if (!pointer && !inSight(thing)) flyTo(thing);
-  return announce(thing.bubble ? `${thing.hub.label}, ${t("bubble.members", { n: thing.members.length })}` : spoken(thing));
+  return announce(
+    thing.bubble ? `${thing.hub.label}, ${t("bubble.members", { n: thing.members.length })}` : spoken(thing),
+  );
 }
 
 function spoken(node) {
@@ -25,11 +29,14 @@ function openCommunity(bubble) {
   return announce(t("opened", { name: bubble.hub.label, n: bubble.members.length }));
 }
 
-const neighbours = (node) => [...new Set(node.links.map((link) => other(link, node)))].filter((each) => each !== node);
+const neighbours = (node) =>
+  [...new Set(node.links.map((link) => other(link, node)))].filter((each) => each !== node);
 const missing = (node) => neighbours(node).filter((each) => !view.ids.has(each.id));
 
 function expand(node) {
-  const fresh = missing(node).sort(byWeight).slice(0, Math.max(0, MOST - view.nodes.length));
+  const fresh = missing(node)
+    .sort(byWeight)
+    .slice(0, Math.max(0, MOST - view.nodes.length));
   if (!fresh.length) return announce(t("expand.none"));
   const added = new Set([...state.added, ...fresh.map((each) => each.id)]);
   const hidden = new Set([...state.hidden].filter((id) => !added.has(id)));
@@ -39,11 +46,15 @@ function expand(node) {
 
 // Hides the neighbours that nothing else shown holds on to.
 function collapse(node) {
-  const leaves = neighbours(node).filter((each) => view.ids.has(each.id)
-    && neighbours(each).every((far) => far === node || !view.ids.has(far.id)));
+  const leaves = neighbours(node).filter(
+    (each) => view.ids.has(each.id) && neighbours(each).every((far) => far === node || !view.ids.has(far.id)),
+  );
   if (!leaves.length) return announce(t("collapse.none"));
   const gone = new Set(leaves.map((each) => each.id));
-  commit({ hidden: new Set([...state.hidden, ...gone]), added: new Set([...state.added].filter((id) => !gone.has(id))) });
+  commit({
+    hidden: new Set([...state.hidden, ...gone]),
+    added: new Set([...state.added].filter((id) => !gone.has(id))),
+  });
   return announce(t("collapse.done", { n: leaves.length }));
 }
 

@@ -19,7 +19,10 @@ function clearArea() {
     const sheet = $("details").getBoundingClientRect();
     return sheet.height ? { ...area, bottom: Math.max(120, sheet.top - box.top - 24) } : area;
   }
-  for (const [panel, side] of [[$("legend"), "left"], [$("details"), "right"]]) {
+  for (const [panel, side] of [
+    [$("legend"), "left"],
+    [$("details"), "right"],
+  ]) {
     const cover = panel.getBoundingClientRect();
     if (!cover.width) continue;
     if (side === "left") area.left = Math.max(area.left, cover.right - box.left + 24);
@@ -30,7 +33,10 @@ function clearArea() {
 
 function look(x, y, scale, moving = true) {
   const area = clearArea();
-  const offset = { x: (area.left + area.right - host.clientWidth) / 2, y: (area.top + area.bottom - host.clientHeight) / 2 };
+  const offset = {
+    x: (area.left + area.right - host.clientWidth) / 2,
+    y: (area.top + area.bottom - host.clientHeight) / 2,
+  };
   network.moveTo({ position: { x, y }, scale, offset, animation: moving ? motion() : false });
   rememberCamera();
 }
@@ -38,7 +44,8 @@ function look(x, y, scale, moving = true) {
 function fit(moving = true) {
   const things = [...view.nodes, ...view.bubbles];
   if (!things.length) return;
-  const edge = (axis, sign) => Math.max(...things.map((thing) => sign * thing[axis] + (thing.radius || thing.size)));
+  const edge = (axis, sign) =>
+    Math.max(...things.map((thing) => sign * thing[axis] + (thing.radius || thing.size)));
   const [left, right, top, bottom] = [-edge("x", -1), edge("x", 1), -edge("y", -1), edge("y", 1)];
   const area = clearArea();
   const wide = (area.right - area.left) / Math.max(right - left + 80, 400);
@@ -60,5 +67,11 @@ function zoomBy(factor) {
 function inSight(thing) {
   const at = network.canvasToDOM(thing);
   const area = clearArea();
-  return at.x > area.left && at.x < area.right && at.y > area.top && at.y < area.bottom && network.getScale() > 0.35;
+  return (
+    at.x > area.left &&
+    at.x < area.right &&
+    at.y > area.top &&
+    at.y < area.bottom &&
+    network.getScale() > 0.35
+  );
 }

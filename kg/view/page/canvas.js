@@ -3,14 +3,32 @@ const shownNodes = new vis.DataSet();
 const shownLinks = new vis.DataSet();
 const host = $("graph");
 
-const network = new vis.Network(host, { nodes: shownNodes, edges: shownLinks }, {
-  physics: false, layout: { improvedLayout: false }, autoResize: true,
-  interaction: { hover: true, keyboard: false, hideEdgesOnDrag: nodes.length > 700, hideEdgesOnZoom: nodes.length > 700,
-    hoverConnectedEdges: false, selectConnectedEdges: false, tooltipDelay: 1e9 },
-  nodes: { shape: "custom", ctxRenderer: renderNode, chosen: false },
-  edges: { smooth: false, chosen: false, width: 1, color: { color: palette().line, inherit: false },
-    arrows: { to: { enabled: true, scaleFactor: 0.45 } } },
-});
+const network = new vis.Network(
+  host,
+  { nodes: shownNodes, edges: shownLinks },
+  {
+    physics: false,
+    layout: { improvedLayout: false },
+    autoResize: true,
+    interaction: {
+      hover: true,
+      keyboard: false,
+      hideEdgesOnDrag: nodes.length > 700,
+      hideEdgesOnZoom: nodes.length > 700,
+      hoverConnectedEdges: false,
+      selectConnectedEdges: false,
+      tooltipDelay: 1e9,
+    },
+    nodes: { shape: "custom", ctxRenderer: renderNode, chosen: false },
+    edges: {
+      smooth: false,
+      chosen: false,
+      width: 1,
+      color: { color: palette().line, inherit: false },
+      arrows: { to: { enabled: true, scaleFactor: 0.45 } },
+    },
+  },
+);
 host.firstElementChild.tabIndex = -1;
 
 function thingOf(id) {
@@ -29,7 +47,10 @@ function renderNode({ ctx, id, x, y }) {
 // The two data sets follow the view; what stays is not touched.
 function syncCanvas() {
   const things = [...view.bubbles.map((bubble) => communities[bubble.id]), ...view.nodes];
-  replace(shownNodes, things.map((thing) => ({ id: idOf(thing), x: thing.x, y: thing.y })));
+  replace(
+    shownNodes,
+    things.map((thing) => ({ id: idOf(thing), x: thing.x, y: thing.y })),
+  );
   replace(shownLinks, view.edges.map(edgeRow));
   document.documentElement.dataset.shown = view.nodes.length;
 }
@@ -37,7 +58,15 @@ function syncCanvas() {
 // A link that leaves its community is drawn faintly: it is followed by choosing one of its ends.
 function edgeRow(link) {
   const color = palette().faint;
-  if (link.count) return { id: link.id, from: link.from, to: link.to, width: Math.min(10, 2 + 2 * Math.log2(link.count)), arrows: "", color };
+  if (link.count)
+    return {
+      id: link.id,
+      from: link.from,
+      to: link.to,
+      width: Math.min(10, 2 + 2 * Math.log2(link.count)),
+      arrows: "",
+      color,
+    };
   const row = { id: link.id, from: link.a.id, to: link.b.id };
   return link.a.community === link.b.community ? row : { ...row, color, arrows: "" };
 }
@@ -58,21 +87,32 @@ function repaint() {
 }
 
 network.on("click", ({ nodes: [id], pointer }) => {
-  if (id === undefined) return state.selected || state.bubble ? commit({ selected: null, bubble: null }) : null;
+  if (id === undefined)
+    return state.selected || state.bubble ? commit({ selected: null, bubble: null }) : null;
   return choose(thingOf(id), pointer);
 });
 network.on("doubleClick", ({ nodes: [id] }) => {
   if (id === undefined) return;
   const thing = thingOf(id);
-  if (thing.bubble) openCommunity(thing); else expand(thing);
+  if (thing.bubble) openCommunity(thing);
+  else expand(thing);
 });
 network.on("dragEnd", ({ nodes: moved }) => {
-  for (const [id, place] of Object.entries(network.getPositions(moved))) Object.assign(thingOf(thingKey(id)), place);
+  for (const [id, place] of Object.entries(network.getPositions(moved)))
+    Object.assign(thingOf(thingKey(id)), place);
   rememberCamera();
 });
 const thingKey = (id) => (id.startsWith("c") ? id : Number(id));
 network.on("zoom", () => rememberCamera());
 
 let hovered = null;
-network.on("hoverNode", ({ node }) => { hovered = thingOf(node); host.dataset.over = "node"; network.redraw(); });
-network.on("blurNode", () => { hovered = null; delete host.dataset.over; network.redraw(); });
+network.on("hoverNode", ({ node }) => {
+  hovered = thingOf(node);
+  host.dataset.over = "node";
+  network.redraw();
+});
+network.on("blurNode", () => {
+  hovered = null;
+  delete host.dataset.over;
+  network.redraw();
+});

@@ -5,7 +5,11 @@ const MOST = 5000; // things shown at most
 
 const fullIri = (tail) => (!tail || tail.includes(":") ? tail : RAW.base + tail);
 const terms = RAW.terms.map(([iri, vi, en, subject, object]) => ({
-  iri: fullIri(iri), vi, en, subject: fullIri(subject), object: fullIri(object),
+  iri: fullIri(iri),
+  vi,
+  en,
+  subject: fullIri(subject),
+  object: fullIri(object),
 }));
 const sources = RAW.sources.map(([iri, title, date, link]) => ({ iri: fullIri(iri), title, date, link }));
 const kinds = RAW.kinds;
@@ -14,7 +18,11 @@ const kindOf = new Map(kinds.map((kind) => [kind.key, kind]));
 const facts = RAW.facts.quote.map((quote, i) => unpackFact(RAW.facts, quote, i));
 const nodes = RAW.nodes.label.map((label, i) => unpackNode(RAW.nodes, label, i));
 const edges = RAW.edges.a.map((a, i) => ({
-  id: i, a: nodes[a], b: nodes[RAW.edges.b[i]], term: terms[RAW.edges.relation[i]], relation: RAW.edges.relation[i],
+  id: i,
+  a: nodes[a],
+  b: nodes[RAW.edges.b[i]],
+  term: terms[RAW.edges.relation[i]],
+  relation: RAW.edges.relation[i],
   facts: (RAW.edges.facts[i] || []).map((f) => facts[f]),
 }));
 const byIri = new Map(nodes.map((node) => [node.iri, node]));
@@ -24,20 +32,36 @@ function unpackFact(raw, quote, i) {
   const tail = raw.iri[i];
   const observed = raw.observed[i];
   return {
-    id: i, source, term: terms[raw.label[i]], quote: raw.quotes[quote],
+    id: i,
+    source,
+    term: terms[raw.label[i]],
+    quote: raw.quotes[quote],
     iri: tail.startsWith("+") ? source.iri + tail.slice(1) : fullIri(tail),
-    value: raw.value[i] || "", status: raw.status[i] ? terms[raw.status[i] - 1] : null,
-    start: raw.start[i] || "", end: raw.end[i] || "", observed: observed === 1 ? source.date : observed || "",
+    value: raw.value[i] || "",
+    status: raw.status[i] ? terms[raw.status[i] - 1] : null,
+    start: raw.start[i] || "",
+    end: raw.end[i] || "",
+    observed: observed === 1 ? source.date : observed || "",
     confidence: 1 - (raw.confidence[i] || 0),
   };
 }
 
 function unpackNode(raw, label, i) {
   return {
-    id: i, label, tail: raw.iri[i], iri: fullIri(raw.iri[i]), kind: kinds[raw.kind[i]],
-    x: raw.x[i] / 10, y: raw.y[i] / 10, size: raw.size[i] / 10, community: raw.community[i],
-    ward: raw.ward[i], aliases: raw.alias[i] || [], date: raw.date[i] || "",
-    facts: (raw.facts[i] || []).map((f) => facts[f]), links: [],
+    id: i,
+    label,
+    tail: raw.iri[i],
+    iri: fullIri(raw.iri[i]),
+    kind: kinds[raw.kind[i]],
+    x: raw.x[i] / 10,
+    y: raw.y[i] / 10,
+    size: raw.size[i] / 10,
+    community: raw.community[i],
+    ward: raw.ward[i],
+    aliases: raw.alias[i] || [],
+    date: raw.date[i] || "",
+    facts: (raw.facts[i] || []).map((f) => facts[f]),
+    links: [],
   };
 }
 

@@ -13,12 +13,17 @@ function el(tag, options = {}, ...children) {
   return item;
 }
 
-const button = (text, run, options = {}) => el("button", { type: "button", text, on: { click: run }, ...options });
+const button = (text, run, options = {}) =>
+  el("button", { type: "button", text, on: { click: run }, ...options });
 
 // The only links a page has: to documents on the web.
 function webLink(text, address) {
   let url = null;
-  try { url = new URL(address); } catch { /* no address */ }
+  try {
+    url = new URL(address);
+  } catch {
+    /* no address */
+  }
   if (!url || !/^https?:$/.test(url.protocol)) return el("span", { text });
   return el("a", { href: url.href, target: "_blank", rel: "noopener noreferrer", text });
 }
@@ -45,7 +50,8 @@ function redraw(panel, children, same = true) {
   panel.replaceChildren(...children.filter(Boolean));
   panel.scrollTop = top;
   if (!inside) return;
-  const again = panel.querySelector(`[data-key="${CSS.escape(key)}"]`) || panel.querySelector("[data-key=name]");
+  const again =
+    panel.querySelector(`[data-key="${CSS.escape(key)}"]`) || panel.querySelector("[data-key=name]");
   again?.focus({ preventScroll: true });
 }
 
@@ -53,7 +59,9 @@ let announced = 0;
 
 function announce(text) {
   clearTimeout(announced);
-  announced = setTimeout(() => { $("live").textContent = text; }, 60);
+  announced = setTimeout(() => {
+    $("live").textContent = text;
+  }, 60);
 }
 
 async function copy(text) {

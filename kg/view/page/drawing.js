@@ -1,41 +1,90 @@
 // The picture as SVG: the same outlines and names as on the canvas, without the screen's limits.
-function pictureSvg() {
-  const things = [...view.nodes, ...view.bubbles];
-  const edge = (axis, sign) => Math.max(...things.map((each) => sign * each[axis] + (each.radius || each.size)));
-  const [left, right, top, bottom] = [-edge("x", -1) - 90, edge("x", 1) + 90, -edge("y", -1) - 40, edge("y", 1) + 50];
-  const size = { width: Math.ceil(right - left), height: Math.ceil(bottom - top) };
-  const parts = [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="${left} ${top} ${size.width} ${size.height}">`,
-    `<rect x="${left}" y="${top}" width="100%" height="100%" fill="${palette().ground}"/>`,
-    `<g stroke="${palette().line}" stroke-width="1.2">`, ...view.edges.map(svgLink), "</g>",
-    ...view.bubbles.map(svgBubble), ...view.nodes.map(svgNode),
-    `<g font-family='${FONT}' text-anchor="middle" fill="${palette().ink}" stroke="${palette().ground}" stroke-width="3" paint-order="stroke" stroke-linejoin="round">`,
-    ...things.map(svgName), "</g></svg>",
-  ];
-  return { ...size, text: parts.join("\n") };
+const ESCAPES = { "<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;", "'": "&#39;" };
+const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+const safe = (text) =>
+  String(text)
+    .replace(UNWRITABLE, "")
+    .replace(/[<>&"']/g, (c) => ESCAPES[c]);
+
+function tag(name, values, ...inside) {
+  const written = Object.entries(values).map(([key, value]) => ` ${key}="${safe(value)}"`);
+  return `<${name}${written.join("")}>${inside.join("\n")}</${name}>`;
 }
 
-const escapes = { "<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;", "'": "&#39;" };
-const safe = (text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "").replace(/[<>&"']/g, (c) => escapes[c]);
+function pictureSvg() {
+  const { left, top, width, height } = pictureFrame([...view.nodes, ...view.bubbles]);
+  const names = {
+    "font-family": FONT,
+    "text-anchor": "middle",
+    fill: palette().ink,
+    stroke: palette().ground,
+    "stroke-width": 3,
+    "paint-order": "stroke",
+    "stroke-linejoin": "round",
+  };
+  const text = tag(
+    "svg",
+    { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: [left, top, width, height].join(" ") },
+    tag("rect", { x: left, y: top, width, height, fill: palette().ground }),
+    tag("g", { stroke: palette().line, "stroke-width": 1.2 }, ...view.edges.map(svgLink)),
+    ...view.bubbles.map(svgBubble),
+    ...view.nodes.map(svgNode),
+    tag("g", names, ...svgNames()),
+  );
+  return { width, height, text };
+}
+
+function pictureFrame(things) {
+  const edge = (axis, sign) =>
+    Math.max(...things.map((each) => sign * each[axis] + (each.radius || each.size)));
+  const [left, top] = [-edge("x", -1) - 120, -edge("y", -1) - 40];
+  return {
+    left,
+    top,
+    width: Math.ceil(edge("x", 1) + 120 - left),
+    height: Math.ceil(edge("y", 1) + 50 - top),
+  };
+}
 
 function svgLink(link) {
-  const [a, b] = link.count ? [thingOf(link.from), thingOf(link.to)].map((each) => each) : [link.a, link.b];
-  return `<line x1="${a.x}" y1="${a.y}" x2="${b.x}" y2="${b.y}"/>`;
+  const [a, b] = link.count ? [thingOf(link.from), thingOf(link.to)] : [link.a, link.b];
+  return tag("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y });
 }
 
-function svgNode(node) {
-  return `<path d="${node.kind.shape}" transform="translate(${node.x} ${node.y}) scale(${node.size})" fill="${colour(node.kind)}"/>`;
+function svgNode({ kind, x, y, size }) {
+  return tag("path", { d: kind.shape, transform: `translate(${x} ${y}) scale(${size})`, fill: colour(kind) });
 }
 
-function svgBubble(bubble) {
-  const tint = colour(bubble.hub.kind);
-  return `<circle cx="${bubble.x}" cy="${bubble.y}" r="${bubble.radius}" fill="${tint}" fill-opacity=".18" stroke="${tint}" stroke-width="2"/>`;
+function svgBubble({ hub, x, y, radius }) {
+  const tint = colour(hub.kind);
+  return tag("circle", {
+    cx: x,
+    cy: y,
+    r: radius,
+    fill: tint,
+    "fill-opacity": 0.18,
+    stroke: tint,
+    "stroke-width": 2,
+  });
 }
 
-function svgName(thing) {
-  const name = safe(cut(thing.bubble ? thing.hub.label : thing.label));
-  const y = thing.bubble ? thing.y + 5 : thing.y + thing.size + 13;
-  return `<text x="${thing.x}" y="${y}" font-size="${thing.size > 16 ? 14 : 11}">${name}</text>`;
+// Names where there is room, as on the canvas seen from near.
+function svgNames() {
+  const ctx = el("canvas").getContext("2d");
+  const spots = ordered.map((thing) => ({
+    thing,
+    x: thing.x,
+    y: thing.y,
+    radius: thing.size || thing.radius,
+  }));
+  const taken = spots.filter(({ thing }) => !thing.bubble).map(disc);
+  return spots.map((spot) => {
+    const { text, font, box } = placeLabel(ctx, spot, 1, taken, false);
+    if (!box) return "";
+    const [weight, size] = font.split(" ");
+    const middle = (box.left + box.right) / 2;
+    return tag("text", { x: middle, y: box.top + 12, "font-weight": weight, "font-size": size }, safe(text));
+  });
 }
 
 // The SVG drawn at a multiple of its size, within what a canvas can hold.

@@ -17,7 +17,14 @@ function cell(value) {
   return /[",\n\r]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 
-const factColumns = (fact) => [fact ? termText(fact.status || fact.term) : "", fact?.value, fact?.quote, fact?.source.title, fact?.source.date, fact?.source.link];
+const factColumns = (fact) => [
+  fact ? termText(fact.status || fact.term) : "",
+  fact?.value,
+  fact?.quote,
+  fact?.source.title,
+  fact?.source.date,
+  fact?.source.link,
+];
 
 function asCsv() {
   const rows = [["from", "relation", "to", "fact", "value", "quote", "document", "date", "link"]];
@@ -35,7 +42,8 @@ function asCsv() {
 
 const percent = (c) => `%${c.charCodeAt(0).toString(16).padStart(2, "0")}`;
 const absolute = (iri) => (/^[a-z][a-z0-9+.-]*:/i.test(iri) ? iri : `urn:x:${encodeURIComponent(iri)}`);
-const ttlIri = (iri) => `<${absolute(iri).replace(/[\u0000-\u0020<>"{}|^`\\\u007f-\u009f]|%(?![0-9a-f]{2})/gi, percent)}>`;
+const ttlIri = (iri) =>
+  `<${absolute(iri).replace(/[\u0000-\u0020<>"{}|^`\\\u007f-\u009f]|%(?![0-9a-f]{2})/gi, percent)}>`;
 const ttlText = (text) => JSON.stringify(text).replaceAll("\u007f", "\\u007f");
 
 function asTurtle() {
@@ -47,12 +55,19 @@ function asTurtle() {
 
 function linkTriples({ a, b, term, facts: said }) {
   if (!term.subject) return [`${ttlIri(a.iri)} ${ttlIri(term.iri)} ${ttlIri(b.iri)} .`];
-  return said.filter((fact) => fact.iri).map((fact) =>
-    `${ttlIri(fact.iri)} ${ttlIri(term.subject)} ${ttlIri(a.iri)} ; ${ttlIri(term.object)} ${ttlIri(b.iri)} .`);
+  return said
+    .filter((fact) => fact.iri)
+    .map(
+      (fact) =>
+        `${ttlIri(fact.iri)} ${ttlIri(term.subject)} ${ttlIri(a.iri)} ; ${ttlIri(term.object)} ${ttlIri(b.iri)} .`,
+    );
 }
 
 const EXPORTS = [
-  ...[1, 2, 3, 4].map((times) => [`PNG ${times}×`, async () => save(`graph-${times}x.png`, await picturePng(times))]),
+  ...[1, 2, 3, 4].map((times) => [
+    `PNG ${times}×`,
+    async () => save(`graph-${times}x.png`, await picturePng(times)),
+  ]),
   ["SVG", () => save("graph.svg", pictureSvg().text, "image/svg+xml")],
   ["CSV", () => save("graph.csv", asCsv(), "text/csv")],
   ["Turtle", () => save("graph.ttl", asTurtle(), "text/turtle")],

@@ -8,7 +8,8 @@ const undated = (fact) => isFormer(fact) && !fact.start && !fact.end;
 const notAfter = (date, day) => !date || date <= day.slice(0, date.length);
 const notBefore = (date, day) => !date || date >= day.slice(0, date.length);
 const holdsFact = (fact, day) => !undated(fact) && notAfter(begins(fact), day) && notBefore(fact.end, day);
-const holdsEdge = (link, day) => !day || !link.facts.length || link.facts.some((fact) => holdsFact(fact, day));
+const holdsEdge = (link, day) =>
+  !day || !link.facts.length || link.facts.some((fact) => holdsFact(fact, day));
 
 function begunNode(node, day) {
   if (!day) return true;
@@ -25,29 +26,47 @@ function whenText(fact) {
 }
 
 function factItem(fact, phrases, head) {
-  const label = head || (fact.value && fact.value !== fact.quote ? el("span", { class: "value", text: fact.value }) : null);
+  const label =
+    head ||
+    (fact.value && fact.value !== fact.quote ? el("span", { class: "value", text: fact.value }) : null);
   const when = whenText(fact);
-  return el("li", { class: "fact" },
-    el("div", { class: "head" }, label,
+  return el(
+    "li",
+    { class: "fact" },
+    el(
+      "div",
+      { class: "head" },
+      label,
       fact.status ? el("span", { class: "tag", text: termText(fact.status) }) : null,
-      when ? el("span", { class: "when", text: when }) : null),
-    quoteBlock(fact, [...phrases, fact.value]));
+      when ? el("span", { class: "when", text: when }) : null,
+    ),
+    quoteBlock(fact, [...phrases, fact.value]),
+  );
 }
 
 function quoteBlock(fact, phrases) {
-  const least = fact.confidence < 1 ? ` · ${t("confidence")} ${number(Math.round(fact.confidence * 100))}%` : "";
+  const least =
+    fact.confidence < 1 ? ` · ${t("confidence")} ${number(Math.round(fact.confidence * 100))}%` : "";
   const date = fact.source.date ? ` · ${dateText(fact.source.date)}` : "";
-  return el("figure", {},
+  return el(
+    "figure",
+    {},
     fact.quote ? el("blockquote", {}, ...marked(fact.quote, phrases)) : null,
-    el("figcaption", {}, webLink(fact.source.title, fact.source.link), `${date}${least}`));
+    el("figcaption", {}, webLink(fact.source.title, fact.source.link), `${date}${least}`),
+  );
 }
 
 // The quote with the words that name the thing marked, whatever their case and marks.
 function marked(text, phrases) {
   const { plain, places } = foldedPlaces(text);
-  const spans = phrases.filter(Boolean).map((phrase) => foldedPlaces(phrase).plain.trim()).filter((p) => p.length > 1)
-    .map((phrase) => [plain.indexOf(phrase), phrase.length]).filter(([at]) => at >= 0)
-    .map(([at, length]) => [places[at], places[at + length] ?? text.length]).sort((a, b) => a[0] - b[0]);
+  const spans = phrases
+    .filter(Boolean)
+    .map((phrase) => foldedPlaces(phrase).plain.trim())
+    .filter((p) => p.length > 1)
+    .map((phrase) => [plain.indexOf(phrase), phrase.length])
+    .filter(([at]) => at >= 0)
+    .map(([at, length]) => [places[at], places[at + length] ?? text.length])
+    .sort((a, b) => a[0] - b[0]);
   const parts = [];
   let done = 0;
   for (const [from, to] of spans) {
@@ -62,8 +81,15 @@ function foldedPlaces(text) {
   let plain = "";
   const places = [];
   for (let i = 0; i < text.length; i += 1) {
-    const char = text[i].normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\u0111/g, "d");
-    for (const each of char) { plain += each; places.push(i); }
+    const char = text[i]
+      .normalize("NFD")
+      .replace(/\p{M}/gu, "")
+      .toLowerCase()
+      .replace(/\u0111/g, "d");
+    for (const each of char) {
+      plain += each;
+      places.push(i);
+    }
   }
   return { plain, places };
 }

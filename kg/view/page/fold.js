@@ -2,7 +2,11 @@
 const SHORT = Object.entries(RAW.short);
 
 function fold(text) {
-  const plain = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\u0111/g, "d");
+  const plain = text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/\u0111/g, "d");
   let words = ` ${plain.replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
   for (const [long, short] of SHORT) words = words.replaceAll(` ${long} `, ` ${short} `);
   return words.trim();
@@ -11,7 +15,10 @@ function fold(text) {
 let folded = null;
 
 function foldAll() {
-  folded ||= nodes.map((node) => ({ node, names: [node.label, ...node.aliases].map((name) => ` ${fold(name)} `) }));
+  folded ||= nodes.map((node) => ({
+    node,
+    names: [node.label, ...node.aliases].map((name) => ` ${fold(name)} `),
+  }));
   return folded;
 }
 

@@ -26,7 +26,8 @@ function labelFont(thing, scale) {
 // Where things stand on the screen, weightiest first; what lies outside is left out.
 function onScreen(things, scale) {
   const [wide, high] = [host.clientWidth, host.clientHeight];
-  return things.map((thing) => ({ thing, ...network.canvasToDOM(thing), radius: (thing.size || thing.radius) * scale }))
+  return things
+    .map((thing) => ({ thing, ...network.canvasToDOM(thing), radius: (thing.size || thing.radius) * scale }))
     .filter(({ x, y }) => x > -80 && y > -20 && x < wide + 80 && y < high + 20);
 }
 
@@ -36,11 +37,15 @@ const touching = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bot
 // `lit` things are named wherever there is room, others when they are near enough.
 function drawLabels(ctx, things, scale, lit) {
   const spots = onScreen(things, scale);
-  const taken = spots.filter(({ thing, radius }) => !thing.bubble && radius > 3.5).slice(0, DISCS).map(disc);
+  const taken = spots
+    .filter(({ thing, radius }) => !thing.bubble && radius > 3.5)
+    .slice(0, DISCS)
+    .map(disc);
   let left = NAMES;
   for (const spot of spots) {
     if (left <= 0) break;
-    if (lit || isWard(spot.thing) || spot.radius >= NEAR) left -= writeLabel(ctx, spot, scale, taken, lit) ? 1 : 0;
+    if (lit || isWard(spot.thing) || spot.radius >= NEAR)
+      left -= writeLabel(ctx, spot, scale, taken, lit) ? 1 : 0;
   }
   return taken;
 }
@@ -50,18 +55,27 @@ const disc = ({ x, y, radius, thing }) => {
   return { left: x - r, right: x + r, top: y - r, bottom: y + r, thing };
 };
 
-function writeLabel(ctx, spot, scale, taken, lit) {
+// The first free place for a name; wards have one even upon smaller things.
+function placeLabel(ctx, spot, scale, taken, lit) {
   const { thing } = spot;
   const font = labelFont(thing, scale);
   const text = cut(thing.bubble ? thing.hub.label : thing.label, lit ? 60 : 34);
-  const width = textWidth(ctx, text, font) + 8;
-  const clear = (over) => places(spot, width).find((box) => !taken.some((other) => other.thing !== thing && over(other) && touching(box, other)));
-  const free = clear(() => true) || (isWard(thing) && clear((other) => !other.thing));
-  if (!free) return false;
-  taken.push({ ...free, thing: null });
-  const middle = (free.left + free.right) / 2;
-  writeText(ctx, text, middle, free.top + 8, font, palette().ink);
-  if (thing.bubble) writeText(ctx, number(bubbleCount(thing)), middle, free.top + 23, `12px ${FONT}`, palette().soft);
+  const boxes = places(spot, textWidth(ctx, text, font) + 8);
+  const over = (box, other) => other.thing !== thing && touching(box, other);
+  const clear = (kept) => boxes.find((box) => !kept.some((other) => over(box, other)));
+  const names = () => taken.filter((other) => !other.thing);
+  const box = clear(taken) || (isWard(thing) && clear(names())) || null;
+  if (box) taken.push({ ...box, thing: null });
+  return { text, font, box };
+}
+
+function writeLabel(ctx, spot, scale, taken, lit) {
+  const { text, font, box } = placeLabel(ctx, spot, scale, taken, lit);
+  if (!box) return false;
+  const middle = (box.left + box.right) / 2;
+  writeText(ctx, text, middle, box.top + 8, font, palette().ink);
+  const count = spot.thing.bubble && number(bubbleCount(spot.thing));
+  if (count) writeText(ctx, count, middle, box.top + 23, `12px ${FONT}`, palette().soft);
   return true;
 }
 
@@ -69,7 +83,12 @@ function writeLabel(ctx, spot, scale, taken, lit) {
 function places({ thing, x, y, radius }, width) {
   const box = (left, top, height = 17) => ({ left, right: left + width, top, bottom: top + height });
   if (thing.bubble) return [box(x - width / 2, y - 15, 32)];
-  return [box(x - width / 2, y + radius + 1), box(x - width / 2, y - radius - 18), box(x + radius + 1, y - 8), box(x - radius - width - 1, y - 8)];
+  return [
+    box(x - width / 2, y + radius + 1),
+    box(x - width / 2, y - radius - 18),
+    box(x + radius + 1, y - 8),
+    box(x - radius - width - 1, y - 8),
+  ];
 }
 
 function writeText(ctx, text, x, y, font, ink) {
@@ -84,7 +103,8 @@ function writeText(ctx, text, x, y, font, ink) {
   ctx.fillText(text, x, y);
 }
 
-const bubbleCount = (bubble) => view.bubbles.find((each) => each.id === bubble.id)?.count ?? bubble.members.length;
+const bubbleCount = (bubble) =>
+  view.bubbles.find((each) => each.id === bubble.id)?.count ?? bubble.members.length;
 
 // What a link says, where few enough are lit to be read.
 function drawLinkNames(ctx, links, scale, taken) {

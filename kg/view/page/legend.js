@@ -2,7 +2,10 @@
 watch(drawLegend);
 let legendOpen = null; // the user's choice on a narrow screen
 
-const totals = { kinds: count(nodes, (node) => node.kind.key), relations: count(edges, (link) => link.relation) };
+const totals = {
+  kinds: count(nodes, (node) => node.kind.key),
+  relations: count(edges, (link) => link.relation),
+};
 
 function count(things, key) {
   const found = new Map();
@@ -14,21 +17,36 @@ function drawLegend() {
   const panel = $("legend");
   const open = new Set([...panel.querySelectorAll("details[open]")].map((item) => item.dataset.part));
   redraw(panel, [
-    kindList(), part("relations", relationList(), open), wardCount() > 1 ? part("wards", wardList(), open) : null,
-    surePart(), button(t("legend.reset"), clearAll, { class: "all", "data-key": "reset" }),
+    kindList(),
+    part("relations", relationList(), open),
+    wardCount() > 1 ? part("wards", wardList(), open) : null,
+    surePart(),
+    button(t("legend.reset"), clearAll, { class: "all", "data-key": "reset" }),
   ]);
 }
 
 function part(name, content, open) {
-  return el("details", { "data-part": name, open: open.has(name) },
-    el("summary", { text: t(`legend.${name}`), "data-key": `part-${name}` }), content);
+  return el(
+    "details",
+    { "data-part": name, open: open.has(name) },
+    el("summary", { text: t(`legend.${name}`), "data-key": `part-${name}` }),
+    content,
+  );
 }
 
 function kindList() {
   const shown = count(view.nodes, (node) => node.kind.key);
-  const rows = kinds.map((kind) => checkRow(`kind-${kind.key}`, icon(kind), kindText(kind), !state.offKinds.has(kind.key),
-    `${number(shown.get(kind.key) || 0)} / ${number(totals.kinds.get(kind.key) || 0)}`,
-    () => commit({ offKinds: toggled(state.offKinds, kind.key) }), () => onlyKind(kind.key)));
+  const rows = kinds.map((kind) =>
+    checkRow(
+      `kind-${kind.key}`,
+      icon(kind),
+      kindText(kind),
+      !state.offKinds.has(kind.key),
+      `${number(shown.get(kind.key) || 0)} / ${number(totals.kinds.get(kind.key) || 0)}`,
+      () => commit({ offKinds: toggled(state.offKinds, kind.key) }),
+      () => onlyKind(kind.key),
+    ),
+  );
   return el("section", {}, el("h2", { text: t("legend.kinds") }), el("ul", { class: "checks" }, ...rows));
 }
 
@@ -39,19 +57,45 @@ function onlyKind(key) {
 }
 
 function relationList() {
-  const shown = count(view.edges.filter((link) => link.a), (link) => link.relation);
-  const rows = [...totals.relations.keys()].sort((a, b) => totals.relations.get(b) - totals.relations.get(a) || a - b)
-    .map((id) => checkRow(`relation-${id}`, null, termText(terms[id]), !state.offRelations.has(id),
-      `${number(shown.get(id) || 0)} / ${number(totals.relations.get(id))}`,
-      () => commit({ offRelations: toggled(state.offRelations, id) })));
+  const shown = count(
+    view.edges.filter((link) => link.a),
+    (link) => link.relation,
+  );
+  const rows = [...totals.relations.keys()]
+    .sort((a, b) => totals.relations.get(b) - totals.relations.get(a) || a - b)
+    .map((id) =>
+      checkRow(
+        `relation-${id}`,
+        null,
+        termText(terms[id]),
+        !state.offRelations.has(id),
+        `${number(shown.get(id) || 0)} / ${number(totals.relations.get(id))}`,
+        () => commit({ offRelations: toggled(state.offRelations, id) }),
+      ),
+    );
   return el("ul", { class: "checks" }, ...rows);
 }
 
 function checkRow(key, picture, text, checked, figures, run, only) {
-  return el("li", {},
-    el("label", {}, el("input", { type: "checkbox", checked, "data-key": key, on: { change: run } }), picture,
-      el("span", { class: "name", text }), el("span", { class: "count", text: figures })),
-    only ? button(t("legend.only"), only, { class: "only", "data-key": `only-${key}`, "aria-label": `${t("legend.only")}: ${text}` }) : null);
+  return el(
+    "li",
+    {},
+    el(
+      "label",
+      {},
+      el("input", { type: "checkbox", checked, "data-key": key, on: { change: run } }),
+      picture,
+      el("span", { class: "name", text }),
+      el("span", { class: "count", text: figures }),
+    ),
+    only
+      ? button(t("legend.only"), only, {
+          class: "only",
+          "data-key": `only-${key}`,
+          "aria-label": `${t("legend.only")}: ${text}`,
+        })
+      : null,
+  );
 }
 
 function toggled(set, value) {
@@ -62,8 +106,21 @@ function toggled(set, value) {
 
 function surePart() {
   if (facts.every((fact) => fact.confidence === 1)) return null;
-  const input = el("input", { type: "range", min: 0, max: 1, step: 0.05, value: state.sure, "data-key": "sure", on: {
-    input: () => commit({ sure: Number(input.value) }, { lasting: false }),
-  } });
-  return el("label", { class: "sure" }, el("span", { text: t("legend.sure", { n: number(Math.round(state.sure * 100)) }) }), input);
+  const input = el("input", {
+    type: "range",
+    min: 0,
+    max: 1,
+    step: 0.05,
+    value: state.sure,
+    "data-key": "sure",
+    on: {
+      input: () => commit({ sure: Number(input.value) }, { lasting: false }),
+    },
+  });
+  return el(
+    "label",
+    { class: "sure" },
+    el("span", { text: t("legend.sure", { n: number(Math.round(state.sure * 100)) }) }),
+    input,
+  );
 }

@@ -1,16 +1,24 @@
 // Over the base drawing: a veil with the chosen thing, its links and neighbours or the path above it, then names.
 let ordered = [];
-watch(() => { ordered = [...view.bubbles.map((b) => communities[b.id]), ...[...view.nodes].sort(byWeight)]; });
+watch(() => {
+  ordered = [...view.bubbles.map((b) => communities[b.id]), ...[...view.nodes].sort(byWeight)];
+});
 
 network.on("afterDrawing", (ctx) => {
   const scale = network.getScale();
   const light = spotlight();
   if (light) drawSpotlight(ctx, light, scale);
-  else if (state.selected || state.bubble) drawRing(ctx, state.selected || state.bubble, palette().strong, scale);
+  else if (state.selected || state.bubble)
+    drawRing(ctx, state.selected || state.bubble, palette().strong, scale);
   const ratio = ctx.canvas.width / host.clientWidth;
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  const taken = drawLabels(ctx, light ? light.things : hovered ? [hovered, ...ordered] : ordered, scale, Boolean(light));
+  const taken = drawLabels(
+    ctx,
+    light ? light.things : hovered ? [hovered, ...ordered] : ordered,
+    scale,
+    Boolean(light),
+  );
   if (light) drawLinkNames(ctx, light.links, scale, taken);
   ctx.restore();
 });
@@ -18,7 +26,10 @@ network.on("afterDrawing", (ctx) => {
 // What stands out: the path, else the chosen or touched thing with its neighbours.
 function spotlight() {
   if (view.path.length) {
-    return { things: view.path.map((hop) => hop.node), links: view.path.map((hop) => hop.link).filter(Boolean) };
+    return {
+      things: view.path.map((hop) => hop.node),
+      links: view.path.map((hop) => hop.link).filter(Boolean),
+    };
   }
   const node = state.selected || (hovered && !hovered.bubble && view.nodes.length > 60 ? hovered : null);
   if (!node || !view.ids.has(node.id) || node === state.focus) return null;
@@ -29,11 +40,15 @@ function spotlight() {
 }
 
 function drawSpotlight(ctx, { things, links }, scale) {
-  const [from, to] = [network.DOMtoCanvas({ x: 0, y: 0 }), network.DOMtoCanvas({ x: host.clientWidth, y: host.clientHeight })];
+  const [from, to] = [
+    network.DOMtoCanvas({ x: 0, y: 0 }),
+    network.DOMtoCanvas({ x: host.clientWidth, y: host.clientHeight }),
+  ];
   ctx.fillStyle = palette().veil;
   ctx.fillRect(from.x, from.y, to.x - from.x, to.y - from.y);
   for (const link of links) drawLink(ctx, link, scale);
-  for (const thing of [...things].reverse()) drawNode(ctx, thing, thing.x, thing.y, Math.max(thing.size, 7 / scale));
+  for (const thing of [...things].reverse())
+    drawNode(ctx, thing, thing.x, thing.y, Math.max(thing.size, 7 / scale));
   drawRing(ctx, things[0], palette().strong, scale);
   if (view.path.length) drawRing(ctx, things.at(-1), palette().strong, scale);
 }
@@ -49,6 +64,7 @@ function drawLink(ctx, link, scale) {
   ctx.stroke();
   ctx.beginPath();
   ctx.moveTo(tip.x, tip.y);
-  for (const turn of [2.7, -2.7]) ctx.lineTo(tip.x + wing * Math.cos(tip.angle + turn), tip.y + wing * Math.sin(tip.angle + turn));
+  for (const turn of [2.7, -2.7])
+    ctx.lineTo(tip.x + wing * Math.cos(tip.angle + turn), tip.y + wing * Math.sin(tip.angle + turn));
   ctx.fill();
 }

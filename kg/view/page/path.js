@@ -29,26 +29,55 @@ function fitPath() {
   const [xs, ys] = [at.map((node) => node.x), at.map((node) => node.y)];
   const [wide, high] = [Math.max(...xs) - Math.min(...xs) + 160, Math.max(...ys) - Math.min(...ys) + 160];
   const area = clearArea();
-  look((Math.max(...xs) + Math.min(...xs)) / 2, (Math.max(...ys) + Math.min(...ys)) / 2,
-    Math.min((area.right - area.left) / wide, (area.bottom - area.top) / high, 1.4));
+  look(
+    (Math.max(...xs) + Math.min(...xs)) / 2,
+    (Math.max(...ys) + Math.min(...ys)) / 2,
+    Math.min((area.right - area.left) / wide, (area.bottom - area.top) / high, 1.4),
+  );
 }
 
 function pathPanel() {
   const [from, to] = state.path;
-  const around = el("label", { class: "check" }, el("input", {
-    type: "checkbox", checked: state.around, "data-key": "around", on: { change: () => { commit({ around: !state.around }); fitPath(); } },
-  }), el("span", { text: t("path.around") }));
+  const around = el(
+    "label",
+    { class: "check" },
+    el("input", {
+      type: "checkbox",
+      checked: state.around,
+      "data-key": "around",
+      on: {
+        change: () => {
+          commit({ around: !state.around });
+          fitPath();
+        },
+      },
+    }),
+    el("span", { text: t("path.around") }),
+  );
   const title = `${from.label} → ${to?.label ?? ""}`;
   const found = view.path.length ? t("path.found", { n: view.path.length - 1 }) : t("path.none");
-  return [panelHead(title, null, t("path.title")), el("p", { text: found }), around,
-    el("ol", { class: "hops-list" }, ...view.path.map(hopItem))];
+  return [
+    panelHead(title, null, t("path.title")),
+    el("p", { text: found }),
+    around,
+    el("ol", { class: "hops-list" }, ...view.path.map(hopItem)),
+  ];
 }
 
 function hopItem({ node, link }) {
   const fact = link?.facts[0];
-  return el("li", {},
-    link ? el("div", { class: "relation" }, el("span", { text: `${link.b === node ? "↓" : "↑"} ${termText(link.term)}` }),
-      fact?.status ? el("span", { class: "tag", text: termText(fact.status) }) : null) : null,
+  return el(
+    "li",
+    {},
+    link
+      ? el(
+          "div",
+          { class: "relation" },
+          el("span", { text: `${link.b === node ? "↓" : "↑"} ${termText(link.term)}` }),
+          fact?.status ? el("span", { class: "tag", text: termText(fact.status) }) : null,
+        )
+      : null,
     fact ? quoteBlock(fact, [link.a.label, link.b.label]) : null,
-    thingButton(node));
+    thingButton(node),
+  );
 }

@@ -22,6 +22,7 @@ function route(from, to, keep, around) {
 
 function unwind(came, to) {
   const hops = [];
-  for (let node = to; node; node = came.get(node)?.node) hops.unshift({ node, link: came.get(node)?.link || null });
+  for (let node = to; node; node = came.get(node)?.node)
+    hops.unshift({ node, link: came.get(node)?.link || null });
   return hops;
 }

@@ -23,22 +23,43 @@ function drawResults(open) {
 }
 
 function chip(kind) {
-  const pick = () => { searchKind = kind && kind.key; search(); $("find").focus(); };
-  return button(kind ? kindText(kind) : t("search.all"), pick, { "aria-pressed": String((kind && kind.key) === searchKind) });
+  const pick = () => {
+    searchKind = kind && kind.key;
+    search();
+    $("find").focus();
+  };
+  return button(kind ? kindText(kind) : t("search.all"), pick, {
+    "aria-pressed": String((kind && kind.key) === searchKind),
+  });
 }
 
 function hitItem(node, place) {
   const ward = wardOf(node);
-  const posts = node.links.filter((link) => link.a === node && link.b.kind.key === "post").map((link) => link.b.label);
+  const posts = node.links
+    .filter((link) => link.a === node && link.b.kind.key === "post")
+    .map((link) => link.b.label);
   const more = [posts[0] || kindText(node.kind), !posts.length && ward && ward !== node ? ward.label : ""];
-  return el("li", { role: "option", id: `hit-${place}`, "aria-selected": "false", on: {
-    mousedown: (event) => event.preventDefault(), click: () => takeHit(place),
-  } }, icon(node.kind), el("span", { class: "name", text: node.label }),
-  el("span", { class: "more", text: more.filter(Boolean).join(" · ") }));
+  return el(
+    "li",
+    {
+      role: "option",
+      id: `hit-${place}`,
+      "aria-selected": "false",
+      on: {
+        mousedown: (event) => event.preventDefault(),
+        click: () => takeHit(place),
+      },
+    },
+    icon(node.kind),
+    el("span", { class: "name", text: node.label }),
+    el("span", { class: "more", text: more.filter(Boolean).join(" · ") }),
+  );
 }
 
 function markActive() {
-  [...$("found").children].forEach((item, place) => item.setAttribute("aria-selected", String(place === active)));
+  [...$("found").children].forEach((item, place) =>
+    item.setAttribute("aria-selected", String(place === active)),
+  );
   if (active < 0) return $("find").removeAttribute("aria-activedescendant");
   $("find").setAttribute("aria-activedescendant", `hit-${active}`);
   return $("found").children[active]?.scrollIntoView({ block: "nearest" });
@@ -60,14 +81,19 @@ function closeResults() {
 }
 
 $("find").addEventListener("input", search);
-$("find").addEventListener("focus", () => { if ($("find").value.trim()) search(); });
+$("find").addEventListener("focus", () => {
+  if ($("find").value.trim()) search();
+});
 $("find").addEventListener("keydown", (event) => {
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     active = hits.length ? (active + (event.key === "ArrowDown" ? 1 : -1) + hits.length) % hits.length : -1;
     markActive();
   } else if (event.key === "Enter") takeHit(active);
-  else if (event.key === "Escape") { if (pathFrom) stopPath(); closeResults(); $("find").value = ""; }
-  else return;
+  else if (event.key === "Escape") {
+    if (pathFrom) stopPath();
+    closeResults();
+    $("find").value = "";
+  } else return;
   event.preventDefault();
 });
 $("search").addEventListener("focusout", (event) => {

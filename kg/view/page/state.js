@@ -1,7 +1,21 @@
 // All that a user has chosen, in one object; the address's fragment says the same, so a link restores it.
 const blank = () => ({
-  selected: null, bubble: null, path: [], around: false, focus: null, hops: 1, added: new Set(), hidden: new Set(), open: new Set(),
-  all: false, offKinds: new Set(), offRelations: new Set(), wards: new Set(), sure: 0, at: "", table: false,
+  selected: null,
+  bubble: null,
+  path: [],
+  around: false,
+  focus: null,
+  hops: 1,
+  added: new Set(),
+  hidden: new Set(),
+  open: new Set(),
+  all: false,
+  offKinds: new Set(),
+  offRelations: new Set(),
+  wards: new Set(),
+  sure: 0,
+  at: "",
+  table: false,
   camera: null,
 });
 
@@ -35,12 +49,16 @@ function writeAddress(lasting) {
   const address = `#${encode(state)}`;
   try {
     history[lasting ? "pushState" : "replaceState"](null, "", address);
-  } catch { /* inside a notebook's frame there is no address */ }
+  } catch {
+    /* inside a notebook's frame there is no address */
+  }
 }
 
 const nodeList = { write: (id) => nodes[id].tail, read: (tail) => byIri.get(fullIri(tail))?.id };
 const LISTS = {
-  added: nodeList, hidden: nodeList, wards: nodeList,
+  added: nodeList,
+  hidden: nodeList,
+  wards: nodeList,
   open: { write: (id) => communities[id].hub.tail, read: (tail) => byIri.get(fullIri(tail))?.community },
   offKinds: { write: (key) => key, read: (key) => (kindOf.has(key) ? key : undefined) },
   offRelations: { write: (id) => shortIri(terms[id].iri), read: (tail) => relationOf(tail) },
@@ -55,7 +73,9 @@ function relationOf(tail) {
 
 function encode(from) {
   const out = new URLSearchParams();
-  const put = (key, value) => { if (value) out.set(key, value); };
+  const put = (key, value) => {
+    if (value) out.set(key, value);
+  };
   for (const [key, list] of Object.entries(LISTS)) put(key, [...from[key]].map(list.write).join(" "));
   put("selected", from.selected && from.selected.tail);
   put("bubble", from.bubble && from.bubble.hub.tail);
@@ -79,7 +99,11 @@ function decode(text) {
   const node = (tail) => (tail ? byIri.get(fullIri(tail)) : null) || null;
   const next = blank();
   for (const [key, list] of Object.entries(LISTS)) {
-    next[key] = new Set(words(key).map(list.read).filter((value) => value !== undefined));
+    next[key] = new Set(
+      words(key)
+        .map(list.read)
+        .filter((value) => value !== undefined),
+    );
   }
   next.selected = node(from.get("selected"));
   next.bubble = communities[node(from.get("bubble"))?.community] || null;

@@ -1,8 +1,10 @@
 // What is shown, as a table that follows the picture both ways.
 const PAGE_ROWS = 100;
 const COLUMNS = [
-  ["name", (node) => node.label], ["kind", (node) => kindText(node.kind)],
-  ["ward", (node) => wardOf(node)?.label || ""], ["date", (node) => node.date],
+  ["name", (node) => node.label],
+  ["kind", (node) => kindText(node.kind)],
+  ["ward", (node) => wardOf(node)?.label || ""],
+  ["date", (node) => node.date],
   ["links", (node) => node.links.length],
 ];
 let sorting = { column: 4, down: true };
@@ -17,9 +19,23 @@ function drawTable() {
   if (!state.table) return;
   const rows = [...view.nodes].sort(compareRows);
   redraw(panel, [
-    el("table", {}, el("caption", { text: statusText() }), el("thead", {}, el("tr", {}, ...COLUMNS.map(headCell))),
-      el("tbody", {}, ...rows.slice(0, rowsShown).map(bodyRow))),
-    rows.length > rowsShown ? button(t("more", { n: number(rows.length - rowsShown) }), () => { rowsShown += PAGE_ROWS; drawTable(); }, { class: "all", "data-key": "more" }) : null,
+    el(
+      "table",
+      {},
+      el("caption", { text: statusText() }),
+      el("thead", {}, el("tr", {}, ...COLUMNS.map(headCell))),
+      el("tbody", {}, ...rows.slice(0, rowsShown).map(bodyRow)),
+    ),
+    rows.length > rowsShown
+      ? button(
+          t("more", { n: number(rows.length - rowsShown) }),
+          () => {
+            rowsShown += PAGE_ROWS;
+            drawTable();
+          },
+          { class: "all", "data-key": "more" },
+        )
+      : null,
   ]);
 }
 
@@ -31,24 +47,57 @@ function compareRows(a, b) {
 }
 
 function headCell([name], column) {
-  const sort = () => { sorting = { column, down: sorting.column === column && !sorting.down }; drawTable(); };
+  const sort = () => {
+    sorting = { column, down: sorting.column === column && !sorting.down };
+    drawTable();
+  };
   const direction = sorting.column !== column ? "none" : sorting.down ? "descending" : "ascending";
   const sign = { none: "", descending: " ↓", ascending: " ↑" }[direction];
-  return el("th", { scope: "col", "aria-sort": direction }, button(t(`table.${name}`) + sign, sort, { "data-key": `sort-${name}` }));
+  return el(
+    "th",
+    { scope: "col", "aria-sort": direction },
+    button(t(`table.${name}`) + sign, sort, { "data-key": `sort-${name}` }),
+  );
 }
 
 function bodyRow(node) {
   const [, ...rest] = COLUMNS;
-  return el("tr", { "aria-current": node === state.selected ? "true" : null },
-    el("th", { scope: "row" }, el("button", { type: "button", class: "thing", "data-key": `row-${node.id}`, on: { click: () => showAndFly(node) } },
-      icon(node.kind, 13), el("span", { text: node.label }))),
-    ...rest.map(([name, value]) => el("td", { text: name === "date" && value(node) ? dateText(value(node)) : String(value(node)) })));
+  return el(
+    "tr",
+    { "aria-current": node === state.selected ? "true" : null },
+    el(
+      "th",
+      { scope: "row" },
+      el(
+        "button",
+        {
+          type: "button",
+          class: "thing",
+          "data-key": `row-${node.id}`,
+          on: { click: () => showAndFly(node) },
+        },
+        icon(node.kind, 13),
+        el("span", { text: node.label }),
+      ),
+    ),
+    ...rest.map(([name, value]) =>
+      el("td", { text: name === "date" && value(node) ? dateText(value(node)) : String(value(node)) }),
+    ),
+  );
 }
 
 function statusText() {
   const held = view.bubbles.reduce((sum, bubble) => sum + bubble.count, 0);
-  const base = t("status", { shown: number(view.nodes.length), total: number(view.total), links: number(view.edges.filter((link) => link.a).length) });
-  return held ? `${base} ${t("status.closed", { n: number(view.bubbles.length), things: number(held) })}` : base;
+  const base = t("status", {
+    shown: number(view.nodes.length),
+    total: number(view.total),
+    links: number(view.edges.filter((link) => link.a).length),
+  });
+  return held
+    ? `${base} ${t("status.closed", { n: number(view.bubbles.length), things: number(held) })}`
+    : base;
 }
 
-watch(() => { $("status").textContent = statusText(); });
+watch(() => {
+  $("status").textContent = statusText();
+});

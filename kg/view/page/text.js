@@ -1,5 +1,7 @@
 // The interface in Vietnamese and English.
-let language = (navigator.languages || [navigator.language]).some((tag) => tag.startsWith("vi")) ? "vi" : "en";
+let language = (navigator.languages || [navigator.language]).some((tag) => tag.startsWith("vi"))
+  ? "vi"
+  : "en";
 
 function t(key, values = {}) {
   const text = RAW.strings[key]?.[language] ?? key;
@@ -13,9 +15,16 @@ const number = (value) => value.toLocaleString(language === "vi" ? "vi-VN" : "en
 
 function dateText(iso) {
   const [year, month, day] = iso.split("-");
-  if (language === "vi") return [day, month, year].filter(Boolean).map((part) => part.replace(/^0/, "")).join("/");
+  if (language === "vi")
+    return [day, month, year]
+      .filter(Boolean)
+      .map((part) => part.replace(/^0/, ""))
+      .join("/");
   if (!month) return year;
-  const name = new Date(Date.UTC(2000, month - 1, 1)).toLocaleString("en-GB", { month: "short", timeZone: "UTC" });
+  const name = new Date(Date.UTC(2000, month - 1, 1)).toLocaleString("en-GB", {
+    month: "short",
+    timeZone: "UTC",
+  });
   return [day?.replace(/^0/, ""), name, year].filter(Boolean).join(" ");
 }
 

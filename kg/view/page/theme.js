@@ -6,8 +6,24 @@ const isDark = () => (theme === "auto" ? systemDark.matches : theme === "dark");
 const colour = (kind) => (isDark() ? kind.dark : kind.light);
 
 const PALETTES = {
-  light: { ground: "#fbfaf7", ink: "#1f2328", soft: "#5c6470", line: "#bdbcb4", faint: "#e6e4de", strong: "#b3261e", veil: "rgba(251,250,247,.82)" },
-  dark: { ground: "#14171c", ink: "#e9eaec", soft: "#a2a9b4", line: "#4a525e", faint: "#272c34", strong: "#ff8a80", veil: "rgba(20,23,28,.82)" },
+  light: {
+    ground: "#fbfaf7",
+    ink: "#1f2328",
+    soft: "#5c6470",
+    line: "#bdbcb4",
+    faint: "#e6e4de",
+    strong: "#b3261e",
+    veil: "rgba(251,250,247,.82)",
+  },
+  dark: {
+    ground: "#14171c",
+    ink: "#e9eaec",
+    soft: "#a2a9b4",
+    line: "#4a525e",
+    faint: "#272c34",
+    strong: "#ff8a80",
+    veil: "rgba(20,23,28,.82)",
+  },
 };
 const palette = () => PALETTES[isDark() ? "dark" : "light"];
 
@@ -16,4 +32,7 @@ function setTheme(name) {
   document.documentElement.dataset.theme = isDark() ? "dark" : "light";
 }
 
-systemDark.addEventListener("change", () => { setTheme(theme); repaint(); });
+systemDark.addEventListener("change", () => {
+  setTheme(theme);
+  repaint();
+});

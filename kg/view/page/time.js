@@ -1,13 +1,16 @@
 // The slider of days: who held what on that day, and the events up to it.
 const DAY = 86400000;
-const dayOf = (iso) => Math.round(Date.parse(iso.length === 4 ? `${iso}-01-01` : iso.length === 7 ? `${iso}-01` : iso) / DAY);
+const dayOf = (iso) =>
+  Math.round(Date.parse(iso.length === 4 ? `${iso}-01-01` : iso.length === 7 ? `${iso}-01` : iso) / DAY);
 const isoOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 const span = timeSpan();
 let playing = 0;
 
 function timeSpan() {
   const days = [...nodes.map((node) => node.date), ...facts.flatMap((fact) => [begins(fact), fact.end])]
-    .filter(Boolean).map(dayOf).filter(Number.isFinite);
+    .filter(Boolean)
+    .map(dayOf)
+    .filter(Number.isFinite);
   if (!days.length) return null;
   return days.reduce(([low, high], day) => [Math.min(low, day), Math.max(high, day)], [Infinity, -Infinity]);
 }
@@ -27,10 +30,21 @@ function drawTime() {
 
 function buildTime() {
   const move = () => setDay(Number(slider.value));
-  const slider = el("input", { type: "range", min: span[0], max: span[1], step: 1, "aria-label": t("time.day"), on: { input: move } });
+  const slider = el("input", {
+    type: "range",
+    min: span[0],
+    max: span[1],
+    step: 1,
+    "aria-label": t("time.day"),
+    on: { input: move },
+  });
   $("time").dataset.language = language;
-  $("time").replaceChildren(button(t("time.play"), play, { id: "play" }), slider, el("output", {}),
-    button(t("time.all"), toggleTime, {}));
+  $("time").replaceChildren(
+    button(t("time.play"), play, { id: "play" }),
+    slider,
+    el("output", {}),
+    button(t("time.all"), toggleTime, {}),
+  );
 }
 
 const setDay = (day) => commit({ at: isoOf(Math.min(span[1], Math.max(span[0], day))) }, { lasting: false });

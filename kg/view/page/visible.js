@@ -1,7 +1,9 @@
 // What is shown in a state: a pure function of the graph and the state.
 let view = { nodes: [], edges: [], bubbles: [], ids: new Set(), path: [], total: nodes.length, matching: 0 };
 
-watch(() => { view = derive(state); });
+watch(() => {
+  view = derive(state);
+});
 
 function derive(at) {
   const keep = keeper(at);
@@ -15,23 +17,32 @@ function derive(at) {
   for (const node of must) if (!ids.has(node.id) && ids.add(node.id)) shown.push(node);
   const bubbles = [...closed.values()].filter((bubble) => bubble.count);
   return {
-    nodes: shown, ids, bubbles, path, total: nodes.length, matching: pool.length,
+    nodes: shown,
+    ids,
+    bubbles,
+    path,
+    total: nodes.length,
+    matching: pool.length,
     edges: shownEdges(ids, closed, keep),
   };
 }
 
 // Which nodes and links the filters let through.
 function keeper(at) {
-  const ward = (node) => !at.wards.size || at.wards.has(node.id) || at.wards.has(node.ward) || touches(node, at.wards);
-  const edge = (link) => !at.offRelations.has(link.relation) && sureEdge(link, at.sure) && holdsEdge(link, at.at);
+  const ward = (node) =>
+    !at.wards.size || at.wards.has(node.id) || at.wards.has(node.ward) || touches(node, at.wards);
+  const edge = (link) =>
+    !at.offRelations.has(link.relation) && sureEdge(link, at.sure) && holdsEdge(link, at.at);
   const node = (item) =>
     !at.offKinds.has(item.kind.key) && ward(item) && sureNode(item, at.sure) && begunNode(item, at.at);
   return { edge, node };
 }
 
 const touches = (node, wards) =>
-  node.ward < 0 && node.links.some((link) => wards.has(other(link, node).id) || wards.has(other(link, node).ward));
-const sureEdge = (link, least) => !least || !link.facts.length || link.facts.some((fact) => fact.confidence >= least);
+  node.ward < 0 &&
+  node.links.some((link) => wards.has(other(link, node).id) || wards.has(other(link, node).ward));
+const sureEdge = (link, least) =>
+  !least || !link.facts.length || link.facts.some((fact) => fact.confidence >= least);
 
 function sureNode(node, least) {
   if (!least) return true;
@@ -50,7 +61,10 @@ function ball(start, hops, keep) {
     for (const node of edge) {
       for (const link of node.links) {
         const there = other(link, node);
-        if (!seen.has(there) && keep.edge(link) && keep.node(there)) { seen.add(there); next.push(there); }
+        if (!seen.has(there) && keep.edge(link) && keep.node(there)) {
+          seen.add(there);
+          next.push(there);
+        }
       }
     }
     edge = next;

@@ -1,0 +1,84 @@
+"""What people have decided: a small text file of pairs of persons, one a line, sorted; made to be diffed.
+
+    same<TAB>document<TAB>name<TAB>document<TAB>name
+
+A person is a name in a document, so a decision outlives every rebuild.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.model import InputError
+
+VERDICTS = ("same", "different", "later")
+_HEAD = "# decision\tdocument\tname\tdocument\tname\n"
+
+
+class Who(NamedTuple):
+    """A person as one document names them."""
+
+    document: str  # its id
+    name: str
+
+
+class Decision(NamedTuple):
+    """One verdict on two persons, `one` before `other`."""
+
+    verdict: str
+    one: Who
+    other: Who
+
+
+def decision(verdict: str, one: Who, other: Who) -> Decision:
+    """With the two in order."""
+    return Decision(verdict, *sorted((one, other)))
+
+
+def beside(store: Path) -> Path:
+    """Where a store's decisions are, unless somebody says otherwise."""
+    return store.with_name(f"{store.name}.decisions.tsv")
+
+
+def load(path: Path) -> tuple[Decision, ...]:
+    """The decisions of a file; none where there is no file."""
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        return ()
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise InputError(f"{path}: the decisions cannot be read: {why}") from error
+    return _parsed(path, text)
+
+
+def _parsed(path: Path, text: str) -> tuple[Decision, ...]:
+    found: dict[tuple[Who, Who], Decision] = {}
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter="\t")
+    for row in rows:
+        if not row or row[0].startswith("#"):
+            continue
+        if len(row) != 5 or row[0] not in VERDICTS:
+            kinds = ", ".join(VERDICTS)
+            raise InputError(f"{path}:{rows.line_num}: not a decision ({kinds}) on two documents and names")
+        one = decision(row[0], Who(*row[1:3]), Who(*row[3:]))
+        if found.setdefault(one[1:], one) != one:
+            raise InputError(f"{path}:{rows.line_num}: decided twice, {found[one[1:]].verdict} and {row[0]}")
+    return tuple(sorted(found.values()))
+
+
+def text(decisions: Iterable[Decision]) -> str:
+    """The file of these decisions."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter="\t", lineterminator="\n")
+    writer.writerows([one.verdict, *one.one, *one.other] for one in sorted(set(decisions)))
+    return _HEAD + out.getvalue()
+
+
+def with_decision(decisions: Iterable[Decision], new: Decision) -> tuple[Decision, ...]:
+    """The last word on a pair counts."""
+    return tuple(sorted({one for one in decisions if one[1:] != new[1:]} | {new}))

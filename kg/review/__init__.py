@@ -1,0 +1,136 @@
+"""Who is who, as far as people must say: namesakes in doubt, and decisions that no longer fit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from kg.emit import document_iri, person_iri
+from kg.emit.terms import person_name
+from kg.explain import Fact, Thing, explain
+from kg.model import InputError
+from kg.prefixes import PREFIXES
+from kg.resolve import Decision, Who
+
+__all__ = ["Person", "Question", "lines", "people", "questions", "who"]
+
+_MENTIONS = """
+SELECT ?person ?name ?view ?called ?source WHERE {
+  GRAPH ?document { ?view foaf:name ?called }
+  ?document dcterms:identifier ?source .
+  ?view prov:specializationOf ?person .
+  ?person foaf:name ?name .
+}"""
+_SHOWN = 4  # facts of each person
+
+
+class Person(NamedTuple):
+    """A person, and how each document names them; `mentions` are sorted."""
+
+    iri: str
+    name: str
+    mentions: tuple[Who, ...]
+
+
+class Question(NamedTuple):
+    """A pair to decide on, and why it is asked."""
+
+    why: str
+    one: Who
+    other: Who
+    people: tuple[Person, ...] = ()  # those of the two that are known
+
+
+def people(store: ox.Store) -> list[Person]:
+    """Everybody, by name."""
+    rows = store.query(_MENTIONS, prefixes=PREFIXES, use_default_graph_as_union=True)
+    assert isinstance(rows, ox.QuerySolutions)
+    found: dict[tuple[str, str], set[Who]] = defaultdict(set)
+    for row in rows:
+        person, name, _, called, source = (getattr(term, "value", "") for term in row)
+        found[name, person].add(Who(source, called))
+    return [Person(iri, name, tuple(sorted(mentions))) for (name, iri), mentions in sorted(found.items())]
+
+
+def questions(store: ox.Store, decisions: Iterable[Decision]) -> list[Question]:
+    """Decisions that no longer fit first, then namesakes nobody has decided on, then those put off."""
+    everybody = people(store)
+    of = {_node(who): person for person in everybody for who in person.mentions}
+    decided = list(decisions)
+    doubts = list(_doubts(everybody, decided, of))
+    put_off = {frozenset(one[1:]) for one in decided if one.verdict == "later"}
+    later = [one for one in doubts if {one.one, one.other} in put_off]
+    return [*_unfit(store, decided, of), *(one for one in doubts if one not in later), *later]
+
+
+def _node(who: Who) -> str:
+    return person_iri(*who)
+
+
+def _doubts(everybody: Iterable[Person], decided: Iterable[Decision], of: dict[str, Person]) -> Iterator[Question]:
+    """Pairs of namesakes; whoever is decided to be different is not asked about again."""
+    apart = set()
+    for one in decided:
+        pair = of.get(_node(one.one)), of.get(_node(one.other))
+        apart |= {frozenset(pair)} if one.verdict == "different" else set()
+    names: dict[str, list[Person]] = defaultdict(list)
+    for person in everybody:
+        names[person.name].append(person)
+    for same in names.values():
+        for pair in combinations(same, 2):
+            if frozenset(pair) not in apart:
+                one, other = sorted(person.mentions[0] for person in pair)
+                yield Question("same name, nothing else in common", one, other, pair)
+
+
+def _unfit(store: ox.Store, decided: Iterable[Decision], of: dict[str, Person]) -> Iterator[Question]:
+    """Decisions on somebody whom a document no longer names, and those that others overrule."""
+    for verdict, *pair in decided:
+        known = tuple(of[_node(who)] for who in pair if _node(who) in of)
+        gone = [who for who in pair if _node(who) not in of]
+        for who in gone:
+            yield Question(f"decided {verdict}, but {_missing(store, who)}", pair[0], pair[1], known)
+        if not gone and verdict != "later" and (known[0] == known[1]) != (verdict == "same"):
+            yield Question(f"decided {verdict}, but other decisions say otherwise", pair[0], pair[1], known)
+
+
+def _missing(store: ox.Store, who: Who) -> str:
+    graph = ox.NamedNode(document_iri(who.document))
+    held = any(store.quads_for_pattern(graph, None, None, None))
+    return f"{who.document} does not name {who.name} any more" if held else f"{who.document} is not in the store"
+
+
+def who(store: ox.Store, iri: str) -> Who:
+    """A person's or a mention's IRI as what decisions name; a person by the first of their documents."""
+    for person in people(store):
+        if person.iri == iri:
+            return person.mentions[0]
+        for mention in person.mentions:
+            if _node(mention) == iri:
+                return Who(mention.document, person_name(mention.name))
+    raise InputError(f"{iri}: no person in the store has this IRI")
+
+
+def lines(store: ox.Store, question: Question) -> Iterator[str]:
+    """A question with its evidence, for people to read."""
+    yield f"{question.one.name} · {question.why}"
+    for mention in (question.one, question.other):
+        person = next((one for one in question.people if mention in one.mentions), None)
+        if person is None:
+            yield f"  {mention.name} in {mention.document}"
+            continue
+        yield f"  {person.iri}  ({', '.join(dict.fromkeys(one.document for one in person.mentions))})"
+        facts = explain(store, Thing(person.name, "Person", person.iri)).facts
+        for fact in sorted(facts, key=_rank)[:_SHOWN]:
+            said = "; ".join(f"{name} {value}" for name, value in fact.said if value != person.name)
+            yield f"    {fact.kind}: {said}"
+            yield from (f"      {quote.source} [{quote.start}:{quote.end}] {quote.text}" for quote in fact.quotes)
+
+
+def _rank(fact: Fact) -> tuple[bool, Fact]:
+    """Posts first."""
+    return not any(name == "post" for name, _ in fact.said), fact

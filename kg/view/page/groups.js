@@ -1,0 +1,108 @@
+// What is said of a thing, gathered under headings, each item with its quotes.
+const FIRST = 6; // items of a group before "show all"
+
+function factGroups(node) {
+  const groups = new Map();
+  const put = (heading, item) => groups.set(heading, [...(groups.get(heading) || []), item]);
+  const own = (worded) =>
+    node.facts
+      .filter((fact) => Boolean(fact.value) === worded)
+      .forEach((fact) => put(termText(fact.term), () => factItem(fact, [node.label])));
+  own(true);
+  const keep = keeper(state);
+  for (const link of [...node.links].sort((a, b) => latest(b).localeCompare(latest(a)) || a.id - b.id)) {
+    if (keep.edge(link))
+      put(`${link.a === node ? "" : "← "}${termText(link.term)}`, () => linkItem(link, node));
+  }
+  own(false);
+  return [...groups].map(([heading, items]) => group(heading, items));
+}
+
+// Who has posts in a ward: three links away, but what one looks for first.
+function peopleOf(ward) {
+  if (ward.kind.key !== "ward") return null;
+  const people = nodes.filter((node) => node.ward === ward.id && node.kind.key === "person").sort(byWeight);
+  const posts = (node) =>
+    node.links
+      .filter((link) => link.b.kind.key === "post")
+      .map((link) => link.b.label)
+      .join(", ");
+  const item = (node) =>
+    el("li", { class: "fact" }, thingButton(node), el("div", { class: "when", text: posts(node) }));
+  return people.length
+    ? group(
+        t("people"),
+        people.map((node) => () => item(node)),
+      )
+    : null;
+}
+
+const latest = (link) => link.facts.map(begins).sort().at(-1) || link.a.date || link.b.date || "";
+
+function linkItem(link, node) {
+  const far = other(link, node);
+  const [first, ...more] = link.facts;
+  if (!first) return el("li", { class: "fact" }, thingButton(far));
+  const item = factItem(first, [far.label, node.label], thingButton(far));
+  if (more.length)
+    item.append(
+      el(
+        "details",
+        {},
+        el("summary", { text: t("more.quotes", { n: more.length }) }),
+        ...more.map((fact) => quoteBlock(fact, [far.label, node.label])),
+      ),
+    );
+  return item;
+}
+
+function group(heading, items) {
+  const list = el("ul", {}, ...items.slice(0, FIRST).map((make) => make()));
+  const rest = items.slice(FIRST);
+  const all = rest.length
+    ? button(
+        t("show.all", { n: items.length }),
+        () => {
+          all.remove();
+          list.append(...rest.map((make) => make()));
+          list.children[FIRST].querySelector("button")?.focus();
+        },
+        { class: "all" },
+      )
+    : null;
+  return el(
+    "section",
+    { class: "group" },
+    el("h3", {}, el("span", { text: heading }), el("span", { class: "count", text: number(items.length) })),
+    list,
+    all,
+  );
+}
+
+// Everything dated about a person or a post, newest first.
+function timeline(node) {
+  if (!["person", "post"].includes(node.kind.key)) return null;
+  const rows = node.links
+    .flatMap((link) =>
+      link.facts.map((fact) => ({ fact, link, day: other(link, node).date || begins(fact) || fact.end })),
+    )
+    .filter((row) => row.day)
+    .sort((a, b) => b.day.localeCompare(a.day) || a.fact.id - b.fact.id);
+  if (rows.length < 2) return null;
+  const lines = rows.slice(0, 60).map(({ fact, link, day }) =>
+    el(
+      "li",
+      {},
+      el("time", { datetime: day, text: dateText(day) }),
+      el("span", {
+        text: `${termText(link.term)} ${other(link, node).label}${fact.status ? ` (${termText(fact.status)})` : ""}`,
+      }),
+    ),
+  );
+  return el(
+    "details",
+    { class: "timeline", open: true },
+    el("summary", { text: t("timeline") }),
+    el("ol", {}, ...lines),
+  );
+}
