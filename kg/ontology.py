@@ -18,11 +18,12 @@ from kg.text import keys
 
 KG = "https://w3id.org/wardkg/ontology#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
+_REPLACED = "http://purl.org/dc/terms/isReplacedBy"
 _LABELS = tuple(_SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel"))
 _SCHEMES = ("positions", "bodies", "events", "instruments", "awards")
-_HEADS = ("Đặc khu ", "Thành phố ", "Phường ", "Xã ", "Tỉnh ", "Quận ", "Huyện ", "Thị xã ", "Thị trấn ")
 
 V = TypeVar("V")
+Match = tuple[int, list[V]]  # (index after the phrase, its values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +56,29 @@ class Trie(Generic[V]):
             node = node.setdefault(syllable, {})
         node.setdefault("", []).append(value)
 
-    def longest(self, tokens: Sequence[Token], at: int, stop: int | None = None) -> tuple[int, list[V]] | None:
+    def longest(self, tokens: Sequence[Token], at: int, stop: int | None = None) -> Match[V] | None:
         """(index after the match, values) of the longest phrase that begins at `at`, or None."""
-        stop = len(tokens) if stop is None else stop
-        node = self.root.get(tokens[at].key) if at < stop else None
-        found: tuple[int, list[V]] | None = None
-        while node is not None:
-            at += 1
+        node, found = self.root, None
+        for index in range(at, len(tokens) if stop is None else stop):
+            following = node.get(tokens[index].key)
+            if following is None:
+                break
+            node = following
             if "" in node:
-                found = at, node[""]
-            node = node.get(tokens[at].key) if at < stop else None
+                found = index + 1, node[""]
+        return found
+
+    def matches(self, tokens: Sequence[Token]) -> dict[int, Match[V]]:
+        """The longest phrase from every token where one begins."""
+        root, size = self.root, len(tokens)
+        found: dict[int, Match[V]] = {}
+        for at in [at for at, token in enumerate(tokens) if token.key in root]:
+            node = root[tokens[at].key]
+            if "" not in node and (at + 1 == size or tokens[at + 1].key not in node):
+                continue  # most words that begin a phrase begin none here
+            match = self.longest(tokens, at)
+            if match is not None:
+                found[at] = match
         return found
 
 
@@ -90,12 +104,11 @@ class Ontology:
             node = node.get(syllable, {})
         return node.get("", ())  # type: ignore[no-any-return]
 
-
     def province_of(self, unit: Unit) -> str:
         """The IRI of the present province or central city around a unit of any era."""
-        while unit.parent is not None:
-            unit = self.unit_by_iri[unit.parent]
-        return self.successors.get(unit.iri, (unit.iri,))[0]
+        return (
+            _province_of(self, unit.parent) if unit.parent else self.successors.get(unit.iri, (unit.iri,))[0]
+        )
 
     def phrases(self, file: str, section: str) -> Trie[str]:
         """words/FILE.toml [SECTION] as a trie of phrase → the name of its list."""
@@ -108,9 +121,20 @@ def _phrases(ontology: Ontology, file: str, section: str) -> Trie[str]:
     return Trie((phrase, name) for name, phrases in lists.items() for phrase in phrases)
 
 
+@cache
+def _province_of(ontology: Ontology, iri: str) -> str:
+    return ontology.province_of(ontology.unit_by_iri[iri])
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    words = tomllib.loads((ONTOLOGY / "words" / "grammar.toml").read_text("utf-8"))
+    return tuple(f"{head} " for head in words["units"]["heads"])
+
+
 def bare(name: str) -> str:
     """A unit's name without its head word: "Phường Đức Nhuận" → "Đức Nhuận"."""
-    return next((name[len(head) :] for head in _HEADS if name.startswith(head)), name)
+    return next((name[len(head) :] for head in _heads() if name.startswith(head)), name)
 
 
 def _subjects(path: Path) -> dict[str, dict[str, list[str]]]:
@@ -144,9 +168,8 @@ def _units(subjects: Mapping[str, Mapping[str, list[str]]]) -> list[Unit]:
     return units
 
 
-@cache
-def load(folder: Path = ONTOLOGY) -> Ontology:
-    """Read the vocabularies, units and words of `folder`; about half a second, done once."""
+def _vocabularies(folder: Path) -> tuple[dict[str, Trie[Concept]], dict[str, Concept]]:
+    """(scheme → its labels, IRI → concept)."""
     schemes: dict[str, Trie[Concept]] = {}
     concepts: dict[str, Concept] = {}
     for name in _SCHEMES:
@@ -155,10 +178,18 @@ def load(folder: Path = ONTOLOGY) -> Ontology:
             concepts[concept.iri] = concept
             for label in dict.fromkeys(keys(label) for label in labels):
                 schemes[name].add(label, concept)
+    return schemes, concepts
+
+
+@cache
+def load(folder: Path = ONTOLOGY) -> Ontology:
+    """Read the vocabularies, units and words of `folder`; about half a second, done once."""
+    schemes, concepts = _vocabularies(folder)
     places = _subjects(folder / "units.ttl")
     units = _units(places)
-    successors = {iri: v["http://purl.org/dc/terms/isReplacedBy"] for iri, v in places.items()}
-    words = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted((folder / "words").glob("*.toml"))}
-    by_iri = {unit.iri: unit for unit in units}
+    followed = {iri: values.get(_REPLACED, []) for iri, values in places.items()}
+    successors = {iri: after for iri, after in followed.items() if after}
+    files = sorted((folder / "words").glob("*.toml"))
+    words = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in files}
     names = Trie((bare(unit.name), unit) for unit in units)
-    return Ontology(schemes, concepts, names, by_iri, {k: v for k, v in successors.items() if v}, words)
+    return Ontology(schemes, concepts, names, {unit.iri: unit for unit in units}, successors, words)

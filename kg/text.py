@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
+from itertools import pairwise
 
 from kg.model import Sentence, Token
 
@@ -15,12 +16,17 @@ _APOSTROPHES = "'’‘ʼ"
 _LETTER = rf"[^\W\d_][{_MARKS}{_ZERO_WIDTH}]*"
 _WORD = rf"{_LETTER}(?:{_LETTER}|\d|[{_APOSTROPHES}](?=[^\W\d_]))*"
 _NUMBER = r"\d+(?:[.,]\d+)*"
-TOKEN = re.compile(rf"({_WORD})|({_NUMBER})|(\n)|\r|[^\S\n]+|[{_ZERO_WIDTH}]+|(.)", re.DOTALL)
+TOKEN = re.compile(rf"({_WORD})|({_NUMBER})|[{_ZERO_WIDTH}]+|(.)")  # no white space stands inside a token
+_GAP = re.compile(r"(\s+)")
 
 _DROPPED = re.compile(rf"[{_ZERO_WIDTH}]")
 _NEW_TONE = re.compile(r"(?<!q)([ou])([àáảãạèéẻẽẹỳýỷỹỵ])$")
-_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+_ALIKE = {"-": "–—‑−‐", '"': "“”„«»", "'": _APOSTROPHES, "...": "…"}
+_PLAIN = {mark: plain for plain, marks in _ALIKE.items() for mark in marks}
 _MEMORY = 50_000
+_LONG = 40  # characters; a longer run is hardly ever met twice
+
+_Piece = tuple[str, str, int, int, str]
 
 
 def compose(text: str) -> str:
@@ -60,74 +66,86 @@ def _shape(text: str) -> str:
     return "A" if text.isupper() and sum(c.isalpha() for c in text) > 1 else "C"
 
 
-_PLAIN = {c: "-" for c in "–—‑−‐"} | {c: '"' for c in "“”„«»"} | {c: "'" for c in _APOSTROPHES} | {"…": "..."}
-_seen: dict[str, tuple[str, str, str]] = {}
-
-
+@lru_cache(maxsize=_MEMORY)
 def _word(raw: str) -> tuple[str, str, str]:
     """(key, text, shape) of a raw word; remembered, for syllables are few."""
-    known = _seen.get(raw)
-    if known is None:
-        if len(_seen) > _MEMORY:
-            _seen.clear()
-        text = compose(raw) or raw
-        known = _seen[raw] = (key(text), text, _shape(text))
-    return known
+    text = compose(raw) or raw
+    return key(text), text, _shape(text)
+
+
+def _pieces(chunk: str) -> list[_Piece]:
+    """What a run without white space holds: (key, text, start, end, shape), counted from its beginning."""
+    pieces: list[_Piece] = []
+    for match in TOKEN.finditer(chunk):
+        raw, (start, end) = match.group(), match.span()
+        if match.lastindex == 1:
+            folded, text, shape = _word(raw)
+            pieces.append((folded, text, start, end, shape))
+        elif match.lastindex is not None:
+            pieces.append((_PLAIN.get(raw, raw), raw, start, end, "9" if match.lastindex == 2 else "."))
+    return pieces
+
+
+# A Token of its fields, without the slow constructor of a NamedTuple.
+_token: Callable[[tuple[str, str, int, int, str, int]], Token] = partial(tuple.__new__, Token)
+_remembered = lru_cache(maxsize=_MEMORY)(_pieces)
 
 
 def tokenize(text: str, start: int = 0) -> list[Token]:
     """Tokens of `text` from code point `start` on; white space and zero-width characters are none."""
     tokens: list[Token] = []
-    line = 0
-    for match in TOKEN.finditer(text, start):
-        group = match.lastindex
-        if group == 3:
-            line += 1
-        elif group == 1:
-            folded, written, shape = _word(match.group())
-            tokens.append(Token(folded, written, match.start(), match.end(), shape, line))
-        elif group is not None:
-            raw = match.group()
-            shape = "9" if group == 2 else "."
-            tokens.append(Token(_PLAIN.get(raw, raw), raw, match.start(), match.end(), shape, line))
+    line, at = 0, start
+    parts = [*_GAP.split(text[start:]), ""]
+    for chunk, gap in zip(parts[::2], parts[1::2], strict=True):
+        size = len(chunk)
+        for folded, raw, first, last, shape in (_remembered if size < _LONG else _pieces)(chunk):
+            tokens.append(_token((folded, raw, at + first, at + last, shape, line)))
+        if gap == " ":
+            at += size + 1
+        else:
+            at += size + len(gap)
+            line += gap.count("\n")
     return tokens
 
 
-_ABBREVIATIONS = frozenset("tp p q x h tx tt ts gs pgs ths bs ks cn uv st nxb đ/c ths tt t.ư tư".split())
-_ROMAN = frozenset("i v x".split())
+_ROMAN = frozenset("ivx")
 _ENDS = frozenset(".!?")
+_BULLETS = frozenset("-•*+·●▪")
+_CLOSING = frozenset([".", "!", "?", ":", ";", '"', "..."])
 
 
-def _ends_sentence(tokens: Sequence[Token], at: int) -> bool:
+def sentences(tokens: Sequence[Token], abbreviations: frozenset[str] = frozenset()) -> list[Sentence]:
+    """Runs of tokens that end at a line end or a closing mark; `abbreviations` take a full stop inside."""
+    found, first = [], 0
+    for at, (token, after) in enumerate(pairwise(tokens)):
+        if after.line != token.line or (token.key in _ENDS and _closes(tokens, at, abbreviations)):
+            found.append(Sentence(first, at + 1, _kind(tokens, first, at + 1)))
+            first = at + 1
+    if tokens:
+        found.append(Sentence(first, len(tokens), _kind(tokens, first, len(tokens))))
+    return found
+
+
+def _closes(tokens: Sequence[Token], at: int, abbreviations: frozenset[str]) -> bool:
     """Whether the mark at `at` closes a sentence: not after an initial or abbreviation."""
     mark, after = tokens[at], tokens[at + 1]
-    if mark.key not in _ENDS or after.start == mark.end or after.shape == "w":
+    if after.start == mark.end or after.shape == "w":
         return False
     if mark.key != "." or at == 0:
         return True
     before = tokens[at - 1]
     if before.shape == "9" and (at == 1 or tokens[at - 2].line != before.line):
         return False  # the number of an item: "1. Ông …"
-    short = before.key in _ABBREVIATIONS or (len(before.text) == 1 and before.shape == "C")
+    short = before.key in abbreviations or (len(before.text) == 1 and before.shape == "C")
     return before.end < mark.start or not short or before.key in _ROMAN
-
-
-def sentences(tokens: Sequence[Token]) -> list[Sentence]:
-    """Runs of tokens that end at a line end or a closing mark."""
-    found, first = [], 0
-    for at in range(len(tokens)):
-        last = at + 1 == len(tokens)
-        if last or tokens[at + 1].line != tokens[at].line or _ends_sentence(tokens, at):
-            found.append(Sentence(first, at + 1, _kind(tokens, first, at + 1)))
-            first = at + 1
-    return found
 
 
 def _kind(tokens: Sequence[Token], first: int, last: int) -> str:
     """text, item (of a list) or label (a line without a closing mark: headline, caption, byline)."""
     head = tokens[first]
-    if head.key in {"-", "•", "*", "+", "·", "●", "▪"} and last - first > 1:
+    if last - first > 1 and head.key in _BULLETS:
         return "item"
-    if head.shape == "9" and last - first > 2 and tokens[first + 1].key in {".", ")"} and tokens[first + 1].start == head.end:
+    mark = tokens[first + 1] if last - first > 2 else head
+    if head.shape == "9" and mark.key in {".", ")"} and mark.start == head.end:
         return "item"
-    return "text" if tokens[last - 1].key in {".", "!", "?", ":", ";", '"', "..."} else "label"
+    return "text" if tokens[last - 1].key in _CLOSING else "label"

@@ -25,6 +25,9 @@ ALLOWED = {
     "query": BASE | {"text", "store"},
     "validate": BASE | {"store", "query"},
     "explain": BASE | {"text", "store", "query"},
+    "conflicts": BASE | {"text", "store"},
+    "diff": BASE | {"store", "explain"},
+    "review": BASE | {"emit", "resolve", "store", "explain"},
     "export": BASE | {"store", "query"},
     "view": BASE | {"text", "store", "query"},
 }

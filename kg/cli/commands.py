@@ -23,10 +23,13 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-FORMATS = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml", "graphml", "gexf", "csv")
+FORMATS = (
+    "turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml", "graphml", "gexf", "csv", "popolo", "ftm"
+)  # fmt: skip
 SUFFIXES = {
     ".ttl": "turtle", ".trig": "trig", ".nt": "ntriples", ".nq": "nquads", ".jsonld": "jsonld",
     ".rdf": "rdfxml", ".graphml": "graphml", ".gexf": "gexf", ".csv": "csv", ".zip": "csv",
+    ".json": "popolo", ".ftm": "ftm",
 }  # fmt: skip
 ANSWERS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples", "rdfxml", "jsonld")
 
@@ -87,6 +90,9 @@ def build(
     leftovers: Annotated[
         Path | None, typer.Option(metavar="FILE", help="List the words recognised that no fact used.")
     ] = None,
+    decisions: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Of kg review; beside the store unless given.")
+    ] = None,
 ) -> None:
     """Read documents and write what they say into the graph.
 
@@ -108,6 +114,7 @@ def build(
             workers=workers,
             prune=prune,
             progress=told,
+            decisions=decisions,
             leftovers=None if leftovers is None else lambda source, word: words.append(untold(source, word)),
         )
     if leftovers is not None:
@@ -177,7 +184,8 @@ def export(
 ) -> None:
     """Write the graph, the same bytes for the same documents.
 
-    The file's suffix tells the format: .ttl .trig .nt .nq .jsonld .rdf .graphml .gexf .zip (tables).
+    The file's suffix tells the format: .ttl .trig .nt .nq .jsonld .rdf .graphml .gexf .zip (tables),
+    .json (Popolo), .ftm (FollowTheMoney).
 
     \b
     kg export -o out/graph.ttl

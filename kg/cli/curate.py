@@ -31,9 +31,7 @@ Decisions = Annotated[
 @app.command()
 def conflicts(
     store: Store = STORE,
-    form: Annotated[
-        str, typer.Option("--format", "-f", metavar="NAME", help=", ".join(_REPORTS))
-    ] = "table",
+    form: Annotated[str, typer.Option("--format", "-f", metavar="NAME", help=", ".join(_REPORTS))] = "table",
     check: Annotated[bool, typer.Option("--check", help="Exit with status 1 where there are any.")] = False,
 ) -> None:
     """List what reports contradict one another about.

@@ -80,8 +80,8 @@ def _between(one: Group, other: Group) -> list[Proof]:
     for around, inner in ((one, other), (other, one)):
         spans = sorted(((h.span, h) for h in around if h.span), key=lambda pair: (pair[0], pair[1].claim))
         for seen in (h for h in inner if h.span):
-            before = [h for span, h in spans if seen.span and span[1] < seen.span[0]]
-            after = [h for span, h in spans if seen.span and span[0] > seen.span[1]]
+            before = [h for span, h in spans if seen.span and max(span) < min(seen.span)]
+            after = [h for span, h in spans if seen.span and min(span) > max(seen.span)]
             if before and after and after[0].status != "appointed" and not after[0].start:
                 found.append((seen, after[0], f"before that, too, in {before[-1].claim.source}"))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
@@ -10,6 +11,7 @@ from itertools import combinations
 from kg.conflicts.model import Conflict, Holding, Report, earliest, latest
 from kg.text import keys
 
+_NUMBER = re.compile(r"\d|\b[IVXL]+\b")
 _NEAR = 3  # days within which two events of one name and place are one
 
 
@@ -59,9 +61,11 @@ def two_dates(reports: Iterable[Report]) -> Iterator[Conflict]:
         for name in _names(report):
             groups[report.type, report.ward, name].setdefault(report.date, report)
     told = set()
-    for group, dates in groups.items():
+    for dates in groups.values():
         for one, other in combinations(sorted(dates.values(), key=lambda report: report.date), 2):
-            if (one.claim, other.claim) not in told and _differ(one, other, named=_telling(group)):
+            if (one.claim, other.claim) not in told and _differ(
+                one, other, named=_telling(f"{one.label} {one.term}")
+            ):
                 told.add((one.claim, other.claim))
                 about = f"{one.label}, {one.place}"
                 yield Conflict("two dates", about, one.claim, other.claim)
@@ -73,9 +77,9 @@ def _names(report: Report) -> list[str]:
     return [words, *([f"{report.term}"] if report.term else [])]
 
 
-def _telling(group: Hashable) -> bool:
-    """A number in the name: the third session, the congress of 2025-2030."""
-    return isinstance(group, tuple) and any(letter.isdigit() for letter in group[-1])
+def _telling(label: str) -> bool:
+    """A number in the name: the third session, congress I, the term 2025-2030."""
+    return _NUMBER.search(label) is not None
 
 
 def _differ(one: Report, other: Report, *, named: bool) -> bool:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.export.ftm import ftm
 from kg.export.gexf import gexf
 from kg.export.graphml import graphml
 from kg.export.jsonld import jsonld
 from kg.export.ntriples import nquads, ntriples
+from kg.export.popolo import popolo
 from kg.export.rdfxml import rdfxml
 from kg.export.tables import csv_zip, folder
 from kg.export.turtle import trig, turtle
@@ -28,6 +30,8 @@ EXPORTS: dict[str, Export] = {
     "graphml": graphml,
     "gexf": gexf,
     "csv": csv_zip,
+    "popolo": popolo,
+    "ftm": ftm,
 }
 
 

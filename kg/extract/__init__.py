@@ -20,7 +20,18 @@ from kg.recognise import Reading, recognise
 
 Extractor = Callable[[Reading], Iterable[Fact]]
 
-EXTRACTORS: tuple[Extractor, ...] = (wards, officials, tenures, events, resolutions, resolution_links, awards, initiatives, statements, indicators)
+EXTRACTORS: tuple[Extractor, ...] = (
+    wards,
+    officials,
+    tenures,
+    events,
+    resolutions,
+    resolution_links,
+    awards,
+    initiatives,
+    statements,
+    indicators,
+)
 
 
 def extract(document: Document, ontology: Ontology) -> Facts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.model import Evidence, Fact, Mention
@@ -11,11 +12,25 @@ from kg.recognise.people import Person
 
 def leftovers(reading: Reading, facts: Sequence[Fact]) -> Iterator[Evidence]:
     """Names, units and dates outside the evidence of every fact; `rule` is the kind of mention."""
-    used = [(fact.evidence.start, fact.evidence.end) for fact in facts]
+    starts, ends = _used(facts)
     for mention in sorted([*_named(reading), *reading.places, *reading.dates], key=lambda m: m.first):
         start, end = reading.tokens[mention.first].start, reading.tokens[mention.last - 1].end
-        if not any(first < end and start < last for first, last in used):
+        index = bisect_left(starts, end) - 1
+        if index < 0 or ends[index] <= start:
             yield reading.evidence(mention.first, mention.last, mention.kind)
+
+
+def _used(facts: Sequence[Fact]) -> tuple[list[int], list[int]]:
+    """Where the runs of characters that the facts rest on begin and end."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for first, last in sorted((fact.evidence.start, fact.evidence.end) for fact in facts):
+        if ends and first <= ends[-1]:
+            ends[-1] = max(ends[-1], last)
+        else:
+            starts.append(first)
+            ends.append(last)
+    return starts, ends
 
 
 def _named(reading: Reading) -> list[Mention]:

@@ -3,62 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from kg.model import Official, Tenure
+from kg.ontology import Ontology
 from kg.recognise import Reading
 from kg.recognise.dates import Date
 from kg.recognise.holdings import Holding
 from kg.recognise.people import Person
+from kg.recognise.spans import Ordered
 from kg.text import key
 
 _NEAR = 10  # tokens between a post and the words that date it
+_BEFORE = 2  # tokens before a day or a name in which the word stands that says what it is
 
 
 def tenures(reading: Reading) -> Iterator[Tenure]:
     """One tenure for each person, post and status; the first place that says so is its evidence."""
     seen: set[tuple[str, str, str]] = set()
+    told = _Told(reading)
     for held in reading.holdings:
         status = "current" if held.status == "appointed" else held.status
         mark = (held.person, key(held.post.title), status)
         if mark not in seen:
             seen.add(mark)
-            yield _tenure(reading, held)
-
-
-def _tenure(reading: Reading, held: Holding) -> Tenure:
-    reason = "place from the document" if held.inferred else ""
-    evidence = reading.evidence(held.first, held.last, held.rule, 0.9 if held.inferred else 1.0, reason)
-    day = _since(reading, held)
-    start, end = (None, day) if held.status == "former" else (day, None)
-    return Tenure(evidence, held.person, held.post, held.status, start, end, _observed(reading, held), _before(reading, held))
-
-
-def _since(reading: Reading, held: Holding) -> str | None:
-    """The day after "từ", "kể từ" that follows the post: "… để nghỉ hưu từ ngày 1/2"."""
-    sentence = reading.sentence_of(held.last - 1)
-    for mention in reading.within(reading.dates, held.last, min(held.last + _NEAR, sentence.last)):
-        words = reading.keys(max(held.last, mention.first - 2), mention.first)
-        if "từ" in words and isinstance(mention.value, Date):
-            return mention.value.value
-    return None
-
-
-def _observed(reading: Reading, held: Holding) -> str | None:
-    """The day on which the document shows the post held: never its start."""
-    return None if held.status == "former" else reading.document.published
-
-
-def _before(reading: Reading, held: Holding) -> str | None:
-    """The holder before: "thay (cho) ông Z" in the sentence of the appointment."""
-    if held.status == "former":
-        return None
-    sentence = reading.sentence_of(held.first)
-    for mention in reading.within(reading.people, sentence.first, sentence.last):
-        words = reading.keys(max(sentence.first, mention.first - 2), mention.first)
-        person = mention.value
-        if isinstance(person, Person) and person.name != held.person and words and "thay" in words:
-            return person.name
-    return None
+            yield told.tenure(held)
 
 
 def officials(reading: Reading) -> Iterator[Official]:
@@ -69,3 +38,51 @@ def officials(reading: Reading) -> Iterator[Official]:
         if isinstance(person, Person) and person.kind == "full" and person.name in names:
             names.discard(person.name)
             yield Official(reading.evidence(person.named, mention.last, "name"), person.name)
+
+
+@cache
+def _words(ontology: Ontology) -> tuple[frozenset[str], frozenset[str]]:
+    lists = ontology.words["acts"]["posts"]
+    return frozenset(lists["since"]), frozenset(lists["instead"])
+
+
+class _Told:
+    """What the sentences of one document tell of its posts."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.dates, self.people = Ordered(reading.dates), Ordered(reading.people)
+        self.since, self.instead = _words(reading.ontology)
+
+    def tenure(self, held: Holding) -> Tenure:
+        """The tenure of a holding; the day of the document is never its start."""
+        doubt = (0.9, "place from the document") if held.inferred else (1.0, "")
+        evidence = self.reading.evidence(held.first, held.last, held.rule, *doubt)
+        day, former = self._since(held), held.status == "former"
+        start, end = (None, day) if former else (day, None)
+        observed = None if former else self.reading.document.published
+        before = None if former else self._replaced(held)
+        return Tenure(evidence, held.person, held.post, held.status, start, end, observed, before)
+
+    def _since(self, held: Holding) -> str | None:
+        """The day after "từ", "kể từ" that follows the post: "… để nghỉ hưu từ ngày 1/2"."""
+        stop = min(held.last + _NEAR, self.reading.sentence_of(held.last - 1).last)
+        for mention in self.dates.within(held.last, stop):
+            words = self.reading.keys(max(held.last, mention.first - _BEFORE), mention.first)
+            if isinstance(mention.value, Date) and not self.since.isdisjoint(words):
+                return mention.value.value
+        return None
+
+    def _replaced(self, held: Holding) -> str | None:
+        """The holder before: "thay (cho) ông Z" in the sentence of the appointment."""
+        sentence = self.reading.sentence_of(held.first)
+        for mention in self.people.within(sentence.first, sentence.last):
+            words = self.reading.keys(max(sentence.first, mention.first - _BEFORE), mention.first)
+            person = mention.value
+            if (
+                isinstance(person, Person)
+                and person.name != held.person
+                and not self.instead.isdisjoint(words)
+            ):
+                return person.name
+        return None

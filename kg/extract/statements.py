@@ -273,7 +273,7 @@ class _Speech:
         return match is not None and match[0] == last
 
     def _according(self, speaker: _Speaker, sentence: Sentence) -> Iterator[Statement]:
-        """"Theo ông X, …": the rest of the sentence."""
+        """ "Theo ông X, …": the rest of the sentence."""
         if speaker.first - sentence.first > 3 or speaker.last >= sentence.last:
             return
         match = self.words.according.longest(self.tokens, sentence.first, speaker.first)

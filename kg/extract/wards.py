@@ -8,6 +8,8 @@ from kg.model import WardMention
 from kg.recognise import Reading
 from kg.recognise.places import DISTRICTS, LOCAL, Place
 
+_INFERRED = (0.8, "province from the document")
+
 
 def wards(reading: Reading) -> Iterator[WardMention]:
     """The first mention of each present or former local unit; a private person's home is none."""
@@ -18,5 +20,5 @@ def wards(reading: Reading) -> Iterator[WardMention]:
             continue
         if place.level in LOCAL | DISTRICTS:
             seen.add(place.unit.iri)
-            evidence = reading.evidence(mention.first, mention.last, "unit", 1.0 if place.sure else 0.8, "" if place.sure else "province from the document")
-            yield WardMention(evidence, place.unit)
+            doubt = (1.0, "") if place.sure else _INFERRED
+            yield WardMention(reading.evidence(mention.first, mention.last, "unit", *doubt), place.unit)

@@ -40,7 +40,7 @@ class Encoding(NamedTuple):
 
 def _pairs(name: str) -> dict[str, str]:
     """One of viparse's tables: characters as Latin-1 shows them → Vietnamese letter."""
-    from viparse.normalize.encodings import CHARMAPS  # noqa: PLC0415  slow to import, seldom needed
+    from viparse.normalize.encodings import CHARMAPS
 
     return dict(CHARMAPS[name].pairs)
 

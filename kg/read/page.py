@@ -35,8 +35,8 @@ def _page(path: Path) -> Document:
 
 def _article(markup: str) -> tuple[str | None, ...]:
     """Text, date, title and address, each None where there is none."""
-    from htmldate import find_date  # noqa: PLC0415  slow to import, and only pages need them
-    from trafilatura import bare_extraction  # noqa: PLC0415
+    from htmldate import find_date
+    from trafilatura import bare_extraction
 
     article: Any = bare_extraction(
         markup, with_metadata=True, include_comments=False, date_extraction_params=_STATED

@@ -7,24 +7,39 @@ from dataclasses import replace
 from kg.model import Document
 from kg.ontology import Ontology
 from kg.recognise.dates import dates
+from kg.recognise.focus import focus
 from kg.recognise.holdings import holdings
 from kg.recognise.people import people
 from kg.recognise.places import places
-from kg.recognise.reading import Reading, salient_wards
+from kg.recognise.reading import Reading
+from kg.recognise.words import abbreviations
 from kg.text import sentences, tokenize
 
 __all__ = ["Reading", "recognise"]
+
+_TITLES = ("positions", "bodies")  # the vocabularies of which posts are made
 
 
 def recognise(document: Document, ontology: Ontology) -> Reading:
     """Tokens, sentences and mentions of `document`."""
     tokens = tokenize(document.text, document.body)
-    spans = sentences(tokens)
+    spans = sentences(tokens, abbreviations(ontology))
+    labels = {name: ontology.schemes[name].matches(tokens) for name in _TITLES}
     units, province = places(ontology, tokens, spans)
-    wards = salient_wards(units, spans, tokens)
     taken = {at for mention in units for at in range(mention.first, mention.last)}
-    persons = people(ontology, tokens, taken)
-    days = dates(document, tokens)
-    reading = Reading(document, ontology, tokens, spans, units, days, persons, province, _wards=wards)
+    persons = people(ontology, tokens, taken, labels)
+    days = dates(ontology, document, tokens)
+    reading = Reading(
+        document,
+        ontology,
+        tokens,
+        spans,
+        units,
+        days,
+        persons,
+        province,
+        labels=labels,
+        focus=focus(ontology, tokens, spans, units),
+    )
     held, titles = holdings(reading)
     return replace(reading, holdings=held, people=sorted([*persons, *titles], key=lambda m: m.first))

@@ -83,7 +83,7 @@ class _Reader:
         return self.reading.sentence_of(at - 1).last
 
     def _dated(self, cited: Cited, stop: int) -> Cited | None:
-        """", ngày 17/6/2025", "năm 2024", "(khóa XIII)", "khóa XIII"."""
+        """ ", ngày 17/6/2025", "năm 2024", "(khóa XIII)", "khóa XIII"."""
         at = cited.last
         at += self.tokens[at].key == "," if at + 1 < stop else 0
         if at + 1 >= stop:
@@ -109,7 +109,7 @@ class _Reader:
         return replace(cited, last=day.last, date=day.value.value)
 
     def _issued(self, cited: Cited, stop: int) -> Cited | None:
-        """"của Bộ Chính trị", "do Chính phủ ban hành", also "ngày …, của …"."""
+        """ "của Bộ Chính trị", "do Chính phủ ban hành", also "ngày …, của …"."""
         at = cited.last
         at += at + 1 < stop and self.tokens[at].key == ","
         if at >= stop or cited.issuer or self.tokens[at].key not in {"của", "do"}:
@@ -127,7 +127,7 @@ class _Reader:
         return replace(cited, last=enacted[0] if enacted else end, issuer=body[1])
 
     def _about(self, cited: Cited, stop: int) -> Cited | None:
-        """"về …" up to the end of the clause; an issuer at its end is none of it."""
+        """ "về …" up to the end of the clause; an issuer at its end is none of it."""
         match = self.words.about.longest(self.tokens, cited.last, stop)
         if match is None or cited.subject:
             return None

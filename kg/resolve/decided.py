@@ -41,7 +41,8 @@ def decision(verdict: str, one: Who, other: Who) -> Decision:
 
 def beside(store: Path) -> Path:
     """Where a store's decisions are, unless somebody says otherwise."""
-    return store.with_name(f"{store.name}.decisions.tsv")
+    place = store if store.name.strip(".") else store.resolve()
+    return place.parent / f"{place.name}.decisions.tsv"
 
 
 def load(path: Path) -> tuple[Decision, ...]:

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from kg.emit import document_iri, person_iri
 from kg.emit.terms import person_name
 from kg.explain import Fact, Thing, explain
+from kg.explain.words import one_line
 from kg.model import InputError
 from kg.prefixes import PREFIXES
 from kg.resolve import Decision, Who
@@ -71,12 +72,14 @@ def _node(who: Who) -> str:
     return person_iri(*who)
 
 
-def _doubts(everybody: Iterable[Person], decided: Iterable[Decision], of: dict[str, Person]) -> Iterator[Question]:
+def _doubts(
+    everybody: Iterable[Person], decided: Iterable[Decision], of: dict[str, Person]
+) -> Iterator[Question]:
     """Pairs of namesakes; whoever is decided to be different is not asked about again."""
-    apart = set()
-    for one in decided:
-        pair = of.get(_node(one.one)), of.get(_node(one.other))
-        apart |= {frozenset(pair)} if one.verdict == "different" else set()
+    apart: set[frozenset[Person | None]] = set()
+    for verdict, first, second in decided:
+        if verdict == "different":
+            apart.add(frozenset((of.get(_node(first)), of.get(_node(second)))))
     names: dict[str, list[Person]] = defaultdict(list)
     for person in everybody:
         names[person.name].append(person)
@@ -89,19 +92,21 @@ def _doubts(everybody: Iterable[Person], decided: Iterable[Decision], of: dict[s
 
 def _unfit(store: ox.Store, decided: Iterable[Decision], of: dict[str, Person]) -> Iterator[Question]:
     """Decisions on somebody whom a document no longer names, and those that others overrule."""
-    for verdict, *pair in decided:
-        known = tuple(of[_node(who)] for who in pair if _node(who) in of)
-        gone = [who for who in pair if _node(who) not in of]
-        for who in gone:
-            yield Question(f"decided {verdict}, but {_missing(store, who)}", pair[0], pair[1], known)
-        if not gone and verdict != "later" and (known[0] == known[1]) != (verdict == "same"):
-            yield Question(f"decided {verdict}, but other decisions say otherwise", pair[0], pair[1], known)
+    for verdict, one, other in decided:
+        known = tuple(of[_node(who)] for who in (one, other) if _node(who) in of)
+        for who in (one, other):
+            if _node(who) not in of:
+                yield Question(f"decided {verdict}, but {_missing(store, who)}", one, other, known)
+        if len(known) == 2 and verdict != "later" and (known[0] == known[1]) != (verdict == "same"):
+            yield Question(f"decided {verdict}, but other decisions say otherwise", one, other, known)
 
 
 def _missing(store: ox.Store, who: Who) -> str:
     graph = ox.NamedNode(document_iri(who.document))
     held = any(store.quads_for_pattern(graph, None, None, None))
-    return f"{who.document} does not name {who.name} any more" if held else f"{who.document} is not in the store"
+    return (
+        f"{who.document} does not name {who.name} any more" if held else f"{who.document} is not in the store"
+    )
 
 
 def who(store: ox.Store, iri: str) -> Who:
@@ -128,7 +133,10 @@ def lines(store: ox.Store, question: Question) -> Iterator[str]:
         for fact in sorted(facts, key=_rank)[:_SHOWN]:
             said = "; ".join(f"{name} {value}" for name, value in fact.said if value != person.name)
             yield f"    {fact.kind}: {said}"
-            yield from (f"      {quote.source} [{quote.start}:{quote.end}] {quote.text}" for quote in fact.quotes)
+            yield from (
+                f"      {quote.source} [{quote.start}:{quote.end}] {one_line(quote.text)}"
+                for quote in fact.quotes
+            )
 
 
 def _rank(fact: Fact) -> tuple[bool, Fact]:

@@ -49,7 +49,7 @@ def show(
     ontology: bool = False,
 ) -> Page:
     """The page as an object that a notebook displays."""
-    from kg.view.output import Page  # noqa: PLC0415
+    from kg.view.output import Page
 
     if ontology and (focus or kind or query):
         raise InputError("the ontology is shown whole: leave the other choices out")
@@ -57,17 +57,17 @@ def show(
 
 
 def _ontology() -> ViewGraph:
-    from kg.view.schema import ontology  # noqa: PLC0415
+    from kg.view.schema import ontology
 
     return ontology()
 
 
 def _chosen(store: Path, focus: str | None, kind: str | None, query: str | None) -> ViewGraph:
-    from kg.query import answer, find  # noqa: PLC0415
-    from kg.store import opened  # noqa: PLC0415
-    from kg.view.answers import answered  # noqa: PLC0415
-    from kg.view.load import load  # noqa: PLC0415
-    from kg.view.select import focused, of_kind  # noqa: PLC0415
+    from kg.query import answer, find
+    from kg.store import opened
+    from kg.view.answers import answered
+    from kg.view.load import load
+    from kg.view.select import focused, of_kind
 
     opened_store = opened(store)
     graph = load(opened_store)

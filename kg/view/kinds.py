@@ -19,6 +19,7 @@ class Kind:
     size: float
     vi: str
     en: str
+    lasting: bool = False  # there on every day
 
 
 def _read(path: Path) -> dict[str, Kind]:

@@ -40,6 +40,8 @@ class _Loading:
         self.said = said
         self.rules = shows()
         self.terms = Terms()
+        for kind, (start, end, _) in self.rules["links"].items():
+            self.terms.place(kind, start, end)  # told first
         self.facts: list[Fact] = []
         self.sources: dict[str, int] = {}
         self.of_class = {s: self._class(values) for s, values in said.items()}

@@ -26,7 +26,7 @@ class _Numbers(list[int]):
 
 def network(graph: ViewGraph) -> Network:
     """Every node with its place, size, kind and community, every edge with its relation."""
-    from pyvis.network import Network  # noqa: PLC0415  slow to import: it brings IPython
+    from pyvis.network import Network
 
     net = Network(directed=True, heading=graph.title, cdn_resources="in_line")
     net.node_ids = _Numbers()

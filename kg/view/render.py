@@ -67,7 +67,7 @@ def _file(name: str) -> str:
 
 def _vis() -> str:
     """vis-network as pyvis ships it, without the pointer to its source map."""
-    import pyvis  # noqa: PLC0415  slow to import
+    import pyvis
 
     folder = Path(pyvis.__file__).parent / "lib"
     text = max(folder.glob("vis-9*/vis-network.min.js")).read_text("utf-8")

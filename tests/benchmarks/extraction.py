@@ -99,7 +99,7 @@ def main() -> None:
     else:
         for way, spent in zip(("whole texts", "by sentence"), other, strict=True):
             print(
-                f"underthesea.ner, {way}  {len(texts) / spent:6.1f} documents/s; kg {spent / seconds:.0f} times"
+                f"underthesea.ner, {way}  {len(texts) / spent:6.1f} documents/s: kg {spent / seconds:.0f} x"
             )
 
 

@@ -1,35 +1,34 @@
 // The panel about a closed community: what is in it, and the way in.
+const FEW = 12; // members named
+
 function bubblePanel(bubble) {
-  const counts = new Map();
-  for (const node of bubble.members) counts.set(node.kind, (counts.get(node.kind) || 0) + 1);
-  const rows = [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .map(([kind, n]) =>
-      el(
-        "li",
-        {},
-        icon(kind),
-        el("span", { text: kindText(kind) }),
-        el("span", { class: "count", text: number(n) }),
-      ),
-    );
-  const first = [...bubble.members]
-    .sort(byWeight)
-    .slice(0, 12)
-    .map((node) => el("li", {}, thingButton(node)));
+  const { hub, members } = bubble;
+  const open = button(t("bubble.open"), () => openCommunity(bubble), { class: "main" });
+  const first = [...members].sort(byWeight).slice(0, FEW);
   return [
-    panelHead(bubble.hub.label, bubble.hub.kind, t("bubble.members", { n: number(bubble.members.length) })),
-    el(
-      "div",
-      { class: "actions" },
-      button(t("bubble.open"), () => openCommunity(bubble), { class: "main" }),
-    ),
-    el("section", { class: "group" }, el("ul", { class: "counts" }, ...rows)),
-    el(
-      "section",
-      { class: "group" },
-      el("h3", { text: t("bubble.first") }),
-      el("ul", { class: "plain" }, ...first),
+    panelHead(hub.label, hub.kind, t("bubble.members", { n: number(members.length) })),
+    el("div", { class: "actions" }, open),
+    listed("counts", null, kindCounts(members)),
+    listed(
+      "plain",
+      t("bubble.first"),
+      first.map((node) => [thingButton(node)]),
     ),
   ];
+}
+
+function kindCounts(members) {
+  const counts = [...count(members, (node) => node.kind)].sort((a, b) => b[1] - a[1]);
+  const figure = (n) => el("span", { class: "count", text: number(n) });
+  return counts.map(([kind, n]) => [icon(kind), el("span", { text: kindText(kind) }), figure(n)]);
+}
+
+function listed(style, heading, rows) {
+  const items = rows.map((row) => el("li", {}, ...row));
+  return el(
+    "section",
+    { class: "group" },
+    heading && el("h3", { text: heading }),
+    el("ul", { class: style }, ...items),
+  );
 }

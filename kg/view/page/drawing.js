@@ -37,11 +37,11 @@ function pictureSvg() {
 function pictureFrame(things) {
   const edge = (axis, sign) =>
     Math.max(...things.map((each) => sign * each[axis] + (each.radius || each.size)));
-  const [left, top] = [-edge("x", -1) - 120, -edge("y", -1) - 40];
+  const [left, top] = [-edge("x", -1) - 220, -edge("y", -1) - 40];
   return {
     left,
     top,
-    width: Math.ceil(edge("x", 1) + 120 - left),
+    width: Math.ceil(edge("x", 1) + 220 - left),
     height: Math.ceil(edge("y", 1) + 50 - top),
   };
 }

@@ -12,7 +12,7 @@ const holdsEdge = (link, day) =>
   !day || !link.facts.length || link.facts.some((fact) => holdsFact(fact, day));
 
 function begunNode(node, day) {
-  if (!day) return true;
+  if (!day || node.kind.lasting) return true;
   if (node.date) return notAfter(node.date, day);
   const all = factsOf(node);
   return !all.length || all.some((fact) => notAfter(begins(fact), day));

@@ -2,19 +2,18 @@
 const FIRST = 6; // items of a group before "show all"
 
 function factGroups(node) {
-  const groups = new Map();
-  const put = (heading, item) => groups.set(heading, [...(groups.get(heading) || []), item]);
-  const own = (worded) =>
-    node.facts
-      .filter((fact) => Boolean(fact.value) === worded)
-      .forEach((fact) => put(termText(fact.term), () => factItem(fact, [node.label])));
-  own(true);
   const keep = keeper(state);
-  for (const link of [...node.links].sort((a, b) => latest(b).localeCompare(latest(a)) || a.id - b.id)) {
-    if (keep.edge(link))
-      put(`${link.a === node ? "" : "← "}${termText(link.term)}`, () => linkItem(link, node));
-  }
-  own(false);
+  const later = (a, b) => a.relation - b.relation || latest(b).localeCompare(latest(a)) || a.id - b.id;
+  const [worded, bare] = [true, false].map((has) => node.facts.filter((fact) => Boolean(fact.value) === has));
+  const own = (fact) => [termText(fact.term), () => factItem(fact, [node.label])];
+  const linked = (link) => [
+    `${link.a === node ? "" : "\u2190 "}${termText(link.term)}`,
+    () => linkItem(link, node),
+  ];
+  const links = [...node.links].filter(keep.edge).sort(later);
+  const rows = [...worded.map(own), ...links.map(linked), ...bare.map(own)];
+  const groups = new Map(rows.map(([heading]) => [heading, []]));
+  for (const [heading, item] of rows) groups.get(heading).push(item);
   return [...groups].map(([heading, items]) => group(heading, items));
 }
 

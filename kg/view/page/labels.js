@@ -37,17 +37,27 @@ const touching = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bot
 // `lit` things are named wherever there is room, others when they are near enough.
 function drawLabels(ctx, things, scale, lit) {
   const spots = onScreen(things, scale);
-  const taken = spots
-    .filter(({ thing, radius }) => !thing.bubble && radius > 3.5)
-    .slice(0, DISCS)
-    .map(disc);
+  const large = spots.filter(({ thing, radius }) => !thing.bubble && radius > 3.5);
+  const taken = [...covered(), ...large.slice(0, DISCS).map(disc)];
   let left = NAMES;
   for (const spot of spots) {
-    if (left <= 0) break;
-    if (lit || isWard(spot.thing) || spot.radius >= NEAR)
-      left -= writeLabel(ctx, spot, scale, taken, lit) ? 1 : 0;
+    const near = lit || isWard(spot.thing) || spot.radius >= NEAR;
+    if (left > 0 && near && writeLabel(ctx, spot, scale, taken, lit)) left -= 1;
   }
   return taken;
+}
+
+// Under a panel a name would not be read.
+function covered() {
+  const { left, top } = host.getBoundingClientRect();
+  const boxes = [$("legend"), $("details"), $("zoom")].map((panel) => panel.getBoundingClientRect());
+  const inside = (box) => ({
+    left: box.left - left,
+    right: box.right - left,
+    top: box.top - top,
+    bottom: box.bottom - top,
+  });
+  return boxes.filter((box) => box.width).map(inside);
 }
 
 const disc = ({ x, y, radius, thing }) => {

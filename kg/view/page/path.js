@@ -38,30 +38,22 @@ function fitPath() {
 
 function pathPanel() {
   const [from, to] = state.path;
-  const around = el(
-    "label",
-    { class: "check" },
-    el("input", {
-      type: "checkbox",
-      checked: state.around,
-      "data-key": "around",
-      on: {
-        change: () => {
-          commit({ around: !state.around });
-          fitPath();
-        },
-      },
-    }),
-    el("span", { text: t("path.around") }),
-  );
-  const title = `${from.label} → ${to?.label ?? ""}`;
   const found = view.path.length ? t("path.found", { n: view.path.length - 1 }) : t("path.none");
   return [
-    panelHead(title, null, t("path.title")),
+    panelHead(`${from.label} \u2192 ${to?.label ?? ""}`, null, t("path.title")),
     el("p", { text: found }),
-    around,
+    aroundCheck(),
     el("ol", { class: "hops-list" }, ...view.path.map(hopItem)),
   ];
+}
+
+function aroundCheck() {
+  const box = el("input", { type: "checkbox", checked: state.around, "data-key": "around" });
+  box.addEventListener("change", () => {
+    commit({ around: !state.around });
+    fitPath();
+  });
+  return el("label", { class: "check" }, box, el("span", { text: t("path.around") }));
 }
 
 function hopItem({ node, link }) {

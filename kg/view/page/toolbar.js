@@ -2,35 +2,29 @@
 watch(drawTools);
 
 function drawTools() {
+  const elsewhere = otherLanguage();
+  const many = nodes.length > LIMIT && nodes.length <= MOST;
   redraw($("tools"), [
     tool("filter", "legend.title", toggleLegend, legendShown()),
-    button("↶", back, { id: "undo", "data-key": "undo", "aria-label": t("undo"), title: t("undo") }),
+    sign("undo", "\u21b6", "undo", back),
     tool("table-tool", "table.title", toggleTable, state.table),
-    span ? tool("time-tool", "time.title", toggleTime, Boolean(state.at)) : null,
-    nodes.length > LIMIT && nodes.length <= MOST
-      ? tool(
-          "all",
-          "all",
-          () => {
-            commit({ all: !state.all });
-            fit();
-          },
-          state.all,
-        )
-      : null,
+    span && tool("time-tool", "time.title", toggleTime, Boolean(state.at)),
+    many && tool("all", "all", toggleAll, state.all),
     exportMenu(),
-    button(language === "vi" ? "EN" : "VI", () => setLanguage(language === "vi" ? "en" : "vi"), {
-      id: "language",
-      lang: language === "vi" ? "en" : "vi",
-      "data-key": "language",
-      "aria-label": t("language.other"),
-    }),
-    button(isDark() ? "☀" : "☾", switchTheme, {
-      id: "theme",
-      "data-key": "theme",
-      "aria-label": t(isDark() ? "theme.light" : "theme.dark"),
-    }),
+    sign("language", elsewhere.toUpperCase(), "language.other", switchLanguage, { lang: elsewhere }),
+    sign("theme", isDark() ? "\u2600" : "\u263e", isDark() ? "theme.light" : "theme.dark", switchTheme),
   ]);
+}
+
+// A button with a sign for its text.
+const sign = (id, text, key, run, more = {}) =>
+  button(text, run, { id, "data-key": id, "aria-label": t(key), title: t(key), ...more });
+const otherLanguage = () => (language === "vi" ? "en" : "vi");
+const switchLanguage = () => setLanguage(otherLanguage());
+
+function toggleAll() {
+  commit({ all: !state.all });
+  fit();
 }
 
 function toggleTable() {

@@ -8,36 +8,39 @@ let wardText = "";
 
 function wardList() {
   const list = el("ul", { class: "checks" });
-  const fill = () => {
-    const query = fold(wardText);
-    const rows = allWards
-      .filter((ward) => state.wards.has(ward.id) || fold(ward.label).includes(query))
-      .sort((a, b) => state.wards.has(b.id) - state.wards.has(a.id));
-    list.replaceChildren(
-      ...rows.slice(0, WARDS).map((ward) =>
-        checkRow(`ward-${ward.id}`, null, ward.label, state.wards.has(ward.id), "", () => {
-          commit({ wards: toggled(state.wards, ward.id) });
-          fit();
-        }),
-      ),
-      rows.length > WARDS
-        ? el("li", { class: "count", text: t("more", { n: number(rows.length - WARDS) }) })
-        : "",
-    );
-  };
-  const find = el("input", {
+  const fill = () => list.replaceChildren(...wardRows());
+  const label = t("legend.ward.find");
+  const typed = {
     type: "search",
     value: wardText,
     "data-key": "ward-find",
-    "aria-label": t("legend.ward.find"),
-    placeholder: t("legend.ward.find"),
-    on: {
-      input: () => {
-        wardText = find.value;
-        fill();
-      },
-    },
+    "aria-label": label,
+    placeholder: label,
+  };
+  const find = el("input", typed);
+  find.addEventListener("input", () => {
+    wardText = find.value;
+    fill();
   });
   fill();
   return el("div", {}, allWards.length > 12 ? find : "", list);
+}
+
+// Ticked ones first, then those that fit what was typed.
+function wardRows() {
+  const query = fold(wardText);
+  const fitting = allWards
+    .filter((ward) => state.wards.has(ward.id) || fold(ward.label).includes(query))
+    .sort((a, b) => state.wards.has(b.id) - state.wards.has(a.id));
+  const left = fitting.length - WARDS;
+  const rest = left > 0 ? [el("li", { class: "count", text: t("more", { n: number(left) }) })] : [];
+  return [...fitting.slice(0, WARDS).map(wardRow), ...rest];
+}
+
+function wardRow(ward) {
+  const tick = () => {
+    commit({ wards: toggled(state.wards, ward.id) });
+    fit();
+  };
+  return checkRow(`ward-${ward.id}`, null, ward.label, state.wards.has(ward.id), "", tick);
 }

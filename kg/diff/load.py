@@ -1,0 +1,118 @@
+"""A graph on disk, as a store or a file, and what it says document by document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from pathlib import Path
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from kg.explain.words import VIEW_OF, kind, named, objects, shown, word
+from kg.model import InputError
+from kg.prefixes import is_word
+from kg.store import opened
+
+_SUFFIXES = {
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".trig": ox.RdfFormat.TRIG,
+}
+_TYPE, _QUOTED, _IDENTIFIER = map(named, ("rdf:type", "prov:wasQuotedFrom", "dcterms:identifier"))
+_EXTRACTOR = named("kg:extractor")
+_DECIDED = tuple(map(named, ("kg:decidedSame", "kg:decidedDifferent")))
+_UNTOLD = (*_DECIDED, _TYPE, _QUOTED, VIEW_OF, *map(named, ("kg:digest", "kg:extractor")))
+
+Said = tuple[tuple[str, str], ...]  # property, value; in words
+
+
+class Told(NamedTuple):
+    """One thing that a graph says, in words: facts have no other identity."""
+
+    kind: str
+    said: Said
+
+    def get(self, name: str) -> str:
+        return ", ".join(value for key, value in self.said if key == name)
+
+
+def load(path: Path) -> ox.Store:
+    """A store's folder, or a file that `kg export` wrote."""
+    if path.is_dir():
+        return opened(path)
+    if path.suffix not in _SUFFIXES:
+        raise InputError(f"{path}: neither a store nor a file that ends in {', '.join(_SUFFIXES)}")
+    store = ox.Store()
+    try:
+        store.bulk_load(path=str(path), format=_SUFFIXES[path.suffix])
+    except (OSError, SyntaxError, ValueError) as error:
+        raise InputError(f"{path}: cannot be read: {' '.join(str(error).split())}") from error
+    return store
+
+
+class Graph:
+    """Documents and shared things of one graph, and a mark of each that changes with what is said."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self.store = store
+        ids = store.quads_for_pattern(None, _IDENTIFIER, None, None)
+        self.sources = {_value(quad.subject): _value(quad.object) for quad in ids}
+        self.marks: dict[str, int] = defaultdict(int)
+        self.people: dict[str, str] = {}  # view → person
+        self.decisions: set[tuple[str, str, str]] = set()
+        for quad in store:
+            subject = _value(quad.subject)
+            owner = self.owner(subject)
+            if quad.predicate == VIEW_OF:
+                self.people[subject] = _value(quad.object)
+            elif quad.predicate in _DECIDED:
+                self.decisions.add((subject, word(quad.predicate.value), _value(quad.object)))
+            elif not is_word(subject) and quad.predicate != _EXTRACTOR:
+                self.marks[owner] ^= hash((subject, quad.predicate, quad.object))
+
+    def owner(self, subject: str) -> str:
+        """The document that a node belongs to; a shared thing is its own."""
+        document = subject.partition("#")[0]
+        while document not in self.sources and "/" in document:
+            document = document.rpartition("/")[0]
+        return document if document in self.sources else subject
+
+    def source(self, subject: str) -> str:
+        """The name of the document that a node belongs to."""
+        return self.sources.get(self.owner(subject), subject)
+
+    def facts(self, documents: Collection[str]) -> dict[str, list[Told]]:
+        """What these documents say."""
+        found: dict[str, set[ox.NamedNode]] = {document: set() for document in documents}
+        for quad in self.store.quads_for_pattern(None, _QUOTED, None, None):
+            document = _value(quad.object).partition("#")[0]
+            if document in found and isinstance(quad.subject, ox.NamedNode):
+                found[document].add(quad.subject)
+        return {name: [self.told(node) for node in nodes] for name, nodes in found.items()}
+
+    def told(self, node: ox.NamedNode) -> Told:
+        """All that is said of a node, in words."""
+        quads = (
+            q for q in self.store.quads_for_pattern(node, None, None, None) if q.predicate not in _UNTOLD
+        )
+        said = {(word(quad.predicate.value), self._shown(quad.object)) for quad in quads}
+        return Told(kind(self.store, node).lower(), tuple(sorted(said)))
+
+    def _shown(self, term: object) -> str:
+        """Words of the vocabularies are the ontology's, whether or not the file holds them."""
+        iri = _value(term)
+        return word(iri) if isinstance(term, ox.NamedNode) and is_word(iri) else shown(self.store, term)
+
+    def name(self, iri: str) -> str:
+        """What a thing is called."""
+        return shown(self.store, ox.NamedNode(iri))
+
+    def typed(self, iri: str) -> bool:
+        """Whether it is a thing at all."""
+        return any(True for _ in objects(self.store, ox.NamedNode(iri), _TYPE))
+
+
+def _value(term: object) -> str:
+    return str(getattr(term, "value", term))

@@ -1,0 +1,97 @@
+"""What formats for public offices have in common: who held which post of which body, and at what events."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from kg.prefixes import PREFIXES
+
+_QUERIES = {
+    "people": """SELECT ?id ?name ?alias ?document ?url ?quote WHERE {
+  ?id a foaf:Person ; foaf:name ?name .
+  OPTIONAL { ?id skos:altLabel ?alias }
+  ?view prov:specializationOf ?id .
+  GRAPH ?document { ?view foaf:name ?called ; prov:wasQuotedFrom ?span }
+  ?span oa:exact ?quote .
+  OPTIONAL { ?document schema:url ?url } }""",
+    "bodies": """SELECT ?id ?name ?kind ?area WHERE {
+  ?id a org:FormalOrganization ; skos:prefLabel ?name .
+  OPTIONAL { ?id org:classification ?kind } OPTIONAL { ?id schema:areaServed ?area } }""",
+    "posts": """SELECT ?id ?name ?role ?body ?area ?place ?seats WHERE {
+  ?id a org:Post ; skos:prefLabel ?name .
+  OPTIONAL { ?id org:role ?role } OPTIONAL { ?id kg:seats ?seats }
+  OPTIONAL { ?id org:postIn ?body
+    OPTIONAL { ?body schema:areaServed ?area . ?area skos:prefLabel ?place } } }""",
+    "areas": """SELECT ?id ?name ?code ?level ?parent WHERE {
+  ?id a schema:AdministrativeArea ; skos:prefLabel ?name ; skos:notation ?code .
+  OPTIONAL { ?id kg:level/rdfs:label ?level FILTER(LANG(?level) = "en") }
+  OPTIONAL { ?id schema:containedInPlace ?parent } }""",
+    "tenures": """SELECT ?id ?person ?post ?body ?area ?stated ?start ?end ?observed ?document ?url ?quote
+WHERE {
+  GRAPH ?document { ?id kg:post ?post ; org:member ?view ; prov:wasQuotedFrom ?span }
+  ?view prov:specializationOf ?person .
+  ?span oa:exact ?quote .
+  OPTIONAL { ?document schema:url ?url }
+  OPTIONAL { ?post org:postIn ?body OPTIONAL { ?body schema:areaServed ?area } }
+  OPTIONAL { ?id kg:status/skos:notation ?stated }
+  OPTIONAL { ?id schema:startDate ?start } OPTIONAL { ?id schema:endDate ?end }
+  OPTIONAL { ?id kg:observed ?observed } }""",
+    "events": """SELECT ?id ?name ?type ?date ?area ?place ?document ?url ?quote WHERE {
+  GRAPH ?document { ?id a schema:Event ; prov:wasQuotedFrom ?span }
+  ?span oa:exact ?quote .
+  OPTIONAL { ?document schema:url ?url }
+  OPTIONAL { ?id schema:name ?name } OPTIONAL { ?id dcterms:type/skos:notation ?type }
+  OPTIONAL { ?id schema:startDate ?date }
+  OPTIONAL { ?id schema:location ?area . ?area skos:prefLabel ?place } }""",
+    "parts": """SELECT ?id ?event ?person WHERE {
+  ?id kg:event ?event ; kg:participant/prov:specializationOf ?person }""",
+}
+
+
+class Source(NamedTuple):
+    """Where it is said, and in which words."""
+
+    url: str
+    quote: str
+
+
+class Entry(NamedTuple):
+    """One thing with its first value of each property, and all its sources."""
+
+    id: str
+    said: dict[str, str]
+    sources: tuple[Source, ...]
+    aliases: tuple[str, ...] = ()
+
+    def get(self, name: str) -> str:
+        return self.said.get(name, "")
+
+
+def entries(store: ox.Store, what: str) -> Iterator[Entry]:
+    """All people, bodies, posts, areas, tenures, events or parts in events; by IRI."""
+    rows: dict[str, list[dict[str, str]]] = defaultdict(list)
+    found = store.query(_QUERIES[what], prefixes=PREFIXES, use_default_graph_as_union=True)
+    assert isinstance(found, ox.QuerySolutions)
+    names = [variable.value for variable in found.variables]
+    for row in found:
+        said = {name: term.value for name, term in zip(names, row, strict=True) if hasattr(term, "value")}
+        rows[said["id"]].append(said)
+    for ident, same in sorted(rows.items()):
+        said = min(same, key=lambda one: sorted(one.items()))
+        sources = {
+            Source(one.get("url") or one["document"], one["quote"]) for one in same if "document" in one
+        }
+        aliases = {one["alias"] for one in same if "alias" in one}
+        yield Entry(ident, said, tuple(sorted(sources)), tuple(sorted(aliases)))
+
+
+def attendance(store: ox.Store) -> dict[str, list[str]]:
+    """The people in each event."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for part in entries(store, "parts"):
+        found[part.get("event")].add(part.get("person"))
+    return {event: sorted(people) for event, people in found.items()}

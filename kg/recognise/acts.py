@@ -1,0 +1,111 @@
+"""Acts: what officials do in each sentence, and the parts this gives them in what is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.model import Sentence
+from kg.ontology import Trie
+from kg.recognise.actors import Actor, Actors
+from kg.recognise.clauses import Clause, Part, Verb, words
+from kg.recognise.quotes import quotes
+from kg.recognise.reading import Reading
+from kg.recognise.spans import within
+
+_LED = ("attendee", "chair", "honoree")  # parts whose people may be listed in the lines that follow
+_PURPOSE = 6  # tokens before a verb in which the event stands whose purpose it tells
+_APART = 3
+
+
+class Acts:
+    """Reads the acts of one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.tokens = reading, reading.tokens
+        self.words, self.actors = words(reading.ontology), Actors(reading)
+        self.verbs: Trie[str] = reading.ontology.phrases("roles", "")
+        self.events = reading.ontology.schemes["events"]
+        self.begins = [at for at, token in enumerate(self.tokens) if token.key in self.verbs.root]
+        self.quoted = {at for quote in quotes(self.tokens) for at in range(quote.first, quote.last)}
+
+    def parts(self) -> Iterator[Part]:
+        """Every part, in order of the text; a list goes on in the lines after what introduces it."""
+        led, line = "", -1
+        broken: Sequence[Actor] = ()
+        for sentence in self.reading.sentences:
+            clause = self.clause(sentence)
+            if led and not clause.verbs and self._goes_on(clause, line):
+                yield from (Part(a.name, led, a.first, a.last) for a in clause.actors if a.kind == "full")
+                continue
+            yield from self._ended(clause, broken)
+            led, line = self._leads(clause), self.tokens[sentence.first].line
+            broken = self._begun(clause, broken)
+            if clause.actors:
+                yield from clause.parts()
+
+    def _begun(self, clause: Clause, before: Sequence[Actor]) -> Sequence[Actor]:
+        """The last person of a line that breaks off before its verb, as captions of portals do."""
+        if clause.verbs or clause.sentence.kind != "label":
+            return ()
+        return clause.actors[-1:] or before
+
+    def _ended(self, clause: Clause, broken: Sequence[Actor]) -> Iterator[Part]:
+        """The part that a line gives whose subject ended the line before: "phát biểu tại hội nghị"."""
+        opens = clause.verbs and clause.verbs[0].first == clause.sentence.first
+        if opens and self.tokens[clause.sentence.first].shape == "w":
+            yield from (Part(a.name, clause.verbs[0].role, a.first, clause.verbs[0].last) for a in broken)
+
+    def clause(self, sentence: Sentence) -> Clause:
+        """The people and verbs of a sentence."""
+        actors = self.actors.of(sentence)
+        return Clause(self.reading, sentence, actors, list(self._verbs(sentence, actors)))
+
+    def _verbs(self, sentence: Sentence, actors: Sequence[Actor]) -> Iterator[Verb]:
+        """The verbs of a sentence that tell an act, outside names, titles and quotations."""
+        covered = {at for actor in actors for at in range(actor.first, actor.last)} | self.quoted
+        end = sentence.first
+        for at in within(self.begins, sentence.first, sentence.last):
+            match = self.verbs.longest(self.tokens, at, sentence.last)
+            if at < end or at in covered or match is None:
+                continue
+            end, role = match[0], match[1][0]
+            if role != "none" and self._is_act(at, end, role, sentence):
+                yield Verb(at, end, role)
+
+    def _is_act(self, at: int, end: int, role: str, sentence: Sentence) -> bool:
+        """Whether the words around a verb leave it an act of this event."""
+        before = self.tokens[at - 1].key if at > sentence.first else ""
+        if self.tokens[at].shape == "C" and before and self.tokens[at - 1].shape in "wCA":
+            return False  # "Ban Chỉ đạo"
+        if role == "honoree" and "nhận" in self.reading.keys(at, end):
+            taken = set(self.reading.keys(at + 1, end + 1)) & self.words.received
+            return before not in self.words.not_receiving and bool(taken)
+        if role == "attendee" and before in self.words.unreal_but_attended:
+            return True
+        return before not in self.words.unreal and not (role == "speaker" and self._is_purpose(at, sentence))
+
+    def _is_purpose(self, at: int, sentence: Sentence) -> bool:
+        """Whether a verb tells what an event before it is for: "hội nghị trực tuyến triển khai …"."""
+        if self.tokens[at].key in self.words.never_purpose or self.tokens[at].shape != "w":
+            return False
+        for start in range(max(sentence.first, at - _PURPOSE), at):
+            name = self.events.longest(self.tokens, start, at)
+            if name and at - name[0] <= _APART:
+                return all(token.shape == "w" for token in self.tokens[name[0] : at])
+        return False
+
+    def _goes_on(self, clause: Clause, line: int) -> bool:
+        """Whether a sentence names further people of a list: an item, or a sentence of the same line."""
+        if clause.sentence.kind == "item" or not clause.actors:
+            return clause.sentence.kind == "item"
+        first, start = clause.actors[0].first, clause.sentence.first
+        listed = not self.words.listing.isdisjoint(self.reading.keys(max(start, first - _APART), first))
+        return self.tokens[start].line == line and (first == start or listed)
+
+    def _leads(self, clause: Clause) -> str:
+        """The part of a list that follows: "Thành phần tham dự", "Tham dự có:"."""
+        sentence, actors, roles = clause.sentence, clause.actors, {verb.role for verb in clause.verbs}
+        ends = self.tokens[sentence.last - 1].key == ":" or sentence.kind == "label"
+        if actors and not (":" in self.reading.keys(sentence.first, actors[0].first) and "attendee" in roles):
+            return ""
+        return next((role for role in _LED if role in roles), "") if ends or actors else ""

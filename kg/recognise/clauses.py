@@ -1,0 +1,200 @@
+"""Clauses: the people of a sentence and the verbs between them, and who has which part by which verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+
+from kg.model import Sentence
+from kg.ontology import Ontology
+from kg.recognise.actors import Actor
+from kg.recognise.reading import Reading
+
+_FURTHER = 8  # tokens between a verb of speaking and a further act joined to it
+_SHARED = frozenset(["chair", "attendee"])
+_LISTED = frozenset(["chair", "attendee", "presenter"])
+_TO_WHOM = 5  # tokens before a name in which "cho" stands
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A person's part, and the tokens [first, last) that say so."""
+
+    person: str
+    role: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb or phrase of words/roles.toml that tells an act."""
+
+    first: int
+    last: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The lists of words/acts.toml."""
+
+    object_of: frozenset[str]
+    given_to: frozenset[str]
+    given_between: frozenset[str]
+    unreal: frozenset[str]
+    unreal_but_attended: frozenset[str]
+    earlier: frozenset[str]
+    never_purpose: frozenset[str]
+    received: frozenset[str]
+    not_receiving: frozenset[str]
+    content: frozenset[str]
+    listing: frozenset[str]
+    of: frozenset[str]
+    naming: frozenset[str]
+    joints: frozenset[str]
+    plural: frozenset[str]
+    greeting: frozenset[str]
+
+
+@cache
+def words(ontology: Ontology) -> Words:
+    """The word lists of `ontology`."""
+    lists = ontology.words["acts"]["acts"]
+    return Words(**{field.name: frozenset(lists[field.name]) for field in fields(Words)})
+
+
+class Clause:
+    """A sentence with its actors and the verbs of their acts."""
+
+    def __init__(
+        self, reading: Reading, sentence: Sentence, actors: Sequence[Actor], verbs: Sequence[Verb]
+    ) -> None:
+        self.reading, self.words = reading, words(reading.ontology)
+        self.sentence, self.actors, self.verbs = sentence, actors, verbs
+
+    def parts(self) -> Iterator[Part]:
+        """The parts that the verbs give, in order; what follows a verb of speaking is said, not done."""
+        said = -1
+        for verb in self.verbs:
+            who = self._who(verb)
+            if said >= 0 and not self._joined(said, verb) and not self._begins_anew(said, verb, who):
+                continue
+            if verb.role == "speaker" and who and verb.first > who[0].first:
+                said = verb.last
+            for actor in who:
+                yield Part(actor.name, verb.role, min(actor.first, verb.first), max(actor.last, verb.last))
+            if verb.role == "presenter":
+                yield from self._given(verb, who)
+
+    def is_object(self, actor: Actor) -> bool:
+        """Whether a word before a person says that somebody else acts; not "cùng" after another."""
+        before = self._keys(max(actor.first - 1, self.sentence.first), actor.first)
+        if not before or before[0] not in self.words.object_of:
+            return False
+        return before[0] not in self.words.joints or all(a.last != actor.first - 1 for a in self.actors)
+
+    def _keys(self, first: int, last: int) -> list[str]:
+        return self.reading.keys(first, last)
+
+    def _joined(self, said: int, verb: Verb) -> bool:
+        """Whether a verb after one of speaking is a further act, not part of what is said."""
+        between = self._keys(said, verb.first)
+        if len(between) <= 1:
+            return True
+        joined = len(between) <= _FURTHER and not self.words.joints.isdisjoint(between)
+        return joined and self.words.content.isdisjoint(between)
+
+    def _begins_anew(self, said: int, verb: Verb, who: Sequence[Actor]) -> bool:
+        """Whether a new person acts after what another said."""
+        new = bool(who) and who[0].first > said
+        return new and (verb.role == "honoree" or ";" in self._keys(said, who[0].first))
+
+    def _who(self, verb: Verb) -> Sequence[Actor]:
+        """Those who do what the verb says."""
+        before = [a for a in self.actors if a.last <= verb.first]
+        after = [a for a in self.actors if a.first >= verb.last]
+        if verb.role in _LISTED and after and self._lists(verb, after[0]):
+            listed = [a for a in after if a.kind == "full"] or after[:1]
+            return listed if verb.role == "attendee" else self._until_verb(verb, listed)
+        subject = self._subject(before, verb)
+        if subject or not after:
+            return subject
+        opens = verb.first - self.sentence.first <= 1
+        if verb.role == "presenter" and not (opens and "," in self._keys(verb.last, after[0].first)):
+            return []
+        named = not before and (
+            opens or set(self._keys(verb.last, after[0].first)) <= self.words.naming | {":"}
+        )
+        return after[:1] if named and not self.is_object(after[0]) else []
+
+    def _lists(self, verb: Verb, first: Actor) -> bool:
+        """Whether people are named after the verb: "Dự hội nghị có ông A; bà B", "Đồng chủ trì: …"."""
+        between = self._keys(verb.last, first.first)
+        if not (self.words.listing | {":"}).isdisjoint(between):
+            return True
+        if verb.role != "attendee":
+            return False
+        of = bool(between) and between[-1] in self.words.of
+        return of or self._keys(verb.last - 1, verb.last)[0] in self.words.listing
+
+    def _until_verb(self, verb: Verb, listed: Sequence[Actor]) -> list[Actor]:
+        """Those of a list who come before the next verb."""
+        later = (v.first for v in self.verbs if v.first >= verb.last)
+        stop = next((at for at in later if at > listed[0].last), self.sentence.last)
+        return [a for a in listed if a.first < stop]
+
+    def _subject(self, before: Sequence[Actor], verb: Verb) -> list[Actor]:
+        """The nearest person before a verb who is no object, with those joined to him."""
+        for index in range(len(before) - 1, -1, -1):
+            if self.is_object(before[index]) and verb.role != "honoree":
+                continue
+            if verb.role == "honoree" and self._gives(before[index], verb):
+                return []
+            found = [before[index]]
+            for other in reversed(before[:index]):
+                if self.is_object(other) or not self._together(
+                    other.last, found[-1].first, before[0], verb.role
+                ):
+                    break
+                found.append(other)
+            return found[::-1]
+        return []
+
+    def _gives(self, actor: Actor, verb: Verb) -> bool:
+        """Whether somebody hands something over between a person and a verb of getting."""
+        return any(v.role == "presenter" and actor.last <= v.first < verb.first for v in self.verbs)
+
+    def _together(self, first: int, last: int, leading: Actor, role: str = "") -> bool:
+        """Whether only "và", "cùng" or a comma joins two people; or a semicolon, after "Các đồng chí"."""
+        words = self._keys(first, last)
+        if "(" in words and ")" in words:
+            words = words[: words.index("(")] + words[words.index(")") + 1 :]
+        if not words or not set(words) <= self.words.joints | {",", ";"}:
+            return False
+        plural = self.words.plural.intersection(self._keys(max(0, leading.first - 4), leading.first + 1))
+        return words[-1] != ";" or role in _SHARED or bool(plural)
+
+    def _given(self, verb: Verb, who: Sequence[Actor]) -> Iterator[Part]:
+        """Those to whom a thing is given: right after the verb, behind "cho", "tặng", or joined to such."""
+        end = 0
+        for actor in self.actors:
+            if actor.first < verb.last or actor in who:
+                continue
+            between = self._keys(end or verb.last, actor.first)
+            given = (
+                not between or not self.words.greeting.isdisjoint(between) or self._is_given_to(actor, verb)
+            )
+            if given or (end and self._together(end, actor.first, actor)):
+                end = actor.last
+                yield Part(actor.name, "honoree", verb.first, actor.last)
+
+    def _is_given_to(self, actor: Actor, verb: Verb) -> bool:
+        """Whether "cho" or the like stands before a person, or before the list that begins with him."""
+        for word in reversed(self._keys(max(verb.last, actor.first - _TO_WHOM), actor.first)):
+            if word in self.words.given_to:
+                return True
+            if word not in self.words.given_between and not word.isdigit():
+                return False
+        return self._keys(verb.last - 1, verb.last)[0] in self.words.given_to

@@ -1,0 +1,135 @@
+"""Dates in the text, as exact as they are written; the year of a day without one is inferred."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.model import Document, Mention, Token
+from kg.ontology import Ontology
+from kg.recognise.dates.figures import SEPARATORS, Found, full_date, iso, number
+from kg.recognise.dates.year import year_of
+from kg.recognise.words import word_sets
+
+__all__ = ["Date", "dates"]
+
+_DAY_MONTH = re.compile(r"(\d{1,2})[./-](\d{1,2})$")
+_YEAR = re.compile(r"(19|20)\d\d")
+_SAID = 5  # tokens from a day to the word for its year
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day, month or year; `value` is ISO and as exact as the text."""
+
+    value: str
+    sure: bool = True  # False where the year was inferred
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    announce: frozenset[str]
+    between_days: frozenset[str]
+    today: frozenset[str]
+    this: frozenset[str]
+    month: frozenset[str]
+    year: frozenset[str]
+
+
+@cache
+def _words(ontology: Ontology) -> _Words:
+    return word_sets(_Words, ontology.words["grammar"]["dates"])
+
+
+def dates(ontology: Ontology, document: Document, tokens: Sequence[Token]) -> list[Mention]:
+    """Mentions whose value is a Date."""
+    return list(_Scanner(ontology, document, tokens).scan())
+
+
+class _Scanner:
+    """Reads the dates of one document."""
+
+    def __init__(self, ontology: Ontology, document: Document, tokens: Sequence[Token]) -> None:
+        self.words, self.tokens = _words(ontology), tokens
+        self.published = document.published
+        self.year = int(document.published[:4]) if document.published else year_of(tokens)
+
+    def scan(self) -> Iterator[Mention]:
+        """The mentions in order of the text."""
+        spoken, end = self.words.month | self.words.today, 0
+        for at in [at for at, token in enumerate(self.tokens) if token.shape == "9" or token.key in spoken]:
+            found = self._date(at) if at >= end else None
+            if found:
+                end = found[0]
+                yield Mention("date", at, *found)
+
+    def _date(self, at: int) -> tuple[int, Date] | None:
+        """(index after the date, the date) at a number or a word of time."""
+        token = self.tokens[at]
+        if token.shape != "9":
+            found = self._month(at) if token.key in self.words.month else self._today(at)
+            return (found[0], Date(found[1])) if found else None
+        if found := full_date(self.tokens, at):
+            return found[0], Date(found[1])
+        found = self._day(at)
+        return (found[0], Date(found[1], self._is_year_said(at))) if found else None
+
+    def _is_year_said(self, at: int) -> bool:
+        return any(token.key in self.words.year for token in self.tokens[at : at + _SAID])
+
+    def _month(self, at: int) -> Found | None:
+        """A month: "tháng 7-2025", "tháng 7/2025", "tháng 7 năm 2025", "tháng 7"."""
+        following = self.tokens[at + 1 : at + 4]
+        month = number(following[0]) if following else None
+        if month is None or not 1 <= month <= 12:
+            return None
+        joint = following[1].key if len(following) == 3 else ""
+        if (joint in {"-", "/"} or joint in self.words.year) and _YEAR.fullmatch(following[2].key):
+            return at + 4, f"{following[2].key}-{month:02}"
+        return (at + 2, f"{self.year}-{month:02}") if self.year else None
+
+    def _day(self, at: int) -> Found | None:
+        """A day without its year, or "ngày 18 tháng 12 (năm 2025)"."""
+        joint = self.tokens[at + 1].key if at + 2 < len(self.tokens) else ""
+        day = number(self.tokens[at])
+        if joint in self.words.month and day is not None:
+            month = self._month(at + 1)
+            value = iso(int(month[1][:4]), int(month[1][5:]), day) if month else None
+            return (month[0], value) if month and value else None
+        if not self.year or not self._is_announced(at):
+            return None
+        later = self._day_month(at + 2) if joint in self.words.between_days and day is not None else None
+        if later:
+            value = iso(int(later[1][:4]), int(later[1][5:7]), day or 0)
+            if value and value < later[1]:
+                return at + 1, value
+        return self._day_month(at)
+
+    def _day_month(self, at: int) -> Found | None:
+        """A day and month in figures, in the year of the text: 18-12, 18/12, 18.12."""
+        three = self.tokens[at : at + 3]
+        if not three or not self.year:
+            return None
+        if match := _DAY_MONTH.match(three[0].key):
+            value = iso(self.year, int(match.group(2)), int(match.group(1)))
+            return (at + 1, value) if value else None
+        if len(three) < 3 or three[1].key not in SEPARATORS or three[2].end - three[0].start > len("18-12"):
+            return None
+        day, month = number(three[0]), number(three[2])
+        value = iso(self.year, month, day) if month is not None and day is not None else None
+        return (at + 3, value) if value else None
+
+    def _is_announced(self, at: int) -> bool:
+        """Whether a word of time stands before: bare "16/1" may be a share or a score."""
+        before = self.tokens[at - 1].key if at else ""
+        if before == ",":
+            return at > 1 and self.tokens[at - 2].shape == "9"
+        return before in self.words.announce
+
+    def _today(self, at: int) -> Found | None:
+        """ "Hôm nay", "sáng nay": the day of the document."""
+        after = self.tokens[at + 1].key if at + 1 < len(self.tokens) else ""
+        full = self.published is not None and len(self.published) == 10
+        return (at + 2, str(self.published)) if after in self.words.this and full else None

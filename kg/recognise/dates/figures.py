@@ -1,0 +1,44 @@
+"""Numbers that are dates: 18-12-2025, 18/12/2025, 18.12.2025."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from kg.model import Token
+
+Found = tuple[int, str]  # (index after the date, ISO value)
+
+SEPARATORS = frozenset("-/.")
+_FULL = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
+_DIGITS = 9  # of the longest number that may be a day or month, leading zeros included
+
+
+def iso(year: int, month: int, day: int) -> str | None:
+    """The day as ISO writes it; None where the calendar has none."""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def number(token: Token) -> int | None:
+    """The number that a token in plain digits tells."""
+    return int(token.key) if token.key.isdecimal() and len(token.key) <= _DIGITS else None
+
+
+def full_date(tokens: Sequence[Token], at: int) -> Found | None:
+    """A full date in figures at `at`."""
+    if match := _FULL.match(tokens[at].key):
+        day, month, year = map(int, match.groups())
+        value = iso(year, month, day)
+        return (at + 1, value) if value else None
+    five = tokens[at : at + 5]
+    if len(five) < 5 or five[1].key not in SEPARATORS or five[1].key != five[3].key:
+        return None
+    if five[4].end - five[0].start > len("18-12-2025"):
+        return None
+    day, month, year = (number(token) or 0 for token in five[::2])
+    value = iso(year, month, day) if 1900 < year < 2100 else None
+    return (at + 5, value) if value else None

@@ -1,0 +1,98 @@
+"""Complete posts: the body and place that a title leaves out, from its neighbours or the document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg.model import Post
+from kg.ontology import Concept, Ontology
+from kg.recognise.filling.bodies import Bodies
+from kg.recognise.filling.units import Units
+from kg.recognise.filling.words import words
+from kg.recognise.filling.written import written_post
+from kg.recognise.places import DISTRICTS, PROVINCES, Place
+from kg.recognise.reading import Reading
+from kg.recognise.titles import PostPart, TitleGrammar
+
+__all__ = ["Filled", "Filler"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A complete post, and whether its place is said or inferred."""
+
+    part: PostPart
+    post: Post
+    former_unit: bool
+    inferred: bool
+
+
+@cache
+def _of_levels(ontology: Ontology) -> Mapping[str, Concept]:
+    """The roles whose short form stands for a province's and a city's seat, by level."""
+    return {c.get("provinceLevel"): c for c in reversed([*ontology.concepts.values()])}
+
+
+class Filler:
+    """Fills the posts of one list with what the list and the document know."""
+
+    def __init__(self, reading: Reading, grammar: TitleGrammar) -> None:
+        self.ontology = reading.ontology
+        self.words = words(reading.ontology)
+        self.bodies, self.units = Bodies(reading, grammar), Units(reading)
+
+    def fill(self, parts: Sequence[PostPart]) -> list[Filled]:
+        """The complete posts; those that nothing completes are left out."""
+        bodied = [self.bodies.completed(parts, index) for index in range(len(parts))]
+        whole = [part for part in bodied if part is not None]
+        found = []
+        for index, part in enumerate(bodied):
+            if part is not None:
+                self.bodies.learn(part)
+                # `index` counts the posts left out as well: neighbours shift where one was.
+                filled = self._filled(part, [*whole[index + 1 :], *reversed(whole[:index])])
+                found.extend([filled] if filled else [])
+        return found
+
+    def _filled(self, part: PostPart, neighbours: Sequence[PostPart]) -> Filled | None:
+        """The post with its place; None where it needs one and nothing tells which."""
+        takes = part.role.get("takes")
+        if part.generic == "other":
+            return None
+        if takes == "nothing" or (takes == "province if said" and not part.placed):
+            return Filled(part, Post(part.role.label, part.role.iri), former_unit=False, inferred=False)
+        if self._is_national(part):
+            post = written_post(part, None, self.words.keeps_head)
+            return Filled(part, post, former_unit=False, inferred=False)
+        found = self.units.place(part, neighbours)
+        if found is None:
+            return None
+        place, inferred = found
+        part = self._of_level(part, place)
+        post = written_post(part, place, self.words.keeps_head)
+        return Filled(part, post, place.former or place.level in DISTRICTS, inferred)
+
+    def _of_level(self, part: PostPart, place: Place) -> PostPart:
+        """The province's or the city's seat, where one short form ("TUV") stands for both."""
+        wanted = part.role.get("provinceLevel")
+        if wanted and place.level in PROVINCES and place.level != wanted:
+            return replace(part, role=_of_levels(self.ontology)[place.level])
+        return part
+
+    def _is_national(self, part: PostPart) -> bool:
+        """Whether one of the bodies stands above every province: no place belongs to the title."""
+        if part.placed:
+            return False
+        body = part.body
+        while body is not None:
+            concept, name = body.concept, body.name
+            if concept.get("bodyLevel") == "nation" or concept.get("bodyClass") in {"school", "hospital"}:
+                return True
+            if concept.get("bodyClass") == "military" and len(name) > len(concept.label):
+                return True
+            if concept.get("nameGoesOn") and any(word in name for word in self.words.national):
+                return True
+            body = body.parent
+        return False

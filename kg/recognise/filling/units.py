@@ -1,0 +1,49 @@
+"""The place that a post leaves out: of its neighbours in the list, or the unit in focus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.model import Unit
+from kg.recognise.filling.levels import fits, implied_level, of_district, of_province
+from kg.recognise.places import LOCAL, Place
+from kg.recognise.reading import Reading
+from kg.recognise.titles import PostPart
+
+
+class Units:
+    """Completes the posts of one document with their places."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+
+    def place(self, part: PostPart, neighbours: Sequence[PostPart]) -> tuple[Place, bool] | None:
+        """(place, whether it was inferred from the document); the nearest neighbours stand first."""
+        if part.place is not None:
+            return part.place, False
+        level = part.generic
+        if level is None:
+            for other in neighbours:
+                if other.place is not None and fits(part, other.place.level):
+                    return other.place, False
+            level = next((level for other in neighbours if (level := implied_level(other))), None)
+        unit = self._unit(part, level)
+        return (Place(unit.name, unit.level, unit, unit.former), True) if unit else None
+
+    def _unit(self, part: PostPart, level: str | None) -> Unit | None:
+        """The unit in focus that fits the post."""
+        if of_province(part, level):
+            province = self.reading.province
+            return self.reading.ontology.unit_by_iri.get(province) if province else None
+        if of_district(part, level):
+            return None
+        levels = frozenset({level}) if level in LOCAL and part.generic else LOCAL
+        return None if self._of_another_item(part, levels) else self.reading.ward_at(part.first, levels)
+
+    def _of_another_item(self, part: PostPart, levels: frozenset[str]) -> bool:
+        """Whether the ward in focus is that of another item of a list: each item names its own."""
+        here, at = self.reading.sentence_of(part.first), self.reading.ward_token(part.first, levels)
+        if here.kind != "item" or at is None:
+            return False
+        there = self.reading.sentence_of(at)
+        return here != there and there.kind == "item"

@@ -1,0 +1,26 @@
+"""The words of titles that decide what completes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.ontology import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The strings of grammar.toml [filling]: parts of labels and names as they are written."""
+
+    chair: str
+    commission_chair: str
+    member: str
+    national: tuple[str, ...]
+    keeps_head: str
+
+
+@cache
+def words(ontology: Ontology) -> Words:
+    """The strings, made once."""
+    found = ontology.words["grammar"]["filling"]
+    return Words(**{**found, "national": tuple(found["national"])})

@@ -1,0 +1,56 @@
+"""How a complete post is written: role, body and place as a title has them."""
+
+from __future__ import annotations
+
+from kg.model import Body, Post
+from kg.ontology import bare
+from kg.recognise.places import Place
+from kg.recognise.titles import BodyPart, PostPart
+
+
+def written_post(part: PostPart, place: Place | None, keeps_head: str) -> Post:
+    """The post with its full title and its body; `keeps_head` is the city whose name is never bare."""
+    where = _where(part, place, keeps_head) if place else ""
+    unit = place.unit if place else None
+    inside = f"{part.inside} " if part.inside else ""
+    if part.body is None:
+        body = Body(where, None, unit) if place else None
+        return Post(f"{_role_alone(part)} {inside}{where}".strip(), part.role.iri, body)
+    name = f"{_body_name(part.body)} {inside}{where}".strip()
+    role = part.role.get("writtenAs") or part.role.label
+    return Post(_joined(role, name), part.role.iri, Body(name, part.body.concept.iri, unit))
+
+
+def _role_alone(part: PostPart) -> str:
+    """The label of a role without a body; "Trưởng thôn" before "thôn Đoàn Kết" is "Trưởng"."""
+    label, fused = part.role.label, part.role.get("fuses")
+    if part.inside and fused and part.inside.startswith(fused):
+        return label[: -len(fused)].rstrip()
+    return label
+
+
+def _where(part: PostPart, place: Place, keeps_head: str) -> str:
+    """The place as a title writes it: "phường X", "Thành phố Hà Nội", "Hà Nội" after "Thành ủy"."""
+    innermost = part.body
+    while innermost is not None and innermost.parent is not None:
+        innermost = innermost.parent
+    wants = innermost.concept.get("bodyLevel") if innermost else ""
+    if place.level == "CentralCity" and not place.former:
+        return place.name if wants != "city" or place.name == keeps_head else bare(place.name)
+    if wants in {"province", "district", "city"}:
+        return bare(place.name)
+    return place.name[:1].lower() + place.name[1:]
+
+
+def _body_name(body: BodyPart) -> str:
+    return f"{body.name} {_body_name(body.parent)}" if body.parent else body.name
+
+
+def _joined(role: str, body: str) -> str:
+    """Role and body without saying a shared word twice: "Trưởng Ban" + "Ban Tổ chức …"."""
+    words, head = role.split(), body.split()
+    for length in (2, 1):
+        shared = [word.lower() for word in words[-length:]] == [word.lower() for word in head[:length]]
+        if shared and len(words) > length:
+            return " ".join([*words[:-length], *head])
+    return f"{role} {body}"

@@ -1,0 +1,100 @@
+"""Which ward the text speaks of at a token."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from sys import maxsize
+
+from kg.model import Mention, Sentence, Token, Unit
+from kg.ontology import Ontology
+from kg.recognise.places import LOCAL, Place
+from kg.recognise.words import word_set
+
+_OPENING = 3  # tokens from the beginning of a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Turns:
+    """Where the text turns to a unit of certain levels."""
+
+    firsts: Sequence[int]  # tokens
+    units: Sequence[Unit]
+    lines: Sequence[int]
+    of_line: dict[int, Unit]  # the unit most named of those the line turns to
+
+
+class Focus:
+    """The wards of one document in the order in which the text turns to them."""
+
+    def __init__(self, wards: Sequence[tuple[int, Unit]] = (), tokens: Sequence[Token] = ()) -> None:
+        self._wards, self._tokens = wards, tokens
+        self._known: dict[frozenset[str], _Turns] = {}
+
+    def token(self, at: int, levels: frozenset[str]) -> int | None:
+        """The last token before `at` where the text turned to a unit of `levels`."""
+        turns = self._turns(levels)
+        index = bisect_right(turns.firsts, at)
+        return turns.firsts[index - 1] if index else None
+
+    def unit(self, at: int, levels: frozenset[str]) -> Unit | None:
+        """The unit of `levels` that the text speaks of at token `at`."""
+        turns = self._turns(levels)
+        at = min(at, len(self._tokens) - 1)
+        index = bisect_right(turns.firsts, at)
+        if not index:
+            return turns.units[0] if turns.units else None
+        line = turns.lines[index - 1]
+        return turns.units[index - 1] if line == self._tokens[at].line else turns.of_line[line]
+
+    def _turns(self, levels: frozenset[str]) -> _Turns:
+        if levels not in self._known:
+            self._known[levels] = self._made(levels)
+        return self._known[levels]
+
+    def _made(self, levels: frozenset[str]) -> _Turns:
+        fitting = [(first, unit) for first, unit in self._wards if unit.level in levels]
+        counts = Counter(unit.iri for _, unit in fitting)
+        lines = [self._tokens[first].line for first, _ in fitting]
+        of_line: dict[int, Unit] = {}
+        for line, (_, unit) in zip(lines, fitting, strict=True):
+            if line not in of_line or counts[unit.iri] > counts[of_line[line].iri]:
+                of_line[line] = unit
+        return _Turns([first for first, _ in fitting], [unit for _, unit in fitting], lines, of_line)
+
+
+def focus(
+    ontology: Ontology, tokens: Sequence[Token], sentences: Sequence[Sentence], places: Sequence[Mention]
+) -> Focus:
+    """The focus of a document: passing mentions of other wards turn nothing."""
+    wards = present_wards(places)
+    if not wards:
+        return Focus((), tokens)
+    counts = Counter(unit.iri for _, unit in wards)
+    lead = {unit.iri for first, unit in wards if tokens[first].line <= tokens[wards[0][0]].line}
+    openers = _openers(ontology)
+
+    def turns(first: int, unit: Unit) -> bool:
+        return unit.iri in lead or counts[unit.iri] > 1 or _opens(first, sentences, tokens, openers)
+
+    return Focus([(first, unit) for first, unit in wards if turns(first, unit)], tokens)
+
+
+def present_wards(places: Sequence[Mention]) -> list[tuple[int, Unit]]:
+    """(token, unit) of each mention of a present ward, commune or special zone."""
+    found = ((m.first, m.value) for m in places if isinstance(m.value, Place))
+    return [(at, p.unit) for at, p in found if p.unit and p.level in LOCAL and not p.former and not p.home]
+
+
+@cache
+def _openers(ontology: Ontology) -> frozenset[str]:
+    return word_set(ontology.words["grammar"]["focus"]["openers"])
+
+
+def _opens(at: int, sentences: Sequence[Sentence], tokens: Sequence[Token], openers: frozenset[str]) -> bool:
+    """Whether the ward stands near the beginning of its sentence, after "Tại", "Ở" or a body."""
+    sentence = sentences[bisect_right(sentences, (at, maxsize)) - 1]
+    return at - sentence.first <= _OPENING and tokens[sentence.first].key in openers

@@ -1,0 +1,72 @@
+"""Who holds which post: lists of posts, the cues of status before them, and the person they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.model import Mention
+from kg.recognise.filling import Filler
+from kg.recognise.holdings.alone import TitlesAlone
+from kg.recognise.holdings.holding import Holding
+from kg.recognise.holdings.lists import PostList, PostLists
+from kg.recognise.holdings.owners import Owners
+from kg.recognise.holdings.statuses import Statuses
+from kg.recognise.people import Person
+from kg.recognise.reading import Reading
+from kg.recognise.titles import TitleGrammar
+
+__all__ = ["Holding", "PostList", "holdings"]
+
+
+def holdings(reading: Reading) -> tuple[list[Holding], list[Mention]]:
+    """All holdings of a document, and mentions of persons by their post alone."""
+    attacher = _Attacher(reading)
+    return attacher.held, attacher.titles()
+
+
+class _Attacher:
+    """Gives each list of posts its persons and statuses, in order of the text."""
+
+    def __init__(self, reading: Reading) -> None:
+        grammar = TitleGrammar(reading)
+        self.reading, self.filler = reading, Filler(reading, grammar)
+        self.owners, self.statuses, self.alone = Owners(reading), Statuses(reading), TitlesAlone(reading)
+        self.held: list[Holding] = []
+        self.ownerless: list[PostList] = []
+        listed = 0  # the end of the list before
+        for posts in PostLists(reading, grammar).all():
+            self._attach(posts, listed)
+            listed = posts.last
+
+    def titles(self) -> list[Mention]:
+        """The persons meant by lists without a person, now that all holdings are known."""
+        return [mention for posts in self.ownerless if (mention := self.alone.mention(posts))]
+
+    def _attach(self, posts: PostList, listed: int) -> None:
+        sentence = self.reading.sentence_of(posts.first)
+        clause = self.statuses.of_clause(posts, max(sentence.first, listed))
+        owners, rule = self.owners.of(posts, sentence, clause)
+        if owners:
+            for held in self._holdings(owners, posts, self.statuses.each(posts, clause), rule):
+                self.held.append(held)
+                self.alone.learn(held)
+        else:
+            self.ownerless.append(posts)
+            meant = self.alone.mention(posts)
+            if meant:
+                self.owners.learn(meant)
+
+    def _holdings(
+        self, owners: Sequence[Mention], posts: PostList, statuses: Sequence[str], rule: str
+    ) -> Iterator[Holding]:
+        """Each owner in each of the posts; "none" is a post that nobody holds yet."""
+        filled = self.filler.fill(posts.parts)
+        status_at = {part.first: status for part, status in zip(posts.parts, statuses, strict=True)}
+        for mention in owners:
+            assert isinstance(mention.value, Person)
+            first, last = min(posts.first, mention.first), max(posts.last, mention.last)
+            for one in filled:
+                status = status_at[one.part.first]
+                if status != "none":
+                    status = "former" if one.former_unit else status or "current"
+                    yield Holding(mention.value.name, one.post, status, first, last, rule, one.inferred)

@@ -1,0 +1,141 @@
+"""Posts that stand together: lists of them, with the cue of status before each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Sentence
+from kg.recognise.holdings.words import lexicon
+from kg.recognise.reading import Reading
+from kg.recognise.titles import PostPart, TitleGrammar
+
+_CUES = 4  # cues that may stand in a row
+_DECISIVE = frozenset({"former", "acting", "none"})
+
+# Cues that take a committee for the post: "(thôi) tham gia Ban Thường vụ".
+MEMBER, LEFT_MEMBER = "member", "left member"
+
+
+@dataclass(frozen=True, slots=True)
+class PostList:
+    """Posts that stand together and belong to one person; `cues[i]` is the cue before post i."""
+
+    first: int  # first token, cue included
+    start: int  # first token of the first post
+    last: int
+    parts: tuple[PostPart, ...]
+    cues: tuple[str, ...]
+
+
+class PostLists:
+    """Reads the lists of posts of one document."""
+
+    def __init__(self, reading: Reading, grammar: TitleGrammar) -> None:
+        self.reading, self.tokens, self.size = reading, reading.tokens, len(reading.tokens)
+        self.grammar, self.lexicon = grammar, lexicon(reading.ontology)
+        self.words = self.lexicon.posts
+        self.cues = reading.ontology.phrases("status", "before").matches(reading.tokens)
+        self.covered = {at for m in reading.people for at in range(m.first, m.last)}
+        self.named = {m.first for m in reading.people}
+
+    def all(self) -> Iterator[PostList]:
+        """The lists in order of the text; each begins in one sentence."""
+        sentence, end = Sentence(0, 0), 0
+        for at in sorted((self.cues.keys() | self.grammar.roles.keys()) - self.covered):
+            if at >= sentence.last:
+                sentence, end = self.reading.sentence_of(at), at
+            found = self._list(at, sentence) if at >= end else None
+            if found:
+                yield found
+                end = found.last
+
+    def _list(self, at: int, sentence: Sentence) -> PostList | None:
+        start, status = self._marked(at, sentence)
+        part = self._post(start, status)
+        if part is None:
+            return None
+        parts, cues, end = [part], [status], self._skip_terms(part.last)
+        career = bool(status) or (start > 0 and self.tokens[start - 1].key == ":")
+        following = None if self._is_issuer(at, part) else self._next(end, sentence, career, status)
+        while following is not None:
+            parts.append(following[0])
+            cues.append(following[1])
+            end = self._skip_terms(following[0].last)
+            following = self._next(end, sentence, career, following[1])
+        return PostList(at, start, end, tuple(parts), tuple(cues))
+
+    def _is_issuer(self, at: int, part: PostPart) -> bool:
+        """Whether the post only signs: "quyết định của Thủ tướng, …"."""
+        of = at > 0 and self.tokens[at - 1].key in self.words.issuer
+        return of and part.role.get("takes") == "nothing"
+
+    def _post(self, at: int, status: str) -> PostPart | None:
+        """The post at `at` after a cue."""
+        if status in {MEMBER, LEFT_MEMBER}:
+            return self.grammar.member(at)
+        return self.grammar.post(at) if at not in self.covered else None
+
+    def _marked(self, at: int, sentence: Sentence) -> tuple[int, str]:
+        """(start of the post, status cue) at `at`: cues may stand in a row ("đồng thời là", "nguyên")."""
+        status, joining = "", self.lexicon.joining
+        for _ in range(_CUES):
+            found = self.cues.get(at) if at < sentence.last else None
+            if found is None:
+                break
+            end, (cue, *_) = found
+            if self.reading.keys(end - len(joining), end) == joining:
+                gone = "former" in {status, cue}
+                return (end, LEFT_MEMBER if gone else MEMBER) if self.grammar.member(end) else (at, status)
+            status = cue if not status or cue in _DECISIVE else status
+            at = end
+        return at, status
+
+    def _next(self, at: int, sentence: Sentence, career: bool, before: str) -> tuple[PostPart, str] | None:
+        """The next post of the list after a joint, with its cue; `before` is the cue of the last post."""
+        if at >= sentence.last:
+            return None
+        key = self.tokens[at].key
+        also = key in self.words.also
+        if not also and key not in self.words.joints and not (key == ";" and career):
+            return None
+        begin = self._skip_also(at if also else at + 1, sentence)
+        start, status = self._marked(begin, sentence)
+        if also and start == begin:
+            return None
+        part = self._post(start, status)
+        if part is None and before in {MEMBER, LEFT_MEMBER}:
+            part, status = self.grammar.member(start), before
+        # A name right after the post: a new person's title begins behind the semicolon.
+        if part is None or (key == ";" and part.last in self.named):
+            return None
+        return part, status
+
+    def _skip_also(self, at: int, sentence: Sentence) -> int:
+        """Past "đồng thời là"."""
+        match = self.lexicon.also_is.longest(self.tokens, at) if at < sentence.last else None
+        return match[0] if match else at
+
+    def _skip_terms(self, at: int) -> int:
+        """Past "nhiệm kỳ 2025-2030", "khóa I", "(cũ)" after a post."""
+        while at < self.size and (end := self._skip_term(at)) > at:
+            at = end
+        return at
+
+    def _skip_term(self, at: int) -> int:
+        """The end of one of these at `at`, or of the comma before it; `at` where none stands there."""
+        key, left = self.tokens[at].key, self.size - at
+        following = self.tokens[at + 1].key if left > 1 else ""
+        term = self.lexicon.term.longest(self.tokens, at)
+        if term:
+            return self._skip_years(term[0])
+        if key in self.words.session and left > 1:
+            return at + 2
+        if key == "(" and following in self.words.old and left > 2:
+            return at + 3
+        return at + 1 if key in self.words.old or (key == "," and following in self.words.terms) else at
+
+    def _skip_years(self, at: int) -> int:
+        while at < self.size and (self.tokens[at].shape == "9" or self.tokens[at].key == "-"):
+            at += 1
+        return at

@@ -1,0 +1,148 @@
+"""Whose posts they are: the person named after them, before them, or before a verb of office."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterator
+from operator import attrgetter
+
+from kg.model import Mention, Sentence
+from kg.recognise.holdings.lists import PostList
+from kg.recognise.holdings.several import Several
+from kg.recognise.holdings.words import lexicon
+from kg.recognise.people import Person
+from kg.recognise.reading import Reading
+
+_STEPS = 8  # commas, brackets and asides between a name and the post after it
+_BRACKET = 25  # tokens
+_ASIDE = 12  # tokens
+_OPENING = 6  # tokens from the beginning of a sentence: its subject may stand in the line before
+_CLAUSE = 2  # tokens
+
+_first = attrgetter("first")
+
+
+class Owners:
+    """Finds the persons to whom the posts of one document belong."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.tokens = reading, reading.tokens
+        self.words = lexicon(reading.ontology).owners
+        self.several = Several(reading)
+        self.by_first = {m.first: m for m in reading.people}
+        self.by_named = {m.value.named: m for m in reading.people if isinstance(m.value, Person)}
+        self.by_last = {m.last: m for m in reading.people}
+        self.persons = list(reading.people)  # and those meant by a title alone, as they are learnt
+
+    def learn(self, mention: Mention) -> None:
+        """A person whom a title alone means may be the subject of what follows."""
+        insort(self.persons, mention, key=_first)
+
+    def of(self, posts: PostList, sentence: Sentence, clause: str) -> tuple[list[Mention], str]:
+        """(persons, rule that found them); `clause` is the status said earlier in the clause."""
+        shared = self.several.of(posts, sentence)
+        if shared:
+            return shared, "shared-title"
+        one = next(((rule, person) for rule, person in self._one(posts, sentence, clause) if person), None)
+        return ([one[1]], one[0]) if one and one[1] else ([], "")
+
+    def _one(self, posts: PostList, sentence: Sentence, clause: str) -> Iterator[tuple[str, Mention | None]]:
+        """(rule, the person it finds), the surest rule first."""
+        after = self._named_after(posts, sentence)
+        if not self._is_colon(posts.last):
+            yield "title-before-name", after
+        yield "name-before-title", self._apposition(posts, sentence)
+        if self._opens(posts, sentence):
+            yield "title-colon-name", after
+        if posts.first < posts.start or clause:
+            yield "verb-before-title", self._by_verb(posts, sentence)
+        yield "title-comma-name", self._loosely_after(posts, sentence)
+
+    # -- after the posts ----------------------------------------------------------------------------------
+
+    def _is_colon(self, at: int) -> bool:
+        """Whether a colon or "là" stands at `at`."""
+        return at < len(self.tokens) and self.tokens[at].key in self.words.colon
+
+    def _named_after(self, posts: PostList, sentence: Sentence) -> Mention | None:
+        """The person named directly after the posts, or after a colon, "là" or "của"."""
+        at = posts.last
+        of = at < len(self.tokens) and self.tokens[at].key in self.words.of
+        at += of or (at < sentence.last and self._is_colon(at))
+        found = self.by_first.get(at) or self.by_named.get(at)
+        return found if found and at < sentence.last and _kind(found) != "pronoun" else None
+
+    def _opens(self, posts: PostList, sentence: Sentence) -> bool:
+        """Whether the posts open their line, item or clause."""
+        if posts.first - sentence.first <= _CLAUSE:
+            return True
+        return self.tokens[posts.first - 1].key in {",", ";", ":", "("}
+
+    def _loosely_after(self, posts: PostList, sentence: Sentence) -> Mention | None:
+        """ "Phó Bí thư Thành ủy, Lê Văn A": a name after a comma where the title opens the clause."""
+        at = posts.last
+        if at + 1 >= sentence.last or self.tokens[at].key != ",":
+            return None
+        opens = posts.first == sentence.first or self.tokens[posts.first - 1].key in self.words.openers
+        found = self.by_first.get(at + 1)
+        return found if found and opens and _kind(found) == "full" else None
+
+    # -- before the posts ---------------------------------------------------------------------------------
+
+    def _apposition(self, posts: PostList, sentence: Sentence) -> Mention | None:
+        """The person whose name stands right before the posts: "ông A, Bí thư …", "A (Bí thư …)"."""
+        at: int | None = posts.first
+        for _ in range(_STEPS):
+            if at is None or at <= sentence.first:
+                return None
+            found = self.by_last.get(at)
+            if found and found.first >= sentence.first:
+                return found
+            at = self._step_back(at, sentence)
+        return None
+
+    def _step_back(self, at: int, sentence: Sentence) -> int | None:
+        """The start of the mark, bracket or aside that ends at `at`."""
+        key = self.tokens[at - 1].key
+        if key in self.words.apposition:
+            return at - 1
+        if key == ")":
+            inside = range(at - 2, max(sentence.first, at - _BRACKET), -1)
+            return next((i for i in inside if self.tokens[i].key == "("), None)
+        return self._aside(at, sentence)
+
+    def _aside(self, at: int, sentence: Sentence) -> int | None:
+        """The start of ", 51 tuổi", ", sinh năm 1975", ", quê Thanh Hóa" that ends at `at`."""
+        for start in range(at - 1, max(sentence.first, at - _ASIDE), -1):
+            if self.tokens[start].key == ",":
+                return None if self.words.aside.isdisjoint(self.reading.keys(start, at)) else start
+        return None
+
+    def _by_verb(self, posts: PostList, sentence: Sentence) -> Mention | None:
+        """The person before a verb of office: "ông A được bầu giữ chức …", "bầu ông A làm …"."""
+        start = bisect_left(self.persons, sentence.first, key=_first)
+        stop = bisect_left(self.persons, posts.first, start, key=_first)
+        if start < stop:
+            return self._subject(start, stop)
+        adjective = posts.start - posts.first <= 1 and self.tokens[posts.first].key in self.words.adjectives
+        if adjective or posts.first - sentence.first > _OPENING:
+            return None
+        index = bisect_left(self.reading.people, sentence.first, key=_first)
+        earlier = self.reading.people[index - 1] if index else None
+        return earlier if earlier and self._is_near(earlier, sentence) else None
+
+    def _subject(self, start: int, stop: int) -> Mention | None:
+        """The nearest person before; one who is only replaced is passed over."""
+        for index in range(stop - 1, start, -1):
+            first = self.persons[index].first
+            if self.words.replaced.isdisjoint(self.reading.keys(max(0, first - 2), first)):
+                return self.persons[index]
+        return self.persons[start]
+
+    def _is_near(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether a person stands in the line of the sentence or the one before."""
+        return abs(self.tokens[mention.first].line - self.tokens[sentence.first].line) <= 1
+
+
+def _kind(mention: Mention) -> str:
+    return mention.value.kind if isinstance(mention.value, Person) else ""

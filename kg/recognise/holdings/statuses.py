@@ -1,0 +1,55 @@
+"""The status in which a post is held: by its own cue, the cue before it, or words earlier in the clause."""
+
+from __future__ import annotations
+
+from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, PostList
+from kg.recognise.holdings.words import lexicon
+from kg.recognise.reading import Reading
+from kg.recognise.titles import PostPart
+
+_OPEN = frozenset({"", "current", "appointed"})  # what a clause may turn into something else
+_MEMBERS = {MEMBER: "appointed", LEFT_MEMBER: "former"}
+
+
+class Statuses:
+    """Tells the status of the posts of one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.tokens = reading.tokens
+        self.words = lexicon(reading.ontology).statuses
+        self.clause = reading.ontology.phrases("status", "clause")
+
+    def of_clause(self, posts: PostList, start: int) -> str:
+        """A status said before the posts, from token `start` on: "lần lượt trải qua các chức vụ: …"."""
+        marked = posts.first < posts.start or (
+            posts.first > start and self.tokens[posts.first - 1].key == ":"
+        )
+        for at in range(posts.first - 1, start - 1, -1) if marked else ():
+            match = self.clause.longest(self.tokens, at, posts.start)
+            if match:
+                return match[1][0]
+            if self.tokens[at].key in {";", "."}:
+                break
+        return ""
+
+    def each(self, posts: PostList, clause: str) -> list[str]:
+        """The status of each post; "" where nothing tells it."""
+        found: list[str] = []
+        carried = ""
+        for part, cue in zip(posts.parts, posts.cues, strict=True):
+            status = _MEMBERS.get(cue, cue) or carried
+            carried = "" if self._ends(posts, part, status) else status
+            found.append(self._cut(part, clause if clause and status in _OPEN else status))
+        return found
+
+    def _ends(self, posts: PostList, part: PostPart, status: str) -> bool:
+        """Whether a status is this post's alone: "quyền …", or "nguyên … phường X" without a verb."""
+        if status == "former" and part.place is not None:
+            return all(token.key not in self.words.verbs for token in self.tokens[posts.first : posts.start])
+        return status == "acting"
+
+    def _cut(self, part: PostPart, status: str) -> str:
+        """ "Bí thư Quận ủy cũ": a former post, unless it is the unit that is gone."""
+        after = self.tokens[part.last].key if part.last < len(self.tokens) else ""
+        gone = part.place is not None and part.place.former
+        return "former" if after in self.words.old and not gone and status in {"", "current"} else status

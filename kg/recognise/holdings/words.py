@@ -1,0 +1,88 @@
+"""The words between persons and posts, ready to match."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.ontology import Ontology, Trie
+from kg.recognise.words import phrase_set, word_sets
+from kg.text import keys
+
+
+@dataclass(frozen=True, slots=True)
+class PostWords:
+    """The lists of grammar.toml [posts.words]."""
+
+    joints: frozenset[str]
+    also: frozenset[str]
+    issuer: frozenset[str]
+    terms: frozenset[str]
+    session: frozenset[str]
+    old: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerWords:
+    """The lists of grammar.toml [owners.words]."""
+
+    colon: frozenset[str]
+    of: frozenset[str]
+    plural: frozenset[str]
+    plural_last: frozenset[str]
+    called: frozenset[str]
+    all: frozenset[str]
+    between: frozenset[str]
+    apposition: frozenset[str]
+    aside: frozenset[str]
+    adjectives: frozenset[str]
+    replaced: frozenset[str]
+    openers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """The lists of grammar.toml [statuses]."""
+
+    verbs: frozenset[str]
+    old: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AloneWords:
+    """The lists of grammar.toml [alone]."""
+
+    nobody: frozenset[str]
+    called: frozenset[str]
+    comrade: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """All of them, with the phrases among them."""
+
+    posts: PostWords
+    also_is: Trie[bool]
+    term: Trie[bool]
+    joining: list[str]  # keys of the words at the end of a cue that takes a committee for the post
+    owners: OwnerWords
+    about: Trie[bool]
+    statuses: StatusWords
+    alone: AloneWords
+
+
+@cache
+def lexicon(ontology: Ontology) -> Lexicon:
+    """The lists of grammar.toml, made once."""
+    grammar = ontology.words["grammar"]
+    posts, owners = grammar["posts"], grammar["owners"]
+    return Lexicon(
+        posts=word_sets(PostWords, posts["words"]),
+        also_is=phrase_set(posts["phrases"]["also_is"]),
+        term=phrase_set(posts["phrases"]["term"]),
+        joining=list(keys(posts["phrases"]["joining"])),
+        owners=word_sets(OwnerWords, owners["words"]),
+        about=phrase_set(owners["phrases"]["about"]),
+        statuses=word_sets(StatusWords, grammar["statuses"]),
+        alone=word_sets(AloneWords, grammar["alone"]),
+    )

@@ -1,0 +1,150 @@
+"""Occasions: what a text says happens, with a score for its being what the text reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Sentence
+from kg.ontology import Concept
+from kg.recognise.occasion_cues import Cues
+from kg.recognise.places import Place
+from kg.recognise.reading import Reading
+from kg.recognise.settings import Day, Settings
+from kg.recognise.spans import within
+
+_LEAD = 4  # sentences in which a report says what it reports
+_BEFORE, _BEHIND = 6, 25  # tokens around a name in which a verb of holding belongs to it
+_OWNED = 8  # tokens behind a name in which it is said whose it is
+_NATIONAL = frozenset(["session", "congress"])  # types that the country has too
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A name of an event in a sentence, and what the sentence says of it."""
+
+    first: int
+    last: int
+    type: str
+    sentence: Sentence
+    order: int  # the sentence's number
+    told: int  # sentences of running text before it
+    score: int
+    place: Place | None
+    day: Day
+    again: bool  # "cùng ngày": a further event of the same day
+    background: bool
+    refers: bool  # "tại buổi lễ": back to what was told
+    placed: bool = False  # the place is settled: one event for each of several wards
+
+
+class _Finder:
+    """Finds the occasions of one document, sentence by sentence."""
+
+    def __init__(self, reading: Reading, settings: Settings) -> None:
+        self.reading, self.settings, self.tokens = reading, settings, reading.tokens
+        self.cues = Cues(reading)
+        self.words = self.cues.words
+        self.subject = (-1, 0)  # a sentence's first token, and where its first person, body or place begins
+
+    def all(self) -> Iterator[Occasion]:
+        told = 0  # captions and headlines lead nothing out
+        for order, sentence in enumerate(self.reading.sentences):
+            before: Occasion | None = None
+            for at, end, concept in self._named(sentence):
+                before = self._occasion((at, end), self._type(at, concept, sentence), order, told, before)
+                yield before
+            told += sentence.kind == "text"
+
+    def _named(self, sentence: Sentence) -> Iterator[tuple[int, int, Concept]]:
+        """(first, last, concept) of the names of events in a sentence."""
+        end = sentence.first
+        for at in within(self.cues.naming, sentence.first, sentence.last):
+            if at < end:
+                continue
+            if unnamed := self.words.none.longest(self.tokens, at, sentence.last):
+                end = unnamed[0]
+            elif match := self.words.names.longest(self.tokens, at, sentence.last):
+                end = match[0]
+                if not self._is_in_name(at, sentence):
+                    yield at, end, match[1][0]
+
+    def _is_in_name(self, at: int, sentence: Sentence) -> bool:
+        """Whether a verb is part of a proper name: "Ủy ban Kiểm tra", "Ban Giám sát"."""
+        if self.tokens[at].shape != "C" or self.tokens[at].key in self.words.nouns:
+            return False
+        before = self.tokens[max(at - 2, sentence.first) : at]
+        return bool(before) and before[-1].shape in "wC" and any(token.shape == "C" for token in before)
+
+    def _type(self, at: int, concept: Concept, sentence: Sentence) -> str:
+        """The concept's type; but a council's "họp" is a session."""
+        if concept.label in self.words.sittings:
+            before = " ".join(self.reading.keys(sentence.first, at))
+            if any(f" {council} " in f" {before} " for council in self.words.councils):
+                return "session"
+        return concept.get("eventType")
+
+    def _occasion(
+        self, span: tuple[int, int], kind: str, order: int, told: int, before: Occasion | None
+    ) -> Occasion:
+        at, end = span
+        sentence = self.reading.sentences[order]
+        day, place = self.settings.day(at, sentence), self.settings.place(at, sentence)
+        again = self.cues.says("same_day", sentence.first, sentence.last)
+        background = self._is_background(at, end, kind, sentence) or self._goes_on(at, kind, before)
+        dated = again or self.settings.is_past(day)
+        score = max(0, _LEAD - told) + 3 * dated - 6 * background
+        score += min(3, self.cues.referred[kind]) - 2 * (sentence.kind == "label")
+        score += self._likelihood(at, end, sentence, dated)
+        refers = self.tokens[at - 1].key in self.words.anaphors and not self.settings.days.within(
+            at, end + _BEFORE
+        )
+        return Occasion(at, end, kind, sentence, order, told, score, place, day, again, background, refers)
+
+    def _likelihood(self, at: int, end: int, sentence: Sentence, dated: bool) -> int:
+        """What the words around a name add: who holds it, and of a verb who does it."""
+        start, stop = max(sentence.first, at - _BEFORE), min(sentence.last, end + _BEHIND)
+        held = self.cues.says("hold", start, at) or self.cues.says("hold", end, stop)
+        if self.tokens[at].key in self.words.nouns:
+            planned = self.cues.says("planned", start, stop)
+            return 2 * held + 2 - 3 * (planned and not dated)
+        told_to = bool(within(self.cues.speaking, sentence.first, at))  # "ông A yêu cầu kiểm tra …"
+        return 2 * held - 3 * (not self._is_acted(at, sentence)) - 6 * told_to
+
+    def _is_background(self, at: int, end: int, kind: str, sentence: Sentence) -> bool:
+        """Whether the words around it say that an event is only referred to."""
+        if kind in _NATIONAL and self.cues.says("national", end, min(end + _OWNED, sentence.last)):
+            return True
+        joined = self.tokens[at - 1].key in {",", "và"} and at - 3 > sentence.first
+        if joined and self.tokens[at].key not in self.words.nouns:
+            at -= 3  # "tăng cường kiểm tra, giám sát": what holds for the first verb holds for the second
+        runs = (tuple(self.reading.keys(max(at - n, sentence.first), at)) for n in (3, 2, 1))
+        return next((self.words.before[run] for run in runs if run in self.words.before), "") == "background"
+
+    def _goes_on(self, at: int, kind: str, before: Occasion | None) -> bool:
+        """Whether it is joined to one in the background: "hướng tới Đại hội A và Đại hội B"."""
+        joined = self.tokens[at - 1].key in {",", "và"}
+        return joined and before is not None and before.background and before.type == kind
+
+    def _is_acted(self, at: int, sentence: Sentence) -> bool:
+        """Whether a person, place or body before a verb may do it; after a verb that opens, any person."""
+        if at == sentence.first and self.settings.people.within(at, sentence.last):
+            return True
+        if self.subject[0] != sentence.first:
+            self.subject = sentence.first, self._first_subject(sentence)
+        return self.subject[1] < at
+
+    def _first_subject(self, sentence: Sentence) -> int:
+        """Where the first person, place or body of a sentence begins."""
+        inside = (self.settings.people, self.settings.places)
+        found = [m.first for kind in inside for m in kind.within(sentence.first, sentence.last)[:1]]
+        first, bodies = min([sentence.last, *found]), self.words.bodies
+        for at in range(sentence.first, first):
+            if self.tokens[at].key in bodies.root and bodies.longest(self.tokens, at, sentence.last):
+                return at
+        return first
+
+
+def occasions(reading: Reading, settings: Settings) -> list[Occasion]:
+    """Every name of an event in order of the text; most are only referred to."""
+    return list(_Finder(reading, settings).all())

@@ -1,0 +1,28 @@
+"""Persons: full names by surname, honorific or rank, and later references resolved within the document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+
+from kg.model import Mention, Token
+from kg.ontology import Concept, Match, Ontology
+from kg.recognise.people.names import NameScanner
+from kg.recognise.people.person import Person, normal_case
+from kg.recognise.people.references import Resolver
+
+__all__ = ["Person", "normal_case", "people"]
+
+
+def people(
+    ontology: Ontology,
+    tokens: Sequence[Token],
+    taken: Set[int],
+    labels: Mapping[str, Mapping[int, Match[Concept]]],
+) -> list[Mention]:
+    """Mentions whose value is a Person.
+
+    `taken` are the tokens of names of places, `labels` the posts and bodies that begin at a token.
+    """
+    titled = {at for found in labels.values() for at, (end, _) in found.items() if end - at > 1}
+    scanner = NameScanner(ontology, tokens, taken, titled)
+    return Resolver(scanner, list(scanner.names()), labels["positions"]).people()

@@ -1,0 +1,130 @@
+"""Full names of persons: by surname, honorific or rank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+
+from kg.model import Mention, Token
+from kg.ontology import Ontology
+from kg.recognise.people.person import Person, normal_case
+from kg.recognise.people.words import Phrase, lexicon
+
+_LONGEST = 5  # words of a name; six after a compound surname
+_STACKED = 3  # honorifics and ranks that may stand in a row
+_TITLE = 4  # words of the longest of them
+
+
+class NameScanner:
+    """Finds full names in the tokens of one document."""
+
+    def __init__(
+        self, ontology: Ontology, tokens: Sequence[Token], taken: Set[int], titled: Set[int]
+    ) -> None:
+        self.tokens, self.size = tokens, len(tokens)
+        self.taken = taken  # tokens of names of places
+        self.titled = titled  # where a post or body of two words or more begins: no name goes over it
+        self.lexicon = lexicon(ontology)
+
+    def names(self) -> Iterator[Mention]:
+        """Mentions of full names."""
+        end = 0
+        for at in [at for at, token in enumerate(self.tokens) if token.shape in "CA"]:
+            if at < end or at in self.taken:
+                continue
+            last = self.run(at)
+            if last - at < 2 and "'" not in self.tokens[at].text:
+                continue
+            if self._is_place(at):
+                end = last
+            elif found := self._name(at, last):
+                yield found
+                end = found.last
+
+    def run(self, at: int) -> int:
+        """The end of the run of capitalised words at `at` that one name may fill."""
+        first = self.tokens[at]
+        for end in range(at, min(at + _LONGEST + 1, self.size)):
+            token = self.tokens[end]
+            if token.shape not in "CA" or token.line != first.line:
+                return end
+            if end in self.taken or end in self.titled or not _goes_with(token, first):
+                return end
+        return min(at + _LONGEST + 1, self.size)
+
+    def _name(self, at: int, end: int) -> Mention | None:
+        """The name on the tokens [at, end), with the honorific and rank before it."""
+        token, lexicon = self.tokens[at], self.lexicon
+        compound = lexicon.compounds.longest(self.tokens, at) is not None
+        strange = "'" in token.text
+        known = strange or compound or token.key in lexicon.surnames
+        if end - at > _LONGEST + compound or (not known and token.key in lexicon.never):
+            return None
+        first, honorific = self.before(at)
+        called = first < at
+        if not called and (not known or end - at < 2 or self._keys(at, min(end, at + 3)) in lexicon.historic):
+            return None
+        name = normal_case(" ".join(token.text for token in self.tokens[at:end]))
+        public = called and honorific not in lexicon.words.private
+        return Mention("person", first, end, Person(name, "full", at, public))
+
+    # -- before the name --------------------------------------------------------------------------------
+
+    def before(self, at: int) -> tuple[int, str]:
+        """(first token of the honorifics and ranks that end at `at`, the first honorific)."""
+        first, honorific = at, ""
+        for _ in range(_STACKED):
+            found = self._ends_at(first)
+            if found is None:
+                break
+            first, honorific = found[0], found[1] or honorific
+        return first, honorific
+
+    def _ends_at(self, at: int) -> tuple[int, str] | None:
+        """(first token, honorific or "") of the honorific or rank that ends at `at`: "ông", "TS."."""
+        dotted = at > 1 and self.tokens[at - 1].key == "."
+        stop = at - dotted
+        if stop < 1 or self.tokens[stop - 1].key not in self.lexicon.before:
+            return None
+        for start in range(max(0, stop - _TITLE), stop):
+            phrase = self._keys(start, stop)
+            if self.tokens[start].line != self.tokens[at - 1].line:
+                continue
+            if phrase in self.lexicon.called and not dotted:
+                return start, self.lexicon.called[phrase]
+            if phrase in self.lexicon.ranked:
+                return start, ""
+        return None
+
+    def _is_place(self, at: int) -> bool:
+        """Whether a word for a street, school, prize … or a house number stands before the name."""
+        lexicon = self.lexicon
+        if self._is_street(at):
+            return self.tokens[at].shape == "C" and self.before(at)[0] == at
+        before = self.tokens[at - 1] if at else None
+        if before is None or before.line != self.tokens[at].line:
+            return False
+        if before.shape == "9":
+            return True
+        if before.key not in lexicon.street_ends:
+            return False
+        phrases = [self._keys(at - length, at) for length in (1, 2, 3) if at >= length]
+        return not any(p in lexicon.no_streets for p in phrases[1:]) and any(
+            p in lexicon.streets for p in phrases
+        )
+
+    def _is_street(self, at: int) -> bool:
+        """Whether the run itself begins with such a word: "Đường Nguyễn Thị …"."""
+        word, following = self.tokens[at], self.tokens[at + 1] if at + 1 < self.size else None
+        if following is None or following.shape not in "CA" or following.key not in self.lexicon.surnames:
+            return False
+        return (word.key,) in self.lexicon.streets and word.key not in self.lexicon.surnames
+
+    def _keys(self, first: int, last: int) -> Phrase:
+        return tuple([token.key for token in self.tokens[first:last]])
+
+
+def _goes_with(token: Token, first: Token) -> bool:
+    """Whether two capitalised words are written as words of one name are: "AN H'Lơ", "Y" and "Y BIH"."""
+    if token.shape == first.shape:
+        return True
+    return "'" in token.text if first.shape == "C" else len(token.text) == 1

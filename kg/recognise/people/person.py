@@ -1,0 +1,23 @@
+"""What a person is, and how a name is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as mentioned here; `name` is the full name in normal case."""
+
+    name: str
+    kind: str  # full, short ("bà Thanh"), pronoun ("ông"), title ("tân Bí thư")
+    named: int  # first token of the name itself, after honorific and rank
+    public: bool = False  # introduced as officials are: ông, bà, đồng chí, a rank
+
+
+def normal_case(name: str) -> str:
+    """A name in capitals in normal case: "PHAN MINH TRUNG" → "Phan Minh Trung"."""
+    if not name.isupper():
+        return name
+    words = (word.lower().split("'") for word in name.split())
+    return " ".join("'".join(part[:1].upper() + part[1:] for part in word) for word in words)

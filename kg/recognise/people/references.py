@@ -1,0 +1,141 @@
+"""Later references of one document: "bà Thanh", "Trung tá Lơ", "ông"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Container, Sequence
+from dataclasses import replace
+
+from kg.model import Mention
+from kg.recognise.people.names import NameScanner
+from kg.recognise.people.person import Person
+from kg.recognise.people.words import Phrase
+from kg.text import keys
+
+_PRONOUN = 2  # words of the longest honorific that stands alone
+
+_Genders = tuple[str, ...]
+_ALL: _Genders = ("", "f", "m")
+
+
+class Resolver:
+    """Gives every reference the full name it stands for."""
+
+    def __init__(self, scanner: NameScanner, full: Sequence[Mention], posts: Container[int]) -> None:
+        self.scanner, self.tokens, self.lexicon = scanner, scanner.tokens, scanner.lexicon
+        self.posts = posts  # tokens at which a post begins
+        self.full = {mention.first: mention for mention in full}
+        self.canonical: dict[Phrase, str] = {}  # the first spelling of a name
+        self.gender: dict[str, str] = {}  # name → m, f
+        for mention in full:
+            self._learn(mention)
+        self.bearers = self._bearers(full)
+        self.latest: dict[str, tuple[int, str]] = {}  # gender → (token, name) of the last person mentioned
+
+    def _learn(self, mention: Mention) -> None:
+        written = keys(_name(mention))
+        name = self.canonical.setdefault(written, _name(mention))
+        honorific = self.tokens[mention.first].key
+        if honorific in self.lexicon.female or not self.lexicon.words.female_middle.isdisjoint(written):
+            self.gender[name] = "f"
+        elif honorific in self.lexicon.male:
+            self.gender.setdefault(name, "m")
+
+    def _bearers(self, full: Sequence[Mention]) -> dict[tuple[Phrase, str], list[tuple[int, str]]]:
+        """(last words of a name, gender) → (token, name) of those who are so called."""
+        found: dict[tuple[Phrase, str], list[tuple[int, str]]] = defaultdict(list)
+        for mention in full:
+            written = keys(_name(mention))
+            name = self.canonical[written]
+            for first in range(1, len(written)):
+                found[written[first:], self.gender.get(name, "")].append((mention.first, name))
+        return found
+
+    def people(self) -> list[Mention]:
+        """Full names in their first spelling, short names and pronouns, in order of the text."""
+        found: list[Mention] = []
+        for at in self._openings():
+            if found and at < found[-1].last:
+                continue
+            mention = self._again(self.full[at]) if at in self.full else self._reference(at)
+            if mention:
+                found.append(mention)
+                name = _name(mention)
+                self.latest[self.gender.get(name, "")] = at, name
+        return found
+
+    def _openings(self) -> list[int]:
+        """The tokens at which a person may be mentioned."""
+        openings = self.lexicon.openings
+        return sorted(
+            self.full.keys() | {at for at, token in enumerate(self.tokens) if token.key in openings}
+        )
+
+    def _again(self, mention: Mention) -> Mention:
+        """A full name in its first spelling."""
+        person = mention.value
+        assert isinstance(person, Person)
+        name = self.canonical[keys(person.name)]
+        return mention if name == person.name else mention._replace(value=replace(person, name=name))
+
+    def _reference(self, at: int) -> Mention | None:
+        """A short name or pronoun after the honorific or rank at `at`."""
+        tokens, ranks = self.tokens, self.lexicon.ranks
+        match = self.lexicon.honorifics.longest(tokens, at) or ranks.longest(tokens, at)
+        if match is None or (at and tokens[at - 1].key in self.lexicon.words.plural):
+            return None
+        rank = ranks.longest(tokens, match[0])
+        end = rank[0] if rank else match[0]
+        if end < len(tokens) and tokens[end].shape in "CA" and end not in self.scanner.taken:
+            return self._short(at, end)
+        return self._pronoun(at, end)
+
+    def _short(self, at: int, start: int) -> Mention | None:
+        """ "bà Thanh", "ông Văn Long": the last person before whose name ends so, else the first after."""
+        genders = self._genders(self.tokens[at].key)
+        for last in range(self.scanner.run(start), start, -1):
+            wanted = tuple(token.key for token in self.tokens[start:last])
+            name = self._bearer(wanted, genders, at)
+            if name:
+                return Mention("person", at, last, Person(name, "short", start, True))
+        return None
+
+    def _bearer(self, wanted: Phrase, genders: _Genders, at: int) -> str | None:
+        """Who is meant at token `at` by the last words of a name."""
+        before: list[tuple[int, str]] = []
+        after: list[tuple[int, str]] = []
+        for gender in genders:
+            called = self.bearers.get((wanted, gender), ())
+            index = bisect_left(called, (at, ""))
+            before += called[index - 1 : index] if index else []
+            after += called[index : index + 1]
+        return max(before)[1] if before else min(after)[1] if after else None
+
+    def _genders(self, honorific: str) -> _Genders:
+        """The genders that an honorific goes with; "" where the text does not tell."""
+        if honorific in self.lexicon.female:
+            return ("", "f")
+        return ("", "m") if honorific in self.lexicon.male else _ALL
+
+    def _pronoun(self, at: int, end: int) -> Mention | None:
+        """A bare "ông", "bà", "đồng chí" with no noun after it: the last person that may be meant."""
+        honorific, words = self.tokens[at].key, self.lexicon.words
+        if end - at > _PRONOUN or honorific not in words.pronouns or self._is_inside(at):
+            return None
+        if end < len(self.tokens) and (end in self.posts or self.tokens[end].key in words.kinship):
+            return None
+        meant = [self.latest[gender] for gender in self._genders(honorific) if gender in self.latest]
+        return Mention("person", at, end, Person(max(meant)[1], "pronoun", at, True)) if meant else None
+
+    def _is_inside(self, at: int) -> bool:
+        """Whether a capitalised honorific stands inside a sentence: part of a name."""
+        before = self.tokens[at - 1] if at else None
+        here = self.tokens[at]
+        return before is not None and here.shape == "C" and before.shape in "CAw" and before.line == here.line
+
+
+def _name(mention: Mention) -> str:
+    person = mention.value
+    assert isinstance(person, Person)
+    return person.name

@@ -1,0 +1,76 @@
+"""The words around names of persons, ready to match."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from kg.ontology import Ontology, Trie
+from kg.recognise.words import phrase_set, surnames, word_sets
+from kg.text import key, keys
+
+Phrase = tuple[str, ...]  # keys
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of grammar.toml [people]."""
+
+    private: frozenset[str]
+    female_middle: frozenset[str]
+    plural: frozenset[str]
+    pronouns: frozenset[str]
+    kinship: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """What may be part of a name or stand before it."""
+
+    words: Words
+    surnames: frozenset[str]
+    compounds: Trie[bool]
+    never: frozenset[str]  # begins no name
+    historic: frozenset[Phrase]
+    honorifics: Trie[bool]
+    ranks: Trie[bool]
+    called: Mapping[Phrase, str]  # honorific → how it is written
+    ranked: frozenset[Phrase]
+    openings: frozenset[str]  # first syllables of honorifics and ranks
+    before: frozenset[str]  # last syllables of honorifics and ranks
+    streets: frozenset[Phrase]  # before a name that is a street, school or prize
+    street_ends: frozenset[str]  # last syllables of these
+    no_streets: frozenset[Phrase]
+    female: frozenset[str]
+    male: frozenset[str]
+
+
+@cache
+def lexicon(ontology: Ontology) -> Lexicon:
+    """The lists of words/names.toml and grammar.toml [people]."""
+    lists = ontology.words["names"]
+    called = {keys(phrase): phrase for phrase in reversed(lists["honorifics"])}
+    ranked, streets = _phrases(lists["ranks"]), _phrases(lists["not_persons_after"])
+    return Lexicon(
+        words=word_sets(Words, ontology.words["grammar"]["people"]),
+        surnames=surnames(ontology),
+        compounds=phrase_set(lists["compound_surnames"]),
+        never=frozenset(key(word) for word in lists["never"].split()),
+        historic=_phrases(lists["historic"]),
+        honorifics=phrase_set(lists["honorifics"]),
+        ranks=phrase_set(lists["ranks"]),
+        called=called,
+        ranked=ranked,
+        openings=frozenset(phrase[0] for phrase in (*called, *ranked)),
+        before=frozenset(phrase[-1] for phrase in (*called, *ranked)),
+        streets=streets,
+        street_ends=frozenset(phrase[-1] for phrase in streets),
+        no_streets=_phrases(lists["no_places"]),
+        female=frozenset(lists["female"]),
+        male=frozenset(lists["male"]),
+    )
+
+
+def _phrases(phrases: Iterable[str]) -> frozenset[Phrase]:
+    return frozenset(keys(phrase) for phrase in phrases)

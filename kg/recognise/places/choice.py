@@ -1,0 +1,80 @@
+"""Which unit a name means: its era, the unit around it, and the province the text is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.model import Sentence, Token, Unit
+from kg.ontology import Ontology
+from kg.recognise.places.eras import Eras
+from kg.recognise.places.named import Named
+from kg.recognise.places.place import PROVINCES, Place
+from kg.recognise.places.words import lexicon
+
+
+class Chooser:
+    """Chooses among the units of one name by era and province."""
+
+    def __init__(
+        self, ontology: Ontology, tokens: Sequence[Token], names: Sequence[Named], spans: Sequence[Sentence]
+    ) -> None:
+        self.ontology, self.tokens, self.names = ontology, tokens, names
+        self.words = lexicon(ontology).words
+        self.eras = Eras(ontology, tokens, names, spans)
+        self.province = self._main_province()
+
+    def place(self, index: int) -> Place:
+        """What the name at `index` means."""
+        named, around = self.names[index], self._around(index)
+        former = self.eras.is_former(named, around)
+        fitting = [unit for unit in named.units if unit.former == former] or named.units
+        unit, sure = self._choose(fitting, around)
+        home = self._is_home(named)
+        if unit is None:
+            return Place(named.name, named.levels[0], None, former, home, sure)
+        return Place(unit.name, unit.level, unit, unit.former, home, sure)
+
+    def _around(self, index: int) -> Named | None:
+        """The unit named right after this one: ", quận 5", "(tỉnh Đắk Lắk)", ", TPHCM"."""
+        last = self.names[index].last
+        after = self.names[index + 1] if index + 1 < len(self.names) else None
+        if after is None or after.first - last > 2:
+            return None
+        between = self.tokens[last : after.first]
+        return after if all(token.key in self.words.around for token in between) else None
+
+    def _is_home(self, named: Named) -> bool:
+        """Whether somebody only lives there or comes from there."""
+        before = self.tokens[max(0, named.first - 2) : named.first]
+        return any(token.key in self.words.home for token in before)
+
+    def _main_province(self) -> str | None:
+        """The province most units point to; one that is named counts twice."""
+        votes: Counter[str] = Counter()
+        for named in self.names:
+            if named.levels[0] in PROVINCES or named.levels[-1] in PROVINCES:
+                provinces = [unit for unit in named.units if unit.level in PROVINCES]
+                votes.update([self.ontology.province_of(provinces[0])] * 2 if provinces else [])
+            else:
+                around = {self.ontology.province_of(unit) for unit in named.units if not unit.former}
+                votes.update(around if len(around) == 1 else ())
+        return min(votes, key=lambda iri: (-votes[iri], iri)) if votes else None
+
+    def _choose(self, units: Sequence[Unit], around: Named | None) -> tuple[Unit | None, bool]:
+        """(unit, whether the text leaves no other)."""
+        if len(units) < 2:
+            return (units[0] if units else None), True
+        if around is not None and (inside := self._inside(units, around)):
+            return inside, True
+        present = [unit for unit in units if not unit.former]
+        here = [unit for unit in units if self.ontology.province_of(unit) == self.province]
+        fitting = [unit for unit in here if not unit.former] or here or present or units
+        return fitting[0], len(present) == 1
+
+    def _inside(self, units: Sequence[Unit], around: Named) -> Unit | None:
+        """The first of the units that lies in the unit around it."""
+        near = {unit.iri for unit in around.units}
+        provinces = {self.ontology.province_of(unit) for unit in around.units if unit.level in PROVINCES}
+        fitting = (u for u in units if u.parent in near or self.ontology.province_of(u) in provinces)
+        return next(fitting, None)

@@ -1,0 +1,113 @@
+"""Units named after a head: "phường A", "hai xã A và B", "các xã, phường: A, B"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.model import Token
+from kg.ontology import Ontology
+from kg.recognise.places.named import Named, official_name
+from kg.recognise.places.place import LOCAL
+from kg.recognise.places.words import lexicon
+from kg.recognise.words import surnames
+
+_LONGEST = 4  # words of a unit that no official name fits
+
+
+class Heads:
+    """Reads the names after the heads of one document."""
+
+    def __init__(self, ontology: Ontology, tokens: Sequence[Token]) -> None:
+        self.ontology, self.tokens, self.size = ontology, tokens, len(tokens)
+        self.lexicon = lexicon(ontology)
+        self.words = self.lexicon.words
+        self.surnames = surnames(ontology)
+
+    def names(self, at: int, end: int, levels: Sequence[tuple[str, ...]]) -> list[Named]:
+        """A head with its name or names: "phường A", "hai xã A và B", "các xã, phường: A, B"."""
+        if self.tokens[at].text in self.words.letters or self._line_ends(at, end):
+            return []
+        allowed, start = self._more_heads(at, end, levels[0])
+        if start < self.size and self.tokens[start].key == ":":
+            return self._list(start + 1, allowed)
+        if len(allowed) > 1 and allowed[0] in LOCAL:
+            return self._list(start, allowed)
+        first = self._one(at, start, allowed)
+        if first is None:
+            return []
+        return [first, *self._list(first.last, allowed, more=True)] if self._is_plural(at) else [first]
+
+    def _more_heads(self, at: int, start: int, levels: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
+        """(levels, end) of heads that stand together: "các xã, phường, đặc khu: A, B và C"."""
+        between = self.words.between_heads
+        while start + 1 < self.size and self.tokens[start].key in between and self._is_plural(at):
+            match = self.lexicon.heads.longest(self.tokens, start + 1)
+            if match is None or match[1][0][0] not in LOCAL:
+                break
+            following = self.tokens[match[0]] if match[0] < self.size else None
+            if following is None or (following.shape in "CA" and following.line != self.tokens[at].line):
+                break
+            levels, start = (*levels, *match[1][0]), match[0]
+        return levels, start
+
+    def _line_ends(self, at: int, start: int) -> bool:
+        return start < self.size and self.tokens[start].line != self.tokens[at].line
+
+    def _is_plural(self, at: int) -> bool:
+        """Whether a count or plural word stands before the head: "hai phường A và B"."""
+        before = self.tokens[at - 1] if at else None
+        if before is None:
+            return False
+        return before.shape == "9" or before.key in self.lexicon.plural or before.key in self.words.shared
+
+    def _list(self, start: int, levels: tuple[str, ...], *, more: bool = False) -> list[Named]:
+        """Names that share one head: "A, B và C"; `more` where the first stands before `start`."""
+        found: list[Named] = []
+        while start < self.size:
+            if more or found:
+                if self.tokens[start].key not in self.words.between_names:
+                    break
+                start += 1
+                if start < self.size and self.tokens[start].key in self.words.last_name:
+                    start += 1
+            named = official_name(self.ontology, self.tokens, start, levels)
+            if named is None:
+                break
+            found.append(Named(start, named[0], levels, named[1][0].name, named[1]))
+            start = named[0]
+        return found
+
+    def _one(self, at: int, start: int, levels: tuple[str, ...]) -> Named | None:
+        """The unit whose head stands at `at` and whose name begins at `start`, known or not."""
+        named = official_name(self.ontology, self.tokens, start, levels)
+        end = self._run(start)
+        if named is None:
+            return self._unknown(at, start, end, levels)
+        if levels[0] in LOCAL and self._is_person(start, named[0], end):
+            return None
+        return Named(at, named[0], levels, named[1][0].name, named[1])
+
+    def _is_person(self, start: int, named: int, end: int) -> bool:
+        """Whether a whole person's name stands after a bare "phường": capitals go on after the unit's."""
+        goes_on = end - named == 1 or (named - start == 1 < end - start)
+        return goes_on and self.tokens[start].key in self.surnames
+
+    def _unknown(self, at: int, start: int, end: int, levels: tuple[str, ...]) -> Named | None:
+        """A unit that no official name fits: two capitalised words, or three that are no person's."""
+        if start >= self.size or self._line_ends(at, start):
+            return None
+        if start - at == 2 and self.tokens[at + 1].key == ".":
+            return None
+        if end - start != 2 and (end - start != 3 or self.tokens[start].key in self.surnames):
+            return None
+        words = " ".join(token.text for token in self.tokens[start:end])
+        return Named(at, end, levels, f"{self.lexicon.written[levels[0]]} {words}", ())
+
+    def _run(self, at: int) -> int:
+        """The end of a run of capitalised words of one line, at most four."""
+        end = at
+        while end < self.size and end - at < _LONGEST and self.tokens[end].shape == "C":
+            if self.tokens[end].line != self.tokens[at].line or self.tokens[end].key in self.words.heads:
+                break
+            end += 1
+        return end

@@ -1,0 +1,36 @@
+"""What a name of a unit is, and official names in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model import Token, Unit
+from kg.ontology import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The name of a unit on the tokens [first, last), and the units so called."""
+
+    first: int
+    last: int
+    levels: tuple[str, ...]  # that its head may name
+    name: str
+    units: tuple[Unit, ...]
+    group: int = -1  # first token of the list it stands in
+
+
+def official_name(
+    ontology: Ontology, tokens: Sequence[Token], at: int, levels: tuple[str, ...]
+) -> tuple[int, tuple[Unit, ...]] | None:
+    """(end, units) of the longest official name at `at` on one of the levels."""
+    if at >= len(tokens) or tokens[at].shape not in "CA9":
+        return None
+    node, found = ontology.units.root.get(tokens[at].key), None
+    while node is not None:
+        at += 1
+        if "" in node and (fitting := tuple(unit for unit in node[""] if unit.level in levels)):
+            found = at, fitting
+        node = node.get(tokens[at].key) if at < len(tokens) else None
+    return found

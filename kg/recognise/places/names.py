@@ -1,0 +1,75 @@
+"""Names of units as the text writes them: heads and names, names that share a head, bare provinces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.model import Token
+from kg.ontology import Ontology
+from kg.recognise.places.heads import Heads
+from kg.recognise.places.named import Named
+from kg.recognise.places.words import lexicon
+from kg.recognise.words import surnames
+
+
+def unit_names(ontology: Ontology, tokens: Sequence[Token]) -> list[Named]:
+    """The names of units in order of the text."""
+    return list(_Scanner(ontology, tokens).scan())
+
+
+class _Scanner:
+    """One pass over the tokens of a document."""
+
+    def __init__(self, ontology: Ontology, tokens: Sequence[Token]) -> None:
+        self.tokens, self.size = tokens, len(tokens)
+        self.heads, self.lexicon = Heads(ontology, tokens), lexicon(ontology)
+        self.words = self.lexicon.words
+        self.surnames = surnames(ontology)
+
+    def scan(self) -> Iterator[Named]:
+        end = 0
+        openings = self.lexicon.openings
+        for at in [at for at, token in enumerate(self.tokens) if token.key in openings]:
+            if at < end:
+                continue
+            head = self.lexicon.heads.longest(self.tokens, at)
+            found = self._full(at) or (self.heads.names(at, *head) if head else []) or self._province(at)
+            yield from found if len(found) < 2 else (replace(named, group=found[0].first) for named in found)
+            # A head that names nothing is passed over whole: "thị xã" holds "xã".
+            end = found[-1].last if found else head[0] if head else at
+
+    def _full(self, at: int) -> list[Named]:
+        """A spelling that names one unit whole: "TPHCM"."""
+        match = self.lexicon.full.longest(self.tokens, at) if self.tokens[at].shape != "w" else None
+        if match is None:
+            return []
+        unit = match[1][0]
+        return [Named(at, match[0], (unit.level,), unit.name, (unit,))]
+
+    def _province(self, at: int) -> list[Named]:
+        """A province named without its head: "Quảng Ninh: …", "Thành ủy Đà Nẵng"."""
+        match = self.lexicon.provinces.longest(self.tokens, at) if self.tokens[at].shape in "CA" else None
+        if match is None:
+            return []
+        end, units = match
+        name = units[0].name
+        if name in self.lexicon.headed or (end - at < 2 and name not in self.lexicon.short):
+            return []
+        if self._ends_name(at) or self._goes_on(end):
+            return []
+        return [Named(at, end, ("CentralCity", "Province"), name, tuple(units))]
+
+    def _ends_name(self, at: int) -> bool:
+        """Whether a surname stands right before: "Nguyễn Quảng Ninh" is a person."""
+        before = self.tokens[at - 1] if at else None
+        if before is None or before.shape != "C" or before.end + 1 != self.tokens[at].start:
+            return False
+        return before.key in self.surnames and before.key not in self.words.before_province
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether another capitalised word follows that begins no person's name."""
+        after = self.tokens[end] if end < self.size else None
+        if after is None or after.shape != "C" or after.start != self.tokens[end - 1].end + 1:
+            return False
+        return after.key not in self.surnames

@@ -1,0 +1,23 @@
+"""What a place is, and the levels of units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.model import Unit
+
+LOCAL = frozenset({"Ward", "Commune", "SpecialZone"})
+DISTRICTS = frozenset({"UrbanDistrict", "RuralDistrict", "DistrictTown", "ProvincialCity", "Township"})
+PROVINCES = frozenset({"Province", "CentralCity"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit as the text names it; `unit` is None where no official name fits."""
+
+    name: str  # "Phường Đức Nhuận"
+    level: str
+    unit: Unit | None
+    former: bool = False
+    home: bool = False  # only somebody's home
+    sure: bool = True  # False where the province was inferred

@@ -1,0 +1,74 @@
+"""The words around names of units, ready to match."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from kg.model import Unit
+from kg.ontology import Ontology, Trie, bare
+from kg.recognise.places.place import PROVINCES
+from kg.recognise.words import phrase_set, word_sets
+
+_PHRASES = ("merging", "before_merger", "former")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of grammar.toml [places.words]."""
+
+    heads: frozenset[str]
+    letters: frozenset[str]
+    shared: frozenset[str]
+    between_heads: frozenset[str]
+    between_names: frozenset[str]
+    last_name: frozenset[str]
+    before_province: frozenset[str]
+    around: frozenset[str]
+    home: frozenset[str]
+    merged_from: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """What may begin or surround a unit's name."""
+
+    words: Words
+    heads: Trie[tuple[str, ...]]  # head → levels
+    full: Trie[Unit]  # spellings that name one unit whole
+    provinces: Trie[Unit]  # by bare name
+    openings: frozenset[str]  # with what one of these begins
+    plural: frozenset[str]
+    written: Mapping[str, str]  # level → head as an official name writes it
+    short: frozenset[str]  # provinces recognised by a bare name of one syllable
+    headed: frozenset[str]  # provinces recognised with their head only
+    merging: Trie[bool]
+    before_merger: Trie[bool]
+    former: Trie[bool]
+
+
+@cache
+def lexicon(ontology: Ontology) -> Lexicon:
+    """The lists of words/places.toml and grammar.toml [places]."""
+    lists, grammar = ontology.words["places"], ontology.words["grammar"]["places"]
+    named = ((phrase, ontology.unit_named(name)) for phrase, name in lists["full"].items())
+    full = Trie((phrase, unit) for phrase, unit in named if unit)
+    heads = Trie((head, tuple(levels)) for head, levels in lists["heads"].items())
+    units = ontology.unit_by_iri.values()
+    provinces = Trie((bare(unit.name), unit) for unit in units if unit.level in PROVINCES)
+    merging, before, former = (phrase_set(grammar["phrases"][name]) for name in _PHRASES)
+    return Lexicon(
+        words=word_sets(Words, grammar["words"]),
+        heads=heads,
+        full=full,
+        provinces=provinces,
+        openings=frozenset([*heads.root, *full.root, *provinces.root]),
+        plural=frozenset(lists["words"]["plural"]),
+        written=grammar["written"],
+        short=frozenset(grammar["provinces"]["short"]),
+        headed=frozenset(grammar["provinces"]["headed"]),
+        merging=merging,
+        before_merger=before,
+        former=former,
+    )

@@ -1,0 +1,130 @@
+"""What a document reports: which of its occasions are main, and the ward of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kg.model import Unit
+from kg.recognise.dates import Date
+from kg.recognise.occasions import Occasion, occasions
+from kg.recognise.places import Place
+from kg.recognise.reading import Reading
+from kg.recognise.settings import Settings
+from kg.recognise.whose import Whose
+
+_ENOUGH = 4  # the score from which an occasion may be what the text reports
+_LESS = 3  # what "tại buổi lễ" counts less than what is told for itself
+_BESIDE = frozenset(["signing", "campaign", "festival"])  # types that a headline may name beside another
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Report:
+    """The occasions of a document: all, and those that it reports with the ward of each."""
+
+    found: list[Occasion]
+    main: list[tuple[Occasion, Unit | None]]
+    settings: Settings
+
+
+def reported(reading: Reading) -> Report:
+    """What `reading` reports."""
+    settings = Settings(reading)
+    found = occasions(reading, settings)
+    whose = Whose(reading, settings)
+    main = _Chooser(found, whose, first_day(reading)).main()
+    return Report(found, [(one, whose.unit(one)) for one in main], settings)
+
+
+def first_day(reading: Reading, end: int | None = None) -> str | None:
+    """The first full day of the text before token `end`."""
+    for mention in reading.dates:
+        if end is not None and mention.first >= end:
+            break
+        if isinstance(mention.value, Date) and len(mention.value.value) == 10:
+            return mention.value.value
+    return None
+
+
+class _Chooser:
+    """Chooses among the occasions of one document."""
+
+    def __init__(self, found: list[Occasion], whose: Whose, day: str | None) -> None:
+        self.found, self.whose, self.day = found, whose, day
+
+    def main(self) -> list[Occasion]:
+        """What the document reports: the best candidate and those told beside it."""
+        lead = [one for one in self.found if one.score >= _ENOUGH and not self._is_of_another_day(one)]
+        if not lead:
+            return []
+        best = max(lead, key=lambda one: (one.score - _LESS * one.refers, -one.first))
+        shared, holders = self._shared(best)
+        others = self._elsewhere(best, shared, holders)
+        main = self._with_places(best, shared, holders, others)
+        beside = {one.type: one for one in self._also_in_headline(best)}
+        return sorted([*main, *others.values(), *beside.values()], key=lambda one: one.first)
+
+    def _is_of_another_day(self, one: Occasion) -> bool:
+        """Whether an occasion told further down has another day than the report begins with."""
+        return one.told > 2 and bool(one.day.value and self.day and one.day.value != self.day)
+
+    def _shared(self, best: Occasion) -> tuple[Occasion, list[Place]]:
+        """The occasion that several wards hold, and these: the best one itself, or one told before it."""
+        for one in self.found:
+            if one.first > best.first:
+                break
+            holders = [] if one.background or one.type != best.type else self.whose.holders(one)
+            if len(holders) > 1 and (one is best or best.place in holders):
+                return one, holders
+        return best, []
+
+    def _elsewhere(self, best: Occasion, shared: Occasion, holders: list[Place]) -> dict[str, Occasion]:
+        """By ward: what happened in other wards on the same day."""
+        found: dict[str, Occasion] = {}
+        placed = best.place.unit if best.place else None
+        here = placed if holders else self.whose.unit(best)
+        for one in self.found:
+            unit = one.place.unit if one.place else None
+            if unit is None or one.score < _ENOUGH - 1 or (here and unit.iri == here.iri):
+                continue
+            if len(self.whose.holders(one)) > 1:
+                continue
+            if self._is_beside(one, best, here) or self._is_one_of(one, shared, holders):
+                found.setdefault(unit.iri, one)
+        return found
+
+    def _is_beside(self, one: Occasion, best: Occasion, here: Unit | None) -> bool:
+        """Whether it is a further event of the same day, and not the same told again."""
+        day = one.day.value is not None and one.day.value == best.day.value
+        apart = one.order != best.order or (here is None and one is not best and one.type == best.type)
+        return one.again or (day and apart)
+
+    def _is_one_of(self, one: Occasion, shared: Occasion, holders: list[Place]) -> bool:
+        """Whether it is what one of several wards did, told in a passage of its own."""
+        own = one.type == shared.type or one.order > shared.order
+        return own and one.place in holders and one.first > shared.first and not one.refers
+
+    def _with_places(
+        self, best: Occasion, shared: Occasion, holders: list[Place], others: dict[str, Occasion]
+    ) -> list[Occasion]:
+        """The best occasion, once for each of several wards that hold it or that a city's report visits."""
+        if holders:
+            taken = {
+                *others,
+                best.place.unit.iri if best.place and best.place.unit and shared is not best else "",
+            }
+            further = [p for p in holders if p.unit and p.unit.iri not in taken]
+            rest = [replace(shared, place=place, placed=True) for place in further]
+            return rest if shared is best else [best, *rest]
+        if self.whose.unit(best) is not None:
+            return [best]
+        visited = [p for p in self.whose.visited(best) if p.unit and p.unit.iri not in others]
+        placed = [replace(best, place=place, placed=True) for place in visited]
+        return placed if placed and self.whose.is_of_pair(best) else [best, *placed]
+
+    def _also_in_headline(self, best: Occasion) -> list[Occasion]:
+        """An event of another type that the headline names beside the first one."""
+        if best.order == 0:
+            return []
+        headline = {c.type for c in self.found if c.order == 0 and not c.background} & _BESIDE - {best.type}
+        told = [c for c in self.found if c.order > 0 and c.type in headline and c.score >= _ENOUGH]
+        return list({c.type: c for c in reversed(told)}.values())

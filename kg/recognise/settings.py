@@ -1,0 +1,113 @@
+"""Settings: the wards and days that a sentence names, and which of them an event in it has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.model import Mention, Sentence
+from kg.ontology import bare
+from kg.recognise.dates import Date
+from kg.recognise.places import LOCAL, PROVINCES, Place
+from kg.recognise.reading import Reading
+from kg.recognise.spans import Ordered
+from kg.text import keys
+
+_THIS_YEAR = "2025"  # where neither the document nor its text says
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day of an event; sure where the text gives the year."""
+
+    value: str | None = None
+    sure: bool = True
+
+
+def is_ward(mention: Mention) -> bool:
+    """Whether the mention names a present ward, and not as somebody's home."""
+    place = mention.value
+    if not isinstance(place, Place) or place.unit is None:
+        return False
+    return place.level in LOCAL and not place.former and not place.home
+
+
+def place_of(mention: Mention) -> Place:
+    """The place that a mention of `Reading.places` names."""
+    assert isinstance(mention.value, Place)
+    return mention.value
+
+
+class Settings:
+    """Where and when, sentence by sentence, in one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.tokens = reading, reading.tokens
+        self.people, self.places = Ordered(reading.people), Ordered(reading.places)
+        self.wards = Ordered(mention for mention in reading.places if is_ward(mention))
+        self.year = int((reading.document.published or _THIS_YEAR)[:4])
+        self.days = Ordered(mention for mention in reading.dates if self._is_day(mention))
+        self.bare = self._bare_names()
+
+    def _bare_names(self) -> dict[str, list[tuple[tuple[str, ...], Place]]]:
+        """The document's wards by the first syllable of their names, in order of the text."""
+        names: dict[tuple[str, ...], Place] = {}
+        for mention in self.wards:
+            names.setdefault(keys(bare(place_of(mention).name)), place_of(mention))
+        found: dict[str, list[tuple[tuple[str, ...], Place]]] = {}
+        for name, place in names.items():
+            found.setdefault(name[0], []).append((name, place))
+        return found
+
+    def _is_day(self, mention: Mention) -> bool:
+        """A full day of the time of the report; none from the dates of an anniversary in brackets."""
+        date = mention.value
+        if not isinstance(date, Date) or len(date.value) != 10:
+            return False
+        opening = self.tokens[mention.first - 1].key if mention.first else ""
+        closing = self.tokens[mention.last].key if mention.last < len(self.tokens) else ""
+        aside = (opening == "(" and closing != ")") or (opening == "-" and closing == ")")
+        return abs(int(date.value[:4]) - self.year) <= 1 and not aside
+
+    def day(self, at: int, sentence: Sentence) -> Day:
+        """The sentence's last day before `at`, else its first; of "18 và 19-12" the 18th."""
+        days = self.days.within(sentence.first, sentence.last)
+        if not days:
+            return Day()
+        index = max((i for i, day in enumerate(days) if day.first < at), default=0)
+        while index and days[index].first - days[index - 1].last <= 1:
+            index -= 1
+        date = days[index].value
+        assert isinstance(date, Date)
+        return Day(date.value, date.sure)
+
+    def is_past(self, day: Day) -> bool:
+        """Whether a day is known and not after the document's own."""
+        published = self.reading.document.published
+        return day.value is not None and (not published or day.value[: len(published)] <= published)
+
+    def place(self, at: int, sentence: Sentence) -> Place | None:
+        """The sentence's last ward before `at`, which holds the event; else its first."""
+        inside = self.wards.within(sentence.first, sentence.last)
+        if not inside:
+            return self._bare(sentence)
+        return place_of(next((m for m in reversed(inside) if m.first < at), inside[0]))
+
+    def _bare(self, sentence: Sentence) -> Place | None:
+        """A ward of the document that the sentence names without its head: "… về Côn Đảo"."""
+        for at in range(sentence.first, sentence.last):
+            if self.tokens[at].key in self.bare and self.tokens[at].shape in "CA":
+                for name, place in self.bare[self.tokens[at].key]:
+                    run = self.tokens[at : min(at + len(name), sentence.last)]
+                    if name == tuple(t.key for t in run) and all(t.shape in "CA9" for t in run):
+                        return place
+        return None
+
+    def ward_iris(self, sentence: Sentence) -> set[str]:
+        """The IRIs of the wards that a sentence names."""
+        inside = (place_of(m).unit for m in self.wards.within(sentence.first, sentence.last))
+        return {unit.iri for unit in inside if unit}
+
+    def names_province(self, sentence: Sentence) -> bool:
+        """Whether a sentence names a province or city."""
+        inside = self.places.within(sentence.first, sentence.last)
+        return any(place_of(mention).level in PROVINCES for mention in inside)

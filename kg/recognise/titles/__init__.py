@@ -1,0 +1,108 @@
+"""Posts: role + body + place, as the text writes them. What is left out is filled in by the extractors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from kg.ontology import Concept, Ontology
+from kg.recognise.people import Person
+from kg.recognise.places import PROVINCES
+from kg.recognise.reading import Reading
+from kg.recognise.titles.bodies import PostBodies
+from kg.recognise.titles.parts import BodyPart, PostPart
+from kg.recognise.titles.places import PostPlaces
+from kg.recognise.titles.words import lexicon
+
+__all__ = ["BodyPart", "PostPart", "TitleGrammar"]
+
+_WITH_PLACE = frozenset({"place", "province", "district"})
+_WITH_MEMBERS = frozenset({"committee", "commission", "front"})
+_WITH_POLICE = frozenset({"police", "military", "agency", "school"})
+
+
+@cache
+def _labelled(ontology: Ontology) -> Mapping[str, Concept]:
+    """The first concept of each label."""
+    return {concept.label: concept for concept in reversed([*ontology.concepts.values()])}
+
+
+class TitleGrammar:
+    """Parses posts at token positions of one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        people = frozenset(
+            at for m in reading.people if isinstance(m.value, Person) for at in (m.first, m.value.named)
+        )
+        self.tokens = reading.tokens
+        self.roles, self.bodies = reading.labels["positions"], reading.labels["bodies"]
+        self.places = PostPlaces(reading, people)
+        self.inner = PostBodies(reading, people, self.places)
+        self.labelled, self.member_role = _labelled(reading.ontology), lexicon(reading.ontology).member
+
+    def post(self, at: int) -> PostPart | None:
+        """The post at token `at`, or None."""
+        match = self.roles.get(at)
+        if match is None:
+            return None
+        end, (role, *_) = match
+        post, takes = PostPart(role, at, end), role.get("takes")
+        if takes == "nothing":
+            return post
+        if takes in _WITH_PLACE:
+            return self.places.placed(post)
+        if takes.endswith("if said"):
+            return self._if_said(post)
+        return self._neighbourhood(post) if takes == "neighbourhood" else self._with_body(post)
+
+    def member(self, at: int) -> PostPart | None:
+        """ "(tham gia) Ban Thường vụ Đảng ủy phường X": the seat in a committee."""
+        match = self.bodies.get(at)
+        if match is None or match[1][0].get("bodyClass") not in _WITH_MEMBERS:
+            return None
+        role = self.labelled.get(f"{self.member_role} {match[1][0].label}")
+        if role is None:
+            return self._with_body(PostPart(self.labelled[self.member_role], at, at))
+        return self._with_body(PostPart(role, at, match[0]))
+
+    def body(self, at: int) -> tuple[BodyPart, int] | None:
+        """(body, end) at `at`, with the body it belongs to."""
+        return self.inner.body(at)
+
+    def _if_said(self, post: PostPart) -> PostPart | None:
+        """A deputy's seat: with its place where the text names one of the right level."""
+        placed = self.places.placed(post)
+        level = placed.place.level if placed.place else placed.generic
+        if post.role.get("takes").startswith("province"):
+            return placed if level in PROVINCES else post
+        return placed if placed.placed else None
+
+    def _with_body(self, post: PostPart) -> PostPart | None:
+        """A post with the body it names; of the police only with one of its own kind."""
+        police = post.role.get("takes") == "police"
+        found = self._body_of(post)
+        if found is None:
+            return None if police else self.places.placed(post)
+        body, end = found
+        if police and body.concept.get("bodyClass") not in _WITH_POLICE:
+            return None
+        return self.places.placed(PostPart(post.role, post.first, end, body))
+
+    def _body_of(self, post: PostPart) -> tuple[BodyPart, int] | None:
+        """The body after the role, or one that shares its last words: "Trưởng [Ban Tổ chức]"."""
+        fused = post.role.get("fuses").split()
+        body, start = self.body(post.last), post.last - len(fused)
+        if fused and [token.key for token in self.tokens[start : post.last]] == fused:
+            shared = self.body(start)
+            return shared if body is None or (shared and shared[1] > body[1]) else body
+        return body
+
+    def _neighbourhood(self, post: PostPart) -> PostPart | None:
+        """A post below the ward: only with its neighbourhood."""
+        inside, end = self.places.inside(post.last - len(post.role.get("fuses").split()))
+        if inside is None:
+            inside, end = self.places.inside(post.last)
+        if inside is None:
+            return None
+        placed = self.places.placed(PostPart(post.role, post.first, end))
+        return PostPart(post.role, post.first, placed.last, None, placed.place, placed.generic, inside)

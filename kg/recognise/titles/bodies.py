@@ -1,0 +1,101 @@
+"""Bodies inside posts: their label, their own name and the body they belong to."""
+
+from __future__ import annotations
+
+from kg.ontology import Concept
+from kg.recognise.reading import Reading
+from kg.recognise.titles.parts import BodyPart
+from kg.recognise.titles.places import PostPlaces
+from kg.recognise.titles.words import lexicon
+
+_DEEPEST = 3  # bodies around one another
+_LONGEST = 12  # words of a body's own name
+_NUMERALS = frozenset(["i", "ii", "iii", "iv", "v"])
+_OUTERMOST = frozenset({"council", "government", "front", "union", "police"})
+_AFTER_COMMA = frozenset({"division", "office"})
+_AROUND_COMMA = frozenset({"agency", "commission", "ministry"})
+
+
+class PostBodies:
+    """Reads the bodies of one document's posts."""
+
+    def __init__(self, reading: Reading, people: frozenset[int], places: PostPlaces) -> None:
+        self.tokens, self.size = reading.tokens, len(reading.tokens)
+        self.people, self.places = people, places
+        self.roles, self.bodies = reading.labels["positions"], reading.labels["bodies"]
+        self.words = lexicon(reading.ontology).words
+
+    def body(self, at: int, depth: int = 0) -> tuple[BodyPart, int] | None:
+        """(body, end) at `at`, with the body it belongs to."""
+        match = self.bodies.get(at)
+        if match is None or depth > _DEEPEST or at in self.people:
+            return None
+        end, (concept, *_) = match
+        if self.tokens[at].line != self.tokens[end - 1].line:
+            return None
+        named = self._named(end, concept)
+        if named is None:
+            return None
+        name, end = named
+        parent = self._parent(end, concept, depth)
+        return (BodyPart(concept, name, parent[0]), parent[1]) if parent else (BodyPart(concept, name), end)
+
+    def _named(self, end: int, concept: Concept) -> tuple[str, int] | None:
+        """(label with the body's own name, end), or None where a name that must follow is missing."""
+        goes_on = concept.get("nameGoesOn")
+        if goes_on == "place":
+            return (concept.label, end) if self.places.begins(end) else None
+        last = self._own_name(end, goes_on) if goes_on else end
+        if last == end and goes_on in {"open", "number"} and not self.places.begins(end):
+            return None
+        return " ".join([concept.label, *(token.text for token in self.tokens[end:last])]), last
+
+    def _own_name(self, at: int, goes_on: str) -> int:
+        """The end of a body's own name that follows its label."""
+        if at >= self.size:
+            return at
+        following = self.tokens[at]
+        if goes_on == "number":
+            return at + 1 if following.shape == "9" or following.key in _NUMERALS else at
+        if following.shape == "w" and (goes_on == "openly" or self.tokens[at - 1].shape == "w"):
+            return at  # "báo cáo" is no newspaper
+        end = at
+        while end < self.size and end - at < _LONGEST and self._in_name(at, end):
+            end += 1
+        while end > at and self.tokens[end - 1].key in self.words.trailing:
+            end -= 1
+        return end
+
+    def _in_name(self, at: int, end: int) -> bool:
+        """Whether the own name that begins at `at` goes on over token `end`."""
+        token = self.tokens[end]
+        if token.line != self.tokens[at - 1].line or end in self.people or self.places.begins(end):
+            return False
+        if token.key in self.words.joints:
+            return end > at and self._goes_on(end + 1)
+        if token.shape == "." or (token.shape == "w" and token.key in self.words.stops):
+            return False
+        if token.shape in "CA" and end in self.roles:
+            return False
+        return end == at or not self._is_whole(end)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a further word of a name stands after a joint."""
+        capital = at < self.size and self.tokens[at].shape in "CA"
+        return capital and at not in self.roles and at not in self.people
+
+    def _is_whole(self, at: int) -> bool:
+        """Whether a body with a name of its own kind begins here."""
+        match = self.bodies.get(at)
+        return match is not None and self.tokens[at].shape in "CA" and not match[1][0].get("nameGoesOn")
+
+    def _parent(self, at: int, concept: Concept, depth: int) -> tuple[BodyPart, int] | None:
+        """The body around a commission, office or division: directly, after "của", or after a comma."""
+        kind, mark = concept.get("bodyClass"), self.tokens[at].key if at < self.size else ""
+        if kind in _OUTERMOST and depth == 0:
+            return None
+        if mark == "," and kind in _AFTER_COMMA:
+            found = self.body(at + 1, depth + 1)
+            return found if found and found[0].concept.get("bodyClass") in _AROUND_COMMA else None
+        found = self.body(at + 1 if mark in self.words.links else at, depth + 1)
+        return found if found and found[0].concept.get("bodyClass") != "partyCell" else None

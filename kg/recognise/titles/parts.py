@@ -1,0 +1,35 @@
+"""What posts are made of, as the text writes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.ontology import Concept
+from kg.recognise.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPart:
+    """A body as written: its concept, name, the body it belongs to and where it stands."""
+
+    concept: Concept
+    name: str
+    parent: BodyPart | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostPart:
+    """One post as written. `place` None: not said; `generic` names the level of a bare "phường"."""
+
+    role: Concept
+    first: int
+    last: int
+    body: BodyPart | None = None
+    place: Place | None = None
+    generic: str | None = None
+    inside: str | None = None  # a neighbourhood: "thôn Đoàn Kết"
+
+    @property
+    def placed(self) -> bool:
+        """Whether the text itself says where."""
+        return self.place is not None or self.generic is not None

@@ -1,0 +1,88 @@
+"""Where a post is: the place, bare head or neighbourhood that stands after it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kg.model import Mention
+from kg.recognise.places import Place
+from kg.recognise.reading import Reading
+from kg.recognise.titles.parts import PostPart
+from kg.recognise.titles.words import lexicon
+
+_LONGEST = 6  # words of a neighbourhood's name with its head
+
+
+class PostPlaces:
+    """Reads the places after the posts of one document."""
+
+    def __init__(self, reading: Reading, people: frozenset[int]) -> None:
+        self.tokens, self.size = reading.tokens, len(reading.tokens)
+        self.people = people  # tokens at which a person begins
+        self.places: Mapping[int, Mention] = {mention.first: mention for mention in reading.places}
+        self.lexicon = lexicon(reading.ontology)
+
+    def begins(self, at: int) -> bool:
+        """Whether a place or a bare head stands at `at`."""
+        return at in self.places or self.generic(at) is not None
+
+    def generic(self, at: int) -> tuple[str, int] | None:
+        """(level, end) of a bare "phường", "thành phố", "tỉnh" at `at`."""
+        match = self.lexicon.generic.longest(self.tokens, at)
+        if match is None:
+            return None
+        dotted = match[0] < self.size and self.tokens[match[0]].key == "."
+        if dotted and self.tokens[at].key in self.lexicon.words.short_heads:
+            return None  # "TP. Huế" is no bare head
+        return match[1][0], match[0]
+
+    def placed(self, post: PostPart) -> PostPart:
+        """The post with the place that follows it."""
+        linked = post.last < self.size and self.tokens[post.last].key in self.lexicon.words.links
+        inside, at = self.inside(post.last + linked)
+        mention = self.places.get(at)
+        if mention and self.tokens[at].line == self.tokens[post.first].line:
+            place = mention.value
+            assert isinstance(place, Place)
+            return replace(post, last=mention.last, place=place, inside=inside)
+        generic = self.generic(at)
+        if generic:
+            return replace(post, last=generic[1], generic=generic[0], inside=inside)
+        if self._is_open(at):
+            return replace(post, last=at, generic="other")
+        return replace(post, last=at, inside=inside) if inside else post
+
+    def _is_open(self, at: int) -> bool:
+        """Whether the text leaves the place open: "một xã khác"."""
+        one = at < self.size and self.tokens[at].key in self.lexicon.words.open
+        return one and self.generic(at + 1) is not None
+
+    def inside(self, at: int) -> tuple[str | None, int]:
+        """A neighbourhood at `at`: ("khu phố 4", end), else (None, at)."""
+        if at >= self.size or self.tokens[at].key not in self.lexicon.neighbourhood_heads:
+            return None, at
+        for length in (3, 2, 1):
+            head = tuple(token.key for token in self.tokens[at : at + length])
+            if head in self.lexicon.neighbourhoods and at + length < self.size:
+                end = self._named(at, at + length)
+                if end > at + length:
+                    name = [token.text for token in self.tokens[at + length : end]]
+                    return " ".join([*head, *name]), self._past_comma(end)
+        return None, at
+
+    def _named(self, first: int, at: int) -> int:
+        """The end of the name or number at `at` of the neighbourhood whose head stands at `first`."""
+        if self.tokens[at].shape == "9":
+            return at + 1
+        end = at
+        while end < self.size and end - first < _LONGEST and self.tokens[end].shape in "CA":
+            if end in self.people:
+                break
+            end += 1
+        return end
+
+    def _past_comma(self, end: int) -> int:
+        """After "khu phố 4, phường X" the place stands behind the comma."""
+        comma = end < self.size and self.tokens[end].key == ","
+        return end + 1 if comma and end + 1 in self.places else end

@@ -1,0 +1,49 @@
+"""The words around posts and bodies, ready to match."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.ontology import Ontology, Trie
+from kg.recognise.words import word_sets
+from kg.text import keys
+
+Phrase = tuple[str, ...]  # keys
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of grammar.toml [titles.words]."""
+
+    links: frozenset[str]
+    joints: frozenset[str]
+    trailing: frozenset[str]
+    stops: frozenset[str]
+    open: frozenset[str]
+    short_heads: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """What stands between posts, bodies and places."""
+
+    words: Words
+    generic: Trie[str]  # a head without a name → level
+    neighbourhoods: frozenset[Phrase]
+    neighbourhood_heads: frozenset[str]  # their first syllables
+    member: str  # label of the post of a member
+
+
+@cache
+def lexicon(ontology: Ontology) -> Lexicon:
+    """The lists of grammar.toml [titles] and the neighbourhoods of words/places.toml."""
+    grammar = ontology.words["grammar"]["titles"]
+    inside = frozenset(keys(phrase) for phrase in ontology.words["places"]["words"]["neighbourhoods"])
+    return Lexicon(
+        words=word_sets(Words, grammar["words"]),
+        generic=Trie(grammar["generic"].items()),
+        neighbourhoods=inside,
+        neighbourhood_heads=frozenset(phrase[0] for phrase in inside),
+        member=grammar["roles"]["member"],
+    )

@@ -1,0 +1,136 @@
+"""Whose an occasion is: the ward that holds it or is its subject, several of them, or none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from kg.model import Mention, Sentence, Unit
+from kg.ontology import Concept, Ontology, Trie
+from kg.recognise.occasions import Occasion
+from kg.recognise.places import Place
+from kg.recognise.reading import Reading
+from kg.recognise.settings import Settings, place_of
+
+_NEAR = 2  # tokens between two wards of a list
+_OPENING = 12  # tokens at the beginning of a sentence in which it turns to another ward
+_AGAIN = 6
+_SEVERAL = 20  # tokens behind a name in which several wards are spoken of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    turning: frozenset[str]
+    plural: frozenset[str]
+    heads: frozenset[str]
+    at: frozenset[str]
+    joints: frozenset[str]
+    higher: Trie[str]
+    same_day: Trie[str]
+    roles: Trie[str]
+    bodies: Trie[Concept]
+
+
+@cache
+def _words(ontology: Ontology) -> _Words:
+    file = ontology.words["events"]
+    wards = file["wards"]
+    return _Words(
+        **{name: frozenset(wards[name]) for name in ("turning", "plural", "heads", "at", "joints")},
+        higher=Trie((phrase, phrase) for phrase in wards["higher"]),
+        same_day=Trie((phrase, phrase) for phrase in file["cues"]["same_day"]),
+        roles=ontology.phrases("roles", ""),
+        bodies=ontology.schemes["bodies"],
+    )
+
+
+class Whose:
+    """Finds the wards of the occasions of one document."""
+
+    def __init__(self, reading: Reading, settings: Settings) -> None:
+        self.reading, self.settings, self.tokens = reading, settings, reading.tokens
+        self.words = _words(reading.ontology)
+        self.wards = {iri for _, iri in reading.wards_named()}
+
+    def unit(self, one: Occasion) -> Unit | None:
+        """The ward that holds the event or is its subject; a city's event of several wards has none."""
+        if one.placed and one.place:
+            return one.place.unit
+        if self._is_of_several(one):
+            return None
+        here = self.settings.ward_iris(one.sentence)
+        higher = self._is_higher(one.sentence, here)
+        if one.place is not None and not (len(here) > 1 and higher):
+            return None if self._is_of_list(one) else one.place.unit
+        return self.reading.ward_at(one.first) if len(self.wards) == 1 or not higher else None
+
+    def holders(self, one: Occasion) -> list[Place]:
+        """The wards before it in its sentence if they form one list: "Đảng ủy phường A và xã B tổ chức"."""
+        listed = self.settings.wards.within(one.sentence.first, one.first)
+        joined = all(self._joins(a.last, b.first) for a, b in pairwise(listed))
+        return list(dict.fromkeys(place_of(m) for m in listed)) if len(listed) > 1 and joined else []
+
+    def is_of_pair(self, one: Occasion) -> bool:
+        """Whether just two wards stand behind its name: "tiếp xúc cử tri xã A và phường B"."""
+        after = self.settings.wards.within(one.last, one.sentence.last)[:3]
+        near = len(after) == 2 and after[1].first - after[0].last <= _NEAR
+        return near and not self._is_plural(after[0].first)
+
+    def _joins(self, first: int, last: int) -> bool:
+        """Whether the tokens between two wards only join them, a body of the second included."""
+        if last - first <= _NEAR:
+            return True
+        body = self.words.bodies.longest(self.tokens, first + 1, last)
+        return self.tokens[first].key in self.words.joints and body is not None and body[0] == last
+
+    def visited(self, one: Occasion) -> list[Place]:
+        """The wards, two at least, through which a city's report goes after naming its event."""
+        after = self.reading.sentences[one.order + 1 :]
+        found = list(dict.fromkeys(place_of(m) for s in after if (m := self._opened(s))))
+        return found if len(found) > 1 else []
+
+    def _opened(self, sentence: Sentence) -> Mention | None:
+        """The ward where the sentence goes on with the event: "Tại phường X, dự ngày hội có …"."""
+        inside = self.settings.wards.within(sentence.first, sentence.first + _OPENING)
+        if not inside or sentence.kind == "label":
+            return None
+        if self._has(self.words.same_day, sentence.first, min(sentence.first + _AGAIN, sentence.last)):
+            return inside[0]
+        turns = self.tokens[sentence.first].key in self.words.turning
+        return inside[0] if turns and self._has(self.words.roles, sentence.first, sentence.last) else None
+
+    def _has(self, phrases: Trie[str], first: int, last: int) -> bool:
+        """Whether one of `phrases` stands in [first, last)."""
+        return any(
+            self.tokens[at].key in phrases.root and phrases.longest(self.tokens, at, last)
+            for at in range(first, last)
+        )
+
+    def _is_of_list(self, one: Occasion) -> bool:
+        """Whether the ward stands in a list behind the event: "tiếp xúc cử tri các phường A, B và C"."""
+        after = self.settings.wards.within(one.last, one.sentence.last)
+        return len(after) > 1 and after[0].value == one.place and after[1].first - after[0].last <= _NEAR
+
+    def _is_of_several(self, one: Occasion) -> bool:
+        """Whether several wards are spoken of behind the name and none holds it: "làm việc với 36 xã"."""
+        before = self.settings.wards.within(one.sentence.first, one.first)
+        if before and self.tokens[before[-1].first - 1].key not in self.words.at:
+            return False
+        stop = min(one.last + _SEVERAL, one.sentence.last)
+        single = self.settings.wards.within(one.last, stop)[:1]
+        return any(
+            self.tokens[at].key in self.words.heads and self._is_plural(at)
+            for at in range(one.last, single[0].first + 1 if single else stop)
+        )
+
+    def _is_plural(self, at: int) -> bool:
+        """Whether "các" or a number above one stands before the head word at `at`."""
+        before = self.tokens[at - 1]
+        return before.key in self.words.plural or (before.key.isdigit() and int(before.key) > 1)
+
+    def _is_higher(self, sentence: Sentence, wards: set[str]) -> bool:
+        """Whether a city's or province's body holds what a sentence tells."""
+        if self._has(self.words.higher, sentence.first, sentence.last):
+            return True
+        return not wards and self.settings.names_province(sentence)

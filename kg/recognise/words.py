@@ -1,0 +1,43 @@
+"""Lists of ontology/words as sets of lookup keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import TypeVar
+
+from kg.ontology import Ontology, Trie
+from kg.text import keys
+
+T = TypeVar("T")
+
+
+def word_set(words: Iterable[str]) -> frozenset[str]:
+    """The keys of words of one syllable; a longer one could never be a token's key."""
+    found = set()
+    for word in words:
+        (key,) = keys(word)
+        found.add(key)
+    return frozenset(found)
+
+
+def word_sets(kind: Callable[..., T], lists: Mapping[str, Iterable[str]]) -> T:
+    """The dataclass `kind`, whose fields are the sets of the lists of the same names."""
+    return kind(**{name: word_set(words) for name, words in lists.items()})
+
+
+def phrase_set(phrases: Iterable[str]) -> Trie[bool]:
+    """A trie that tells whether one of the phrases begins at a token."""
+    return Trie((phrase, True) for phrase in phrases)
+
+
+@cache
+def surnames(ontology: Ontology) -> frozenset[str]:
+    """The keys of all surnames."""
+    return frozenset(keys(ontology.words["names"]["surnames"]))
+
+
+@cache
+def abbreviations(ontology: Ontology) -> frozenset[str]:
+    """Words that a full stop may follow inside a sentence."""
+    return word_set(ontology.words["grammar"]["sentences"]["abbreviations"])

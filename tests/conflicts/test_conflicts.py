@@ -1,0 +1,119 @@
+"""Planted contradictions are all listed, with both quotes; what may be true is not."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.conflicts import Conflict, conflicts, write
+from kg.model import Tenure
+from kg.store import opened
+from tests.report import Report, party, unit
+from tests.report import write as stored
+
+DAY = "2025-12-18"
+WARD, OTHER = unit("Phường Đức Nhuận"), unit("Phường Tân Định")
+HEAD, DEPUTY = party(WARD), party(WARD, "Phó Bí thư", "pho-bi-thu")
+ONE, TWO = "Lê Văn Mẫu", "Trần Thị Mẫu"
+
+
+def found(folder: Path, *reports: Report) -> list[Conflict]:
+    return conflicts(opened(stored(folder, reports)))
+
+
+def dated(ident: str, day: str | None) -> Report:
+    return Report(ident, day)
+
+
+def timed(report: Report, name: str, status: str = "current", **days: str) -> Report:
+    return report.add(Tenure(report.quote(f"{name}, {HEAD.title} {days}"), name, HEAD, status, **days))
+
+
+def event(ident: str, day: str, label: str) -> Report:
+    report = Report(ident, day).event(WARD, day)
+    (made,) = report.facts
+    report.facts = [made.__class__(made.evidence, "e1", "congress", label, day, WARD, main=True)]  # type: ignore[call-arg]
+    return report
+
+
+PLANTED = {
+    "two holders": [
+        [dated("a", DAY).holds(ONE, HEAD), dated("b", DAY).holds(TWO, HEAD)],
+        [dated("a", DAY).holds(ONE, HEAD).holds(TWO, HEAD)],
+        [dated("a", None).holds(ONE, HEAD).holds(TWO, HEAD)],
+        [dated("a", DAY).holds(ONE, HEAD, "appointed").holds(TWO, HEAD, "appointed")],
+        [dated("a", "2025-10-01").holds(ONE, HEAD), dated("b", "2025-11-01").holds(TWO, HEAD),
+         dated("c", "2025-12-01").holds(ONE, HEAD)],
+        [timed(dated("a", None), ONE, start="2025-07", end="2026"), dated("b", DAY).holds(TWO, HEAD)],
+        [dated("a", DAY).holds(ONE, HEAD, "appointed"), dated("b", "2025-12-19").holds(TWO, HEAD),
+         dated("c", "2025-12-20").holds(ONE, HEAD)],
+        [dated("a", None).holds(ONE, HEAD), dated("b", DAY).holds(TWO, HEAD)],
+    ],
+    "two wards": [
+        [dated("a", DAY).holds(ONE, HEAD).holds(ONE, party(OTHER))],
+        [dated("a", DAY).holds(ONE, HEAD), dated("b", DAY).holds(ONE, HEAD).holds(ONE, party(OTHER))],
+    ],
+    "end before start": [[timed(dated("a", None), ONE, start="2025-10", end="2025-09-30")]],
+    "held after the end": [
+        [timed(dated("a", "2025-09-30"), ONE, "former", end="2025-09"), dated("b", DAY).holds(ONE, HEAD)],
+        [dated("a", "2025-09-30").holds(ONE, HEAD, "former"), dated("b", DAY).holds(ONE, HEAD)],
+    ],
+    "two dates": [
+        [event("a", "2025-08-01", "Đại hội lần thứ I"), event("b", "2025-08-12", "đại hội lần thứ I")],
+        [event("a", "2025-08-01", "Đại hội Đảng bộ"), event("b", "2025-08-02", "Đại hội Đảng bộ")],
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "number"), [(kind, number) for kind, cases in PLANTED.items() for number in range(len(cases))]
+)
+def test_every_planted_conflict_is_listed_with_both_quotes(kind: str, number: int, tmp_path: Path) -> None:
+    reports = PLANTED[kind][number]
+    texts = {report.id: report.text for report in reports}
+    (conflict,) = found(tmp_path, *reports)
+    assert conflict.kind == kind
+    for claim in (conflict.first, conflict.second):
+        assert claim.quote
+        assert texts[claim.source][claim.start : claim.end] == claim.quote
+    assert conflict.first != conflict.second or kind == "end before start"
+
+
+NONE = {
+    "many seats": [dated("a", DAY).holds(ONE, DEPUTY).holds(TWO, DEPUTY)],
+    "one after the other": [dated("a", "2025-10-01").holds(ONE, HEAD), dated("b", DAY).holds(TWO, HEAD)],
+    "former": [dated("a", DAY).holds(ONE, HEAD, "former").holds(TWO, HEAD)],
+    "appointed in the same report": [dated("a", DAY).holds(ONE, HEAD).holds(TWO, HEAD, "appointed")],
+    "acting before": [dated("a", DAY).holds(ONE, HEAD, "acting").holds(TWO, HEAD, "appointed")],
+    "transferred": [dated("a", DAY).holds(ONE, HEAD).holds(ONE, party(OTHER), "appointed")],
+    "handed over": [dated("a", DAY).holds(ONE, HEAD), dated("b", DAY).holds(TWO, HEAD, "appointed")],
+    "in the same month, perhaps": [dated("a", "2025-12").holds(ONE, HEAD), dated("b", DAY).holds(TWO, HEAD)],
+    "two wards": [dated("a", DAY).holds(ONE, HEAD).holds(TWO, party(OTHER))],
+    "a meeting each year": [event("a", "2025-08-01", "Hội nghị"), event("b", "2025-12-12", "Hội nghị")],
+    "less exact": [event("a", "2025-08", "Đại hội lần thứ I"), event("b", "2025-08-12", "Đại hội lần thứ I")],
+    "back again": [dated("a", "2025-09-30").holds(ONE, HEAD, "former"),
+                   dated("b", "2025-10-18").holds(ONE, HEAD, "appointed"), dated("c", DAY).holds(ONE, HEAD)],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NONE)
+def test_what_may_be_true_is_not_listed(name: str, tmp_path: Path) -> None:
+    assert found(tmp_path, *NONE[name]) == []
+
+
+def test_further_documents_are_named(tmp_path: Path) -> None:
+    reports = [dated(name, DAY).holds(ONE, HEAD).holds(TWO, HEAD) for name in "abc"]
+    (conflict,) = found(tmp_path, *reports)
+    assert conflict.note == "also in b, c"
+
+
+def test_formats(tmp_path: Path) -> None:
+    listed = found(tmp_path, *PLANTED["two holders"][0])
+    assert [row["kind"] for row in json.loads(write(listed, "json"))] == ["two holders"]
+    (row,) = csv.DictReader(write(listed, "csv").decode().splitlines())
+    assert {row["first_source"], row["second_source"]} == {"a", "b"}
+    assert write(listed).decode().endswith("\n1 conflict\n")
+    assert write([]) == b"0 conflicts\n"

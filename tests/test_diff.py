@@ -1,0 +1,68 @@
+"""What differs between two graphs, told in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.diff import diff
+from kg.export import export
+from kg.model import InputError
+from kg.store import opened
+from tests.report import Report, party, unit, write
+
+HEAD = party(unit("Phường Đức Nhuận"))
+NAME = "Lê Văn Mẫu"
+
+
+def stores(folder: Path, before: list[Report], after: list[Report]) -> tuple[Path, Path]:
+    return write(folder / "old", before), write(folder / "new", after)
+
+
+def test_a_changed_status(tmp_path: Path) -> None:
+    told = list(
+        diff(*stores(tmp_path, [Report("a").holds(NAME, HEAD)], [Report("a").holds(NAME, HEAD, "acting")]))
+    )
+    tenure = f"  tenure of {NAME} as {HEAD.title} changed: status (none) → acting"
+    assert told == ["a: changed document", tenure, "0 added, 0 removed, 1 changed"]
+
+
+def test_documents_that_come_and_go(tmp_path: Path) -> None:
+    told = list(diff(*stores(tmp_path, [Report("a").holds(NAME, HEAD)], [Report("b").holds(NAME, HEAD)])))
+    assert told[0] == "a: removed document"
+    assert f"  tenure of {NAME} as {HEAD.title} removed (observed 2025-12-18)" in told
+    assert "b: new document" in told
+    assert f"  official {NAME} added" in told
+
+
+def test_people_who_become_one(tmp_path: Path) -> None:
+    apart = [Report("a").names(NAME), Report("b").holds(NAME, HEAD)]
+    told = list(diff(*stores(tmp_path, apart, [Report("a").holds(NAME, HEAD), apart[1]])))
+    assert f"{NAME}: a / b are now one" in told
+
+
+def test_a_moved_fact_is_no_change(tmp_path: Path) -> None:
+    old = [Report("a").names("Trần Mẫu").holds(NAME, HEAD)]
+    new = [Report("a", version="Thêm. ").names("Trần Mẫu").holds(NAME, HEAD)]
+    assert list(diff(*stores(tmp_path, old, new))) == [
+        "a: changed document", "  every fact is as before", "0 added, 0 removed, 0 changed"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("suffix", ["nq", "trig", "ttl", "nt"])
+def test_an_export_is_no_different_from_its_store(tmp_path: Path, suffix: str) -> None:
+    store = write(
+        tmp_path / "store", [Report("a").holds(NAME, HEAD, "acting").cites("Nghị quyết", "98", "Quốc hội")]
+    )
+    forms = {"nq": "nquads", "trig": "trig", "ttl": "turtle", "nt": "ntriples"}
+    path = tmp_path / f"graph.{suffix}"
+    export(opened(store), forms[suffix], path)
+    assert list(diff(path, store)) == list(diff(store, path)) == ["0 added, 0 removed, 0 changed"]
+
+
+def test_what_is_no_graph_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text("no turtle")
+    for path in (tmp_path / "a.ttl", tmp_path / "a.doc", tmp_path / "none.nq"):
+        with pytest.raises(InputError):
+            list(diff(path, path))

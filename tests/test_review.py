@@ -1,0 +1,140 @@
+"""Decisions by people: kept in a file, stronger than every rule, asked again when they no longer fit."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.emit import emit, person_iri
+from kg.model import InputError
+from kg.ontology import load
+from kg.pipeline import decide
+from kg.resolve import Decision, Who
+from kg.resolve.decided import decision, text, with_decision
+from kg.resolve.decided import load as loaded
+from kg.resources import BASE
+from kg.review import lines, questions, who
+from kg.store import opened
+from kg.store.write import changing
+from tests.report import Report, asked, names, party, quads, unit, write
+
+WARD, OTHER = unit("Phường Đức Nhuận"), unit("Phường Tân Định")
+NAME = "Nguyễn Anh Tú"
+A, B = Who("a", NAME), Who("b", NAME)
+SAME, DIFFERENT = decision("same", A, B), decision("different", A, B)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """Namesakes in two wards, and one whose name differs in a diacritic."""
+    reports = [
+        Report("a", "2025-10").holds(NAME, party(WARD)),
+        Report("b", "2025-11").holds(NAME, party(OTHER)),
+    ]
+    return write(tmp_path / "store", [*reports, Report("c").holds("Nguyễn Ánh Tú", party(WARD))])
+
+
+def test_namesakes_are_asked_about_once_with_their_evidence(store: Path) -> None:
+    graph = opened(store)
+    (question,) = questions(graph, ())
+    assert (question.one, question.other) == (A, B)
+    told = "\n".join(lines(graph, question))
+    assert f"] {NAME}, {party(WARD).title}" in told
+    assert party(OTHER).title in told
+    assert questions(graph, [DIFFERENT]) == []
+
+
+def test_same_joins_and_different_parts_and_both_can_be_taken_back(store: Path) -> None:
+    before = quads(store)
+    decide(store, [SAME])
+    assert names(store)[NAME] == [["a", "b"]]
+    assert asked(store, "SELECT ?r { ?p kg:joinReason ?r }") == [["decided"]]
+    assert questions(opened(store), [SAME]) == []
+    decide(store, [])
+    assert quads(store) == before
+
+
+def test_different_wins_over_what_they_have_in_common(tmp_path: Path) -> None:
+    store = write(tmp_path / "store", [Report(ident).holds(NAME, party(WARD)) for ident in "ab"])
+    assert names(store)[NAME] == [["a", "b"]]
+    decide(store, [DIFFERENT])
+    assert names(store)[NAME] == [["a"], ["b"]]
+
+
+def test_names_that_differ_join_when_asked(store: Path) -> None:
+    before = quads(store)
+    decide(store, [decision("same", A, Who("c", "Nguyễn Ánh Tú"))])
+    rows = asked(store, "SELECT ?name ?alias { ?p foaf:name ?name ; skos:altLabel ?alias }")
+    assert rows == [[NAME, "Nguyễn Ánh Tú"]]
+    decide(store, [])
+    assert quads(store) == before
+
+
+def test_decisions_survive_rebuilds_and_changes_in_any_order(store: Path, tmp_path: Path) -> None:
+    decided = [SAME, decision("same", B, Who("c", "Nguyễn Ánh Tú"))]
+    reports = {
+        "a": Report("a", "2025-10").holds(NAME, party(WARD)),
+        "b": Report("b", "2025-11").names(NAME),
+        "c": Report("c").holds("Nguyễn Ánh Tú", party(WARD)),
+    }
+    with changing(store, BASE, load(), decided) as writer:
+        writer.remove(f"{BASE}doc/b")
+    with changing(store, BASE, load(), decided) as writer:
+        writer.add(emit(reports["b"].said(), load(), extractor="test"))
+    with changing(tmp_path / "fresh", BASE, load(), decided) as writer:
+        for report in reversed(reports.values()):
+            writer.add(emit(report.said(), load(), extractor="test"))
+    assert quads(store) == quads(tmp_path / "fresh")
+
+
+def test_a_decision_that_a_document_contradicts_is_asked_again(store: Path) -> None:
+    write(store, [Report("b", "2025-11").holds("Trần Mẫu", party(OTHER))])
+    (question,) = questions(opened(store), [SAME])
+    assert question.why == f"decided same, but b does not name {NAME} any more"
+    write(store, [], remove=["b"])
+    (question,) = questions(opened(store), [SAME])
+    assert question.why == "decided same, but b is not in the store"
+
+
+def test_decisions_that_contradict_one_another_are_asked_again(store: Path) -> None:
+    third = Who("c", "Nguyễn Ánh Tú")
+    decided = [SAME, decision("same", B, third), decision("different", A, third)]
+    decide(store, decided)
+    (question,) = questions(opened(store), decided)
+    assert "other decisions" in question.why
+
+
+def test_the_file_is_sorted_and_comes_back(tmp_path: Path) -> None:
+    decided = (DIFFERENT, decision("later", Who("tab\there", "“X”"), A))
+    path = tmp_path / "decisions.tsv"
+    path.write_text(text(reversed(decided)), "utf-8")
+    assert loaded(path) == tuple(sorted(decided))
+    assert with_decision(decided, SAME) == tuple(sorted({SAME, decided[1]}))
+    assert loaded(tmp_path / "none") == ()
+
+
+@pytest.mark.parametrize("line", ["same\ta", "perhaps\ta\tX\tb\tX", text([SAME]) + text([DIFFERENT])])
+def test_a_file_at_fault_is_told_by_line(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "decisions.tsv"
+    path.write_text(line, "utf-8")
+    with pytest.raises(InputError, match=r"decisions.tsv:\d"):
+        loaded(path)
+
+
+def test_the_command(store: Path) -> None:
+    def kg(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "kg", *arguments, "--store", str(store)]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert "1 to decide" in kg("review").stderr
+    people = [row[0] for row in asked(store, f'SELECT ?p {{ ?p a foaf:Person ; foaf:name "{NAME}" }}')]
+    assert kg("review", "--same", *people).returncode == 0
+    assert loaded(store.with_name("store.decisions.tsv")) == (Decision("same", A, B),)
+    assert names(store)[NAME] == [["a", "b"]]
+    assert kg("review", "--different", person_iri("a", NAME), person_iri("b", NAME)).returncode == 0
+    assert names(store)[NAME] == [["a"], ["b"]]
+    assert kg("review", "--same", "x:y", people[0]).returncode == 1
+    assert who(opened(store), people[0]) in (A, B)
