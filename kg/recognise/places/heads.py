@@ -29,7 +29,8 @@ class Heads:
             return []
         allowed, start = self._more_heads(at, end, levels[0])
         if start < self.size and self.tokens[start].key == ":":
-            return self._list(start + 1, allowed)
+            counted = start + 1 < self.size and self.tokens[start + 1].shape == "9"
+            return [] if counted else self._list(start + 1, allowed)  # "HĐND phường: 3 người" names none
         if len(allowed) > 1 and allowed[0] in LOCAL:
             return self._list(start, allowed)
         first = self._one(at, start, allowed)
