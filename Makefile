@@ -18,7 +18,7 @@ check: .venv/.dev  ## style, types, layers, tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 bench: .venv/.dev  ## speed, as ratios within one run
 	$(BIN)/python -m tests.benchmarks
