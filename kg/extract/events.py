@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.model import Event
 from kg.recognise import Reading
-from kg.recognise.occasion_names import has_own_name, label, organiser, term
+from kg.recognise.occasion_names import label, organiser, own_name, term
 from kg.recognise.reported import Report, first_day, reported
 
 _LEAD = 4  # sentences in which a report says when
@@ -51,10 +51,9 @@ def _named(reading: Reading, report: Report) -> Iterator[Event]:
     seen = {(one.type, label(reading, one).lower()) for one, _ in report.main}
     firsts, number = {one.first for one, _ in report.main}, len(report.main)
     for one in report.found:
-        name = label(reading, one) if one.first not in firsts else ""
-        mark = one.type, name.lower()
-        if name and mark not in seen and has_own_name(reading, one, name):
-            seen.add(mark)
+        name = own_name(reading, one) if one.first not in firsts else None
+        if name and (one.type, name.lower()) not in seen:
+            seen.add((one.type, name.lower()))
             number += 1
             evidence = reading.evidence(one.first, one.last, "event")
             yield Event(evidence, f"event-{number}", one.type, name, term=term(reading, one))

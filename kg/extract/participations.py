@@ -51,10 +51,11 @@ class _Passages:
 
     def __init__(self, reading: Reading, main: Sequence[Event]) -> None:
         self.reading, self.main = reading, main
-        turns = [(_token(reading, event), -number) for number, event in enumerate(main)]
-        if len(main) > 1:
-            turns.extend(self._wards())
-        self.turns = sorted(turns)
+        self.turns = sorted([*self._events(), *self._wards()]) if len(main) > 1 else []
+
+    def _events(self) -> Iterator[tuple[int, int]]:
+        """Where each event is named; of several named at once the first counts."""
+        yield from ((_token(self.reading, event), -number) for number, event in enumerate(self.main))
 
     def _wards(self) -> Iterator[tuple[int, int]]:
         """Where the text names the ward of an event, but not in somebody's title."""
@@ -66,6 +67,8 @@ class _Passages:
 
     def event_at(self, at: int) -> str:
         """The id of the event that the sentence around token `at` tells of."""
+        if not self.turns:
+            return self.main[0].id
         end = self.reading.sentence_of(at).last
         index = bisect_left(self.turns, (end, -len(self.main))) - 1
         return self.main[-self.turns[max(0, index)][1]].id
@@ -91,7 +94,8 @@ def _visitors(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[P
 def _named(reading: Reading, main: Sequence[Event]) -> Iterator[Part]:
     """Who is elected or named to a post of the event's ward is honoured by it."""
     wards = {event.unit.iri for event in main if event.unit}
-    decided = not wards and any("quyết định" in event.label for event in main)
+    decision = reading.ontology.words["acts"]["posts"]["decision"]
+    decided = not wards and any(decision in event.label for event in main)
     for held in reading.holdings:
         unit = held.post.body.unit if held.post.body else None
         here = unit is not None and (unit.iri in wards or decided)

@@ -10,7 +10,7 @@ from kg.recognise.actors import Actor, Actors
 from kg.recognise.clauses import Clause, Part, Verb, words
 from kg.recognise.quotes import quotes
 from kg.recognise.reading import Reading
-from kg.recognise.spans import within
+from kg.recognise.spans import begins_in, starting, within
 
 _LED = ("attendee", "chair", "honoree")  # parts whose people may be listed in the lines that follow
 _PURPOSE = 6  # tokens before a verb in which the event stands whose purpose it tells
@@ -25,7 +25,7 @@ class Acts:
         self.words, self.actors = words(reading.ontology), Actors(reading)
         self.verbs: Trie[str] = reading.ontology.phrases("roles", "")
         self.events = reading.ontology.schemes["events"]
-        self.begins = [at for at, token in enumerate(self.tokens) if token.key in self.verbs.root]
+        self.begins = starting(self.tokens, self.verbs.root)
         self.quoted = {at for quote in quotes(self.tokens) for at in range(quote.first, quote.last)}
 
     def parts(self) -> Iterator[Part]:
@@ -33,6 +33,9 @@ class Acts:
         led, line = "", -1
         broken: Sequence[Actor] = ()
         for sentence in self.reading.sentences:
+            if not self._matters(sentence):
+                led, broken = "", ()
+                continue
             clause = self.clause(sentence)
             if led and not clause.verbs and self._goes_on(clause, line):
                 yield from (Part(a.name, led, a.first, a.last) for a in clause.actors if a.kind == "full")
@@ -42,6 +45,12 @@ class Acts:
             broken = self._begun(clause, broken)
             if clause.actors:
                 yield from clause.parts()
+
+    def _matters(self, sentence: Sentence) -> bool:
+        """Whether a sentence names an official or may introduce or continue a list of them."""
+        if sentence.kind != "text" or self.tokens[sentence.last - 1].key == ":":
+            return True
+        return begins_in(self.actors.people.firsts, sentence.first, sentence.last)
 
     def _begun(self, clause: Clause, before: Sequence[Actor]) -> Sequence[Actor]:
         """The last person of a line that breaks off before its verb, as captions of portals do."""

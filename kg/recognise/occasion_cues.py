@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.ontology import Concept, Ontology, Trie
 from kg.recognise.reading import Reading
-from kg.recognise.spans import begins_in
+from kg.recognise.spans import begins_in, starting
 from kg.text import keys
 
 
@@ -18,7 +18,7 @@ class Words:
 
     first: frozenset[str]  # first syllables of all that is looked for
     names: Trie[Concept]
-    roles: Trie[str]
+    said: Trie[str]
     cues: Trie[str]
     none: Trie[str]
     bodies: Trie[Concept]
@@ -33,12 +33,13 @@ class Words:
 def words(ontology: Ontology) -> Words:
     """The words of `ontology`, once."""
     file = ontology.words["events"]
-    names, roles = ontology.schemes["events"], ontology.phrases("roles", "")
+    roles, names = ontology.words["roles"], ontology.schemes["events"]
+    said = Trie((phrase, name) for name in ("speaker", "none") for phrase in roles[name])
     cues, none = ontology.phrases("events", "cues"), Trie((p, p) for p in file["words"]["none"])
     return Words(
-        first=frozenset().union(*(trie.root for trie in (names, roles, cues, none))),
+        first=frozenset().union(*(trie.root for trie in (names, said, cues, none))),
         names=names,
-        roles=roles,
+        said=said,
         cues=cues,
         none=none,
         bodies=ontology.schemes["bodies"],
@@ -59,8 +60,7 @@ class Cues:
         self.speaking: list[int] = []
         self.naming: list[int] = []  # where a name of an event may begin
         self.referred: Counter[str] = Counter()  # by type: "tại hội nghị", "buổi lễ"
-        first = self.words.first
-        for at in [at for at, token in enumerate(reading.tokens) if token.key in first]:
+        for at in starting(reading.tokens, self.words.first):
             self._note(at)
 
     def _note(self, at: int) -> None:
@@ -69,7 +69,7 @@ class Cues:
         key = tokens[at].key
         if key in words.cues.root and (cue := words.cues.longest(tokens, at)):
             self.found[cue[1][0]].append(at)
-        if key in words.roles.root and (part := words.roles.longest(tokens, at)) and part[1][0] == "speaker":
+        if key in words.said.root and (said := words.said.longest(tokens, at)) and said[1][0] == "speaker":
             self.speaking.append(at)
         if key in words.names.root or key in words.none.root:
             self.naming.append(at)

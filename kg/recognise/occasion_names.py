@@ -98,8 +98,8 @@ def organiser(reading: Reading, settings: Settings, one: Occasion, unit: Unit | 
     organise, sentence = _words(reading.ontology).organise, one.sentence
     verbs = []
     for at in range(sentence.first + 1, sentence.last):
-        match = organise.longest(reading.tokens, at, sentence.last)
-        if match:
+        begins = reading.tokens[at].key in organise.root
+        if begins and (match := organise.longest(reading.tokens, at, sentence.last)):
             verbs.append((at > one.first, match[1][0] != "together", abs(at - one.first), at))
     names = (_holder(reading, settings, sentence.first, verb[-1]) for verb in sorted(verbs))
     name = next((name for name in names if name), None)
@@ -124,8 +124,12 @@ def _holder(reading: Reading, settings: Settings, first: int, stop: int) -> str 
     return place_of(place).name if place and not where else None
 
 
-def has_own_name(reading: Reading, one: Occasion, name: str) -> bool:
-    """Whether a name tells its occasion from others: a noun phrase with an ordinal or a proper name."""
-    words, known = name.split(), _words(reading.ontology)
-    noun = reading.tokens[one.first].key in known.nouns
-    return noun and len(words) > 3 and any(w[:1].isupper() or w in known.ordinal for w in words[1:])
+def own_name(reading: Reading, one: Occasion) -> str | None:
+    """The name if it tells an occasion from others: a noun phrase with an ordinal or a proper name."""
+    words = _words(reading.ontology)
+    if reading.tokens[one.first].key not in words.nouns:
+        return None
+    name = label(reading, one)
+    parts = name.split()
+    own = len(parts) > 3 and any(part[:1].isupper() or part in words.ordinal for part in parts[1:])
+    return name if own else None

@@ -48,26 +48,28 @@ class _Finder:
         self.subject = (-1, 0)  # a sentence's first token, and where its first person, body or place begins
 
     def all(self) -> Iterator[Occasion]:
-        told = 0  # captions and headlines lead nothing out
-        for order, sentence in enumerate(self.reading.sentences):
-            before: Occasion | None = None
-            for at, end, concept in self._named(sentence):
-                before = self._occasion((at, end), self._type(at, concept, sentence), order, told, before)
-                yield before
-            told += sentence.kind == "text"
+        order, told, end = -1, 0, 0
+        sentence, before = Sentence(0, 0), None
+        for at in self.cues.naming:
+            while at >= sentence.last:
+                told += order >= 0 and sentence.kind == "text"  # captions and headlines lead nothing out
+                order, before = order + 1, None
+                sentence = self.reading.sentences[order]
+            if at >= end and (named := self._named(at, sentence)):
+                end, concept = named
+                if concept:
+                    kind = self._type(at, concept, sentence)
+                    before = self._occasion((at, end), kind, order, told, before)
+                    yield before
 
-    def _named(self, sentence: Sentence) -> Iterator[tuple[int, int, Concept]]:
-        """(first, last, concept) of the names of events in a sentence."""
-        end = sentence.first
-        for at in within(self.cues.naming, sentence.first, sentence.last):
-            if at < end:
-                continue
-            if unnamed := self.words.none.longest(self.tokens, at, sentence.last):
-                end = unnamed[0]
-            elif match := self.words.names.longest(self.tokens, at, sentence.last):
-                end = match[0]
-                if not self._is_in_name(at, sentence):
-                    yield at, end, match[1][0]
+    def _named(self, at: int, sentence: Sentence) -> tuple[int, Concept | None] | None:
+        """(end, concept) of the name of an event that begins at `at`; None for what only looks like one."""
+        if unnamed := self.words.none.longest(self.tokens, at, sentence.last):
+            return unnamed[0], None
+        match = self.words.names.longest(self.tokens, at, sentence.last)
+        if match is None:
+            return None
+        return match[0], None if self._is_in_name(at, sentence) else match[1][0]
 
     def _is_in_name(self, at: int, sentence: Sentence) -> bool:
         """Whether a verb is part of a proper name: "Ủy ban Kiểm tra", "Ban Giám sát"."""

@@ -57,9 +57,13 @@ class _Chooser:
         if not lead:
             return []
         best = max(lead, key=lambda one: (one.score - _LESS * one.refers, -one.first))
+        here = self.whose.unit(best)
         shared, holders = self._shared(best)
-        others = self._elsewhere(best, shared, holders)
-        main = self._with_places(best, shared, holders, others)
+        others = self._elsewhere(best, here, shared, holders)
+        if holders:
+            main = self._held_by_all(best, shared, holders, others)
+        else:
+            main = [best] if here else self._visited(best, others)
         beside = {one.type: one for one in self._also_in_headline(best)}
         return sorted([*main, *others.values(), *beside.values()], key=lambda one: one.first)
 
@@ -77,18 +81,19 @@ class _Chooser:
                 return one, holders
         return best, []
 
-    def _elsewhere(self, best: Occasion, shared: Occasion, holders: list[Place]) -> dict[str, Occasion]:
+    def _elsewhere(
+        self, best: Occasion, here: Unit | None, shared: Occasion, holders: list[Place]
+    ) -> dict[str, Occasion]:
         """By ward: what happened in other wards on the same day."""
         found: dict[str, Occasion] = {}
-        placed = best.place.unit if best.place else None
-        here = placed if holders else self.whose.unit(best)
+        if holders and best.place:
+            here = best.place.unit
         for one in self.found:
             unit = one.place.unit if one.place else None
             if unit is None or one.score < _ENOUGH - 1 or (here and unit.iri == here.iri):
                 continue
-            if len(self.whose.holders(one)) > 1:
-                continue
-            if self._is_beside(one, best, here) or self._is_one_of(one, shared, holders):
+            beside = self._is_beside(one, best, here) or self._is_one_of(one, shared, holders)
+            if beside and len(self.whose.holders(one)) < 2:
                 found.setdefault(unit.iri, one)
         return found
 
@@ -103,22 +108,20 @@ class _Chooser:
         own = one.type == shared.type or one.order > shared.order
         return own and one.place in holders and one.first > shared.first and not one.refers
 
-    def _with_places(
+    def _held_by_all(
         self, best: Occasion, shared: Occasion, holders: list[Place], others: dict[str, Occasion]
     ) -> list[Occasion]:
-        """The best occasion, once for each of several wards that hold it or that a city's report visits."""
-        if holders:
-            taken = {
-                *others,
-                best.place.unit.iri if best.place and best.place.unit and shared is not best else "",
-            }
-            further = [p for p in holders if p.unit and p.unit.iri not in taken]
-            rest = [replace(shared, place=place, placed=True) for place in further]
-            return rest if shared is best else [best, *rest]
-        if self.whose.unit(best) is not None:
-            return [best]
-        visited = [p for p in self.whose.visited(best) if p.unit and p.unit.iri not in others]
-        placed = [replace(best, place=place, placed=True) for place in visited]
+        """One occasion for each of the wards that hold it together and have no passage of their own."""
+        told = set(others)
+        if best is not shared and best.place and best.place.unit:
+            told.add(best.place.unit.iri)
+        rest = [replace(shared, place=p, placed=True) for p in holders if p.unit and p.unit.iri not in told]
+        return rest if best is shared else [best, *rest]
+
+    def _visited(self, best: Occasion, others: dict[str, Occasion]) -> list[Occasion]:
+        """A city's occasion of no single ward, and one for each ward through which the report goes."""
+        places = [p for p in self.whose.visited(best) if p.unit and p.unit.iri not in others]
+        placed = [replace(best, place=place, placed=True) for place in places]
         return placed if placed and self.whose.is_of_pair(best) else [best, *placed]
 
     def _also_in_headline(self, best: Occasion) -> list[Occasion]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.model import Mention, Sentence
 from kg.ontology import bare
@@ -46,9 +47,9 @@ class Settings:
         self.wards = Ordered(mention for mention in reading.places if is_ward(mention))
         self.year = int((reading.document.published or _THIS_YEAR)[:4])
         self.days = Ordered(mention for mention in reading.dates if self._is_day(mention))
-        self.bare = self._bare_names()
 
-    def _bare_names(self) -> dict[str, list[tuple[tuple[str, ...], Place]]]:
+    @cached_property
+    def bare(self) -> dict[str, list[tuple[tuple[str, ...], Place]]]:
         """The document's wards by the first syllable of their names, in order of the text."""
         names: dict[tuple[str, ...], Place] = {}
         for mention in self.wards:

@@ -1,11 +1,14 @@
-"""Mentions in order of the text, found by where they begin without going through all of them."""
+"""Mentions and tokens in order of the text, found without going through all of them."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from operator import itemgetter
 
-from kg.model import Mention
+from kg.model import Mention, Token
+
+_KEY = itemgetter(0)  # a token's key: twice as fast as by name, and every token is asked
 
 
 class Ordered:
@@ -23,6 +26,11 @@ class Ordered:
     def within(self, first: int, last: int) -> list[Mention]:
         """The mentions that begin in [first, last)."""
         return self.mentions[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
+
+
+def starting(tokens: Sequence[Token], keys: Container[str]) -> list[int]:
+    """The tokens whose key is one of `keys`: where a phrase may begin."""
+    return [at for at, key in enumerate(map(_KEY, tokens)) if key in keys]
 
 
 def within(firsts: Sequence[int], first: int, last: int) -> Sequence[int]:

@@ -12,6 +12,7 @@ from kg.recognise.occasions import Occasion
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
 from kg.recognise.settings import Settings, place_of
+from kg.recognise.spans import starting
 
 _NEAR = 2  # tokens between two wards of a list
 _OPENING = 12  # tokens at the beginning of a sentence in which it turns to another ward
@@ -51,7 +52,6 @@ class Whose:
     def __init__(self, reading: Reading, settings: Settings) -> None:
         self.reading, self.settings, self.tokens = reading, settings, reading.tokens
         self.words = _words(reading.ontology)
-        self.wards = {iri for _, iri in reading.wards_named()}
 
     def unit(self, one: Occasion) -> Unit | None:
         """The ward that holds the event or is its subject; a city's event of several wards has none."""
@@ -59,11 +59,15 @@ class Whose:
             return one.place.unit
         if self._is_of_several(one):
             return None
-        here = self.settings.ward_iris(one.sentence)
-        higher = self._is_higher(one.sentence, here)
-        if one.place is not None and not (len(here) > 1 and higher):
+        wards = self.settings.ward_iris(one.sentence)
+        if one.place is not None and (len(wards) < 2 or not self._is_higher(one.sentence, wards)):
             return None if self._is_of_list(one) else one.place.unit
-        return self.reading.ward_at(one.first) if len(self.wards) == 1 or not higher else None
+        single = self._is_only_ward() or not self._is_higher(one.sentence, wards)
+        return self.reading.ward_at(one.first) if single else None
+
+    def _is_only_ward(self) -> bool:
+        """Whether the document names a single ward."""
+        return len({iri for _, iri in self.reading.wards_named()}) == 1
 
     def holders(self, one: Occasion) -> list[Place]:
         """The wards before it in its sentence if they form one list: "Đảng ủy phường A và xã B tổ chức"."""
@@ -102,10 +106,8 @@ class Whose:
 
     def _has(self, phrases: Trie[str], first: int, last: int) -> bool:
         """Whether one of `phrases` stands in [first, last)."""
-        return any(
-            self.tokens[at].key in phrases.root and phrases.longest(self.tokens, at, last)
-            for at in range(first, last)
-        )
+        begins = starting(self.tokens[first:last], phrases.root)
+        return any(phrases.longest(self.tokens, first + at, last) for at in begins)
 
     def _is_of_list(self, one: Occasion) -> bool:
         """Whether the ward stands in a list behind the event: "tiếp xúc cử tri các phường A, B và C"."""

@@ -43,8 +43,10 @@ class Owners:
         shared = self.several.of(posts, sentence)
         if shared:
             return shared, "shared-title"
-        one = next(((rule, person) for rule, person in self._one(posts, sentence, clause) if person), None)
-        return ([one[1]], one[0]) if one and one[1] else ([], "")
+        for rule, person in self._one(posts, sentence, clause):
+            if person:
+                return [person], rule
+        return [], ""
 
     def _one(self, posts: PostList, sentence: Sentence, clause: str) -> Iterator[tuple[str, Mention | None]]:
         """(rule, the person it finds), the surest rule first."""
