@@ -6,7 +6,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -21,6 +21,8 @@ _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _REPLACED = "http://purl.org/dc/terms/isReplacedBy"
 _LABELS = tuple(_SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel"))
 _SCHEMES = ("positions", "bodies", "events", "instruments", "awards")
+
+_NAMES = 20_000  # remembered without their heads; there are 14,000 units
 
 V = TypeVar("V")
 Match = tuple[int, list[V]]  # (index after the phrase, its values)
@@ -42,43 +44,33 @@ class Concept:
 class Trie(Generic[V]):
     """Values by runs of syllable keys; the longest run from a token wins."""
 
-    __slots__ = ("root",)
+    __slots__ = ("firsts", "root")
 
     def __init__(self, entries: Iterable[tuple[str, V]] = ()) -> None:
         self.root: dict[str, Any] = {}
+        self.firsts: set[str] = set()  # the keys with which phrases begin
         for phrase, value in entries:
             self.add(keys(phrase), value)
 
     def add(self, phrase: Sequence[str], value: V) -> None:
         """Add `value` under the keys of a phrase; several values may share one."""
         node = self.root
+        self.firsts.add(phrase[0])
         for syllable in phrase:
             node = node.setdefault(syllable, {})
         node.setdefault("", []).append(value)
 
     def longest(self, tokens: Sequence[Token], at: int, stop: int | None = None) -> Match[V] | None:
         """(index after the match, values) of the longest phrase that begins at `at`, or None."""
-        node, found = self.root, None
-        for index in range(at, len(tokens) if stop is None else stop):
-            following = node.get(tokens[index].key)
-            if following is None:
-                break
-            node = following
+        if stop is None:
+            stop = len(tokens)
+        node = self.root.get(tokens[at].key) if at < stop else None
+        found = None
+        while node is not None:  # most calls end before
+            at += 1
             if "" in node:
-                found = index + 1, node[""]
-        return found
-
-    def matches(self, tokens: Sequence[Token]) -> dict[int, Match[V]]:
-        """The longest phrase from every token where one begins."""
-        root, size = self.root, len(tokens)
-        found: dict[int, Match[V]] = {}
-        for at in [at for at, token in enumerate(tokens) if token.key in root]:
-            node = root[tokens[at].key]
-            if "" not in node and (at + 1 == size or tokens[at + 1].key not in node):
-                continue  # most words that begin a phrase begin none here
-            match = self.longest(tokens, at)
-            if match is not None:
-                found[at] = match
+                found = at, node[""]
+            node = node.get(tokens[at].key) if at < stop else None
         return found
 
 
@@ -132,6 +124,7 @@ def _heads() -> tuple[str, ...]:
     return tuple(f"{head} " for head in words["units"]["heads"])
 
 
+@lru_cache(maxsize=_NAMES)
 def bare(name: str) -> str:
     """A unit's name without its head word: "Phường Đức Nhuận" → "Đức Nhuận"."""
     return next((name[len(head) :] for head in _heads() if name.startswith(head)), name)

@@ -46,7 +46,7 @@ def indicators(reading: Reading) -> Iterator[Indicator]:
     """The figures that the document reports, each with the ward it speaks of there."""
     named = [m for m in reading.places if m.last - m.first > 1]  # not a lone number: "phường: 3 người"
     taken = frozenset(at for m in (*reading.dates, *named) for at in range(m.first, m.last))
-    starts = number_starts(reading.ontology, reading.tokens)
+    starts = number_starts(reading.ontology, reading.where)
     found = figures(reading.ontology, reading.tokens, starts, taken)
     return _Extractor(reading, found, starts).facts() if found else iter(())
 
@@ -75,7 +75,7 @@ class _Extractor:
             if self._reports(mention):
                 after = [later.first for later in self.mentions[index + 1 : index + 2]]
                 fact = self._fact(mention, min(*after, self.sentence.last, self.sentence.last))
-                key = (fact.label.lower(), fact.value, fact.unit, fact.ward, fact.status)
+                key = (fact.label.lower(), fact.value, fact.unit, fact.ward and fact.ward.iri, fact.status)
                 if key not in seen:
                     seen.add(key)
                     yield fact
@@ -143,7 +143,7 @@ class _Extractor:
         first = self.sentence.first
         for start in (first, first + 1) if len(self.bare_names) > 1 else ():
             for end in (start + 4, start + 3, start + 2):
-                unit = self.bare_names.get(tuple(token.key for token in self.tokens[start:end]))
+                unit = self.bare_names.get(tuple([token.key for token in self.tokens[start:end]]))
                 if unit and self.tokens[start].shape != "w" and end <= self.sentence.last:
                     return unit
         return None

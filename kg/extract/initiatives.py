@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from kg.model import Initiative
 from kg.ontology import Ontology, Trie
 from kg.recognise import Reading
-from kg.recognise.quotes import Quote, quotes
+from kg.recognise.quotes import Quote
 
 _REACH = 9  # tokens between kind and name
 _LIST_REACH = 16  # where "như", "gồm", "mang tên" lead to the name
@@ -60,7 +60,7 @@ class _Names:
         self.reading, self.tokens = reading, reading.tokens
         self.words = _words(reading.ontology)
 
-    def all(self, quoted: list[Quote]) -> Iterator[tuple[Quote, int, str]]:
+    def all(self, quoted: Sequence[Quote]) -> Iterator[tuple[Quote, int, str]]:
         """(quotation, first token of what introduces it, kind)."""
         before: tuple[Quote, str] | None = None
         for quote in quoted:
@@ -170,8 +170,7 @@ class _Names:
 def initiatives(reading: Reading) -> Iterator[Initiative]:
     """Each named initiative once."""
     seen: set[tuple[str, ...]] = set()
-    quoted = list(quotes(reading.tokens))
-    for quote, first, kind in _Names(reading).all(quoted) if quoted else ():
+    for quote, first, kind in _Names(reading).all(reading.quotes) if reading.quotes else ():
         last = quote.last - 1
         while last - 1 > quote.first and reading.tokens[last - 1].key in {".", ",", ";", ":"}:
             last -= 1

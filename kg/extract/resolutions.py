@@ -10,7 +10,7 @@ from kg.model import Resolution, ResolutionLink
 from kg.ontology import Ontology, Trie
 from kg.recognise import Reading
 from kg.recognise.bodies import body_at
-from kg.recognise.citations import Cited, citations
+from kg.recognise.citations import Cited
 
 _REACH = 14  # tokens between a link's first word and its target
 _GAP = 16  # tokens between a source and the link
@@ -184,7 +184,7 @@ def _partners(links: Sequence[_Link]) -> dict[tuple[str, str], str]:
 
 def resolutions(reading: Reading) -> Iterator[Resolution]:
     """Each document once, at its first citation, with what any citation tells of it."""
-    cited = citations(reading)
+    cited = reading.citations
     partners = _partners(_links(reading, cited))
     alike: dict[tuple[str, str], list[Cited]] = {}
     for one in cited:
@@ -202,7 +202,7 @@ def resolutions(reading: Reading) -> Iterator[Resolution]:
 def resolution_links(reading: Reading) -> Iterator[ResolutionLink]:
     """What one cited document does to another."""
     seen = set()
-    for link in _links(reading, citations(reading)):
+    for link in _links(reading, reading.citations) if reading.citations else ():
         mark = (_key(link.source), link.relation, _key(link.target))
         if mark not in seen and mark[0] != mark[2]:
             seen.add(mark)

@@ -11,7 +11,7 @@ from kg.model import Sentence, Statement
 from kg.ontology import Ontology, Trie
 from kg.recognise import Reading
 from kg.recognise.people import Person
-from kg.recognise.quotes import Quote, quotes
+from kg.recognise.quotes import Quote
 
 _GAP = 10  # tokens between a speaker, titles included, and the verb
 _BEHIND = 8  # tokens between a quotation and the verb after it
@@ -72,7 +72,7 @@ class _Speech:
     def __init__(self, reading: Reading, held: frozenset[str]) -> None:
         self.reading, self.tokens, self.words = reading, reading.tokens, _words(reading.ontology)
         self.speakers = self._speakers(held)
-        self.quotes = list(quotes(reading.tokens))
+        self.quotes = reading.quotes
         self.inside = {at for quote in self.quotes for at in range(quote.first, quote.last)}
         self.verbs = {verb.first: verb for verb in self._verbs()}
         self.places = list(self.verbs)
@@ -158,13 +158,12 @@ class _Speech:
 
     def _verbs(self) -> Iterator[_Verb]:
         """The verbs of speaking outside of quotations."""
-        starts, last = self.words.verbs.root, 0
-        for at in [at for at, token in enumerate(self.tokens) if token.key in starts]:
+        last = 0
+        for at, match in self.reading.where.matches(self.words.verbs).items():
             if at < last or at in self.inside:
                 continue
-            match = self.words.verbs.longest(self.tokens, at)
-            last = match[0] if match else last
-            if match and "speaker" in match[1] and not (at and self.tokens[at - 1].key in self.words.unsaid):
+            last = match[0]
+            if "speaker" in match[1] and not (at and self.tokens[at - 1].key in self.words.unsaid):
                 bare = self.words.bare.longest(self.tokens, at, match[0])
                 yield _Verb(at, match[0], bare is not None and bare[0] == match[0])
 

@@ -6,12 +6,15 @@ from dataclasses import replace
 
 from kg.model import Document
 from kg.ontology import Ontology
+from kg.recognise.citations import citations
 from kg.recognise.dates import dates
 from kg.recognise.focus import focus
 from kg.recognise.holdings import holdings
 from kg.recognise.people import people
 from kg.recognise.places import places
+from kg.recognise.quotes import quotes
 from kg.recognise.reading import Reading
+from kg.recognise.spans import Where
 from kg.recognise.words import abbreviations
 from kg.text import sentences, tokenize
 
@@ -24,11 +27,12 @@ def recognise(document: Document, ontology: Ontology) -> Reading:
     """Tokens, sentences and mentions of `document`."""
     tokens = tokenize(document.text, document.body)
     spans = sentences(tokens, abbreviations(ontology))
-    labels = {name: ontology.schemes[name].matches(tokens) for name in _TITLES}
-    units, province = places(ontology, tokens, spans)
+    where = Where(tokens)
+    labels = {name: where.matches(ontology.schemes[name]) for name in _TITLES}
+    units, province = places(ontology, tokens, spans, where)
     taken = {at for mention in units for at in range(mention.first, mention.last)}
-    persons = people(ontology, tokens, taken, labels)
-    days = dates(ontology, document, tokens)
+    persons = people(ontology, where, taken, labels)
+    days = dates(ontology, document, where)
     reading = Reading(
         document,
         ontology,
@@ -38,8 +42,12 @@ def recognise(document: Document, ontology: Ontology) -> Reading:
         days,
         persons,
         province,
+        where=where,
+        quotes=list(quotes(where)),
         labels=labels,
         focus=focus(ontology, tokens, spans, units),
     )
     held, titles = holdings(reading)
-    return replace(reading, holdings=held, people=sorted([*persons, *titles], key=lambda m: m.first))
+    named = sorted([*persons, *titles], key=lambda m: m.first)
+    reading = replace(reading, holdings=held, people=named)
+    return replace(reading, citations=citations(reading))

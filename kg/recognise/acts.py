@@ -8,9 +8,8 @@ from kg.model import Sentence
 from kg.ontology import Trie
 from kg.recognise.actors import Actor, Actors
 from kg.recognise.clauses import Clause, Part, Verb, words
-from kg.recognise.quotes import quotes
 from kg.recognise.reading import Reading
-from kg.recognise.spans import begins_in, starting, within
+from kg.recognise.spans import begins_in, within
 
 _LED = ("attendee", "chair", "honoree")  # parts whose people may be listed in the lines that follow
 _PURPOSE = 6  # tokens before a verb in which the event stands whose purpose it tells
@@ -25,8 +24,8 @@ class Acts:
         self.words, self.actors = words(reading.ontology), Actors(reading)
         self.verbs: Trie[str] = reading.ontology.phrases("roles", "")
         self.events = reading.ontology.schemes["events"]
-        self.begins = starting(self.tokens, self.verbs.root)
-        self.quoted = {at for quote in quotes(self.tokens) for at in range(quote.first, quote.last)}
+        self.begins = reading.where.starting(self.verbs.firsts)
+        self.quoted = {at for quote in reading.quotes for at in range(quote.first, quote.last)}
 
     def parts(self) -> Iterator[Part]:
         """Every part, in order of the text; a list goes on in the lines after what introduces it."""
@@ -71,11 +70,13 @@ class Acts:
 
     def _verbs(self, sentence: Sentence, actors: Sequence[Actor]) -> Iterator[Verb]:
         """The verbs of a sentence that tell an act, outside names, titles and quotations."""
-        covered = {at for actor in actors for at in range(actor.first, actor.last)} | self.quoted
+        covered = {at for actor in actors for at in range(actor.first, actor.last)}
         end = sentence.first
         for at in within(self.begins, sentence.first, sentence.last):
+            if at < end or at in covered or at in self.quoted:
+                continue
             match = self.verbs.longest(self.tokens, at, sentence.last)
-            if at < end or at in covered or match is None:
+            if match is None:
                 continue
             end, role = match[0], match[1][0]
             if role != "none" and self._is_act(at, end, role, sentence):

@@ -238,7 +238,7 @@ def _shared(cited: list[Cited]) -> list[Cited]:
 
 def citations(reading: Reading) -> list[Cited]:
     """All citations of the document in order of the text."""
-    mentions = instruments(reading.ontology, reading.tokens)
+    mentions = instruments(reading.ontology, reading.where)
     if not mentions:
         return []
     reader = _Reader(reading)

@@ -12,6 +12,7 @@ from kg.ontology import Ontology, Trie
 from kg.recognise.counted import Nouns
 from kg.recognise.numbers import Number, NumberWords, is_year, number, number_words, plain
 from kg.recognise.ranks import RankWords, rank, rank_words
+from kg.recognise.spans import Where
 from kg.text import keys
 
 _MILLION, _BILLION = Decimal(10**6), Decimal(10**9)
@@ -156,14 +157,14 @@ class _Scanner:
         if self.key(at - 1, line) in self.words.ends["comparator"]:
             for size in range(min(4, at), 0, -1):
                 before = self.tokens[at - size : at]
-                sign = self.words.comparators.get(tuple(token.key for token in before))
+                sign = self.words.comparators.get(tuple([token.key for token in before]))
                 if sign and before[0].line == line:
                     return at - size, sign
         return at, "="
 
     def _or_more(self, end: int, sign: str) -> tuple[int, str]:
         """(index after "trở lên" if it follows, the comparator then)."""
-        later = self.words.after.get(tuple(token.key for token in self.tokens[end : end + 2]))
+        later = self.words.after.get(tuple([token.key for token in self.tokens[end : end + 2]]))
         return (end + 2, later) if later else (end, sign)
 
     def _measured(self, at: int, first: int, comparator: str, found: Number) -> Mention | None:
@@ -253,24 +254,21 @@ class _Scanner:
             return len(self.tokens[at - 2].key) < 4 and self._is_named(at - 2, line)
         for size in range(min(3, at), 0, -1) if before in self.words.ends["name"] else ():
             phrase = self.tokens[at - size : at]
-            if phrase[0].line == line and tuple(token.key for token in phrase) in self.words.naming:
+            if phrase[0].line == line and tuple([token.key for token in phrase]) in self.words.naming:
                 return size > 1 or self.key(at - 2, line) not in self.words.open
         return False
 
 
-def number_starts(ontology: Ontology, tokens: Sequence[Token]) -> list[int]:
+def number_starts(ontology: Ontology, where: Where) -> list[int]:
     """The tokens at which a number may begin: digits, and words that what stands around them allows."""
-    words, last = _words(ontology), len(tokens) - 1
-    starts, fill, follow = words.starts, words.ranks.fill, words.follow
-    return [
+    words, tokens, last = _words(ontology), where.tokens, len(where.tokens) - 1
+    fill, follow = words.ranks.fill, words.follow
+    spelt = [
         at
-        for at, token in enumerate(tokens)
-        if token.shape == "9"
-        or (
-            token.key in starts
-            and ((at < last and tokens[at + 1].key in follow) or (at and tokens[at - 1].key in fill))
-        )
+        for at in where.starting(words.starts)
+        if (at < last and tokens[at + 1].key in follow) or (at and tokens[at - 1].key in fill)
     ]
+    return sorted({*where.numbers, *spelt})
 
 
 def figures(

@@ -46,10 +46,9 @@ class _Scanner:
         self.levels = _phrases(reading.ontology, "levels")
 
     def scan(self) -> Iterator[Mention]:
-        starts, at = self.labels.root, 0
-        for index in [index for index, token in enumerate(self.tokens) if token.key in starts]:
-            match = self.labels.longest(self.tokens, index) if index >= at else None
-            if match:
+        at = 0
+        for index, match in self.reading.where.matches(self.labels).items():
+            if index >= at:
                 at, honour = self._named(index, match[0], match[1][0].get("awardKind"))
                 yield Mention("honour", index, at, _capital(honour))
 

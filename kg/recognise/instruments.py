@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.model import Mention, Token
 from kg.ontology import Concept, Ontology
+from kg.recognise.spans import Where
 from kg.text import key, keys
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -77,9 +78,9 @@ class _Scanner:
         self.tokens, self.size = tokens, len(tokens)
         self.labels, self.words = ontology.schemes["instruments"], _words(ontology)
 
-    def scan(self) -> Iterator[Mention]:
+    def scan(self, numbers: Sequence[int]) -> Iterator[Mention]:
         before: Mention | None = None
-        for at in [at for at, token in enumerate(self.tokens) if token.shape == "9"]:
+        for at in numbers:
             found = self._cited(at, before) if at and self._may_be(at, before) else None
             if found:
                 yield found
@@ -203,7 +204,7 @@ class _Scanner:
 
     def _counts(self, last: int) -> bool:
         """Whether a counted noun, a fraction or a percentage follows."""
-        following = tuple(token.key for token in self.tokens[last : last + 2])
+        following = tuple([token.key for token in self.tokens[last : last + 2]])
         fraction = following[:1] in (("/",), ("-",)) and following[1:] and following[1][0].isdigit()
         return bool(fraction) or following[:1] in self.words.counted or following in self.words.counted
 
@@ -236,6 +237,6 @@ class _Scanner:
         return None
 
 
-def instruments(ontology: Ontology, tokens: Sequence[Token]) -> list[Mention]:
+def instruments(ontology: Ontology, where: Where) -> list[Mention]:
     """Mentions whose value is an Instrument, in order of the text."""
-    return list(_Scanner(ontology, tokens).scan())
+    return list(_Scanner(ontology, where.tokens).scan(where.numbers))

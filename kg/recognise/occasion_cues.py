@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from kg.ontology import Concept, Ontology, Trie
 from kg.recognise.reading import Reading
-from kg.recognise.spans import begins_in, starting
+from kg.recognise.spans import begins_in
 from kg.text import keys
 
 
@@ -16,7 +17,6 @@ from kg.text import keys
 class Words:
     """The names of events and words/events.toml, ready to match."""
 
-    first: frozenset[str]  # first syllables of all that is looked for
     names: Trie[Concept]
     said: Trie[str]
     cues: Trie[str]
@@ -37,7 +37,6 @@ def words(ontology: Ontology) -> Words:
     said = Trie((phrase, name) for name in ("speaker", "none") for phrase in roles[name])
     cues, none = ontology.phrases("events", "cues"), Trie((p, p) for p in file["words"]["none"])
     return Words(
-        first=frozenset().union(*(trie.root for trie in (names, said, cues, none))),
         names=names,
         said=said,
         cues=cues,
@@ -52,29 +51,25 @@ def words(ontology: Ontology) -> Words:
 
 
 class Cues:
-    """Where the cues of one document stand, found in one pass over its tokens."""
+    """Where the cues of one document stand, found once."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.words = reading, words(reading.ontology)
         self.found: dict[str, list[int]] = {name: [] for name in reading.ontology.words["events"]["cues"]}
-        self.speaking: list[int] = []
-        self.naming: list[int] = []  # where a name of an event may begin
-        self.referred: Counter[str] = Counter()  # by type: "tại hội nghị", "buổi lễ"
-        for at in starting(reading.tokens, self.words.first):
-            self._note(at)
+        for at, (_, (name, *_)) in reading.where.matches(self.words.cues).items():
+            self.found[name].append(at)
+        said = reading.where.matches(self.words.said)
+        self.speaking = [at for at, (_, roles) in said.items() if roles[0] == "speaker"]
+        self.names = reading.where.matches(self.words.names)
+        self.none = reading.where.matches(self.words.none)  # what only looks like a name
+        self.naming = sorted(self.names.keys() | self.none.keys())
+        self.referred = Counter(self._referred())  # by type: "tại hội nghị", "buổi lễ"
 
-    def _note(self, at: int) -> None:
-        """Notes what begins at token `at`."""
-        tokens, words = self.reading.tokens, self.words
-        key = tokens[at].key
-        if key in words.cues.root and (cue := words.cues.longest(tokens, at)):
-            self.found[cue[1][0]].append(at)
-        if key in words.said.root and (said := words.said.longest(tokens, at)) and said[1][0] == "speaker":
-            self.speaking.append(at)
-        if key in words.names.root or key in words.none.root:
-            self.naming.append(at)
-            if tokens[at - 1].key in words.anaphors and (name := words.names.longest(tokens, at)):
-                self.referred[name[1][0].get("eventType")] += 1
+    def _referred(self) -> Iterator[str]:
+        """The types of the names that refer back to what was told."""
+        for at, (_, concepts) in self.names.items():
+            if self.reading.tokens[at - 1].key in self.words.anaphors:
+                yield concepts[0].get("eventType")
 
     def says(self, name: str, first: int, last: int) -> bool:
         """Whether a cue of that list begins in [first, last)."""

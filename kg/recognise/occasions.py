@@ -64,9 +64,9 @@ class _Finder:
 
     def _named(self, at: int, sentence: Sentence) -> tuple[int, Concept | None] | None:
         """(end, concept) of the name of an event that begins at `at`; None for what only looks like one."""
-        if unnamed := self.words.none.longest(self.tokens, at, sentence.last):
+        if at in self.cues.none and (unnamed := self.words.none.longest(self.tokens, at, sentence.last)):
             return unnamed[0], None
-        match = self.words.names.longest(self.tokens, at, sentence.last)
+        match = self.words.names.longest(self.tokens, at, sentence.last) if at in self.cues.names else None
         if match is None:
             return None
         return match[0], None if self._is_in_name(at, sentence) else match[1][0]

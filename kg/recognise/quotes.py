@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.model import Token
+from kg.recognise.spans import Where
 
 _MARKS = frozenset(['"', "'"])
 _OPENING = frozenset("“„«‘‚")
@@ -43,10 +44,9 @@ def _closes(tokens: Sequence[Token], opening: int, at: int) -> bool:
     return loose and tokens[at - 1].end == token.start
 
 
-def quotes(tokens: Sequence[Token]) -> Iterator[Quote]:
+def quotes(where: Where) -> Iterator[Quote]:
     """The document's quotations in order; a mark without its partner in the line is none."""
-    marks = [at for at, token in enumerate(tokens) if token.key in _MARKS]
-    after = 0
+    tokens, marks, after = where.tokens, where.starting(_MARKS), 0
     for index, opening in enumerate(marks):
         if opening < after or not _opens(tokens, opening):
             continue

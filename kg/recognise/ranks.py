@@ -75,11 +75,11 @@ def _begin(words: RankWords, tokens: Sequence[Token], at: int) -> int:
 
 def _verb(words: RankWords, tokens: Sequence[Token], at: int) -> int:
     """How many tokens the verb of ranking before `at` has."""
-    before = tuple(token.key for token in tokens[max(0, at - 2) : at])
+    before = tuple([token.key for token in tokens[max(0, at - 2) : at]])
     return next((size for size in (2, 1) if before[-size:] in words.verbs), 0)
 
 
 def _is_place(words: RankWords, tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the filling words tell a rank by themselves: "vị trí thứ 5"."""
-    filling = tuple(token.key for token in tokens[first:last])
+    filling = tuple([token.key for token in tokens[first:last]])
     return any(filling[at : at + 2] in words.verbs for at in range(len(filling) - 1))

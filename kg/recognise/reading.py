@@ -13,8 +13,11 @@ from kg.model import Document, Evidence, Mention, Sentence, Token, Unit
 from kg.ontology import Concept, Match, Ontology
 from kg.recognise.focus import Focus, present_wards
 from kg.recognise.places import LOCAL
+from kg.recognise.quotes import Quote
+from kg.recognise.spans import Where
 
 if TYPE_CHECKING:
+    from kg.recognise.citations import Cited
     from kg.recognise.holdings import Holding
 
 _first = attrgetter("first")
@@ -33,6 +36,9 @@ class Reading:
     people: Sequence[Mention] = ()  # value: Person, the full name also for "bà Thanh" and "ông"
     province: str | None = None  # IRI of the province the document is about
     holdings: Sequence[Holding] = ()  # who holds which post
+    where: Where = field(default_factory=lambda: Where(()), repr=False)
+    quotes: Sequence[Quote] = ()
+    citations: Sequence[Cited] = ()
     labels: Mapping[str, Mapping[int, Match[Concept]]] = field(default_factory=dict, repr=False)
     focus: Focus = field(default_factory=Focus, repr=False)  # the wards the text turns to
 

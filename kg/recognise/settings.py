@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from kg.model import Mention, Sentence
 from kg.ontology import bare
@@ -45,11 +44,11 @@ class Settings:
         self.reading, self.tokens = reading, reading.tokens
         self.people, self.places = Ordered(reading.people), Ordered(reading.places)
         self.wards = Ordered(mention for mention in reading.places if is_ward(mention))
+        self.bare = self._bare_names()
         self.year = int((reading.document.published or _THIS_YEAR)[:4])
         self.days = Ordered(mention for mention in reading.dates if self._is_day(mention))
 
-    @cached_property
-    def bare(self) -> dict[str, list[tuple[tuple[str, ...], Place]]]:
+    def _bare_names(self) -> dict[str, list[tuple[tuple[str, ...], Place]]]:
         """The document's wards by the first syllable of their names, in order of the text."""
         names: dict[tuple[str, ...], Place] = {}
         for mention in self.wards:
@@ -95,9 +94,10 @@ class Settings:
 
     def _bare(self, sentence: Sentence) -> Place | None:
         """A ward of the document that the sentence names without its head: "… về Côn Đảo"."""
-        for at in range(sentence.first, sentence.last):
-            if self.tokens[at].key in self.bare and self.tokens[at].shape in "CA":
-                for name, place in self.bare[self.tokens[at].key]:
+        bare = self.bare
+        for at in range(sentence.first, sentence.last) if bare else ():
+            if self.tokens[at].key in bare and self.tokens[at].shape in "CA":
+                for name, place in bare[self.tokens[at].key]:
                     run = self.tokens[at : min(at + len(name), sentence.last)]
                     if name == tuple(t.key for t in run) and all(t.shape in "CA9" for t in run):
                         return place

@@ -3,12 +3,53 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Sequence
-from operator import itemgetter
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
+from typing import TypeVar
 
 from kg.model import Mention, Token
+from kg.ontology import Match, Trie
 
-_KEY = itemgetter(0)  # a token's key: twice as fast as by name, and every token is asked
+V = TypeVar("V")
+
+
+class Where:
+    """Where each key stands in a document, noted once: no recogniser goes through all of its tokens."""
+
+    __slots__ = ("_at", "_keys", "numbers", "tokens")
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, token in enumerate(tokens):
+            found[token.key].append(at)
+        self._at = found
+        self._keys = frozenset(self._at)
+        self.numbers = self._of("9")
+
+    def _of(self, shape: str) -> list[int]:
+        """The tokens of a shape."""
+        of_shape = (found for found in self._at.values() if self.tokens[found[0]].shape == shape)
+        return sorted(at for found in of_shape for at in found)
+
+    def starting(self, keys: Set[str]) -> list[int]:
+        """The tokens whose key is one of `keys`: where a phrase may begin."""
+        found: list[int] = []
+        for key in self._keys & keys:
+            found += self._at[key]
+        found.sort()
+        return found
+
+    def matches(self, phrases: Trie[V]) -> dict[int, Match[V]]:
+        """The longest phrase from every token where one begins."""
+        found, tokens, last = {}, self.tokens, len(self.tokens) - 1
+        for at in self.starting(phrases.firsts):
+            node = phrases.root[tokens[at].key]
+            if "" in node or (at < last and tokens[at + 1].key in node):  # most begin no phrase here
+                match = phrases.longest(tokens, at)
+                if match is not None:
+                    found[at] = match
+        return found
 
 
 class Ordered:
@@ -26,11 +67,6 @@ class Ordered:
     def within(self, first: int, last: int) -> list[Mention]:
         """The mentions that begin in [first, last)."""
         return self.mentions[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
-
-
-def starting(tokens: Sequence[Token], keys: Container[str]) -> list[int]:
-    """The tokens whose key is one of `keys`: where a phrase may begin."""
-    return [at for at, key in enumerate(map(_KEY, tokens)) if key in keys]
 
 
 def within(firsts: Sequence[int], first: int, last: int) -> Sequence[int]:

@@ -12,7 +12,6 @@ from kg.recognise.occasions import Occasion
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
 from kg.recognise.settings import Settings, place_of
-from kg.recognise.spans import starting
 
 _NEAR = 2  # tokens between two wards of a list
 _OPENING = 12  # tokens at the beginning of a sentence in which it turns to another ward
@@ -106,8 +105,7 @@ class Whose:
 
     def _has(self, phrases: Trie[str], first: int, last: int) -> bool:
         """Whether one of `phrases` stands in [first, last)."""
-        begins = starting(self.tokens[first:last], phrases.root)
-        return any(phrases.longest(self.tokens, first + at, last) for at in begins)
+        return any(phrases.longest(self.tokens, at, last) for at in range(first, last))
 
     def _is_of_list(self, one: Occasion) -> bool:
         """Whether the ward stands in a list behind the event: "tiếp xúc cử tri các phường A, B và C"."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.model import Document, Mention, Token
+from kg.model import Document, Mention
 from kg.ontology import Ontology
 from kg.recognise.dates.figures import SEPARATORS, Found, full_date, iso, number
 from kg.recognise.dates.year import year_of
+from kg.recognise.spans import Where
 from kg.recognise.words import word_sets
 
 __all__ = ["Date", "dates"]
@@ -43,23 +44,23 @@ def _words(ontology: Ontology) -> _Words:
     return word_sets(_Words, ontology.words["grammar"]["dates"])
 
 
-def dates(ontology: Ontology, document: Document, tokens: Sequence[Token]) -> list[Mention]:
+def dates(ontology: Ontology, document: Document, where: Where) -> list[Mention]:
     """Mentions whose value is a Date."""
-    return list(_Scanner(ontology, document, tokens).scan())
+    return list(_Scanner(ontology, document, where).scan(where))
 
 
 class _Scanner:
     """Reads the dates of one document."""
 
-    def __init__(self, ontology: Ontology, document: Document, tokens: Sequence[Token]) -> None:
-        self.words, self.tokens = _words(ontology), tokens
+    def __init__(self, ontology: Ontology, document: Document, where: Where) -> None:
+        self.words, self.tokens = _words(ontology), where.tokens
         self.published = document.published
-        self.year = int(document.published[:4]) if document.published else year_of(tokens)
+        self.year = int(document.published[:4]) if document.published else year_of(where)
 
-    def scan(self) -> Iterator[Mention]:
+    def scan(self, where: Where) -> Iterator[Mention]:
         """The mentions in order of the text."""
-        spoken, end = self.words.month | self.words.today, 0
-        for at in [at for at, token in enumerate(self.tokens) if token.shape == "9" or token.key in spoken]:
+        spoken, end = where.starting(self.words.month | self.words.today), 0
+        for at in sorted([*where.numbers, *spoken]):
             found = self._date(at) if at >= end else None
             if found:
                 end = found[0]

@@ -7,19 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Token
 from kg.recognise.dates.figures import full_date
+from kg.recognise.spans import Where
 
 _FIRST = 2025  # the present wards are no older; earlier years in a report are background
 _RECENT = re.compile(r"20[2-3]\d")
 _TERM = re.compile(r"\b(20[2-3]\d)\s*[-–]\s*20[2-3]\d\b")
 
 
-def year_of(tokens: Sequence[Token]) -> int | None:
+def year_of(where: Where) -> int | None:
     """The year of the first full date, else the first year that stands alone or opens a term."""
-    return next((year for year in _years(tokens) if year >= _FIRST), None)
+    return next((year for year in _years(where) if year >= _FIRST), None)
 
 
-def _years(tokens: Sequence[Token]) -> Iterator[int]:
-    numbers = [at for at, token in enumerate(tokens) if token.shape == "9"]
+def _years(where: Where) -> Iterator[int]:
+    tokens, numbers = where.tokens, where.numbers
     for at in numbers:
         full = full_date(tokens, at)
         if full:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from kg.model import Post
@@ -78,7 +78,7 @@ class Filler:
         """The province's or the city's seat, where one short form ("TUV") stands for both."""
         wanted = part.role.get("provinceLevel")
         if wanted and place.level in PROVINCES and place.level != wanted:
-            return replace(part, role=_of_levels(self.ontology)[place.level])
+            return part._replace(role=_of_levels(self.ontology)[place.level])
         return part
 
     def _is_national(self, part: PostPart) -> bool:

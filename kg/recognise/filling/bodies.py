@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.model import Sentence
 from kg.recognise.filling.levels import said_level
@@ -52,14 +51,14 @@ class Bodies:
             return part
         default = part.role.get("defaultBody")
         if default:
-            return replace(part, body=self._party(parts, index, default))
+            return part._replace(body=self._party(parts, index, default))
         if self._is_of_government(part):
-            return replace(part, body=self._concept("ubnd"))
+            return part._replace(body=self._concept("ubnd"))
         body = self._shared(part, parts[index + 1 :]) or self._said_before(part)
         if body is not None:
-            return replace(part, body=body)
+            return part._replace(body=body)
         known = self.known.get(part.role.iri)
-        return replace(known, role=part.role, first=part.first, last=part.last) if known else None
+        return known._replace(role=part.role, first=part.first, last=part.last) if known else None
 
     def _concept(self, name: str) -> BodyPart:
         concept = self.reading.ontology.concepts[_BODY + name]

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 
 from kg.model import Mention
 from kg.recognise.holdings.holding import Holding
-from kg.recognise.holdings.lists import PostList
+from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, PostList
 from kg.recognise.holdings.words import lexicon
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 from kg.recognise.titles import PostPart
+
+_NOBODYS = frozenset({"none", MEMBER, LEFT_MEMBER})  # cues of posts that nobody holds yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class TitlesAlone:
     def mention(self, posts: PostList) -> Mention | None:
         """The mention of a person that a list of posts without a person is."""
         before = self.tokens[posts.first - 1].key if posts.first else ""
-        if before in self.words.nobody or any(cue.endswith(("none", "member")) for cue in posts.cues):
+        if before in self.words.nobody or not _NOBODYS.isdisjoint(posts.cues):
             return None
         part = posts.parts[0]
         if part.body is None and not part.placed and not self._is_called(posts, before):

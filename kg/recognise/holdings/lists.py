@@ -35,7 +35,7 @@ class PostLists:
         self.reading, self.tokens, self.size = reading, reading.tokens, len(reading.tokens)
         self.grammar, self.lexicon = grammar, lexicon(reading.ontology)
         self.words = self.lexicon.posts
-        self.cues = reading.ontology.phrases("status", "before").matches(reading.tokens)
+        self.cues = reading.where.matches(reading.ontology.phrases("status", "before"))
         self.covered = {at for m in reading.people for at in range(m.first, m.last)}
         self.named = {m.first for m in reading.people}
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 
-from kg.model import Mention, Token
+from kg.model import Mention
 from kg.ontology import Concept, Match, Ontology
 from kg.recognise.people.names import NameScanner
 from kg.recognise.people.person import Person, normal_case
 from kg.recognise.people.references import Resolver
+from kg.recognise.spans import Where
 
 __all__ = ["Person", "normal_case", "people"]
 
 
 def people(
     ontology: Ontology,
-    tokens: Sequence[Token],
+    where: Where,
     taken: Set[int],
     labels: Mapping[str, Mapping[int, Match[Concept]]],
 ) -> list[Mention]:
@@ -24,5 +25,5 @@ def people(
     `taken` are the tokens of names of places, `labels` the posts and bodies that begin at a token.
     """
     titled = {at for found in labels.values() for at, (end, _) in found.items() if end - at > 1}
-    scanner = NameScanner(ontology, tokens, taken, titled)
-    return Resolver(scanner, list(scanner.names()), labels["positions"]).people()
+    scanner = NameScanner(ontology, where.tokens, taken, titled)
+    return Resolver(scanner, list(scanner.names()), labels["positions"]).people(where)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 
 from kg.model import Mention, Token
 from kg.ontology import Ontology
@@ -28,7 +29,7 @@ class NameScanner:
     def names(self) -> Iterator[Mention]:
         """Mentions of full names."""
         end = 0
-        for at in [at for at, token in enumerate(self.tokens) if token.shape in "CA"]:
+        for at in self._openings():
             if at < end or at in self.taken:
                 continue
             last = self.run(at)
@@ -39,6 +40,13 @@ class NameScanner:
             elif found := self._name(at, last):
                 yield found
                 end = found.last
+
+    def _openings(self) -> list[int]:
+        """Capitalised words that another follows, or that an apostrophe makes a name by itself."""
+        capitals = [at for at, token in enumerate(self.tokens) if token.shape in "CA"]
+        return [
+            at for at, after in pairwise([*capitals, -1]) if after == at + 1 or "'" in self.tokens[at].text
+        ]
 
     def run(self, at: int) -> int:
         """The end of the run of capitalised words at `at` that one name may fill."""

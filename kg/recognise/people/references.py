@@ -11,6 +11,7 @@ from kg.model import Mention
 from kg.recognise.people.names import NameScanner
 from kg.recognise.people.person import Person
 from kg.recognise.people.words import Phrase
+from kg.recognise.spans import Where
 from kg.text import keys
 
 _PRONOUN = 2  # words of the longest honorific that stands alone
@@ -52,10 +53,10 @@ class Resolver:
                 found[written[first:], self.gender.get(name, "")].append((mention.first, name))
         return found
 
-    def people(self) -> list[Mention]:
+    def people(self, where: Where) -> list[Mention]:
         """Full names in their first spelling, short names and pronouns, in order of the text."""
         found: list[Mention] = []
-        for at in self._openings():
+        for at in self._openings(where):
             if found and at < found[-1].last:
                 continue
             mention = self._again(self.full[at]) if at in self.full else self._reference(at)
@@ -65,12 +66,9 @@ class Resolver:
                 self.latest[self.gender.get(name, "")] = at, name
         return found
 
-    def _openings(self) -> list[int]:
+    def _openings(self, where: Where) -> list[int]:
         """The tokens at which a person may be mentioned."""
-        openings = self.lexicon.openings
-        return sorted(
-            self.full.keys() | {at for at, token in enumerate(self.tokens) if token.key in openings}
-        )
+        return sorted(self.full.keys() | set(where.starting(self.lexicon.openings)))
 
     def _again(self, mention: Mention) -> Mention:
         """A full name in its first spelling."""
@@ -95,7 +93,7 @@ class Resolver:
         """ "bà Thanh", "ông Văn Long": the last person before whose name ends so, else the first after."""
         genders = self._genders(self.tokens[at].key)
         for last in range(self.scanner.run(start), start, -1):
-            wanted = tuple(token.key for token in self.tokens[start:last])
+            wanted = tuple([token.key for token in self.tokens[start:last]])
             name = self._bearer(wanted, genders, at)
             if name:
                 return Mention("person", at, last, Person(name, "short", start, True))

@@ -11,17 +11,23 @@ from kg.recognise.places.eras import Eras
 from kg.recognise.places.named import Named
 from kg.recognise.places.place import PROVINCES, Place
 from kg.recognise.places.words import lexicon
+from kg.recognise.spans import Where
 
 
 class Chooser:
     """Chooses among the units of one name by era and province."""
 
     def __init__(
-        self, ontology: Ontology, tokens: Sequence[Token], names: Sequence[Named], spans: Sequence[Sentence]
+        self,
+        ontology: Ontology,
+        tokens: Sequence[Token],
+        names: Sequence[Named],
+        spans: Sequence[Sentence],
+        where: Where,
     ) -> None:
         self.ontology, self.tokens, self.names = ontology, tokens, names
         self.words = lexicon(ontology).words
-        self.eras = Eras(ontology, tokens, names, spans)
+        self.eras = Eras(ontology, tokens, names, spans, where)
         self.province = self._main_province()
 
     def place(self, index: int) -> Place:

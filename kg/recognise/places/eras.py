@@ -12,6 +12,7 @@ from kg.ontology import Ontology
 from kg.recognise.places.named import Named
 from kg.recognise.places.place import DISTRICTS, LOCAL
 from kg.recognise.places.words import lexicon
+from kg.recognise.spans import Where
 
 _NEAR = 9  # tokens between a verb of merging and the first of several units
 
@@ -22,10 +23,15 @@ class Eras:
     """Tells former units of one document from present ones."""
 
     def __init__(
-        self, ontology: Ontology, tokens: Sequence[Token], names: Sequence[Named], spans: Sequence[Sentence]
+        self,
+        ontology: Ontology,
+        tokens: Sequence[Token],
+        names: Sequence[Named],
+        spans: Sequence[Sentence],
+        where: Where,
     ) -> None:
         self.tokens, self.names, self.lexicon = tokens, names, lexicon(ontology)
-        self.hints = self._hints() if names else []
+        self.hints = where.starting(self.lexicon.hints) if names else []
         self.merged = {first for span in self._hinted(spans) for first in self._merged(span)}
         # Units listed together are of one era: one that is only former makes all former.
         self.former_lists = {
@@ -45,12 +51,6 @@ class Eras:
         """Whether "cũ" or its like follows directly, in brackets or not."""
         bracket = last < len(self.tokens) and self.tokens[last].key == "("
         return self.lexicon.former.longest(self.tokens, last + bracket) is not None
-
-    def _hints(self) -> list[int]:
-        """The tokens with which words of merging may begin."""
-        words = self.lexicon.merging.root.keys() | self.lexicon.before_merger.root.keys()
-        words |= self.lexicon.words.merged_from
-        return [at for at, token in enumerate(self.tokens) if token.key in words]
 
     def _hinted(self, spans: Sequence[Sentence]) -> list[Sentence]:
         """The sentences in which a word of merging may stand."""

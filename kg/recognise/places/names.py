@@ -10,12 +10,13 @@ from kg.ontology import Ontology
 from kg.recognise.places.heads import Heads
 from kg.recognise.places.named import Named
 from kg.recognise.places.words import lexicon
+from kg.recognise.spans import Where
 from kg.recognise.words import surnames
 
 
-def unit_names(ontology: Ontology, tokens: Sequence[Token]) -> list[Named]:
+def unit_names(ontology: Ontology, tokens: Sequence[Token], where: Where) -> list[Named]:
     """The names of units in order of the text."""
-    return list(_Scanner(ontology, tokens).scan())
+    return list(_Scanner(ontology, tokens).scan(where))
 
 
 class _Scanner:
@@ -27,10 +28,9 @@ class _Scanner:
         self.words = self.lexicon.words
         self.surnames = surnames(ontology)
 
-    def scan(self) -> Iterator[Named]:
+    def scan(self, where: Where) -> Iterator[Named]:
         end = 0
-        openings = self.lexicon.openings
-        for at in [at for at, token in enumerate(self.tokens) if token.key in openings]:
+        for at in where.starting(self.lexicon.openings):
             if at < end:
                 continue
             head = self.lexicon.heads.longest(self.tokens, at)

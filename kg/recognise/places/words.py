@@ -43,6 +43,7 @@ class Lexicon:
     written: Mapping[str, str]  # level → head as an official name writes it
     short: frozenset[str]  # provinces recognised by a bare name of one syllable
     headed: frozenset[str]  # provinces recognised with their head only
+    hints: frozenset[str]  # with what words of merging begin
     merging: Trie[bool]
     before_merger: Trie[bool]
     former: Trie[bool]
@@ -58,8 +59,9 @@ def lexicon(ontology: Ontology) -> Lexicon:
     units = ontology.unit_by_iri.values()
     provinces = Trie((bare(unit.name), unit) for unit in units if unit.level in PROVINCES)
     merging, before, former = (phrase_set(grammar["phrases"][name]) for name in _PHRASES)
+    words = word_sets(Words, grammar["words"])
     return Lexicon(
-        words=word_sets(Words, grammar["words"]),
+        words=words,
         heads=heads,
         full=full,
         provinces=provinces,
@@ -68,6 +70,7 @@ def lexicon(ontology: Ontology) -> Lexicon:
         written=grammar["written"],
         short=frozenset(grammar["provinces"]["short"]),
         headed=frozenset(grammar["provinces"]["headed"]),
+        hints=words.merged_from | merging.firsts | before.firsts,
         merging=merging,
         before_merger=before,
         former=former,

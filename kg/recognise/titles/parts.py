@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.ontology import Concept
 from kg.recognise.places import Place
@@ -17,8 +18,7 @@ class BodyPart:
     parent: BodyPart | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PostPart:
+class PostPart(NamedTuple):
     """One post as written. `place` None: not said; `generic` names the level of a bare "phường"."""
 
     role: Concept

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from kg.model import Mention
 from kg.recognise.places import Place
@@ -45,13 +44,13 @@ class PostPlaces:
         if mention and self.tokens[at].line == self.tokens[post.first].line:
             place = mention.value
             assert isinstance(place, Place)
-            return replace(post, last=mention.last, place=place, inside=inside)
+            return post._replace(last=mention.last, place=place, inside=inside)
         generic = self.generic(at)
         if generic:
-            return replace(post, last=generic[1], generic=generic[0], inside=inside)
+            return post._replace(last=generic[1], generic=generic[0], inside=inside)
         if self._is_open(at):
-            return replace(post, last=at, generic="other")
-        return replace(post, last=at, inside=inside) if inside else post
+            return post._replace(last=at, generic="other")
+        return post._replace(last=at, inside=inside) if inside else post
 
     def _is_open(self, at: int) -> bool:
         """Whether the text leaves the place open: "một xã khác"."""
@@ -63,7 +62,7 @@ class PostPlaces:
         if at >= self.size or self.tokens[at].key not in self.lexicon.neighbourhood_heads:
             return None, at
         for length in (3, 2, 1):
-            head = tuple(token.key for token in self.tokens[at : at + length])
+            head = tuple([token.key for token in self.tokens[at : at + length]])
             if head in self.lexicon.neighbourhoods and at + length < self.size:
                 end = self._named(at, at + length)
                 if end > at + length:
