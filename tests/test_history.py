@@ -67,6 +67,23 @@ def test_any_history_exports_the_bytes_of_a_fresh_build(
     shutil.rmtree(folder)
 
 
+def test_twenty_orders_export_the_same_bytes(tmp_path: Path) -> None:
+    """Files are read by path, so it is their folders that are shuffled; every other build has two workers."""
+    files = [path for name in ("seeds", "tests/gold/dev") for path in sorted((ROOT / name).glob("*.txt"))]
+    found = set()
+    for number in range(20):
+        docs, store = tmp_path / f"docs{number}", tmp_path / f"store{number}"
+        for place, path in enumerate(random.Random(number).sample(files, len(files))):
+            (docs / f"{place:02}").mkdir(parents=True)
+            (docs / f"{place:02}" / path.name).symlink_to(path)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("kg.pipeline.workers._FEW", 1)
+            assert kg.build([docs], store, workers=1 + number % 2).added == len(files)
+        found.add(exported(store))
+        shutil.rmtree(store)
+    assert len(found) == 1
+
+
 def child(docs: Path, store: Path) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-c", BUILD, str(docs), str(store)]
     return subprocess.Popen(

@@ -127,7 +127,18 @@ class Clause:
         named = not before and (
             opens or set(self._keys(verb.last, after[0].first)) <= self.words.naming | {":"}
         )
-        return after[:1] if named and not self.is_object(after[0]) else []
+        if not named or self.is_object(after[0]):
+            return []
+        return self._joined_from(after) if verb.role in _SHARED else after[:1]
+
+    def _joined_from(self, after: Sequence[Actor]) -> list[Actor]:
+        """The first of `after` with those joined to him: "Dự hội nghị, ông A và bà B …"."""
+        found = [after[0]]
+        for other in after[1:]:
+            if not self._together(found[-1].last, other.first, after[0]):
+                break
+            found.append(other)
+        return found
 
     def _lists(self, verb: Verb, first: Actor) -> bool:
         """Whether people are named after the verb: "Dự hội nghị có ông A; bà B", "Đồng chủ trì: …"."""

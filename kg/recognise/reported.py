@@ -9,7 +9,7 @@ from kg.recognise.dates import Date
 from kg.recognise.occasions import Occasion, occasions
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
-from kg.recognise.settings import Settings
+from kg.recognise.settings import Settings, is_cited
 from kg.recognise.whose import Whose
 
 _ENOUGH = 4  # the score from which an occasion may be what the text reports
@@ -40,7 +40,9 @@ def first_day(reading: Reading, end: int | None = None) -> str | None:
     for mention in reading.dates:
         if end is not None and mention.first >= end:
             break
-        if isinstance(mention.value, Date) and len(mention.value.value) == 10:
+        if not isinstance(mention.value, Date) or is_cited(reading.tokens, mention.first):
+            continue
+        if len(mention.value.value) == 10:
             return mention.value.value
     return None
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.model import Mention, Sentence
+from kg.model import Mention, Sentence, Token
 from kg.ontology import bare
 from kg.recognise.dates import Date
 from kg.recognise.places import LOCAL, PROVINCES, Place
@@ -29,6 +30,14 @@ def is_ward(mention: Mention) -> bool:
     if not isinstance(place, Place) or place.unit is None:
         return False
     return place.level in LOCAL and not place.former and not place.home
+
+
+def is_cited(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the day at `first` is that of a document: "Quyết định 12/QĐ-UBND ngày 3-4"."""
+    at = first - 1
+    while at > 0 and (tokens[at].shape == "w" or tokens[at].key == ",") and at >= first - 2:
+        at -= 1
+    return at > 1 and tokens[at].shape == "A" and tokens[at - 1].key in {"-", "/"}
 
 
 def place_of(mention: Mention) -> Place:
@@ -66,7 +75,8 @@ class Settings:
         opening = self.tokens[mention.first - 1].key if mention.first else ""
         closing = self.tokens[mention.last].key if mention.last < len(self.tokens) else ""
         aside = (opening == "(" and closing != ")") or (opening == "-" and closing == ")")
-        return abs(int(date.value[:4]) - self.year) <= 1 and not aside
+        near = abs(int(date.value[:4]) - self.year) <= 1
+        return near and not aside and not is_cited(self.tokens, mention.first)
 
     def day(self, at: int, sentence: Sentence) -> Day:
         """The sentence's last day before `at`, else its first; of "18 và 19-12" the 18th."""

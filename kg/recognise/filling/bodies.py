@@ -47,6 +47,8 @@ class Bodies:
     def completed(self, parts: Sequence[PostPart], index: int) -> PostPart | None:
         """The post at `index` of a list with its body; None where it needs one and nothing tells which."""
         part = parts[index]
+        if part.body and part.body.parent is None and not part.placed:
+            part = self._of_council(part, part.body)
         if part.body is not None or part.role.get("takes") not in {"body", "police"}:
             return part
         default = part.role.get("defaultBody")
@@ -59,6 +61,12 @@ class Bodies:
             return part._replace(body=body)
         known = self.known.get(part.role.iri)
         return known._replace(role=part.role, first=part.first, last=part.last) if known else None
+
+    def _of_council(self, part: PostPart, body: BodyPart) -> PostPart:
+        """A board named alone with the council whose it is: "Trưởng Ban Kinh tế - Ngân sách"."""
+        if body.concept.get("bodyLevel") != "council":
+            return part
+        return replace(part, body=replace(body, parent=self._concept("hdnd")))
 
     def _concept(self, name: str) -> BodyPart:
         concept = self.reading.ontology.concepts[_BODY + name]

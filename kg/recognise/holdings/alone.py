@@ -84,6 +84,8 @@ class TitlesAlone:
         """Whether a bare title stands as a name does: after "đồng chí", with a cue, or first."""
         if before in self.words.called or posts.first < posts.start:
             return True
+        if posts.parts[0].role.get("takes") == "nothing":
+            return True  # "Thủ tướng": there is only one
         return self.reading.sentence_of(posts.first).first == posts.first
 
     def _holder(self, part: PostPart, posts: PostList) -> str | None:

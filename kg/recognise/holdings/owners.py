@@ -40,12 +40,13 @@ class Owners:
 
     def of(self, posts: PostList, sentence: Sentence, clause: str) -> tuple[list[Mention], str]:
         """(persons, rule that found them); `clause` is the status said earlier in the clause."""
-        shared = self.several.of(posts, sentence)
-        if shared:
-            return shared, "shared-title"
+        several = self.several.of(posts, sentence)
+        if several:
+            return several, "shared-title"
         for rule, person in self._one(posts, sentence, clause):
             if person:
-                return [person], rule
+                shared = self._joined_to(person, posts) if rule == "verb-before-title" else []
+                return [*shared, person], rule
         return [], ""
 
     def _one(self, posts: PostList, sentence: Sentence, clause: str) -> Iterator[tuple[str, Mention | None]]:
@@ -85,7 +86,10 @@ class Owners:
         at = posts.last
         if at + 1 >= sentence.last or self.tokens[at].key != ",":
             return None
-        opens = posts.first == sentence.first or self.tokens[posts.first - 1].key in self.words.openers
+        before = self.reading.keys(max(sentence.first, posts.first - 2), posts.first)
+        if len(before) > 1 and before[1] in self.words.of and before[0] in self.words.issued:
+            return None
+        opens = not before or before[-1] in self.words.openers
         found = self.by_first.get(at + 1)
         return found if found and opens and _kind(found) == "full" else None
 
@@ -140,6 +144,17 @@ class Owners:
             if self.words.replaced.isdisjoint(self.reading.keys(max(0, first - 2), first)):
                 return self.persons[index]
         return self.persons[start]
+
+    def _joined_to(self, person: Mention, posts: PostList) -> list[Mention]:
+        """Those who take one post together with the person named last: "ông A và bà B giữ chức Phó …"."""
+        if len(posts.parts) > 1 or posts.parts[0].role.get("seats"):
+            return []
+        found: list[Mention] = []
+        at, joints = person.first - 1, self.words.last_between
+        while at > 0 and self.tokens[at].key in joints and (other := self.by_last.get(at)):
+            found.append(other)
+            at, joints = other.first - 1, self.words.between
+        return [other for other in found if _kind(other) == "full"]
 
     def _is_near(self, mention: Mention, sentence: Sentence) -> bool:
         """Whether a person stands in the line of the sentence or the one before."""

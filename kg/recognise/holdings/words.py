@@ -33,10 +33,12 @@ class OwnerWords:
     called: frozenset[str]
     all: frozenset[str]
     between: frozenset[str]
+    last_between: frozenset[str]
     apposition: frozenset[str]
     aside: frozenset[str]
     adjectives: frozenset[str]
     replaced: frozenset[str]
+    issued: frozenset[str]
     openers: frozenset[str]
 
 

@@ -27,6 +27,8 @@ class Heads:
         """A head with its name or names: "phường A", "hai xã A và B", "các xã, phường: A, B"."""
         if self.tokens[at].text in self.words.letters or self._line_ends(at, end):
             return []
+        if self.tokens[end - 1].key in self.words.committee:
+            return self._of_committee(end, levels[0])
         allowed, start = self._more_heads(at, end, levels[0])
         if start < self.size and self.tokens[start].key == ":":
             counted = start + 1 < self.size and self.tokens[start + 1].shape == "9"
@@ -37,6 +39,13 @@ class Heads:
         if first is None:
             return []
         return [first, *self._list(first.last, allowed, more=True)] if self._is_plural(at) else [first]
+
+    def _of_committee(self, start: int, levels: tuple[str, ...]) -> list[Named]:
+        """The unit named bare after its committee: "Huyện ủy A"; the committee is no part of the name."""
+        named = official_name(self.ontology, self.tokens, start, levels)
+        if named is None or self._is_person(start, named[0], self._run(start)):
+            return []
+        return [Named(start, named[0], levels, named[1][0].name, named[1])]
 
     def _more_heads(self, at: int, start: int, levels: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
         """(levels, end) of heads that stand together: "các xã, phường, đặc khu: A, B và C"."""

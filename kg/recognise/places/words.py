@@ -19,6 +19,7 @@ class Words:
     """The lists of grammar.toml [places.words]."""
 
     heads: frozenset[str]
+    committee: frozenset[str]
     letters: frozenset[str]
     shared: frozenset[str]
     between_heads: frozenset[str]
