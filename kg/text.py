@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from operator import attrgetter
 
 from kg.model import Sentence, Token
 
@@ -26,6 +27,7 @@ _PLAIN = {mark: plain for plain, marks in _ALIKE.items() for mark in marks}
 _MEMORY = 50_000
 _LONG = 40  # characters; a longer run is hardly ever met twice
 
+_line = attrgetter("line")
 _Piece = tuple[str, str, int, int, str]
 
 
@@ -114,21 +116,35 @@ def tokenize(text: str, start: int = 0) -> list[Token]:
 
 
 _ROMAN = frozenset("ivx")
-_ENDS = frozenset(".!?")
+ENDS = frozenset(".!?")
 _BULLETS = frozenset("-•*+·●▪")
 _CLOSING = frozenset([".", "!", "?", ":", ";", '"', "..."])
 
 
-def sentences(tokens: Sequence[Token], abbreviations: frozenset[str] = frozenset()) -> list[Sentence]:
-    """Runs of tokens that end at a line end or a closing mark; `abbreviations` take a full stop inside."""
+def sentences(
+    tokens: Sequence[Token], marks: Sequence[int], abbreviations: frozenset[str] = frozenset()
+) -> list[Sentence]:
+    """Runs of tokens that end at a line end or a closing mark.
+
+    `marks` are the tokens whose key is one of ENDS; `abbreviations` take a full stop inside.
+    """
     found, first = [], 0
-    for at, (token, after) in enumerate(pairwise(tokens)):
-        if after.line != token.line or (token.key in _ENDS and _closes(tokens, at, abbreviations)):
-            found.append(Sentence(first, at + 1, _kind(tokens, first, at + 1)))
-            first = at + 1
+    lines = {at - 1 for at in _line_starts(tokens)}
+    closed = {at for at in marks if at + 1 < len(tokens) and _closes(tokens, at, abbreviations)}
+    for at in sorted(lines | closed):
+        found.append(Sentence(first, at + 1, _kind(tokens, first, at + 1)))
+        first = at + 1
     if tokens:
         found.append(Sentence(first, len(tokens), _kind(tokens, first, len(tokens))))
     return found
+
+
+def _line_starts(tokens: Sequence[Token]) -> Iterator[int]:
+    """The first tokens of the lines after the first, found by halving."""
+    at = bisect_right(tokens, tokens[0].line, key=_line) if tokens else 0
+    while at < len(tokens):
+        yield at
+        at = bisect_right(tokens, tokens[at].line, at, key=_line)
 
 
 def _closes(tokens: Sequence[Token], at: int, abbreviations: frozenset[str]) -> bool:

@@ -16,7 +16,7 @@ from kg.recognise.quotes import quotes
 from kg.recognise.reading import Reading
 from kg.recognise.spans import Where
 from kg.recognise.words import abbreviations
-from kg.text import sentences, tokenize
+from kg.text import ENDS, sentences, tokenize
 
 __all__ = ["Reading", "recognise"]
 
@@ -26,8 +26,8 @@ _TITLES = ("positions", "bodies")  # the vocabularies of which posts are made
 def recognise(document: Document, ontology: Ontology) -> Reading:
     """Tokens, sentences and mentions of `document`."""
     tokens = tokenize(document.text, document.body)
-    spans = sentences(tokens, abbreviations(ontology))
     where = Where(tokens)
+    spans = sentences(tokens, where.starting(ENDS), abbreviations(ontology))
     labels = {name: where.matches(ontology.schemes[name]) for name in _TITLES}
     units, province = places(ontology, tokens, spans, where)
     taken = {at for mention in units for at in range(mention.first, mention.last)}

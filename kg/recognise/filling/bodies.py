@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.model import Sentence
 from kg.recognise.filling.levels import said_level
@@ -66,7 +67,7 @@ class Bodies:
         """A board named alone with the council whose it is: "Trưởng Ban Kinh tế - Ngân sách"."""
         if body.concept.get("bodyLevel") != "council":
             return part
-        return replace(part, body=replace(body, parent=self._concept("hdnd")))
+        return part._replace(body=replace(body, parent=self._concept("hdnd")))
 
     def _concept(self, name: str) -> BodyPart:
         concept = self.reading.ontology.concepts[_BODY + name]
