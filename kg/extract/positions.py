@@ -12,7 +12,6 @@ from kg.recognise.dates import Date
 from kg.recognise.holdings import Holding
 from kg.recognise.people import Person
 from kg.recognise.spans import Ordered
-from kg.text import key
 
 _NEAR = 10  # tokens between a post and the words that date it
 _BEFORE = 2  # tokens before a day or a name in which the word stands that says what it is
@@ -24,7 +23,7 @@ def tenures(reading: Reading) -> Iterator[Tenure]:
     told = _Told(reading)
     for held in reading.holdings:
         status = "current" if held.status == "appointed" else held.status
-        mark = (held.person, key(held.post.title), status)
+        mark = (held.person, held.post.title.lower(), status)
         if mark not in seen:
             seen.add(mark)
             yield told.tenure(held)

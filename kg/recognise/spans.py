@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
+from operator import itemgetter
 from typing import TypeVar
 
 from kg.model import Mention, Token
 from kg.ontology import Match, Trie
 
 V = TypeVar("V")
+_first = itemgetter(0)
 
 
 class Where:
@@ -41,15 +43,18 @@ class Where:
         return found
 
     def matches(self, phrases: Trie[V]) -> dict[int, Match[V]]:
-        """The longest phrase from every token where one begins."""
-        found, tokens, last = {}, self.tokens, len(self.tokens) - 1
-        for at in self.starting(phrases.firsts):
-            node = phrases.root[tokens[at].key]
-            if "" in node or (at < last and tokens[at + 1].key in node):  # most begin no phrase here
-                match = phrases.longest(tokens, at)
-                if match is not None:
-                    found[at] = match
-        return found
+        """The longest phrase from every token where one begins, in order of the text."""
+        found: list[tuple[int, Match[V]]] = []
+        tokens, last = self.tokens, len(self.tokens) - 1
+        for key in self._keys & phrases.firsts:
+            node = phrases.root[key]
+            for at in self._at[key]:
+                if "" in node or (at < last and tokens[at + 1].key in node):  # most begin no phrase here
+                    match = phrases.longest(tokens, at)
+                    if match is not None:
+                        found.append((at, match))
+        found.sort(key=_first)
+        return dict(found)
 
 
 class Ordered:

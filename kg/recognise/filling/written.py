@@ -48,9 +48,8 @@ def _body_name(body: BodyPart) -> str:
 
 def _joined(role: str, body: str) -> str:
     """Role and body without saying a shared word twice: "Trưởng Ban" + "Ban Tổ chức …"."""
-    words, head = role.split(), body.split()
+    ending, beginning = role.lower().split(), body.lower().split(None, 2)
     for length in (2, 1):
-        shared = [word.lower() for word in words[-length:]] == [word.lower() for word in head[:length]]
-        if shared and len(words) > length:
-            return " ".join([*words[:-length], *head])
+        if ending[-length:] == beginning[:length] and len(ending) > length:
+            return " ".join([*role.split()[:-length], *body.split()])
     return f"{role} {body}"

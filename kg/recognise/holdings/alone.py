@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.model import Mention
 from kg.recognise.holdings.holding import Holding
@@ -17,8 +18,7 @@ from kg.recognise.titles import PostPart
 _NOBODYS = frozenset({"none", MEMBER, LEFT_MEMBER})  # cues of posts that nobody holds yet
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(NamedTuple):
     """What a title tells apart: holdings that agree in it are one to it."""
 
     person: str

@@ -61,10 +61,12 @@ class Chooser:
         for named in self.names:
             if named.levels[0] in PROVINCES or named.levels[-1] in PROVINCES:
                 provinces = [unit for unit in named.units if unit.level in PROVINCES]
-                votes.update([self.ontology.province_of(provinces[0])] * 2 if provinces else [])
+                for unit in provinces[:1]:
+                    votes[self.ontology.province_of(unit)] += 2
             else:
                 around = {self.ontology.province_of(unit) for unit in named.units if not unit.former}
-                votes.update(around if len(around) == 1 else ())
+                for province in around if len(around) == 1 else ():
+                    votes[province] += 1
         return min(votes, key=lambda iri: (-votes[iri], iri)) if votes else None
 
     def _choose(self, units: Sequence[Unit], around: Named | None) -> tuple[Unit | None, bool]:
