@@ -18,6 +18,7 @@ from kg.text import keys
 
 _IN_NAME = frozenset(["-", "/", '"', "(", ")"])  # marks that do not end a name
 _TERM_NEAR = 8  # tokens behind a name in which its term stands
+_LONGEST = 100  # tokens of a name
 _SHORTEST = 3  # words of a body named with its place
 _YEAR = re.compile(r"20\d\d")
 
@@ -59,8 +60,8 @@ def label(reading: Reading, one: Occasion) -> str:
 
 def label_end(reading: Reading, one: Occasion) -> int:
     """Where the noun phrase ends: at a mark or at a word that goes on with the sentence."""
-    words, tokens, stop = _words(reading.ontology), reading.tokens, one.sentence.last
-    end = one.last
+    words, tokens, end = _words(reading.ontology), reading.tokens, one.last
+    stop = min(one.sentence.last, end + _LONGEST)
     while end < stop:
         token = tokens[end]
         if token.key == "," and words.goes_on.longest(tokens, end + 1, stop):

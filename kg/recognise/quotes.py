@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kg.model import Token
 from kg.recognise.spans import Where
 
+_INSIDE = 20  # marks inside a quotation at most
 _MARKS = frozenset(['"', "'"])
 _OPENING = frozenset("“„«‘‚")
 _CLOSING = frozenset("”»’")
@@ -50,7 +51,7 @@ def quotes(where: Where) -> Iterator[Quote]:
     for index, opening in enumerate(marks):
         if opening < after or not _opens(tokens, opening):
             continue
-        for at in marks[index + 1 :]:
+        for at in marks[index + 1 : index + 1 + _INSIDE]:
             if tokens[at].line != tokens[opening].line:
                 break
             if at - opening > 1 and _closes(tokens, opening, at):
