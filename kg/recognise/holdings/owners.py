@@ -45,7 +45,8 @@ class Owners:
             return several, "shared-title"
         for rule, person in self._one(posts, sentence, clause):
             if person:
-                shared = self._joined_to(person, posts) if rule == "verb-before-title" else []
+                takes = rule == "verb-before-title" or person.last == posts.first < posts.start
+                shared = self._joined_to(person, posts) if takes else []
                 return [*shared, person], rule
         return [], ""
 
