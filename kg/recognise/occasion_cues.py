@@ -70,8 +70,8 @@ class Cues:
         if key in words.cues.root and (cue := words.cues.longest(tokens, at)):
             self.found[cue[1][0]].append(at)
         if key in words.said.root and (said := words.said.longest(tokens, at)) and said[1][0] == "speaker":
-            if tokens[at].shape != "C" or tokens[at - 1].shape not in "wCA":  # "Ban Chỉ đạo" says nothing
-                self.speaking.append(at)
+            # A capital inside a sentence says nothing: "Ban Chỉ đạo".
+            self.speaking += [at] if tokens[at].shape != "C" or tokens[at - 1].shape not in "wCA" else []
         if key in words.names.root or key in words.none.root:
             self.naming.append(at)
             if tokens[at - 1].key in words.anaphors and (name := words.names.longest(tokens, at)):
