@@ -14,6 +14,7 @@ from kg.recognise.reading import Reading
 _FURTHER = 8  # tokens between a verb of speaking and a further act joined to it
 _SHARED = frozenset(["chair", "attendee"])
 _LISTED = frozenset(["chair", "attendee", "presenter"])
+_NEAR = 2  # tokens from the end of a verb
 _TO_WHOM = 5  # tokens before a name in which "cho" stands
 
 
@@ -56,6 +57,7 @@ class Words:
     joints: frozenset[str]
     plural: frozenset[str]
     greeting: frozenset[str]
+    beside: frozenset[str]
 
 
 @cache
@@ -115,6 +117,8 @@ class Clause:
         """Those who do what the verb says."""
         before = [a for a in self.actors if a.last <= verb.first]
         after = [a for a in self.actors if a.first >= verb.last]
+        if verb.role == "attendee" and len(after) > 1 and self._is_beside(verb, after[0]):
+            after = after[1:]
         if verb.role in _LISTED and after and self._lists(verb, after[0]):
             listed = [a for a in after if a.kind == "full"] or after[:1]
             return listed if verb.role == "attendee" else self._until_verb(verb, listed)
@@ -127,9 +131,14 @@ class Clause:
         named = not before and (
             opens or set(self._keys(verb.last, after[0].first)) <= self.words.naming | {":"}
         )
-        if not named or self.is_object(after[0]):
+        if not named or (after[0].first > verb.last and self.is_object(after[0])):
             return []
         return self._joined_from(after) if verb.role in _SHARED else after[:1]
+
+    def _is_beside(self, verb: Verb, actor: Actor) -> bool:
+        """Whether those named later are there with this person: "Cùng đi với Thủ tướng có …"."""
+        between = self._keys(verb.last - 1, actor.first)
+        return len(between) <= _NEAR and between[-1] in self.words.beside
 
     def _joined_from(self, after: Sequence[Actor]) -> list[Actor]:
         """The first of `after` with those joined to him: "Dự hội nghị, ông A và bà B …"."""

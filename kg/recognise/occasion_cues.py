@@ -59,11 +59,16 @@ class Cues:
         for at, (_, (name, *_)) in reading.where.matches(self.words.cues).items():
             self.found[name].append(at)
         said = reading.where.matches(self.words.said)
-        self.speaking = [at for at, (_, roles) in said.items() if roles[0] == "speaker"]
+        self.speaking = [at for at, (_, roles) in said.items() if roles[0] == "speaker" and self._is_said(at)]
         self.names = reading.where.matches(self.words.names)
         self.none = reading.where.matches(self.words.none)  # what only looks like a name
         self.naming = sorted(self.names.keys() | self.none.keys())
         self.referred = Counter(self._referred())  # by type: "tại hội nghị", "buổi lễ"
+
+    def _is_said(self, at: int) -> bool:
+        """Whether a word is a verb: a capital inside a sentence says nothing, "Ban Chỉ đạo"."""
+        tokens = self.reading.tokens
+        return tokens[at].shape != "C" or tokens[at - 1].shape not in "wCA"
 
     def _referred(self) -> Iterator[str]:
         """The types of the names that refer back to what was told."""

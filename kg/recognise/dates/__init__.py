@@ -96,6 +96,8 @@ class _Scanner:
         joint = self.tokens[at + 1].key if at + 2 < len(self.tokens) else ""
         day = number(self.tokens[at])
         if joint in self.words.month and day is not None:
+            if self.tokens[at + 1].shape == "C":
+                return None  # "Quảng trường 2 Tháng 4"
             month = self._month(at + 1)
             value = iso(int(month[1][:4]), int(month[1][5:]), day) if month else None
             return (month[0], value) if month and value else None

@@ -9,6 +9,7 @@ from functools import cache
 from kg.model import Post
 from kg.ontology import Concept, Ontology
 from kg.recognise.filling.bodies import Bodies
+from kg.recognise.filling.levels import implied_level, of_province
 from kg.recognise.filling.units import Units
 from kg.recognise.filling.words import words
 from kg.recognise.filling.written import written_post
@@ -68,11 +69,20 @@ class Filler:
             return Filled(part, post, former_unit=False, inferred=False)
         found = self.units.place(part, neighbours)
         if found is None:
-            return None
+            return self._unplaced(part)
         place, inferred = found
         part = self._of_level(part, place)
         post = written_post(part, place, self.words.keeps_head)
         return Filled(part, post, place.former or place.level in DISTRICTS, inferred)
+
+    def _unplaced(self, part: PostPart) -> Filled | None:
+        """A province's post where nothing tells which province: "Phó Bí thư Tỉnh ủy"; no body is known."""
+        if not of_province(part, implied_level(part)):
+            return None
+        heads = self.ontology.words["grammar"]["titles"]["generic"]
+        head = next((f" {head}" for head, level in heads.items() if level == part.generic), "")
+        title = written_post(part, None, self.words.keeps_head).title
+        return Filled(part, Post(f"{title}{head}", part.role.iri), former_unit=False, inferred=True)
 
     def _of_level(self, part: PostPart, place: Place) -> PostPart:
         """The province's or the city's seat, where one short form ("TUV") stands for both."""

@@ -12,6 +12,7 @@ from kg.recognise.holdings.holding import Holding
 from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, PostList
 from kg.recognise.holdings.words import lexicon
 from kg.recognise.people import Person
+from kg.recognise.places import LOCAL
 from kg.recognise.reading import Reading
 from kg.recognise.titles import PostPart
 
@@ -26,6 +27,7 @@ class _Kind(NamedTuple):
     body: str | None  # IRI of the body's concept
     bodied: bool
     unit: str | None  # IRI
+    level: str = ""
 
 
 @dataclass(slots=True)
@@ -61,8 +63,11 @@ class TitlesAlone:
     def learn(self, holding: Holding) -> None:
         """A title may mean the person of this holding."""
         body = holding.post.body
-        unit = body.unit.iri if body and body.unit else None
-        kind = _Kind(holding.person, holding.status, body.kind if body else None, body is not None, unit)
+        unit = body.unit if body else None
+        iri, level = (unit.iri, unit.level) if unit else (None, "")
+        kind = _Kind(
+            holding.person, holding.status, body.kind if body else None, body is not None, iri, level
+        )
         self.held[holding.post.role].setdefault(kind, _Held()).add(self.count, holding.first)
         self.count += 1
 
@@ -110,5 +115,7 @@ def _agrees(part: PostPart, kind: _Kind) -> bool:
     """Whether body and place of a title alone do not contradict a holding."""
     if part.body is not None and kind.bodied and kind.body != part.body.concept.iri:
         return False
+    if part.generic and kind.level and (part.generic in LOCAL) != (kind.level in LOCAL):
+        return False  # "Chủ tịch UBND tỉnh" is not the ward's
     unit = part.place.unit if part.place else None
     return unit is None or kind.unit is None or unit.iri == kind.unit

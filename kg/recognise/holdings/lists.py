@@ -57,7 +57,8 @@ class PostLists:
             return None
         parts, cues, end = [part], [status], self._skip_terms(part.last)
         career = bool(status) or (start > 0 and self.tokens[start - 1].key == ":")
-        following = None if self._is_issuer(at, part) else self._next(end, sentence, career, status)
+        alone = self._is_issuer(at, part) or self._is_greeted(at, status)
+        following = None if alone else self._next(end, sentence, career, status)
         while following is not None:
             parts.append(following[0])
             cues.append(following[1])
@@ -69,6 +70,10 @@ class PostLists:
         """Whether the post only signs: "quyết định của Thủ tướng, …"."""
         of = at > 0 and self.tokens[at - 1].key in self.words.issuer
         return of and part.role.get("takes") == "nothing"
+
+    def _is_greeted(self, at: int, status: str) -> bool:
+        """Whether somebody new in office is only addressed: "Chúc mừng tân Chủ tịch, Bí thư A …"."""
+        return status == "appointed" and at > 0 and self.tokens[at - 1].key in self.words.greeting
 
     def _post(self, at: int, status: str) -> PostPart | None:
         """The post at `at` after a cue."""

@@ -18,6 +18,7 @@ _BRACKET = 25  # tokens
 _ASIDE = 12  # tokens
 _OPENING = 6  # tokens from the beginning of a sentence: its subject may stand in the line before
 _CLAUSE = 2  # tokens
+_PLURAL = 5  # tokens before a colon
 
 _first = attrgetter("first")
 
@@ -45,7 +46,8 @@ class Owners:
             return several, "shared-title"
         for rule, person in self._one(posts, sentence, clause):
             if person:
-                shared = self._joined_to(person, posts) if rule == "verb-before-title" else []
+                takes = rule == "verb-before-title" or person.last == posts.first < posts.start
+                shared = self._joined_to(person, posts) if takes else []
                 return [*shared, person], rule
         return [], ""
 
@@ -150,11 +152,17 @@ class Owners:
         if len(posts.parts) > 1 or posts.parts[0].role.get("seats"):
             return []
         found: list[Mention] = []
-        at, joints = person.first - 1, self.words.last_between
-        while at > 0 and self.tokens[at].key in joints and (other := self.by_last.get(at)):
+        at = person.first - 1
+        while at > 0 and self.tokens[at].key in self.words.between and (other := self.by_last.get(at)):
             found.append(other)
-            at, joints = other.first - 1, self.words.between
-        return [other for other in found if _kind(other) == "full"]
+            at = other.first - 1
+        joined = self.tokens[person.first - 1].key in self.words.last_between or self._is_listed(at)
+        return [other for other in found if joined and _kind(other) == "full"]
+
+    def _is_listed(self, at: int) -> bool:
+        """Whether a plural leads in the people after the colon at `at`: "các ông, bà: A, B"."""
+        before = self.reading.keys(max(0, at - _PLURAL), at)
+        return self.tokens[at].key in self.words.colon and not self.words.plural.isdisjoint(before)
 
     def _is_near(self, mention: Mention, sentence: Sentence) -> bool:
         """Whether a person stands in the line of the sentence or the one before."""

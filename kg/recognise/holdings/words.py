@@ -17,6 +17,7 @@ class PostWords:
     joints: frozenset[str]
     also: frozenset[str]
     issuer: frozenset[str]
+    greeting: frozenset[str]
     terms: frozenset[str]
     session: frozenset[str]
     old: frozenset[str]

@@ -47,8 +47,21 @@ class PostBodies:
             return (concept.label, end) if self.places.begins(end) else None
         last = self._own_name(end, goes_on) if goes_on else end
         if last == end and goes_on in {"open", "number"} and not self.places.begins(end):
-            return None
+            centre = goes_on == "open" and concept.get("bodyClass") == "agency"
+            before = self._named_before(end, concept) if centre else None
+            return (f"{concept.label} {before}", end) if before else None
         return " ".join([concept.label, *(token.text for token in self.tokens[end:last])]), last
+
+    def _named_before(self, end: int, concept: Concept) -> str | None:
+        """The own name of the last body of its kind, which a bare "Giám đốc Trung tâm" means."""
+        for at in sorted((at for at in self.bodies if at < end), reverse=True):
+            last, (other, *_) = self.bodies[at]
+            if last < end and other.label.startswith(concept.label):
+                stop = self._own_name(last, "open") if other.iri == concept.iri else last
+                kind = other.label[len(concept.label) :].split()
+                if kind or stop > last:
+                    return " ".join([*kind, *(token.text for token in self.tokens[last:stop])])
+        return None
 
     def _own_name(self, at: int, goes_on: str) -> int:
         """The end of a body's own name that follows its label."""
