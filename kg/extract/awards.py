@@ -12,6 +12,7 @@ from kg.recognise import Reading
 from kg.recognise.bodies import body_before
 from kg.recognise.honours import Honour, honours
 from kg.recognise.recipients import Recipient, Recipients
+from kg.recognise.words import common
 from kg.text import tokenize
 
 _BEFORE = 12  # tokens between a verb and its honour
@@ -32,6 +33,7 @@ class _Words:
     overall: Trie[str]
     organisers: frozenset[str]
     acting: frozenset[str]
+    year: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ def _words(ontology: Ontology) -> _Words:
         Trie((phrase, phrase) for phrase in words["overall"]),
         frozenset(words["organisers"]),
         frozenset(words["acting"]),
+        common(ontology).year,
     )
 
 
@@ -134,7 +137,7 @@ class _Giving:
                 yield _Given(honour, one, mention.first, noun[0] + 2)
 
     def _is_years(self, at: int, stop: int) -> bool:
-        return at + 1 < stop and self.tokens[at].shape == "9" and self.tokens[at + 1].key == "năm"
+        return at + 1 < stop and self.tokens[at].shape == "9" and self.tokens[at + 1].key in self.words.year
 
     def _of(self, mention: Mention, verb: _Verb, first: int, last: int) -> list[Recipient]:
         """After "cho", between verb and honour, or before a passive verb."""

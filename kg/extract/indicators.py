@@ -27,6 +27,7 @@ _Cue = tuple[int, int, Sequence[str]]  # first, last, names of the lists it is i
 class _Words:
     cues: Trie[str]
     compared: frozenset[str]
+    times_unit: str
     dated: frozenset[tuple[str, ...]]
     terms: frozenset[tuple[str, ...]]
 
@@ -37,6 +38,7 @@ def _words(ontology: Ontology) -> _Words:
     return _Words(
         cues=Trie((phrase, name) for name in cues for phrase in cues[name]),
         compared=frozenset(cues["compared"]),
+        times_unit=ontology.words["figures"]["words"]["times_unit"],
         dated=frozenset(keys(phrase) for phrase in cues["dated"]),
         terms=frozenset(keys(phrase) for phrase in cues["terms"]),
     )
@@ -156,7 +158,7 @@ class _Extractor:
         if figure.kind == "percent":
             near = self._has("votes", mention.first - 7, mention.last + 7)
             return not near and not self._has("voters", mention.last, mention.last + 3)
-        if figure.unit == "lần":
+        if figure.unit == self.words.times_unit:
             return self._has("times", mention.first - 3, mention.first)
         if figure.kind == "measure":
             return not self._has("distance", mention.first - 6, mention.first)

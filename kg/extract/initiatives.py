@@ -10,6 +10,7 @@ from kg.model import Initiative
 from kg.ontology import Ontology, Trie
 from kg.recognise import Reading
 from kg.recognise.quotes import Quote
+from kg.recognise.words import common
 
 _REACH = 9  # tokens between kind and name
 _LIST_REACH = 16  # where "như", "gồm", "mang tên" lead to the name
@@ -58,7 +59,7 @@ class _Names:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
-        self.words = _words(reading.ontology)
+        self.words, self.common = _words(reading.ontology), common(reading.ontology)
 
     def all(self, quoted: Sequence[Quote]) -> Iterator[tuple[Quote, int, str]]:
         """(quotation, first token of what introduces it, kind)."""
@@ -151,9 +152,9 @@ class _Names:
         """The kind that the sentence ascribes: "“Tuyến hẻm xanh” là mô hình mới"."""
         stop = self.reading.sentence_of(quote.last - 1).last
         small = self.tokens[quote.first + 1].shape == "w"
-        if small or quote.last + 1 >= stop or self.tokens[quote.last].key != "là":
+        if small or quote.last + 1 >= stop or self.tokens[quote.last].key not in self.common.is_called:
             return None
-        start = quote.last + 1 + (self.tokens[quote.last + 1].key in {"một", "tên"})
+        start = quote.last + 1 + (self.tokens[quote.last + 1].key in self.common.one)
         kind = self.words.kinds.longest(self.tokens, start, stop)
         return kind[1][0] if kind and kind[0] - start > 1 else None
 
@@ -163,7 +164,7 @@ class _Names:
         same = self.tokens[before.first].line == self.tokens[quote.first].line
         if not between or len(between) > _OWNER or not same:
             return False
-        owned = between[0] in self.words.owners and between[-1] in {",", ";", "và"}
+        owned = between[0] in self.words.owners and between[-1] in self.common.between | {";"}
         return owned or (len(between) < 4 and all(word in self.words.joints for word in between))
 
 

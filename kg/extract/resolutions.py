@@ -11,6 +11,7 @@ from kg.ontology import Ontology, Trie
 from kg.recognise import Reading
 from kg.recognise.bodies import body_at
 from kg.recognise.citations import Cited
+from kg.recognise.words import common
 
 _REACH = 14  # tokens between a link's first word and its target
 _GAP = 16  # tokens between a source and the link
@@ -29,6 +30,7 @@ class _Words:
     made: Trie[str]
     under: frozenset[str]
     this: frozenset[str]
+    clause: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ def _words(ontology: Ontology) -> _Words:
         Trie((phrase, phrase) for phrase in words["made"]),
         frozenset(words["under"]),
         frozenset(words["this"]),
+        frozenset(words["clause"]),
     )
 
 
@@ -58,7 +61,7 @@ class _Linker:
 
     def __init__(self, reading: Reading, cited: Sequence[Cited]) -> None:
         self.reading, self.tokens, self.cited = reading, reading.tokens, cited
-        self.words = _words(reading.ontology)
+        self.words, self.common = _words(reading.ontology), common(reading.ontology)
 
     def all(self) -> Iterator[_Link]:
         targets: dict[int, _Link] = {}
@@ -130,7 +133,7 @@ class _Linker:
         if start < source.last or len(gap) > _GAP or ";" in words or any(self._acting(at) for at in gap):
             return False
         if relation == "implements" and not reverse:
-            near = len(gap) <= _IMPLEMENTING_GAP and not {"và", ","}.intersection(words)
+            near = len(gap) <= _IMPLEMENTING_GAP and self.common.between.isdisjoint(words)
             return near or self._carries_out(source)
         under = source.first > 0 and self.tokens[source.first - 1].key in self.words.under
         return not gap or self.tokens[source.last].shape == "." or not under
@@ -143,7 +146,7 @@ class _Linker:
 
     def _acting(self, at: int) -> bool:
         """Whether another subject begins at `at`: a body after a comma."""
-        comma = self.tokens[at - 1].key in {",", "thì"}
+        comma = self.tokens[at - 1].key in self.words.clause
         return comma and body_at(self.reading, at, len(self.tokens)) is not None
 
     def _made(self, index: int, stop: int) -> int | None:

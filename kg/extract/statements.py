@@ -12,6 +12,7 @@ from kg.ontology import Ontology, Trie
 from kg.recognise import Reading
 from kg.recognise.people import Person
 from kg.recognise.quotes import Quote
+from kg.recognise.words import common
 
 _GAP = 10  # tokens between a speaker, titles included, and the verb
 _BEHIND = 8  # tokens between a quotation and the verb after it
@@ -71,6 +72,7 @@ class _Speech:
 
     def __init__(self, reading: Reading, held: frozenset[str]) -> None:
         self.reading, self.tokens, self.words = reading, reading.tokens, _words(reading.ontology)
+        self.common = common(reading.ontology)
         self.speakers = self._speakers(held)
         self.quotes = reading.quotes
         self.inside = {at for quote in self.quotes for at in range(quote.first, quote.last)}
@@ -227,7 +229,7 @@ class _Speech:
         """Whether a clause follows; after a bare verb only by "rằng" or ":"."""
         if not verb.bare:
             return True
-        return verb.last < stop and self.tokens[verb.last].key in {"rằng", ":"}
+        return verb.last < stop and self.tokens[verb.last].key in self.common.that | {":"}
 
     def _goes_on(self, verb: _Verb, before: _Verb, sentence: Sentence) -> bool:
         """Whether a verb after another clause is a further act: "…, đồng thời đề nghị …"."""
@@ -246,7 +248,7 @@ class _Speech:
         first = verb.last
         while first < stop:
             paired = self._paired(first, stop)
-            if paired is None and self.tokens[first].key not in {":", ",", "rằng", "-"}:
+            if paired is None and self.tokens[first].key not in self.common.that | {":", ",", "-"}:
                 break
             first = paired.last if paired else first + 1
         return first, self._trimmed(first, stop)
@@ -255,7 +257,7 @@ class _Speech:
         """A second verb with the same clause: "ghi nhận, | biểu dương", "ghi nhận | và đánh giá cao"."""
         if self.tokens[at - 1].key == ",":
             return self._verb(at, stop)
-        return self._verb(at + 1, stop) if self.tokens[at].key == "và" else None
+        return self._verb(at + 1, stop) if self.tokens[at].key in self.common.joint else None
 
     def _trimmed(self, first: int, last: int) -> int:
         """The end of a clause without marks and joints."""

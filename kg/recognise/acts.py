@@ -87,7 +87,7 @@ class Acts:
         before = self.tokens[at - 1].key if at > sentence.first else ""
         if self.tokens[at].shape == "C" and before and self.tokens[at - 1].shape in "wCA":
             return False  # "Ban Chỉ đạo"
-        if role == "honoree" and "nhận" in self.reading.keys(at, end):
+        if role == "honoree" and not self.words.receiving.isdisjoint(self.reading.keys(at, end)):
             taken = set(self.reading.keys(at + 1, end + 1)) & self.words.received
             return before not in self.words.not_receiving and bool(taken)
         if role == "attendee" and before in self.words.unreal_but_attended:

@@ -9,12 +9,11 @@ from kg.model import Unit
 from kg.ontology import Concept, Ontology, Trie, bare
 from kg.recognise.places import LOCAL, Place
 from kg.recognise.reading import Reading
+from kg.recognise.words import common
 
 _LONGEST_BODY = 12
-_GENERIC = {"tỉnh": "province", "tp": "province", "phường": "ward", "xã": "ward"}
-_GENERIC_PAIRS = {("thành", "phố"): "province", ("đặc", "khu"): "ward"}
 _FILLED = {"ward": "ward", "city": "province", "province": "province"}
-_WITHIN = frozenset(["và", ",", "-", "&"])
+_CITIES = frozenset(["CentralCity", "ProvincialCity"])  # their names keep the capital of their head
 
 
 @cache
@@ -33,16 +32,24 @@ def place_at(reading: Reading, at: int) -> tuple[int, Place] | None:
     return None
 
 
-def written(name: str) -> str:
+def written(unit: Place | Unit) -> str:
     """A unit's name inside a body's: "phường Tân Định", but "Thành phố Huế"."""
-    return name if name.startswith("Thành phố") else name[:1].lower() + name[1:]
+    return unit.name if unit.level in _CITIES else unit.name[:1].lower() + unit.name[1:]
 
 
-def party_committee(unit: Unit) -> str:
+def party_committee(ontology: Ontology, unit: Unit) -> str:
     """The Party committee of a province or of a unit below: "Tỉnh ủy Quảng Ninh"."""
+    committee = ontology.words["grammar"]["bodies"]["committee"]
     if unit.level in LOCAL:
-        return f"Đảng ủy {written(unit.name)}"
-    return f"Thành ủy {unit.name}" if unit.name.startswith("Thành phố") else f"Tỉnh ủy {bare(unit.name)}"
+        return f"{committee['ward']} {written(unit)}"
+    city = unit.level in _CITIES
+    return f"{committee['city']} {unit.name}" if city else f"{committee['province']} {bare(unit.name)}"
+
+
+@cache
+def _generics(ontology: Ontology) -> Trie[str]:
+    """Bare heads → whose unit they mean."""
+    return Trie(ontology.words["grammar"]["bodies"]["generic"].items())
 
 
 def _unit_of(reading: Reading, at: int, which: str) -> Unit | None:
@@ -53,12 +60,10 @@ def _unit_of(reading: Reading, at: int, which: str) -> Unit | None:
 
 def _generic(reading: Reading, at: int) -> tuple[int, Unit | None] | None:
     """(end, unit) of a bare "phường", "tỉnh", "thành phố" at `at`."""
-    pair = tuple(reading.keys(at, at + 2))
-    if pair in _GENERIC_PAIRS:
-        return at + 2, _unit_of(reading, at, _GENERIC_PAIRS[pair])
-    if pair and pair[0] in _GENERIC and reading.tokens[at].shape == "w":
-        return at + 1, _unit_of(reading, at, _GENERIC[pair[0]])
-    return None
+    match = _generics(reading.ontology).longest(reading.tokens, at)
+    if match is None or (match[0] - at == 1 and reading.tokens[at].shape != "w"):
+        return None
+    return match[0], _unit_of(reading, at, match[1][0])
 
 
 def _goes_on(reading: Reading, at: int, stop: int) -> int:
@@ -77,9 +82,10 @@ def _goes_on(reading: Reading, at: int, stop: int) -> int:
 def _joins(reading: Reading, at: int, stop: int) -> bool:
     """Whether "và" or a mark stands in a name; a comma only before "và": "Văn hóa, Thể thao và Du lịch"."""
     tokens, schemes = reading.tokens, reading.ontology.schemes
-    if tokens[at].key not in _WITHIN or at + 1 >= stop or tokens[at + 1].shape != "C":
+    within, joint = reading.ontology.words["grammar"]["bodies"]["within"], common(reading.ontology).joint
+    if tokens[at].key not in within or at + 1 >= stop or tokens[at + 1].shape != "C":
         return False
-    if tokens[at].key == "," and "và" not in reading.keys(at + 2, min(at + 5, stop)):
+    if tokens[at].key == "," and joint.isdisjoint(reading.keys(at + 2, min(at + 5, stop))):
         return False
     return not any(schemes[name].longest(tokens, at + 1) for name in ("positions", "bodies", "instruments"))
 
@@ -94,15 +100,15 @@ def _completed(reading: Reading, concept: Concept, end: int, stop: int) -> tuple
     level = concept.get("bodyLevel")
     place = place_at(reading, end) if end < stop else None
     if place:
-        short = level == "province" and place[1].name.startswith("Tỉnh")
-        return place[0], bare(place[1].name) if short else written(place[1].name)
+        short = level == "province" and place[1].level == "Province"
+        return place[0], bare(place[1].name) if short else written(place[1])
     generic = _generic(reading, end) if end < stop else None
     if generic:
-        return generic[0], written(generic[1].name) if generic[1] else reading.text(end, generic[0])
+        return generic[0], written(generic[1]) if generic[1] else reading.text(end, generic[0])
     unit = _unit_of(reading, end, _FILLED[level]) if level in _FILLED else None
     if unit is None:
         return end, ""
-    return end, bare(unit.name) if unit.name.startswith("Tỉnh") else written(unit.name)
+    return end, bare(unit.name) if unit.level == "Province" else written(unit)
 
 
 def body_at(reading: Reading, at: int, stop: int) -> tuple[int, str] | None:

@@ -12,6 +12,7 @@ from kg.recognise.bodies import body_at, body_before, party_committee
 from kg.recognise.dates import Date
 from kg.recognise.instruments import Instrument, instruments
 from kg.recognise.reading import Reading
+from kg.recognise.words import common
 
 _LONGEST_SUBJECT = 40
 _LONGEST_SESSION = 8  # "của Hội nghị lần thứ tám | Ban Chấp hành Trung ương"
@@ -44,6 +45,8 @@ class _Words:
     links: Trie[str]
     enacted: Trie[str]
     sessions: frozenset[str]
+    day: frozenset[str]
+    session: frozenset[str]
 
 
 @cache
@@ -53,7 +56,7 @@ def _words(ontology: Ontology) -> _Words:
         Trie((phrase, phrase) for phrase in words["about"]),
         ontology.phrases("documents", "links"),
         Trie((phrase, phrase) for phrase in words["enacted"]),
-        frozenset(words["sessions"]),
+        *(frozenset(words[name]) for name in ("sessions", "day", "session")),
     )
 
 
@@ -62,7 +65,7 @@ class _Reader:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
-        self.words = _words(reading.ontology)
+        self.words, self.common = _words(reading.ontology), common(reading.ontology)
 
     def read(self, mention: Mention) -> Cited:
         """What follows the number: "ngày …", "của …", "(khóa …)", "về …", in any order."""
@@ -89,12 +92,12 @@ class _Reader:
         if at + 1 >= stop:
             return None
         word = self.tokens[at].key
-        if word == "ngày":
+        if word in self.words.day:
             return self._day(cited, at + 1)
-        if word == "năm" and self.tokens[at + 1].key.isdigit():
+        if word in self.common.year and self.tokens[at + 1].key.isdigit():
             return replace(cited, last=at + 2, date=cited.date or self.tokens[at + 1].key)
         bracket = word == "("
-        if self.tokens[at + bracket].key == "khóa" and at == cited.last:
+        if self.tokens[at + bracket].key in self.words.session and at == cited.last:
             end = at + bracket + 2 + bracket
             return replace(cited, last=end) if end <= stop else None
         return None
@@ -112,7 +115,7 @@ class _Reader:
         """ "của Bộ Chính trị", "do Chính phủ ban hành", also "ngày …, của …"."""
         at = cited.last
         at += at + 1 < stop and self.tokens[at].key == ","
-        if at >= stop or cited.issuer or self.tokens[at].key not in {"của", "do"}:
+        if at >= stop or cited.issuer or self.tokens[at].key not in self.common.giver:
             return None
         start = at + 1
         while start < min(at + _LONGEST_SESSION, stop) and self.tokens[at + 1].key in self.words.sessions:
@@ -123,7 +126,11 @@ class _Reader:
         if body is None:
             return None
         end = body[0]
-        enacted = self.words.enacted.longest(self.tokens, end, stop) if self.tokens[at].key == "do" else None
+        enacted = (
+            self.words.enacted.longest(self.tokens, end, stop)
+            if self.tokens[at].key in self.common.by
+            else None
+        )
         return replace(cited, last=enacted[0] if enacted else end, issuer=body[1])
 
     def _about(self, cited: Cited, stop: int) -> Cited | None:
@@ -139,7 +146,7 @@ class _Reader:
                 break
             if self._is_other(cited, end):
                 break
-            body = body_at(self.reading, end + 1, stop) if self.tokens[end].key == "của" else None
+            body = body_at(self.reading, end + 1, stop) if self.tokens[end].key in self.common.of else None
             if body and not cited.issuer and self._closes(body[0], stop):
                 subject = self.reading.text(start, end)
                 return replace(cited, last=body[0], issuer=body[1], subject=subject)
@@ -149,8 +156,8 @@ class _Reader:
     def _lists(self, at: int, stop: int) -> bool:
         """Whether a comma is inside a list that ends in "và": "khoa học, công nghệ và chuyển đổi số"."""
         for end in range(at + 1, min(at + 7, stop)) if self.tokens[at].key == "," else ():
-            if self.tokens[end].key in {"và", ","}:
-                return self.tokens[end].key == "và" or self._lists(end, stop)
+            if self.tokens[end].key in self.common.between:
+                return self.tokens[end].key in self.common.joint or self._lists(end, stop)
             if self.tokens[end].shape != "w" or self._is_other_at(end):
                 return False
         return False
@@ -186,10 +193,10 @@ class _Reader:
         reading = self.reading
         if body == "party":
             unit = reading.ontology.unit_by_iri.get(reading.province) if reading.province else None
-            return party_committee(unit) if unit else None
-        if body == "Đảng ủy":
+            return party_committee(reading.ontology, unit) if unit else None
+        if body == reading.ontology.words["grammar"]["bodies"]["committee"]["ward"]:
             ward = reading.ward_at(at)
-            return party_committee(ward) if ward else body
+            return party_committee(reading.ontology, ward) if ward else body
         sentence = reading.sentence_of(at)
         for start in range(at - 1, sentence.first - 1, -1):
             found = body_at(reading, start, at) if reading.tokens[start].key == body.lower() else None

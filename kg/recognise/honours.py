@@ -10,9 +10,9 @@ from kg.model import Mention
 from kg.ontology import Ontology, Trie
 from kg.recognise.bodies import body_at, place_at
 from kg.recognise.reading import Reading
+from kg.recognise.words import common
 
 _LONGEST_NAME = 16
-_JOINTS = frozenset([",", "và"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class _Scanner:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens, self.size = reading, reading.tokens, len(reading.tokens)
         self.labels = reading.ontology.schemes["awards"]
-        self.badge = reading.ontology.words["awards"]["badge"]
+        self.badge, self.common = reading.ontology.words["awards"]["badge"], common(reading.ontology)
         self.ends = _phrases(reading.ontology, "name_ends")
         self.classes = _phrases(reading.ontology, "classes")
         self.levels = _phrases(reading.ontology, "levels")
@@ -118,21 +118,21 @@ class _Scanner:
         level = self.levels.longest(self.tokens, end, stop)
         if level:
             return level[0], Honour(f"{name} {self.reading.text(end, level[0])}", kind)
-        said = end < stop and self.tokens[end].key in {"của", "do"}
+        said = end < stop and self.tokens[end].key in self.common.giver
         body = body_at(self.reading, end + said, stop)
         if body is None or (not said and self.tokens[end].shape == "w"):
             return end, Honour(name, kind)
         giver = self.reading.text(end + said, body[0])
-        return body[0], Honour(f"{name} của {giver}", kind, body[1])
+        return body[0], Honour(self.badge["given"].format(name=name, giver=giver), kind, body[1])
 
     def _badge(self, at: int, end: int, stop: int) -> tuple[int, Honour]:
         """A badge: of years in the Party, of the Party without years, or of another giver."""
-        if end < stop and self.tokens[end].key == "đảng":
+        if end < stop and self.tokens[end].key in self.badge["of_party"]:
             end += 1
         years, last = self._years(end, stop)
         if len(years) == 1:
             return last, Honour(self.badge["years"].format(years=years[0]), "badge")
-        party = bool(years) or self.tokens[end - 1].key == "đảng"
+        party = bool(years) or self.tokens[end - 1].key in self.badge["of_party"]
         if party:
             return last, Honour(self.badge["party"], "badge")
         quoted = self._quoted(end, stop)
@@ -147,13 +147,13 @@ class _Scanner:
         years, last = list[str](), end
         while last < stop:
             token = self.tokens[last]
-            if token.shape != "9" and not (years and token.key in _JOINTS):
+            if token.shape != "9" and not (years and token.key in self.common.between):
                 break
             years += [year for year in token.key.split(",") if year.isdigit()]
             last += 1
-        if not years or last >= stop or self.tokens[last].key != "năm":
+        if not years or last >= stop or self.tokens[last].key not in self.common.year:
             return [], end
-        tail = self.reading.keys(last + 1, last + 3) == ["tuổi", "đảng"]
+        tail = self.reading.keys(last + 1, last + 3) == [*self.badge["of_age"], *self.badge["of_party"]]
         return years, last + (3 if tail else 1)
 
 
@@ -161,7 +161,9 @@ def honours(reading: Reading) -> list[Mention]:
     """Mentions whose value is an Honour; a bare badge is the Party's where the text speaks of it."""
     found = list(_Scanner(reading).scan())
     badge = reading.ontology.words["awards"]["badge"]
-    party = any(isinstance(m.value, Honour) and m.value.name.endswith("Đảng") for m in found)
+    party = any(
+        isinstance(m.value, Honour) and m.value.name.endswith(badge["party"].split()[-1]) for m in found
+    )
     if not party:
         return found
     bare = {badge["head"].lower()}

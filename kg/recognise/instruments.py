@@ -10,6 +10,7 @@ from functools import cache
 from kg.model import Mention, Token
 from kg.ontology import Concept, Ontology
 from kg.recognise.spans import Where
+from kg.recognise.words import common
 from kg.text import key, keys
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -77,6 +78,7 @@ class _Scanner:
     def __init__(self, ontology: Ontology, tokens: Sequence[Token]) -> None:
         self.tokens, self.size = tokens, len(tokens)
         self.labels, self.words = ontology.schemes["instruments"], _words(ontology)
+        self.common = common(ontology)
 
     def scan(self, numbers: Sequence[int]) -> Iterator[Mention]:
         before: Mention | None = None
@@ -178,7 +180,7 @@ class _Scanner:
                 if token.key in {".", ";", ":"} or token.line != self.tokens[first].line:
                     return None
                 match = self.labels.longest(self.tokens, start) if token.shape == "C" else None
-                if match and (match[1][0].get("named") or self.tokens[match[0]].key == "của"):
+                if match and (match[1][0].get("named") or self.tokens[match[0]].key in self.common.of):
                     return match[1][0], start
         return None
 
@@ -191,7 +193,7 @@ class _Scanner:
         if not number.isdigit() or len(number) > 4 or _YEAR.fullmatch(number) or self._counts(last):
             return False
         cited, abbreviated = kind.get("citedBare"), self.tokens[start].key == key(kind.get("symbol"))
-        followed = last < self.size and self.tokens[last].key == "của"
+        followed = last < self.size and self.tokens[last].key in self.common.of
         if not cited or (abbreviated and cited != "symbol"):
             return followed and not abbreviated
         plain = self.tokens[start].shape == "C" and not self._opens(start)
@@ -225,7 +227,11 @@ class _Scanner:
         """The first number of a list after its kind: "bốn nghị quyết trụ cột (57, 59, 66 và 68)"."""
         if self.tokens[at - 1].key not in self.words.opens or not self._listed(last) or last - at > 1:
             return None
-        if last >= self.size or self.tokens[last].key not in {",", "và"} or not self.tokens[at].key.isdigit():
+        if (
+            last >= self.size
+            or self.tokens[last].key not in self.common.between
+            or not self.tokens[at].key.isdigit()
+        ):
             return None
         for start in range(at - 2, max(-1, at - 10), -1):
             if self.tokens[start].key in {".", ",", ";"}:

@@ -12,6 +12,7 @@ from kg.recognise.places import Place
 from kg.recognise.reading import Reading
 from kg.recognise.settings import Day, Settings
 from kg.recognise.spans import within
+from kg.recognise.words import common
 
 _LEAD = 4  # sentences in which a report says what it reports
 _BEFORE, _BEHIND = 6, 25  # tokens around a name in which a verb of holding belongs to it
@@ -44,7 +45,7 @@ class _Finder:
     def __init__(self, reading: Reading, settings: Settings) -> None:
         self.reading, self.settings, self.tokens = reading, settings, reading.tokens
         self.cues = Cues(reading)
-        self.words = self.cues.words
+        self.words, self.between = self.cues.words, common(reading.ontology).between
         self.subject = (-1, 0)  # a sentence's first token, and where its first person, body or place begins
 
     def all(self) -> Iterator[Occasion]:
@@ -117,7 +118,7 @@ class _Finder:
         """Whether the words around it say that an event is only referred to."""
         if kind in _NATIONAL and self.cues.says("national", end, min(end + _OWNED, sentence.last)):
             return True
-        joined = self.tokens[at - 1].key in {",", "và"} and at - 3 > sentence.first
+        joined = self.tokens[at - 1].key in self.between and at - 3 > sentence.first
         if joined and self.tokens[at].key not in self.words.nouns:
             at -= 3  # "tăng cường kiểm tra, giám sát": what holds for the first verb holds for the second
         runs = (tuple(self.reading.keys(max(at - n, sentence.first), at)) for n in (3, 2, 1))
@@ -125,7 +126,7 @@ class _Finder:
 
     def _goes_on(self, at: int, kind: str, before: Occasion | None) -> bool:
         """Whether it is joined to one in the background: "hướng tới Đại hội A và Đại hội B"."""
-        joined = self.tokens[at - 1].key in {",", "và"}
+        joined = self.tokens[at - 1].key in self.between
         return joined and before is not None and before.background and before.type == kind
 
     def _is_acted(self, at: int, sentence: Sentence) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,10 +14,7 @@ from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 
 _LONGEST_GROUP = 24
-_JOINTS = frozenset([",", "và", "cùng", ";"])
-_GOES_ON = frozenset(["và", "cùng", "của"])
-_NAMELY = frozenset([":", "là", "gồm"])
-_WHERE = frozenset(["trong", "ở", "tại", "thuộc"])
+_SETS = ("about", "joints", "further", "goes_on", "namely", "where")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +36,35 @@ class _Words:
     nouns: Trie[str]
     plural: Trie[str]
     single: Trie[str]
-    family: Trie[str]
     folk: Trie[str]
-    about: frozenset[str]
+    family: Trie[str]
     ends: Trie[str]
     adverbs: frozenset[str]
+    about: frozenset[str]
+    joints: frozenset[str]
+    further: frozenset[str]
+    goes_on: frozenset[str]
+    namely: frozenset[str]
+    where: frozenset[str]
 
 
 @cache
 def _words(ontology: Ontology) -> _Words:
     groups, words = ontology.words["awards"]["groups"], ontology.words["awards"]["words"]
     return _Words(
-        Trie((phrase, phrase) for phrase in groups["noun"]),
-        Trie((phrase, phrase) for phrase in groups["plural"]),
-        Trie((phrase, phrase) for phrase in groups["single"]),
-        Trie((phrase, phrase) for phrase in words["family"]),
-        Trie((phrase, phrase) for phrase in groups["folk"]),
-        frozenset(groups["about"]),
-        Trie((phrase, phrase) for phrase in words["ends"]),
+        _phrases(groups["noun"]),
+        _phrases(groups["plural"]),
+        _phrases(groups["single"]),
+        _phrases(groups["folk"]),
+        _phrases(words["family"]),
+        _phrases(words["ends"]),
         frozenset(words["adverbs"]),
+        *(frozenset(groups[name]) for name in _SETS),
     )
+
+
+def _phrases(phrases: Iterable[str]) -> Trie[str]:
+    return Trie((phrase, phrase) for phrase in phrases)
 
 
 class Recipients:
@@ -97,7 +104,7 @@ class Recipients:
         """The persons a group is said to be: "2 cá nhân: ông A và bà B"."""
         if one.kind not in {"counted", "group"} or one.last >= stop:
             return []
-        if self.tokens[one.last].key not in _NAMELY:
+        if self.tokens[one.last].key not in self.words.namely:
             return []
         named = self.after(one.last + 1, stop)
         return named if named and named[0].kind == "person" else []
@@ -105,9 +112,9 @@ class Recipients:
     def _joint(self, one: Recipient, stop: int) -> int | None:
         """Where the next recipient of a list begins: after "và", a comma, a person's title."""
         end = self._past_title(one, stop) if one.kind == "person" else one.last
-        if end >= stop or self.tokens[end].key not in _JOINTS:
+        if end >= stop or self.tokens[end].key not in self.words.joints:
             return None
-        after = end + 1 + (end + 1 < stop and self.tokens[end + 1].key in {"và", "cùng"})
+        after = end + 1 + (end + 1 < stop and self.tokens[end + 1].key in self.words.further)
         following = self._one(after, stop) if after < stop else None
         loose = self.tokens[after - 1].key in {",", ";"}
         return None if following is None or (loose and self._acts(following, stop)) else after
@@ -117,7 +124,7 @@ class Recipients:
         if one.kind == "counted":
             return False
         end = self._past_title(one, stop) if one.kind == "person" else one.last
-        return end < stop and self.tokens[end].shape == "w" and self.tokens[end].key not in _GOES_ON
+        return end < stop and self.tokens[end].shape == "w" and self.tokens[end].key not in self.words.goes_on
 
     def _past_title(self, one: Recipient, stop: int) -> int:
         """The end of the titles after a person's name."""
@@ -155,7 +162,7 @@ class Recipients:
             if mention and isinstance(mention.value, Person):
                 return Recipient(mention.value.name, start, mention.last, "person")
             token = self.tokens[start]
-            if token.shape not in "wC" or token.key in _JOINTS or self._ends(start):
+            if token.shape not in "wC" or token.key in self.words.joints or self._ends(start):
                 return None
         return None
 
@@ -180,7 +187,7 @@ class Recipients:
             if noun is None and not self._within(at, end, stop, kind):
                 break
             end = noun[0] if noun else end + 1
-        while end > at and self.tokens[end - 1].key in self.words.adverbs | _JOINTS:
+        while end > at and self.tokens[end - 1].key in self.words.adverbs | self.words.joints:
             end -= 1
         return Recipient(self._text(at, end, kind), at, end, kind) if end > at else None
 
@@ -198,7 +205,7 @@ class Recipients:
         token = self.tokens[end]
         if token.line != self.tokens[at].line or (end > at and self._ends(end)):
             return False
-        if token.key in _JOINTS and end > at:
+        if token.key in self.words.joints and end > at:
             if end + 1 >= stop or self._person(end + 1):
                 return False
             return kind == "group" and self.words.nouns.longest(self.tokens, end + 1, stop) is not None
@@ -222,7 +229,7 @@ class Recipients:
 
     def _listed_before(self, at: int, clause: int) -> list[Recipient]:
         """The group joined before: "2 tập thể và | 3 cá nhân"."""
-        if at - 2 < clause or self.tokens[at - 1].key not in _JOINTS:
+        if at - 2 < clause or self.tokens[at - 1].key not in self.words.joints:
             return []
         for start in range(at - 2, max(clause, at - 8) - 1, -1):
             kind = self._counted(start, at - 1)
@@ -242,7 +249,7 @@ class Recipients:
         """A person and those joined before: "ông A và bà B"."""
         found = [self._recipient(mention)]
         at = mention.first
-        while at - 2 >= clause and self.tokens[at - 1].key in {"và", "cùng", ","}:
+        while at - 2 >= clause and self.tokens[at - 1].key in self.words.further | {","}:
             people = self.reading.people
             index = bisect_left(people, at, key=lambda m: m.first) - 1
             if index < 0 or people[index].last != at - 1:
@@ -261,7 +268,9 @@ class Recipients:
         one = self._group(at, end, kind)
         if one is None or one.last == end or self.tokens[one.last].key in {",", "("}:
             return [one] if one else []
-        if self.tokens[one.last].key in _WHERE and all(t.shape != "." for t in self.tokens[one.last : end]):
+        if self.tokens[one.last].key in self.words.where and all(
+            t.shape != "." for t in self.tokens[one.last : end]
+        ):
             return [Recipient(self._text(at, end, kind), at, end, kind)]
         return []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
@@ -24,6 +25,27 @@ def word_set(words: Iterable[str]) -> frozenset[str]:
 def word_sets(kind: Callable[..., T], lists: Mapping[str, Iterable[str]]) -> T:
     """The dataclass `kind`, whose fields are the sets of the lists of the same names."""
     return kind(**{name: word_set(words) for name, words in lists.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """grammar.toml [common]: small words that many rules share."""
+
+    joint: frozenset[str]
+    between: frozenset[str]
+    of: frozenset[str]
+    by: frozenset[str]
+    giver: frozenset[str]
+    year: frozenset[str]
+    is_called: frozenset[str]
+    that: frozenset[str]
+    one: frozenset[str]
+
+
+@cache
+def common(ontology: Ontology) -> Common:
+    """The words of `ontology`."""
+    return word_sets(Common, ontology.words["grammar"]["common"])
 
 
 def phrase_set(phrases: Iterable[str]) -> Trie[bool]:
