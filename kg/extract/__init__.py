@@ -10,7 +10,7 @@ from kg.extract.indicators import indicators
 from kg.extract.initiatives import initiatives
 from kg.extract.leftovers import leftovers
 from kg.extract.participations import participations
-from kg.extract.positions import officials, tenures
+from kg.extract.positions import observed, officials, tenures
 from kg.extract.resolutions import resolution_links, resolutions
 from kg.extract.statements import statements
 from kg.extract.wards import wards
@@ -39,5 +39,7 @@ def extract(document: Document, ontology: Ontology) -> Facts:
     reading = recognise(document, ontology)
     facts = [fact for extractor in EXTRACTORS for fact in extractor(reading)]
     happened = [fact for fact in facts if isinstance(fact, Event)]
+    if not document.published:
+        facts = observed(facts, happened)
     facts.extend(participations(reading, happened))
     return Facts(document, tuple(facts), tuple(leftovers(reading, facts)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.model import Event
 from kg.recognise import Reading
-from kg.recognise.occasion_names import label, organiser, own_name, term
+from kg.recognise.occasion_names import clause_of, label, organiser, own_name, term
 from kg.recognise.reported import Report, first_day, reported
 
 _LEAD = 4  # sentences in which a report says when
@@ -26,7 +26,7 @@ def _main(reading: Reading, report: Report) -> Iterator[Event]:
     for number, (one, unit) in enumerate(report.main, 1):
         doubt = (1.0, "") if one.day.sure else (0.9, "year from the document")
         yield Event(
-            reading.evidence(one.first, one.last, "event", *doubt),
+            reading.evidence(*clause_of(reading, one), "event", *doubt),
             f"event-{number}",
             one.type,
             label(reading, one),
@@ -55,5 +55,5 @@ def _named(reading: Reading, report: Report) -> Iterator[Event]:
         if name and (one.type, name.lower()) not in seen:
             seen.add((one.type, name.lower()))
             number += 1
-            evidence = reading.evidence(one.first, one.last, "event")
+            evidence = reading.evidence(*clause_of(reading, one), "event")
             yield Event(evidence, f"event-{number}", one.type, name, term=term(reading, one))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from kg.model import Evidence, Fact, Mention
+from kg.model import Event, Evidence, Fact, Mention
 from kg.recognise import Reading
 from kg.recognise.people import Person
 
@@ -24,7 +24,8 @@ def _used(facts: Sequence[Fact]) -> tuple[list[int], list[int]]:
     """Where the runs of characters that the facts rest on begin and end."""
     starts: list[int] = []
     ends: list[int] = []
-    for first, last in sorted((fact.evidence.start, fact.evidence.end) for fact in facts):
+    told = (fact.evidence for fact in facts if not isinstance(fact, Event))  # whose evidence is a sentence
+    for first, last in sorted((evidence.start, evidence.end) for evidence in told):
         if ends and first <= ends[-1]:
             ends[-1] = max(ends[-1], last)
         else:

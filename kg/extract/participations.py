@@ -5,29 +5,40 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from kg.model import Event, Participation
+from kg.extract.positions import named_first
+from kg.model import Event, Official, Participation
 from kg.recognise import Reading
 from kg.recognise.acts import Acts
 from kg.recognise.clauses import Part
 from kg.recognise.dates import Date
+from kg.text import keys
 
 _GOING = frozenset(["visit", "meeting"])  # types whose verb has those who are there as its subject
 _MADE = frozenset(["verb-before-title", "title-colon-name"])  # rules of posts that are given at the event
 _TELLING = frozenset(["speaker", "presenter", "chair"])
 
 
-def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event | Participation]:
-    """One participation for each person and role; where no event is named, the report itself is one."""
+def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event | Official | Participation]:
+    """One participation for each person and role; where no event is named, the report itself is one.
+
+    Who presides or hands over as an official does, and bears no post in the text, is an official too.
+    """
     main = [event for event in events if event.main]
     acts = Acts(reading)
-    parts = list(acts.parts())
+    told = list(acts.parts())
+    acting = {part.person for part in told if part.role != "honoree"} - acts.actors.known
+    acting -= {part.person for part in told if part.role == "honoree"}
+    known = acts.actors.known | acting
+    parts = [part for part in told if part.person in known]
+    yield from named_first(reading, acting)
     if not main and any(part.role in _TELLING for part in parts):
         main = [_untyped(reading)]
         yield main[0]
     if not main:
         return
     passages, seen = _Passages(reading, main), set()
-    for part in [*parts, *_visitors(reading, acts, main), *_named(reading, main)]:
+    visitors = (part for part in _visitors(reading, acts, main) if part.person in known)
+    for part in [*parts, *visitors, *_named(reading, main)]:
         event = passages.event_at(part.first)
         if (part.person, part.role, event) not in seen:
             seen.add((part.person, part.role, event))
@@ -75,8 +86,12 @@ class _Passages:
 
 
 def _token(reading: Reading, event: Event) -> int:
-    """The token at which the evidence of an event begins."""
-    return bisect_left(reading.tokens, event.evidence.start, key=lambda token: token.start)
+    """The token at which an event is named within its evidence."""
+    first = bisect_left(reading.tokens, event.evidence.start, key=lambda token: token.start)
+    last = bisect_left(reading.tokens, event.evidence.end, key=lambda token: token.start)
+    name = list(keys(event.label))
+    named = (at for at in range(first, last) if reading.keys(at, at + len(name)) == name)
+    return next(named, first)
 
 
 def _visitors(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[Part]:

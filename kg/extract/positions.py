@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
-from kg.model import Official, Tenure
+from kg.model import Event, Fact, Official, Tenure
 from kg.ontology import Ontology
 from kg.recognise import Reading
 from kg.recognise.dates import Date
@@ -29,9 +30,23 @@ def tenures(reading: Reading) -> Iterator[Tenure]:
             yield told.tenure(held)
 
 
+def observed(facts: Iterable[Fact], happened: Iterable[Event]) -> list[Fact]:
+    """The facts; in a report without a date the first main event's day shows which posts were held."""
+    day = next((event.date for event in happened if event.main and event.date), None)
+    return [
+        replace(fact, observed=day) if isinstance(fact, Tenure) and fact.status != "former" else fact
+        for fact in facts
+    ]
+
+
 def officials(reading: Reading) -> Iterator[Official]:
     """Everybody who holds or held a public post, at the first mention of the name."""
-    names = {held.person for held in reading.holdings}
+    yield from named_first(reading, {held.person for held in reading.holdings})
+
+
+def named_first(reading: Reading, names: set[str]) -> Iterator[Official]:
+    """The officials of these names, each at the first mention."""
+    names = set(names)
     for mention in reading.people:
         person = mention.value
         if isinstance(person, Person) and person.kind == "full" and person.name in names:

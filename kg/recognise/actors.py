@@ -9,6 +9,7 @@ from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 from kg.recognise.spans import Ordered
 
+_OFFICIAL = frozenset(["chair", "presenter"])  # parts that nobody but an official has
 _BESIDE_NAME = frozenset(["title-before-name", "name-before-title"])
 
 
@@ -28,7 +29,8 @@ class Actors:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.counting = frozenset(reading.ontology.words["acts"]["acts"]["counting"])
-        names = {holding.person for holding in reading.holdings}
+        self.known = {holding.person for holding in reading.holdings}
+        names = self.known | self._comrades()
         self.people = Ordered(m for m in reading.people if self._is_official(m, names))
         self.begins: dict[tuple[str, int], int] = {}  # (person, last token) → where the titles before begin
         self.ends: dict[tuple[str, int], int] = {}  # (person, first token) → where the titles after end
@@ -36,6 +38,22 @@ class Actors:
             begin, end = (held.person, held.last), (held.person, held.first)
             self.begins[begin] = min(held.first, self.begins.get(begin, held.first))
             self.ends[end] = max(held.last, self.ends.get(end, held.last))
+
+    def _comrades(self) -> set[str]:
+        """Who presides or hands over as "đồng chí" with the full name, an official also without a post."""
+        lists = self.reading.ontology.words["acts"]["acts"]
+        called, given_to = frozenset(lists["comrade"]), frozenset(lists["given_to"])
+        verbs, tokens = self.reading.ontology.phrases("roles", ""), self.reading.tokens
+        found = set()
+        for mention in self.reading.people:
+            person, first, last = mention.value, mention.first, mention.last
+            if not isinstance(person, Person) or person.kind != "full" or tokens[first].key not in called:
+                continue
+            acts = (verbs.longest(tokens, at) for at in (last, last + 1))
+            given = first > 0 and tokens[first - 1].key in given_to
+            if not given and any(act is not None and act[1][0] in _OFFICIAL for act in acts):
+                found.add(person.name)
+        return found
 
     def _is_official(self, mention: Mention, names: set[str]) -> bool:
         """Whether a mention means a holder of a post; "3 đồng chí" means nobody named before."""

@@ -20,6 +20,8 @@ _IN_NAME = frozenset(["-", "/", '"', "(", ")"])  # marks that do not end a name
 _TERM_NEAR = 8  # tokens behind a name in which its term stands
 _LONGEST = 100  # tokens of a name
 _SHORTEST = 3  # words of a body named with its place
+_LONG = 40  # tokens of a sentence before or behind a name
+_CLAUSES = frozenset([",", ";"])
 _YEAR = re.compile(r"20\d\d")
 
 
@@ -72,6 +74,18 @@ def label_end(reading: Reading, one: Occasion) -> int:
             break
         end += 1
     return end
+
+
+def clause_of(reading: Reading, one: Occasion) -> tuple[int, int]:
+    """The sentence that tells of it; of a long one the clauses around its name."""
+    tokens, (first, last, _) = reading.tokens, one.sentence
+    end = label_end(reading, one)
+    if one.first - first > _LONG:
+        before = (at + 1 for at in range(one.first - 1, first, -1) if tokens[at].key in _CLAUSES)
+        first = next(before, first)
+    if last - end > _LONG:
+        last = next((at for at in range(end, last) if tokens[at].key in _CLAUSES), last)
+    return first, last
 
 
 def _ends_name(reading: Reading, at: int, stop: int) -> bool:

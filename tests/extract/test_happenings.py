@@ -23,5 +23,10 @@ def test_parts(expected: list[str], phrase: str) -> None:
     assert [f"{p.person}: {p.role}" for p in parts] == expected
 
 
+def test_the_sentence_is_the_evidence_of_an_event() -> None:
+    event = next(f for f in read(f"Thông báo.\n{LEAD}").facts if isinstance(f, Event))
+    assert event.evidence.quote == LEAD.strip()
+
+
 def test_all_phrases_were_collected() -> None:
     assert (len(EVENTS), len(PARTS)) >= (21, 16)

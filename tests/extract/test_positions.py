@@ -16,5 +16,15 @@ def test_titles(expected: list[str], phrase: str) -> None:
     assert held == expected
 
 
+def test_a_post_is_observed_on_the_day_of_the_event_where_the_report_has_none() -> None:
+    text = "Ngày 18-12-2025, phường Tân Định họp. Bí thư Đảng ủy phường Lê Mẫu và nguyên Bí thư Hồ Mẫu dự."
+    days = {f.status: f.observed for f in read(text).facts if isinstance(f, Tenure)}
+    assert days == {"current": "2025-12-18", "former": None}
+    assert {f.observed for f in read(text, "2025-12-20").facts if isinstance(f, Tenure)} == {
+        "2025-12-20",
+        None,
+    }
+
+
 def test_all_phrases_were_collected() -> None:
     assert len(CASES) >= 50

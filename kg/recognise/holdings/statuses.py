@@ -45,7 +45,7 @@ class Statuses:
     def _ends(self, posts: PostList, part: PostPart, status: str) -> bool:
         """Whether a status is this post's alone: "quyền …", or "nguyên … phường X" without a verb."""
         if status == "former" and part.place is not None:
-            return all(token.key not in self.words.verbs for token in self.tokens[posts.first : posts.start])
+            return all(token.key not in self.words.verbs for token in self.tokens[posts.first : part.first])
         return status == "acting"
 
     def _cut(self, part: PostPart, status: str) -> str:
