@@ -18,7 +18,7 @@ _TYPE, _QUOTED, _EXACT, _IDENTIFIER = map(
     named, ("rdf:type", "prov:wasQuotedFrom", "oa:exact", "dcterms:identifier")
 )
 # From a view or a part to its whole.
-_LEADS = (VIEW_OF, AS_WELL, named("schema:areaServed"), named("org:postIn"))
+_LEADS = (VIEW_OF, AS_WELL, *map(named, ("schema:areaServed", "org:postIn", "dcterms:isReplacedBy")))
 _UNTOLD = (_TYPE, _QUOTED, VIEW_OF, AS_WELL, *map(named, ("kg:digest", "kg:extractor", "kg:fingerprint")))
 _SPAN = re.compile(r"(.*)#char=(\d+),(\d+)")
 
