@@ -19,6 +19,7 @@ GOLDEN = ROOT / "golden"
 ARGUMENTS = {
     "holders": {"date": "2026-01-16", "ward": "Phường Đức Nhuận"},
     "person": {"name": "Lê Đức Thanh"},
+    "ward": {"ward": "Phường Bình Trưng"},
     "ward_officials": {"ward": "Phường Tân Định"},
 }
 NAMES = sorted(query.name for query in stored())

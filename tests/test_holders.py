@@ -9,6 +9,7 @@ import pytest
 
 import kg
 from kg.model import Tenure
+from kg.ontology import load
 from tests.report import Report, party, unit, write
 
 WARD = unit("Phường Đức Nhuận")
@@ -72,3 +73,58 @@ def test_a_month_is_not_a_day(tmp_path: Path) -> None:
     write(tmp_path, [Report("a", "2025-10").holds(ONE, HEAD), Report("b", "2025-12").holds(ONE, HEAD)])
     assert held(tmp_path, "2025-10-15")[ONE] == {"unknown"}
     assert held(tmp_path, "2025-11-15")[ONE] == {"held"}
+
+
+FORMER = next(one for one in load().units_of("Phường Bến Nghé") if one.former)
+PRESENT = load().unit_by_iri[load().successors[FORMER.iri][0]]
+
+
+def rows(store: Path, query: str, **parameters: str) -> list[dict[str, str]]:
+    bindings = json.loads(kg.query(store, query, **parameters))["results"]["bindings"]
+    return [{name: cell["value"] for name, cell in row.items()} for row in bindings]
+
+
+def test_a_present_ward_answers_for_the_units_it_took_in(tmp_path: Path) -> None:
+    old = Report("old", "2025-05-01").holds(ONE, party(FORMER)).event(FORMER, "2025-05-01")
+    write(
+        tmp_path, [old, Report("new", "2025-09-01").holds(TWO, party(PRESENT)).event(PRESENT, "2025-09-01")]
+    )
+    for query, parameters in (("holders", {"date": "2025-05-01"}), ("ward_officials", {})):
+        found = {
+            (row["name"], row["unit"], row["former"])
+            for row in rows(tmp_path, query, ward=PRESENT.name, **parameters)
+        }
+        assert found == {(ONE, FORMER.name, "true"), (TWO, PRESENT.name, "false")}
+    held = {
+        row["name"]: row["held"] for row in rows(tmp_path, "holders", ward=PRESENT.name, date="2025-05-01")
+    }
+    assert held == {ONE: "current", TWO: "unknown"}
+    events = {(row["unit"], row["date"]) for row in rows(tmp_path, "ward", ward=PRESENT.name)}
+    assert events == {(FORMER.name, "2025-05-01"), (PRESENT.name, "2025-09-01")}
+    assert {row["name"] for row in rows(tmp_path, "ward_officials", ward=FORMER.name)} == {ONE}
+
+
+def test_a_former_unit_of_the_present_name_is_told_once(tmp_path: Path) -> None:
+    """Phường Tân Định took in a former Phường Tân Định: the name leads to it in two ways."""
+    present = unit("Phường Tân Định")
+    former = next(
+        one for one in load().units_of(present.name) if load().successors.get(one.iri) == [present.iri]
+    )
+    write(tmp_path, [Report("a", "2025-05-01").holds(ONE, party(former)).mentions(present)])
+    for query, parameters in (("holders", {"date": "2025-05-01"}), ("ward_officials", {})):
+        assert len(rows(tmp_path, query, ward=present.name, **parameters)) == 1
+
+
+def test_words_of_a_report_lead_to_the_present_ward(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        " date 2025-08-01 Ông Lê Văn Mẫu, nguyên Bí thư Đảng ủy phường Bến Nghé (quận 1 cũ, TPHCM), nói.",
+        "utf-8",
+    )
+    kg.build([tmp_path / "a.txt"], tmp_path / "store")
+    (row,) = rows(tmp_path / "store", "ward_officials", ward="Phường Sài Gòn")
+    assert (row["name"], row["status"], row["unit"], row["former"]) == (
+        ONE,
+        "former",
+        "Phường Bến Nghé",
+        "true",
+    )

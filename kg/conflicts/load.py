@@ -18,19 +18,26 @@ SELECT ?tenure ?person ?name ?post ?title ?seats ?unit ?place ?level ?stated ?st
   ?holder prov:specializationOf ?person .
   ?person foaf:name ?name .
   ?post skos:prefLabel ?title .
-  OPTIONAL { ?document schema:datePublished ?published }
+  OPTIONAL { ?document schema:datePublished ?printed }
   OPTIONAL { ?post kg:seats ?seats }
   OPTIONAL { ?post org:postIn/schema:areaServed ?unit . ?unit kg:level ?level ; skos:prefLabel ?place }
   OPTIONAL { ?tenure kg:status/skos:notation ?stated }
   OPTIONAL { ?tenure schema:startDate ?start }
   OPTIONAL { ?tenure schema:endDate ?end }
-  OPTIONAL { ?tenure kg:observed ?observed }
+  OPTIONAL { ?tenure kg:observed ?shown }
+  OPTIONAL { ?tenure prov:alternateOf ?first OPTIONAL { ?first kg:observed ?shownFirst } }
+  OPTIONAL { ?document dcterms:isVersionOf ?original OPTIONAL { ?original schema:datePublished ?day } }
+  FILTER(BOUND(?first) || !BOUND(?original))
+  BIND(IF(BOUND(?first), ?shownFirst, ?shown) AS ?observed)
+  BIND(IF(BOUND(?original), ?day, ?printed) AS ?published)
 }"""
 _EVENTS = """
 SELECT ?event ?type ?unit ?place ?label ?date ?term ?source ?span ?quote WHERE {
   GRAPH ?document { ?event kg:main true ; dcterms:type ?type ; schema:startDate ?date ;
-    schema:location ?unit ; schema:name ?label ; prov:wasQuotedFrom ?span . ?span oa:exact ?quote
-    OPTIONAL { ?event kg:term ?term } }
+    schema:location ?unit ; schema:name ?label ; prov:wasQuotedFrom ?span . ?span oa:exact ?quote }
+  OPTIONAL { ?event kg:term ?term }
+  OPTIONAL { ?document dcterms:isVersionOf ?original }
+  FILTER(!BOUND(?original))
   ?document dcterms:identifier ?source .
   ?unit skos:prefLabel ?place .
 }"""
@@ -55,7 +62,7 @@ def _place(row: Row) -> tuple[int, int]:
 
 
 def holdings(store: ox.Store) -> Iterator[Holding]:
-    """All tenures."""
+    """All tenures; what is printed again shows no other day than the first print."""
     for row in _rows(store, _TENURES, "tenure"):
         status = row["stated"] or "current"
         days = [f"{word} {row[word]}" for word in ("start", "end", "observed") if row[word]]

@@ -46,7 +46,9 @@ def _document(
 ) -> Iterator[str]:
     source = other.sources.get(name) or one.sources[name]
     state = "new document" if name not in one.sources else "changed document"
-    yield f"{source}: {state if name in other.sources else 'removed document'}"
+    first = other.sources.get(other.reprints.get(name, ""))
+    words = f" with the words of {first}" if first else ""
+    yield f"{source}: {state if name in other.sources else 'removed document'}{words}"
     lines = list(_changes(before, after, counts))
     yield from lines or ["  every fact is as before"]
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from kg.explain.words import VIEW_OF, kind, named, objects, shown, word
+from kg.explain.words import AS_WELL, VIEW_OF, kind, named, objects, shown, word
 from kg.model import InputError
 from kg.prefixes import is_word
 from kg.store import opened
@@ -21,9 +21,17 @@ _SUFFIXES = {
     ".trig": ox.RdfFormat.TRIG,
 }
 _TYPE, _QUOTED, _IDENTIFIER = map(named, ("rdf:type", "prov:wasQuotedFrom", "dcterms:identifier"))
-_EXTRACTOR = named("kg:extractor")
+_VERSION_OF = named("dcterms:isVersionOf")
+_UNMARKED = (named("kg:extractor"), AS_WELL)
 _DECIDED = tuple(map(named, ("kg:decidedSame", "kg:decidedDifferent")))
-_UNTOLD = (*_DECIDED, _TYPE, _QUOTED, VIEW_OF, *map(named, ("kg:digest", "kg:extractor")))
+_UNTOLD = (
+    *_DECIDED,
+    _TYPE,
+    _QUOTED,
+    VIEW_OF,
+    AS_WELL,
+    *map(named, ("kg:digest", "kg:extractor", "kg:fingerprint")),
+)
 
 Said = tuple[tuple[str, str], ...]  # property, value; in words
 
@@ -61,6 +69,7 @@ class Graph:
         self.sources = {_value(quad.subject): _value(quad.object) for quad in ids}
         self.marks: dict[str, int] = defaultdict(int)
         self.people: dict[str, str] = {}  # view → person
+        self.reprints: dict[str, str] = {}  # document → the one that has the same words
         self.decisions: set[tuple[str, str, str]] = set()
         for quad in store:
             subject = _value(quad.subject)
@@ -69,7 +78,9 @@ class Graph:
                 self.people[subject] = _value(quad.object)
             elif quad.predicate in _DECIDED:
                 self.decisions.add((subject, word(quad.predicate.value), _value(quad.object)))
-            elif not is_word(subject) and quad.predicate != _EXTRACTOR:
+            elif quad.predicate == _VERSION_OF:
+                self.reprints[subject] = _value(quad.object)
+            elif not is_word(subject) and quad.predicate not in _UNMARKED:
                 self.marks[owner] ^= hash((subject, quad.predicate, quad.object))
 
     def owner(self, subject: str) -> str:

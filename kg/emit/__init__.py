@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.emit.document import Graph
 from kg.emit.names import document_slug, slug
+from kg.emit.printed import printed
 from kg.emit.shared import Descriptions
 from kg.emit.terms import KG, LITERALS, TYPE, person_name, quoted, terms
 from kg.emit.things import thing_triples
@@ -68,6 +69,7 @@ def emit(facts: Facts, ontology: Ontology, *, base: str = BASE, extractor: str =
     document = facts.document
     graph = Graph(document, base, ontology)
     graph.add(f"<{graph.iri}>", TYPE, terms().type_of("Document"))
+    graph.write(facts.facts)
     known = {
         "id": document.id,
         "published": document.published,
@@ -75,13 +77,13 @@ def emit(facts: Facts, ontology: Ontology, *, base: str = BASE, extractor: str =
         "url": document.url,
         "digest": digest(document),
         "extractor": extractor,
+        "fingerprint": printed(document, graph),
     }
     for name, value in known.items():
         if value:
             prop = terms().properties(f"Document.{name}")[0]
             token = quoted(value) if name == "id" else LITERALS[prop.range](value)
             graph.add(f"<{graph.iri}>", prop.token, token)
-    graph.write(facts.facts)
     counts = Counter(type(fact).__name__ for fact in facts.facts)
     quads = n_quads(graph.triples, graph.iri)
     return Emitted(graph.iri, quads, graph.shared, touched(graph.tokens()), dict(counts))

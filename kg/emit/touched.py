@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kg.emit.terms import terms
-from kg.resolve import Occasion, block
+from kg.emit.terms import TYPE, terms
+from kg.resolve import Occasion, Untold, block
 
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
-_PARTS = ("Event.type", "Event.date", "Event.unit", "Resolution.kind", "Resolution.number")
+_OCCASION = ("type", "date", "unit", "label")
+_PARTS = ("Event.type", "Event.date", "Event.unit", "Event.label", "Resolution.kind", "Resolution.number")
 _LINKED = ("Tenure.post", "WardMention.unit", "Event.unit")  # the properties that lead to shared descriptions
 
 
@@ -22,6 +23,8 @@ class Touched:
 
     names: set[str] = field(default_factory=set)
     occasions: set[Occasion] = field(default_factory=set)
+    untold: set[Untold] = field(default_factory=set)
+    prints: set[str] = field(default_factory=set)  # of the documents themselves
     blocks: dict[str, set[str]] = field(default_factory=dict)  # of legal documents → nodes
     linked: set[str] = field(default_factory=set)  # posts and units
 
@@ -29,6 +32,8 @@ class Touched:
         """Take in another document's."""
         self.names |= other.names
         self.occasions |= other.occasions
+        self.untold |= other.untold
+        self.prints |= other.prints
         for name, nodes in other.blocks.items():
             self.blocks.setdefault(name, set()).update(nodes)
         self.linked |= other.linked
@@ -44,13 +49,15 @@ def touched(triples: Iterable[tuple[str, str, str]]) -> Touched:
     """What one graph touches, from its triples as tokens."""
     term = terms().property
     said: dict[str, dict[str, str]] = defaultdict(dict)
-    parts = {term(name) for name in _PARTS}
+    parts = {TYPE, *(term(name) for name in _PARTS)}
     links = {term(name) for name in _LINKED}
-    called = term("Person.name")
+    called, printed = term("Person.name"), term("Document.fingerprint")
     found = Touched()
     for subject, predicate, value in triples:
         if predicate == called:
             found.names.add(value)
+        if predicate == printed:
+            found.prints.add(value)
         if predicate in links:
             found.linked.add(value)
         if predicate in parts:
@@ -62,9 +69,11 @@ def touched(triples: Iterable[tuple[str, str, str]]) -> Touched:
 
 def _add(found: Touched, node: str, values: dict[str, str]) -> None:
     term = terms().property
-    kind, date, unit = (values.get(term(f"Event.{name}"), "") for name in ("type", "date", "unit"))
+    kind, date, unit, label = (values.get(term(f"Event.{name}"), "") for name in _OCCASION)
     if kind and unit and len(plain(date or '""')) == len("2025-12-18"):
         found.occasions.add(Occasion(kind, date, unit))
+    elif values.get(TYPE) == terms().type_of("Event"):
+        found.untold.add(Untold(kind, date, unit, label))
     kind, number = (values.get(term(f"Resolution.{name}"), "") for name in ("kind", "number"))
     if kind and number:
         found.blocks.setdefault(block(plain(kind), plain(number)), set()).add(node)

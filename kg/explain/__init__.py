@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from kg.explain.find import Thing, find
-from kg.explain.words import VIEW_OF, kind, named, objects, one_line, shown, word
+from kg.explain.words import AS_WELL, VIEW_OF, kind, named, objects, one_line, shown, word
 
 __all__ = ["Explanation", "Fact", "Quote", "Thing", "explain", "find", "lines"]
 
 _TYPE, _QUOTED, _EXACT, _IDENTIFIER = map(
     named, ("rdf:type", "prov:wasQuotedFrom", "oa:exact", "dcterms:identifier")
 )
-_LEADS = (VIEW_OF, named("schema:areaServed"), named("org:postIn"))  # from a view or a part to its whole
-_UNTOLD = (_TYPE, _QUOTED, VIEW_OF, named("kg:digest"), named("kg:extractor"))
+# From a view or a part to its whole.
+_LEADS = (VIEW_OF, AS_WELL, *map(named, ("schema:areaServed", "org:postIn", "dcterms:isReplacedBy")))
+_UNTOLD = (_TYPE, _QUOTED, VIEW_OF, AS_WELL, *map(named, ("kg:digest", "kg:extractor", "kg:fingerprint")))
 _SPAN = re.compile(r"(.*)#char=(\d+),(\d+)")
 
 Said = tuple[tuple[str, str], ...]  # property, value
@@ -57,8 +59,12 @@ def explain(store: ox.Store, thing: Thing) -> Explanation:
     nodes = {quad.subject for quad in store.quads_for_pattern(None, _QUOTED, None, about)}
     for view in _views(store, about):
         nodes |= {view, *(quad.subject for quad in store.quads_for_pattern(None, None, view, None))}
-    facts = {_fact(store, node) for node in nodes if isinstance(node, ox.NamedNode) and _rests(store, node)}
-    return Explanation(thing, _said(store, about), tuple(sorted(facts)))
+    facts: dict[ox.NamedNode, list[ox.NamedNode]] = defaultdict(list)
+    for node in nodes:
+        if isinstance(node, ox.NamedNode) and _rests(store, node):
+            facts[next(_first(store, node), node)].append(node)
+    told = {_fact(store, first, same) for first, same in facts.items()}
+    return Explanation(thing, _said(store, about), tuple(sorted(told)))
 
 
 def lines(explained: Explanation) -> Iterator[str]:
@@ -89,9 +95,16 @@ def _rests(store: ox.Store, node: ox.NamedNode) -> bool:
     return any(True for _ in objects(store, node, _QUOTED))
 
 
-def _fact(store: ox.Store, node: ox.NamedNode) -> Fact:
-    quotes = (_quote(store, term) for term in objects(store, node, _QUOTED) if isinstance(term, ox.NamedNode))
-    return Fact(tuple(sorted(quotes)), kind(store, node), _said(store, node))
+def _first(store: ox.Store, node: ox.NamedNode) -> Iterator[ox.NamedNode]:
+    """The same fact where its report was printed first."""
+    return (term for term in objects(store, node, AS_WELL) if isinstance(term, ox.NamedNode))
+
+
+def _fact(store: ox.Store, first: ox.NamedNode, same: Iterable[ox.NamedNode]) -> Fact:
+    """A fact with the quotes of all its sources."""
+    spans = (term for node in same for term in objects(store, node, _QUOTED))
+    quotes = (_quote(store, span) for span in spans if isinstance(span, ox.NamedNode))
+    return Fact(tuple(sorted(quotes)), kind(store, first), _said(store, first))
 
 
 def _quote(store: ox.Store, span: ox.NamedNode) -> Quote:

@@ -23,7 +23,7 @@ def named(name: str) -> ox.NamedNode:
 CALLED = tuple(
     map(named, ("foaf:name", "skos:prefLabel", "schema:name", "dcterms:title", "dcterms:identifier"))
 )
-VIEW_OF = named("prov:specializationOf")
+VIEW_OF, AS_WELL = named("prov:specializationOf"), named("prov:alternateOf")
 _TYPE = ox.NamedNode(RDF_TYPE)
 _IN_WORDS = tuple(map(named, ("skos:notation", "skos:prefLabel", "rdfs:label")))
 _VOCABULARIES = ("kg.ttl", "positions.ttl", "bodies.ttl")
@@ -53,9 +53,9 @@ def one_line(text: str) -> str:
 
 
 def whole(store: ox.Store, node: ox.NamedNode) -> ox.NamedNode:
-    """What a document's view is a view of; else the thing itself."""
-    wholes = (term for term in objects(store, node, VIEW_OF) if isinstance(term, ox.NamedNode))
-    return min(wholes, key=lambda term: term.value, default=node)
+    """What a document's view is a view of, or the fact that was printed first; else the thing itself."""
+    wholes = (term for lead in (VIEW_OF, AS_WELL) for term in objects(store, node, lead))
+    return next((term for term in wholes if isinstance(term, ox.NamedNode)), node)
 
 
 def kind(store: ox.Store, node: ox.NamedNode) -> str:

@@ -30,25 +30,33 @@ _QUERIES = {
   ?id a schema:AdministrativeArea ; skos:prefLabel ?name ; skos:notation ?code .
   OPTIONAL { ?id kg:level/rdfs:label ?level FILTER(LANG(?level) = "en") }
   OPTIONAL { ?id schema:containedInPlace ?parent } }""",
-    "tenures": """SELECT ?id ?person ?post ?body ?area ?stated ?start ?end ?observed ?document ?url ?quote
-WHERE {
-  GRAPH ?document { ?id kg:post ?post ; org:member ?view ; prov:wasQuotedFrom ?span }
+    "tenures": """SELECT ?id ?person ?post ?body ?area ?stated ?start ?end ?observed ?document ?url
+  ?quote ?said WHERE {
+  GRAPH ?document { ?said kg:post ?post ; org:member ?view ; prov:wasQuotedFrom ?span }
   ?view prov:specializationOf ?person .
   ?span oa:exact ?quote .
   OPTIONAL { ?document schema:url ?url }
   OPTIONAL { ?post org:postIn ?body OPTIONAL { ?body schema:areaServed ?area } }
-  OPTIONAL { ?id kg:status/skos:notation ?stated }
-  OPTIONAL { ?id schema:startDate ?start } OPTIONAL { ?id schema:endDate ?end }
-  OPTIONAL { ?id kg:observed ?observed } }""",
-    "events": """SELECT ?id ?name ?type ?date ?area ?place ?document ?url ?quote WHERE {
-  GRAPH ?document { ?id a schema:Event ; prov:wasQuotedFrom ?span }
+  OPTIONAL { ?said kg:status/skos:notation ?stated }
+  OPTIONAL { ?said schema:startDate ?start } OPTIONAL { ?said schema:endDate ?end }
+  OPTIONAL { ?said kg:observed ?observed }
+  OPTIONAL { ?said prov:alternateOf ?first }
+  BIND(COALESCE(?first, ?said) AS ?id) }""",
+    "events": """SELECT ?id ?name ?type ?date ?area ?place ?document ?url ?quote ?said WHERE {
+  GRAPH ?document { ?said a schema:Event ; prov:wasQuotedFrom ?span }
   ?span oa:exact ?quote .
   OPTIONAL { ?document schema:url ?url }
-  OPTIONAL { ?id schema:name ?name } OPTIONAL { ?id dcterms:type/skos:notation ?type }
-  OPTIONAL { ?id schema:startDate ?date }
-  OPTIONAL { ?id schema:location ?area . ?area skos:prefLabel ?place } }""",
+  OPTIONAL { ?said schema:name ?name } OPTIONAL { ?said dcterms:type/skos:notation ?type }
+  OPTIONAL { ?said schema:startDate ?date }
+  OPTIONAL { ?said schema:location ?area . ?area skos:prefLabel ?place }
+  OPTIONAL { ?said prov:specializationOf ?joint }
+  OPTIONAL { ?said prov:alternateOf ?first }
+  BIND(COALESCE(?joint, ?first, ?said) AS ?id) }""",
     "parts": """SELECT ?id ?event ?person WHERE {
-  ?id kg:event ?event ; kg:participant/prov:specializationOf ?person }""",
+  ?id kg:event ?said ; kg:participant/prov:specializationOf ?person
+  OPTIONAL { ?said prov:specializationOf ?joint }
+  OPTIONAL { ?said prov:alternateOf ?first }
+  BIND(COALESCE(?joint, ?first, ?said) AS ?event) }""",
 }
 
 
@@ -81,7 +89,7 @@ def entries(store: ox.Store, what: str) -> Iterator[Entry]:
         said = {name: term.value for name, term in zip(names, row, strict=True) if hasattr(term, "value")}
         rows[said["id"]].append(said)
     for ident, same in sorted(rows.items()):
-        said = min(same, key=lambda one: sorted(one.items()))
+        said = min(same, key=lambda one: (one.get("said") != one["id"], sorted(one.items())))
         sources = {
             Source(one.get("url") or one["document"], one["quote"]) for one in same if "document" in one
         }

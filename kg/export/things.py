@@ -15,7 +15,7 @@ from kg.prefixes import PREFIXES, curie, is_word
 Value = str | int | float | bool
 
 _XSD = PREFIXES["xsd"]
-_VIEW_OF = f"<{PREFIXES['prov']}specializationOf>"
+_VIEW_OF, _AS_WELL = (f"<{PREFIXES['prov']}{name}>" for name in ("specializationOf", "alternateOf"))
 _NAMING = tuple(
     f"<{PREFIXES[prefix]}{name}>"
     for prefix, name in (
@@ -84,13 +84,14 @@ def _names(said: Iterable[Block]) -> dict[str, str]:
 
 
 def _wholes(said: list[Block]) -> dict[str, str]:
-    """From a document's view to the thing that several share."""
+    """From a document's view to the thing that several share, from a fact to where it was printed first."""
     typed = {block.subject for block in said if block.types}
     views = {
         block.subject: objects[0]
         for block in said
+        for lead in (_AS_WELL, _VIEW_OF)  # the last one counts
         for predicate, objects in block.said
-        if predicate == _VIEW_OF
+        if predicate == lead
     }
     return {view: whole for view, whole in views.items() if whole in typed and whole not in views}
 
@@ -101,7 +102,7 @@ def _say(
     """Gives a thing its values; the rest are edges."""
     edges = set()
     for predicate, objects in block.said:
-        if predicate not in (TYPE, _VIEW_OF):
+        if predicate not in (TYPE, _VIEW_OF, _AS_WELL):
             for token in objects:
                 other = found.get(wholes.get(token, token))
                 if other:

@@ -1,8 +1,10 @@
 """Who is who: across documents. Pure functions from what documents say to what they share."""
 
-from kg.resolve.across import Agreement, Decisions, Mention, Occasion, Thing, events, people
+from kg.resolve.across import Agreement, Decisions, Mention, Thing, people
 from kg.resolve.decided import Decision, Who
 from kg.resolve.instruments import Reference, block, instruments
+from kg.resolve.occasions import Occasion, Untold, events, untold
+from kg.resolve.reprints import Print, fingerprint, parsed, reports
 
 __all__ = [
     "Agreement",
@@ -10,11 +12,17 @@ __all__ = [
     "Decisions",
     "Mention",
     "Occasion",
+    "Print",
     "Reference",
     "Thing",
+    "Untold",
     "Who",
     "block",
     "events",
+    "fingerprint",
     "instruments",
+    "parsed",
     "people",
+    "reports",
+    "untold",
 ]

@@ -1,4 +1,4 @@
-"""People and events across documents. The result depends on the set of mentions alone."""
+"""People across documents. The result depends on the set of mentions alone."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kg.text import compose
-
 
 class Agreement(NamedTuple):
     """Something that two mentions of one person may have in common; the lowest rank is the best reason."""
 
-    rank: int  # 0 post, 1 body, 2 territory, 3 place of an event
+    rank: int  # 0 post, 1 body, 2 territory, 3 place of an event, 4 text
     key: str
     label: str
 
@@ -45,7 +43,7 @@ class Decisions(NamedTuple):
 
 
 UNDECIDED = Decisions()
-_WORDS = ("same post", "same body", "same territory", "same place of an event")
+_WORDS = ("same post", "same body", "same territory", "same place of an event", "same text")
 
 
 class _Groups:
@@ -113,7 +111,7 @@ def _join_agreeing(groups: _Groups, mentions: Iterable[Mention]) -> list[tuple[s
         first, *others = having[agreement, name]
         joined = [groups.join(first, other) for other in others]
         if any(joined):
-            reasons.append((first, f"{_WORDS[agreement.rank]}: {agreement.label}"))
+            reasons.append((first, ": ".join(filter(None, (_WORDS[agreement.rank], agreement.label)))))
     return reasons
 
 
@@ -125,26 +123,3 @@ def _person(
     why = sorted({reason for node, reason in reasons if groups.group[node] == groups.group[nodes[0]]})
     values = (("name", names[0]), *(("aliases", alias) for alias in names[1:]))
     return Thing("Person", identity, values, tuple(sorted(nodes)), tuple(why))
-
-
-class Occasion(NamedTuple):
-    """When and where an event was: those of two documents that agree are one."""
-
-    type: str  # IRI of the concept
-    date: str  # a day
-    unit: str  # IRI
-
-
-def events(occasion: Occasion, mentions: Sequence[Mention]) -> list[Thing]:
-    """One event, where two documents report one each; two on one day in one document are left alone."""
-    by_document: dict[str, list[Mention]] = defaultdict(list)
-    for mention in sorted(mentions):
-        by_document[mention.document].append(mention)
-    single = [same[0] for same in by_document.values() if len(same) == 1]
-    if len(single) < 2:
-        return []
-    label = max((compose(mention.label) for mention in single), key=lambda text: (len(text), text))
-    values = (("name", label), *zip(occasion._fields, occasion, strict=True))
-    words = " ".join(part.rpartition("/")[2].rpartition("#")[2] or part for part in occasion)
-    nodes = tuple(sorted(mention.node for mention in single))
-    return [Thing("JointEvent", (words, *occasion), values, nodes, ("same type, day and place",))]

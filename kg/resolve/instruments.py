@@ -22,11 +22,12 @@ class Reference(NamedTuple):
     kind: str
     number: str
     issuer: str = ""
+    first: str = ""  # the same reference where its report was printed first
 
 
 class _Group(NamedTuple):
     number: str
-    place: str  # what makes a local or bare number one: its issuer, or the only report; "" for a national one
+    place: str  # what makes a local or bare number one: its issuer, or its report; "" for a national one
     references: tuple[Reference, ...]
 
 
@@ -61,7 +62,7 @@ def _groups(references: Sequence[Reference], symbols: Mapping[str, str]) -> list
     found: dict[tuple[str, str], list[Reference]] = defaultdict(list)
     for reference in sorted(references):
         national = _symbol(reference.number) in symbols
-        place = "" if national else " ".join(keys(reference.issuer)) or reference.node
+        place = "" if national else " ".join(keys(reference.issuer)) or reference.first or reference.node
         found[reference.number.upper(), place].append(reference)
     return [_Group(number, place, tuple(same)) for (number, place), same in sorted(found.items())]
 

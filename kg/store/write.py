@@ -14,7 +14,9 @@ from kg.emit.terms import terms, vocabulary
 from kg.ontology import Ontology
 from kg.resolve import Decision
 from kg.store import disk
-from kg.store.derive import Derivation, line
+from kg.store.ask import Ask, line
+from kg.store.derive import Derivation
+from kg.store.reprints import groups, links, standing, unlinked
 from kg.store.verdicts import Verdicts
 
 _LARGE = 20_000  # quads: from here on a bulk load is faster than a transaction
@@ -35,6 +37,7 @@ class Writer:
         self.fresh = disk.current(folder) is None
         self.bulky = False
         self.touched = Touched()
+        self.near: set[ox.NamedNode] = set()  # documents that others which share their words have left
         self.generation: Path | None = None
         self._store: ox.Store | None = None if self.fresh else disk.opened(folder)
         self._added: set[str] = set()  # documents that wait
@@ -76,9 +79,21 @@ class Writer:
         if document in self._added:
             self.flush()
         graph = ox.NamedNode(document)
+        self._touch(graph)
+        quads, others = unlinked(self._ask, graph)
+        self.near |= others
+        for quad in quads:
+            self.store.remove(quad)
+        self.store.remove_graph(graph)
+
+    @property
+    def _ask(self) -> Ask:
+        return Ask(self.store, self.shared)
+
+    def _touch(self, graph: ox.NamedNode) -> None:
+        """Look again at what a document has in common with others."""
         quads = self.store.quads_for_pattern(None, None, None, graph)
         self.touched.update(touched((str(q.subject), str(q.predicate), str(q.object)) for q in quads))
-        self.store.remove_graph(graph)
 
     def add(self, emitted: Emitted) -> None:
         """A document that the store does not hold."""
@@ -130,6 +145,7 @@ class Writer:
             return
         self.flush()
         self._decide()
+        self._link()
         self._derive()
         self._collect()
         if self.bulky:
@@ -157,10 +173,21 @@ class Writer:
             self.store.remove_graph(graph)
             self._load(n_quads(self.verdicts.lines, graph.value))
 
+    def _link(self) -> None:
+        """Link documents that have the same words."""
+        for same in groups(self._ask, self.touched.prints):
+            before = set() if self.fresh else set(standing(self._ask, same))
+            right = set(links(self._ask, same))
+            self._replace(before - right, right - before)
+            self.near |= set() if self.fresh else set(same)
+        self.flush()
+        for document in sorted(self.near, key=str):
+            self._touch(document)
+
     def _derive(self) -> None:
-        derivation = Derivation(self.store, self.shared, self.base, self.ontology, self.verdicts)
-        for standing, right in derivation.things(self.touched, fresh=self.fresh):
-            self._replace(set(standing) - set(right), set(right) - set(standing))
+        derivation = Derivation(self._ask, self.base, self.ontology, self.verdicts)
+        for before, right in derivation.things(self.touched, fresh=self.fresh):
+            self._replace(set(before) - set(right), set(right) - set(before))
             if self._size > _BUFFER:
                 self.flush()
         self.flush()

@@ -13,8 +13,8 @@ from kg.view.graph import Edge, Fact, Node, Source, ViewGraph
 from kg.view.kinds import PAGE
 from kg.view.shows import Terms, iri, shows, words
 
-TYPE, VIEW_OF, QUOTED, EXACT = map(
-    iri, ("rdf:type", "prov:specializationOf", "prov:wasQuotedFrom", "oa:exact")
+TYPE, VIEW_OF, AS_WELL, QUOTED, EXACT = map(
+    iri, ("rdf:type", "prov:specializationOf", "prov:alternateOf", "prov:wasQuotedFrom", "oa:exact")
 )
 Values = dict[str, list[str]]
 Said = dict[str, Values]
@@ -75,8 +75,10 @@ class _Loading:
         return {subject: place for place, subject in enumerate(things)}
 
     def _whole(self, subject: str) -> str:
-        """The thing that a document's node is a view of."""
-        return self.said.get(subject, {}).get(VIEW_OF, [subject])[0]
+        """The thing that a document's node is a view of, or the fact that was printed first."""
+        while whole := self._one(subject, VIEW_OF, AS_WELL):
+            subject = whole
+        return subject
 
     def _place(self, subject: str) -> int:
         return self.nodes.get(self._whole(subject), -1)

@@ -1,0 +1,60 @@
+"""Questions to a store that is being changed; terms come as N-Triples writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from string import Template
+from typing import TypeVar
+
+import pyoxigraph as ox
+
+from kg.emit.terms import terms
+from kg.prefixes import PREFIXES
+
+T = TypeVar("T")
+
+_BATCH = 500
+_NAMED = Template("""
+SELECT ?thing WHERE { VALUES ?label { $labels } GRAPH $shared { ?thing $property ?label } }""")
+
+
+def batches(items: Iterable[T], size: int = _BATCH) -> Iterator[list[T]]:
+    """Lists of at most `size`."""
+    left = iter(items)
+    while batch := list(islice(left, size)):
+        yield batch
+
+
+class Ask:
+    """A store and its graph of what documents share."""
+
+    def __init__(self, store: ox.Store, shared: str) -> None:
+        self.store = store
+        self.shared = ox.NamedNode(shared)
+
+    def rows(self, template: Template, **parts: str) -> Iterator[list[str]]:
+        """A query's rows as tokens; "" where unbound."""
+        query = template.substitute(parts, shared=self.shared)
+        found = self.store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+        assert isinstance(found, ox.QuerySolutions)
+        return ([str(value) if value is not None else "" for value in row] for row in found)
+
+    def named(self, labels: Iterable[str], prop: str) -> list[str]:
+        """The shared things of these labels."""
+        return [row[0] for row in self.rows(_NAMED, labels=" ".join(labels), property=prop)]
+
+    def standing(self, things: Iterable[str]) -> list[str]:
+        """All that the shared graph says of these things and of the nodes that are views of them."""
+        view = ox.NamedNode(terms().property("Person.mentions")[1:-1])
+        found = []
+        for thing in sorted(set(things)):
+            node = ox.NamedNode(thing[1:-1])
+            found += [line(quad) for quad in self.store.quads_for_pattern(node, None, None, self.shared)]
+            found += [line(quad) for quad in self.store.quads_for_pattern(None, view, node, self.shared)]
+        return found
+
+
+def line(quad: ox.Quad) -> str:
+    """A quad's triple as N-Triples writes it, without the dot."""
+    return f"{quad.subject} {quad.predicate} {quad.object}"

@@ -1,0 +1,90 @@
+"""Documents with the same words: each fact of a later one is linked to the same fact of the oldest."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
+
+import pyoxigraph as ox
+
+from kg.emit import plain
+from kg.emit.terms import terms
+from kg.resolve import parsed
+from kg.store.ask import Ask, line
+
+Node = ox.NamedNode
+
+
+def _named(field: str) -> Node:
+    return Node(terms().property(field)[1:-1])
+
+
+_FACT, _DOCUMENT, _EVIDENCE = map(_named, ("Fact.reprints", "Document.reprints", "Fact.evidence"))
+_PRINT, _PUBLISHED = map(_named, ("Document.fingerprint", "Document.published"))
+_LINKS = _FACT, _DOCUMENT
+# What two prints of one fact may differ in: the place in the text, and what hangs on the day of printing.
+_OWN = (_EVIDENCE, *map(_named, ("Tenure.observed", "Evidence.confidence", "Evidence.reason")))
+
+
+def groups(ask: Ask, prints: Collection[str]) -> Iterator[list[Node]]:
+    """The documents that have the words of these fingerprints, where there are several; the oldest first."""
+    wanted = {parsed(plain(literal)).words for literal in prints}
+    found: dict[str, list[Node]] = defaultdict(list)
+    for quad in ask.store.quads_for_pattern(None, _PRINT, None, None):
+        words = plain(str(quad.object)).partition(".")[0]
+        if words in wanted and isinstance(quad.subject, Node):
+            found[words].append(quad.subject)
+    for _, same in sorted(found.items()):
+        if len(same) > 1:
+            yield sorted(same, key=lambda document: (_date(ask, document), document.value))
+
+
+def _date(ask: Ask, document: Node) -> str:
+    dates = ask.store.quads_for_pattern(document, _PUBLISHED, None, None)
+    return min((plain(str(quad.object)) for quad in dates), default="9999")
+
+
+def standing(ask: Ask, same: Iterable[Node]) -> list[str]:
+    """The links that these documents have now."""
+    nodes = {node for document in same for node in (document, *_facts(ask, document).values())}
+    pairs = [(node, link) for node in nodes for link in _LINKS]
+    return [line(quad) for pair in pairs for quad in ask.store.quads_for_pattern(*pair, None, ask.shared)]
+
+
+def links(ask: Ask, same: Iterable[Node]) -> list[str]:
+    """The links that documents with the same words should have; the first of them is the oldest."""
+    first, *others = same
+    facts = _facts(ask, first)
+    found = []
+    for other in others:
+        found.append(f"{other} {_DOCUMENT} {first}")
+        again = _facts(ask, other)
+        found += [f"{again[said]} {_FACT} {facts[said]}" for said in again.keys() & facts.keys()]
+    return found
+
+
+def _facts(ask: Ask, document: Node) -> dict[frozenset[tuple[str, str]], Node]:
+    """What a document says → the node that says so."""
+    said: dict[Node, set[tuple[str, str]]] = defaultdict(set)
+    facts = set()
+    for quad in ask.store.quads_for_pattern(None, None, None, document):
+        if isinstance(quad.subject, Node) and quad.predicate == _EVIDENCE:
+            facts.add(quad.subject)
+        elif isinstance(quad.subject, Node) and quad.predicate not in _OWN:
+            value = str(quad.object).replace(f"<{document.value}/", "<")
+            said[quad.subject].add((quad.predicate.value, value))
+    return {frozenset(said[node]): node for node in sorted(facts, key=lambda node: node.value, reverse=True)}
+
+
+def unlinked(ask: Ask, document: Node) -> tuple[list[ox.Quad], set[Node]]:
+    """A document's links, and the documents at their other ends; before its graph is removed."""
+    quads = _around(ask, document)
+    others = {end for quad in quads for end in (quad.subject, quad.object) if isinstance(end, Node)}
+    nodes = set(_facts(ask, document).values()) if quads else set()
+    return [*quads, *(quad for node in nodes for quad in _around(ask, node))], others - {document}
+
+
+def _around(ask: Ask, node: Node) -> list[ox.Quad]:
+    ends = ((node, link, None) for link in _LINKS), ((None, link, node) for link in _LINKS)
+    return [quad for pattern in chain(*ends) for quad in ask.store.quads_for_pattern(*pattern, ask.shared)]
