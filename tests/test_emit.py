@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, fields, replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import fields, replace
 
 import kg.model
 from kg.emit import Emitted, digest, document_iri, emit
@@ -52,8 +52,7 @@ def test_the_ontology_knows_every_kind_and_field(kind: type[Fact]) -> None:
         assert field.name in keys or terms().properties(name)
 
 
-@dataclass(frozen=True, slots=True)
-class Rumour(Fact):
+class Rumour(Fact, frozen=True):
     """No class has this name."""
 
 

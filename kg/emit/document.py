@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from kg.emit.names import document_slug, slug
 from kg.emit.shared import Descriptions, describe
@@ -59,7 +60,7 @@ class Graph:
         """All facts: first their nodes, by place in the text, then what they say; said twice it is one."""
         found: dict[Fact, list[Evidence]] = {}
         for fact in sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end)):
-            found.setdefault(dataclasses.replace(fact, evidence=_NOWHERE), []).append(fact.evidence)
+            found.setdefault(replace(fact, evidence=_NOWHERE), []).append(fact.evidence)
         for fact, node in [(fact, self.node(fact)) for fact in found]:
             self.fact(fact, node)
             self.evidence(node, found[fact])
@@ -185,7 +186,7 @@ def _planned(kind: type[Fact]) -> Plan:
     token = terms().type_of(name)
     keyed = terms().keyed(terms().classes[name])
     keys = [key for key in terms().keys.get(keyed or "", ()) if f"{name}.{key}" not in terms().fields]
-    written = [field.name for field in dataclasses.fields(kind) if field.name not in ("evidence", *keys)]
+    written = [name for name in kind.__struct_fields__ if name not in ("evidence", *keys)]
     options = tuple((field, _options(f"{name}.{field}")) for field in written)
     return Plan(token, _hyphened(name), keyed, options)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
-from kg.model import Award, Mention
+from msgspec.structs import replace
+
+from kg.model import Award, Mention, Record
 from kg.ontology import Ontology, Trie
 from kg.recognise import Reading
 from kg.recognise.bodies import body_before
@@ -36,8 +38,7 @@ class _Words:
     year: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Verb:
+class _Verb(Record, frozen=True):
     first: int
     last: int
     passive: bool
@@ -62,8 +63,7 @@ def _words(ontology: Ontology) -> _Words:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
+class _Given(Record, frozen=True):
     """An honour in one person's, group's or body's hands; [first, last) says so."""
 
     honour: Honour

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
-from kg.model import Resolution, ResolutionLink
+from msgspec.structs import replace
+
+from kg.model import Record, Resolution, ResolutionLink
 from kg.ontology import Ontology, Trie
 from kg.recognise import Reading
 from kg.recognise.bodies import body_at
@@ -33,8 +35,7 @@ class _Words:
     clause: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(Record, frozen=True):
     source: Cited
     relation: str
     target: Cited

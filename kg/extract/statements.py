@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.model import Sentence, Statement
+from kg.model import Record, Sentence, Statement
 from kg.ontology import Ontology, Trie
 from kg.recognise import Reading
 from kg.recognise.people import Person
@@ -33,15 +33,13 @@ class _Words:
     praise: Trie[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Speaker:
+class _Speaker(Record, frozen=True):
     name: str
     first: int
     last: int  # after the titles in apposition
 
 
-@dataclass(frozen=True, slots=True)
-class _Verb:
+class _Verb(Record, frozen=True):
     first: int
     last: int
     bare: bool  # has no clause of its own

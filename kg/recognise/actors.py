@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from kg.model import Mention, Sentence
+from kg.model import Mention, Record, Sentence
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 from kg.recognise.spans import Ordered
@@ -13,8 +11,7 @@ _OFFICIAL = frozenset(["chair", "presenter"])  # parts that nobody but an offici
 _BESIDE_NAME = frozenset(["title-before-name", "name-before-title"])
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Record, frozen=True):
     """An official in a sentence, [first, last) with titles."""
 
     first: int

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
-from kg.model import Mention
+from msgspec.structs import replace
+
+from kg.model import Mention, Record
 from kg.ontology import Ontology, Trie
 from kg.recognise.bodies import body_at, body_before, party_committee
 from kg.recognise.dates import Date
@@ -19,8 +21,7 @@ _LONGEST_SESSION = 8  # "của Hội nghị lần thứ tám | Ban Chấp hành 
 _SUBJECT_ENDS = frozenset([".", ",", ";", ":", "(", ")", "!", "?"])
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Record, frozen=True):
     """One citation with what stands around it; [first, last) runs from the kind to the end of all that."""
 
     instrument: Instrument

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 
-from kg.model import Sentence
+from kg.model import Record, Sentence
 from kg.ontology import Ontology
 from kg.recognise.actors import Actor
 from kg.recognise.reading import Reading
@@ -18,8 +18,7 @@ _NEAR = 2  # tokens from the end of a verb
 _TO_WHOM = 5  # tokens before a name in which "cho" stands
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Record, frozen=True):
     """A person's part, and the tokens [first, last) that say so."""
 
     person: str
@@ -28,8 +27,7 @@ class Part:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(Record, frozen=True):
     """A verb or phrase of words/roles.toml that tells an act."""
 
     first: int

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from kg.model import Mention, Token
+from kg.model import Mention, Record, Token
 from kg.ontology import Ontology, Trie
 from kg.recognise.counted import Nouns
 from kg.recognise.numbers import Number, NumberWords, is_year, number, number_words, plain
@@ -20,8 +20,7 @@ _KINDS = {"VND": "money", "%": "percent"}
 _Phrases = frozenset[tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Record, frozen=True):
     """A number and its unit. Values are plain decimals; a range gives its lower end as value."""
 
     value: str

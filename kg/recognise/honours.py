@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.model import Mention
+from msgspec.structs import replace
+
+from kg.model import Mention, Record
 from kg.ontology import Ontology, Trie
 from kg.recognise.bodies import body_at, place_at
 from kg.recognise.reading import Reading
@@ -15,8 +16,7 @@ from kg.recognise.words import common
 _LONGEST_NAME = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Honour:
+class Honour(Record, frozen=True):
     """An honour with the name it is given here, its kind and who gives it."""
 
     name: str

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.model import Mention, Token
+from kg.model import Mention, Record, Token
 from kg.ontology import Concept, Ontology
 from kg.recognise.spans import Where
 from kg.recognise.words import common
@@ -19,8 +19,7 @@ _LONGEST_NAME = 16
 _NEAR = 6  # tokens after a citation where the next of its list may begin
 
 
-@dataclass(frozen=True, slots=True)
-class Instrument:
+class Instrument(Record, frozen=True):
     """A cited document: its kind and number, the letters of the number, the list it stands in."""
 
     kind: Concept

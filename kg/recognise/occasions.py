@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from kg.model import Sentence
+from kg.model import Record, Sentence
 from kg.ontology import Concept
 from kg.recognise.occasion_cues import Cues
 from kg.recognise.places import Place
@@ -20,8 +19,7 @@ _OWNED = 8  # tokens behind a name in which it is said whose it is
 _NATIONAL = frozenset(["session", "congress"])  # types that the country has too
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(Record, frozen=True):
     """A name of an event in a sentence, and what the sentence says of it."""
 
     first: int

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from operator import attrgetter
 from sys import maxsize
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kg.model import Document, Evidence, Mention, Sentence, Token, Unit
 from kg.ontology import Concept, Match, Ontology
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 _first = attrgetter("first")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A document with its tokens, sentences and mentions. Spans are token indices [first, last)."""
 
     document: Document
@@ -36,11 +36,11 @@ class Reading:
     people: Sequence[Mention] = ()  # value: Person, the full name also for "bà Thanh" and "ông"
     province: str | None = None  # IRI of the province the document is about
     holdings: Sequence[Holding] = ()  # who holds which post
-    where: Where = field(default_factory=lambda: Where(()), repr=False)
+    where: Where = field(default_factory=lambda: Where(()))
     quotes: Sequence[Quote] = ()
     citations: Sequence[Cited] = ()
-    labels: Mapping[str, Mapping[int, Match[Concept]]] = field(default_factory=dict, repr=False)
-    focus: Focus = field(default_factory=Focus, repr=False)  # the wards the text turns to
+    labels: Mapping[str, Mapping[int, Match[Concept]]] = field(default_factory=dict)
+    focus: Focus = field(default_factory=Focus)  # the wards the text turns to
 
     def text(self, first: int, last: int) -> str:
         """The tokens as one composed line, with a space where the text has any white space."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from kg.model import Mention
+from kg.model import Mention, Record
 from kg.ontology import Ontology, Trie
 from kg.recognise.bodies import place_at
 from kg.recognise.people import Person
@@ -17,8 +17,7 @@ _LONGEST_GROUP = 24
 _SETS = ("about", "joints", "further", "goes_on", "namely", "where")
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(Record, frozen=True):
     """A person by full name, or a group or body as written."""
 
     name: str

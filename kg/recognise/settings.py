@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from kg.model import Mention, Sentence, Token
+from kg.model import Mention, Record, Sentence, Token
 from kg.ontology import bare
 from kg.recognise.dates import Date
 from kg.recognise.places import LOCAL, PROVINCES, Place
@@ -16,8 +15,7 @@ from kg.text import keys
 _THIS_YEAR = "2025"  # where neither the document nor its text says
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Record, frozen=True):
     """The day of an event; sure where the text gives the year."""
 
     value: str | None = None

@@ -68,7 +68,8 @@ def beside(texts: list[Document]) -> dict[str, tuple[float, float]] | None:
     for text in texts:
         for way, pieces in ways.items():
             own = fastest(lambda text=text: extract(text, ontology), TURNS)  # type: ignore[misc]
-            other = fastest(lambda parts=pieces(text.text): [ner(part) for part in parts], 1)  # type: ignore[misc]
+            parts = pieces(text.text)
+            other = fastest(lambda parts=parts: [ner(part) for part in parts], 1)  # type: ignore[misc]
             before = spent[way]
             spent[way] = before[0] + other, before[1] + own
     return spent

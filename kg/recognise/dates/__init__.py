@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.model import Document, Mention
+from kg.model import Document, Mention, Record
 from kg.ontology import Ontology
 from kg.recognise.dates.figures import SEPARATORS, Found, full_date, iso, number
 from kg.recognise.dates.year import year_of
@@ -21,8 +21,7 @@ _YEAR = re.compile(r"(19|20)\d\d")
 _SAID = 5  # tokens from a day to the word for its year
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Record, frozen=True):
     """A day, month or year; `value` is ISO and as exact as the text."""
 
     value: str

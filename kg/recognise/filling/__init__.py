@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from kg.model import Post
+from msgspec.structs import replace
+
+from kg.model import Post, Record
 from kg.ontology import Concept, Ontology
 from kg.recognise.filling.bodies import Bodies
 from kg.recognise.filling.levels import implied_level, of_province
@@ -20,8 +21,7 @@ from kg.recognise.titles import PostPart, TitleGrammar
 __all__ = ["Filled", "Filler"]
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Record, frozen=True):
     """A complete post, and whether its place is said or inferred."""
 
     part: PostPart
@@ -88,7 +88,7 @@ class Filler:
         """The province's or the city's seat, where one short form ("TUV") stands for both."""
         wanted = part.role.get("provinceLevel")
         if wanted and place.level in PROVINCES and place.level != wanted:
-            return part._replace(role=_of_levels(self.ontology)[place.level])
+            return replace(part, role=_of_levels(self.ontology)[place.level])
         return part
 
     def _is_national(self, part: PostPart) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.model import Sentence
 from kg.recognise.filling.levels import said_level
@@ -54,20 +55,20 @@ class Bodies:
             return part
         default = part.role.get("defaultBody")
         if default:
-            return part._replace(body=self._party(parts, index, default))
+            return replace(part, body=self._party(parts, index, default))
         if self._is_of_government(part):
-            return part._replace(body=self._concept("ubnd"))
+            return replace(part, body=self._concept("ubnd"))
         body = self._shared(part, parts[index + 1 :]) or self._said_before(part)
         if body is not None:
-            return part._replace(body=body)
+            return replace(part, body=body)
         known = self.known.get(part.role.iri)
-        return known._replace(role=part.role, first=part.first, last=part.last) if known else None
+        return replace(known, role=part.role, first=part.first, last=part.last) if known else None
 
     def _of_council(self, part: PostPart, body: BodyPart) -> PostPart:
         """A board named alone with the council whose it is: "Trưởng Ban Kinh tế - Ngân sách"."""
         if body.concept.get("bodyLevel") != "council":
             return part
-        return part._replace(body=replace(body, parent=self._concept("hdnd")))
+        return replace(part, body=replace(body, parent=self._concept("hdnd")))
 
     def _concept(self, name: str) -> BodyPart:
         concept = self.reading.ontology.concepts[_BODY + name]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from kg.model import Mention
+from kg.model import Mention, Record
 from kg.recognise.holdings.holding import Holding
 from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, PostList
 from kg.recognise.holdings.words import lexicon
@@ -19,7 +18,7 @@ from kg.recognise.titles import PostPart
 _NOBODYS = frozenset({"none", MEMBER, LEFT_MEMBER})  # cues of posts that nobody holds yet
 
 
-class _Kind(NamedTuple):
+class _Kind(Record, frozen=True):
     """What a title tells apart: holdings that agree in it are one to it."""
 
     person: str

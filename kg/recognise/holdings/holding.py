@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from kg.model import Post
+from kg.model import Post, Record
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(Record, frozen=True):
     """One person in one post, with the tokens that say so."""
 
     person: str

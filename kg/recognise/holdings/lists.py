@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from kg.model import Sentence
+from kg.model import Record, Sentence
 from kg.recognise.holdings.words import lexicon
 from kg.recognise.reading import Reading
 from kg.recognise.titles import PostPart, TitleGrammar
@@ -17,8 +16,7 @@ _DECISIVE = frozenset({"former", "acting", "none"})
 MEMBER, LEFT_MEMBER = "member", "left member"
 
 
-@dataclass(frozen=True, slots=True)
-class PostList:
+class PostList(Record, frozen=True):
     """Posts that stand together and belong to one person; `cues[i]` is the cue before post i."""
 
     first: int  # first token, cue included

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from kg.model import Token, Unit
+from kg.model import Record, Token, Unit
 from kg.ontology import Ontology
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Record, frozen=True):
     """The name of a unit on the tokens [first, last), and the units so called."""
 
     first: int

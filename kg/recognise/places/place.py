@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from kg.model import Unit
+from kg.model import Record, Unit
 
 LOCAL = frozenset({"Ward", "Commune", "SpecialZone"})
 DISTRICTS = frozenset({"UrbanDistrict", "RuralDistrict", "DistrictTown", "ProvincialCity", "Township"})
 PROVINCES = frozenset({"Province", "CentralCity"})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record, frozen=True):
     """A unit as the text names it; `unit` is None where no official name fits."""
 
     name: str  # "Phường Đức Nhuận"

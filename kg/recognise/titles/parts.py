@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
-
+from kg.model import Record
 from kg.ontology import Concept
 from kg.recognise.places import Place
 
 
-@dataclass(frozen=True, slots=True)
-class BodyPart:
+class BodyPart(Record, frozen=True):
     """A body as written: its concept, name, the body it belongs to and where it stands."""
 
     concept: Concept
@@ -18,7 +15,7 @@ class BodyPart:
     parent: BodyPart | None = None
 
 
-class PostPart(NamedTuple):
+class PostPart(Record, frozen=True):
     """One post as written. `place` None: not said; `generic` names the level of a bare "phường"."""
 
     role: Concept

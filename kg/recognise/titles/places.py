@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from kg.model import Mention
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
@@ -44,13 +46,13 @@ class PostPlaces:
         if mention and self.tokens[at].line == self.tokens[post.first].line:
             place = mention.value
             assert isinstance(place, Place)
-            return post._replace(last=mention.last, place=place, inside=inside)
+            return replace(post, last=mention.last, place=place, inside=inside)
         generic = self.generic(at)
         if generic:
-            return post._replace(last=generic[1], generic=generic[0], inside=inside)
+            return replace(post, last=generic[1], generic=generic[0], inside=inside)
         if self._is_open(at):
-            return post._replace(last=at, generic="other")
-        return post._replace(last=at, inside=inside) if inside else post
+            return replace(post, last=at, generic="other")
+        return replace(post, last=at, inside=inside) if inside else post
 
     def _is_open(self, at: int) -> bool:
         """Whether the text leaves the place open: "một xã khác"."""
