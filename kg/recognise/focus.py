@@ -14,7 +14,7 @@ from kg.ontology import Ontology
 from kg.recognise.places import LOCAL, Place
 from kg.recognise.words import word_set
 
-_OPENING = 3  # tokens from the beginning of a sentence
+_OPENING = 6  # tokens from the beginning of a sentence
 
 
 @dataclass(frozen=True, slots=True)

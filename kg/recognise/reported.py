@@ -15,6 +15,7 @@ from kg.recognise.settings import Settings, is_cited
 from kg.recognise.whose import Whose
 
 _ENOUGH = 4  # the score from which an occasion may be what the text reports
+_PERHAPS = 2  # and from which it is where the text tells of nothing better
 _LESS = 3  # what "tại buổi lễ" counts less than what is told for itself
 _BESIDE = frozenset(["signing", "campaign", "festival"])  # types that a headline may name beside another
 
@@ -57,7 +58,8 @@ class _Chooser:
 
     def main(self) -> list[Occasion]:
         """What the document reports: the best candidate and those told beside it."""
-        lead = [one for one in self.found if one.score >= _ENOUGH and not self._is_of_another_day(one)]
+        told = [one for one in self.found if one.score >= _PERHAPS and not self._is_of_another_day(one)]
+        lead = [one for one in told if one.score >= _ENOUGH] or told
         if not lead:
             return []
         best = max(lead, key=lambda one: (one.score - _LESS * one.refers, -one.first))

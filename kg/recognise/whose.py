@@ -100,8 +100,16 @@ class Whose:
             return None
         if self._has(self.words.same_day, sentence.first, min(sentence.first + _AGAIN, sentence.last)):
             return inside[0]
-        turns = self.tokens[sentence.first].key in self.words.turning
+        turns = self.tokens[sentence.first].key in self.words.turning or self._is_attended(
+            sentence, inside[0]
+        )
         return inside[0] if turns and self._has(self.words.roles, sentence.first, sentence.last) else None
+
+    def _is_attended(self, sentence: Sentence, ward: Mention) -> bool:
+        """Whether a sentence opens with who is there in a ward: "Dự ngày hội tại phường X có …"."""
+        role = self.words.roles.longest(self.tokens, sentence.first, ward.first)
+        between = self.reading.keys(sentence.first, ward.first)
+        return role is not None and role[1][0] == "attendee" and not self.words.at.isdisjoint(between)
 
     def _has(self, phrases: Trie[str], first: int, last: int) -> bool:
         """Whether one of `phrases` stands in [first, last)."""

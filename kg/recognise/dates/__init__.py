@@ -127,7 +127,8 @@ class _Scanner:
         """Whether a word of time stands before: bare "16/1" may be a share or a score."""
         before = self.tokens[at - 1].key if at else ""
         if before == ",":
-            return at > 1 and self.tokens[at - 2].shape == "9"
+            ends = any(token.key == "," for token in self.tokens[at + 1 : at + 4])  # "kỳ họp, 10/12, dành …"
+            return at > 1 and (self.tokens[at - 2].shape == "9" or ends)
         return before in self.words.announce
 
     def _today(self, at: int) -> Found | None:

@@ -49,8 +49,9 @@ class Filler:
         bodied = [self.bodies.completed(parts, index) for index in range(len(parts))]
         whole = [part for part in bodied if part is not None]
         found = []
-        for index, part in enumerate(bodied):
-            if part is not None:
+        for index, one in enumerate(bodied):
+            if one is not None:
+                part = _in_neighbourhood(one, whole[index + 1 :])
                 self.bodies.learn(part)
                 # `index` counts the posts left out as well: neighbours shift where one was.
                 filled = self._filled(part, [*whole[index + 1 :], *reversed(whole[:index])])
@@ -106,3 +107,12 @@ class Filler:
                 return True
             body = body.parent
         return False
+
+
+def _in_neighbourhood(part: PostPart, after: Sequence[PostPart]) -> PostPart:
+    """A bare Party cell is that of the neighbourhood of the next post: "Bí thư Chi bộ, Trưởng ấp 9"."""
+    body = part.body
+    if body is None or body.concept.get("bodyClass") != "partyCell" or body.name != body.concept.label:
+        return part
+    alone = part.inside is None and not part.placed and after
+    return replace(part, inside=after[0].inside) if alone else part

@@ -103,6 +103,8 @@ class PostLists:
         if not also and key not in self.words.joints and not (key == ";" and career):
             return None
         begin = self._skip_also(at if also else at + 1, sentence)
+        if key == "," and begin < sentence.last and self.tokens[begin].key in self.words.joints:
+            begin += 1  # ", kiêm Bí thư …"
         start, status = self._marked(begin, sentence)
         if also and start == begin:
             return None

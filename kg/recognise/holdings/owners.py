@@ -81,6 +81,9 @@ class Owners:
         """Whether the posts open their line, item or clause."""
         if posts.first - sentence.first <= _CLAUSE:
             return True
+        if posts.first < posts.start and self._is_colon(posts.last):  # "Người giữ chức … là ông A"
+            start = bisect_left(self.persons, sentence.first, key=_first)
+            return bisect_left(self.persons, posts.first, start, key=_first) == start
         return self.tokens[posts.first - 1].key in {",", ";", ":", "("}
 
     def _loosely_after(self, posts: PostList, sentence: Sentence) -> Mention | None:

@@ -103,6 +103,8 @@ class TitleGrammar:
         if inside is None:
             inside, end = self.places.inside(post.last)
         if inside is None:
+            inside, end = self.places.inside_before(post.first, post.role.get("fuses")), post.last
+        if inside is None:
             return None
         placed = self.places.placed(PostPart(post.role, post.first, end))
         return PostPart(post.role, post.first, placed.last, None, placed.place, placed.generic, inside)

@@ -11,7 +11,9 @@ from kg.recognise.places import Place
 from kg.recognise.reading import Reading
 from kg.recognise.titles.parts import PostPart
 from kg.recognise.titles.words import lexicon
+from kg.text import key
 
+_EARLIER = 400  # tokens
 _LONGEST = 6  # words of a neighbourhood's name with its head
 
 
@@ -71,6 +73,14 @@ class PostPlaces:
                     name = [token.text for token in self.tokens[at + length : end]]
                     return " ".join([*head, *name]), self._past_comma(end)
         return None, at
+
+    def inside_before(self, stop: int, head: str) -> str | None:
+        """The last neighbourhood of this head named before `stop`, which a bare "Trưởng thôn" means."""
+        first = key(head.split(maxsplit=1)[0]) if head else ""
+        for at in range(stop - 1, max(-1, stop - _EARLIER), -1):
+            if self.tokens[at].key == first and (found := self.inside(at)[0]):
+                return found
+        return None
 
     def _named(self, first: int, at: int) -> int:
         """The end of the name or number at `at` of the neighbourhood whose head stands at `first`."""
