@@ -5,12 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kg.diff import diff
 from kg.export import export
 from kg.model import InputError
+from kg.pipeline import decide
+from kg.resolve import Who
+from kg.resolve.decided import decision
 from kg.store import opened
 from tests.report import Report, party, unit, write
+from tests.test_store import sample
 
 HEAD = party(unit("Phường Đức Nhuận"))
 NAME = "Lê Văn Mẫu"
@@ -21,9 +27,8 @@ def stores(folder: Path, before: list[Report], after: list[Report]) -> tuple[Pat
 
 
 def test_a_changed_status(tmp_path: Path) -> None:
-    told = list(
-        diff(*stores(tmp_path, [Report("a").holds(NAME, HEAD)], [Report("a").holds(NAME, HEAD, "acting")]))
-    )
+    new = Report("a", version="Quyền. ").holds(NAME, HEAD, "acting")
+    told = list(diff(*stores(tmp_path, [Report("a").holds(NAME, HEAD)], [new])))
     tenure = f"  tenure of {NAME} as {HEAD.title} changed: status (none) → acting"
     assert told == ["a: changed document", tenure, "0 added, 0 removed, 1 changed"]
 
@@ -59,6 +64,39 @@ def test_an_export_is_no_different_from_its_store(tmp_path: Path, suffix: str) -
     path = tmp_path / f"graph.{suffix}"
     export(opened(store), forms[suffix], path)
     assert list(diff(path, store)) == list(diff(store, path)) == ["0 added, 0 removed, 0 changed"]
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(*[st.dictionaries(st.integers(0, 8), st.integers(0, 2), min_size=1, max_size=6)] * 2)
+def test_stores_differ_as_their_exports_do(
+    tmp_path_factory: pytest.TempPathFactory, before: dict[int, int], after: dict[int, int]
+) -> None:
+    """Between stores only what may differ is read, between files everything."""
+    folder = tmp_path_factory.mktemp("diff")
+    both = stores(folder, *([sample(*pair) for pair in held.items()] for held in (before, after)))
+    files = [store.with_suffix(".nq") for store in both]
+    for store, path in zip(both, files, strict=True):
+        export(opened(store), "nquads", path)
+    assert list(diff(*both)) == list(diff(*files))
+
+
+def test_a_decision_is_told_with_what_follows(tmp_path: Path) -> None:
+    reports = [Report("a").names(NAME), Report("b").holds(NAME, HEAD)]
+    one, other = stores(tmp_path, reports, reports)
+    decide(other, [decision("same", Who("a", NAME), Who("b", NAME))])
+    export(opened(one), "nquads", tmp_path / "one.nq")
+    told = list(diff(one, other))
+    assert told == list(diff(tmp_path / "one.nq", other))
+    assert f"{NAME}: a / b are now one" in told
+    assert any(line.endswith("decision added") for line in told)
+
+
+def test_an_edited_export_is_told(tmp_path: Path) -> None:
+    store = write(tmp_path / "store", [Report("a").holds(NAME, HEAD, "acting")])
+    path = tmp_path / "graph.nq"
+    export(opened(store), "nquads", path)
+    path.write_text(path.read_text("utf-8").replace("status#acting", "status#former"), "utf-8")
+    assert "status acting → former" in "\n".join(diff(store, path))
 
 
 def test_what_is_no_graph_is_told(tmp_path: Path) -> None:

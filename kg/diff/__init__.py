@@ -9,6 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.diff.load import Graph, Told, load
+from kg.diff.narrow import narrow
 
 __all__ = ["diff"]
 
@@ -27,6 +28,11 @@ _NAMES = ("name", "label", "unit")
 def diff(old: Path, new: Path) -> Iterator[str]:
     """Lines for people to read; the last one counts."""
     one, other = Graph(load(old)), Graph(load(new))
+    if old.is_dir() and new.is_dir():
+        narrow(one, other)
+    else:  # somebody may have edited a file
+        for graph in (one, other):
+            graph.read(graph.store)
     changed = sorted(
         name for name in one.marks.keys() | other.marks.keys() if one.marks.get(name) != other.marks.get(name)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,9 +21,10 @@ _SUFFIXES = {
     ".trig": ox.RdfFormat.TRIG,
 }
 _TYPE, _QUOTED, _IDENTIFIER = map(named, ("rdf:type", "prov:wasQuotedFrom", "dcterms:identifier"))
-_VERSION_OF = named("dcterms:isVersionOf")
-_UNMARKED = (named("kg:extractor"), AS_WELL)
 _DECIDED = tuple(map(named, ("kg:decidedSame", "kg:decidedDifferent")))
+_VERSION_OF = named("dcterms:isVersionOf")
+_DIGESTS = named("kg:digest"), named("kg:extractor")
+_UNMARKED = (named("kg:extractor"), AS_WELL, _VERSION_OF, *_DECIDED)
 _UNTOLD = (
     *_DECIDED,
     _TYPE,
@@ -65,26 +66,39 @@ class Graph:
 
     def __init__(self, store: ox.Store) -> None:
         self.store = store
-        ids = store.quads_for_pattern(None, _IDENTIFIER, None, None)
-        self.sources = {_value(quad.subject): _value(quad.object) for quad in ids}
+        self.sources = {subject: name for subject, _, name in self._said(_IDENTIFIER)}
+        self.digests: dict[str, str] = defaultdict(str)
+        for document, _, mark in self._said(*_DIGESTS):
+            self.digests[document] += mark
+        self.reprints = {subject: first for subject, _, first in self._said(_VERSION_OF)}
+        self.decisions = {(view, word(verdict), other) for view, verdict, other in self._said(*_DECIDED)}
         self.marks: dict[str, int] = defaultdict(int)
         self.people: dict[str, str] = {}  # view → person
-        self.reprints: dict[str, str] = {}  # document → the one that has the same words
-        self.decisions: set[tuple[str, str, str]] = set()
-        for quad in store:
+        self._owners: dict[str, str] = {}
+
+    def _said(self, *predicates: ox.NamedNode) -> Iterator[tuple[str, str, str]]:
+        """Subject, predicate and value of what stands under these properties."""
+        for predicate in predicates:
+            for quad in self.store.quads_for_pattern(None, predicate, None, None):
+                yield _value(quad.subject), predicate.value, _value(quad.object)
+
+    def read(self, quads: Iterable[ox.Quad]) -> None:
+        """Mark what is said."""
+        for quad in quads:
             subject = _value(quad.subject)
-            owner = self.owner(subject)
             if quad.predicate == VIEW_OF:
                 self.people[subject] = _value(quad.object)
-            elif quad.predicate in _DECIDED:
-                self.decisions.add((subject, word(quad.predicate.value), _value(quad.object)))
-            elif quad.predicate == _VERSION_OF:
-                self.reprints[subject] = _value(quad.object)
-            elif not is_word(subject) and quad.predicate not in _UNMARKED:
-                self.marks[owner] ^= hash((subject, quad.predicate, quad.object))
+            elif quad.predicate not in _UNMARKED and not is_word(subject):
+                self.marks[self.owner(subject)] ^= hash((subject, quad.predicate, quad.object))
 
     def owner(self, subject: str) -> str:
         """The document that a node belongs to; a shared thing is its own."""
+        known = self._owners.get(subject)
+        if known is None:
+            known = self._owners[subject] = self._owner(subject)
+        return known
+
+    def _owner(self, subject: str) -> str:
         document = subject.partition("#")[0]
         while document not in self.sources and "/" in document:
             document = document.rpartition("/")[0]
@@ -97,11 +111,17 @@ class Graph:
     def facts(self, documents: Collection[str]) -> dict[str, list[Told]]:
         """What these documents say."""
         found: dict[str, set[ox.NamedNode]] = {document: set() for document in documents}
-        for quad in self.store.quads_for_pattern(None, _QUOTED, None, None):
+        for quad in self._quoted(documents):
             document = _value(quad.object).partition("#")[0]
             if document in found and isinstance(quad.subject, ox.NamedNode):
                 found[document].add(quad.subject)
         return {name: [self.told(node) for node in nodes] for name, nodes in found.items()}
+
+    def _quoted(self, documents: Collection[str]) -> Iterator[ox.Quad]:
+        """Facts and their evidence: of these documents, or of all where the file has no graphs."""
+        named = any(True for _ in self.store.named_graphs())
+        for graph in map(ox.NamedNode, documents) if named else [ox.DefaultGraph()]:
+            yield from self.store.quads_for_pattern(None, _QUOTED, None, graph)
 
     def told(self, node: ox.NamedNode) -> Told:
         """All that is said of a node, in words."""
