@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
+from zlib import crc32
 
 _LEAST = 20  # words; that fewer are the same says nothing
 _SHORT = 60  # words; so few may well be said again on another day
@@ -26,8 +27,10 @@ def fingerprint(words: Sequence[str], places: Iterable[str], published: str) -> 
     if len(words) < _LEAST:
         return ""
     day = [published] if len(words) < _SHORT else []
-    runs = {_hash([*words[at : at + _RUN], *day], 4) for at in range(len(words) - _RUN + 1)}
-    parts = [_hash([*words, *day], 8)], sorted({_hash([place], 2) for place in places}), sorted(runs)[:_KEPT]
+    seed = crc32(" ".join(day).encode())
+    runs = {crc32(" ".join(words[at : at + _RUN]).encode(), seed) for at in range(len(words) - _RUN + 1)}
+    kept = [f"{run:08x}" for run in sorted(runs)[:_KEPT]]
+    parts = [_hash([*words, *day], 8)], sorted({_hash([place], 2) for place in places}), kept
     return ".".join("-".join(part) for part in parts)
 
 
