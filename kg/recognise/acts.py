@@ -78,9 +78,16 @@ class Acts:
             match = self.verbs.longest(self.tokens, at, sentence.last)
             if match is None:
                 continue
-            end, role = match[0], match[1][0]
+            end, role = match[0], self._voiced(at, match[1][0], sentence, actors)
             if role != "none" and self._is_act(at, end, role, sentence):
                 yield Verb(at, end, role)
+
+    def _voiced(self, at: int, role: str, sentence: Sentence, actors: Sequence[Actor]) -> str:
+        """The part by a verb; who "được … tặng" gets what another hands over."""
+        if role != "presenter":
+            return role
+        start = max([sentence.first, *(actor.last for actor in actors if actor.last <= at)])
+        return role if self.words.passive.isdisjoint(self.reading.keys(start, at)) else "honoree"
 
     def _is_act(self, at: int, end: int, role: str, sentence: Sentence) -> bool:
         """Whether the words around a verb leave it an act of this event."""

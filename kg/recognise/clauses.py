@@ -46,6 +46,7 @@ class Words:
     unreal_but_attended: frozenset[str]
     earlier: frozenset[str]
     never_purpose: frozenset[str]
+    passive: frozenset[str]
     receiving: frozenset[str]
     received: frozenset[str]
     not_receiving: frozenset[str]

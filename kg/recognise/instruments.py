@@ -212,6 +212,9 @@ class _Scanner:
     def _joined(self, before: Mention, start: int) -> Instrument | None:
         """The member before in one list: only separators between."""
         between = self.tokens[before.last : start]
+        broken = self.tokens[start].line != self.tokens[start - 1].line and start + 1 < self.size
+        if broken and self.tokens[start + 1].key in {".", ")"}:
+            return None  # "2. …": the number of an item
         if len(between) > 3 or not between or any(token.key not in self.words.joints for token in between):
             return None
         return before.value if isinstance(before.value, Instrument) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.model import Unit
+from kg.model import Sentence, Unit
 from kg.recognise.filling.levels import fits, implied_level, of_district, of_province
 from kg.recognise.places import LOCAL, Place
 from kg.recognise.reading import Reading
@@ -46,4 +46,13 @@ class Units:
         if here.kind != "item" or at is None or len({iri for _, iri in self.reading.wards_named()}) < 2:
             return False
         there = self.reading.sentence_of(at)
-        return here != there and there.kind == "item"
+        return here != there and there.kind == "item" and not self._leads(there, at, levels)
+
+    def _leads(self, item: Sentence, at: int, levels: frozenset[str]) -> bool:
+        """Whether the text spoke of the ward of an item before "Đến dự có:" began the list."""
+        first = item
+        while first.kind == "item" and first.first:
+            first = self.reading.sentence_of(first.first - 1)
+        led = self.reading.tokens[first.last - 1].key == ":"
+        before = self.reading.ward_token(first.last - 1, levels) if led else None
+        return before is not None and self.reading.ward_at(before, levels) == self.reading.ward_at(at, levels)

@@ -24,7 +24,7 @@ def written_post(part: PostPart, place: Place | None, keeps_head: str) -> Post:
 def _role_alone(part: PostPart) -> str:
     """The label of a role without a body; "Trưởng thôn" before "thôn Đoàn Kết" is "Trưởng"."""
     label, fused = part.role.label, part.role.get("fuses")
-    if part.inside and fused and part.inside.startswith(fused):
+    if part.inside and fused and part.inside.startswith(fused) and label.lower().endswith(fused):
         return label[: -len(fused)].rstrip()
     return label
 

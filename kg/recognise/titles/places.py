@@ -84,8 +84,11 @@ class PostPlaces:
 
     def _named(self, first: int, at: int) -> int:
         """The end of the name or number at `at` of the neighbourhood whose head stands at `first`."""
-        if self.tokens[at].shape == "9":
-            return at + 1
+        numbered = self.tokens[at].key in self.lexicon.words.number and at + 1 < self.size
+        if self.tokens[at + numbered].shape == "9":
+            return at + numbered + 1
+        if self.tokens[at - 1].key in self.lexicon.words.only_numbered:
+            return at
         end = at
         while end < self.size and end - first < _LONGEST and self.tokens[end].shape in "CA":
             if end in self.people:

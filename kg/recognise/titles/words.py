@@ -21,6 +21,8 @@ class Words:
     trailing: frozenset[str]
     stops: frozenset[str]
     open: frozenset[str]
+    number: frozenset[str]
+    only_numbered: frozenset[str]
     short_heads: frozenset[str]
 
 
