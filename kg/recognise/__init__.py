@@ -10,6 +10,7 @@ from kg.recognise.dates import dates
 from kg.recognise.focus import focus
 from kg.recognise.holdings import holdings
 from kg.recognise.people import people
+from kg.recognise.people.retold import retold
 from kg.recognise.places import places
 from kg.recognise.reading import Reading
 from kg.recognise.words import abbreviations
@@ -42,4 +43,5 @@ def recognise(document: Document, ontology: Ontology) -> Reading:
         focus=focus(ontology, tokens, spans, units),
     )
     held, titles = holdings(reading)
-    return replace(reading, holdings=held, people=sorted([*persons, *titles], key=lambda m: m.first))
+    named = sorted([*persons, *titles], key=lambda m: m.first)
+    return replace(reading, holdings=held, people=list(retold(reading, named)) if titles else named)
