@@ -217,7 +217,9 @@ def resolutions(reading: Reading) -> Iterator[Resolution]:
         alike.setdefault(_key(one), []).append(one)
     for key, same in alike.items():
         issued = next((c for c in same if c.issuer and c.sure), next((c for c in same if c.issuer), None))
-        issuer = issued.issuer if issued else partners.get(key)
+        issuer, partner = issued.issuer if issued else None, partners.get(key)
+        if partner and partner.startswith(issuer or ""):  # "UBND" is that of the linked document
+            issuer, issued = partner, None
         reason = "" if not issuer or (issued and issued.sure) else "issuer by the number or a linked document"
         sure = 0.8 if reason else 1.0
         evidence = reading.evidence(same[0].first, same[0].number_end, "citation", sure, reason)
