@@ -81,7 +81,7 @@ class _Names:
         if word:
             start, end, kind = word
             if not kind:
-                return None
+                return None if end == edge else self._by_itself(quote)
             if self._fits(start, end, edge, quote) and self._adjoins(start, end, edge, quote):
                 return start, kind
         return self._by_itself(quote)
@@ -142,11 +142,22 @@ class _Names:
         kind = self.words.kinds.longest(self.tokens, quote.first + 1, quote.last - 1)
         if kind is None or self.tokens[quote.first + 1].shape != "C":
             return None
+        plain = self.words.adjacent.longest(self.tokens, quote.first + 1, kind[0]) is not None
+        if kind[0] - quote.first > 2 and not plain and not self._is_blocked(quote):
+            return quote.first, kind[1][0]  # "Chiến dịch …": two syllables that tell what it is
         for at in range(quote.first - 1, max(-1, quote.first - 4), -1):
             match = self.words.verbs.longest(self.tokens, at, quote.first)
             if match and match[0] == quote.first:
                 return quote.first, kind[1][0]
         return None
+
+    def _is_blocked(self, quote: Quote) -> bool:
+        """Whether what is quoted is said, or named as something else: "khẩu hiệu “…”"."""
+        before = range(max(0, quote.first - 4), quote.first)
+        ends = (self.words.blockers.longest(self.tokens, at, quote.first) for at in before)
+        opens = self.reading.sentence_of(quote.first).first == quote.first
+        said = opens or self.tokens[quote.first - 1].key == ":"
+        return said or any(end is not None and end[0] == quote.first for end in ends)
 
     def _told(self, quote: Quote) -> str | None:
         """The kind that the sentence ascribes: "“Tuyến hẻm xanh” là mô hình mới"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +18,7 @@ from kg.recognise.words import common
 _REACH = 14  # tokens between a link's first word and its target
 _GAP = 16  # tokens between a source and the link
 _IMPLEMENTING_GAP = 3  # between a source of any rank and "thực hiện"
+_PARAGRAPH = 2  # lines: the paragraph before, with the empty line between
 _AGENT = 7  # tokens from "được" to the link: "được Đảng ủy phường cụ thể hóa"
 _SHARING = frozenset(["amends", "supplements", "replaces"])
 
@@ -33,6 +34,7 @@ class _Words:
     under: frozenset[str]
     this: frozenset[str]
     clause: frozenset[str]
+    joints: frozenset[str]
 
 
 class _Link(Record, frozen=True):
@@ -54,6 +56,7 @@ def _words(ontology: Ontology) -> _Words:
         frozenset(words["under"]),
         frozenset(words["this"]),
         frozenset(words["clause"]),
+        frozenset(words["and"]),
     )
 
 
@@ -68,7 +71,7 @@ class _Linker:
         targets: dict[int, _Link] = {}
         for index, target in enumerate(self.cited):
             before = targets.get(index - 1)
-            if before and target.instrument.group == self.cited[index - 1].instrument.group:
+            if before and self._listed(self.cited[index - 1], target):
                 targets[index] = replace(before, target=target)
                 yield targets[index]
                 continue
@@ -76,6 +79,13 @@ class _Linker:
                 source, of = (target, self.cited[other]) if reverse else (self.cited[other], target)
                 targets[other if reverse else index] = _Link(source, relation, of)
                 yield _Link(source, relation, of)
+
+    def _listed(self, before: Cited, target: Cited) -> bool:
+        """Whether two documents stand in one list: of one kind, or joined with what is told of the first."""
+        if target.instrument.group == before.instrument.group:
+            return True
+        between = self.reading.keys(before.last, target.first)
+        return bool(between) and set(between) <= self.words.joints
 
     def _of(self, index: int, targets: dict[int, _Link]) -> Iterator[tuple[int, str, bool]]:
         """(index of the other document, relation, whether that one is the target)."""
@@ -97,10 +107,24 @@ class _Linker:
         first = self.reading.sentence_of(start).first
         for other in range(index - 1, -1, -1):
             if self.cited[other].first < first:
-                opening = self.reading.keys(first, min(first + 5, start))
-                near = self.tokens[self.cited[other].first].line == self.tokens[start].line
-                return other if near and not self.words.this.isdisjoint(opening) else None
+                return self._meant(other, first, start, targets)
             if other not in targets and self._acts(self.cited[other], start, relation, reverse):
+                return other
+        return None
+
+    def _meant(self, last: int, first: int, start: int, targets: Container[int]) -> int | None:
+        """The document that a sentence begins with, before a link at `start`: "Văn bản này", "Nghị quyết"."""
+        opening = self.reading.keys(first, min(first + 5, start))
+        kind = self.reading.ontology.schemes["instruments"].longest(self.tokens, first, start)
+        if kind is None and self.words.this.isdisjoint(opening):
+            return None
+        reach = 0 if kind is None or self.words.this.isdisjoint(opening) else _PARAGRAPH
+        for other in range(last, -1, -1):
+            if self.tokens[start].line - self.tokens[self.cited[other].first].line > reach:
+                return None
+            if kind is None or (
+                other not in targets and kind[1][0].iri == self.cited[other].instrument.kind.iri
+            ):
                 return other
         return None
 
@@ -131,8 +155,10 @@ class _Linker:
         words = self.reading.keys(source.last, start)
         if source.number_end <= start < source.last:
             return True  # in the document's own title: "về sửa đổi một số điều của …"
-        if start < source.last or len(gap) > _GAP or ";" in words or any(self._acting(at) for at in gap):
+        if start < source.last or len(gap) > _GAP or any(self._acting(at) for at in gap):
             return False
+        if ";" in words:  # "Quyết định 12; quyết định này thay thế …"
+            return not self.words.this.isdisjoint(words[words.index(";") :])
         if relation == "implements" and not reverse:
             near = len(gap) <= _IMPLEMENTING_GAP and self.common.between.isdisjoint(words)
             return near or self._carries_out(source)
@@ -195,7 +221,9 @@ def resolutions(reading: Reading) -> Iterator[Resolution]:
         alike.setdefault(_key(one), []).append(one)
     for key, same in alike.items():
         issued = next((c for c in same if c.issuer and c.sure), next((c for c in same if c.issuer), None))
-        issuer = issued.issuer if issued else partners.get(key)
+        issuer, partner = issued.issuer if issued else None, partners.get(key)
+        if partner and partner.startswith(issuer or ""):  # "UBND" is that of the linked document
+            issuer, issued = partner, None
         reason = "" if not issuer or (issued and issued.sure) else "issuer by the number or a linked document"
         sure = 0.8 if reason else 1.0
         evidence = reading.evidence(same[0].first, same[0].number_end, "citation", sure, reason)

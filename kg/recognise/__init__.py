@@ -11,6 +11,7 @@ from kg.recognise.dates import dates
 from kg.recognise.focus import focus
 from kg.recognise.holdings import holdings
 from kg.recognise.people import people
+from kg.recognise.people.retold import retold
 from kg.recognise.places import places
 from kg.recognise.quotes import quotes
 from kg.recognise.reading import Reading
@@ -49,5 +50,5 @@ def recognise(document: Document, ontology: Ontology) -> Reading:
     )
     held, titles = holdings(reading)
     named = sorted([*persons, *titles], key=lambda m: m.first)
-    reading = replace(reading, holdings=held, people=named)
+    reading = replace(reading, holdings=held, people=list(retold(reading, named)) if titles else named)
     return replace(reading, citations=citations(reading))

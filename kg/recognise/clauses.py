@@ -56,6 +56,7 @@ class Words:
     naming: frozenset[str]
     joints: frozenset[str]
     plural: frozenset[str]
+    groups: frozenset[str]
     greeting: frozenset[str]
     beside: frozenset[str]
 
@@ -170,7 +171,7 @@ class Clause:
         for index in range(len(before) - 1, -1, -1):
             if self.is_object(before[index]) and verb.role != "honoree":
                 continue
-            if verb.role == "honoree" and self._gives(before[index], verb):
+            if verb.role == "honoree" and self._is_other(before[index], verb):
                 return []
             found = [before[index]]
             for other in reversed(before[:index]):
@@ -181,6 +182,11 @@ class Clause:
                 found.append(other)
             return found[::-1]
         return []
+
+    def _is_other(self, actor: Actor, verb: Verb) -> bool:
+        """Whether somebody else gets it: a group named in between, or to whom something is handed over."""
+        between = self._keys(actor.last, verb.first)
+        return not self.words.groups.isdisjoint(between) or self._gives(actor, verb)
 
     def _gives(self, actor: Actor, verb: Verb) -> bool:
         """Whether somebody hands something over between a person and a verb of getting."""

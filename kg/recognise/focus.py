@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from sys import maxsize
 
 from kg.model import Mention, Sentence, Token, Unit
-from kg.ontology import Ontology
+from kg.ontology import Ontology, bare
 from kg.recognise.places import LOCAL, Place
 from kg.recognise.words import word_set
+from kg.text import keys
 
 _OPENING = 6  # tokens from the beginning of a sentence
 
@@ -80,7 +82,25 @@ def focus(
     def turns(first: int, unit: Unit) -> bool:
         return unit.iri in lead or counts[unit.iri] > 1 or _opens(first, sentences, tokens, openers)
 
-    return Focus([(first, unit) for first, unit in wards if turns(first, unit)], tokens)
+    turned = [(first, unit) for first, unit in wards if turns(first, unit)]
+    bared = _bared(wards, sentences, tokens, openers) if len(counts) > 1 else ()
+    return Focus(sorted([*turned, *bared], key=itemgetter(0)), tokens)
+
+
+def _bared(
+    wards: Sequence[tuple[int, Unit]],
+    sentences: Sequence[Sentence],
+    tokens: Sequence[Token],
+    openers: frozenset[str],
+) -> Iterator[tuple[int, Unit]]:
+    """Where a sentence turns to a ward of the document without its head: "Ở Tân Định, bà …"."""
+    names = {keys(bare(unit.name)): unit for _, unit in wards}
+    for first, last, _ in sentences:
+        if tokens[first].key not in openers or last - first < 2 or tokens[first + 1].shape not in "CA":
+            continue
+        for name, unit in names.items():
+            if tuple(token.key for token in tokens[first + 1 : first + 1 + len(name)]) == name:
+                yield first + 1, unit
 
 
 def _counts(wards: Sequence[tuple[int, Unit]]) -> Mapping[str, int]:

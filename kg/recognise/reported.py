@@ -40,14 +40,26 @@ def reported(reading: Reading) -> Report:
 
 def first_day(reading: Reading, end: int | None = None) -> str | None:
     """The first full day of the text before token `end`."""
+    stamp: str | None = None  # a day with the hour beside it is that of the print
     for mention in reading.dates:
         if end is not None and mention.first >= end:
             break
         if not isinstance(mention.value, Date) or is_cited(reading.tokens, mention.first):
             continue
         if len(mention.value.value) == 10:
-            return mention.value.value
-    return None
+            if not _is_stamp(reading, mention.first):
+                return mention.value.value
+            stamp = stamp or mention.value.value
+    return stamp
+
+
+def _is_stamp(reading: Reading, at: int) -> bool:
+    """Whether a day stands in a line with the hour: "Thứ Tư, 29/10/2025 | 08:15"."""
+    first, last, kind = reading.sentence_of(at)
+    marks = [at for at in range(first + 1, last - 1) if reading.tokens[at].key == ":"]
+    return kind == "label" and any(
+        reading.tokens[at - 1].shape == "9" == reading.tokens[at + 1].shape for at in marks
+    )
 
 
 class _Chooser:

@@ -71,8 +71,14 @@ class Whose:
     def holders(self, one: Occasion) -> list[Place]:
         """The wards before it in its sentence if they form one list: "Đảng ủy phường A và xã B tổ chức"."""
         listed = self.settings.wards.within(one.sentence.first, one.first)
-        joined = all(self._joins(a.last, b.first) for a, b in pairwise(listed))
-        return list(dict.fromkeys(place_of(m) for m in listed)) if len(listed) > 1 and joined else []
+        pairs = list(pairwise(listed))
+        apart = (
+            at
+            for at in range(len(pairs), 0, -1)
+            if not self._joins(pairs[at - 1][0].last, pairs[at - 1][1].first)
+        )
+        listed = listed[next(apart, 0) :]
+        return list(dict.fromkeys(place_of(m) for m in listed)) if len(listed) > 1 else []
 
     def is_of_pair(self, one: Occasion) -> bool:
         """Whether just two wards stand behind its name: "tiếp xúc cử tri xã A và phường B"."""

@@ -18,6 +18,7 @@ _BRACKET = 25  # tokens
 _ASIDE = 12  # tokens
 _OPENING = 6  # tokens from the beginning of a sentence: its subject may stand in the line before
 _CLAUSE = 2  # tokens
+_MANY = 3  # tokens: "các đồng chí"
 _PLURAL = 5  # tokens before a colon
 
 _first = attrgetter("first")
@@ -59,9 +60,14 @@ class Owners:
         yield "name-before-title", self._apposition(posts, sentence)
         if self._opens(posts, sentence):
             yield "title-colon-name", after
-        if posts.first < posts.start or clause:
+        if (posts.first < posts.start or clause) and not self._is_of_many(posts):
             yield "verb-before-title", self._by_verb(posts, sentence)
         yield "title-comma-name", self._loosely_after(posts, sentence)
+
+    def _is_of_many(self, posts: PostList) -> bool:
+        """Whether a group without names holds them: "cùng các đồng chí là Ủy viên …"."""
+        before = self.reading.keys(max(0, posts.first - _MANY), posts.first)
+        return bool(before) and before[-1] in self.words.plural_last and before[0] in self.words.all
 
     # -- after the posts ----------------------------------------------------------------------------------
 

@@ -64,7 +64,7 @@ class NameScanner:
         token, lexicon = self.tokens[at], self.lexicon
         compound = lexicon.compounds.longest(self.tokens, at) is not None
         strange = "'" in token.text
-        known = strange or compound or token.key in lexicon.surnames
+        known = strange or compound or token.key in lexicon.surnames or self._is_middle(at + 1, end)
         if end - at > _LONGEST + compound or (not known and token.key in lexicon.never):
             return None
         first, honorific = self.before(at)
@@ -74,6 +74,13 @@ class NameScanner:
         name = normal_case(" ".join(token.text for token in self.tokens[at:end]))
         public = called and honorific not in lexicon.words.private
         return Mention("person", first, end, Person(name, "full", at, public))
+
+    def _is_middle(self, at: int, end: int) -> bool:
+        """Whether "Văn" or "Thị" between two words of a name shows that the first is a surname."""
+        words, token = self.lexicon.words, self.tokens[at] if at + 1 < end else None
+        if token is None or token.shape != "C":
+            return False
+        return token.key in words.middle and self.tokens[at - 1].key not in self.lexicon.never
 
     # -- before the name --------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ class Words:
 
     private: frozenset[str]
     female_middle: frozenset[str]
+    middle: frozenset[str]
     plural: frozenset[str]
     pronouns: frozenset[str]
     kinship: frozenset[str]

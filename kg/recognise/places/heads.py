@@ -104,11 +104,12 @@ class Heads:
 
     def _unknown(self, at: int, start: int, end: int, levels: tuple[str, ...]) -> Named | None:
         """A unit that no official name fits: two capitalised words, or three that are no person's."""
-        if start >= self.size or self._line_ends(at, start):
+        if start + 1 >= self.size or self._line_ends(at, start):
             return None
         if start - at == 2 and self.tokens[at + 1].key == ".":
             return None
-        if end - start != 2 and (end - start != 3 or self.tokens[start].key in self.surnames):
+        named = self.tokens[start].key in self.surnames or self.tokens[start + 1].key in self.words.middle
+        if end - start != 2 and (end - start != 3 or named):
             return None
         words = " ".join(token.text for token in self.tokens[start:end])
         return Named(at, end, levels, f"{self.lexicon.written[levels[0]]} {words}", ())

@@ -20,6 +20,7 @@ class Words:
 
     heads: frozenset[str]
     committee: frozenset[str]
+    middle: frozenset[str]
     letters: frozenset[str]
     shared: frozenset[str]
     between_heads: frozenset[str]
