@@ -32,11 +32,23 @@ def build(
     workers: int = 0,
     prune: bool = False,
     progress: Callable[[Progress], None] | None = None,
+    decisions: Path | str | None = None,
 ) -> BuildReport:
-    """Read files and folders of documents into a store; what is wrong with some is in the report."""
+    """Read files and folders of documents into a store; what is wrong with some is in the report.
+
+    `decisions` is the file of what people decided about who is who; it lies beside the store unless given.
+    Raises InputError where the store or the decisions cannot be used.
+    """
     from kg.pipeline import build as run
 
-    return run([Path(path) for path in paths], Path(store), workers=workers, prune=prune, progress=progress)
+    return run(
+        [Path(path) for path in paths],
+        Path(store),
+        workers=workers,
+        prune=prune,
+        progress=progress,
+        decisions=None if decisions is None else Path(decisions),
+    )
 
 
 def extract(text: str, *, id: str = "text", published: str | None = None) -> Facts:

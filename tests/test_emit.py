@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter, defaultdict
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,12 +15,15 @@ from msgspec.structs import fields, replace
 import kg.model
 from kg.emit import Emitted, digest, document_iri, emit
 from kg.emit.names import document_slug, fold, slug
-from kg.emit.terms import quoted, terms, vocabulary
+from kg.emit.terms import TYPE, quoted, terms, vocabulary
+from kg.extract import extract
 from kg.model import Award, Document, Evidence, Fact, Facts, Indicator, Official, Participation, Tenure
 from kg.ontology import load
+from kg.read import read
 from kg.resources import BASE
 from tests.report import POSITION, Report, party, unit
 
+ROOT = Path(__file__).parent.parent
 WARD = unit("Phường Đức Nhuận")
 KINDS = sorted(
     (kind for kind in vars(kg.model).values() if isinstance(kind, type) and issubclass(kind, Fact)), key=str
@@ -71,6 +76,31 @@ def test_a_part_in_no_event_raises() -> None:
         written(Participation(at(), "Lê Mẫu", "e7", "chair"))
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "seeds").glob("*.txt")), ids=lambda path: path.stem[:3])
+def test_the_rule_of_every_fact_is_stated_or_the_default(path: Path) -> None:
+    """What the graph leaves out, the ontology says: of a word in the fact, else of its class."""
+    (document,) = read(path)
+    assert isinstance(document, Document)
+    facts = extract(document, load())
+    triples = [line.rsplit(" <", 1)[0].split(" ", 2) for line in emit(facts, load()).quads.splitlines()]
+    words = {s: terms().rules[o] for s, p, o in triples if o in terms().rules and p != TYPE}
+    classes = {s: terms().rules[o] for s, p, o in triples if o in terms().rules and p == TYPE}
+    stated: dict[str, set[str]] = defaultdict(set)
+    for subject, predicate, value in triples:
+        if predicate == terms().property("Evidence.rule"):
+            stated[subject].add(value.strip('"'))
+    found = Counter(
+        (value, rule)
+        for subject, predicate, value in triples
+        if predicate == terms().property("Fact.evidence")
+        for rule in stated.get(subject, {words.get(subject, classes.get(subject, ""))})
+    )
+    span = f"<{document_iri(document.id)}#char="
+    wanted = {(f"{span}{f.evidence.start},{f.evidence.end}>", f.evidence.rule) for f in facts.facts}
+    assert wanted == set(found)
+    assert sum(map(len, stated.values())) < len(found) / 4
+
+
 def test_an_indicator() -> None:
     fact = Indicator(at(confidence=0.8), "thu ngân sách", "97.6", "%", ">", "target", WARD, "2025")
     assert said(written(fact), "/indicator-1") == {
@@ -83,6 +113,7 @@ def test_an_indicator() -> None:
         "spatial": [f"<{WARD.iri}>"],
         "temporal": ['"2025"'],
         "wasQuotedFrom": [f"<{BASE}doc/d#char=0,4>"],
+        "rule": ['"rule"'],
         "confidence": ['"0.80"^^<http://www.w3.org/2001/XMLSchema#decimal>'],
         "reason": ['"blurred"'],
     }
@@ -90,9 +121,9 @@ def test_an_indicator() -> None:
 
 def test_defaults_and_what_is_unknown_are_left_out() -> None:
     found = said(written(Indicator(at(), "a", "1", "người")), "/indicator-1")
-    assert set(found) == {"type", "name", "value", "unitText", "wasQuotedFrom"}
+    assert set(found) == {"type", "name", "value", "unitText", "wasQuotedFrom", "rule"}
     assert set(said(written(Tenure(at(), "Lê Mẫu", party(WARD), "current")), "/tenure-1")) == {
-        "type", "member", "post", "wasQuotedFrom",
+        "type", "member", "post", "wasQuotedFrom", "rule",
     }  # fmt: skip
 
 

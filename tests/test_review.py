@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 
+import kg
 from kg.emit import emit, person_iri
 from kg.model import InputError
 from kg.ontology import load
 from kg.pipeline import decide
 from kg.resolve import Decision, Who
-from kg.resolve.decided import decision, text, with_decision
+from kg.resolve.decided import decision, with_decision
 from kg.resolve.decided import load as loaded
+from kg.resolve.decided import text as text_of
 from kg.resources import BASE
-from kg.review import lines, questions, who
+from kg.review import decided, lines, questions, who
 from kg.store import opened
 from kg.store.write import changing
 from tests.report import Report, asked, names, party, quads, unit, write
@@ -74,17 +76,17 @@ def test_names_that_differ_join_when_asked(store: Path) -> None:
 
 
 def test_decisions_survive_rebuilds_and_changes_in_any_order(store: Path, tmp_path: Path) -> None:
-    decided = [SAME, decision("same", B, Who("c", "Nguyễn Ánh Tú"))]
+    taken = [SAME, decision("same", B, Who("c", "Nguyễn Ánh Tú"))]
     reports = {
         "a": Report("a", "2025-10").holds(NAME, party(WARD)),
         "b": Report("b", "2025-11").names(NAME),
         "c": Report("c").holds("Nguyễn Ánh Tú", party(WARD)),
     }
-    with changing(store, BASE, load(), decided) as writer:
+    with changing(store, BASE, load(), taken) as writer:
         writer.remove(f"{BASE}doc/b")
-    with changing(store, BASE, load(), decided) as writer:
+    with changing(store, BASE, load(), taken) as writer:
         writer.add(emit(reports["b"].said(), load(), extractor="test"))
-    with changing(tmp_path / "fresh", BASE, load(), decided) as writer:
+    with changing(tmp_path / "fresh", BASE, load(), taken) as writer:
         for report in reversed(reports.values()):
             writer.add(emit(report.said(), load(), extractor="test"))
     assert quads(store) == quads(tmp_path / "fresh")
@@ -99,24 +101,60 @@ def test_a_decision_that_a_document_contradicts_is_asked_again(store: Path) -> N
     assert question.why == "decided same, but b is not in the store"
 
 
+@pytest.mark.parametrize("verdict", ["same", "different"])
+def test_a_decision_is_asked_again_where_a_document_gives_other_posts(store: Path, verdict: str) -> None:
+    one = decided(opened(store), verdict, A, B)
+    decide(store, [one])
+    assert questions(opened(store), [one]) == []
+    write(store, [Report("c", version="Thêm. ").holds("Nguyễn Ánh Tú", party(WARD))])
+    decide(store, [one])
+    assert questions(opened(store), [one]) == []
+    write(store, [Report("b", "2025-11").names(NAME).holds(NAME, party(WARD))])
+    decide(store, [one])
+    (question,) = questions(opened(store), [one])
+    assert question.why == (
+        f"decided {verdict}, but b does not give {NAME} the posts that it gave ({party(OTHER).title})"
+    )
+    assert len(list(lines(opened(store), question))) > 3
+    assert questions(opened(store), [decided(opened(store), verdict, A, B)]) == []
+
+
+def test_decisions_of_python_and_those_beside_the_store(tmp_path: Path) -> None:
+    for name in "ab":
+        ward = "Tân Định" if name == "a" else "Đức Nhuận"
+        text = f"Ông {NAME}, Chủ tịch UBND phường {ward}, TPHCM, phát biểu."
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    path = tmp_path / "elsewhere.tsv"
+    path.write_text(text_of([SAME]), "utf-8")
+    store = tmp_path / "store"
+    kg.build([tmp_path / "a.txt", tmp_path / "b.txt"], store)
+    assert names(store)[NAME] == [["a"], ["b"]]
+    kg.build([tmp_path], store, decisions=str(path))
+    assert names(store)[NAME] == [["a", "b"]]
+    kg.build([tmp_path], store, decisions=tmp_path / "none.tsv")
+    assert names(store)[NAME] == [["a"], ["b"]]
+
+
 def test_decisions_that_contradict_one_another_are_asked_again(store: Path) -> None:
     third = Who("c", "Nguyễn Ánh Tú")
-    decided = [SAME, decision("same", B, third), decision("different", A, third)]
-    decide(store, decided)
-    (question,) = questions(opened(store), decided)
+    taken = [SAME, decision("same", B, third), decision("different", A, third)]
+    decide(store, taken)
+    (question,) = questions(opened(store), taken)
     assert "other decisions" in question.why
 
 
 def test_the_file_is_sorted_and_comes_back(tmp_path: Path) -> None:
-    decided = (DIFFERENT, decision("later", Who("tab\there", "“X”"), A))
+    other = decision("later", Who("tab\there", "“X”"), A, ("Bí thư", ""))
+    assert other.grounds == ("", "Bí thư")
+    taken = (DIFFERENT, other)
     path = tmp_path / "decisions.tsv"
-    path.write_text(text(reversed(decided)), "utf-8")
-    assert loaded(path) == tuple(sorted(decided))
-    assert with_decision(decided, SAME) == tuple(sorted({SAME, decided[1]}))
+    path.write_text(text_of(reversed(taken)), "utf-8")
+    assert loaded(path) == tuple(sorted(taken))
+    assert with_decision(taken, SAME) == tuple(sorted({SAME, taken[1]}))
     assert loaded(tmp_path / "none") == ()
 
 
-@pytest.mark.parametrize("line", ["same\ta", "perhaps\ta\tX\tb\tX", text([SAME]) + text([DIFFERENT])])
+@pytest.mark.parametrize("line", ["same\ta", "perhaps\ta\tX\tb\tX", text_of([SAME]) + text_of([DIFFERENT])])
 def test_a_file_at_fault_is_told_by_line(tmp_path: Path, line: str) -> None:
     path = tmp_path / "decisions.tsv"
     path.write_text(line, "utf-8")
@@ -132,7 +170,8 @@ def test_the_command(store: Path) -> None:
     assert "1 to decide" in kg("review").stderr
     people = [row[0] for row in asked(store, f'SELECT ?p {{ ?p a foaf:Person ; foaf:name "{NAME}" }}')]
     assert kg("review", "--same", *people).returncode == 0
-    assert loaded(store.with_name("store.decisions.tsv")) == (Decision("same", A, B),)
+    grounds = party(WARD).title, party(OTHER).title
+    assert loaded(store.with_name("store.decisions.tsv")) == (Decision("same", A, B, grounds),)
     assert names(store)[NAME] == [["a", "b"]]
     assert kg("review", "--different", person_iri("a", NAME), person_iri("b", NAME)).returncode == 0
     assert names(store)[NAME] == [["a"], ["b"]]

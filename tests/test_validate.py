@@ -116,7 +116,7 @@ BREAKS = {
     replaced("schema:AdministrativeArea", "skos:notation", '"P.1"'): "needs one code, a number",
     removed("kg:Official", "prov:specializationOf"): "must be one document's view of one person",
     "DELETE WHERE { GRAPH ?g { ?s oa:exact ?q } }": "needs its words, once",
-    "DELETE WHERE { GRAPH ?g { ?s kg:rule ?q } }": "needs the rule",
+    added("kg:Indicator", "kg:rule", '" "'): "needs rules with a name",
 }
 
 

@@ -14,7 +14,7 @@ from kg.cli.commands import STORE, Store, _one_of, _say, app
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-    from kg.resolve import Decision, Who
+    from kg.resolve import Decision
     from kg.review import Question
 
 __all__ = ["app"]
@@ -73,12 +73,16 @@ def review(
     kg review --same IRI IRI
     """
     from kg.resolve.decided import beside, load
-    from kg.review import lines, questions, who
+    from kg.review import decided, lines, questions, who
     from kg.store import opened
 
     path, graph = decisions or beside(store), opened(store)
     given = {"same": same, "different": different}
-    new = [(verdict, who(graph, pair[0]), who(graph, pair[1])) for verdict, pair in given.items() if pair]
+    new = [
+        decided(graph, verdict, who(graph, pair[0]), who(graph, pair[1]))
+        for verdict, pair in given.items()
+        if pair
+    ]
     if not new:
         asked = questions(graph, load(path))
         if asked and sys.stdin.isatty() and sys.stdout.isatty():
@@ -91,9 +95,9 @@ def review(
         _decide(store, path, new)
 
 
-def _asked(graph: ox.Store, asked: Iterable[Question]) -> Iterable[tuple[str, Who, Who]]:
+def _asked(graph: ox.Store, asked: Iterable[Question]) -> Iterable[Decision]:
     """What a person answers, pair by pair."""
-    from kg.review import lines
+    from kg.review import decided, lines
 
     for one in asked:
         _say("".join(f"{line}\n" for line in lines(graph, one)).encode())
@@ -102,18 +106,18 @@ def _asked(graph: ox.Store, asked: Iterable[Question]) -> Iterable[tuple[str, Wh
             answer = typer.prompt("[s]ame, [d]ifferent, [l]ater, [q]uit", default="l", show_default=False)
         if answer == "q":
             return
-        yield _ANSWERS[answer], one.one, one.other
+        yield decided(graph, _ANSWERS[answer], one.one, one.other)
 
 
-def _decide(store: Path, path: Path, new: Iterable[tuple[str, Who, Who]]) -> None:
+def _decide(store: Path, path: Path, new: Iterable[Decision]) -> None:
     """Write decisions to their file, and let the graph follow."""
     from kg.export.write import write
     from kg.pipeline import decide
-    from kg.resolve.decided import decision, load, text, with_decision
+    from kg.resolve.decided import load, text, with_decision
 
     known: tuple[Decision, ...] = load(path)
-    for verdict, one, other in new:
-        known = with_decision(known, decision(verdict, one, other))
+    for one in new:
+        known = with_decision(known, one)
     write([text(known)], path)
     decide(store, known)
     typer.echo(f"{path}: {len(known)} decisions; the graph follows them", err=True)

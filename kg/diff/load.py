@@ -31,7 +31,7 @@ _UNTOLD = (
     _QUOTED,
     VIEW_OF,
     AS_WELL,
-    *map(named, ("kg:digest", "kg:extractor", "kg:fingerprint")),
+    *map(named, ("kg:digest", "kg:extractor", "kg:fingerprint", "kg:rule")),
 )
 
 Said = tuple[tuple[str, str], ...]  # property, value; in words

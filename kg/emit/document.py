@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -62,8 +62,7 @@ class Graph:
         for fact in sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end)):
             found.setdefault(replace(fact, evidence=_NOWHERE), []).append(fact.evidence)
         for fact, node in [(fact, self.node(fact)) for fact in found]:
-            self.fact(fact, node)
-            self.evidence(node, found[fact])
+            self.evidence(node, found[fact], self.fact(fact, node))
 
     def node(self, fact: Fact) -> str:
         """The node of a fact; facts with one whole key share it."""
@@ -88,13 +87,18 @@ class Graph:
         self.numbers[name] += 1
         return f"<{self.iri}/{name}-{self.numbers[name]}>"
 
-    def fact(self, fact: Fact, node: str) -> None:
-        """What a fact says. Where several describe one node, the first value of a property wins."""
-        plan = plan_of(type(fact))
-        for predicate, value in self.values(fact, plan):
+    def fact(self, fact: Fact, node: str) -> str:
+        """What a fact says; where several describe one node, the first value of a property wins.
+
+        Returns the rule that goes without saying: of its class, or of a word in it.
+        """
+        rule = ""
+        for predicate, value in self.values(fact, plan_of(type(fact))):
+            rule = terms().rules.get(value, rule)
             if (node, predicate) not in self.said:
                 self.said.add((node, predicate))
                 self.add(node, predicate, value)
+        return rule
 
     def values(self, fact: Fact, plan: Plan) -> Iterable[tuple[str, str]]:
         """(predicate, value) of a fact."""
@@ -109,14 +113,16 @@ class Graph:
                     yield predicate, token
                     break
 
-    def evidence(self, node: str, found: Iterable[Evidence]) -> None:
-        """The spans a fact rests on, one node for each; the fact is as sure as the surest."""
+    def evidence(self, node: str, found: Collection[Evidence], default: str) -> None:
+        """The spans a fact rests on, one node for each, and its rules; it is as sure as the surest."""
         term = terms().property
         for evidence in found:
             span = f"<{self.iri}#char={evidence.start},{evidence.end}>"
             self.add(node, term("Fact.evidence"), span)
             self.add(span, term("Evidence.quote"), quoted(evidence.quote))
-            self.add(span, term("Evidence.rule"), quoted(evidence.rule))
+        if any(evidence.rule != default for evidence in found):
+            for rule in sorted({evidence.rule for evidence in found}):
+                self.add(node, term("Evidence.rule"), quoted(rule))
         best = max(found, key=lambda evidence: evidence.confidence)
         if best.confidence < 1:
             self.add(node, term("Evidence.confidence"), LITERALS[_DECIMAL](f"{best.confidence:.2f}"))

@@ -87,6 +87,7 @@ class Terms:
     keys: Mapping[str, tuple[str, ...]]  # class IRI → its key fields, by name
     nodes: Mapping[str, str]  # class IRI → what its nodes are called
     parents: Mapping[str, str]  # class IRI → the class above it
+    rules: Mapping[str, str]  # class or word as a token → the rule that is left out
     symbols: Mapping[str, str]  # symbol of a national issuer → name of its documents' class
 
     def type_of(self, name: str) -> str:
@@ -163,7 +164,8 @@ def terms(path: Path = ONTOLOGY / "kg.ttl") -> Terms:
     classes = dict(_named(values, "factName"))
     names = {subject: name for name, subject in classes.items()}
     symbols = {symbol: names[subject] for symbol, subject in _named(values, "nationalSymbol")}
-    return Terms(classes, _fields(values), _words(values), keys, nodes, parents, symbols)
+    rules = {iri(subject): rule for rule, subject in _named(values, "defaultRule")}
+    return Terms(classes, _fields(values), _words(values), keys, nodes, parents, rules, symbols)
 
 
 @cache

@@ -19,7 +19,13 @@ _TYPE, _QUOTED, _EXACT, _IDENTIFIER = map(
 )
 # From a view or a part to its whole.
 _LEADS = (VIEW_OF, AS_WELL, *map(named, ("schema:areaServed", "org:postIn", "dcterms:isReplacedBy")))
-_UNTOLD = (_TYPE, _QUOTED, VIEW_OF, AS_WELL, *map(named, ("kg:digest", "kg:extractor", "kg:fingerprint")))
+_UNTOLD = (
+    _TYPE,
+    _QUOTED,
+    VIEW_OF,
+    AS_WELL,
+    *map(named, ("kg:digest", "kg:extractor", "kg:fingerprint", "kg:rule")),
+)
 _SPAN = re.compile(r"(.*)#char=(\d+),(\d+)")
 
 Said = tuple[tuple[str, str], ...]  # property, value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
@@ -46,7 +47,9 @@ def _entity(schema: str, entry: Entry, **values: str | Iterable[str]) -> str:
 
 
 def _quotes(entry: Entry) -> list[str]:
-    return list(dict.fromkeys(" ".join(source.quote.split()) for source in entry.sources))
+    """On one line each, composed, as FollowTheMoney keeps text."""
+    quotes = (unicodedata.normalize("NFC", source.quote).split() for source in entry.sources)
+    return list(dict.fromkeys(" ".join(words) for words in quotes))
 
 
 def _person(one: Entry) -> str:

@@ -1,8 +1,9 @@
 """What people have decided: a small text file of pairs of persons, one a line, sorted; made to be diffed.
 
-    same<TAB>document<TAB>name<TAB>document<TAB>name
+    same<TAB>document<TAB>name<TAB>document<TAB>name<TAB>posts<TAB>posts
 
-A person is a name in a document, so a decision outlives every rebuild.
+A person is a name in a document, so a decision outlives every rebuild. The posts are those that each document
+gave the person when it was decided; where they are not written, a change of them is not noticed.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import NamedTuple
 from kg.model import InputError
 
 VERDICTS = ("same", "different", "later")
-_HEAD = "# decision\tdocument\tname\tdocument\tname\n"
+_HEAD = "# decision\tdocument\tname\tdocument\tname\tposts\tposts\n"
 
 
 class Who(NamedTuple):
@@ -32,11 +33,19 @@ class Decision(NamedTuple):
     verdict: str
     one: Who
     other: Who
+    grounds: tuple[str, str] | None = None  # the posts of each when it was decided
+
+    @property
+    def pair(self) -> tuple[Who, Who]:
+        """Whom it is about."""
+        return self.one, self.other
 
 
-def decision(verdict: str, one: Who, other: Who) -> Decision:
+def decision(verdict: str, one: Who, other: Who, grounds: tuple[str, str] | None = None) -> Decision:
     """With the two in order."""
-    return Decision(verdict, *sorted((one, other)))
+    if other < one:
+        return Decision(verdict, other, one, grounds and grounds[::-1])
+    return Decision(verdict, one, other, grounds)
 
 
 def beside(store: Path) -> Path:
@@ -63,23 +72,28 @@ def _parsed(path: Path, text: str) -> tuple[Decision, ...]:
     for row in rows:
         if not row or row[0].startswith("#"):
             continue
-        if len(row) != 5 or row[0] not in VERDICTS:
+        if len(row) not in (5, 7) or row[0] not in VERDICTS:
             kinds = ", ".join(VERDICTS)
             raise InputError(f"{path}:{rows.line_num}: not a decision ({kinds}) on two documents and names")
-        one = decision(row[0], Who(*row[1:3]), Who(*row[3:]))
-        if found.setdefault(one[1:], one) != one:
-            raise InputError(f"{path}:{rows.line_num}: decided twice, {found[one[1:]].verdict} and {row[0]}")
-    return tuple(sorted(found.values()))
+        grounds = (row[5], row[6]) if len(row) == 7 else None
+        one = decision(row[0], Who(*row[1:3]), Who(*row[3:5]), grounds)
+        if found.setdefault(one.pair, one).verdict != one.verdict:
+            raise InputError(f"{path}:{rows.line_num}: decided twice, {found[one.pair].verdict} and {row[0]}")
+    return _ordered(found.values())
+
+
+def _ordered(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    return tuple(sorted(decisions, key=lambda one: one[:3]))
 
 
 def text(decisions: Iterable[Decision]) -> str:
     """The file of these decisions."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
-    writer.writerows([one.verdict, *one.one, *one.other] for one in sorted(set(decisions)))
+    writer.writerows([one.verdict, *one.one, *one.other, *(one.grounds or ())] for one in _ordered(decisions))
     return _HEAD + out.getvalue()
 
 
 def with_decision(decisions: Iterable[Decision], new: Decision) -> tuple[Decision, ...]:
     """The last word on a pair counts."""
-    return tuple(sorted({one for one in decisions if one[1:] != new[1:]} | {new}))
+    return _ordered([*(one for one in decisions if one.pair != new.pair), new])

@@ -9,15 +9,16 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from kg.emit import document_iri, person_iri
+from kg.emit import person_iri
 from kg.emit.terms import person_name
 from kg.explain import Fact, Thing, explain
 from kg.explain.words import one_line
 from kg.model import InputError
 from kg.prefixes import PREFIXES
 from kg.resolve import Decision, Who
+from kg.review.unfit import against, decided
 
-__all__ = ["Person", "Question", "lines", "people", "questions", "who"]
+__all__ = ["Person", "Question", "decided", "lines", "people", "questions", "who"]
 
 _MENTIONS = """
 SELECT ?person ?name ?view ?called ?source WHERE {
@@ -63,7 +64,7 @@ def questions(store: ox.Store, decisions: Iterable[Decision]) -> list[Question]:
     of = {_node(who): person for person in everybody for who in person.mentions}
     decided = list(decisions)
     doubts = list(_doubts(everybody, decided, of))
-    put_off = {frozenset(one[1:]) for one in decided if one.verdict == "later"}
+    put_off = {frozenset(one.pair) for one in decided if one.verdict == "later"}
     later = [one for one in doubts if {one.one, one.other} in put_off]
     return [*_unfit(store, decided, of), *(one for one in doubts if one not in later), *later]
 
@@ -77,7 +78,7 @@ def _doubts(
 ) -> Iterator[Question]:
     """Pairs of namesakes; whoever is decided to be different is not asked about again."""
     apart: set[frozenset[Person | None]] = set()
-    for verdict, first, second in decided:
+    for verdict, first, second, _ in decided:
         if verdict == "different":
             apart.add(frozenset((of.get(_node(first)), of.get(_node(second)))))
     names: dict[str, list[Person]] = defaultdict(list)
@@ -91,22 +92,12 @@ def _doubts(
 
 
 def _unfit(store: ox.Store, decided: Iterable[Decision], of: dict[str, Person]) -> Iterator[Question]:
-    """Decisions on somebody whom a document no longer names, and those that others overrule."""
-    for verdict, one, other in decided:
-        known = tuple(of[_node(who)] for who in (one, other) if _node(who) in of)
-        for who in (one, other):
-            if _node(who) not in of:
-                yield Question(f"decided {verdict}, but {_missing(store, who)}", one, other, known)
-        if len(known) == 2 and verdict != "later" and (known[0] == known[1]) != (verdict == "same"):
-            yield Question(f"decided {verdict}, but other decisions say otherwise", one, other, known)
-
-
-def _missing(store: ox.Store, who: Who) -> str:
-    graph = ox.NamedNode(document_iri(who.document))
-    held = any(store.quads_for_pattern(graph, None, None, None))
-    return (
-        f"{who.document} does not name {who.name} any more" if held else f"{who.document} is not in the store"
-    )
+    """Decisions that something speaks against."""
+    for one in decided:
+        reasons = "; ".join(against(store, one, of))
+        if reasons:
+            known = tuple(of[_node(who)] for who in one.pair if _node(who) in of)
+            yield Question(f"decided {one.verdict}, but {reasons}", *one.pair, known)
 
 
 def who(store: ox.Store, iri: str) -> Who:

@@ -18,7 +18,7 @@ class Verdicts:
         self.graph = f"{base}graph/decisions"
         pairs: dict[str, set[tuple[str, str]]] = {"same": set(), "different": set()}
         self._group: dict[str, set[str]] = {}  # names that a decision has made one, as tokens
-        for verdict, one, other in decisions:
+        for verdict, one, other, _ in decisions:
             if verdict in pairs:
                 pairs[verdict].add((person_iri(*one, base=base), person_iri(*other, base=base)))
             if verdict == "same":

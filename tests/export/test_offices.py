@@ -66,7 +66,9 @@ def test_ftm(store: Path) -> None:
     assert sum(kind == "Occupancy" for kind in schema.values()) == len(
         {r["tenure"]["value"] for r in rows(store, "tenures")}
     )
-    assert sum(kind == "Event" for kind in schema.values()) == len(rows(store, "events"))
+    assert sum(kind == "Event" for kind in schema.values()) == len(
+        {r["event"]["value"] for r in rows(store, "events")}
+    )
     for one in entities:
         assert re.fullmatch(r"[0-9a-zA-Z]([0-9a-zA-Z.\-]*[0-9a-zA-Z])?", one["id"])
         assert one["properties"].keys() <= PROPERTIES[one["schema"]]
@@ -76,6 +78,54 @@ def test_ftm(store: Path) -> None:
         for name, found in one["properties"].items():
             assert {schema[value] for value in found} == {LINKS[name]} if name in LINKS else True
         assert one["schema"] == "Occupancy" or one["properties"]["name"]
+
+
+def test_followthemoney_reads_every_entity_as_it_is_written(store: Path) -> None:
+    """Its own package checks schema, property types and the kinds of thing that links lead to."""
+    ftm = pytest.importorskip("followthemoney", reason="pip install -e .[interchange]")
+    entities = {one["id"]: one for one in map(json.loads, exported(store, "ftm").splitlines())}
+    for one in entities.values():
+        schema = ftm.model.get(one["schema"])
+        schema.validate(one)
+        read = ftm.EntityProxy.from_dict(one, cleaned=False)
+        assert {name: sorted(read.get(name)) for name in one["properties"]} == {
+            name: sorted(values) for name, values in one["properties"].items()
+        }
+        for prop, value in read.itervalues():
+            if prop.range:
+                assert ftm.model.get(entities[value]["schema"]).is_a(prop.range)
+
+
+POPOLO = {  # https://www.popoloproject.com/specs: each class's properties and what their values are
+    "persons": {"name": "text", "other_names": "names", "sources": "links"},
+    "organizations": {"name": "text", "classification": "text", "area_id": "id", "sources": "links"},
+    "posts": {"label": "text", "role": "text", "organization_id": "id", "area_id": "id", "sources": "links"},
+    "memberships": {"person_id": "id", "post_id": "id", "organization_id": "id", "area_id": "id",
+                    "start_date": "date", "end_date": "date", "sources": "links",
+                    "observed": "date", "status": "text"},  # the last two are ours, as Popolo allows
+    "events": {"name": "text", "classification": "text", "start_date": "date", "location": "text",
+               "area_id": "id", "attendees": "people", "sources": "links"},
+    "areas": {"name": "text", "identifier": "text", "classification": "text", "parent_id": "id"},
+}  # fmt: skip
+VALUES = {
+    "id": lambda value: value.startswith("https://"),
+    "text": lambda value: isinstance(value, str) and value.strip(),
+    "date": lambda value: re.fullmatch("[0-9]{4}(-[0-9]{2}){0,2}", value),
+    "names": lambda value: all(one.keys() == {"name"} for one in value),
+    "people": lambda value: all(one.keys() == {"id"} for one in value),
+    "links": lambda value: all(one.keys() == {"url", "note"} and "://" in one["url"] for one in value),
+}
+
+
+def test_popolo_has_the_properties_of_its_specification(store: Path) -> None:
+    lists: dict[str, list[dict[str, Any]]] = json.loads(exported(store, "popolo"))
+    assert lists.keys() == POPOLO.keys()
+    for name, found in lists.items():
+        assert found
+        ids = [one["id"] for one in found]
+        assert ids == sorted(set(ids))
+        for one in found:
+            assert all(VALUES[POPOLO[name][key]](value) for key, value in one.items() if key != "id")
 
 
 def test_ids_that_look_alike_stay_apart() -> None:
