@@ -29,6 +29,7 @@ class _Words:
     unreal: Trie[str]
     passive: frozenset[str]
     to: frozenset[str]
+    also_to: frozenset[str]
     has: frozenset[str]
     before_to: frozenset[str]
     holders: Trie[str]
@@ -53,6 +54,7 @@ def _words(ontology: Ontology) -> _Words:
         Trie((phrase, phrase) for phrase in words["unreal"]),
         frozenset(words["passive"]),
         frozenset(words["to"]),
+        frozenset(words["also_to"]),
         frozenset(words["has"]),
         frozenset(words["before_to"]),
         Trie((phrase, phrase) for phrase in ontology.words["awards"]["badge"]["holders"]),
@@ -188,6 +190,8 @@ class _Giving:
             token = self.tokens[end]
             if token.key in self.words.to:
                 return self.recipients.after(end + 1, stop)
+            if token.key in self.words.also_to and (found := self.recipients.after(end + 1, stop)):
+                return found
             if listed and token.key in self.words.has:
                 found = self.recipients.after(end + 1, stop)
                 return found if found and found[0].counted else []

@@ -38,6 +38,7 @@ class _Words:
     folk: Trie[str]
     family: Trie[str]
     ends: Trie[str]
+    among: Trie[str]
     adverbs: frozenset[str]
     about: frozenset[str]
     joints: frozenset[str]
@@ -57,6 +58,7 @@ def _words(ontology: Ontology) -> _Words:
         _phrases(groups["folk"]),
         _phrases(words["family"]),
         _phrases(words["ends"]),
+        _phrases(groups["among"]),
         frozenset(words["adverbs"]),
         *(frozenset(groups[name]) for name in _SETS),
     )
@@ -93,7 +95,7 @@ class Recipients:
             if named:
                 return found + named
             found.append(one)
-            joint = self._joint(one, stop)
+            joint = self._joint(one, stop) or self._among(one, stop)
             if joint is None:
                 break
             at = joint
@@ -107,6 +109,13 @@ class Recipients:
             return []
         named = self.after(one.last + 1, stop)
         return named if named and named[0].kind == "person" else []
+
+    def _among(self, one: Recipient, stop: int) -> int | None:
+        """Where some of a counted group are named: "17 cá nhân; trong đó có | chị A"."""
+        start = one.last + (one.last < stop and self.tokens[one.last].key in {",", ";", "("})
+        match = self.words.among.longest(self.tokens, start, stop) if one.counted else None
+        some = self._one(match[0], stop) if match else None
+        return match[0] if match and some and not some.counted else None
 
     def _joint(self, one: Recipient, stop: int) -> int | None:
         """Where the next recipient of a list begins: after "và", a comma, a person's title."""
