@@ -119,12 +119,18 @@ class _Chooser:
         """Whether it is a further event of the same day, and not the same told again."""
         day = one.day.value is not None and one.day.value == best.day.value
         apart = one.order != best.order or (here is None and one is not best and one.type == best.type)
-        return one.again or (day and apart)
+        goes_on = one.type == best.type and one.day.value in {None, best.day.value} and self.whose.turned(one)
+        return one.again or (day and apart) or (here is not None and one.first > best.first and goes_on)
 
     def _is_one_of(self, one: Occasion, shared: Occasion, holders: list[Place]) -> bool:
         """Whether it is what one of several wards did, told in a passage of its own."""
         own = one.type == shared.type or one.order > shared.order
-        return own and one.place in holders and one.first > shared.first and not one.refers
+        return (
+            own
+            and one.place in holders
+            and one.first > shared.first
+            and (not one.refers or one.day.value is not None)
+        )
 
     def _held_by_all(
         self, best: Occasion, shared: Occasion, holders: list[Place], others: dict[str, Occasion]

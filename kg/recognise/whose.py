@@ -22,6 +22,8 @@ _SEVERAL = 20  # tokens behind a name in which several wards are spoken of
 @dataclass(frozen=True, slots=True, eq=False)
 class _Words:
     turning: frozenset[str]
+    times: frozenset[str]
+    to: frozenset[str]
     plural: frozenset[str]
     heads: frozenset[str]
     at: frozenset[str]
@@ -37,7 +39,10 @@ def _words(ontology: Ontology) -> _Words:
     file = ontology.words["events"]
     wards = file["wards"]
     return _Words(
-        **{name: frozenset(wards[name]) for name in ("turning", "plural", "heads", "at", "joints")},
+        **{
+            name: frozenset(wards[name])
+            for name in ("turning", "times", "to", "plural", "heads", "at", "joints")
+        },
         higher=Trie((phrase, phrase) for phrase in wards["higher"]),
         same_day=Trie((phrase, phrase) for phrase in file["cues"]["same_day"]),
         roles=ontology.phrases("roles", ""),
@@ -106,10 +111,18 @@ class Whose:
             return None
         if self._has(self.words.same_day, sentence.first, min(sentence.first + _AGAIN, sentence.last)):
             return inside[0]
-        turns = self.tokens[sentence.first].key in self.words.turning or self._is_attended(
-            sentence, inside[0]
-        )
+        turns = self.turns(sentence, inside[0]) or self._is_attended(sentence, inside[0])
         return inside[0] if turns and self._has(self.words.roles, sentence.first, sentence.last) else None
+
+    def turns(self, sentence: Sentence, ward: Mention) -> bool:
+        """Whether a sentence begins by turning to a ward: "Tại phường X, …", "Buổi chiều, đến xã Y, …"."""
+        opening, before = self.tokens[sentence.first].key, self.tokens[ward.first - 1].key
+        return opening in self.words.turning or (opening in self.words.times and before in self.words.to)
+
+    def turned(self, one: Occasion) -> bool:
+        """Whether an occasion is told of the ward to which its sentence turns."""
+        inside = self.settings.wards.within(one.sentence.first, one.sentence.first + _OPENING)
+        return bool(inside) and place_of(inside[0]) == one.place and self.turns(one.sentence, inside[0])
 
     def _is_attended(self, sentence: Sentence, ward: Mention) -> bool:
         """Whether a sentence opens with who is there in a ward: "Dự ngày hội tại phường X có …"."""
