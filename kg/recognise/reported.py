@@ -104,14 +104,14 @@ class _Chooser:
     ) -> dict[str, Occasion]:
         """By ward: what happened in other wards on the same day."""
         found: dict[str, Occasion] = {}
-        if holders and best.place:
-            here = best.place.unit
+        if holders:
+            here = best.place.unit if best.place and best is not shared else None
         for one in self.found:
             unit = one.place.unit if one.place else None
             if unit is None or one.score < _ENOUGH - 1 or (here and unit.iri == here.iri):
                 continue
             beside = self._is_beside(one, best, here) or self._is_one_of(one, shared, holders)
-            if beside and len(self.whose.holders(one)) < 2:
+            if beside and len(self.whose.holders(one)) < 2 and self.whose.unit(one):
                 found.setdefault(unit.iri, one)
         return found
 

@@ -137,6 +137,9 @@ class Whose:
     def _is_of_list(self, one: Occasion) -> bool:
         """Whether the ward stands in a list behind the event: "tiếp xúc cử tri các phường A, B và C"."""
         after = self.settings.wards.within(one.last, one.sentence.last)
+        before = self.settings.wards.within(one.sentence.first, one.first)
+        if before and before[0].value == one.place and self.tokens[before[0].last].shape == "w":
+            return False  # its subject: "xã A phối hợp … cho cán bộ các xã A, B"
         return len(after) > 1 and after[0].value == one.place and after[1].first - after[0].last <= _NEAR
 
     def _is_of_several(self, one: Occasion) -> bool:
