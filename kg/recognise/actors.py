@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from kg.model import Mention, Record, Sentence
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 from kg.recognise.spans import Ordered
+from kg.recognise.words import common
 
 _OFFICIAL = frozenset(["chair", "presenter"])  # parts that nobody but an official has
+_LEAD = 10  # tokens in which a sentence comes from its verb to who does it
 _BESIDE_NAME = frozenset(["title-before-name", "name-before-title"])
 
 
@@ -27,7 +31,7 @@ class Actors:
         self.reading = reading
         self.counting = frozenset(reading.ontology.words["acts"]["acts"]["counting"])
         self.known = {holding.person for holding in reading.holdings}
-        names = self.known | self._comrades()
+        names = self.known | set(self._comrades())
         self.people = Ordered(m for m in reading.people if self._is_official(m, names))
         self.begins: dict[tuple[str, int], int] = {}  # (person, last token) → where the titles before begin
         self.ends: dict[tuple[str, int], int] = {}  # (person, first token) → where the titles after end
@@ -36,21 +40,37 @@ class Actors:
             self.begins[begin] = min(held.first, self.begins.get(begin, held.first))
             self.ends[end] = max(held.last, self.ends.get(end, held.last))
 
-    def _comrades(self) -> set[str]:
+    def _comrades(self) -> Iterator[str]:
         """Who presides or hands over as "đồng chí" with the full name, an official also without a post."""
-        lists = self.reading.ontology.words["acts"]["acts"]
-        called, given_to = frozenset(lists["comrade"]), frozenset(lists["given_to"])
-        verbs, tokens = self.reading.ontology.phrases("roles", ""), self.reading.tokens
-        found = set()
-        for mention in self.reading.people:
-            person, first, last = mention.value, mention.first, mention.last
-            if not isinstance(person, Person) or person.kind != "full" or tokens[first].key not in called:
-                continue
-            acts = (verbs.longest(tokens, at) for at in (last, last + 1))
-            given = first > 0 and tokens[first - 1].key in given_to
-            if not given and any(act is not None and act[1][0] in _OFFICIAL for act in acts):
-                found.add(person.name)
+        called = frozenset(self.reading.ontology.words["acts"]["acts"]["comrade"])
+        full = [m for m in self.reading.people if isinstance(m.value, Person) and m.value.kind == "full"]
+        for index, mention in enumerate(full):
+            if self.reading.tokens[mention.first].key in called:
+                together = self._together(full[index:])
+                if self._preside(together[0].first, together[-1].last):
+                    yield from (m.value.name for m in together if isinstance(m.value, Person))
+
+    def _together(self, people: Sequence[Mention]) -> list[Mention]:
+        """The first of the people, with those joined to him: "các đồng chí A, B và C"."""
+        between, found = common(self.reading.ontology).between, list(people[:1])
+        for mention in people[1:]:
+            joint = self.reading.keys(found[-1].last, mention.first)
+            if len(joint) != 1 or joint[0] not in between:
+                break
+            found.append(mention)
         return found
+
+    def _preside(self, first: int, last: int) -> bool:
+        """Whether an official's act stands behind people, or opens the sentence and leads to them."""
+        lists, tokens = self.reading.ontology.words["acts"]["acts"], self.reading.tokens
+        start = self.reading.sentence_of(first).first
+        if first > start and tokens[first - 1].key in lists["given_to"]:
+            return False
+        leads = any(tokens[at].key in lists["leading"] for at in range(max(start, first - 2), first))
+        verbs = self.reading.ontology.phrases("roles", "")
+        places = [last, last + 1, *([start] if leads and first - start <= _LEAD else ())]
+        acts = (verbs.longest(tokens, at) for at in places)
+        return any(act is not None and act[1][0] in _OFFICIAL for act in acts)
 
     def _is_official(self, mention: Mention, names: set[str]) -> bool:
         """Whether a mention means a holder of a post; "3 đồng chí" means nobody named before."""
