@@ -169,7 +169,10 @@ class Owners:
         return [other for other in found if joined and _kind(other) == "full"]
 
     def _is_listed(self, at: int) -> bool:
-        """Whether a plural leads in the people after the colon at `at`: "các ông, bà: A, B"."""
+        """Whether a plural leads in the people after token `at`: "các ông, bà: A, B", "các đồng chí A, B"."""
+        near = self.reading.keys(max(0, at - _CLAUSE), at + 1)
+        if at >= 0 and self.tokens[at].key != ":" and not self.words.plural.isdisjoint(near):
+            return True
         before = self.reading.keys(max(0, at - _PLURAL), at)
         return self.tokens[at].key in self.words.colon and not self.words.plural.isdisjoint(before)
 
