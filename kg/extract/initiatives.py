@@ -129,6 +129,8 @@ class _Names:
         inner = self.tokens[quote.first + 1 : quote.last - 1]
         if inner[0].shape == "w" and (end < edge or len(inner) < 2):
             return False
+        if inner[0].shape == "9" and len(inner) == 2 and inner[1].start == inner[0].end:
+            return False  # lớp “5A”
         match = self.words.adjacent.longest(self.tokens, at, end)
         if match is None or match[0] != end:
             return True

@@ -9,12 +9,13 @@ from functools import cache
 
 from kg.model import Mention, Record, Token
 from kg.ontology import Ontology, Trie
-from kg.recognise.counted import Nouns
+from kg.recognise.counted import Noun, Nouns
 from kg.recognise.numbers import Number, NumberWords, is_year, number, number_words, plain
 from kg.recognise.ranks import RankWords, rank, rank_words
 from kg.recognise.spans import Where
 from kg.text import keys
 
+_TWO = 2
 _MILLION, _BILLION = Decimal(10**6), Decimal(10**9)
 _KINDS = {"VND": "money", "%": "percent"}
 _Phrases = frozenset[tuple[str, ...]]
@@ -45,6 +46,7 @@ class _Words:
     open: frozenset[str]
     joins: frozenset[str]
     dubious: frozenset[str]
+    both: frozenset[str]
     ranks: RankWords
     ends: Mapping[str, frozenset[str]]  # the last words of comparators and of naming words: looked up first
 
@@ -72,6 +74,7 @@ def _words(ontology: Ontology) -> _Words:
         open=frozenset(words["open"]),
         joins=frozenset(words["joins"]),
         dubious=frozenset(words["dubious"]),
+        both=frozenset(words["both"]),
         ranks=ranks,
         ends={name: frozenset(phrase[-1] for phrase in phrases) for name, phrases in last.items()},
     )
@@ -231,7 +234,7 @@ class _Scanner:
             unit = "" if found.alone else self.nouns.before(first, found.end)
             figure = Figure(plain(found.discrete), "count", unit, found.end, comparator)
             return Mention("figure", first, found.end, figure) if unit else None
-        if noun.kind == "none":
+        if noun.kind == "none" or self._is_both(found, noun):
             return None
         last, sign = self._or_more(noun.last, comparator)
         value = found.discrete if found.discrete == found.discrete.to_integral_value() else found.value
@@ -239,6 +242,11 @@ class _Scanner:
         unit = self.nouns.text(noun.first, noun.last)
         figure = Figure(plain(value), noun.kind, unit, noun.last, sign, upper, whole)
         return Mention("figure", first, last, figure)
+
+    def _is_both(self, found: Number, noun: Noun) -> bool:
+        """Whether "hai đơn vị" means the two named before."""
+        spelt = found.alone and found.value == _TWO
+        return spelt and self.nouns.text(noun.first, noun.last) in self.words.both
 
     def _is_name(self, at: int, first: int, found: Number) -> bool:
         """Whether the number names something or is a year: "khu phố 4", "lần thứ 3", "2025"."""
