@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -63,7 +62,7 @@ class Cues:
         self.names = reading.where.matches(self.words.names)
         self.none = reading.where.matches(self.words.none)  # what only looks like a name
         self.naming = sorted(self.names.keys() | self.none.keys())
-        self.referred = Counter(self._referred())  # by type: "tại hội nghị", "buổi lễ"
+        self.referred = list(self._referred())  # by type: "tại hội nghị", "buổi lễ"
 
     def _is_said(self, at: int) -> bool:
         """Whether a word is a verb: a capital inside a sentence says nothing, "Ban Chỉ đạo"."""

@@ -95,7 +95,7 @@ class _Finder:
         background = self._is_background(at, end, kind, sentence) or self._goes_on(at, kind, before)
         dated = again or self.settings.is_past(day)
         score = max(0, _LEAD - told) + 3 * dated - 6 * background
-        score += min(3, self.cues.referred[kind]) - 2 * (sentence.kind == "label")
+        score += min(3, self.cues.referred.count(kind)) - 2 * (sentence.kind == "label")
         score += self._likelihood(at, end, sentence, dated)
         refers = self.tokens[at - 1].key in self.words.anaphors and not self.settings.days.within(
             at, end + _BEFORE

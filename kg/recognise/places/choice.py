@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 from kg.model import Sentence, Token, Unit
@@ -57,7 +57,7 @@ class Chooser:
 
     def _main_province(self) -> str | None:
         """The province most units point to; one that is named counts twice."""
-        votes: Counter[str] = Counter()
+        votes: dict[str, int] = defaultdict(int)
         for named in self.names:
             if named.levels[0] in PROVINCES or named.levels[-1] in PROVINCES:
                 provinces = [unit for unit in named.units if unit.level in PROVINCES]
