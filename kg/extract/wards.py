@@ -8,6 +8,7 @@ from kg.model import WardMention
 from kg.recognise import Reading
 from kg.recognise.places import DISTRICTS, LOCAL, Place
 
+_NAMED = LOCAL | DISTRICTS
 _INFERRED = (0.8, "province from the document")
 
 
@@ -18,7 +19,7 @@ def wards(reading: Reading) -> Iterator[WardMention]:
         place = mention.value
         if not isinstance(place, Place) or place.unit is None or place.home or place.unit.iri in seen:
             continue
-        if place.level in LOCAL | DISTRICTS:
+        if place.level in _NAMED:
             seen.add(place.unit.iri)
             doubt = (1.0, "") if place.sure else _INFERRED
             yield WardMention(reading.evidence(mention.first, mention.last, "unit", *doubt), place.unit)

@@ -56,10 +56,10 @@ def first_day(reading: Reading, end: int | None = None) -> str | None:
 def _is_stamp(reading: Reading, at: int) -> bool:
     """Whether a day stands in a line with the hour: "Thứ Tư, 29/10/2025 | 08:15"."""
     first, last, kind = reading.sentence_of(at)
+    if kind != "label":
+        return False
     marks = [at for at in range(first + 1, last - 1) if reading.tokens[at].key == ":"]
-    return kind == "label" and any(
-        reading.tokens[at - 1].shape == "9" == reading.tokens[at + 1].shape for at in marks
-    )
+    return any(reading.tokens[at - 1].shape == "9" == reading.tokens[at + 1].shape for at in marks)
 
 
 class _Chooser:
