@@ -222,13 +222,10 @@ def changing(
     with disk.locked(folder):
         writer = Writer(folder, base, ontology, decisions)
         try:
-            yield writer
-            writer.finish()
+            with disk.reading(folder):
+                yield writer
+                writer.finish()
         except OSError as error:
             raise disk.unwritable(folder, error) from error
-        except RuntimeError as error:
-            if "Corruption" in str(error):
-                raise disk.damaged(folder, error) from error
-            raise
         finally:
             writer.discard()
