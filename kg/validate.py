@@ -13,19 +13,16 @@ import pyshacl
 from rdflib import RDF, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
-from kg.prefixes import short
+from kg.prefixes import PREFIXES, short
 from kg.resources import ONTOLOGY
 
 _SH = Namespace("http://www.w3.org/ns/shacl#")
 _TARGETS = (_SH.targetClass, _SH.targetObjectsOf)
-_EXACT = ox.NamedNode("http://www.w3.org/ns/oa#exact")
-_IDENTIFIER = ox.NamedNode("http://purl.org/dc/terms/identifier")
-_QUOTED = ox.NamedNode("http://www.w3.org/ns/prov#wasQuotedFrom")
+_EXACT = ox.NamedNode(PREFIXES["oa"] + "exact")
+_IDENTIFIER = ox.NamedNode(PREFIXES["dcterms"] + "identifier")
+_QUOTED = ox.NamedNode(PREFIXES["prov"] + "wasQuotedFrom")
 _VOCABULARIES = ("kg.ttl", "positions.ttl", "bodies.ttl")
-_NEEDED = (
-    "http://www.w3.org/2004/02/skos/core#inScheme",
-    "http://www.w3.org/2000/01/rdf-schema#subClassOf",
-)
+_NEEDED = (PREFIXES["skos"] + "inScheme", PREFIXES["rdfs"] + "subClassOf")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -97,10 +97,15 @@ def test_ten_megabytes_on_one_line(text: bytes, tmp_path: Path) -> None:
     assert len(run.stderr.splitlines()) == run.returncode
 
 
-@pytest.mark.xfail(reason="document_iri needs an id that is text")
 def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
-    wrote(tmp_path / os.fsdecode(b"\xff.txt"), b"text")
-    fault(kg("build", tmp_path, "--store", tmp_path / "store"))
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    wrote(docs / os.fsdecode(b"\xff.txt"), b"text")
+    (docs / "a.txt").write_text("Ông Lê Văn Mẫu, Bí thư Đảng ủy phường Đức Nhuận, TPHCM, phát biểu.", "utf-8")
+    run = kg("build", docs, "--store", tmp_path / "store")
+    assert run.returncode == 1
+    assert run.stderr.decode() == f"kg: {docs}/\\udcff.txt has a name that is not UTF-8\n"
+    assert "Lê Văn Mẫu" in kg("query", "officials", "--store", tmp_path / "store").stdout.decode()
 
 
 QUESTIONS = {

@@ -13,6 +13,7 @@ ALLOWED = {
     "model": set(),
     "resources": set(),
     "prefixes": {"resources"},
+    "write": {"model"},
     "text": BASE,
     "ontology": BASE | {"text"},
     "read": BASE | {"text", "ontology"},
@@ -28,8 +29,8 @@ ALLOWED = {
     "conflicts": BASE | {"text", "store"},
     "diff": BASE | {"store", "explain"},
     "review": BASE | {"emit", "resolve", "store", "explain"},
-    "export": BASE | {"store", "query"},
-    "view": BASE | {"text", "store", "query"},
+    "export": BASE | {"write", "store", "query"},
+    "view": BASE | {"write", "text", "store", "query"},
 }
 FREE = {"__init__", "__main__", "cli"}
 

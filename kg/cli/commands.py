@@ -103,8 +103,8 @@ def build(
     kg build reports/ --prune --store out/reports
     """
     from kg.cli.told import progress, summary, untold
-    from kg.export.write import write
     from kg.pipeline import build as run
+    from kg.write import write
 
     words: list[str] = []
     with progress() as told:
@@ -224,13 +224,10 @@ def view(
     kg view -o out/graph.html
     kg view --focus "Đức Nhuận"
     """
-    from kg.export.write import write
-    from kg.view import show
+    from kg.view import write
 
-    page = show(store, focus=focus, kind=kind, query=query, ontology=ontology)
-    write([page.html], output)
-    things, links = len(page.graph.nodes), len(page.graph.edges)
-    typer.echo(f"{output}: {things} things, {links} links; open it in a browser", err=True)
+    page = write(store, output, focus=focus, kind=kind, query=query, ontology=ontology)
+    typer.echo(f"{output}: {page.things} things, {page.links} links; open it in a browser", err=True)
 
 
 @app.command()

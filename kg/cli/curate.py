@@ -111,9 +111,9 @@ def _asked(graph: ox.Store, asked: Iterable[Question]) -> Iterable[Decision]:
 
 def _decide(store: Path, path: Path, new: Iterable[Decision]) -> None:
     """Write decisions to their file, and let the graph follow."""
-    from kg.export.write import write
     from kg.pipeline import decide
     from kg.resolve.decided import load, text, with_decision
+    from kg.write import write
 
     known: tuple[Decision, ...] = load(path)
     for one in new:

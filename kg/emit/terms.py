@@ -11,15 +11,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.prefixes import PREFIXES, RDF_TYPE
 from kg.resources import ONTOLOGY
 from kg.text import compose, old_tone
 
-KG = "https://w3id.org/wardkg/ontology#"
-XSD = "http://www.w3.org/2001/XMLSchema#"
-TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
+KG, XSD = PREFIXES["kg"], PREFIXES["xsd"]
+TYPE = f"<{RDF_TYPE}>"
+_RDF, _RDFS, _SKOS = PREFIXES["rdf"], PREFIXES["rdfs"], PREFIXES["skos"]
 _ESCAPED = re.compile(r'["\\\n\r]')
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 _IRI = re.compile(r"[a-z]+:[^\x00-\x20<>\"{}|^`\\]+")

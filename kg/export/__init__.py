@@ -16,7 +16,7 @@ from kg.export.popolo import popolo
 from kg.export.rdfxml import rdfxml
 from kg.export.tables import csv_zip, folder
 from kg.export.turtle import trig, turtle
-from kg.export.write import write
+from kg.write import write
 
 Export = Callable[[ox.Store], Iterable[str | bytes]]
 

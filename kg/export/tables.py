@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.export.write import write
 from kg.query import answer, stored
+from kg.write import write
 
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 

@@ -12,7 +12,7 @@ from kg.prefixes import PREFIXES
 from kg.query.guard import check
 from kg.query.results import FORMATS, Answer, ordered, write
 from kg.query.stored import Parameter, Query, find, parse, stored
-from kg.store import opened
+from kg.store import opened, reading
 from kg.text import compose
 
 __all__ = ["FORMATS", "Answer", "Parameter", "Query", "answer", "find", "parse", "query", "stored", "write"]
@@ -36,6 +36,8 @@ def answer(store: ox.Store, question: Query, parameters: Mapping[str, str] | Non
     except SyntaxError as error:
         raise InputError(f"{question.name}: not a SPARQL query: {' '.join(str(error).split())}") from error
     except (OSError, RuntimeError) as error:
+        if "Corruption" in str(error):
+            raise
         projected = " (a parameter has to be among the columns)" if "SELECT projection" in str(error) else ""
         raise InputError(f"{question.name}: {' '.join(str(error).split())}{projected}") from error
 
@@ -45,4 +47,5 @@ def query(folder: Path | str, name: str, form: str = "json", /, **parameters: st
     question = parse("query", name) if "{" in name else find(name)
     if form not in FORMATS:
         raise InputError(f"{form}: no such format; there are {', '.join(FORMATS)}")
-    return write(answer(opened(Path(folder)), question, parameters), form)
+    with reading(Path(folder)):
+        return write(answer(opened(Path(folder)), question, parameters), form)

@@ -33,6 +33,8 @@ def write(answer: Answer, form: str = "table") -> bytes:
     try:
         return _written(answer, form)
     except (OSError, RuntimeError) as error:  # rows are read from disk while they are written
+        if "Corruption" in str(error):
+            raise
         raise InputError(f"the store cannot be read ({' '.join(str(error).split())})") from error
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.model import InputError
 from kg.read.failure import failure, unreadable
+
+_SURROGATE = re.compile("[\ud800-\udfff]")  # a byte of a name that the file system does not decode
 
 Found = tuple[Path, InputError | None]  # where, and what is wrong there
 
@@ -35,6 +38,8 @@ def _expand(path: Path, suffixes: tuple[str, ...]) -> Iterator[Found]:
 
 def _fault(path: Path, suffixes: tuple[str, ...]) -> InputError | None:
     """What keeps a file from being read, if anything."""
+    if _SURROGATE.search(path.name):
+        return failure(path, "has a name that is not UTF-8")
     if not path.exists():
         return failure(path, "is a broken link" if path.is_symlink() else "does not exist")
     if not path.is_file():

@@ -5,17 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.store.disk import damaged, opened
+from kg.store.disk import damaged, opened, reading
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-__all__ = ["damaged", "open_dataset", "opened"]
+__all__ = ["damaged", "open_dataset", "opened", "reading"]
 
 
 def open_dataset(folder: Path) -> Dataset:
     """The store as an rdflib Dataset, read only; its default graph is the union of all."""
-    from oxrdflib import OxigraphStore
     from rdflib import Dataset
 
-    return Dataset(OxigraphStore(store=opened(folder)), default_union=True)
+    from kg.store.dataset import Reading
+
+    return Dataset(Reading(folder), default_union=True)

@@ -45,8 +45,19 @@ def _line(why: object) -> str:
     return " ".join(str(why).split())
 
 
+@contextmanager
+def reading(folder: Path) -> Iterator[None]:
+    """What the database finds broken while it is read is told in the one line."""
+    try:
+        yield
+    except RuntimeError as error:
+        if "Corruption" not in str(error):
+            raise
+        raise damaged(folder, error) from error
+
+
 def opened(folder: Path) -> ox.Store:
-    """The current generation, for reading."""
+    """The current generation, for reading; some damage is found only while it is read: see reading()."""
     for attempt in range(3):
         generation = current(folder)
         if generation is None:

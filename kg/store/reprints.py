@@ -45,23 +45,18 @@ def _date(ask: Ask, document: Node) -> str:
     return min((plain(str(quad.object)) for quad in dates), default="9999")
 
 
-def standing(ask: Ask, same: Iterable[Node]) -> list[str]:
-    """The links that these documents have now."""
-    nodes = {node for document in same for node in (document, *_facts(ask, document).values())}
-    pairs = [(node, link) for node in nodes for link in _LINKS]
-    return [line(quad) for pair in pairs for quad in ask.store.quads_for_pattern(*pair, None, ask.shared)]
-
-
-def links(ask: Ask, same: Iterable[Node]) -> list[str]:
-    """The links that documents with the same words should have; the first of them is the oldest."""
-    first, *others = same
-    facts = _facts(ask, first)
-    found = []
+def links(ask: Ask, same: Iterable[Node], *, fresh: bool) -> tuple[set[str], set[str]]:
+    """The links that documents with the same words have, and should have; the first of them is the oldest."""
+    facts = {document: _facts(ask, document) for document in same}
+    first, *others = facts
+    right = {f"{other} {_DOCUMENT} {first}" for other in others}
     for other in others:
-        found.append(f"{other} {_DOCUMENT} {first}")
-        again = _facts(ask, other)
-        found += [f"{again[said]} {_FACT} {facts[said]}" for said in again.keys() & facts.keys()]
-    return found
+        again = facts[other].keys() & facts[first].keys()
+        right |= {f"{facts[other][said]} {_FACT} {facts[first][said]}" for said in again}
+    nodes = {node for document, said in facts.items() for node in (document, *said.values())}
+    pairs = [] if fresh else [(node, link) for node in nodes for link in _LINKS]
+    quads = (quad for pair in pairs for quad in ask.store.quads_for_pattern(*pair, None, ask.shared))
+    return {line(quad) for quad in quads}, right
 
 
 def _facts(ask: Ask, document: Node) -> dict[frozenset[tuple[str, str]], Node]:
@@ -77,12 +72,11 @@ def _facts(ask: Ask, document: Node) -> dict[frozenset[tuple[str, str]], Node]:
     return {frozenset(said[node]): node for node in sorted(facts, key=lambda node: node.value, reverse=True)}
 
 
-def unlinked(ask: Ask, document: Node) -> tuple[list[ox.Quad], set[Node]]:
-    """A document's links, and the documents at their other ends; before its graph is removed."""
+def linked(ask: Ask, document: Node) -> list[ox.Quad]:
+    """The links from and to a document and its facts; before its graph is removed."""
     quads = _around(ask, document)
-    others = {end for quad in quads for end in (quad.subject, quad.object) if isinstance(end, Node)}
     nodes = set(_facts(ask, document).values()) if quads else set()
-    return [*quads, *(quad for node in nodes for quad in _around(ask, node))], others - {document}
+    return [*quads, *(quad for node in nodes for quad in _around(ask, node))]
 
 
 def _around(ask: Ask, node: Node) -> list[ox.Quad]:

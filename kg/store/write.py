@@ -16,7 +16,7 @@ from kg.resolve import Decision
 from kg.store import disk
 from kg.store.ask import Ask, line
 from kg.store.derive import Derivation
-from kg.store.reprints import groups, links, standing, unlinked
+from kg.store.reprints import groups, linked, links
 from kg.store.verdicts import Verdicts
 
 _LARGE = 20_000  # quads: from here on a bulk load is faster than a transaction
@@ -37,7 +37,6 @@ class Writer:
         self.fresh = disk.current(folder) is None
         self.bulky = False
         self.touched = Touched()
-        self.near: set[ox.NamedNode] = set()  # documents that others which share their words have left
         self.generation: Path | None = None
         self._store: ox.Store | None = None if self.fresh else disk.opened(folder)
         self._added: set[str] = set()  # documents that wait
@@ -79,21 +78,15 @@ class Writer:
         if document in self._added:
             self.flush()
         graph = ox.NamedNode(document)
-        self._touch(graph)
-        quads, others = unlinked(self._ask, graph)
-        self.near |= others
-        for quad in quads:
+        quads = self.store.quads_for_pattern(None, None, None, graph)
+        self.touched.update(touched((str(q.subject), str(q.predicate), str(q.object)) for q in quads))
+        for quad in linked(self._ask, graph):
             self.store.remove(quad)
         self.store.remove_graph(graph)
 
     @property
     def _ask(self) -> Ask:
         return Ask(self.store, self.shared)
-
-    def _touch(self, graph: ox.NamedNode) -> None:
-        """Look again at what a document has in common with others."""
-        quads = self.store.quads_for_pattern(None, None, None, graph)
-        self.touched.update(touched((str(q.subject), str(q.predicate), str(q.object)) for q in quads))
 
     def add(self, emitted: Emitted) -> None:
         """A document that the store does not hold."""
@@ -176,13 +169,9 @@ class Writer:
     def _link(self) -> None:
         """Link documents that have the same words."""
         for same in groups(self._ask, self.touched.prints):
-            before = set() if self.fresh else set(standing(self._ask, same))
-            right = set(links(self._ask, same))
+            before, right = links(self._ask, same, fresh=self.fresh)
             self._replace(before - right, right - before)
-            self.near |= set() if self.fresh else set(same)
         self.flush()
-        for document in sorted(self.near, key=str):
-            self._touch(document)
 
     def _derive(self) -> None:
         derivation = Derivation(self._ask, self.base, self.ontology, self.verdicts)
@@ -222,13 +211,10 @@ def changing(
     with disk.locked(folder):
         writer = Writer(folder, base, ontology, decisions)
         try:
-            yield writer
-            writer.finish()
+            with disk.reading(folder):
+                yield writer
+                writer.finish()
         except OSError as error:
             raise disk.unwritable(folder, error) from error
-        except RuntimeError as error:
-            if "Corruption" in str(error):
-                raise disk.damaged(folder, error) from error
-            raise
         finally:
             writer.discard()

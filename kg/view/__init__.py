@@ -64,16 +64,17 @@ def _ontology() -> ViewGraph:
 
 def _chosen(store: Path, focus: str | None, kind: str | None, query: str | None) -> ViewGraph:
     from kg.query import answer, find
-    from kg.store import opened
+    from kg.store import opened, reading
     from kg.view.answers import answered
     from kg.view.load import load
     from kg.view.select import focused, of_kind
 
-    opened_store = opened(store)
-    graph = load(opened_store)
-    if query:
-        question = find(query)
-        graph = answered(graph, answer(opened_store, question), question.title or question.name)
+    with reading(store):
+        opened_store = opened(store)
+        graph = load(opened_store)
+        if query:
+            question = find(query)
+            graph = answered(graph, answer(opened_store, question), question.title or question.name)
     if kind:
         graph = of_kind(graph, kind)
     return focused(graph, focus) if focus else graph

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.view.graph import ViewGraph
 from kg.view.render import render
+from kg.write import write
 
 
 @dataclass(frozen=True)
@@ -23,12 +24,9 @@ class Page:
         return render(self.graph)
 
     def save(self, out: Path) -> int:
-        """Write the page whole or not at all; its size in bytes."""
+        """Write the page whole or not at all; its size in bytes. InputError where it cannot be written."""
         data = self.html.encode("utf-8")
-        out.parent.mkdir(parents=True, exist_ok=True)
-        part = out.with_name(out.name + ".part")
-        part.write_bytes(data)
-        part.replace(out)
+        write([data], out)
         return len(data)
 
     def _repr_html_(self) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.export.write import write
 from kg.model import InputError
+from kg.view import show
+from kg.write import write
 
 
 def broken() -> Iterator[str]:
@@ -51,6 +52,16 @@ def test_a_full_disk_is_an_error_and_the_device_stays() -> None:
     with pytest.raises(InputError, match="/dev/full cannot be written: No space left"):
         write(["x" * 100_000], Path("/dev/full"))
     assert Path("/dev/full").is_char_device()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_page_is_written_in_the_same_way(tmp_path: Path) -> None:
+    page = show(tmp_path, ontology=True)
+    with pytest.raises(InputError, match="/dev/full cannot be written: No space left"):
+        page.save(Path("/dev/full"))
+    assert Path("/dev/full").is_char_device()
+    assert page.save(tmp_path / "new" / "page.html") == (tmp_path / "new" / "page.html").stat().st_size
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["page.html"]
 
 
 def test_standard_output(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
