@@ -153,6 +153,7 @@ def test_a_stale_print_proves_nothing_new(tmp_path: Path) -> None:
     assert conflicts(opened(tmp_path)) == []
     held = rows(tmp_path, "holders", date="2025-12-20", ward="Phường Đức Nhuận")
     assert {row["held"] for row in held} == {"former"}
+    assert {row["date"] for row in rows(tmp_path, "person", name="Lê Mẫu")} == {"2025-10-01", ""}
     assert {(row["source"], row["observed"]) for row in held} == {
         ("a", "2025-10-01"),
         ("b", "2025-10-01"),
