@@ -40,6 +40,12 @@ def fault(run: Run) -> str:
     return line
 
 
+def fault_of(run: Run) -> str:
+    """All that a fault is told in."""
+    assert run.returncode == 1, run
+    return run.stderr.decode()
+
+
 def wrote(path: Path, data: bytes) -> Path:
     path.write_bytes(data)
     return path
@@ -354,3 +360,63 @@ def test_output_is_utf8_whatever_the_locale(store: Path) -> None:
     environment = os.environ | {"LC_ALL": "POSIX", "PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
     run = kg("explain", "phuong duc nhuan", "--store", store, env=environment)
     assert "Phường Đức Nhuận" in run.stdout.decode()
+
+
+REPORT = "Ông Lê Văn Mẫu, Bí thư Đảng ủy phường Tân Định, TPHCM, phát biểu."
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    wrote(tmp_path / "a.txt", REPORT.encode())
+    assert kg("build", tmp_path / "a.txt", "--store", tmp_path / "store").returncode == 0
+    return tmp_path
+
+
+def officials(folder: Path) -> list[str]:
+    return kg("query", "officials", "--store", folder / "store", "--format", "csv").stdout.decode().split()
+
+
+def test_a_folder_of_other_things_is_no_store(tmp_path: Path) -> None:
+    (tmp_path / "g12").mkdir()
+    wrote(tmp_path / "g12" / "mine.txt", b"mine")
+    report = wrote(tmp_path / "a.txt", REPORT.encode())
+    assert "other files" in fault_of(kg("build", report, "--store", tmp_path))
+    assert (tmp_path / "g12" / "mine.txt").read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("named", ["b.txt", "b.jsonl", "b.jsonl.gz", "missing"])
+def test_nothing_is_retracted_where_not_all_can_be_read(built: Path, named: str) -> None:
+    before = officials(built)
+    if named != "missing":
+        wrote(built / named, b'{"id": "a", "text": \xff')
+    run = kg("build", built / named, "--store", built / "store", "--prune")
+    assert ("nothing was retracted" in fault_of(run)) == (named != "b.txt")
+    assert (officials(built) == before) == (named != "b.txt")
+
+
+@pytest.mark.parametrize("value", ["x", "2026-02-31", "2026-01", "20260116", b"\xff"])
+def test_a_parameter_that_is_none_is_one_line(store: Path, value: str | bytes) -> None:
+    given = b"date=" + (value if isinstance(value, bytes) else value.encode())
+    run = kg("query", "holders", "-p", given, "-p", "ward=Phường Tân Định", "--store", store)
+    assert "'date' is a day" in fault(run)
+
+
+def test_decisions_that_are_none(built: Path) -> None:
+    path = wrote(built / "d.tsv", "\ufeffsame\ta\tLê Mẫu\tb\tLê Mẫu\n".encode())
+    arguments = ("build", built / "a.txt", "--store", built / "store", "--decisions")
+    assert kg(*arguments, path).returncode == 0
+    assert "does not exist" in fault(kg(*arguments, built / "none.tsv"))
+    wrote(path, b"same\ta\t" + b"x" * 200_000 + b"\tb\tc\n")
+    assert ":1: field larger" in fault(kg(*arguments, path))
+
+
+def test_ids_reach_no_terminal_as_they_are(tmp_path: Path) -> None:
+    lines = [f'{{"id": "\\u001b[31mX", "text": "{text}"}}' for text in (REPORT, "Khác.")]
+    run = kg("build", wrote(tmp_path / "a.jsonl", "\n".join(lines).encode()), "--store", tmp_path / "store")
+    assert b"\x1b" not in run.stderr
+    assert b"\x1b" not in kg("explain", "Lê Văn Mẫu", "--store", tmp_path / "store").stdout
+
+
+def test_standard_output_by_its_name(store: Path) -> None:
+    run = kg("export", "--format", "ntriples", "-o", "/dev/stdout", "--store", store)
+    assert run.stdout == kg("export", "--format", "ntriples", "-o", "-", "--store", store).stdout != b""

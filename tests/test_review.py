@@ -131,6 +131,9 @@ def test_decisions_of_python_and_those_beside_the_store(tmp_path: Path) -> None:
     assert names(store)[NAME] == [["a"], ["b"]]
     kg.build([tmp_path], store, decisions=str(path))
     assert names(store)[NAME] == [["a", "b"]]
+    with pytest.raises(InputError, match="does not exist"):
+        kg.build([tmp_path], store, decisions=tmp_path / "none.tsv")
+    (tmp_path / "none.tsv").touch()
     kg.build([tmp_path], store, decisions=tmp_path / "none.tsv")
     assert names(store)[NAME] == [["a"], ["b"]]
 

@@ -67,3 +67,11 @@ def test_a_page_is_written_in_the_same_way(tmp_path: Path) -> None:
 def test_standard_output(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     write(["Đ\n"], None)
     assert capfdbinary.readouterr().out == "Đ\n".encode()
+
+
+def test_a_file_keeps_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_text("old")
+    path.chmod(0o600)
+    write(["new"], path)
+    assert path.stat().st_mode & 0o777 == 0o600

@@ -28,7 +28,8 @@ def main() -> None:
 def tell(line: str) -> None:
     """One line on standard error."""
     with suppress(OSError):
-        print(f"kg: {' '.join(line.split())}", file=sys.stderr, flush=True)
+        shown = "".join(letter if letter.isprintable() else " " for letter in line)
+        print(f"kg: {' '.join(shown.split())}", file=sys.stderr, flush=True)
 
 
 def _run() -> int:

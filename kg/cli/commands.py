@@ -81,7 +81,9 @@ def _one_of(name: str, known: Sequence[str], option: str) -> None:
 
 @app.command()
 def build(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Documents, or folders of them.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", readable=False, help="Documents, or folders of them.")
+    ],
     store: Store = STORE,
     prune: Annotated[
         bool, typer.Option("--prune", help="Retract documents that are not among PATH.")

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from kg.diff.load import Graph, Told, load
 from kg.diff.narrow import narrow
+from kg.explain.words import one_line
 
 __all__ = ["diff"]
 
@@ -50,7 +51,7 @@ def diff(old: Path, new: Path) -> Iterator[str]:
 def _document(
     one: Graph, other: Graph, name: str, before: list[Told], after: list[Told], counts: Counter[str]
 ) -> Iterator[str]:
-    source = other.sources.get(name) or one.sources[name]
+    source = one_line(other.sources.get(name) or one.sources[name])
     state = "new document" if name not in one.sources else "changed document"
     first = other.sources.get(other.reprints.get(name, ""))
     words = f" with the words of {first}" if first else ""
@@ -129,7 +130,7 @@ def _decisions(one: Graph, other: Graph) -> Iterator[str]:
         (other, other.decisions - one.decisions, "added"),
     ):
         for first, verdict, second in sorted(pairs):
-            places = (f"{graph.name(view)} ({graph.source(view)})" for view in (first, second))
+            places = (f"{graph.name(view)} ({one_line(graph.source(view))})" for view in (first, second))
             yield f"{' and '.join(places)} {verdict}: decision {what}"
 
 

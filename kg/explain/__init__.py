@@ -82,7 +82,7 @@ def lines(explained: Explanation) -> Iterator[str]:
         yield ""
         yield f"{fact.kind}: " + "; ".join(f"{name} {value}" for name, value in fact.said)
         for quote in fact.quotes:
-            yield f"  {quote.source} [{quote.start}:{quote.end}] {one_line(quote.text)}"
+            yield f"  {one_line(quote.source)} [{quote.start}:{quote.end}] {one_line(quote.text)}"
 
 
 def _views(store: ox.Store, about: ox.NamedNode) -> set[ox.NamedNode]:

@@ -65,6 +65,8 @@ def build(
     began = perf_counter()
     report = BuildReport()
     files = _files(paths, report)
+    if decisions is not None and not decisions.exists():
+        raise InputError(f"{decisions}: the file of decisions does not exist")
     decided = decisions_of(decisions or beside(store))
     with changing(store, base, load(), decided) as writer:
         gathering = _Gathering(writer, report, base)
@@ -72,8 +74,10 @@ def build(
         for outcome in in_order(perform, tasks, workers or os.cpu_count() or 1):
             gathering.take(outcome)
             _tell(outcome, gathering, len(files), progress, leftovers)
-        if prune:
+        if prune and gathering.whole:
             gathering.prune()
+        elif prune:
+            report.errors.append(InputError("nothing was retracted: not all that is named could be read"))
     report.seconds = perf_counter() - began
     return report
 
@@ -129,12 +133,14 @@ class _Gathering:
         self.report = report
         self.base = base
         self.seen: dict[str, tuple[str, Path]] = {}  # IRI → digest, file
+        self.whole = not report.errors  # whether every folder, and every file of records, could be read
 
     def take(self, outcome: Outcome) -> None:
         """An error, a second document of one id, an unchanged or a new one."""
         name = document_iri(outcome.id, self.base)
         if outcome.error:
             self.report.errors.append(outcome.error)
+            self.whole = self.whole and not outcome.path.name.lower().endswith(_RECORDS)
             self.seen.setdefault(name, ("", outcome.path))
         elif self.seen.get(name, ("", None))[0]:
             self._again(outcome, *self.seen[name])

@@ -6,13 +6,14 @@ import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from kg.model import InputError
 from kg.resources import QUERIES
 
 _ORDER = re.compile(r"#\s*order:\s*([\w\s-]+)")
-_PARAMETER = re.compile(r"#\s*param\s+(\w+)(?:@(\w+))?\s*:\s*(.*?)\s*(?:\(default:?\s*(.*?)\))?\s*")
+_PARAMETER = re.compile(r"#\s*param\s+(\w+)(?:@(\w+)|\^(day))?\s*:\s*(.*?)\s*(?:\(default:?\s*(.*?)\))?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,18 @@ class Parameter:
     help: str
     language: str | None = None
     default: str | None = None
+    day: bool = False  # an ISO day
+
+    def checked(self, query: str, value: str) -> str:
+        """`value`, or InputError where it is none that the query can take."""
+        try:
+            value.encode()
+            if self.day:
+                date.fromisoformat(value if len(value) == len("2025-12-01") else "")
+        except ValueError:
+            shown = value.encode(errors="backslashreplace").decode()
+            raise InputError(f"{query}: parameter {self.name!r} is {self.help}, not {shown!r}") from None
+        return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +58,8 @@ class Query:
         missing = [one for one in self.parameters if one.name not in given and one.default is None]
         if missing:
             raise InputError(f"{self.name}: parameter {missing[0].name!r} is missing ({missing[0].help})")
-        return {one: given.get(one.name, one.default or "") for one in self.parameters}
+        values = {one: given.get(one.name, one.default or "") for one in self.parameters}
+        return {one: one.checked(self.name, value) for one, value in values.items()}
 
 
 def parse(name: str, text: str) -> Query:
@@ -59,7 +73,7 @@ def parse(name: str, text: str) -> Query:
         if ordered:
             order = tuple(ordered[1].split())
         elif found:
-            parameters.append(Parameter(found[1], found[3], found[2], found[4]))
+            parameters.append(Parameter(found[1], found[4], found[2], found[5], found[3] == "day"))
         else:
             title = title or comment.lstrip("# ").strip()
     return Query(name, title, text.removeprefix("\ufeff"), tuple(parameters), order)

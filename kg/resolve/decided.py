@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,7 +57,7 @@ def beside(store: Path) -> Path:
 def load(path: Path) -> tuple[Decision, ...]:
     """The decisions of a file; none where there is no file."""
     try:
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")
     except FileNotFoundError:
         return ()
     except (OSError, UnicodeDecodeError) as error:
@@ -69,17 +69,23 @@ def load(path: Path) -> tuple[Decision, ...]:
 def _parsed(path: Path, text: str) -> tuple[Decision, ...]:
     found: dict[tuple[Who, Who], Decision] = {}
     rows = csv.reader(io.StringIO(text, newline=""), delimiter="\t")
-    for row in rows:
-        if not row or row[0].startswith("#"):
-            continue
-        if len(row) not in (5, 7) or row[0] not in VERDICTS:
-            kinds = ", ".join(VERDICTS)
-            raise InputError(f"{path}:{rows.line_num}: not a decision ({kinds}) on two documents and names")
-        grounds = (row[5], row[6]) if len(row) == 7 else None
-        one = decision(row[0], Who(*row[1:3]), Who(*row[3:5]), grounds)
-        if found.setdefault(one.pair, one).verdict != one.verdict:
-            raise InputError(f"{path}:{rows.line_num}: decided twice, {found[one.pair].verdict} and {row[0]}")
+    try:
+        for row in rows:
+            if row and not row[0].startswith("#"):
+                one = _decided(row)
+                if found.setdefault(one.pair, one).verdict != one.verdict:
+                    raise ValueError(f"decided twice, {found[one.pair].verdict} and {row[0]}")
+    except (ValueError, csv.Error) as error:
+        raise InputError(f"{path}:{rows.line_num}: {error}") from error
     return _ordered(found.values())
+
+
+def _decided(row: Sequence[str]) -> Decision:
+    """The decision of a row; raises ValueError where it is none."""
+    if len(row) not in (5, 7) or row[0] not in VERDICTS:
+        raise ValueError(f"not a decision ({', '.join(VERDICTS)}) on two documents and names")
+    grounds = (row[5], row[6]) if len(row) == 7 else None
+    return decision(row[0], Who(*row[1:3]), Who(*row[3:5]), grounds)
 
 
 def _ordered(decisions: Iterable[Decision]) -> tuple[Decision, ...]:

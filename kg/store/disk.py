@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,6 +15,8 @@ from kg.model import InputError
 
 _POINTER = "current"
 _LOCK = "lock"
+_GENERATION = re.compile(r"g[1-9][0-9]*")
+_ELSEWHERE = (PermissionError, NotADirectoryError)  # no damage: removing the store would not help
 
 
 def current(folder: Path) -> Path | None:
@@ -24,13 +27,15 @@ def current(folder: Path) -> Path | None:
         return None
     except (OSError, UnicodeDecodeError) as error:
         raise damaged(folder, error) from error
-    if not name.removeprefix("g").isdecimal() or not (folder / name).is_dir():
+    if not _GENERATION.fullmatch(name) or not (folder / name).is_dir():
         raise damaged(folder, "its current generation is missing")
     return folder / name
 
 
 def damaged(folder: Path, why: object) -> InputError:
     """The one line for a store that cannot be used."""
+    if isinstance(why, _ELSEWHERE) or "Permission denied" in str(why):
+        return InputError(f"{folder}: the store cannot be read ({_line(why)})")
     return InputError(f"{folder}: the store is damaged ({_line(why)}); remove it and build it again")
 
 
@@ -75,6 +80,8 @@ def locked(folder: Path) -> Iterator[None]:
     """One build at a time; the lock is the operating system's, so it ends with the process."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()) and not any((folder / name).exists() for name in (_POINTER, _LOCK)):
+            raise InputError(f"{folder}: holds other files and no store; name a folder of its own")
         handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT)
     except OSError as error:
         raise unwritable(folder, error) from error
@@ -109,10 +116,13 @@ def fork(folder: Path) -> Path:
     old = current(folder)
     new = folder / f"g{int(old.name[1:]) + 1 if old else 1}"
     sweep(folder)
-    if old is None:
-        new.mkdir()
-    else:
-        ox.Store.read_only(str(old)).backup(str(new))
+    try:
+        if old is None:
+            new.mkdir()
+        else:
+            ox.Store.read_only(str(old)).backup(str(new))
+    except (OSError, RuntimeError) as error:
+        raise unwritable(folder, error) from error
     return new
 
 
@@ -121,7 +131,7 @@ def sweep(folder: Path) -> None:
     now = current(folder)
     number = int(now.name[1:]) if now else 0
     for place in folder.glob("g*"):
-        if place.name[1:].isdecimal() and int(place.name[1:]) not in (number, number - 1):
+        if _GENERATION.fullmatch(place.name) and int(place.name[1:]) not in (number, number - 1):
             shutil.rmtree(place, ignore_errors=True)
 
 
