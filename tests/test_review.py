@@ -180,3 +180,8 @@ def test_the_command(store: Path) -> None:
     assert names(store)[NAME] == [["a"], ["b"]]
     assert kg("review", "--same", "x:y", people[0]).returncode == 1
     assert who(opened(store), people[0]) in (A, B)
+
+
+def test_a_decision_is_on_two(store: Path) -> None:
+    with pytest.raises(InputError, match="one and the same"):
+        decided(opened(store), "same", A, A)

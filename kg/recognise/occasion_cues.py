@@ -26,6 +26,7 @@ class Words:
     sittings: frozenset[str]
     councils: tuple[str, ...]
     before: dict[tuple[str, ...], str]
+    before_ends: frozenset[str]  # the last words of these
 
 
 @cache
@@ -46,6 +47,7 @@ def words(ontology: Ontology) -> Words:
         sittings=frozenset(file["words"]["sittings"]),
         councils=tuple(" ".join(keys(phrase)) for phrase in file["words"]["councils"]),
         before={keys(phrase): name for name, phrases in file["before"].items() for phrase in phrases},
+        before_ends=frozenset(keys(phrase)[-1] for phrases in file["before"].values() for phrase in phrases),
     )
 
 

@@ -14,6 +14,7 @@ from kg.recognise.occasions import Occasion
 from kg.recognise.places import PROVINCES
 from kg.recognise.reading import Reading
 from kg.recognise.settings import Settings, place_of
+from kg.recognise.spans import within
 from kg.text import keys
 
 _IN_NAME = frozenset(["-", "/", '"', "(", ")"])  # marks that do not end a name
@@ -112,9 +113,8 @@ def organiser(reading: Reading, settings: Settings, one: Occasion, unit: Unit | 
     """The body before the verb of holding nearest to the name; none of another of several wards."""
     organise, sentence = _words(reading.ontology).organise, one.sentence
     verbs = []
-    for at in range(sentence.first + 1, sentence.last):
-        begins = reading.tokens[at].key in organise.root
-        if begins and (match := organise.longest(reading.tokens, at, sentence.last)):
+    for at in within(reading.where.starting(organise.firsts), sentence.first + 1, sentence.last):
+        if match := organise.longest(reading.tokens, at, sentence.last):
             verbs.append((at > one.first, match[1][0] != "together", abs(at - one.first), at))
     names = (_holder(reading, settings, sentence.first, verb[-1]) for verb in sorted(verbs))
     name = next((name for name in names if name), None)

@@ -119,6 +119,8 @@ class _Finder:
         joined = self.tokens[at - 1].key in self.between and at - 3 > sentence.first
         if joined and self.tokens[at].key not in self.words.nouns:
             at -= 3  # "tăng cường kiểm tra, giám sát": what holds for the first verb holds for the second
+        if at <= sentence.first or self.tokens[at - 1].key not in self.words.before_ends:
+            return False
         runs = (tuple(self.reading.keys(max(at - n, sentence.first), at)) for n in (3, 2, 1))
         return next((self.words.before[run] for run in runs if run in self.words.before), "") == "background"
 

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from kg.emit import document_iri, person_iri
 from kg.explain.words import named, objects
+from kg.model import InputError
 from kg.resolve import Decision, Who
 from kg.resolve.decided import decision
 
@@ -30,7 +31,9 @@ def against(store: ox.Store, one: Decision, people: Mapping[str, object]) -> Ite
 
 
 def decided(store: ox.Store, verdict: str, one: Who, other: Who) -> Decision:
-    """A verdict, with what it is grounded on."""
+    """A verdict, with what it is grounded on; raises InputError for a pair of one and the same."""
+    if one == other:
+        raise InputError(f"{one.name} in {one.document}: a decision is on two, not on one and the same")
     return decision(verdict, one, other, (grounds(store, one), grounds(store, other)))
 
 
