@@ -65,8 +65,10 @@ class Trie(Generic[V]):
         if stop is None:
             stop = len(tokens)
         node = self.root.get(tokens[at].key) if at < stop else None
+        if node is None:  # most calls
+            return None
         found = None
-        while node is not None:  # most calls end before
+        while node is not None:
             at += 1
             if "" in node:
                 found = at, node[""]

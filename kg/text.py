@@ -106,11 +106,11 @@ _remembered = _Memory()
 def tokenize(text: str, start: int = 0) -> list[Token]:
     """Tokens of `text` from code point `start` on; white space and zero-width characters are none."""
     tokens: list[Token] = []
-    at = start
+    at, make, pieces, add = start, Token, _remembered, tokens.append  # looked up once: the loop is hot
     for number, line in enumerate((text[start:] if start else text).split("\n")):
         for chunk in line.split(" "):
-            for folded, raw, first, last, shape in _remembered[chunk]:
-                tokens.append(Token(folded, raw, at + first, at + last, shape, number))
+            for folded, raw, first, last, shape in pieces[chunk]:
+                add(make(folded, raw, at + first, at + last, shape, number))
             at += len(chunk) + 1
     return tokens
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from operator import itemgetter
 from typing import TypeVar
@@ -22,9 +21,13 @@ class Where:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
-        found: dict[str, list[int]] = defaultdict(list)
+        found: dict[str, list[int]] = {}
         for at, token in enumerate(tokens):
-            found[token.key].append(at)
+            key = token.key
+            if key in found:
+                found[key].append(at)
+            else:
+                found[key] = [at]
         self._at = found
         self._keys = frozenset(self._at)
         self.numbers = self._of("9")
