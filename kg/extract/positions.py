@@ -16,7 +16,7 @@ from kg.recognise.people import Person
 from kg.recognise.spans import Ordered
 
 _NEAR = 10  # tokens between a post and the words that date it
-_BEFORE = 2  # tokens before a day or a name in which the word stands that says what it is
+_BEFORE = 2  # tokens before a day in which the word stands that says what it is
 
 
 def tenures(reading: Reading) -> Iterator[Tenure]:
@@ -56,18 +56,16 @@ def named_first(reading: Reading, names: set[str]) -> Iterator[Official]:
 
 
 @cache
-def _words(ontology: Ontology) -> tuple[frozenset[str], frozenset[str]]:
-    lists = ontology.words["acts"]["posts"]
-    return frozenset(lists["since"]), frozenset(lists["instead"])
+def _since(ontology: Ontology) -> frozenset[str]:
+    return frozenset(ontology.words["acts"]["posts"]["since"])
 
 
 class _Told:
-    """What the sentences of one document tell of its posts."""
+    """What the sentences of one document tell of the time of its posts."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.dates, self.people = Ordered(reading.dates), Ordered(reading.people)
-        self.since, self.instead = _words(reading.ontology)
+        self.dates, self.since = Ordered(reading.dates), _since(reading.ontology)
 
     def tenure(self, held: Holding) -> Tenure:
         """The tenure of a holding; the day of the document is never its start."""
@@ -76,8 +74,7 @@ class _Told:
         day, former = self._since(held), held.status == "former"
         start, end = (None, day) if former else (day, None)
         observed = None if former else self.reading.document.published
-        before = None if former else self._replaced(held)
-        return Tenure(evidence, held.person, held.post, held.status, start, end, observed, before)
+        return Tenure(evidence, held.person, held.post, held.status, start, end, observed, held.replaces)
 
     def _since(self, held: Holding) -> str | None:
         """The day after "từ", "kể từ" that follows the post: "… để nghỉ hưu từ ngày 1/2"."""
@@ -86,18 +83,4 @@ class _Told:
             words = self.reading.keys(max(held.last, mention.first - _BEFORE), mention.first)
             if isinstance(mention.value, Date) and not self.since.isdisjoint(words):
                 return mention.value.value
-        return None
-
-    def _replaced(self, held: Holding) -> str | None:
-        """The holder before: "thay (cho) ông Z" in the sentence of the appointment."""
-        sentence = self.reading.sentence_of(held.first)
-        for mention in self.people.within(sentence.first, sentence.last):
-            words = self.reading.keys(max(sentence.first, mention.first - _BEFORE), mention.first)
-            person = mention.value
-            if (
-                isinstance(person, Person)
-                and person.name != held.person
-                and not self.instead.isdisjoint(words)
-            ):
-                return person.name
         return None

@@ -29,10 +29,11 @@ class Actors:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.counting = frozenset(reading.ontology.words["acts"]["acts"]["counting"])
         self.known = {holding.person for holding in reading.holdings}
         names = self.known | set(self._comrades())
-        self.people = Ordered(m for m in reading.people if self._is_official(m, names))
+        self.people = Ordered(
+            m for m in reading.people if isinstance(m.value, Person) and m.value.name in names
+        )
         self.begins: dict[tuple[str, int], int] = {}  # (person, last token) → where the titles before begin
         self.ends: dict[tuple[str, int], int] = {}  # (person, first token) → where the titles after end
         for held in (h for h in reading.holdings if h.rule in _BESIDE_NAME):
@@ -71,14 +72,6 @@ class Actors:
         places = [last, last + 1, *([start] if leads and first - start <= _LEAD else ())]
         acts = (verbs.longest(tokens, at) for at in places)
         return any(act is not None and act[1][0] in _OFFICIAL for act in acts)
-
-    def _is_official(self, mention: Mention, names: set[str]) -> bool:
-        """Whether a mention means a holder of a post; "3 đồng chí" means nobody named before."""
-        if not isinstance(mention.value, Person) or mention.value.name not in names:
-            return False
-        around = self.reading.tokens[max(0, mention.first - 1) : mention.last + 1]
-        counted = "9" in (around[0].shape, around[-1].shape) or around[0].key in self.counting
-        return mention.value.kind != "pronoun" or not counted
 
     def of(self, sentence: Sentence) -> list[Actor]:
         """The actors of a sentence in order."""

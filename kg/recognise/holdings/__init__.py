@@ -10,12 +10,15 @@ from kg.recognise.holdings.alone import TitlesAlone
 from kg.recognise.holdings.holding import Holding
 from kg.recognise.holdings.lists import PostList, PostLists
 from kg.recognise.holdings.owners import Owners
+from kg.recognise.holdings.predecessors import Predecessors
 from kg.recognise.holdings.statuses import Statuses
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 from kg.recognise.titles import TitleGrammar
 
 __all__ = ["Holding", "PostList", "holdings"]
+
+_TAKEN = frozenset({"appointed", "acting"})
 
 
 def holdings(reading: Reading) -> tuple[list[Holding], list[Mention]]:
@@ -31,6 +34,7 @@ class _Attacher:
         grammar = TitleGrammar(reading)
         self.reading, self.filler = reading, Filler(reading, grammar)
         self.owners, self.statuses, self.alone = Owners(reading), Statuses(reading), TitlesAlone(reading)
+        self.predecessors = Predecessors(reading)
         self.held: list[Holding] = []
         self.ownerless: list[PostList] = []
         listed = 0  # the end of the list before
@@ -65,8 +69,21 @@ class _Attacher:
         for mention in owners:
             assert isinstance(mention.value, Person)
             first, last = min(posts.first, mention.first), max(posts.last, mention.last)
+            gone = self._gone(mention.value.name, first, last)
             for one in filled:
                 status = status_at[one.part.first]
-                if status != "none":
-                    status = "former" if one.former_unit else status or "current"
-                    yield Holding(mention.value.name, one.post, status, first, last, rule, one.inferred)
+                if status == "none":
+                    continue
+                status = "former" if one.former_unit else status or "current"
+                before = gone if status != "former" else None
+                name = before.value.name if before and isinstance(before.value, Person) else None
+                yield Holding(mention.value.name, one.post, status, first, last, rule, one.inferred, name)
+                if name and before and status in _TAKEN:
+                    span = min(first, before.first), max(last, before.last)
+                    yield Holding(name, one.post, "former", *span, "replaced", one.inferred)
+
+    def _gone(self, taker: str, first: int, last: int) -> Mention | None:
+        """Who makes room for the taker of the posts on [first, last)."""
+        found = self.predecessors.of(first, last)
+        named = found is not None and isinstance(found.value, Person) and found.value.name != taker
+        return found if named else None

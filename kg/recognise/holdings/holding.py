@@ -15,3 +15,4 @@ class Holding(Record, frozen=True):
     last: int
     rule: str
     inferred: bool = False
+    replaces: str | None = None  # the holder before, where the text names one

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, PostList
 from kg.recognise.holdings.words import lexicon
 from kg.recognise.reading import Reading
+from kg.recognise.spans import Ordered
 from kg.recognise.titles import PostPart
 
 _OPEN = frozenset({"", "current", "appointed"})  # what a clause may turn into something else
@@ -18,6 +19,8 @@ class Statuses:
         self.tokens = reading.tokens
         self.words = lexicon(reading.ontology).statuses
         self.clause = reading.ontology.phrases("status", "clause")
+        self.put = reading.ontology.phrases("status", "put")
+        self.people = Ordered(reading.people)
 
     def of_clause(self, posts: PostList, start: int) -> str:
         """A status said before the posts, from token `start` on: "lần lượt trải qua các chức vụ: …"."""
@@ -27,10 +30,20 @@ class Statuses:
         for at in range(posts.first - 1, start - 1, -1) if marked else ():
             match = self.clause.longest(self.tokens, at, posts.start)
             if match:
-                return match[1][0]
+                return self._reaching(match[1][0], match[0], posts)
             if self.tokens[at].key in {";", "."}:
                 break
         return ""
+
+    def _reaching(self, cue: str, end: int, posts: PostList) -> str:
+        """What a cue that ends at `end` makes of the posts."""
+        if cue == "retired":
+            return "" if self.people.within(end, posts.first) else "former"
+        if cue == "earlier":
+            found = (self.put.longest(self.tokens, at, posts.first) for at in range(end, posts.first))
+            said = {match[1][0] for match in found if match}
+            return "" if said == {"put"} else "former"
+        return cue
 
     def each(self, posts: PostList, clause: str) -> list[str]:
         """The status of each post; "" where nothing tells it."""

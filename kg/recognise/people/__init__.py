@@ -26,4 +26,4 @@ def people(
     """
     titled = {at for found in labels.values() for at, (end, _) in found.items() if end - at > 1}
     scanner = NameScanner(ontology, where.tokens, taken, titled)
-    return Resolver(scanner, list(scanner.names()), labels["positions"]).people(where)
+    return Resolver(scanner, scanner.names(), labels["positions"]).people(where)

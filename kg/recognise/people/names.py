@@ -26,20 +26,51 @@ class NameScanner:
         self.titled = titled  # where a post or body of two words or more begins: no name goes over it
         self.lexicon = lexicon(ontology)
 
-    def names(self) -> Iterator[Mention]:
-        """Mentions of full names."""
+    def names(self) -> list[Mention]:
+        """Mentions of full names, in order of the text."""
+        found: list[Mention] = []
+        shouted: list[int] = []
         end = 0
         for at in self._openings():
             if at < end or at in self.taken:
+                continue
+            if self._is_shouted(at):
+                shouted.append(at)
                 continue
             last = self.run(at)
             if last - at < 2 and "'" not in self.tokens[at].text:
                 continue
             if self._is_place(at):
                 end = last
-            elif found := self._name(at, last):
-                yield found
-                end = found.last
+            elif name := self._name(at, last):
+                found.append(name)
+                end = name.last
+        if shouted:
+            found = sorted([*found, *self._shouted(shouted, found)])
+        return found
+
+    def _is_shouted(self, at: int) -> bool:
+        """Whether a word stands in a line of capitals, where nothing tells names from other words."""
+        line = self.tokens[at].line
+        if self.tokens[at].shape != "A" or not self._is_capital(at - 1, line):
+            return False
+        first = self.before(at)[0]  # "2. ÔNG TRẦN VĂN A - Phó …" is an item, not a headline
+        return first == at or self._is_capital(first - 1, line) or self._is_capital(self.run(at), line)
+
+    def _is_capital(self, at: int, line: int) -> bool:
+        """Whether a word in capitals stands at `at` in this line."""
+        return 0 <= at < self.size and self.tokens[at].shape == "A" and self.tokens[at].line == line
+
+    def _shouted(self, openings: Sequence[int], known: Sequence[Mention]) -> Iterator[Mention]:
+        """The names of a headline in capitals: those that the text knows in normal case."""
+        written = {self._keys(m.value.named, m.last) for m in known if isinstance(m.value, Person)}
+        end = 0
+        for at in openings:
+            lasts = range(min(at + _LONGEST + 1, self.size), at + 1, -1) if at >= end else ()
+            last = next((last for last in lasts if self._keys(at, last) in written), None)
+            if last is not None and (name := self._name(at, last)):
+                yield name
+                end = last
 
     def _openings(self) -> list[int]:
         """Capitalised words that another follows, or that an apostrophe makes a name by itself."""
@@ -56,6 +87,8 @@ class NameScanner:
             if token.shape not in "CA" or token.line != first.line:
                 return end
             if end in self.taken or end in self.titled or not _goes_with(token, first):
+                return end
+            if token.key in self.lexicon.acronyms:
                 return end
         return min(at + _LONGEST + 1, self.size)
 

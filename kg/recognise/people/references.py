@@ -122,6 +122,9 @@ class Resolver:
         honorific, words = self.tokens[at].key, self.lexicon.words
         if end - at > _PRONOUN or honorific not in words.pronouns or self._is_inside(at):
             return None
+        around = self.tokens[max(0, at - 1) : end + 1]
+        if "9" in (around[0].shape, around[-1].shape) or around[0].key in words.counting:
+            return None  # "27 đồng chí"
         if end < len(self.tokens) and (end in self.posts or self.tokens[end].key in words.kinship):
             return None
         meant = [self.latest[gender] for gender in self._genders(honorific) if gender in self.latest]

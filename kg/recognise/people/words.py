@@ -21,6 +21,7 @@ class Words:
     female_middle: frozenset[str]
     middle: frozenset[str]
     plural: frozenset[str]
+    counting: frozenset[str]
     pronouns: frozenset[str]
     kinship: frozenset[str]
 
@@ -33,6 +34,7 @@ class Lexicon:
     surnames: frozenset[str]
     compounds: Trie[bool]
     never: frozenset[str]  # begins no name
+    acronyms: frozenset[str]  # of these, stands in no name either
     historic: frozenset[Phrase]
     honorifics: Trie[bool]
     ranks: Trie[bool]
@@ -58,6 +60,7 @@ def lexicon(ontology: Ontology) -> Lexicon:
         surnames=surnames(ontology),
         compounds=phrase_set(lists["compound_surnames"]),
         never=frozenset(key(word) for word in lists["never"].split()),
+        acronyms=frozenset(key(word) for word in lists["never"].split() if word.isupper()),
         historic=_phrases(lists["historic"]),
         honorifics=phrase_set(lists["honorifics"]),
         ranks=phrase_set(lists["ranks"]),
