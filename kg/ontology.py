@@ -163,16 +163,26 @@ def _units(subjects: Mapping[str, Mapping[str, list[str]]]) -> list[Unit]:
     return units
 
 
+def _shortened(label: str, shorts: Mapping[str, Sequence[str]]) -> list[str]:
+    """A label, and what newspapers make of it: "Ủy viên BCH T.Ư Đảng"."""
+    found = [label]
+    for phrase, forms in shorts.items():
+        found += [one.replace(phrase, form) for one in found if phrase in one for form in forms]
+    return found
+
+
 def _vocabularies(folder: Path) -> tuple[dict[str, Trie[Concept]], dict[str, Concept]]:
     """(scheme → its labels, IRI → concept)."""
+    shorts = tomllib.loads((folder / "words" / "grammar.toml").read_text("utf-8"))["labels"]
     schemes: dict[str, Trie[Concept]] = {}
     concepts: dict[str, Concept] = {}
     for name in _SCHEMES:
         schemes[name] = Trie()
         for concept, labels in _concepts(folder / f"{name}.ttl"):
             concepts[concept.iri] = concept
-            for label in dict.fromkeys(keys(label) for label in labels):
-                schemes[name].add(label, concept)
+            written = (form for label in labels for form in _shortened(label, shorts))
+            for phrase in dict.fromkeys(map(keys, written)):
+                schemes[name].add(phrase, concept)
     return schemes, concepts
 
 

@@ -14,7 +14,7 @@ from kg.recognise.filling.levels import implied_level, of_province
 from kg.recognise.filling.units import Units
 from kg.recognise.filling.words import words
 from kg.recognise.filling.written import written_post
-from kg.recognise.places import DISTRICTS, PROVINCES, Place
+from kg.recognise.places import DISTRICTS, LOCAL, PROVINCES, Place
 from kg.recognise.reading import Reading
 from kg.recognise.titles import PostPart, TitleGrammar
 
@@ -70,18 +70,20 @@ class Filler:
             return Filled(part, post, former_unit=False, inferred=False)
         found = self.units.place(part, neighbours)
         if found is None:
-            return self._unplaced(part)
+            return self._unplaced(part, neighbours)
         place, inferred = found
         part = self._of_level(part, place)
         post = written_post(part, place, self.words.keeps_head)
         return Filled(part, post, place.former or place.level in DISTRICTS, inferred)
 
-    def _unplaced(self, part: PostPart) -> Filled | None:
-        """A province's post where nothing tells which province: "Phó Bí thư Tỉnh ủy"; no body is known."""
-        if not of_province(part, implied_level(part)):
+    def _unplaced(self, part: PostPart, neighbours: Sequence[PostPart]) -> Filled | None:
+        """A post of nobody knows which province or "phường"; no body is known."""
+        level = part.generic or next((other.generic for other in neighbours if other.generic), None)
+        if level not in LOCAL and not of_province(part, implied_level(part)):
             return None
         heads = self.ontology.words["grammar"]["titles"]["generic"]
-        head = next((f" {head}" for head, level in heads.items() if level == part.generic), "")
+        said = part.generic or (level if level in LOCAL else None)
+        head = next((f" {head}" for head, level in heads.items() if level == said), "")
         title = written_post(part, None, self.words.keeps_head).title
         return Filled(part, Post(f"{title}{head}", part.role.iri), former_unit=False, inferred=True)
 

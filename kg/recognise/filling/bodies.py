@@ -8,27 +8,14 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from kg.model import Sentence
+from kg.recognise.filling.committees import Committees, is_higher
 from kg.recognise.filling.levels import said_level
 from kg.recognise.filling.words import words
-from kg.recognise.places import LOCAL
+from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
 
-_BODY = "https://w3id.org/wardkg/ontology/body#"
-_PARTY = {
-    "Ward": "dang-uy",
-    "Commune": "dang-uy",
-    "SpecialZone": "dang-uy",
-    "Township": "dang-uy",
-    "Province": "tinh-uy",
-    "CentralCity": "thanh-uy",
-    "ProvincialCity": "thanh-uy",
-    "UrbanDistrict": "quan-uy",
-    "RuralDistrict": "huyen-uy",
-    "DistrictTown": "thi-uy",
-}
-_CHAIRED = frozenset({"front", "council", "government", "union"})  # body classes
-_COMMISSION = frozenset({"commission"})
+_BODIED = frozenset({"body", "police"})  # what such roles take
 
 
 class Bodies:
@@ -36,7 +23,9 @@ class Bodies:
 
     def __init__(self, reading: Reading, grammar: TitleGrammar) -> None:
         self.reading, self.grammar = reading, grammar
-        self.words = words(reading.ontology)
+        self.words, self.committees = words(reading.ontology), Committees(reading.ontology)
+        named = (m.value.named for m in reading.people if isinstance(m.value, Person))
+        self.people = {*named, *(m.first for m in reading.people)}
         self.begins = sorted(grammar.bodies)  # tokens at which a body may begin
         self.leads = _leads(reading.sentences)
         self.known: dict[str, PostPart] = {}  # role → the last post of the document with its body
@@ -49,48 +38,57 @@ class Bodies:
     def completed(self, parts: Sequence[PostPart], index: int) -> PostPart | None:
         """The post at `index` of a list with its body; None where it needs one and nothing tells which."""
         part = parts[index]
-        if part.body and part.body.parent is None and not part.placed:
-            part = self._of_council(part, part.body)
-        if part.body is not None or part.role.get("takes") not in {"body", "police"}:
+        if part.body is not None:
+            part = self._within(part, parts, index)
+            return None if self._is_of_event(part, parts) else part
+        if part.role.get("takes") not in _BODIED:
             return part
-        default = part.role.get("defaultBody")
-        if default:
-            return replace(part, body=self._party(parts, index, default))
-        if self._is_of_government(part):
-            return replace(part, body=self._concept("ubnd"))
-        body = self._shared(part, parts[index + 1 :]) or self._said_before(part)
+        if self._is_elsewhere(part):
+            return None
+        body = self._left_out(part, parts, index)
         if body is not None:
             return replace(part, body=body)
         known = self.known.get(part.role.iri)
         return replace(known, role=part.role, first=part.first, last=part.last) if known else None
 
-    def _of_council(self, part: PostPart, body: BodyPart) -> PostPart:
-        """A board named alone with the council whose it is: "Trưởng Ban Kinh tế - Ngân sách"."""
-        if body.concept.get("bodyLevel") != "council":
+    def _left_out(self, part: PostPart, parts: Sequence[PostPart], index: int) -> BodyPart | None:
+        """The body of a bare role, from the role itself, the list or the sentence."""
+        default = part.role.get("defaultBody")
+        if default:
+            return self.committees.of_default(parts, index, default)
+        if self._is_of_government(part):
+            return self.committees.bare("ubnd")
+        return self._shared(part, parts[index + 1 :]) or self._said_before(part) or self._said_after(part)
+
+    # -- around the body that is said -----------------------------------------------------------------------
+
+    def _within(self, part: PostPart, parts: Sequence[PostPart], index: int) -> PostPart:
+        """The body with the one it belongs to, where it is named alone."""
+        body = part.body
+        if body is None or body.parent is not None or part.placed:
             return part
-        return replace(part, body=replace(body, parent=self._concept("hdnd")))
+        if body.concept.get("bodyLevel") == "council":  # "Trưởng Ban Kinh tế - Ngân sách"
+            return replace(part, body=replace(body, parent=self.committees.bare("hdnd")))
+        return self.committees.of_list(self.committees.of_command(part, parts[index + 1 :]), parts)
 
-    def _concept(self, name: str) -> BodyPart:
-        concept = self.reading.ontology.concepts[_BODY + name]
-        return BodyPart(concept, concept.label)
+    def _is_of_event(self, part: PostPart, parts: Sequence[PostPart]) -> bool:
+        """Whether the board is an event's: "Trưởng Ban tổ chức" in a list without a Party committee."""
+        body = part.body
+        if body is None or body.parent is not None or not body.concept.get("alsoOfEvents"):
+            return False
+        last = self.reading.tokens[part.last - 2 : part.last]
+        lower = all(token.shape == "w" for token in last)
+        return lower or not any(other is not part and is_higher(other) for other in parts)
 
-    # -- in the list --------------------------------------------------------------------------------------
+    # -- of a bare role -------------------------------------------------------------------------------------
 
-    def _party(self, parts: Sequence[PostPart], index: int, default: str) -> BodyPart:
-        """The Party committee that a bare "Bí thư", "Ủy viên Ban Thường vụ" belongs to."""
-        if default == "partyOrganisation":
-            return self._concept("dang-bo")
-        after = parts[index + 1 :]
-        for other in after:
-            body = other.body
-            while body is not None:
-                if body.concept.get("bodyClass") == "party":
-                    return body
-                body = body.parent
-        levels = [said_level(part) for part in (parts[index], *after)]
-        before = [level for part in reversed(parts[:index]) if (level := said_level(part)) in LOCAL]
-        level = next((level for level in (*levels, *before) if level is not None), "Ward")
-        return self._concept(_PARTY.get(level, "dang-uy"))
+    def _is_elsewhere(self, part: PostPart) -> bool:
+        """Whether the role goes on with a body that is not known: "Giám đốc Công ty …", "Bí thư Chi đoàn"."""
+        tokens, at = self.reading.tokens, part.last
+        if part.placed or at >= len(tokens) or tokens[at].line != tokens[at - 1].line or at in self.people:
+            return False
+        unknown = tokens[at].shape in "CA" and at not in self.grammar.bodies
+        return unknown or tokens[at].key in self.words.elsewhere
 
     def _is_of_government(self, part: PostPart) -> bool:
         """Whether a chair and a place alone mean the People's Committee: "Chủ tịch phường X"."""
@@ -100,23 +98,13 @@ class Bodies:
 
     def _shared(self, part: PostPart, after: Sequence[PostPart]) -> BodyPart | None:
         """The body of a later post of the list: "Chủ tịch, Phó Chủ tịch HĐND"."""
-        classes = self._classes(part.role.label)
+        classes = part.role.get("refersTo").split()
         bodies = (other.body for other in after if other.body)
         return next((body for body in bodies if body.concept.get("bodyClass") in classes), None)
 
-    def _classes(self, label: str) -> frozenset[str]:
-        """The classes of bodies that may have a post of this label."""
-        if self.words.chair in label:
-            return _CHAIRED
-        return (
-            _COMMISSION if self.words.commission_chair in label or label == self.words.member else frozenset()
-        )
-
-    # -- in the sentence ----------------------------------------------------------------------------------
-
     def _said_before(self, part: PostPart) -> BodyPart | None:
-        """The nearest body named before a bare "Chủ tịch" in its sentence."""
-        classes = self._classes(part.role.label)
+        """The nearest body named before a bare "Chủ tịch" in its sentence or in what leads its list in."""
+        classes = part.role.get("refersTo").split()
         if not classes:
             return None
         trie, tokens = self.reading.ontology.schemes["bodies"], self.reading.tokens
@@ -131,6 +119,14 @@ class Bodies:
                 if match[1][0].get("nameGoesOn") != "open":
                     return BodyPart(match[1][0], match[1][0].label)
         return None
+
+    def _said_after(self, part: PostPart) -> BodyPart | None:
+        """The next body of its sentence: "A giữ chức Chủ tịch; B giữ chức Phó Chủ tịch Ủy ban MTTQ xã"."""
+        classes = part.role.get("refersTo").split()
+        stop = self.reading.sentence_of(part.first).last
+        near = self.begins[bisect_left(self.begins, part.last) : bisect_left(self.begins, stop)]
+        found = (self.grammar.body(at) for at in near if classes)
+        return next((body[0] for body in found if body and body[0].concept.get("bodyClass") in classes), None)
 
 
 def _leads(sentences: Sequence[Sentence]) -> list[int]:

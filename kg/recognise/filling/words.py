@@ -13,14 +13,15 @@ class Words:
     """The strings of grammar.toml [filling]: parts of labels and names as they are written."""
 
     chair: str
-    commission_chair: str
-    member: str
+    secretary: str
     national: tuple[str, ...]
     keeps_head: str
+    elsewhere: frozenset[str]
 
 
 @cache
 def words(ontology: Ontology) -> Words:
     """The strings, made once."""
     found = ontology.words["grammar"]["filling"]
-    return Words(**{**found, "national": tuple(found["national"])})
+    lists = {"national": tuple(found["national"]), "elsewhere": frozenset(found["elsewhere"])}
+    return Words(**{**found, **lists})

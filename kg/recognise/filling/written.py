@@ -37,7 +37,7 @@ def _where(part: PostPart, place: Place, keeps_head: str) -> str:
     wants = innermost.concept.get("bodyLevel") if innermost else ""
     if place.level == "CentralCity" and not place.former:
         return place.name if wants != "city" or place.name == keeps_head else bare(place.name)
-    if wants in {"province", "district", "city"}:
+    if wants in {"province", "district", "city"} and not bare(place.name).isdigit():
         return bare(place.name)
     return place.name[:1].lower() + place.name[1:]
 

@@ -36,6 +36,7 @@ class PostLists:
         self.cues = reading.where.matches(reading.ontology.phrases("status", "before"))
         self.covered = {at for m in reading.people for at in range(m.first, m.last)}
         self.named = {m.first for m in reading.people}
+        self.places = {m.first: m.last for m in reading.places}
 
     def all(self) -> Iterator[PostList]:
         """The lists in order of the text; each begins in one sentence."""
@@ -136,9 +137,14 @@ class PostLists:
             return self._skip_years(term[0])
         if key in self.words.session and left > 1:
             return at + 2
-        if key == "(" and following in self.words.old and left > 2:
-            return at + 3
+        if key == "(" and left > 2:
+            return at + 3 if following in self.words.old else self._past_place(at)
         return at + 1 if key in self.words.old or (key == "," and following in self.words.terms) else at
+
+    def _past_place(self, at: int) -> int:
+        """The end of a place in the brackets that open at `at`: "(tỉnh Đắk Lắk)"."""
+        last = self.places.get(at + 1, at)
+        return last + 1 if last < self.size and last > at and self.tokens[last].key == ")" else at
 
     def _skip_years(self, at: int) -> int:
         while at < self.size and (self.tokens[at].shape == "9" or self.tokens[at].key == "-"):

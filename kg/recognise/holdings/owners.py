@@ -19,6 +19,7 @@ _ASIDE = 12  # tokens
 _OPENING = 6  # tokens from the beginning of a sentence: its subject may stand in the line before
 _CLAUSE = 2  # tokens
 _MANY = 3  # tokens: "các đồng chí"
+_COUNTED = 4  # tokens: "27 đồng chí"
 _PLURAL = 5  # tokens before a colon
 
 _first = attrgetter("first")
@@ -29,7 +30,7 @@ class Owners:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
-        self.words = lexicon(reading.ontology).owners
+        self.words, self.about = lexicon(reading.ontology).owners, lexicon(reading.ontology).about
         self.several = Several(reading)
         self.by_first = {m.first: m for m in reading.people}
         self.by_named = {m.value.named: m for m in reading.people if isinstance(m.value, Person)}
@@ -48,7 +49,8 @@ class Owners:
         for rule, person in self._one(posts, sentence, clause):
             if person:
                 takes = rule == "verb-before-title" or person.last == posts.first < posts.start
-                shared = self._joined_to(person, posts) if takes else []
+                beside = rule == "name-before-title" and not takes
+                shared = self._joined_to(person, posts, beside=beside) if takes or beside else []
                 return [*shared, person], rule
         return [], ""
 
@@ -95,7 +97,7 @@ class Owners:
     def _loosely_after(self, posts: PostList, sentence: Sentence) -> Mention | None:
         """ "Phó Bí thư Thành ủy, Lê Văn A": a name after a comma where the title opens the clause."""
         at = posts.last
-        if at + 1 >= sentence.last or self.tokens[at].key != ",":
+        if at + 1 >= sentence.last or self.tokens[at].key not in self.words.loosely:
             return None
         before = self.reading.keys(max(sentence.first, posts.first - 2), posts.first)
         if len(before) > 1 and before[1] in self.words.of and before[0] in self.words.issued:
@@ -114,9 +116,18 @@ class Owners:
                 return None
             found = self.by_last.get(at)
             if found and found.first >= sentence.first:
-                return found
+                return None if self._is_toward(found, posts, sentence) else found
             at = self._step_back(at, sentence)
         return None
+
+    def _is_toward(self, person: Mention, posts: PostList, sentence: Sentence) -> bool:
+        """Whether somebody else acts on a person: "Đối với ông A, Phó Bí thư Tỉnh ủy cảm ơn …"."""
+        if (
+            person.first - sentence.first != _CLAUSE
+            or self.about.longest(self.tokens, sentence.first) is None
+        ):
+            return False
+        return posts.last < sentence.last and self.tokens[posts.last].shape == "w"
 
     def _step_back(self, at: int, sentence: Sentence) -> int | None:
         """The start of the mark, bracket or aside that ends at `at`."""
@@ -139,6 +150,8 @@ class Owners:
         """The person before a verb of office: "ông A được bầu giữ chức …", "bầu ông A làm …"."""
         start = bisect_left(self.persons, sentence.first, key=_first)
         stop = bisect_left(self.persons, posts.first, start, key=_first)
+        if self._is_counted(posts, sentence):
+            return None
         if start < stop:
             return self._subject(start, stop)
         adjective = posts.start - posts.first <= 1 and self.tokens[posts.first].key in self.words.adjectives
@@ -148,6 +161,12 @@ class Owners:
         earlier = self.reading.people[index - 1] if index else None
         return earlier if earlier and self._is_near(earlier, sentence) else None
 
+    def _is_counted(self, posts: PostList, sentence: Sentence) -> bool:
+        """Whether a number of people take the post: "27 đồng chí tham gia Ban Chấp hành"."""
+        before = self.tokens[max(sentence.first, posts.first - _COUNTED) : posts.first]
+        people = bool(before) and before[-1].key in self.words.people
+        return people and any(token.shape == "9" for token in before)
+
     def _subject(self, start: int, stop: int) -> Mention | None:
         """The nearest person before; one who is only replaced is passed over."""
         for index in range(stop - 1, start, -1):
@@ -156,8 +175,11 @@ class Owners:
                 return self.persons[index]
         return self.persons[start]
 
-    def _joined_to(self, person: Mention, posts: PostList) -> list[Mention]:
-        """Those who take one post together with the person named last: "ông A và bà B giữ chức Phó …"."""
+    def _joined_to(self, person: Mention, posts: PostList, *, beside: bool) -> list[Mention]:
+        """Those who have one post together with the person named last: "ông A và bà B giữ chức Phó …".
+
+        `beside` the post, only a plural before them says so: "các ông A, B, Phó Chủ tịch …".
+        """
         if len(posts.parts) > 1 or posts.parts[0].role.get("seats"):
             return []
         found: list[Mention] = []
@@ -165,16 +187,23 @@ class Owners:
         while at > 0 and self.tokens[at].key in self.words.between and (other := self.by_last.get(at)):
             found.append(other)
             at = other.first - 1
-        joined = self.tokens[person.first - 1].key in self.words.last_between or self._is_listed(at)
+        if beside:
+            joined = self._is_led(at)
+        else:
+            joined = self.tokens[person.first - 1].key in self.words.last_between or self._is_listed(at)
         return [other for other in found if joined and _kind(other) == "full"]
 
     def _is_listed(self, at: int) -> bool:
         """Whether a plural leads in the people after token `at`: "các ông, bà: A, B", "các đồng chí A, B"."""
-        near = self.reading.keys(max(0, at - _CLAUSE), at + 1)
-        if at >= 0 and self.tokens[at].key != ":" and not self.words.plural.isdisjoint(near):
+        if self._is_led(at):
             return True
         before = self.reading.keys(max(0, at - _PLURAL), at)
         return self.tokens[at].key in self.words.colon and not self.words.plural.isdisjoint(before)
+
+    def _is_led(self, at: int) -> bool:
+        """Whether a plural stands right before the people after token `at`: "các ông A, B"."""
+        near = self.reading.keys(max(0, at - _CLAUSE), at + 1)
+        return at >= 0 and self.tokens[at].key != ":" and not self.words.plural.isdisjoint(near)
 
     def _is_near(self, mention: Mention, sentence: Sentence) -> bool:
         """Whether a person stands in the line of the sentence or the one before."""

@@ -31,12 +31,20 @@ class Several:
             return []
         if before[-1] in self.words.called and self.words.all.isdisjoint(before):
             return []
-        if posts.last not in self.by_first and posts.last + 1 not in self.by_first:
-            return []
-        if self.tokens[posts.last].key in self.words.colon:
-            listed = self.reading.within(self.reading.people, posts.last, sentence.last)
-            return [m for m in listed if isinstance(m.value, Person) and m.value.kind == "full"]
-        return self._joined(posts.last, sentence)
+        if posts.last < sentence.last and self.tokens[posts.last].key in self.words.colon:
+            return self._listed(posts.last, sentence)
+        return self._joined(posts.last, sentence) if posts.last in self.by_first else []
+
+    def _listed(self, colon: int, sentence: Sentence) -> list[Mention]:
+        """The people of a list behind a colon, with or without posts, before a group without names."""
+        found: list[Mention] = []
+        for mention in self.reading.within(self.reading.people, colon, sentence.last):
+            between = self.reading.keys(found[-1].last if found else colon, mention.first)
+            if ";" in between and not self.words.group.isdisjoint(between):
+                break
+            if isinstance(mention.value, Person) and mention.value.kind == "full":
+                found.append(mention)
+        return found
 
     def _about(self, posts: PostList, sentence: Sentence) -> list[Mention]:
         """The people of "miễn nhiệm chức danh … đối với ông A", "… đối với 2 đại biểu: A và B"."""

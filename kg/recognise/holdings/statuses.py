@@ -19,6 +19,8 @@ class Statuses:
         self.tokens = reading.tokens
         self.words = lexicon(reading.ontology).statuses
         self.clause = reading.ontology.phrases("status", "clause")
+        self.after = reading.ontology.phrases("status", "after")
+        self.roles = reading.labels["positions"]
         self.put = reading.ontology.phrases("status", "put")
         self.people = Ordered(reading.people)
 
@@ -62,7 +64,10 @@ class Statuses:
         return status == "acting"
 
     def _cut(self, part: PostPart, status: str) -> str:
-        """ "Bí thư Quận ủy cũ": a former post, unless it is the unit that is gone."""
+        """ "Bí thư Quận ủy cũ": a former post, unless it is the unit that is gone; "…, thôi giữ chức vụ"."""
         after = self.tokens[part.last].key if part.last < len(self.tokens) else ""
+        left = self.after.longest(self.tokens, part.last + 1) if after == "," else None
+        if left and left[0] not in self.roles and status in {"", "current"}:
+            return left[1][0]
         gone = part.place is not None and part.place.former
         return "former" if after in self.words.old and not gone and status in {"", "current"} else status

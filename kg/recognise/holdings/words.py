@@ -41,6 +41,9 @@ class OwnerWords:
     replaced: frozenset[str]
     issued: frozenset[str]
     openers: frozenset[str]
+    loosely: frozenset[str]
+    people: frozenset[str]
+    group: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

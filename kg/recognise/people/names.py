@@ -151,6 +151,8 @@ class NameScanner:
         before = self.tokens[at - 1] if at else None
         if before is None or before.line != self.tokens[at].line:
             return False
+        if before.key == "-" and at > 2 and self.tokens[at - 2].shape == "9":
+            return self.tokens[at - 3].key in self.lexicon.words.zones  # "Phòng thủ khu vực 2 - Phú Lợi"
         if before.shape == "9":
             return True
         if before.key not in lexicon.street_ends:

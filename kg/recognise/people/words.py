@@ -24,6 +24,7 @@ class Words:
     counting: frozenset[str]
     pronouns: frozenset[str]
     kinship: frozenset[str]
+    zones: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,6 +13,8 @@ from kg.recognise.places.place import PROVINCES, Place
 from kg.recognise.places.words import lexicon
 from kg.recognise.spans import Where
 
+_UNSURE = 0.01  # what a name that several provinces have says of the province
+
 
 class Chooser:
     """Chooses among the units of one name by era and province."""
@@ -28,7 +30,7 @@ class Chooser:
         self.ontology, self.tokens, self.names = ontology, tokens, names
         self.words = lexicon(ontology).words
         self.eras = Eras(ontology, tokens, names, spans, where)
-        self.province = self._main_province()
+        self.province = self._main_province(where)
 
     def place(self, index: int) -> Place:
         """What the name at `index` means."""
@@ -55,9 +57,9 @@ class Chooser:
         before = self.tokens[max(0, named.first - 2) : named.first]
         return any(token.key in self.words.home for token in before)
 
-    def _main_province(self) -> str | None:
+    def _main_province(self, where: Where) -> str | None:
         """The province most units point to; one that is named counts twice."""
-        votes: dict[str, int] = defaultdict(int)
+        votes: dict[str, float] = defaultdict(float)
         for named in self.names:
             if named.levels[0] in PROVINCES or named.levels[-1] in PROVINCES:
                 provinces = [unit for unit in named.units if unit.level in PROVINCES]
@@ -65,9 +67,21 @@ class Chooser:
                     votes[self.ontology.province_of(unit)] += 2
             else:
                 around = {self.ontology.province_of(unit) for unit in named.units if not unit.former}
-                for province in around if len(around) == 1 else ():
-                    votes[province] += 1
-        return min(votes, key=lambda iri: (-votes[iri], iri)) if votes else None
+                for province in around:
+                    votes[province] += 1 if len(around) == 1 else _UNSURE
+        best = max(votes.values(), default=0)
+        leading = sorted(iri for iri, count in votes.items() if count == best)
+        return leading[0] if best >= 1 or len(leading) == 1 else self._of_level(leading, where)
+
+    def _of_level(self, provinces: Sequence[str], where: Where) -> str | None:
+        """Of provinces that have wards of one name, the one of the level the text speaks of: "Thành ủy"."""
+        said = {
+            level
+            for _, levels in where.matches(lexicon(self.ontology).provincial).values()
+            for level in levels
+        }
+        fitting = [iri for iri in provinces if {self.ontology.unit_by_iri[iri].level} == said]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _choose(self, units: Sequence[Unit], around: Named | None) -> tuple[Unit | None, bool]:
         """(unit, whether the text leaves no other)."""

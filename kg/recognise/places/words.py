@@ -40,6 +40,7 @@ class Lexicon:
     heads: Trie[tuple[str, ...]]  # head → levels
     full: Trie[Unit]  # spellings that name one unit whole
     provinces: Trie[Unit]  # by bare name
+    provincial: Trie[str]  # words of a province's or a city's offices → level
     openings: frozenset[str]  # with what one of these begins
     plural: frozenset[str]
     written: Mapping[str, str]  # level → head as an official name writes it
@@ -67,6 +68,9 @@ def lexicon(ontology: Ontology) -> Lexicon:
         heads=heads,
         full=full,
         provinces=provinces,
+        provincial=Trie(
+            (phrase, level) for level, phrases in grammar["levels"].items() for phrase in phrases
+        ),
         openings=frozenset([*heads.root, *full.root, *provinces.root]),
         plural=frozenset(lists["words"]["plural"]),
         written=grammar["written"],

@@ -35,6 +35,7 @@ class TitleGrammar:
             at for m in reading.people if isinstance(m.value, Person) for at in (m.first, m.value.named)
         )
         self.tokens = reading.tokens
+        self.trie = reading.ontology.schemes["positions"]
         self.roles, self.bodies = reading.labels["positions"], reading.labels["bodies"]
         self.places = PostPlaces(reading, people)
         self.inner = PostBodies(reading, people, self.places)
@@ -48,12 +49,20 @@ class TitleGrammar:
         end, (role, *_) = match
         post, takes = PostPart(role, at, end), role.get("takes")
         if takes == "nothing":
-            return post
+            return self._of_union(post) or post
         if takes in _WITH_PLACE:
             return self.places.placed(post)
         if takes.endswith("if said"):
             return self._if_said(post)
         return self._neighbourhood(post) if takes == "neighbourhood" else self._with_body(post)
+
+    def _of_union(self, post: PostPart) -> PostPart | None:
+        """The post in a body that begins within its label: "Ủy viên BCH Trung ương" + "Trung ương Đoàn"."""
+        for at in range(post.last - 1, post.first, -1):
+            body, role = self.bodies.get(at), self.trie.longest(self.tokens, post.first, at)
+            if body and body[0] > post.last and role and role[0] == at:
+                return self._with_body(PostPart(role[1][0], post.first, at))
+        return None
 
     def member(self, at: int) -> PostPart | None:
         """ "(tham gia) Ban Thường vụ Đảng ủy phường X": the seat in a committee."""

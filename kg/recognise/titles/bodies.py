@@ -24,6 +24,7 @@ class PostBodies:
         self.people, self.places = people, places
         self.roles, self.bodies = reading.labels["positions"], reading.labels["bodies"]
         self.words = lexicon(reading.ontology).words
+        self.cues = frozenset(reading.ontology.phrases("status", "before").firsts)
 
     def body(self, at: int, depth: int = 0) -> tuple[BodyPart, int] | None:
         """(body, end) at `at`, with the body it belongs to."""
@@ -46,7 +47,9 @@ class PostBodies:
         if goes_on == "place":
             return (concept.label, end) if self.places.begins(end) else None
         last = self._own_name(end, goes_on) if goes_on else end
-        if last == end and goes_on in {"open", "number"} and not self.places.begins(end):
+        if last == end and goes_on == "far":
+            last = self._far_name(end)
+        if last == end and goes_on in {"open", "far", "number"} and not self.places.begins(end):
             centre = goes_on == "open" and concept.get("bodyClass") == "agency"
             before = self._named_before(end, concept) if centre else None
             return (f"{concept.label} {before}", end) if before else None
@@ -79,13 +82,20 @@ class PostBodies:
             end -= 1
         return end
 
+    def _far_name(self, at: int) -> int:
+        """The end of a name in lower case, which only a place ends: "trật tự đô thị" before "phường"."""
+        end = at
+        while end < self.size and end - at < _LONGEST and self._in_name(at, end):
+            end += 1
+        return end if end < self.size and self.places.begins(end) else at
+
     def _in_name(self, at: int, end: int) -> bool:
         """Whether the own name that begins at `at` goes on over token `end`."""
         token = self.tokens[end]
         if token.line != self.tokens[at - 1].line or end in self.people or self.places.begins(end):
             return False
         if token.key in self.words.joints:
-            return end > at and self._goes_on(end + 1)
+            return end > at and (self._goes_on(end + 1) or self._is_double(end))
         if token.shape == "." or (token.shape == "w" and token.key in self.words.stops):
             return False
         if token.shape in "CA" and end in self.roles:
@@ -96,6 +106,13 @@ class PostBodies:
         """Whether a further word of a name stands after a joint."""
         capital = at < self.size and self.tokens[at].shape in "CA"
         return capital and at not in self.roles and at not in self.people
+
+    def _is_double(self, at: int) -> bool:
+        """Whether a dash stands between words in lower case: "văn hóa - thể thao"."""
+        if self.tokens[at].key != "-" or at + 1 >= self.size or at + 1 in self.roles:
+            return False
+        before, after = self.tokens[at - 1], self.tokens[at + 1]
+        return before.shape == after.shape == "w" and after.key not in self.words.stops | self.cues
 
     def _is_whole(self, at: int) -> bool:
         """Whether a body with a name of its own kind begins here."""

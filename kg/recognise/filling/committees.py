@@ -1,0 +1,97 @@
+"""The Party committees that posts leave out: of a place, of a list, of what a later post heads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from kg.ontology import Ontology
+from kg.recognise.filling.levels import implied_level, said_level
+from kg.recognise.filling.words import words
+from kg.recognise.places import LOCAL, PROVINCES
+from kg.recognise.titles import BodyPart, PostPart
+
+_BODY = "https://w3id.org/wardkg/ontology/body#"
+_OF_LEVEL = {
+    "Ward": "dang-uy",
+    "Commune": "dang-uy",
+    "SpecialZone": "dang-uy",
+    "Township": "dang-uy",
+    "Province": "tinh-uy",
+    "CentralCity": "thanh-uy",
+    "ProvincialCity": "thanh-uy",
+    "UrbanDistrict": "quan-uy",
+    "RuralDistrict": "huyen-uy",
+    "DistrictTown": "thi-uy",
+}
+_HIGHER = frozenset({"province", "city", "district"})  # body levels above the wards
+_OWN = frozenset({"police", "agency", "ministry", "school", "hospital", "court"})  # have one above the wards
+
+
+class Committees:
+    """Completes posts with the Party's committees."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self.ontology, self.words = ontology, words(ontology)
+
+    def bare(self, name: str) -> BodyPart:
+        """The body of a kind that its label alone names."""
+        concept = self.ontology.concepts[_BODY + name]
+        return BodyPart(concept, concept.label)
+
+    def of_default(self, parts: Sequence[PostPart], index: int, default: str) -> BodyPart:
+        """The committee that a bare "Bí thư", "Ủy viên Ban Thường vụ" belongs to."""
+        if default == "partyOrganisation":
+            return self.bare("dang-bo")
+        after = parts[index + 1 :]
+        named = (body for other in after for body in _around(other.body))
+        committee = next((body for body in named if body.concept.get("bodyClass") == "party"), None)
+        if committee:
+            return committee
+        levels = [said_level(part) for part in (parts[index], *after)]
+        before = [level for part in reversed(parts[:index]) if (level := said_level(part)) in LOCAL]
+        level = next((level for level in (*levels, *before) if level is not None), "Ward")
+        return self.bare(_OF_LEVEL.get(level, "dang-uy"))
+
+    def of_command(self, part: PostPart, after: Sequence[PostPart]) -> PostPart:
+        """The committee of what a later post heads: "Bí thư Đảng ủy, Chính ủy Quân khu 7"."""
+        if not after or part.body is None or self.words.secretary not in part.role.label:
+            return part
+        heads = after[0]
+        if heads.body is None or not _has_own(heads, heads.body):
+            return part
+        inner = replace(part.body, parent=heads.body)
+        return replace(part, body=inner, place=heads.place, generic=heads.generic)
+
+    def of_list(self, part: PostPart, parts: Sequence[PostPart]) -> PostPart:
+        """A commission named alone with the committee of its list: "UVBTV Tỉnh ủy, Trưởng Ban Nội chính"."""
+        body = part.body
+        if body is None or body.parent or body.concept.get("bodyLevel") != "party":
+            return part
+        higher = (other for other in parts if other is not part and is_higher(other))
+        named = (other.body or self.bare(_OF_LEVEL[other.role.get("provinceLevel")]) for other in higher)
+        committee = next((one for one in named if one.concept.get("bodyClass") == "party"), None)
+        return replace(part, body=replace(body, parent=committee)) if committee else part
+
+
+def is_higher(part: PostPart) -> bool:
+    """Whether a post is one of the Party's above the wards: "Ủy viên BTV Tỉnh ủy", "Thành ủy viên"."""
+    level = part.body.concept.get("bodyLevel") if part.body else ""
+    of_party = part.role.get("defaultBody") == "party" and level in _HIGHER
+    return of_party or bool(part.role.get("provinceLevel"))
+
+
+def _has_own(part: PostPart, body: BodyPart) -> bool:
+    """Whether a post heads what has a committee of its own: a military unit, a province's agency."""
+    kind, level = body.concept.get("bodyClass"), said_level(part) or implied_level(part)
+    higher = level in PROVINCES or body.concept.get("bodyLevel") == "nation"
+    named = body.name != body.concept.label
+    return (kind in _OWN and higher) or (kind == "military" and (higher or named))
+
+
+def _around(body: BodyPart | None) -> Iterator[BodyPart]:
+    """A body and those around it."""
+    while body is not None:
+        yield body
+        body = body.parent
