@@ -73,6 +73,8 @@ def label_end(reading: Reading, one: Occasion) -> int:
             end = next((at for at in range(end + 1, stop) if tokens[at].key == '"'), end)
         elif (token.shape == "." and token.key not in _IN_NAME) or _ends_name(reading, end, stop):
             break
+        elif token.shape == "C" and reading.within(reading.people, end, end + 1):
+            break  # a caption runs on: "Quang cảnh hội nghị Đồng chí …"
         end += 1
     return end
 

@@ -79,7 +79,7 @@ class _Finder:
 
     def _type(self, at: int, concept: Concept, sentence: Sentence) -> str:
         """The concept's type; but a council's "họp" is a session."""
-        if concept.label in self.words.sittings:
+        if concept.label in self.words.sittings and self.tokens[at].key in self.words.sittings:
             before = " ".join(self.reading.keys(sentence.first, at))
             if any(f" {council} " in f" {before} " for council in self.words.councils):
                 return "session"

@@ -72,7 +72,7 @@ class Settings:
             return False
         opening = self.tokens[mention.first - 1].key if mention.first else ""
         closing = self.tokens[mention.last].key if mention.last < len(self.tokens) else ""
-        aside = (opening == "(" and closing != ")") or (opening == "-" and closing == ")")
+        aside = (opening == "(" and closing == "-") or (opening == "-" and closing == ")")
         near = abs(int(date.value[:4]) - self.year) <= 1
         return near and not aside and not is_cited(self.tokens, mention.first)
 

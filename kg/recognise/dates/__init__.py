@@ -19,6 +19,10 @@ __all__ = ["Date", "dates"]
 _DAY_MONTH = re.compile(r"(\d{1,2})[./-](\d{1,2})$")
 _YEAR = re.compile(r"(19|20)\d\d")
 _SAID = 5  # tokens from a day to the word for its year
+_CALENDAR = 3  # tokens from a day to the word for its calendar
+_DAYS = 9  # tokens in which several days of one month are named
+_OLDEST = "2025-07-01"  # since when the present wards exist
+_EARLY, _LATE = "03", "10"  # a report of January tells of last December
 
 
 class Date(Record, frozen=True):
@@ -36,6 +40,9 @@ class _Words:
     this: frozenset[str]
     month: frozenset[str]
     year: frozenset[str]
+    lunar: frozenset[str]
+    calendar: frozenset[str]
+    measured: frozenset[str]
 
 
 @cache
@@ -74,7 +81,23 @@ class _Scanner:
         if found := full_date(self.tokens, at):
             return found[0], Date(found[1])
         found = self._day(at)
-        return (found[0], Date(found[1], self._is_year_said(at))) if found else None
+        if found is None or self._is_lunar(at, found[0]):
+            return None
+        said = self._is_year_said(at)
+        return found[0], Date(found[1] if said else self._likely(found[1]), said)
+
+    def _is_lunar(self, at: int, end: int) -> bool:
+        """Whether a day is one of another calendar: "mồng 1 tháng 7", "(tức 18 tháng 2 âm lịch)"."""
+        before = self.tokens[at - 1].key if at else ""
+        after = {token.key for token in self.tokens[end : end + _CALENDAR]}
+        return before in self.words.lunar or not self.words.calendar.isdisjoint(after)
+
+    def _likely(self, day: str) -> str:
+        """A day whose year nobody says, in the year before or after where its own is out of the question."""
+        if self.published is None:  # the present wards are no older
+            return f"{int(day[:4]) + 1}{day[4:]}" if day < _OLDEST and self.year == int(_OLDEST[:4]) else day
+        ahead = day[:4] == self.published[:4] and day[5:7] > _LATE and self.published[5:7] < _EARLY
+        return f"{int(day[:4]) - 1}{day[4:]}" if ahead and self.published[5:7] else day
 
     def _is_year_said(self, at: int) -> bool:
         return any(token.key in self.words.year for token in self.tokens[at : at + _SAID])
@@ -102,15 +125,35 @@ class _Scanner:
             return (month[0], value) if month and value else None
         if not self.year or not self._is_announced(at):
             return None
-        later = self._day_month(at + 2) if joint in self.words.between_days and day is not None else None
+        later = self._last_of(at, joint) if day is not None else None
         if later:
             value = iso(int(later[1][:4]), int(later[1][5:7]), day or 0)
             if value and value < later[1]:
                 return at + 1, value
         return self._day_month(at)
 
+    def _last_of(self, at: int, joint: str) -> Found | None:
+        """The last of several days of one month, with its month: "13, 14 và 15-8"."""
+        for last in range(at + 2, min(at + _DAYS, len(self.tokens)), 2):
+            if joint not in self.words.between_days:
+                return None
+            if found := self._day_month(last):
+                return found
+            if number(self.tokens[last]) is None:
+                return None
+            joint = self.tokens[last + 1].key if last + 1 < len(self.tokens) else ""
+        return None
+
     def _day_month(self, at: int) -> Found | None:
         """A day and month in figures, in the year of the text: 18-12, 18/12, 18.12."""
+        found = self._figures(at)
+        after = self.tokens[found[0]] if found and found[0] < len(self.tokens) else None
+        if found is None or after is None or after.shape not in "wCA":
+            return found
+        range_of = after.start == self.tokens[found[0] - 1].end or after.key in self.words.measured
+        return None if range_of else found  # "từ 1-3m", "3-5 người"
+
+    def _figures(self, at: int) -> Found | None:
         three = self.tokens[at : at + 3]
         if not three or not self.year:
             return None
