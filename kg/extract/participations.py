@@ -114,5 +114,6 @@ def _named(reading: Reading, main: Sequence[Event]) -> Iterator[Part]:
     for held in reading.holdings:
         unit = held.post.body.unit if held.post.body else None
         here = unit is not None and (unit.iri in wards or decided)
-        if held.status == "appointed" and held.rule in _MADE and here:
+        made = held.rule in _MADE or decided
+        if held.status == "appointed" and made and here:
             yield Part(held.person, "honoree", held.first, held.last)

@@ -29,18 +29,19 @@ class Acts:
 
     def parts(self) -> Iterator[Part]:
         """Every part, in order of the text; a list goes on in the lines after what introduces it."""
-        led, line = "", -1
+        led, line, open_ = "", -1, False  # the part, the line and whether a mark leaves the list open
         broken: Sequence[Actor] = ()
         for sentence in self.reading.sentences:
             if not self._matters(sentence):
                 led, broken = "", ()
                 continue
             clause = self.clause(sentence)
-            if led and not clause.verbs and self._goes_on(clause, line):
+            if led and not clause.verbs and self._goes_on(clause, line, open_):
+                open_ = self._is_open(sentence)
                 yield from (Part(a.name, led, a.first, a.last) for a in clause.actors if a.kind == "full")
                 continue
             yield from self._ended(clause, broken)
-            led, line = self._leads(clause), self.tokens[sentence.first].line
+            led, line, open_ = self._leads(clause), self.tokens[sentence.first].line, self._is_open(sentence)
             broken = self._begun(clause, broken)
             if clause.actors:
                 yield from clause.parts()
@@ -111,13 +112,17 @@ class Acts:
                 return all(token.shape == "w" for token in self.tokens[name[0] : at])
         return False
 
-    def _goes_on(self, clause: Clause, line: int) -> bool:
+    def _is_open(self, sentence: Sentence) -> bool:
+        """Whether a list goes on in the next line."""
+        return self.tokens[sentence.last - 1].key in {":", ";"}
+
+    def _goes_on(self, clause: Clause, line: int, open_: bool) -> bool:
         """Whether a sentence names further people of a list: an item, or a sentence of the same line."""
         if clause.sentence.kind == "item" or not clause.actors:
             return clause.sentence.kind == "item"
         first, start = clause.actors[0].first, clause.sentence.first
         listed = not self.words.listing.isdisjoint(self.reading.keys(max(start, first - _APART), first))
-        return self.tokens[start].line == line and (first == start or listed)
+        return (open_ and first == start) or (self.tokens[start].line == line and (first == start or listed))
 
     def _leads(self, clause: Clause) -> str:
         """The part of a list that follows: "Thành phần tham dự", "Tham dự có:"."""

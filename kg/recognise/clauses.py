@@ -54,6 +54,8 @@ class Words:
     listing: frozenset[str]
     of: frozenset[str]
     naming: frozenset[str]
+    hosting: frozenset[str]
+    decided: frozenset[str]
     joints: frozenset[str]
     plural: frozenset[str]
     groups: frozenset[str]
@@ -96,7 +98,11 @@ class Clause:
         before = self._keys(max(actor.first - 1, self.sentence.first), actor.first)
         if not before or before[0] not in self.words.object_of:
             return False
-        return before[0] not in self.words.joints or all(a.last != actor.first - 1 for a in self.actors)
+        comma = actor.first - 2 >= self.sentence.first and self._keys(actor.first - 2, actor.first - 1) == [
+            ","
+        ]
+        joined = {actor.first - 1, actor.first - 2} if comma else {actor.first - 1}
+        return before[0] not in self.words.joints or all(a.last not in joined for a in self.actors)
 
     def _keys(self, first: int, last: int) -> list[str]:
         return self.reading.keys(first, last)
@@ -120,18 +126,22 @@ class Clause:
         after = [a for a in self.actors if a.first >= verb.last]
         if verb.role == "attendee" and len(after) > 1 and self._is_beside(verb, after[0]):
             after = after[1:]
-        if verb.role in _LISTED and after and self._lists(verb, after[0]):
+        handed = verb.role == "presenter" and before  # who is named behind is given to
+        if verb.role in _LISTED and after and not handed and self._lists(verb, after[0]):
             listed = [a for a in after if a.kind == "full"] or after[:1]
             return listed if verb.role == "attendee" else self._until_verb(verb, listed)
         subject = self._subject(before, verb)
         if subject or not after:
             return subject
         opens = verb.first - self.sentence.first <= 1
-        if verb.role == "presenter" and not (opens and "," in self._keys(verb.last, after[0].first)):
+        between = self._keys(verb.last, after[0].first)
+        if verb.role == "presenter" and not (
+            opens and "," in between and not self._is_decided(after[0], verb)
+        ):
             return []
-        named = not before and (
-            opens or set(self._keys(verb.last, after[0].first)) <= self.words.naming | {":"}
-        )
+        if self._keys(verb.last - 1, verb.last)[0] in self.words.of:
+            return [] if between else after[:1]  # "Theo báo cáo của ông A, …"
+        named = not before and (opens or set(between) <= self.words.naming | {":"})
         if not named or (after[0].first > verb.last and self.is_object(after[0])):
             return []
         return self._joined_from(after) if verb.role in _SHARED else after[:1]
@@ -158,7 +168,8 @@ class Clause:
         if verb.role != "attendee":
             return False
         of = bool(between) and between[-1] in self.words.of
-        return of or self._keys(verb.last - 1, verb.last)[0] in self.words.listing
+        ending = self._keys(verb.last - 1, verb.last)[0]
+        return of or ending in self.words.listing or (not between and ending in self.words.hosting)
 
     def _until_verb(self, verb: Verb, listed: Sequence[Actor]) -> list[Actor]:
         """Those of a list who come before the next verb."""
@@ -197,10 +208,10 @@ class Clause:
         words = self._keys(first, last)
         if "(" in words and ")" in words:
             words = words[: words.index("(")] + words[words.index(")") + 1 :]
-        if not words or not set(words) <= self.words.joints | {",", ";"}:
+        if not words or not set(words) <= self.words.joints | self.words.plural | {",", ";"}:
             return False
         plural = self.words.plural.intersection(self._keys(max(0, leading.first - 4), leading.first + 1))
-        return words[-1] != ";" or role in _SHARED or bool(plural)
+        return ";" not in words or role in _LISTED or bool(plural)
 
     def _given(self, verb: Verb, who: Sequence[Actor]) -> Iterator[Part]:
         """Those to whom a thing is given: right after the verb, behind "cho", "tặng", or joined to such."""
@@ -210,14 +221,23 @@ class Clause:
                 continue
             between = self._keys(end or verb.last, actor.first)
             given = (
-                not between or not self.words.greeting.isdisjoint(between) or self._is_given_to(actor, verb)
+                not between or not self.words.greeting.isdisjoint(between) or self._is_decided(actor, verb)
             )
+            given = given or self._is_given_to(actor, verb)
             if given or (end and self._together(end, actor.first, actor)):
                 end = actor.last
                 yield Part(actor.name, "honoree", verb.first, actor.last)
 
+    def _is_decided(self, actor: Actor, verb: Verb) -> bool:
+        """Whether what is handed over is a decision on a person: "trao quyết định bổ nhiệm ông A"."""
+        between = self._keys(verb.first, actor.first)
+        return len(between) > _NEAR and between[-1] in self.words.decided
+
     def _is_given_to(self, actor: Actor, verb: Verb) -> bool:
         """Whether "cho" or the like stands before a person, or before the list that begins with him."""
+        between = self._keys(verb.last, actor.first)
+        if between[-1:] == [":"] and not self.words.given_to.isdisjoint(between):
+            return True  # "trao Giấy khen cho 3 cá nhân: ông A, …"
         for word in reversed(self._keys(max(verb.last, actor.first - _TO_WHOM), actor.first)):
             if word in self.words.given_to:
                 return True
