@@ -98,8 +98,9 @@ class Acts:
         if role == "honoree" and not self.words.receiving.isdisjoint(self.reading.keys(at, end)):
             taken = set(self.reading.keys(at + 1, end + 1)) & self.words.received
             return before not in self.words.not_receiving and bool(taken)
-        if role == "attendee" and before in self.words.unreal_but_attended:
-            return True
+        there = before in self.words.unreal_but_attended or self.tokens[at].key in self.words.listing
+        if role == "attendee" and there:
+            return True  # "buổi lễ có sự tham dự của …"
         return before not in self.words.unreal and not (role == "speaker" and self._is_purpose(at, sentence))
 
     def _is_purpose(self, at: int, sentence: Sentence) -> bool:

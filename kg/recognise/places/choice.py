@@ -30,18 +30,26 @@ class Chooser:
         self.ontology, self.tokens, self.names = ontology, tokens, names
         self.words = lexicon(ontology).words
         self.eras = Eras(ontology, tokens, names, spans, where)
+        self.merged = {named.name for named in names if named.first in self.eras.merged}
         self.province = self._main_province(where)
 
     def place(self, index: int) -> Place:
         """What the name at `index` means."""
         named, around = self.names[index], self._around(index)
-        former = self.eras.is_former(named, around)
+        former = self.eras.is_former(named, around) or self._is_gone(named)
         fitting = [unit for unit in named.units if unit.former == former] or named.units
         unit, sure = self._choose(fitting, around)
         home = self._is_home(named)
         if unit is None:
             return Place(named.name, named.levels[0], None, former, home, sure)
         return Place(unit.name, unit.level, unit, unit.former, home, sure)
+
+    def _is_gone(self, named: Named) -> bool:
+        """Whether the text tells elsewhere that a unit of this name was merged, and none of it is here."""
+        merged = named.name in self.merged
+        return merged and not any(
+            not u.former and self.ontology.province_of(u) == self.province for u in named.units
+        )
 
     def _around(self, index: int) -> Named | None:
         """The unit named right after this one: ", quận 5", "(tỉnh Đắk Lắk)", ", TPHCM"."""
@@ -68,7 +76,11 @@ class Chooser:
             else:
                 around = {self.ontology.province_of(unit) for unit in named.units if not unit.former}
                 for province in around:
-                    votes[province] += 1 if len(around) == 1 else _UNSURE
+                    sure = len(around) == 1 and named.name not in self.merged
+                    votes[province] += 1 if sure else _UNSURE
+        for _, names in where.matches(lexicon(self.ontology).papers).values():
+            if signed := self.ontology.unit_named(names[0]):
+                votes[signed.iri] += 1
         best = max(votes.values(), default=0)
         leading = sorted(iri for iri, count in votes.items() if count == best)
         return leading[0] if best >= 1 or len(leading) == 1 else self._of_level(leading, where)

@@ -14,7 +14,7 @@ from kg.recognise.places.place import DISTRICTS, LOCAL
 from kg.recognise.places.words import lexicon
 from kg.recognise.spans import Where
 
-_NEAR = 9  # tokens between a verb of merging and the first of several units
+_NEAR = 14  # tokens between a verb of merging and the first of several units
 
 _first = attrgetter("first")
 
@@ -30,7 +30,8 @@ class Eras:
         spans: Sequence[Sentence],
         where: Where,
     ) -> None:
-        self.tokens, self.names, self.lexicon = tokens, names, lexicon(ontology)
+        self.ontology, self.tokens, self.names = ontology, tokens, names
+        self.lexicon = lexicon(ontology)
         self.hints = where.starting(self.lexicon.hints) if names else []
         self.merged = {first for span in self._hinted(spans) for first in self._merged(span)}
         # Units listed together are of one era: one that is only former makes all former.
@@ -45,7 +46,14 @@ class Eras:
             return said and any(unit.former for unit in named.units)
         if said or named.first in self.merged or named.group in self.former_lists:
             return True
-        return around is not None and around.levels[0] in DISTRICTS and self.tokens[named.last].key == ","
+        if around is None or around.levels[0] not in DISTRICTS:
+            return False
+        return self.tokens[named.last].key == "," or not self._is_present(named, around)
+
+    def _is_present(self, named: Named, around: Named) -> bool:
+        """Whether a present unit of the name lies where the district around it was: "xã A (huyện B cũ)"."""
+        provinces = {self.ontology.province_of(unit) for unit in around.units}
+        return any(not u.former and self.ontology.province_of(u) in provinces for u in named.units)
 
     def _said(self, last: int) -> bool:
         """Whether "cũ" or its like follows directly, in brackets or not."""
@@ -71,7 +79,19 @@ class Eras:
             return [named.first for named in inside]
         units = [named.first for named in inside if named.levels[0] in LOCAL | DISTRICTS]
         verb = self._verb(hints, units, span.last)
-        return [] if verb is None else [named.first for named in inside if named.first > verb]
+        if verb is None:
+            return []
+        joined = self._joins(verb)
+        return [n.first for n in inside if (joined or n.first > verb) and not self._is_made(n.first, verb)]
+
+    def _joins(self, verb: int) -> bool:
+        """Whether what is named before a verb is merged too: "xã A được sáp nhập với xã B"."""
+        match = self.lexicon.merging.longest(self.tokens, verb)
+        return match is not None and self.tokens[match[0]].key in self.lexicon.words.merged_with
+
+    def _is_made(self, first: int, verb: int) -> bool:
+        """Whether a merger makes the unit: "… thành xã Z"."""
+        return first > verb + 1 and self.tokens[first - 1].key in self.lexicon.words.made
 
     def _verb(self, hints: Sequence[int], units: Sequence[int], stop: int) -> int | None:
         """The first verb of merging that several units follow, or "từ" and one."""

@@ -38,7 +38,8 @@ class Heads:
         first = self._one(at, start, allowed)
         if first is None:
             return []
-        return [first, *self._list(first.last, allowed, more=True)] if self._is_plural(at) else [first]
+        more = self._list(first.last, allowed, more=True) if self._is_plural(at) else self._joined(first)
+        return [first, *more]
 
     def _of_committee(self, start: int, levels: tuple[str, ...]) -> list[Named]:
         """The unit named bare after its committee: "Huyện ủy A"; the committee is no part of the name."""
@@ -62,6 +63,28 @@ class Heads:
 
     def _line_ends(self, at: int, start: int) -> bool:
         return start < self.size and self.tokens[start].line != self.tokens[at].line
+
+    def _joined(self, first: Named) -> list[Named]:
+        """Units of the level and province of the first that share its head: "phường A, B và xã C"."""
+        more = self._list(first.last, first.levels, more=True) if first.levels[0] in LOCAL else []
+        closing = self.tokens[more[-1].first - 1] if more else None
+        after = self.tokens[more[-1].last] if more and more[-1].last < self.size else None
+        last = closing is not None and closing.key in self.words.last_name
+        goes_on = after is not None and after.key in self.words.last_name and self._is_head(more[-1].last + 1)
+        near = self._provinces(first)
+        alike = all(near & self._provinces(named) and not self._is_province(named) for named in more)
+        return more if (last or goes_on) and alike else []
+
+    def _is_head(self, at: int) -> bool:
+        return at < self.size and self.lexicon.heads.longest(self.tokens, at) is not None
+
+    def _provinces(self, named: Named) -> set[str]:
+        """The provinces that have a present unit of the name."""
+        return {self.ontology.province_of(unit) for unit in named.units if not unit.former}
+
+    def _is_province(self, named: Named) -> bool:
+        """Whether a province is called so as well: "phường A, Cà Mau và …"."""
+        return self.lexicon.provinces.longest(self.tokens, named.first) is not None
 
     def _is_plural(self, at: int) -> bool:
         """Whether a count or plural word stands before the head: "hai phường A và B"."""

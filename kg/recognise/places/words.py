@@ -30,6 +30,8 @@ class Words:
     around: frozenset[str]
     home: frozenset[str]
     merged_from: frozenset[str]
+    merged_with: frozenset[str]
+    made: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +47,7 @@ class Lexicon:
     plural: frozenset[str]
     written: Mapping[str, str]  # level → head as an official name writes it
     short: frozenset[str]  # provinces recognised by a bare name of one syllable
+    papers: Trie[str]  # how newspapers sign the place of a report → name of the province
     headed: frozenset[str]  # provinces recognised with their head only
     hints: frozenset[str]  # with what words of merging begin
     merging: Trie[bool]
@@ -75,6 +78,7 @@ def lexicon(ontology: Ontology) -> Lexicon:
         plural=frozenset(lists["words"]["plural"]),
         written=grammar["written"],
         short=frozenset(grammar["provinces"]["short"]),
+        papers=Trie(lists["papers"].items()),
         headed=frozenset(grammar["provinces"]["headed"]),
         hints=words.merged_from | merging.firsts | before.firsts,
         merging=merging,
