@@ -15,7 +15,7 @@ from kg.recognise.words import common
 from kg.text import keys
 
 _LONGEST = 18
-_JOINING = frozenset({"-", "/", "%", '"'})
+_JOINING = frozenset({"-", "/", "%", '"', "+"})
 _DASHES = frozenset("–—")
 _OPENS, _TRIM, _IDLE = frozenset({"opens", "has"}), frozenset({"trim"}), frozenset({"trim", "is"})
 _NONE: Sequence[str] = ()
