@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +12,7 @@ from kg.model import Award, Mention, Record
 from kg.ontology import Ontology, Trie
 from kg.recognise import Reading
 from kg.recognise.bodies import body_before
+from kg.recognise.getting import Subjects
 from kg.recognise.honours import Honour, honours
 from kg.recognise.recipients import Recipient, Recipients
 from kg.recognise.words import common
@@ -20,6 +21,7 @@ from kg.text import tokenize
 _BEFORE = 12  # tokens between a verb and its honour
 _AFTER = 14  # tokens between an honour and its "cho"
 _GRANTED = frozenset(["certificate", "flag"])  # whoever gives these grants them; others only hand over
+_GROUPS = frozenset(["group", "counted"])
 _AGENT = 10  # tokens between "được" and its verb: "được UBND phường tặng"
 
 
@@ -30,6 +32,8 @@ class _Words:
     passive: frozenset[str]
     to: frozenset[str]
     also_to: frozenset[str]
+    belongs: Trie[str]
+    rewarded: Trie[str]
     has: frozenset[str]
     before_to: frozenset[str]
     holders: Trie[str]
@@ -55,6 +59,8 @@ def _words(ontology: Ontology) -> _Words:
         frozenset(words["passive"]),
         frozenset(words["to"]),
         frozenset(words["also_to"]),
+        Trie((phrase, phrase) for phrase in words["belongs"]),
+        Trie((phrase, phrase) for phrase in words["rewarded"]),
         frozenset(words["has"]),
         frozenset(words["before_to"]),
         Trie((phrase, phrase) for phrase in ontology.words["awards"]["badge"]["holders"]),
@@ -80,6 +86,7 @@ class _Giving:
     def __init__(self, reading: Reading, named: list[Mention]) -> None:
         self.reading, self.tokens, self.named = reading, reading.tokens, named
         self.words, self.recipients = _words(reading.ontology), Recipients(reading)
+        self.subjects = Subjects(self.recipients)
         self.inside = {at for m in named for at in range(m.first, m.last)}
 
     def all(self) -> Iterator[_Given]:
@@ -100,8 +107,19 @@ class _Giving:
             if honour.kind == "badge":
                 yield from self._by_years(mention, sentence.last)
 
+    def rewarded(self, given: Sequence[_Given]) -> Iterator[_Given]:
+        """Persons named apart from what their group got: "Ba công dân được khen thưởng gồm …"."""
+        groups = [one for one in given if one.honour.kind in _GRANTED and one.recipient.kind in _GROUPS]
+        for at, match in self.reading.where.matches(self.words.rewarded).items() if groups else ():
+            to = self.recipients.named(match[0], self.reading.sentence_of(at).last)
+            last = next((one for one in reversed(groups) if one.first < at), groups[0])
+            for one in to:
+                yield _Given(last.honour, one, at, one.last)
+
     def _handed(self, at: int) -> bool:
-        """Whether a passive verb follows: "Huân chương … | được trao cho"."""
+        """Whether a passive verb follows: "Huân chương … | được trao cho", "giải Nhất | thuộc về"."""
+        if self.words.belongs.longest(self.tokens, at):
+            return True
         match = self.words.verbs.longest(self.tokens, at)
         return match is not None and self.tokens[at].key in self.words.passive
 
@@ -147,7 +165,7 @@ class _Giving:
         if given:
             return given
         if verb.passive:
-            return self.recipients.before(first, verb.subject)
+            return self.subjects.before(first, verb.subject)
         between = self.recipients.after(verb.last, mention.first)
         return between if between and between[-1].last <= mention.first else []
 
@@ -188,6 +206,8 @@ class _Giving:
         """Those named after "cho", "đến", "tới"; in an enumeration also after "có"."""
         for end in range(at, min(at + _AFTER, stop)):
             token = self.tokens[end]
+            if belongs := self.words.belongs.longest(self.tokens, end, stop):
+                return self.recipients.after(belongs[0], stop)
             if token.key in self.words.to:
                 return self.recipients.after(end + 1, stop)
             if token.key in self.words.also_to and (found := self.recipients.after(end + 1, stop)):
@@ -227,6 +247,8 @@ def awards(reading: Reading) -> Iterator[Award]:
     """One award for each honour and recipient."""
     named = honours(reading)
     if named:
-        for given in _full(reading, list(_Giving(reading, named).all())):
+        giving = _Giving(reading, named)
+        found = list(giving.all())
+        for given in _full(reading, [*found, *giving.rewarded(found)]):
             evidence = reading.evidence(given.first, given.last, "honour")
             yield Award(evidence, given.honour.name, given.recipient.name, given.honour.grantor)

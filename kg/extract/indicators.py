@@ -158,7 +158,7 @@ class _Extractor:
         if figure.kind == "percent":
             near = self._has("votes", mention.first - 7, mention.last + 7)
             return not near and not self._has("voters", mention.last, mention.last + 3)
-        if figure.unit == self.words.times_unit:
+        if figure.unit.partition("/")[0] == self.words.times_unit:
             return self._has("times", mention.first - 3, mention.first)
         if figure.kind == "measure":
             return not self._has("distance", mention.first - 6, mention.first)
@@ -222,14 +222,25 @@ class _Extractor:
         return self.years[bisect_left(self.years, first) : bisect_left(self.years, last)]
 
     def _period(self, mention: Mention, measured: Measured, status: str) -> str | None:
-        """The year or term named in the label, else before the figure in its paragraph, else after."""
-        line = self.tokens[mention.first].line
+        """The year or term right after the figure, in the label, before it in its paragraph, else after."""
+        line, bracket = self.tokens[mention.first].line, self._bracket(mention.last)
+        own = self._years(mention.last + bracket + 1, mention.last + bracket + 2)
         earlier = self._years(mention.first - _LOOK_BACK, mention.first)
         before = [at for at in reversed(earlier) if self.tokens[at].line == line]
         label = self._years(mention.last, measured.last)
-        after = self._years(measured.last, self.sentence.last)
-        periods = (self._spoken_period(at, status) for at in (*label, *before, *after))
+        after = self._years(
+            measured.last, self._planned(measured.last) if status == "actual" else self.sentence.last
+        )
+        periods = (self._spoken_period(at, status) for at in (*own, *label, *before, *after))
         return next((period for period in periods if period), None)
+
+    def _bracket(self, at: int) -> bool:
+        return at < len(self.tokens) and self.tokens[at].key == "("
+
+    def _planned(self, at: int) -> int:
+        """Where the sentence turns to what is planned: "262 tỷ đồng, | dự kiến đưa vào sử dụng năm 2027"."""
+        plans = (begin for begin, _, names in self.cues if begin >= at and "target" in names)
+        return next(plans, self.sentence.last)
 
     def _spoken_period(self, at: int, status: str) -> str | None:
         """The period that ends with the year at `at`: "năm 2025", "giai đoạn 2020-2025"."""

@@ -9,19 +9,21 @@ from functools import cache
 from kg.model import Initiative
 from kg.ontology import Ontology, Trie
 from kg.recognise import Reading
-from kg.recognise.quotes import Quote
+from kg.recognise.quotes import Quote, nested
 from kg.recognise.words import common
 
 _REACH = 9  # tokens between kind and name
 _LIST_REACH = 16  # where "như", "gồm", "mang tên" lead to the name
 _OWNER = 9  # tokens between two names of a list, with who runs the first
 _LONGEST = 40
+_SHORTEST = 4  # tokens of a quoted name after a number, with its marks
 _BREAKS = frozenset([";", "!", "?", '"'])
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     kinds: Trie[str]
+    counted: Trie[str]
     blockers: Trie[str]
     names: Trie[str]
     speech: Trie[str]
@@ -42,6 +44,7 @@ def _words(ontology: Ontology) -> _Words:
 
     return _Words(
         ontology.phrases("initiatives", "kinds"),
+        ontology.phrases("initiatives", "counted"),
         trie("blockers"),
         trie("names"),
         trie("speech"),
@@ -64,13 +67,21 @@ class _Names:
     def all(self, quoted: Sequence[Quote]) -> Iterator[tuple[Quote, int, str]]:
         """(quotation, first token of what introduces it, kind)."""
         before: tuple[Quote, str] | None = None
-        for quote in quoted:
+        for quote in self._with_nested(quoted):
             found = self._introduced(quote) if quote.last - quote.first <= _LONGEST else None
             if found is None and before and self._listed(before[0], quote):
                 found = quote.first, before[1]
             before = (quote, found[1]) if found else None
             if found:
                 yield quote, found[0], found[1]
+
+    def _with_nested(self, quoted: Sequence[Quote]) -> Iterator[Quote]:
+        """The quotations, each with the one inside it: what is said may name an initiative."""
+        for quote in quoted:
+            yield quote
+            inner = nested(self.tokens, quote)
+            if inner:
+                yield inner
 
     def _introduced(self, quote: Quote) -> tuple[int, str] | None:
         """(first token, kind) of the nearest word before that says what the name is of."""
@@ -138,7 +149,7 @@ class _Names:
 
     def _by_itself(self, quote: Quote) -> tuple[int, str] | None:
         """A name that begins with its kind, "sử dụng “Sổ tay …”", or is told of its kind after it."""
-        told = self._told(quote)
+        told = self._told(quote) or self._counted(quote)
         if told:
             return quote.first, told
         kind = self.words.kinds.longest(self.tokens, quote.first + 1, quote.last - 1)
@@ -152,6 +163,15 @@ class _Names:
             if match and match[0] == quote.first:
                 return quote.first, kind[1][0]
         return None
+
+    def _counted(self, quote: Quote) -> str | None:
+        """The kind of several that bear one name: "gắn biển 3 “Đoạn đường nở hoa”"."""
+        counts = quote.first > 0 and self.tokens[quote.first - 1].shape == "9"
+        capital = self.tokens[quote.first + 1].shape == "C"
+        if not counts or not capital or quote.last - quote.first < _SHORTEST:
+            return None
+        kind = self.words.counted.longest(self.tokens, quote.first + 1, quote.last - 1)
+        return kind[1][0] if kind else None
 
     def _is_blocked(self, quote: Quote) -> bool:
         """Whether what is quoted is said, or named as something else: "khẩu hiệu “…”"."""

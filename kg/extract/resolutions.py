@@ -31,6 +31,7 @@ class _Words:
     by: frozenset[str]
     following: frozenset[str]
     made: Trie[str]
+    plan: frozenset[str]
     under: frozenset[str]
     this: frozenset[str]
     clause: frozenset[str]
@@ -53,6 +54,7 @@ def _words(ontology: Ontology) -> _Words:
         frozenset(words["by"]),
         frozenset(words["following"]),
         Trie((phrase, phrase) for phrase in words["made"]),
+        frozenset(words["plan"]),
         frozenset(words["under"]),
         frozenset(words["this"]),
         frozenset(words["clause"]),
@@ -161,6 +163,7 @@ class _Linker:
             return not self.words.this.isdisjoint(words[words.index(";") :])
         if relation == "implements" and not reverse:
             near = len(gap) <= _IMPLEMENTING_GAP and self.common.between.isdisjoint(words)
+            near = near or self.words.plan.issuperset(words)
             return near or self._carries_out(source)
         under = source.first > 0 and self.tokens[source.first - 1].key in self.words.under
         return not gap or self.tokens[source.last].shape == "." or not under

@@ -68,10 +68,16 @@ class Nouns:
         if match is None:
             return None
         end, kind = match[0], match[1][0]
+        verb = self.words.phrase.longest(self.tokens, at)
+        if verb and "end" in verb[1] and verb[0] > end:
+            return None  # "30 | bàn giao"
         if kind == "classifier":
             return Noun(at, self._run(end, 2), "count")
         if kind == "person":
-            more = self.words.nouns.longest(self.tokens, end, stop)
+            small = (
+                end < len(self.tokens) and self.tokens[end].shape == "w"
+            )  # not "3 đồng chí Huy hiệu 80 năm"
+            more = self.words.nouns.longest(self.tokens, end, stop) if small else None
             return Noun(at, more[0] if more and more[1][0] == "count" else end, "count")
         return Noun(at, end, kind)
 

@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from msgspec.structs import replace
+
 from kg.model import Mention, Record, Token
 from kg.ontology import Ontology, Trie
 from kg.recognise.counted import Noun, Nouns
+from kg.recognise.numbered import Numbered
 from kg.recognise.numbers import Number, NumberWords, is_year, number, number_words, plain
 from kg.recognise.ranks import RankWords, rank, rank_words
+from kg.recognise.rates import Rates
 from kg.recognise.spans import Where
 from kg.text import keys
 
 _TWO = 2
 _MILLION, _BILLION = Decimal(10**6), Decimal(10**9)
 _KINDS = {"VND": "money", "%": "percent"}
-_Phrases = frozenset[tuple[str, ...]]
 
 
 class Figure(Record, frozen=True):
@@ -42,13 +45,10 @@ class _Words:
     measures: Trie[str]
     comparators: Mapping[tuple[str, ...], str]
     after: Mapping[tuple[str, ...], str]
-    naming: _Phrases
-    open: frozenset[str]
-    joins: frozenset[str]
     dubious: frozenset[str]
     both: frozenset[str]
     ranks: RankWords
-    ends: Mapping[str, frozenset[str]]  # the last words of comparators and of naming words: looked up first
+    ends: frozenset[str]  # the last words of comparators: looked up first
 
 
 def _signs(lists: Mapping[str, Sequence[str]]) -> dict[tuple[str, ...], str]:
@@ -59,9 +59,7 @@ def _signs(lists: Mapping[str, Sequence[str]]) -> dict[tuple[str, ...], str]:
 def _words(ontology: Ontology) -> _Words:
     file = ontology.words["figures"]
     words, numbers, comparators = file["words"], number_words(ontology), _signs(file["comparators"])
-    naming = frozenset(keys(phrase) for phrase in words["naming"])
     nouns, ranks = ontology.phrases("figures", "nouns").root, rank_words(ontology)
-    last = {"comparator": comparators, "name": naming}
     return _Words(
         numbers=numbers,
         starts=numbers.starts | frozenset(ranks.words),
@@ -70,13 +68,10 @@ def _words(ontology: Ontology) -> _Words:
         measures=ontology.phrases("figures", "measures"),
         comparators=comparators,
         after=_signs(file["after"]),
-        naming=naming,
-        open=frozenset(words["open"]),
-        joins=frozenset(words["joins"]),
         dubious=frozenset(words["dubious"]),
         both=frozenset(words["both"]),
         ranks=ranks,
-        ends={name: frozenset(phrase[-1] for phrase in phrases) for name, phrases in last.items()},
+        ends=frozenset(phrase[-1] for phrase in comparators),
     )
 
 
@@ -86,6 +81,7 @@ class _Scanner:
     def __init__(self, ontology: Ontology, tokens: Sequence[Token], taken: frozenset[int]) -> None:
         self.words, self.tokens, self.taken = _words(ontology), tokens, taken
         self.nouns = Nouns(ontology, tokens)
+        self.names, self.rates = Numbered(ontology, self.nouns), Rates(ontology, self.nouns)
         self.key = self.nouns.key
 
     def scan(self, starts: Sequence[int]) -> Iterator[Mention]:
@@ -110,8 +106,9 @@ class _Scanner:
         return self._measured(at, first, comparator, found) or self._counted(at, first, comparator, found)
 
     def _may_be_taken(self, at: int) -> bool:
-        """Whether what looks like a day may be a figure: "từ 3-4%", ", 12/12 chỉ tiêu"."""
-        return self.key(at - 1, self.tokens[at].line) in self.words.dubious
+        """Whether what looks like a day or a ward may be a figure: "từ 3-4%", "tặng phường 2 kiosk"."""
+        line = self.tokens[at].line
+        return self.key(at - 1, line) in self.words.dubious or self.names.is_given(at)
 
     def _number(self, at: int) -> Number | None:
         """The number at `at`, unless it is glued to a name, a code or a time: "P.12", "68-NQ/TW", "16:20"."""
@@ -156,7 +153,7 @@ class _Scanner:
     def _comparator(self, at: int) -> tuple[int, str]:
         """(where the comparator before token `at` begins, its sign)."""
         line = self.tokens[at].line
-        if self.key(at - 1, line) in self.words.ends["comparator"]:
+        if self.key(at - 1, line) in self.words.ends:
             for size in range(min(4, at), 0, -1):
                 before = self.tokens[at - size : at]
                 sign = self.words.comparators.get(tuple([token.key for token in before]))
@@ -176,9 +173,9 @@ class _Scanner:
         if not unit or found.alone or self._is_sign(found.end, end) or self._is_dated(at, found):
             return None
         end, upper = self._second(end, unit, found)
-        noun = self._per(end, line)
+        noun, kind = self.rates.end(end), _KINDS.get(unit, "measure")
+        unit += self.rates.text(end, noun) if kind == "measure" else ""
         last, sign = self._or_more(noun, comparator)
-        kind = _KINDS.get(unit, "measure")
         figure = Figure(plain(found.value), kind, unit, noun, sign, plain(upper) if upper else None)
         return Mention("figure", first, last, figure)
 
@@ -195,12 +192,6 @@ class _Scanner:
     def _is_sign(self, first: int, last: int) -> bool:
         """Whether one capital letter is no measure: "5G", "4K"."""
         return last == first + 1 and len(self.tokens[first].text) == 1 and self.tokens[first].shape == "C"
-
-    def _per(self, end: int, line: int) -> int:
-        """The end of what a sum is for: "/người/năm"."""
-        while self.key(end, line) == "/" and end + 1 < len(self.tokens) and self.tokens[end + 1].shape == "w":
-            end += 2
-        return end
 
     def _second(self, end: int, unit: str, found: Number) -> tuple[int, Decimal | None]:
         """(end, upper end) of a range that repeats its unit: "3% - 4%"."""
@@ -223,7 +214,9 @@ class _Scanner:
 
     def _is_dated(self, at: int, found: Number) -> bool:
         """Whether the tokens are a date's; a range or share before a unit never is."""
-        return at in self.taken and found.upper is None and found.whole is None
+        if at not in self.taken or found.upper is not None or found.whole is not None:
+            return False
+        return not self.names.is_given(at)
 
     def _counted(self, at: int, first: int, comparator: str, found: Number) -> Mention | None:
         """Things counted: "3.107 đảng viên", "18/20 chỉ tiêu", "gần 19 nghìn dân"."""
@@ -240,8 +233,16 @@ class _Scanner:
         value = found.discrete if found.discrete == found.discrete.to_integral_value() else found.value
         upper, whole = (plain(other) if other else None for other in (found.upper, found.whole))
         unit = self.nouns.text(noun.first, noun.last)
-        figure = Figure(plain(value), noun.kind, unit, noun.last, sign, upper, whole)
-        return Mention("figure", first, last, figure)
+        figure = Figure(plain(value), noun.kind, unit, last, sign, upper, whole)
+        return self._rated(Mention("figure", first, last, figure), figure, noun)
+
+    def _rated(self, mention: Mention, figure: Figure, noun: Noun) -> Mention:
+        """The figure with what it is told by: "12 bác sĩ/vạn dân", but not "412 tàu cá/2.650 lao động"."""
+        end = self.rates.end(noun.last, known=True)
+        if end == noun.last or mention.last > noun.last:
+            return mention
+        unit = figure.unit + self.rates.text(noun.last, end)
+        return Mention("figure", mention.first, end, replace(figure, unit=unit, noun=end))
 
     def _is_both(self, found: Number, noun: Noun) -> bool:
         """Whether "hai đơn vị" means the two named before."""
@@ -252,18 +253,7 @@ class _Scanner:
         """Whether the number names something or is a year: "khu phố 4", "lần thứ 3", "2025"."""
         if first < at or found.scaled or not (found.digits or found.alone or found.whole or found.upper):
             return False
-        return (found.digits and is_year(found.value)) or self._is_named(at, self.tokens[at].line)
-
-    def _is_named(self, at: int, line: int) -> bool:
-        """Whether a word before token `at` makes it a name, as one of several too: "khu phố 21, 34"."""
-        before = self.key(at - 1, line)
-        if before in self.words.joins and at > 1 and self.tokens[at - 2].shape == "9":
-            return len(self.tokens[at - 2].key) < 4 and self._is_named(at - 2, line)
-        for size in range(min(3, at), 0, -1) if before in self.words.ends["name"] else ():
-            phrase = self.tokens[at - size : at]
-            if phrase[0].line == line and tuple([token.key for token in phrase]) in self.words.naming:
-                return size > 1 or self.key(at - 2, line) not in self.words.open
-        return False
+        return (found.digits and is_year(found.value)) or self.names.is_named(at)
 
 
 def number_starts(ontology: Ontology, where: Where) -> list[int]:

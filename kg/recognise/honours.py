@@ -119,17 +119,26 @@ class _Scanner:
         if level:
             return level[0], Honour(f"{name} {self.reading.text(end, level[0])}", kind)
         said = end < stop and self.tokens[end].key in self.common.giver
-        body = body_at(self.reading, end + said, stop)
+        body = body_at(self.reading, end + said, stop) or (self._unknown(end + 1, stop) if said else None)
         if body is None or (not said and self.tokens[end].shape == "w"):
             return end, Honour(name, kind)
         giver = self.reading.text(end + said, body[0])
         return body[0], Honour(self.badge["given"].format(name=name, giver=giver), kind, body[1])
+
+    def _unknown(self, at: int, stop: int) -> tuple[int, str] | None:
+        """(end, name) of a giver that no list knows: "của | Trung ương Đoàn"."""
+        end = at
+        while end < stop and (self.tokens[end].shape in "CA" or (end > at and self._goes_on(at, end))):
+            end += 1
+        return (end, self.reading.text(at, end)) if end > at + 1 else None
 
     def _badge(self, at: int, end: int, stop: int) -> tuple[int, Honour]:
         """A badge: of years in the Party, of the Party without years, or of another giver."""
         if end < stop and self.tokens[end].key in self.badge["of_party"]:
             end += 1
         years, last = self._years(end, stop)
+        if len(years) == 2 and self.badge["to"] in self.reading.keys(end, last):
+            return last, Honour(f"{self.badge['head']} {self.reading.text(end, last)}", "badge")
         if len(years) == 1:
             return last, Honour(self.badge["years"].format(years=years[0]), "badge")
         party = bool(years) or self.tokens[end - 1].key in self.badge["of_party"]
@@ -138,16 +147,17 @@ class _Scanner:
         quoted = self._quoted(end, stop)
         if quoted > end:
             name = self.reading.text(end + 1, quoted - 1)
-            return quoted, Honour(f"{self.badge['head']} {name}", "badge")
-        named = self._titled(end, stop)
-        return named, Honour(self.reading.text(at, named), "badge")
+            return self._granted(quoted, stop, f"{self.badge['head']} {name}", "badge")
+        named = self._phrase(end, stop)
+        return self._granted(named, stop, self.reading.text(at, named), "badge")
 
     def _years(self, end: int, stop: int) -> tuple[list[str], int]:
         """(years, end) of "70, 60 và 30 năm tuổi Đảng"."""
         years, last = list[str](), end
         while last < stop:
             token = self.tokens[last]
-            if token.shape != "9" and not (years and token.key in self.common.between):
+            joins = token.key in self.common.between or token.key == self.badge["to"]
+            if token.shape != "9" and not (joins if years else token.key == self.badge["from"]):
                 break
             years += [year for year in token.key.split(",") if year.isdigit()]
             last += 1

@@ -11,10 +11,11 @@ from kg.model import Mention, Sentence
 from kg.ontology import Ontology, Trie
 from kg.recognise.figures import Figure
 from kg.recognise.reading import Reading
+from kg.recognise.words import common
 from kg.text import keys
 
 _LONGEST = 18
-_JOINING = frozenset({"-", "/", "%", '"'})
+_JOINING = frozenset({"-", "/", "%", '"', "+"})
 _DASHES = frozenset("–—")
 _OPENS, _TRIM, _IDLE = frozenset({"opens", "has"}), frozenset({"trim"}), frozenset({"trim", "is"})
 _NONE: Sequence[str] = ()
@@ -38,6 +39,7 @@ class _Words:
     bare: frozenset[str]
     shares: frozenset[str]
     than: Mapping[str, str]
+    year: frozenset[str]
 
 
 @cache
@@ -52,6 +54,7 @@ def _words(ontology: Ontology) -> _Words:
         bare=frozenset(label["bare"]),
         shares=frozenset(label["shares"]),
         than=label["than"],
+        year=common(ontology).year,
     )
 
 
@@ -119,7 +122,7 @@ class Labeller:
             borrowed = f"{subject}, {head}" if head else subject
             return Measured(f"{borrowed} {after}".strip(), mention.first, end, True)
         label = " ".join(part for part in (head, after) if part)
-        if not label:
+        if not label or (figure.kind == "percent" and not head):  # "98% dân số có thẻ"
             end = self._tail(mention.last, limit)
             label = self._text((mention.last, end)) or figure.unit
         return Measured(label, first if head else mention.first, end)
@@ -139,7 +142,7 @@ class Labeller:
     def _described(self, mention: Mention, figure: Figure, start: int, limit: int) -> int:
         """The end of a noun that follows a share: "100% chi bộ", but not "chiếm 42% tổng lao động"."""
         at = mention.last
-        if figure.kind != "percent" or at >= limit or self.tokens[at].shape in ".9":
+        if figure.kind != "percent" or at >= limit or self.tokens[at].shape in ".9" or self._is_year(at):
             return at
         if mention.first > start and self.tokens[mention.first - 1].key in self.words.shares:
             return at
@@ -166,7 +169,13 @@ class Labeller:
         _, last = self._trimmed(clause, roles, 0, at - clause, _IDLE | {"has"} if owned else _IDLE)
         opened = (i for i in range(last - clause - 1, -1, -1) if not _OPENS.isdisjoint(roles[i]))
         first, last = self._trimmed(clause, roles, next(opened, -1) + 1, last - clause, _IDLE)
-        return max(first, last - _LONGEST), last
+        first += 2 * self._is_year(first)
+        return max(min(first, last), last - _LONGEST), last
+
+    def _is_year(self, at: int) -> bool:
+        """Whether "năm 2020" stands at `at`: when something was measured, not what."""
+        told = self.reading.keys(at, at + 2)
+        return len(told) > 1 and told[0] in self.words.year and len(told[1]) == 4 and told[1].isdecimal()
 
     def _inside(self, at: int) -> bool:
         """Whether a clause goes on over token `at`."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kg.model import Token
 from kg.ontology import Ontology
+from kg.text import keys
 
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 _GROUPED_ENGLISH = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d+)?|[1-9]\d{0,2}(?:,\d{3})+\.\d+")
@@ -44,6 +45,7 @@ class NumberWords:
     hundred: str
     half: str
     magnitudes: Mapping[str, Decimal]
+    no_magnitude: frozenset[tuple[str, ...]]
     range: frozenset[str]
 
 
@@ -61,6 +63,7 @@ def number_words(ontology: Ontology) -> NumberWords:
         hundred=spelled["hundred"],
         half=spelled["half"],
         magnitudes={word: Decimal(value) for word, value in file["magnitudes"].items()},
+        no_magnitude=frozenset(keys(phrase) for phrase in spelled["no_magnitude"]),
         range=frozenset(file["words"]["range"]),
     )
 
@@ -137,10 +140,20 @@ def _spelled(words: NumberWords, tokens: Sequence[Token], at: int) -> Number | N
     return Number(end, value, value, alone=end == at + 1)
 
 
+def _power(words: NumberWords, tokens: Sequence[Token], at: int) -> Decimal | None:
+    """The magnitude at `at`, unless another word or a name begins there: "2030 tỷ lệ", "2025 Vạn Ninh"."""
+    power = words.magnitudes.get(_after(tokens, at))
+    if power is None or at + 1 == len(tokens):
+        return power
+    token, following = tokens[at], tokens[at + 1]
+    name = token.shape == "C" and following.shape == "C"
+    return None if name or (token.key, following.key) in words.no_magnitude else power
+
+
 def _scaled(words: NumberWords, tokens: Sequence[Token], found: Number) -> Number:
     """`found` with the magnitudes after it: "1,2 tỷ", "3 nghìn tỷ", "2 tỷ 500 triệu", "một triệu rưỡi"."""
     end, factor, last = found.end, Decimal(1), None
-    while (power := words.magnitudes.get(_after(tokens, end))) is not None:
+    while power := _power(words, tokens, end):
         factor, last, end = factor * power, power, end + 1
     if last is None:
         return found

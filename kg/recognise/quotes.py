@@ -59,3 +59,13 @@ def quotes(where: Where) -> Iterator[Quote]:
                 yield Quote(opening + doubled, at + 1)
                 after = at + 1 + doubled
                 break
+
+
+def nested(tokens: Sequence[Token], quote: Quote) -> Quote | None:
+    """The last quotation inside another: "“… cuộc vận động “Sạch nhà sạch ngõ””"."""
+    for at in range(quote.last - 2, quote.first, -1):
+        if tokens[at].text in _OPENING:
+            closes = (end + 1 for end in range(at + 2, quote.last) if tokens[end].text in _CLOSING)
+            last = next(closes, 0)
+            return Quote(at, last) if last else None
+    return None

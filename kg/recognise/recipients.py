@@ -1,18 +1,23 @@
-"""Those who get something: persons, counted groups and bodies, before a verb or after "cho"."""
+"""Those who get something: persons, counted groups and bodies, as they are listed after "cho"."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from sys import maxsize
 
 from kg.model import Mention, Record
 from kg.ontology import Ontology, Trie
 from kg.recognise.bodies import place_at
 from kg.recognise.people import Person
+from kg.recognise.quotes import Quote
 from kg.recognise.reading import Reading
+from kg.text import keys
 
+_MARKS = re.compile('["“”„«»]')
 _LONGEST_GROUP = 24
 _SETS = ("about", "joints", "further", "goes_on", "namely", "where")
 
@@ -39,7 +44,9 @@ class _Words:
     family: Trie[str]
     ends: Trie[str]
     among: Trie[str]
+    titles: Trie[str]
     adverbs: frozenset[str]
+    one_of: tuple[str, ...]
     about: frozenset[str]
     joints: frozenset[str]
     further: frozenset[str]
@@ -59,7 +66,9 @@ def _words(ontology: Ontology) -> _Words:
         _phrases(words["family"]),
         _phrases(words["ends"]),
         _phrases(groups["among"]),
+        _phrases(groups["titles"]),
         frozenset(words["adverbs"]),
+        keys(groups["one_of"]),
         *(frozenset(groups[name]) for name in _SETS),
     )
 
@@ -78,11 +87,17 @@ class Recipients:
         for held in reading.holdings:
             self.ends[held.first] = max(held.last, self.ends.get(held.first, 0))
 
-    def _person(self, at: int) -> Mention | None:
+    def person(self, at: int) -> Mention | None:
         """The person mentioned right at token `at`."""
         people = self.reading.people
         index = bisect_left(people, at, key=lambda mention: mention.first)
-        return people[index] if index < len(people) and people[index].first == at else None
+        found = people[index] if index < len(people) and people[index].first == at else None
+        return None if found and self._is_count(found) else found
+
+    def _is_count(self, mention: Mention) -> bool:
+        """Whether a bare "đồng chí" after a number is a noun that is counted, and nobody named before."""
+        bare = all(token.shape == "w" for token in self.tokens[mention.first : mention.last])
+        return bare and mention.first > 0 and self.tokens[mention.first - 1].shape == "9"
 
     def after(self, at: int, stop: int) -> list[Recipient]:
         """The recipients listed from token `at` on."""
@@ -109,6 +124,11 @@ class Recipients:
             return []
         named = self.after(one.last + 1, stop)
         return named if named and named[0].kind == "person" else []
+
+    def named(self, at: int, stop: int) -> list[Recipient]:
+        """The persons a group before token `at` is said to be: " gồm ông A và bà B"."""
+        listed = at < stop and self.tokens[at].key in self.words.namely
+        return [one for one in self.after(at + 1, stop) if one.kind == "person"] if listed else []
 
     def _among(self, one: Recipient, stop: int) -> int | None:
         """Where some of a counted group are named: "17 cá nhân; trong đó có | chị A"."""
@@ -147,16 +167,16 @@ class Recipients:
     def _one(self, at: int, stop: int) -> Recipient | None:
         """The person, group or body at token `at`."""
         if self.words.family.longest(self.tokens, at, stop):
-            return self._group(at, stop, "group")
-        named = self._named(at, stop)
+            return self.group(at, stop, "group")
+        named = self._named(at, stop) or self._unknown(at, stop)
         if named:
             return named
-        counted = self._counted(at, stop)
+        counted = self.counted(at, stop)
         if counted:
-            return self._group(at, stop, counted)
-        return self._group(at, stop, "body") if self._is_body(at, stop) else None
+            return self.group(at, stop, counted)
+        return self.group(at, stop, "body") if self.is_body(at, stop) else None
 
-    def _is_body(self, at: int, stop: int) -> bool:
+    def is_body(self, at: int, stop: int) -> bool:
         """Whether a body, a unit or a noun that needs no count begins at `at`."""
         bodies = self.reading.ontology.schemes["bodies"]
         tries = (bodies, self.words.single, self.words.folk)
@@ -166,7 +186,7 @@ class Recipients:
     def _named(self, at: int, stop: int) -> Recipient | None:
         """A person, also after a noun or a title: "đảng viên …", "đồng chí …"."""
         for start in range(at, min(at + 6, stop)):
-            mention = self._person(start)
+            mention = self.person(start)
             if mention and isinstance(mention.value, Person):
                 return Recipient(mention.value.name, start, mention.last, "person")
             token = self.tokens[start]
@@ -174,7 +194,15 @@ class Recipients:
                 return None
         return None
 
-    def _counted(self, at: int, stop: int) -> str | None:
+    def _unknown(self, at: int, stop: int) -> Recipient | None:
+        """A person whose name no list of names knows, by what stands before it: "già làng | Puih Hlơi"."""
+        title = self.words.titles.longest(self.tokens, at, stop)
+        first = end = title[0] if title else stop
+        while end < stop and self.tokens[end].shape == "C" and self.tokens[end].line == self.tokens[at].line:
+            end += 1
+        return Recipient(self.reading.text(first, end), first, end, "person") if end > first + 1 else None
+
+    def counted(self, at: int, stop: int) -> str | None:
         """counted or group where a count or plural word and a noun stand at `at`."""
         start = at + (self.tokens[at].key in self.words.about)
         if start >= stop:
@@ -186,22 +214,28 @@ class Recipients:
             return None
         return "counted" if number else "group"
 
-    def _group(self, at: int, stop: int, kind: str) -> Recipient | None:
+    def group(self, at: int, stop: int, kind: str) -> Recipient | None:
         """The noun phrase that begins at `at`, up to a verb, a preposition or the clause's end."""
         folk = self.words.folk.longest(self.tokens, at, stop)
         end = folk[0] if folk else at
         while end < min(at + _LONGEST_GROUP, stop):
-            noun = self.words.nouns.longest(self.tokens, end, stop)
+            noun = self._quoted(end, stop) or self.words.nouns.longest(self.tokens, end, stop)
             if noun is None and not self._within(at, end, stop, kind):
                 break
             end = noun[0] if noun else end + 1
         while end > at and self.tokens[end - 1].key in self.words.adverbs | self.words.joints:
             end -= 1
-        return Recipient(self._text(at, end, kind), at, end, kind) if end > at else None
+        return Recipient(self.text(at, end, kind), at, end, kind) if end > at else None
 
-    def _text(self, at: int, end: int, kind: str) -> str:
+    def _quoted(self, at: int, stop: int) -> tuple[int, Quote] | None:
+        """(end, quotation) of a name in quotation marks: "mô hình | “Tự quản tuyến biển”"."""
+        index = bisect_left(self.reading.quotes, (at, 0)) if self.tokens[at].key == '"' else maxsize
+        quote = self.reading.quotes[index] if index < len(self.reading.quotes) else None
+        return (quote.last, quote) if quote and quote.first == at and quote.last <= stop else None
+
+    def text(self, at: int, end: int, kind: str) -> str:
         """The phrase as written; "Các tập thể" that opens a sentence in small letters."""
-        text = self.reading.text(at, end)
+        text = _MARKS.sub("", self.reading.text(at, end))
         return text if kind == "body" else text[:1].lower() + text[1:]
 
     def _ends(self, at: int) -> bool:
@@ -214,84 +248,14 @@ class Recipients:
         if token.line != self.tokens[at].line or (end > at and self._ends(end)):
             return False
         if token.key in self.words.joints and end > at:
-            if end + 1 >= stop or self._person(end + 1):
+            if end + 1 >= stop or self.person(end + 1):
                 return False
+            if kind == "body" and self._goes_on(end, stop):
+                return True
             return kind == "group" and self.words.nouns.longest(self.tokens, end + 1, stop) is not None
         return token.shape != "." or token.key in {"-", "/"}
 
-    def before(self, first: int, stop: int) -> list[Recipient]:
-        """The subject that ends at `stop`: the clause's nearest person or group, else its first body."""
-        end = stop
-        while end > first and self.tokens[end - 1].key in self.words.adverbs:
-            end -= 1
-        clause = self._clause(first, end)
-        for at in range(end - 1, clause - 1, -1):
-            mention = self._person(at)
-            if mention and isinstance(mention.value, Person):
-                return self._persons(mention, clause)
-            kind = self._counted(at, end)
-            if kind:
-                about = at > clause and self.tokens[at - 1].key in self.words.about
-                return self._listed_before(at, clause) + self._subject(at - about, end, kind)
-        return self._opening(clause, end)
-
-    def _listed_before(self, at: int, clause: int) -> list[Recipient]:
-        """The group joined before: "2 tập thể và | 3 cá nhân"."""
-        if at - 2 < clause or self.tokens[at - 1].key not in self.words.joints:
-            return []
-        for start in range(at - 2, max(clause, at - 8) - 1, -1):
-            kind = self._counted(start, at - 1)
-            if kind:
-                one = self._group(start, at - 1, kind)
-                return [one] if one and one.last == at - 1 else []
-        return []
-
-    def _clause(self, first: int, end: int) -> int:
-        """The first token after the last mark that closes a clause."""
-        for at in range(end - 1, first - 1, -1):
-            if self.tokens[at].key in {".", ";", ":"}:
-                return at + 1
-        return first
-
-    def _persons(self, mention: Mention, clause: int) -> list[Recipient]:
-        """A person and those joined before: "ông A và bà B"."""
-        found = [self._recipient(mention)]
-        at = mention.first
-        while at - 2 >= clause and self.tokens[at - 1].key in self.words.further | {","}:
-            people = self.reading.people
-            index = bisect_left(people, at, key=lambda m: m.first) - 1
-            if index < 0 or people[index].last != at - 1:
-                break
-            at = people[index].first
-            found.insert(0, self._recipient(people[index]))
-        return found
-
-    def _recipient(self, mention: Mention) -> Recipient:
-        person = mention.value
-        assert isinstance(person, Person)
-        return Recipient(person.name, mention.first, mention.last, "person")
-
-    def _subject(self, at: int, end: int, kind: str) -> list[Recipient]:
-        """The group from `at` to the verb, with where it is: "38 hội viên trong phường"."""
-        one = self._group(at, end, kind)
-        if one is None or one.last == end or self.tokens[one.last].key in {",", "("}:
-            return [one] if one else []
-        if self.tokens[one.last].key in self.words.where and all(
-            t.shape != "." for t in self.tokens[one.last : end]
-        ):
-            return [Recipient(self._text(at, end, kind), at, end, kind)]
-        return []
-
-    def _opening(self, clause: int, end: int) -> list[Recipient]:
-        """A body after the last comma of the clause: "Năm 2025, Công an phường | vinh dự nhận"."""
-        start = clause
-        for at in range(clause, end):
-            if self.words.folk.longest(self.tokens, at, end):
-                start = at
-                break
-            if self.tokens[at].key in {",", "-"} and at + 1 < end:
-                start = at + 1
-        if start < end and self._is_body(start, end):
-            one = self._group(start, end, "body")
-            return [one] if one and one.last == end else []
-        return []
+    def _goes_on(self, joint: int, stop: int) -> bool:
+        """Whether a name goes on after "và": "Câu lạc bộ Biển Sạch | và Xanh"."""
+        names = self.tokens[joint - 1].shape == self.tokens[joint + 1].shape == "C"
+        return names and self.tokens[joint].shape == "w" and self._one(joint + 1, stop) is None

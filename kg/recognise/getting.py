@@ -1,0 +1,93 @@
+"""Those who get something, as the subject before a verb: "ông A và bà B | được tặng", "3 tập thể | nhận"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from kg.model import Mention
+from kg.recognise.people import Person
+from kg.recognise.recipients import Recipient, Recipients
+
+
+class Subjects:
+    """Reads the subjects of one document's verbs of getting."""
+
+    def __init__(self, recipients: Recipients) -> None:
+        self.read, self.tokens = recipients, recipients.tokens
+
+    def before(self, first: int, stop: int) -> list[Recipient]:
+        """The subject that ends at `stop`: the clause's nearest person or group, else its first body."""
+        end = stop
+        while end > first and self.tokens[end - 1].key in self.read.words.adverbs:
+            end -= 1
+        clause = self._clause(first, end)
+        for at in range(end - 1, clause - 1, -1):
+            mention = self.read.person(at)
+            if mention and isinstance(mention.value, Person):
+                return self._persons(mention, clause)
+            kind = self.read.counted(at, end)
+            if kind and self.read.reading.keys(at - 2, at) != list(self.read.words.one_of):
+                about = at > clause and self.tokens[at - 1].key in self.read.words.about
+                return self._listed_before(at, clause) + self._subject(at - about, end, kind)
+        return self._opening(clause, end)
+
+    def _listed_before(self, at: int, clause: int) -> list[Recipient]:
+        """The group joined before: "2 tập thể và | 3 cá nhân"."""
+        if at - 2 < clause or self.tokens[at - 1].key not in self.read.words.joints:
+            return []
+        for start in range(at - 2, max(clause, at - 8) - 1, -1):
+            kind = self.read.counted(start, at - 1)
+            if kind:
+                one = self.read.group(start, at - 1, kind)
+                return [one] if one and one.last == at - 1 else []
+        return []
+
+    def _clause(self, first: int, end: int) -> int:
+        """The first token after the last mark that closes a clause."""
+        for at in range(end - 1, first - 1, -1):
+            if self.tokens[at].key in {".", ";", ":"}:
+                return at + 1
+        return first
+
+    def _persons(self, mention: Mention, clause: int) -> list[Recipient]:
+        """A person and those joined before: "ông A và bà B"."""
+        found = [self._recipient(mention)]
+        at = mention.first
+        while at - 2 >= clause and self.tokens[at - 1].key in self.read.words.further | {","}:
+            people = self.read.reading.people
+            index = bisect_left(people, at, key=lambda m: m.first) - 1
+            if index < 0 or people[index].last != at - 1:
+                break
+            at = people[index].first
+            found.insert(0, self._recipient(people[index]))
+        return found
+
+    def _recipient(self, mention: Mention) -> Recipient:
+        person = mention.value
+        assert isinstance(person, Person)
+        return Recipient(person.name, mention.first, mention.last, "person")
+
+    def _subject(self, at: int, end: int, kind: str) -> list[Recipient]:
+        """The group from `at` to the verb, with where it is: "38 hội viên trong phường"."""
+        one = self.read.group(at, end, kind)
+        if one is None or one.last == end or self.tokens[one.last].key in {",", "("}:
+            return [one] if one else []
+        if self.tokens[one.last].key in self.read.words.where and all(
+            t.shape != "." for t in self.tokens[one.last : end]
+        ):
+            return [Recipient(self.read.text(at, end, kind), at, end, kind)]
+        return []
+
+    def _opening(self, clause: int, end: int) -> list[Recipient]:
+        """A body after the last comma of the clause: "Năm 2025, Công an phường | vinh dự nhận"."""
+        start = clause
+        for at in range(clause, end):
+            if self.read.words.folk.longest(self.tokens, at, end):
+                start = at
+                break
+            if self.tokens[at].key in {",", "-"} and at + 1 < end:
+                start = at + 1
+        if start < end and self.read.is_body(start, end):
+            one = self.read.group(start, end, "body")
+            return [one] if one and one.last == end else []
+        return []

@@ -1,0 +1,43 @@
+"""What a rate is by: "6,7 tấn/ha", "61 triệu đồng/người/năm", "12 bác sĩ/vạn dân"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.ontology import Ontology, Trie
+from kg.recognise.counted import Nouns
+
+
+@cache
+def _per(ontology: Ontology) -> Trie[str]:
+    return Trie((phrase, phrase) for phrase in ontology.words["figures"]["words"]["per"])
+
+
+class Rates:
+    """Reads what stands after "/" behind a unit."""
+
+    def __init__(self, ontology: Ontology, nouns: Nouns) -> None:
+        self.nouns, self.tokens, self.per = nouns, nouns.tokens, _per(ontology)
+        self.yearly = frozenset(ontology.words["figures"]["words"]["yearly"])
+
+    def end(self, at: int, *, known: bool = False) -> int:
+        """The end of what the rate is by, if it begins at `at`; `known` by words of the list alone."""
+        line = self.tokens[at - 1].line
+        while self.nouns.key(at, line) == "/" and at + 1 < len(self.tokens):
+            start = at + 1 + self._is_round(at + 1)
+            match = self.per.longest(self.tokens, start)
+            if match is None and (known or start > at + 1 or self.tokens[start].shape != "w"):
+                break
+            at = match[0] if match else start + 1
+        return at
+
+    def _is_round(self, at: int) -> bool:
+        """Whether a number is one that rates are told by: "/10.000 dân"."""
+        digits = self.tokens[at].key.replace(".", "")
+        return len(digits) > 2 and digits[0] == "1" and not digits[1:].strip("0")
+
+    def text(self, first: int, last: int) -> str:
+        """The rate as units write it, "/ha/vụ"; a sum of a year is a sum: "6.540 tấn/năm"."""
+        if last > first and self.tokens[last - 1].key in self.yearly:
+            last -= 2
+        return self.nouns.text(first, last).replace("/ ", "/").replace(" /", "/")
