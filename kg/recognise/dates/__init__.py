@@ -77,7 +77,7 @@ class _Scanner:
         token = self.tokens[at]
         if token.shape != "9":
             found = self._month(at) if token.key in self.words.month else self._today(at)
-            return (found[0], Date(found[1])) if found else None
+            return (found[0], Date(found[1])) if found and not self._is_lunar(at, found[0]) else None
         if found := full_date(self.tokens, at):
             return found[0], Date(found[1])
         found = self._day(at)
