@@ -18,13 +18,17 @@ _LETTER = rf"[^\W\d_][{_MARKS}{_ZERO_WIDTH}]*"
 _WORD = rf"{_LETTER}(?:{_LETTER}|\d|[{_APOSTROPHES}](?=[^\W\d_]))*"
 _NUMBER = r"\d+(?:[.,]\d+)*"
 # No white space stands inside a token.
-TOKEN = re.compile(rf"({_WORD})|({_NUMBER})|[{_ZERO_WIDTH}]+|(.)", re.DOTALL)
+TOKEN = re.compile(
+    rf"((?<!\S)[HKY][{_APOSTROPHES}](?!\S)|{_WORD})|({_NUMBER})|[{_ZERO_WIDTH}]+|(.)", re.DOTALL
+)
 
 _DROPPED = re.compile(rf"[{_ZERO_WIDTH}]")
 _NEW_TONE = re.compile(r"(?<!q)([ou])([àáảãạèéẻẽẹỳýỷỹỵ])$")
 _ALIKE = {"-": "–—‑−‐", '"': "“”„«»", "'": _APOSTROPHES, "...": "…"}
 _PLAIN = {mark: plain for plain, marks in _ALIKE.items() for mark in marks}
 _MEMORY = 50_000
+_FINAL = (".", "!", "?", ":", ";")
+_WRAPPED, _WIDE = 3, 50  # lines in lower case by which a page is known to be broken by hand; their characters
 _LONG = 40  # characters; a longer run is hardly ever met twice
 
 _line = attrgetter("line")
@@ -107,12 +111,34 @@ def tokenize(text: str, start: int = 0) -> list[Token]:
     """Tokens of `text` from code point `start` on; white space and zero-width characters are none."""
     tokens: list[Token] = []
     at, make, pieces, add = start, Token, _remembered, tokens.append  # looked up once: the loop is hot
-    for number, line in enumerate((text[start:] if start else text).split("\n")):
+    lines = (text[start:] if start else text).split("\n")
+    for number, line in zip(_numbers(lines), lines, strict=True):
         for chunk in line.split(" "):
             for folded, raw, first, last, shape in pieces[chunk]:
                 add(make(folded, raw, at + first, at + last, shape, number))
             at += len(chunk) + 1
     return tokens
+
+
+def _numbers(lines: Sequence[str]) -> Iterator[int]:
+    """The number of each line; a line in which a sentence goes on has that of the line before."""
+    goes_on = [False, *map(_goes_on, lines[1:], lines)]
+    wrapped = sum(goes_on) >= _WRAPPED
+    number = 0
+    for at, line in enumerate(lines):
+        broken = goes_on[at] or (wrapped and at > 0 and _is_broken(lines[at - 1], line))
+        number += at > 0 and not broken
+        yield number
+
+
+def _goes_on(line: str, before: str) -> bool:
+    """Whether a line begins in lower case where the one before ends no sentence."""
+    return line[:1].islower() and bool(before.strip()) and not before.rstrip().endswith(_FINAL)
+
+
+def _is_broken(before: str, line: str) -> bool:
+    """Whether a page whose lines are broken by hand breaks a sentence here."""
+    return len(before) >= _WIDE and line[:1] not in _BULLETS and not before.rstrip().endswith(_FINAL)
 
 
 _ROMAN = frozenset("ivx")

@@ -82,5 +82,7 @@ class Actors:
         assert isinstance(person, Person)
         first = self.begins.get((person.name, mention.last), mention.first)
         last = self.ends.get((person.name, mention.first), mention.last)
+        if self.people.within(mention.last, last):
+            last = mention.last  # the titles of several people stand behind the last of them
         first = first if first >= start else mention.first
         return Actor(min(first, mention.first), max(last, mention.last), person.name, person.kind)

@@ -10,10 +10,12 @@ from kg.recognise.actors import Actor, Actors
 from kg.recognise.clauses import Clause, Part, Verb, words
 from kg.recognise.reading import Reading
 from kg.recognise.spans import begins_in, within
+from kg.recognise.words import phrase_set
 
 _LED = ("attendee", "chair", "honoree")  # parts whose people may be listed in the lines that follow
 _PURPOSE = 6  # tokens before a verb in which the event stands whose purpose it tells
 _APART = 3
+_DATED = 8  # tokens at the beginning of a sentence
 
 
 class Acts:
@@ -24,6 +26,7 @@ class Acts:
         self.words, self.actors = words(reading.ontology), Actors(reading)
         self.verbs: Trie[str] = reading.ontology.phrases("roles", "")
         self.events = reading.ontology.schemes["events"]
+        self.earlier = phrase_set(reading.ontology.words["acts"]["acts"]["earlier"])
         self.begins = reading.where.starting(self.verbs.firsts)
         self.quoted = {at for quote in reading.quotes for at in range(quote.first, quote.last)}
 
@@ -48,9 +51,17 @@ class Acts:
 
     def _matters(self, sentence: Sentence) -> bool:
         """Whether a sentence names an official or may introduce or continue a list of them."""
+        if self._is_earlier(sentence):
+            return False
         if sentence.kind != "text" or self.tokens[sentence.last - 1].key == ":":
             return True
         return begins_in(self.actors.people.firsts, sentence.first, sentence.last)
+
+    def _is_earlier(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells what was on a day before: "Trước đó (ngày 12-2), ông A …"."""
+        if self.earlier.longest(self.tokens, sentence.first) is None:
+            return False
+        return bool(self.reading.within(self.reading.dates, sentence.first, sentence.first + _DATED))
 
     def _begun(self, clause: Clause, before: Sequence[Actor]) -> Sequence[Actor]:
         """The last person of a line that breaks off before its verb, as captions of portals do."""

@@ -44,7 +44,6 @@ class Words:
     given_between: frozenset[str]
     unreal: frozenset[str]
     unreal_but_attended: frozenset[str]
-    earlier: frozenset[str]
     never_purpose: frozenset[str]
     passive: frozenset[str]
     receiving: frozenset[str]

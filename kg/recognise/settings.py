@@ -10,6 +10,7 @@ from kg.recognise.dates import Date
 from kg.recognise.places import LOCAL, PROVINCES, Place
 from kg.recognise.reading import Reading
 from kg.recognise.spans import Ordered
+from kg.recognise.words import word_set
 from kg.text import keys
 
 _THIS_YEAR = "2025"  # where neither the document nor its text says
@@ -52,6 +53,7 @@ class Settings:
         self.people, self.places = Ordered(reading.people), Ordered(reading.places)
         self.wards = Ordered(mention for mention in reading.places if is_ward(mention))
         self.bare = self._bare_names()
+        self.rounds = word_set(reading.ontology.words["events"]["words"]["rounds"])
         self.year = int((reading.document.published or _THIS_YEAR)[:4])
         self.days = Ordered(mention for mention in reading.dates if self._is_day(mention))
 
@@ -73,7 +75,7 @@ class Settings:
         opening = self.tokens[mention.first - 1].key if mention.first else ""
         closing = self.tokens[mention.last].key if mention.last < len(self.tokens) else ""
         aside = (opening == "(" and closing == "-") or (opening == "-" and closing == ")")
-        near = abs(int(date.value[:4]) - self.year) <= 1
+        near = abs(int(date.value[:4]) - self.year) <= 1 and opening not in self.rounds
         return near and not aside and not is_cited(self.tokens, mention.first)
 
     def day(self, at: int, sentence: Sentence) -> Day:

@@ -59,6 +59,8 @@ class _Attacher:
             meant = self.alone.mention(posts)
             if meant:
                 self.owners.learn(meant)
+            else:
+                self.owners.unknown = posts.last
 
     def _holdings(
         self, owners: Sequence[Mention], posts: PostList, statuses: Sequence[str], rule: str

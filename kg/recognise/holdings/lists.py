@@ -82,18 +82,26 @@ class PostLists:
 
     def _marked(self, at: int, sentence: Sentence) -> tuple[int, str]:
         """(start of the post, status cue) at `at`: cues may stand in a row ("đồng thời là", "nguyên")."""
-        status, joining = "", self.lexicon.joining
+        status = ""
         for _ in range(_CUES):
             found = self.cues.get(at) if at < sentence.last else None
             if found is None:
                 break
             end, (cue, *_) = found
-            if self.reading.keys(end - len(joining), end) == joining:
-                gone = "former" in {status, cue}
-                return (end, LEFT_MEMBER if gone else MEMBER) if self.grammar.member(end) else (at, status)
+            joining = self._joining(end)
+            if joining:
+                joined = LEFT_MEMBER if "former" in {status, cue} else MEMBER
+                return (end, joined) if self.grammar.member(end, joining) else (at, status)
             status = cue if not status or cue in _DECISIVE else status
             at = end
         return at, status
+
+    def _joining(self, end: int) -> frozenset[str]:
+        """The classes of bodies that the cue before `end` takes for a post; none for most cues."""
+        found = (
+            kinds for last, kinds in self.lexicon.joining if self.reading.keys(end - len(last), end) == last
+        )
+        return next(found, frozenset())
 
     def _next(self, at: int, sentence: Sentence, career: bool, before: str) -> tuple[PostPart, str] | None:
         """The next post of the list after a joint, with its cue; `before` is the cue of the last post."""

@@ -35,6 +35,7 @@ class Owners:
         self.by_first = {m.first: m for m in reading.people}
         self.by_named = {m.value.named: m for m in reading.people if isinstance(m.value, Person)}
         self.by_last = {m.last: m for m in reading.people}
+        self.unknown = -_CLAUSE  # the end of a title that means nobody known: "chủ tịch cũ"
         self.persons = list(reading.people)  # and those meant by a title alone, as they are learnt
 
     def learn(self, mention: Mention) -> None:
@@ -150,7 +151,7 @@ class Owners:
         """The person before a verb of office: "ông A được bầu giữ chức …", "bầu ông A làm …"."""
         start = bisect_left(self.persons, sentence.first, key=_first)
         stop = bisect_left(self.persons, posts.first, start, key=_first)
-        if self._is_counted(posts, sentence):
+        if self._is_counted(posts, sentence) or posts.first - self.unknown < _CLAUSE:
             return None
         if start < stop:
             return self._subject(start, stop)

@@ -70,7 +70,7 @@ class Lexicon:
     posts: PostWords
     also_is: Trie[bool]
     term: Trie[bool]
-    joining: list[str]  # keys of the words at the end of a cue that takes a committee for the post
+    joining: tuple[tuple[list[str], frozenset[str]], ...]  # keys at the end of a cue → classes of bodies
     owners: OwnerWords
     about: Trie[bool]
     statuses: StatusWords
@@ -86,7 +86,7 @@ def lexicon(ontology: Ontology) -> Lexicon:
         posts=word_sets(PostWords, posts["words"]),
         also_is=phrase_set(posts["phrases"]["also_is"]),
         term=phrase_set(posts["phrases"]["term"]),
-        joining=list(keys(posts["phrases"]["joining"])),
+        joining=tuple((list(keys(end)), frozenset(kinds)) for end, kinds in posts["joining"].items()),
         owners=word_sets(OwnerWords, owners["words"]),
         about=phrase_set(owners["phrases"]["about"]),
         statuses=word_sets(StatusWords, grammar["statuses"]),

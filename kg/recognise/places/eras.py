@@ -14,7 +14,7 @@ from kg.recognise.places.place import DISTRICTS, LOCAL
 from kg.recognise.places.words import lexicon
 from kg.recognise.spans import Where
 
-_NEAR = 14  # tokens between a verb of merging and the first of several units
+_NEAR = 20  # tokens between a verb of merging and the first of several units
 
 _first = attrgetter("first")
 

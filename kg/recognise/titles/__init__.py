@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cache
 
 from kg.ontology import Concept, Ontology
@@ -17,7 +17,6 @@ from kg.recognise.titles.words import lexicon
 __all__ = ["BodyPart", "PostPart", "TitleGrammar"]
 
 _WITH_PLACE = frozenset({"place", "province", "district"})
-_WITH_MEMBERS = frozenset({"committee", "commission", "front"})
 _WITH_POLICE = frozenset({"police", "military", "agency", "school"})
 
 
@@ -64,10 +63,10 @@ class TitleGrammar:
                 return self._with_body(PostPart(role[1][0], post.first, at))
         return None
 
-    def member(self, at: int) -> PostPart | None:
+    def member(self, at: int, kinds: Set[str] = frozenset()) -> PostPart | None:
         """ "(tham gia) Ban Thường vụ Đảng ủy phường X": the seat in a committee."""
         match = self.bodies.get(at)
-        if match is None or match[1][0].get("bodyClass") not in _WITH_MEMBERS:
+        if match is None or (kinds and match[1][0].get("bodyClass") not in kinds):
             return None
         role = self.labelled.get(f"{self.member_role} {match[1][0].label}")
         if role is None:
