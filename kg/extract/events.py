@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from kg.model import Event
 from kg.recognise import Reading
+from kg.recognise.dates import Date
 from kg.recognise.occasion_names import clause_of, label, organiser, own_name, term
+from kg.recognise.occasions import Occasion
 from kg.recognise.reported import Report, first_day, reported
 
 _LEAD = 4  # sentences in which a report says when
+_BEHIND = 8  # tokens behind the name of an event in which its day stands
 
 
 def events(reading: Reading) -> Iterator[Event]:
@@ -51,9 +54,17 @@ def _named(reading: Reading, report: Report) -> Iterator[Event]:
     seen = {(one.type, label(reading, one).lower()) for one, _ in report.main}
     firsts, number = {one.first for one, _ in report.main}, len(report.main)
     for one in report.found:
-        name = own_name(reading, one) if one.first not in firsts else None
+        day = _own_day(report, one)
+        name = own_name(reading, one) or (day and label(reading, one)) if one.first not in firsts else None
         if name and (one.type, name.lower()) not in seen:
             seen.add((one.type, name.lower()))
             number += 1
             evidence = reading.evidence(*clause_of(reading, one), "event")
-            yield Event(evidence, f"event-{number}", one.type, name, term=term(reading, one))
+            yield Event(evidence, f"event-{number}", one.type, name, day, term=term(reading, one))
+
+
+def _own_day(report: Report, one: Occasion) -> str | None:
+    """The day said right behind the name of an event: "ngày bầu cử 15-3-2026", "sẽ diễn ra sáng 4-3"."""
+    near = report.settings.days.within(one.last, min(one.last + _BEHIND, one.sentence.last))[:1]
+    days = (day.value.value for day in near if isinstance(day.value, Date))
+    return next(days, None)

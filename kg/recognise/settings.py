@@ -52,6 +52,7 @@ class Settings:
         self.reading, self.tokens = reading, reading.tokens
         self.people, self.places = Ordered(reading.people), Ordered(reading.places)
         self.wards = Ordered(mention for mention in reading.places if is_ward(mention))
+        self.titled = {at for held in reading.holdings for at in range(held.first, held.last)}
         self.bare = self._bare_names()
         self.rounds = word_set(reading.ontology.words["events"]["words"]["rounds"])
         self.year = int((reading.document.published or _THIS_YEAR)[:4])
@@ -100,6 +101,7 @@ class Settings:
         inside = self.wards.within(sentence.first, sentence.last)
         if not inside:
             return self._bare(sentence)
+        inside = [m for m in inside if m.first not in self.titled] or inside  # "tại xã A, ông B, Bí thư xã C"
         return place_of(next((m for m in reversed(inside) if m.first < at), inside[0]))
 
     def _bare(self, sentence: Sentence) -> Place | None:
