@@ -40,6 +40,7 @@ class _Words:
     overall: Trie[str]
     organisers: frozenset[str]
     acting: frozenset[str]
+    handing: Trie[str]
     year: frozenset[str]
 
 
@@ -67,6 +68,7 @@ def _words(ontology: Ontology) -> _Words:
         Trie((phrase, phrase) for phrase in words["overall"]),
         frozenset(words["organisers"]),
         frozenset(words["acting"]),
+        Trie((phrase, phrase) for phrase in words["handing"]),
         common(ontology).year,
     )
 
@@ -140,7 +142,8 @@ class _Giving:
         body = body_before(self.reading, first, verb.first)
         if body is None or body[1] in self.words.organisers:
             return None
-        acting = body[0] > first and self.tokens[body[0] - 1].key in self.words.acting
+        hands = self.words.handing.longest(self.tokens, body[0])
+        acting = hands or (body[0] > first and self.tokens[body[0] - 1].key in self.words.acting)
         return None if acting else body[1]
 
     def _by_years(self, mention: Mention, stop: int) -> Iterator[_Given]:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.model import Token
-from kg.ontology import Ontology
+from kg.ontology import Ontology, Trie
 from kg.text import keys
 
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
@@ -47,6 +47,7 @@ class NumberWords:
     magnitudes: Mapping[str, Decimal]
     no_magnitude: frozenset[tuple[str, ...]]
     range: frozenset[str]
+    share: Trie[str]
 
 
 @cache
@@ -65,6 +66,7 @@ def number_words(ontology: Ontology) -> NumberWords:
         magnitudes={word: Decimal(value) for word, value in file["magnitudes"].items()},
         no_magnitude=frozenset(keys(phrase) for phrase in spelled["no_magnitude"]),
         range=frozenset(file["words"]["range"]),
+        share=Trie((phrase, phrase) for phrase in file["words"]["share"]),
     )
 
 
@@ -115,7 +117,19 @@ def _digits(words: NumberWords, tokens: Sequence[Token], at: int) -> Number | No
             return Number(end + 2, value, discrete, upper=upper)
         if mark == "-":
             return None
+    if text.isdecimal() and (share := _share(words, tokens, end, value)):
+        return share
     return Number(end, value, discrete, digits=text.isdecimal())
+
+
+def _share(words: NumberWords, tokens: Sequence[Token], at: int, value: Decimal) -> Number | None:
+    """The number that ends at `at` as a part: "15 | trong tổng số 18 chỉ tiêu"."""
+    match = words.share.longest(tokens, at)
+    if match is None or match[0] == len(tokens) or tokens[match[0]].line != tokens[at - 1].line:
+        return None
+    other = parse(tokens[match[0]].key) if tokens[match[0]].shape == "9" else None
+    part = other is not None and value < other and not is_year(value) and not is_year(other)
+    return Number(match[0] + 1, value, value, whole=other) if part else None
 
 
 def is_year(value: Decimal) -> bool:
