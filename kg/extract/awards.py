@@ -97,6 +97,13 @@ class _Giving:
             honour = mention.value
             sentence = self.reading.sentence_of(mention.first)
             verb = self._verb(mention.first, sentence.first)
+            if (
+                before
+                and isinstance(honour, Honour)
+                and (held := self._holders(mention.first, sentence.first))
+            ):
+                yield from self._given(mention, honour, held, None)
+                continue
             if not isinstance(honour, Honour) or (verb and self._unreal(verb, sentence.first)):
                 continue
             if verb:
@@ -158,6 +165,14 @@ class _Giving:
                 honour = Honour(badge["years"].format(years=self.tokens[noun[0]].key), "badge")
                 one = Recipient(self.reading.text(at, noun[0]), at, noun[0], "counted")
                 yield _Given(honour, one, mention.first, noun[0] + 2)
+
+    def _holders(self, stop: int, first: int) -> list[Recipient]:
+        """Those counted right before a badge of a list: "5 đồng chí | Huy hiệu 60 năm"."""
+        for at in range(max(first, stop - 3), stop - 1):
+            noun = self.words.holders.longest(self.tokens, at + 1, stop)
+            if self.tokens[at].shape == "9" and noun and noun[0] == stop:
+                return [Recipient(self.reading.text(at, stop), at, stop, "counted")]
+        return []
 
     def _is_years(self, at: int, stop: int) -> bool:
         return at + 1 < stop and self.tokens[at].shape == "9" and self.tokens[at + 1].key in self.words.year

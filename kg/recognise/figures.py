@@ -198,14 +198,16 @@ class _Scanner:
         return last == first + 1 and len(self.tokens[first].text) == 1 and self.tokens[first].shape == "C"
 
     def _second(self, end: int, unit: str, found: Number) -> tuple[int, Decimal | None]:
-        """(end, upper end) of a range that repeats its unit: "3% - 4%"."""
-        joined = self.key(end, self.tokens[end - 1].line) in self.words.numbers.range
+        """(end, upper end) of a range that repeats its unit, "3% - 4%", or a whole: "2 tỷ đồng/3 tỷ đồng"."""
+        mark = self.key(end, self.tokens[end - 1].line)
+        joined = mark == "/" or mark in self.words.numbers.range
         digits = joined and end + 1 < len(self.tokens) and self.tokens[end + 1].shape == "9"
         if found.upper is None and digits:
             other = number(self.words.numbers, self.tokens, end + 1)
             match = other and self.words.measures.longest(self.tokens, other.end)
-            if other and match and match[1][0] == unit and other.value > found.value:
-                return match[0], other.value
+            same = other and match and match[1][0] == unit
+            if other and match and same and (mark == "/" or other.value > found.value):
+                return match[0], None if mark == "/" else other.value
         return end, found.upper
 
     def _is_money(self, found: Number) -> bool:
