@@ -70,10 +70,10 @@ class Nouns:
         if match is None:
             return None
         end, kind = match[0], match[1][0]
-        verb = self.words.phrase.longest(self.tokens, at)
-        if verb and "end" in verb[1] and verb[0] > end:
-            return None  # "30 | bàn giao"
         if kind == "classifier":
+            verb = self.words.phrase.longest(self.tokens, at)
+            if verb and "end" in verb[1] and verb[0] > end:
+                return None  # "30 | bàn giao"
             return Noun(at, self._run(end, 2), "count")
         if kind == "person":
             small = (

@@ -94,7 +94,7 @@ class _Scanner:
         since = at - before.last if before else _NEAR
         if since < 0:
             return False
-        if since < _NEAR or self.tokens[at - 1].key in self.words.leads or self._is_short(at - 3):
+        if since < _NEAR or self.tokens[at - 1].key in self.words.leads or self._is_short(at):
             return True
         letters = self.tokens[at + 1 : at + 3]
         return bool(letters) and (letters[0].shape == "A" or (len(letters) == 2 and letters[1].shape in "AC"))
@@ -173,14 +173,13 @@ class _Scanner:
         """The first token of "số", "số:" before a number, or the number itself."""
         back = at - 1 if self.tokens[at - 1].key == ":" and at > 1 else at
         back = back - 1 if self.tokens[back - 1].key in self.words.number else at
-        return back - 3 if self._is_short(back - 3) else back
+        return back - 3 if self._is_short(back) else back
 
     def _is_short(self, at: int) -> bool:
-        """Whether the kind's letters stand in brackets at `at`: "Nghị quyết (NQ) 12"."""
-        marks = self.tokens[max(at, 0) : at + 3]
-        return (
-            len(marks) == 3 and marks[1].key in self.words.by_symbol and marks[0].key + marks[2].key == "()"
-        )
+        """Whether the kind's letters stand in brackets right before `at`: "Nghị quyết (NQ) | 12"."""
+        if self.tokens[at - 1].key != ")" or at < 3 or self.tokens[at - 3].key != "(":
+            return False
+        return self.tokens[at - 2].key in self.words.by_symbol
 
     def _kind_before(self, stop: int) -> tuple[Concept, int] | None:
         """(kind, first token) of the longest label that ends right before `stop`."""

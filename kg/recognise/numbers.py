@@ -117,7 +117,7 @@ def _digits(words: NumberWords, tokens: Sequence[Token], at: int) -> Number | No
             return Number(end + 2, value, discrete, upper=upper)
         if mark == "-":
             return None
-    if text.isdecimal() and (share := _share(words, tokens, end, value)):
+    if mark in words.share.root and text.isdecimal() and (share := _share(words, tokens, end, value)):
         return share
     return Number(end, value, discrete, digits=text.isdecimal())
 
