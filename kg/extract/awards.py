@@ -40,6 +40,7 @@ class _Words:
     overall: Trie[str]
     organisers: frozenset[str]
     acting: frozenset[str]
+    handing: Trie[str]
     year: frozenset[str]
 
 
@@ -67,6 +68,7 @@ def _words(ontology: Ontology) -> _Words:
         Trie((phrase, phrase) for phrase in words["overall"]),
         frozenset(words["organisers"]),
         frozenset(words["acting"]),
+        Trie((phrase, phrase) for phrase in words["handing"]),
         common(ontology).year,
     )
 
@@ -95,6 +97,13 @@ class _Giving:
             honour = mention.value
             sentence = self.reading.sentence_of(mention.first)
             verb = self._verb(mention.first, sentence.first)
+            if (
+                before
+                and isinstance(honour, Honour)
+                and (held := self._holders(mention.first, sentence.first))
+            ):
+                yield from self._given(mention, honour, held, None)
+                continue
             if not isinstance(honour, Honour) or (verb and self._unreal(verb, sentence.first)):
                 continue
             if verb:
@@ -140,7 +149,8 @@ class _Giving:
         body = body_before(self.reading, first, verb.first)
         if body is None or body[1] in self.words.organisers:
             return None
-        acting = body[0] > first and self.tokens[body[0] - 1].key in self.words.acting
+        hands = self.words.handing.longest(self.tokens, body[0])
+        acting = hands or (body[0] > first and self.tokens[body[0] - 1].key in self.words.acting)
         return None if acting else body[1]
 
     def _by_years(self, mention: Mention, stop: int) -> Iterator[_Given]:
@@ -155,6 +165,14 @@ class _Giving:
                 honour = Honour(badge["years"].format(years=self.tokens[noun[0]].key), "badge")
                 one = Recipient(self.reading.text(at, noun[0]), at, noun[0], "counted")
                 yield _Given(honour, one, mention.first, noun[0] + 2)
+
+    def _holders(self, stop: int, first: int) -> list[Recipient]:
+        """Those counted right before a badge of a list: "5 đồng chí | Huy hiệu 60 năm"."""
+        for at in range(max(first, stop - 3), stop - 1):
+            noun = self.words.holders.longest(self.tokens, at + 1, stop)
+            if self.tokens[at].shape == "9" and noun and noun[0] == stop:
+                return [Recipient(self.reading.text(at, stop), at, stop, "counted")]
+        return []
 
     def _is_years(self, at: int, stop: int) -> bool:
         return at + 1 < stop and self.tokens[at].shape == "9" and self.tokens[at + 1].key in self.words.year

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.model import Evidence, Indicator, Mention, Sentence, Unit
-from kg.ontology import Ontology, Trie, bare
+from kg.model import Evidence, Indicator, Mention, Sentence
+from kg.ontology import Ontology, Trie
 from kg.recognise import Reading
 from kg.recognise.figures import Figure, figures, number_starts
 from kg.recognise.measured import Labeller, Measured
-from kg.recognise.places import LOCAL, Place
+from kg.recognise.wards_of import WardsOf
 from kg.text import keys
 
 _SLOGAN = 9  # a figure in a quoted run of so few tokens is part of a name or motto
 _LOOK_BACK = 80
 _LONGEST_LIST = 40
 _COUNTED = frozenset({"count", "goal", "delegate"})
+_TURNED = frozenset({"turned", "actual"})
 _STATUS = frozenset({"target", "actual"})
 _Cue = tuple[int, int, Sequence[str]]  # first, last, names of the lists it is in
 
@@ -60,15 +61,13 @@ class _Extractor:
         self.reading, self.tokens, self.mentions = reading, reading.tokens, mentions
         self.words, self.labeller = _words(reading.ontology), Labeller(reading)
         self.sentence, self.subject = Sentence(0, 0), ""
+        self.aims = False  # whether the last figure is an aim of the text's, not of one sentence
         self.item, self.lead_status = self.sentence, ""  # the last sentence, what leads its list tells
         self.cues: list[_Cue] = []
         self.done = 0  # index after the figure before and the words that describe it
         self.year = int((reading.document.published or "2026")[:4])
-        named = [(m.first, unit) for m in reading.places if (unit := _ward(m))]
-        self.ward_starts, self.wards = [first for first, _ in named], [unit for _, unit in named]
-        self.bare_names = {keys(bare(unit.name)): unit for unit in self.wards}
         self.years = [at for at in starts if _is_year(self.tokens[at].key)]
-        self.wards_after: dict[int, Unit | None] = {}  # the ward spoken of after the nth that is named
+        self.wards = WardsOf(reading)
 
     def facts(self) -> Iterator[Indicator]:
         seen: set[tuple[object, ...]] = set()
@@ -90,8 +89,8 @@ class _Extractor:
         self.sentence, self.subject = self.reading.sentence_of(mention.first), ""
         self.done = self.sentence.first
         self.cues = self._found(self.words.cues, self.sentence.first, self.sentence.last)
-        self.lead_status = self._status_of_lead() if self.sentence.kind == "item" else ""
-        self.item = self.sentence
+        self.lead_status = self._status_of_lead() if self.sentence.kind == "item" else self._carried()
+        self.item, self.aims = self.sentence, False
 
     def _status_of_lead(self) -> str:
         """What the sentence ending in a colon that leads the items around the current one tells."""
@@ -107,6 +106,20 @@ class _Extractor:
         cues = self._found(self.words.cues, before.first, before.last)
         return self._cue(cues, before.first, before.last)
 
+    def _carried(self) -> str:
+        """target where the sentence before told aims in figures, and this one goes on with them."""
+        first, before = self.sentence.first, self.item
+        same = before.last == first and self.tokens[before.first].line == self.tokens[first].line
+        if not (self.aims and same):
+            return ""
+        turned = any(not _TURNED.isdisjoint(names) for _, _, names in self.cues)
+        past = any(int(self.tokens[at].key) <= self.year for at in self._years(first, self.sentence.last))
+        return "" if turned or past else "target"
+
+    def _tells_aims(self, first: int) -> bool:
+        """Whether the sentence up to a target figure says that it is an aim, or goes on with aims."""
+        return bool(self.lead_status) or self._has("aims", self.sentence.first, first)
+
     def _fact(self, mention: Mention, limit: int) -> Indicator:
         figure = mention.value
         assert isinstance(figure, Figure)
@@ -117,7 +130,8 @@ class _Extractor:
             self.subject = measured.label
         self.done = measured.last
         status = self._status(mention.first)
-        ward, sure = self._ward(mention.first, measured.last)
+        self.aims = status == "target" and self._tells_aims(mention.first)
+        ward, sure = self.wards.ward(mention.first, measured.last, self.sentence)
         evidence = self._evidence(measured.first, mention.last, sure)
         period, sign = self._period(mention, measured, status), figure.comparator
         return Indicator(evidence, measured.label, figure.value, figure.unit, sign, status, ward, period)
@@ -126,29 +140,6 @@ class _Extractor:
         if sure:
             return self.reading.evidence(first, last, "figure")
         return self.reading.evidence(first, last, "figure", 0.9, "ward from context")
-
-    def _ward(self, at: int, last: int) -> tuple[Unit | None, bool]:
-        """(ward, whether its sentence names it): named last in the paragraph, else the one spoken of."""
-        index = bisect_right(self.ward_starts, last) - 1
-        line = self.tokens[at].line
-        if index >= 0 and self.tokens[self.ward_starts[index]].line == line:
-            return self.wards[index], self.ward_starts[index] >= self.sentence.first
-        if bare_ward := self._opening_ward():
-            return bare_ward, True
-        if index not in self.wards_after:
-            self.wards_after[index] = self.reading.ward_at(at)
-        ward = self.wards_after[index]
-        return ward, ward is None
-
-    def _opening_ward(self) -> Unit | None:
-        """A ward of the document named without its head where the sentence begins: "Bình Trưng hiện có …"."""
-        first = self.sentence.first
-        for start in (first, first + 1) if len(self.bare_names) > 1 else ():
-            for end in (start + 4, start + 3, start + 2):
-                unit = self.bare_names.get(tuple([token.key for token in self.tokens[start:end]]))
-                if unit and self.tokens[start].shape != "w" and end <= self.sentence.last:
-                    return unit
-        return None
 
     # Which figures are facts.
 
@@ -245,6 +236,8 @@ class _Extractor:
     def _spoken_period(self, at: int, status: str) -> str | None:
         """The period that ends with the year at `at`: "năm 2025", "giai đoạn 2020-2025"."""
         before, year = tuple(self.reading.keys(max(0, at - 5), at)), self.tokens[at].key
+        if status == "actual" and int(year) > self.year:
+            return None
         if before[-1:] == ("-",) and at >= 2 and _is_year(self.tokens[at - 2].key):
             term = before[-4:-2] in self.words.terms
             return f"{self.tokens[at - 2].key}-{year}" if status == "target" or not term else None
@@ -254,11 +247,3 @@ class _Extractor:
 
 def _is_year(text: str) -> bool:
     return len(text) == 4 and text[:2] in {"19", "20"} and text.isdecimal()
-
-
-def _ward(mention: Mention) -> Unit | None:
-    """The present ward that a place names, unless it is only somebody's home."""
-    place = mention.value
-    if isinstance(place, Place) and place.level in LOCAL and not place.former and not place.home:
-        return place.unit
-    return None

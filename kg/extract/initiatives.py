@@ -24,6 +24,7 @@ _BREAKS = frozenset([";", "!", "?", '"'])
 class _Words:
     kinds: Trie[str]
     counted: Trie[str]
+    started: Trie[str]
     blockers: Trie[str]
     names: Trie[str]
     speech: Trie[str]
@@ -45,6 +46,7 @@ def _words(ontology: Ontology) -> _Words:
     return _Words(
         ontology.phrases("initiatives", "kinds"),
         ontology.phrases("initiatives", "counted"),
+        ontology.phrases("initiatives", "started"),
         trie("blockers"),
         trie("names"),
         trie("speech"),
@@ -149,20 +151,32 @@ class _Names:
 
     def _by_itself(self, quote: Quote) -> tuple[int, str] | None:
         """A name that begins with its kind, "sử dụng “Sổ tay …”", or is told of its kind after it."""
-        told = self._told(quote) or self._counted(quote)
+        told = self._told(quote) or self._counted(quote) or self._started(quote)
         if told:
             return quote.first, told
         kind = self.words.kinds.longest(self.tokens, quote.first + 1, quote.last - 1)
-        if kind is None or self.tokens[quote.first + 1].shape != "C":
+        common = self.words.counted.longest(self.tokens, quote.first + 1, quote.last - 1)
+        if (kind or common) is None or self.tokens[quote.first + 1].shape != "C":
             return None
+        if kind is None:
+            return (quote.first, common[1][0]) if common and self._follows_verb(quote) else None
         plain = self.words.adjacent.longest(self.tokens, quote.first + 1, kind[0]) is not None
         if kind[0] - quote.first > 2 and not plain and not self._is_blocked(quote):
             return quote.first, kind[1][0]  # "Chiến dịch …": two syllables that tell what it is
-        for at in range(quote.first - 1, max(-1, quote.first - 4), -1):
-            match = self.words.verbs.longest(self.tokens, at, quote.first)
-            if match and match[0] == quote.first:
-                return quote.first, kind[1][0]
-        return None
+        return (quote.first, kind[1][0]) if self._follows_verb(quote) else None
+
+    def _follows_verb(self, quote: Quote) -> bool:
+        """Whether a verb of setting up stands right before: "sử dụng “Sổ tay …”"."""
+        before = range(quote.first - 1, max(-1, quote.first - 4), -1)
+        ends = (self.words.verbs.longest(self.tokens, at, quote.first) for at in before)
+        return any(end is not None and end[0] == quote.first for end in ends)
+
+    def _started(self, quote: Quote) -> str | None:
+        """The kind of what is begun: "Lễ phát động “Cả xóm học số”"."""
+        if self.tokens[quote.first + 1].shape != "C" or quote.last - quote.first < _SHORTEST:
+            return None
+        match = self.words.started.longest(self.tokens, max(0, quote.first - 2), quote.first)
+        return match[1][0] if match and match[0] == quote.first else None
 
     def _counted(self, quote: Quote) -> str | None:
         """The kind of several that bear one name: "gắn biển 3 “Đoạn đường nở hoa”"."""

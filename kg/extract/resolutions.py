@@ -136,7 +136,7 @@ class _Linker:
             match = self.words.links.longest(self.tokens, start, stop)
             if match is None:
                 continue
-            between = set(self.reading.keys(match[0], stop))
+            between = {key for key in self.reading.keys(match[0], stop) if not key.isdigit() or len(key) > 2}
             by = between & self.words.by if self._passive(first, start) else set()
             by -= self.words.following if match[1][0] == "implements" else set()
             if between - by <= self.words.before_target:

@@ -28,6 +28,7 @@ class _Words:
     nouns: Trie[str]
     phrase: Trie[str]
     digits_only: frozenset[str]
+    suffixes: frozenset[str]
     before: Trie[str]
 
 
@@ -37,8 +38,9 @@ def _words(ontology: Ontology) -> _Words:
     heads = [(phrase, "") for phrase in file["words"]["count_before"]]
     return _Words(
         nouns=ontology.phrases("figures", "nouns"),
-        phrase=ontology.phrases("figures", "phrase"),
+        phrase=Trie((phrase, role) for role in ("end", "keep") for phrase in file["phrase"][role]),
         digits_only=frozenset(file["spelled"]["digits_only"]),
+        suffixes=frozenset(file["phrase"]["suffixes"]),
         before=Trie([*heads, *file["words"]["count_as"].items()]),
     )
 
@@ -68,10 +70,10 @@ class Nouns:
         if match is None:
             return None
         end, kind = match[0], match[1][0]
-        verb = self.words.phrase.longest(self.tokens, at)
-        if verb and "end" in verb[1] and verb[0] > end:
-            return None  # "30 | bàn giao"
         if kind == "classifier":
+            verb = self.words.phrase.longest(self.tokens, at)
+            if verb and "end" in verb[1] and verb[0] > end:
+                return None  # "30 | bàn giao"
             return Noun(at, self._run(end, 2), "count")
         if kind == "person":
             small = (
@@ -79,7 +81,12 @@ class Nouns:
             )  # not "3 đồng chí Huy hiệu 80 năm"
             more = self.words.nouns.longest(self.tokens, end, stop) if small else None
             return Noun(at, more[0] if more and more[1][0] == "count" else end, "count")
-        return Noun(at, end, kind)
+        return Noun(at, self._suffixed(end) if kind == "count" else end, kind)
+
+    def _suffixed(self, end: int) -> int:
+        """The end of a compound that goes on: "chi hội | trưởng"."""
+        more = self.key(end, self.tokens[end - 1].line) in self.words.suffixes
+        return end + (more and self.tokens[end].shape == "w")
 
     def after(self, at: int, *, spelled: bool, bare: bool) -> Noun | None:
         """The noun after a number that ends at `at`: in words (`spelled`), in digits alone (`bare`)."""
@@ -113,7 +120,7 @@ class Nouns:
             if match and "end" in match[1]:
                 break
             end = match[0] if match else end + 1
-        return end
+        return self._suffixed(end) if end > at else end
 
     def _after_name(self, at: int, line: int) -> bool:
         """Whether a capitalised word inside its sentence stands before the number at `at`: "Suối Đá 2"."""

@@ -20,6 +20,7 @@ from kg.recognise.spans import Where
 from kg.text import keys
 
 _TWO = 2
+_COIN = 100  # so few đồng are no sum
 _MILLION, _BILLION = Decimal(10**6), Decimal(10**9)
 _KINDS = {"VND": "money", "%": "percent"}
 
@@ -47,6 +48,7 @@ class _Words:
     after: Mapping[tuple[str, ...], str]
     dubious: frozenset[str]
     both: frozenset[str]
+    sum: frozenset[str]
     ranks: RankWords
     ends: frozenset[str]  # the last words of comparators: looked up first
 
@@ -70,6 +72,7 @@ def _words(ontology: Ontology) -> _Words:
         after=_signs(file["after"]),
         dubious=frozenset(words["dubious"]),
         both=frozenset(words["both"]),
+        sum=frozenset(words["sum"]),
         ranks=ranks,
         ends=frozenset(phrase[-1] for phrase in comparators),
     )
@@ -170,7 +173,8 @@ class _Scanner:
         """Money, a share or a measure."""
         line = self.tokens[at].line
         unit, end = self._unit(found, line)
-        if not unit or found.alone or self._is_sign(found.end, end) or self._is_dated(at, found):
+        coins = unit == "VND" and found.scaled is None and found.value < _COIN
+        if not unit or found.alone or coins or self._is_sign(found.end, end) or self._is_dated(at, found):
             return None
         end, upper = self._second(end, unit, found)
         noun, kind = self.rates.end(end), _KINDS.get(unit, "measure")
@@ -194,14 +198,16 @@ class _Scanner:
         return last == first + 1 and len(self.tokens[first].text) == 1 and self.tokens[first].shape == "C"
 
     def _second(self, end: int, unit: str, found: Number) -> tuple[int, Decimal | None]:
-        """(end, upper end) of a range that repeats its unit: "3% - 4%"."""
-        joined = self.key(end, self.tokens[end - 1].line) in self.words.numbers.range
+        """(end, upper end) of a range that repeats its unit, "3% - 4%", or a whole: "2 tỷ đồng/3 tỷ đồng"."""
+        mark = self.key(end, self.tokens[end - 1].line)
+        joined = mark == "/" or mark in self.words.numbers.range
         digits = joined and end + 1 < len(self.tokens) and self.tokens[end + 1].shape == "9"
         if found.upper is None and digits:
             other = number(self.words.numbers, self.tokens, end + 1)
             match = other and self.words.measures.longest(self.tokens, other.end)
-            if other and match and match[1][0] == unit and other.value > found.value:
-                return match[0], other.value
+            same = other and match and match[1][0] == unit
+            if other and match and same and (mark == "/" or other.value > found.value):
+                return match[0], None if mark == "/" else other.value
         return end, found.upper
 
     def _is_money(self, found: Number) -> bool:
@@ -209,7 +215,12 @@ class _Scanner:
         if found.scaled not in {_MILLION, _BILLION}:
             return False
         after = self.key(found.end, self.tokens[found.end - 1].line)
-        alone = not after or self.tokens[found.end].shape == "." or self.nouns.ends(found.end)
+        alone = (
+            not after
+            or after in self.words.sum
+            or self.tokens[found.end].shape == "."
+            or self.nouns.ends(found.end)
+        )
         return found.scaled == _BILLION or alone
 
     def _is_dated(self, at: int, found: Number) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from kg.model import Mention
+from kg.recognise.bodies import body_at, place_at
 from kg.recognise.people import Person
 from kg.recognise.recipients import Recipient, Recipients
 
@@ -89,5 +90,10 @@ class Subjects:
                 start = at + 1
         if start < end and self.read.is_body(start, end):
             one = self.read.group(start, end, "body")
+            if self.tokens[end - 1].key == ",":  # "xã A đứng nhì cụm, | được tặng"
+                reading = self.read.reading
+                known = place_at(reading, start) or body_at(reading, start, end)
+                last = known[0] if known else start
+                return [Recipient(reading.text(start, last), start, last, "body")] if known else []
             return [one] if one and one.last == end else []
         return []

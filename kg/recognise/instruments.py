@@ -44,6 +44,7 @@ class _Words:
     opens: frozenset[str]
     after: frozenset[str]
     counted: frozenset[tuple[str, ...]]
+    issuers: frozenset[str]  # letters that tell who issued a document
     leads: frozenset[str]  # before the first number of a citation
 
 
@@ -60,7 +61,8 @@ def _words(ontology: Ontology) -> _Words:
         frozenset(words[name]) for name in ("number", "joints", "list_opens", "after_listed")
     )
     leads = ends | number | opens
-    return _Words(by_symbol, ends, symbols, number, joints, opens, after, counted, leads)
+    issuers = frozenset(lists["issued_by"])
+    return _Words(by_symbol, ends, symbols, number, joints, opens, after, counted, issuers, leads)
 
 
 def _label_ends(node: Mapping[str, object]) -> Iterator[str]:
@@ -92,7 +94,7 @@ class _Scanner:
         since = at - before.last if before else _NEAR
         if since < 0:
             return False
-        if since < _NEAR or self.tokens[at - 1].key in self.words.leads:
+        if since < _NEAR or self.tokens[at - 1].key in self.words.leads or self._is_short(at):
             return True
         letters = self.tokens[at + 1 : at + 3]
         return bool(letters) and (letters[0].shape == "A" or (len(letters) == 2 and letters[1].shape in "AC"))
@@ -119,7 +121,7 @@ class _Scanner:
         parts = [self.tokens[at].text]
         for index in range(at + 1, last):
             before, token = self.tokens[index - 1], self.tokens[index]
-            apart = before.shape == "9" and token.shape == "A"
+            apart = before.shape in "9A" and token.shape == "A"
             parts.append("-" * apart + (token.key if token.shape == "." else token.text))
         return "".join(parts)
 
@@ -138,7 +140,20 @@ class _Scanner:
             if part.shape != "9":
                 symbols.append(part.key)
             end += 2
+        if symbols and self._goes_on(end):
+            symbols.append(self.tokens[end].key)
+            end += 1
         return end, tuple(symbols)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether more letters follow without a mark: "1675/NQ | UBTVQH14"."""
+        if (
+            at >= self.size
+            or self.tokens[at].shape != "A"
+            or self.tokens[at].line != self.tokens[at - 1].line
+        ):
+            return False
+        return self.tokens[at].key.rstrip("0123456789") in self.words.issuers
 
     def _spaced(self, at: int) -> bool:
         """Whether the kind's letters follow without a mark, "68 NQ/TW"."""
@@ -157,7 +172,14 @@ class _Scanner:
     def _numbered(self, at: int) -> int:
         """The first token of "số", "số:" before a number, or the number itself."""
         back = at - 1 if self.tokens[at - 1].key == ":" and at > 1 else at
-        return back - 1 if self.tokens[back - 1].key in self.words.number else at
+        back = back - 1 if self.tokens[back - 1].key in self.words.number else at
+        return back - 3 if self._is_short(back) else back
+
+    def _is_short(self, at: int) -> bool:
+        """Whether the kind's letters stand in brackets right before `at`: "Nghị quyết (NQ) | 12"."""
+        if self.tokens[at - 1].key != ")" or at < 3 or self.tokens[at - 3].key != "(":
+            return False
+        return self.tokens[at - 2].key in self.words.by_symbol
 
     def _kind_before(self, stop: int) -> tuple[Concept, int] | None:
         """(kind, first token) of the longest label that ends right before `stop`."""

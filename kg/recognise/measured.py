@@ -90,7 +90,7 @@ class Labeller:
 
     def _owned(self, mention: Mention, figure: Figure, start: int) -> str:
         """A bare count by who has it: "thôn có 182 hộ" → "hộ thôn", "dân số 21.450 người" → "dân số"."""
-        first, last = self._head(start, mention.first, owned=True)
+        first, last = self._head(start, self._colon(start, mention.first), owned=True)
         owns = any("has" in roles for roles in self._roles(last, mention.first))
         owner = self._text((first, last))
         return f"{figure.unit} {owner}" if owns and owner else owner
@@ -111,7 +111,7 @@ class Labeller:
         described = self._described(mention, figure, start, limit)
         if described > mention.last:
             return Measured(self.reading.text(mention.last, described), mention.first, described)
-        first, last = self._head(start, mention.first)
+        first, last = self._head(start, self._colon(start, mention.first))
         head, end = self._text((first, last)), self._base(mention.last, limit)
         if figure.kind == "measure" and end == mention.last:
             end = self._tail(end, limit)
@@ -171,6 +171,10 @@ class Labeller:
         first, last = self._trimmed(clause, roles, next(opened, -1) + 1, last - clause, _IDLE)
         first += 2 * self._is_year(first)
         return max(min(first, last), last - _LONGEST), last
+
+    def _colon(self, start: int, at: int) -> int:
+        """Where the words before a figure end, also before a colon: "Thu ngân sách | : 12 tỷ đồng"."""
+        return at - 1 if at > start and self.tokens[at - 1].key == ":" else at
 
     def _is_year(self, at: int) -> bool:
         """Whether "năm 2020" stands at `at`: when something was measured, not what."""

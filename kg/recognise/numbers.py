@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.model import Token
-from kg.ontology import Ontology
+from kg.ontology import Ontology, Trie
 from kg.text import keys
 
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
@@ -47,6 +47,7 @@ class NumberWords:
     magnitudes: Mapping[str, Decimal]
     no_magnitude: frozenset[tuple[str, ...]]
     range: frozenset[str]
+    share: Trie[str]
 
 
 @cache
@@ -65,6 +66,7 @@ def number_words(ontology: Ontology) -> NumberWords:
         magnitudes={word: Decimal(value) for word, value in file["magnitudes"].items()},
         no_magnitude=frozenset(keys(phrase) for phrase in spelled["no_magnitude"]),
         range=frozenset(file["words"]["range"]),
+        share=Trie((phrase, phrase) for phrase in file["words"]["share"]),
     )
 
 
@@ -115,7 +117,19 @@ def _digits(words: NumberWords, tokens: Sequence[Token], at: int) -> Number | No
             return Number(end + 2, value, discrete, upper=upper)
         if mark == "-":
             return None
+    if mark in words.share.root and text.isdecimal() and (share := _share(words, tokens, end, value)):
+        return share
     return Number(end, value, discrete, digits=text.isdecimal())
+
+
+def _share(words: NumberWords, tokens: Sequence[Token], at: int, value: Decimal) -> Number | None:
+    """The number that ends at `at` as a part: "15 | trong tổng số 18 chỉ tiêu"."""
+    match = words.share.longest(tokens, at)
+    if match is None or match[0] == len(tokens) or tokens[match[0]].line != tokens[at - 1].line:
+        return None
+    other = parse(tokens[match[0]].key) if tokens[match[0]].shape == "9" else None
+    part = other is not None and 1 < value < other and not is_year(value) and not is_year(other)
+    return Number(match[0] + 1, value, value, whole=other) if part else None
 
 
 def is_year(value: Decimal) -> bool:
@@ -128,15 +142,24 @@ def _is_code(tokens: Sequence[Token], slash: int, other: Decimal) -> bool:
     return is_year(other) or _after(tokens, slash + 2) == "/"
 
 
-def _spelled(words: NumberWords, tokens: Sequence[Token], at: int) -> Number | None:
-    """A number in words below a thousand: "hai", "mười hai", "ba mươi", "hai trăm"."""
+def _tens(words: NumberWords, tokens: Sequence[Token], at: int) -> tuple[Decimal, int]:
+    """(value, end) of a number in words below a hundred: "hai", "mười hai", "ba mươi mốt"."""
     value, end = words.digits[tokens[at].key], at + 1
     if _after(tokens, end) in words.tens and value < _TEN:
         value, end = value * _TEN, end + 1
     if value >= _TEN and _after(tokens, end) in words.digits and _after(tokens, end) not in words.year:
         value, end = value + words.digits[_after(tokens, end)], end + 1
+    return value, end
+
+
+def _spelled(words: NumberWords, tokens: Sequence[Token], at: int) -> Number | None:
+    """A number in words below a thousand: "hai", "ba mươi", "hai trăm", "một trăm hai mươi ba"."""
+    value, end = _tens(words, tokens, at)
     if _after(tokens, end) == words.hundred:
         value, end = value * _HUNDRED, end + 1
+        if _after(tokens, end) in words.digits and _after(tokens, end + 1) in words.tens:
+            rest, end = _tens(words, tokens, end)
+            value += rest
     return Number(end, value, value, alone=end == at + 1)
 
 
@@ -161,8 +184,11 @@ def _scaled(words: NumberWords, tokens: Sequence[Token], found: Number) -> Numbe
     upper = found.upper * factor if found.upper is not None else None
     if _after(tokens, end) == words.half:
         value, end = value + last * _HALF, end + 1
+    elif _after(tokens, end) in words.digits and (rest := _spelled(words, tokens, end)) and not rest.alone:
+        if rest.value < last and _power(words, tokens, rest.end) is None:  # "hai nghìn | tám trăm sáu mươi"
+            value, end = value + rest.value, rest.end
     elif end + 1 < len(tokens) and tokens[end].shape == "9" and tokens[end + 1].key in words.magnitudes:
-        rest, power = parse(tokens[end].key), words.magnitudes[tokens[end + 1].key]
-        if rest is not None and power < last:
-            value, end = value + rest * power, end + 2
+        part, power = parse(tokens[end].key), words.magnitudes[tokens[end + 1].key]
+        if part is not None and power < last:
+            value, end = value + part * power, end + 2
     return Number(end, value, value, scaled=last, upper=upper, whole=found.whole)

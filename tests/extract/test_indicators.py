@@ -61,6 +61,27 @@ def test_ward_of_the_paragraph() -> None:
     assert wards == ["Phường Bến Thành", "Phường Chợ Quán", "Phường Chợ Quán"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Toàn tỉnh có 63 trường học, trong đó xã Bình Giã có 5 trường học.", [None, "Xã Bình Giã"]),
+        ("Tỉnh Đắk Lắk có 102 trường học, phường Chợ Quán có 5 trường học.", [None, "Phường Chợ Quán"]),
+        ("Lễ mừng 130 đảng viên các phường Bến Thành, Chợ Quán và Sài Gòn.", [None]),
+        (
+            "Hội phường Bến Thành gồm hội phường Chợ Quán, phường Sài Gòn cũ, với 96 hội viên.",
+            ["Phường Bến Thành"],
+        ),
+        (
+            "Đoàn trao 20 suất quà tại xã Bình Giã và 30 suất quà tại xã Hòa Hiệp.",
+            ["Xã Bình Giã", "Xã Hòa Hiệp"],
+        ),
+        ("Phường Chợ Quán xếp thứ 2 toàn thành phố với 12 mô hình.", ["Phường Chợ Quán", "Phường Chợ Quán"]),
+    ],
+)
+def test_ward_of_the_subject(text: str, expected: list[str | None]) -> None:
+    assert [fact.ward.name if fact.ward else None for fact in found(LEAD + text)] == expected
+
+
 def test_ward_from_context_is_less_sure() -> None:
     named, inferred = found("Phường Bến Thành có 30 tổ dân phố.\n\nNăm qua, kết nạp 12 đảng viên.")
     assert named.evidence.confidence == 1.0

@@ -1,0 +1,109 @@
+"""Which ward a figure is of: the last one named before it, unless it is of several or of more than a ward."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from kg.model import Mention, Sentence, Unit
+from kg.ontology import Ontology, Trie, bare
+from kg.recognise.places import LOCAL, PROVINCES, Place
+from kg.recognise.reading import Reading
+from kg.text import keys
+
+_JOINED = 4  # tokens between two wards of a list at most
+
+
+@cache
+def _beyond(ontology: Ontology) -> Trie[bool]:
+    return Trie((phrase, True) for phrase in ontology.words["figures"]["cues"]["beyond"])
+
+
+def _ward(mention: Mention) -> Unit | None:
+    """The present ward that a place names, unless it is only somebody's home."""
+    place = mention.value
+    if isinstance(place, Place) and place.level in LOCAL and not place.former and not place.home:
+        return place.unit
+    return None
+
+
+class WardsOf:
+    """Tells the wards of one document's figures."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.tokens = reading, reading.tokens
+        words: Mapping[str, Sequence[str]] = reading.ontology.words["figures"]["words"]
+        self.at, self.listing = frozenset(words["at"]), frozenset(words["listing"])
+        self.has = frozenset(words["owns"])
+        named = [(m, unit) for m in reading.places if (unit := _ward(m))]
+        self.starts, self.ends = [m.first for m, _ in named], [m.last for m, _ in named]
+        self.wards = [unit for _, unit in named]
+        self.bare_names = {keys(bare(unit.name)): unit for unit in self.wards}
+        self.after: dict[int, Unit | None] = {}  # the ward spoken of after the nth that is named
+        self.beyond = self._openings()
+
+    def _openings(self) -> list[int]:
+        """Where a clause opens with more than a ward: "Toàn tỉnh có …", "tỉnh Đắk Lắk có …"."""
+        found = list(self.reading.where.matches(_beyond(self.reading.ontology)))
+        for m in self.reading.places:
+            wide = isinstance(m.value, Place) and m.value.level in PROVINCES
+            if wide and m.last < len(self.tokens) and self.tokens[m.last].key in self.has:
+                found.append(m.first)
+        return sorted(at for at in found if self._opens(at))
+
+    def _opens(self, at: int) -> bool:
+        return self.reading.sentence_of(at).first == at or self.tokens[at - 1].shape == "."
+
+    def ward(self, at: int, last: int, sentence: Sentence) -> tuple[Unit | None, bool]:
+        """(ward of the figure at `at`, described up to `last`; whether its sentence names it)."""
+        index = self._following(last, bisect_right(self.starts, last) - 1, sentence)
+        start = self.starts[index] if index >= 0 else -1
+        if self._is_beyond(at, start, sentence):
+            return None, True
+        if start >= sentence.first and (self._joins(index - 1) or self._joins(index)):
+            return self._of_list(index, sentence), True
+        if index >= 0 and self.tokens[start].line == self.tokens[at].line:
+            return self.wards[index], start >= sentence.first
+        if bare_ward := self._opening(sentence):
+            return bare_ward, True
+        if index not in self.after:
+            self.after[index] = self.reading.ward_at(at)
+        ward = self.after[index]
+        return ward, ward is None
+
+    def _following(self, last: int, index: int, sentence: Sentence) -> int:
+        """The ward where the things counted are said to be right after: "100 suất quà | tại xã …"."""
+        after = index + 1
+        if last < sentence.last and self.tokens[last].key in self.at and after < len(self.wards):
+            return after if self.starts[after] <= last + 2 else index
+        return index
+
+    def _is_beyond(self, at: int, ward: int, sentence: Sentence) -> bool:
+        """Whether the sentence turned to more than a ward, and names none since."""
+        index = bisect_left(self.beyond, at) - 1
+        return index >= 0 and self.beyond[index] >= sentence.first and self.beyond[index] > ward
+
+    def _joins(self, index: int) -> bool:
+        """Whether the ward at `index` and the next stand in one list: "phường A, B và C"."""
+        if index < 0 or index + 1 >= len(self.wards):
+            return False
+        between = self.reading.keys(self.ends[index], self.starts[index + 1])
+        return len(between) < _JOINED and self.listing.issuperset(between)
+
+    def _of_list(self, index: int, sentence: Sentence) -> Unit | None:
+        """The ward named before a list of several, none of which the figure is of."""
+        while self._joins(index - 1):
+            index -= 1
+        before = index > 0 and self.starts[index - 1] >= sentence.first
+        return self.wards[index - 1] if before else None
+
+    def _opening(self, sentence: Sentence) -> Unit | None:
+        """A ward of the document named without its head where the sentence begins: "Bình Trưng hiện có …"."""
+        first = sentence.first
+        for start in (first, first + 1) if len(self.bare_names) > 1 else ():
+            for end in (start + 4, start + 3, start + 2):
+                unit = self.bare_names.get(tuple([token.key for token in self.tokens[start:end]]))
+                if unit and self.tokens[start].shape != "w" and end <= sentence.last:
+                    return unit
+        return None
