@@ -141,6 +141,7 @@ def _is_broken(before: str, line: str) -> bool:
     return len(before) >= _WIDE and line[:1] not in _BULLETS and not before.rstrip().endswith(_FINAL)
 
 
+_SYLLABLE = 2  # characters of a word that is no initial
 _ROMAN = frozenset("ivx")
 ENDS = frozenset(".!?")
 _BULLETS = frozenset("-•*+·●▪")
@@ -176,7 +177,7 @@ def _line_starts(tokens: Sequence[Token]) -> Iterator[int]:
 def _closes(tokens: Sequence[Token], at: int, abbreviations: frozenset[str]) -> bool:
     """Whether the mark at `at` closes a sentence: not after an initial or abbreviation."""
     mark, after = tokens[at], tokens[at + 1]
-    if after.start == mark.end or after.shape == "w":
+    if after.shape == "w" or (after.start == mark.end and not _is_glued(tokens, at, abbreviations)):
         return False
     if mark.key != "." or at == 0:
         return True
@@ -185,6 +186,15 @@ def _closes(tokens: Sequence[Token], at: int, abbreviations: frozenset[str]) -> 
         return False  # the number of an item: "1. Ông …"
     short = before.key in abbreviations or (len(before.text) == 1 and before.shape == "C")
     return before.end < mark.start or not short or before.key in _ROMAN
+
+
+def _is_glued(tokens: Sequence[Token], at: int, abbreviations: frozenset[str]) -> bool:
+    """Whether only the blank after a full stop is missing: "… tại đại hội.Đồng chí …"."""
+    before, after = tokens[at - 1], tokens[at + 1]
+    if at == 0 or tokens[at].key != "." or after.shape != "C" or len(after.text) < _SYLLABLE:
+        return False
+    word = before.shape == "w" and len(before.text) >= _SYLLABLE and before.key not in abbreviations
+    return word or before.shape == "9"
 
 
 def _kind(tokens: Sequence[Token], first: int, last: int) -> str:

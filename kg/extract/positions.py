@@ -23,7 +23,10 @@ def tenures(reading: Reading) -> Iterator[Tenure]:
     """One tenure for each person, post and status; the first place that says so is its evidence."""
     seen: set[tuple[str, str, str]] = set()
     told = _Told(reading)
+    bodied = {(held.person, held.post.role) for held in reading.holdings if held.post.body}
     for held in reading.holdings:
+        if held.post.body is None and (held.person, held.post.role) in bodied:
+            continue  # "Thứ trưởng" again
         status = "current" if held.status == "appointed" else held.status
         mark = (held.person, held.post.title.lower(), status)
         if mark not in seen:

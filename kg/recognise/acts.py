@@ -40,7 +40,6 @@ class Acts:
                 continue
             clause = self.clause(sentence)
             if led and not clause.verbs and self._goes_on(clause, line, open_):
-                open_ = self._is_open(sentence)
                 yield from (Part(a.name, led, a.first, a.last) for a in clause.actors if a.kind == "full")
                 continue
             yield from self._ended(clause, broken)

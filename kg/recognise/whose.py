@@ -64,10 +64,18 @@ class Whose:
         if self._is_of_several(one):
             return None
         wards = self.settings.ward_iris(one.sentence)
+        if one.place is not None and self._is_titled(one):
+            return None
         if one.place is not None and (len(wards) < 2 or not self._is_higher(one.sentence, wards)):
             return None if self._is_of_list(one) else one.place.unit
         single = self._is_only_ward() or not self._is_higher(one.sentence, wards)
         return self.reading.ward_at(one.first) if single else None
+
+    def _is_titled(self, one: Occasion) -> bool:
+        """Whether a higher council holds it, and its sentence names wards in people's posts only."""
+        inside = self.settings.wards.within(one.sentence.first, one.sentence.last)
+        titled = bool(inside) and all(m.first in self.settings.titled for m in inside)
+        return titled and self._has(self.words.higher, one.sentence.first, one.sentence.last)
 
     def _is_only_ward(self) -> bool:
         """Whether the document names a single ward."""

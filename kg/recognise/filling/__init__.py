@@ -40,7 +40,7 @@ class Filler:
     """Fills the posts of one list with what the list and the document know."""
 
     def __init__(self, reading: Reading, grammar: TitleGrammar) -> None:
-        self.ontology = reading.ontology
+        self.reading, self.ontology = reading, reading.ontology
         self.words = words(reading.ontology)
         self.bodies, self.units = Bodies(reading, grammar), Units(reading)
 
@@ -63,7 +63,11 @@ class Filler:
         takes = part.role.get("takes")
         if part.generic == "other":
             return None
-        if takes == "nothing" or (takes == "province if said" and not part.placed):
+        if (
+            takes == "nothing"
+            or (part.role.get("alone") and part.body is None)
+            or (takes == "province if said" and not part.placed)
+        ):
             return Filled(part, Post(part.role.label, part.role.iri), former_unit=False, inferred=False)
         if self._is_national(part):
             post = written_post(part, None, self.words.keeps_head)
@@ -79,10 +83,11 @@ class Filler:
     def _unplaced(self, part: PostPart, neighbours: Sequence[PostPart]) -> Filled | None:
         """A post of nobody knows which province or "phường"; no body is known."""
         level = part.generic or next((other.generic for other in neighbours if other.generic), None)
-        if level not in LOCAL and not of_province(part, implied_level(part)):
+        local = level in LOCAL and not self.reading.wards_named()
+        if not local and not of_province(part, implied_level(part)):
             return None
         heads = self.ontology.words["grammar"]["titles"]["generic"]
-        said = part.generic or (level if level in LOCAL else None)
+        said = part.generic or (level if local else None)
         head = next((f" {head}" for head, level in heads.items() if level == said), "")
         title = written_post(part, None, self.words.keeps_head).title
         return Filled(part, Post(f"{title}{head}", part.role.iri), former_unit=False, inferred=True)

@@ -39,8 +39,8 @@ class Bodies:
         """The post at `index` of a list with its body; None where it needs one and nothing tells which."""
         part = parts[index]
         if part.body is not None:
-            part = self._within(part, parts, index)
-            return None if self._is_of_event(part, parts) else part
+            strange = self._is_of_event(part, parts) or self._is_of_company(part, parts[index + 1 :])
+            return None if strange else self._within(part, parts, index)
         if part.role.get("takes") not in _BODIED:
             return part
         if self._is_elsewhere(part):
@@ -48,6 +48,8 @@ class Bodies:
         body = self._left_out(part, parts, index)
         if body is not None:
             return replace(part, body=body)
+        if part.role.get("alone"):
+            return part
         known = self.known.get(part.role.iri)
         return replace(known, role=part.role, first=part.first, last=part.last) if known else None
 
@@ -87,8 +89,18 @@ class Bodies:
         tokens, at = self.reading.tokens, part.last
         if part.placed or at >= len(tokens) or tokens[at].line != tokens[at - 1].line or at in self.people:
             return False
-        unknown = tokens[at].shape in "CA" and at not in self.grammar.bodies
-        return unknown or tokens[at].key in self.words.elsewhere
+        match = self.grammar.bodies.get(at)
+        if match is not None:  # "Chủ tịch Hội" refers back, "Chủ tịch Hội đồng quản trị …" does not
+            return match[0] - at > 1 and self.grammar.body(at) is None
+        return tokens[at].shape in "CA" or tokens[at].key in self.words.elsewhere
+
+    def _is_of_company(self, part: PostPart, after: Sequence[PostPart]) -> bool:
+        """Whether a committee is that of what a later post heads, which is no public body."""
+        alone = part.body is not None and part.body.parent is None and not part.placed
+        default = part.role.get("defaultBody") and after and after[0].body is None
+        return (
+            alone and bool(default) and after[0].role.get("takes") in _BODIED and self._is_elsewhere(after[0])
+        )
 
     def _is_of_government(self, part: PostPart) -> bool:
         """Whether a chair and a place alone mean the People's Committee: "Chủ tịch phường X"."""

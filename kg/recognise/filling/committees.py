@@ -42,9 +42,11 @@ class Committees:
 
     def of_default(self, parts: Sequence[PostPart], index: int, default: str) -> BodyPart:
         """The committee that a bare "Bí thư", "Ủy viên Ban Thường vụ" belongs to."""
+        after = parts[index + 1 :]
+        if parts[index].role.label.startswith(self.words.member) and (union := _union(after)):
+            return union
         if default == "partyOrganisation":
             return self.bare("dang-bo")
-        after = parts[index + 1 :]
         named = (body for other in after for body in _around(other.body))
         committee = next((body for body in named if body.concept.get("bodyClass") == "party"), None)
         if committee:
@@ -56,12 +58,12 @@ class Committees:
 
     def of_command(self, part: PostPart, after: Sequence[PostPart]) -> PostPart:
         """The committee of what a later post heads: "Bí thư Đảng ủy, Chính ủy Quân khu 7"."""
-        if not after or part.body is None or self.words.secretary not in part.role.label:
+        if not after or not _is_bare(part) or part.role.get("defaultBody") != "party":
             return part
         heads = after[0]
         if heads.body is None or not _has_own(heads, heads.body):
             return part
-        inner = replace(part.body, parent=heads.body)
+        inner = replace(part.body, parent=heads.body) if part.body else None
         return replace(part, body=inner, place=heads.place, generic=heads.generic)
 
     def of_list(self, part: PostPart, parts: Sequence[PostPart]) -> PostPart:
@@ -82,12 +84,24 @@ def is_higher(part: PostPart) -> bool:
     return of_party or bool(part.role.get("provinceLevel"))
 
 
+def _is_bare(part: PostPart) -> bool:
+    """Whether the committee is a mere "Đảng ủy"."""
+    body = part.body
+    return body is not None and body.concept.iri == f"{_BODY}dang-uy" and body.name == body.concept.label
+
+
 def _has_own(part: PostPart, body: BodyPart) -> bool:
     """Whether a post heads what has a committee of its own: a military unit, a province's agency."""
     kind, level = body.concept.get("bodyClass"), said_level(part) or implied_level(part)
     higher = level in PROVINCES or body.concept.get("bodyLevel") == "nation"
     named = body.name != body.concept.label
     return (kind in _OWN and higher) or (kind == "military" and (higher or named))
+
+
+def _union(after: Sequence[PostPart]) -> BodyPart | None:
+    """The union of the next post: "Ủy viên Ban Thường vụ, Phó Trưởng Ban Phong trào Hội Nông dân tỉnh"."""
+    around = _around(after[0].body) if after else ()
+    return next((body for body in around if body.concept.get("bodyClass") == "union"), None)
 
 
 def _around(body: BodyPart | None) -> Iterator[BodyPart]:

@@ -39,7 +39,7 @@ def implied_level(part: PostPart) -> str | None:
 def of_province(part: PostPart, level: str | None) -> bool:
     """Whether the post is a province's, by its role or body or else by the level around it."""
     wants = body_level(part.body)
-    if part.role.get("takes") == "province" or wants in PROVINCIAL:
+    if part.role.get("takes") == "province" or wants in PROVINCIAL or said_level(part) in PROVINCES:
         return True
     return wants not in _WARD and level in PROVINCES
 

@@ -13,7 +13,7 @@ class Words:
     """The strings of grammar.toml [filling]: parts of labels and names as they are written."""
 
     chair: str
-    secretary: str
+    member: str
     national: tuple[str, ...]
     keeps_head: str
     elsewhere: frozenset[str]

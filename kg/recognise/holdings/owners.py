@@ -35,6 +35,7 @@ class Owners:
         self.by_first = {m.first: m for m in reading.people}
         self.by_named = {m.value.named: m for m in reading.people if isinstance(m.value, Person)}
         self.by_last = {m.last: m for m in reading.people}
+        self.predecessor = lexicon(reading.ontology).predecessor
         self.unknown = -_CLAUSE  # the end of a title that means nobody known: "chủ tịch cũ"
         self.persons = list(reading.people)  # and those meant by a title alone, as they are learnt
 
@@ -117,7 +118,8 @@ class Owners:
                 return None
             found = self.by_last.get(at)
             if found and found.first >= sentence.first:
-                return None if self._is_toward(found, posts, sentence) else found
+                toward = self._is_toward(found, posts, sentence) or self._is_honoured(found, posts, sentence)
+                return None if toward else found
             at = self._step_back(at, sentence)
         return None
 
@@ -129,6 +131,19 @@ class Owners:
         ):
             return False
         return posts.last < sentence.last and self.tokens[posts.last].shape == "w"
+
+    def _is_honoured(self, person: Mention, posts: PostList, sentence: Sentence) -> bool:
+        """Whether somebody acts on a private person: "ghi nhận hành động của anh A, Chủ tịch UBND … khen"."""
+        acts = posts.last < sentence.last and self.tokens[posts.last].shape == "w"
+        private = isinstance(person.value, Person) and not person.value.public
+        if not acts or not private or self.tokens[posts.first - 1].key != ",":
+            return False
+        at = person.first - 1
+        while (
+            at > sentence.first and self.tokens[at].key in self.words.between and (a := self.by_last.get(at))
+        ):
+            at = a.first - 1
+        return at > sentence.first and self.tokens[at].key in self.words.whose
 
     def _step_back(self, at: int, sentence: Sentence) -> int | None:
         """The start of the mark, bracket or aside that ends at `at`."""
@@ -151,10 +166,12 @@ class Owners:
         """The person before a verb of office: "ông A được bầu giữ chức …", "bầu ông A làm …"."""
         start = bisect_left(self.persons, sentence.first, key=_first)
         stop = bisect_left(self.persons, posts.first, start, key=_first)
-        if self._is_counted(posts, sentence) or posts.first - self.unknown < _CLAUSE:
+        before = tuple(self.reading.keys(posts.first - _CLAUSE, posts.first))
+        unknown = posts.first - self.unknown < _CLAUSE or before == self.predecessor
+        if unknown or self._is_counted(posts, sentence):
             return None
         if start < stop:
-            return self._subject(start, stop)
+            return self._subject(start, stop, posts)
         adjective = posts.start - posts.first <= 1 and self.tokens[posts.first].key in self.words.adjectives
         if adjective or posts.first - sentence.first > _OPENING:
             return None
@@ -168,12 +185,14 @@ class Owners:
         people = bool(before) and before[-1].key in self.words.people
         return people and any(token.shape == "9" for token in before)
 
-    def _subject(self, start: int, stop: int) -> Mention | None:
-        """The nearest person before; one who is only replaced is passed over."""
+    def _subject(self, start: int, stop: int, posts: PostList) -> Mention | None:
+        """The nearest person before; one who is only replaced, and put nowhere else, is passed over."""
         for index in range(stop - 1, start, -1):
-            first = self.persons[index].first
-            if self.words.replaced.isdisjoint(self.reading.keys(max(0, first - 2), first)):
-                return self.persons[index]
+            person = self.persons[index]
+            replaced = self.reading.keys(max(0, person.first - _CLAUSE), person.first)
+            put = self.reading.keys(person.last, posts.first)
+            if self.words.replaced.isdisjoint(replaced) or not self.words.put.isdisjoint(put):
+                return person
         return self.persons[start]
 
     def _joined_to(self, person: Mention, posts: PostList, *, beside: bool) -> list[Mention]:

@@ -44,6 +44,8 @@ class OwnerWords:
     loosely: frozenset[str]
     people: frozenset[str]
     group: frozenset[str]
+    whose: frozenset[str]
+    put: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Lexicon:
     joining: tuple[tuple[list[str], frozenset[str]], ...]  # keys at the end of a cue → classes of bodies
     owners: OwnerWords
     about: Trie[bool]
+    predecessor: tuple[str, ...]
     statuses: StatusWords
     alone: AloneWords
 
@@ -89,6 +92,7 @@ def lexicon(ontology: Ontology) -> Lexicon:
         joining=tuple((list(keys(end)), frozenset(kinds)) for end, kinds in posts["joining"].items()),
         owners=word_sets(OwnerWords, owners["words"]),
         about=phrase_set(owners["phrases"]["about"]),
+        predecessor=keys(owners["phrases"]["predecessor"]),
         statuses=word_sets(StatusWords, grammar["statuses"]),
         alone=word_sets(AloneWords, grammar["alone"]),
     )

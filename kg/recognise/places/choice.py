@@ -46,7 +46,7 @@ class Chooser:
 
     def _is_gone(self, named: Named) -> bool:
         """Whether the text tells elsewhere that a unit of this name was merged, and none of it is here."""
-        merged = named.name in self.merged
+        merged = self.province is not None and named.name in self.merged
         return merged and not any(
             not u.former and self.ontology.province_of(u) == self.province for u in named.units
         )

@@ -124,8 +124,11 @@ class PostBodies:
         kind, mark = concept.get("bodyClass"), self.tokens[at].key if at < self.size else ""
         if kind in _OUTERMOST and depth == 0:
             return None
-        if mark == "," and kind in _AFTER_COMMA:
+        of_council = concept.get("bodyLevel") == "council"
+        if mark == "," and (kind in _AFTER_COMMA or of_council):
             found = self.body(at + 1, depth + 1)
-            return found if found and found[0].concept.get("bodyClass") in _AROUND_COMMA else None
+            around = found[0].concept.get("bodyClass") if found else ""
+            placed = found is not None and around in _OUTERMOST and self.places.begins(found[1])
+            return found if placed or (not of_council and around in _AROUND_COMMA) else None
         found = self.body(at + 1 if mark in self.words.links else at, depth + 1)
         return found if found and found[0].concept.get("bodyClass") != "partyCell" else None
