@@ -122,23 +122,26 @@ def tokenize(text: str, start: int = 0) -> list[Token]:
 
 def _numbers(lines: Sequence[str]) -> Iterator[int]:
     """The number of each line; a line in which a sentence goes on has that of the line before."""
-    goes_on = [False, *map(_goes_on, lines[1:], lines)]
-    wrapped = sum(goes_on) >= _WRAPPED
-    number = 0
+    lower = [at for at, line in enumerate(lines) if at and line[:1].islower()]
+    goes_on = {at for at in lower if _goes_on(lines[at - 1])}
+    if not goes_on:
+        yield from range(len(lines))
+        return
+    wrapped, number = len(goes_on) >= _WRAPPED, 0
     for at, line in enumerate(lines):
-        broken = goes_on[at] or (wrapped and at > 0 and _is_broken(lines[at - 1], line))
+        broken = at in goes_on or (wrapped and at > 0 and _is_broken(lines[at - 1], line))
         number += at > 0 and not broken
         yield number
 
 
-def _goes_on(line: str, before: str) -> bool:
-    """Whether a line begins in lower case where the one before ends no sentence."""
-    return line[:1].islower() and bool(before.strip()) and not before.rstrip().endswith(_FINAL)
+def _goes_on(line: str) -> bool:
+    """Whether a line ends within a sentence, so that a line in lower case goes on with it."""
+    return bool(line.strip()) and not line.rstrip().endswith(_FINAL)
 
 
 def _is_broken(before: str, line: str) -> bool:
     """Whether a page whose lines are broken by hand breaks a sentence here."""
-    return len(before) >= _WIDE and line[:1] not in _BULLETS and not before.rstrip().endswith(_FINAL)
+    return len(before) >= _WIDE and line[:1] not in _BULLETS and _goes_on(before)
 
 
 _SYLLABLE = 2  # characters of a word that is no initial

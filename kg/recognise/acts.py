@@ -50,7 +50,7 @@ class Acts:
 
     def _matters(self, sentence: Sentence) -> bool:
         """Whether a sentence names an official or may introduce or continue a list of them."""
-        if self._is_earlier(sentence):
+        if self.tokens[sentence.first].key in self.earlier.firsts and self._is_earlier(sentence):
             return False
         if sentence.kind != "text" or self.tokens[sentence.last - 1].key == ":":
             return True

@@ -11,7 +11,6 @@ from kg.model import Sentence
 from kg.recognise.filling.committees import Committees, is_higher
 from kg.recognise.filling.levels import said_level
 from kg.recognise.filling.words import words
-from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
 
@@ -24,8 +23,7 @@ class Bodies:
     def __init__(self, reading: Reading, grammar: TitleGrammar) -> None:
         self.reading, self.grammar = reading, grammar
         self.words, self.committees = words(reading.ontology), Committees(reading.ontology)
-        named = (m.value.named for m in reading.people if isinstance(m.value, Person))
-        self.people = {*named, *(m.first for m in reading.people)}
+        self.people = grammar.people
         self.begins = sorted(grammar.bodies)  # tokens at which a body may begin
         self.leads = _leads(reading.sentences)
         self.known: dict[str, PostPart] = {}  # role → the last post of the document with its body

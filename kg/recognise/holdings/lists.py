@@ -88,8 +88,8 @@ class PostLists:
             if found is None:
                 break
             end, (cue, *_) = found
-            joining = self._joining(end)
-            if joining:
+            last = self.tokens[end - 1].key
+            if last in self.lexicon.joining_ends and (joining := self._joining(end)):
                 joined = LEFT_MEMBER if "former" in {status, cue} else MEMBER
                 return (end, joined) if self.grammar.member(end, joining) else (at, status)
             status = cue if not status or cue in _DECISIVE else status

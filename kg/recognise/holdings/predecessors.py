@@ -6,7 +6,7 @@ from kg.model import Mention
 from kg.recognise.holdings.words import lexicon
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
-from kg.recognise.spans import Ordered
+from kg.recognise.spans import Ordered, begins_in
 
 _CUE = 2  # tokens before a name in which "thay" stands
 
@@ -17,10 +17,13 @@ class Predecessors:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.people = reading, Ordered(reading.people)
         self.words = lexicon(reading.ontology).owners
+        self.cues = reading.where.starting(self.words.replaced)
 
     def of(self, first: int, last: int) -> Mention | None:
         """The next person after the post and its taker on [first, last), or the one before, after "thay"."""
         sentence = self.reading.sentence_of(first)
+        if not begins_in(self.cues, sentence.first, sentence.last):
+            return None
         after = self.people.within(last, sentence.last)[:1]
         before = self.people.within(sentence.first, first)[-1:]
         return next((m for m in (*after, *before) if self._makes_room(m, sentence.first)), None)

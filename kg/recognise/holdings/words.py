@@ -73,6 +73,7 @@ class Lexicon:
     also_is: Trie[bool]
     term: Trie[bool]
     joining: tuple[tuple[list[str], frozenset[str]], ...]  # keys at the end of a cue → classes of bodies
+    joining_ends: frozenset[str]  # the last of them
     owners: OwnerWords
     about: Trie[bool]
     predecessor: tuple[str, ...]
@@ -90,6 +91,7 @@ def lexicon(ontology: Ontology) -> Lexicon:
         also_is=phrase_set(posts["phrases"]["also_is"]),
         term=phrase_set(posts["phrases"]["term"]),
         joining=tuple((list(keys(end)), frozenset(kinds)) for end, kinds in posts["joining"].items()),
+        joining_ends=frozenset(keys(end)[-1] for end in posts["joining"]),
         owners=word_sets(OwnerWords, owners["words"]),
         about=phrase_set(owners["phrases"]["about"]),
         predecessor=keys(owners["phrases"]["predecessor"]),

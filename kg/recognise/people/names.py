@@ -34,7 +34,7 @@ class NameScanner:
         for at in self._openings():
             if at < end or at in self.taken:
                 continue
-            if self._is_shouted(at):
+            if self.tokens[at].shape == "A" and self._is_shouted(at):
                 shouted.append(at)
                 continue
             last = self.run(at)
@@ -52,7 +52,7 @@ class NameScanner:
     def _is_shouted(self, at: int) -> bool:
         """Whether a word stands in a line of capitals, where nothing tells names from other words."""
         line = self.tokens[at].line
-        if self.tokens[at].shape != "A" or not self._is_capital(at - 1, line):
+        if not self._is_capital(at - 1, line):
             return False
         first = self.before(at)[0]  # "2. ÔNG TRẦN VĂN A - Phó …" is an item, not a headline
         return first == at or self._is_capital(first - 1, line) or self._is_capital(self.run(at), line)

@@ -36,7 +36,7 @@ class Chooser:
     def place(self, index: int) -> Place:
         """What the name at `index` means."""
         named, around = self.names[index], self._around(index)
-        former = self.eras.is_former(named, around) or self._is_gone(named)
+        former = self.eras.is_former(named, around) or (named.name in self.merged and self._is_gone(named))
         fitting = [unit for unit in named.units if unit.former == former] or named.units
         unit, sure = self._choose(fitting, around)
         home = self._is_home(named)
@@ -46,8 +46,7 @@ class Chooser:
 
     def _is_gone(self, named: Named) -> bool:
         """Whether the text tells elsewhere that a unit of this name was merged, and none of it is here."""
-        merged = self.province is not None and named.name in self.merged
-        return merged and not any(
+        return self.province is not None and not any(
             not u.former and self.ontology.province_of(u) == self.province for u in named.units
         )
 

@@ -66,7 +66,10 @@ class Heads:
 
     def _joined(self, first: Named) -> list[Named]:
         """Units of the level and province of the first that share its head: "phường A, B và xã C"."""
-        more = self._list(first.last, first.levels, more=True) if first.levels[0] in LOCAL else []
+        listed = first.last < self.size and self.tokens[first.last].key in self.words.between_names
+        if not listed or first.levels[0] not in LOCAL:
+            return []
+        more = self._list(first.last, first.levels, more=True)
         closing = self.tokens[more[-1].first - 1] if more else None
         after = self.tokens[more[-1].last] if more and more[-1].last < self.size else None
         last = closing is not None and closing.key in self.words.last_name

@@ -30,7 +30,7 @@ class TitleGrammar:
     """Parses posts at token positions of one document."""
 
     def __init__(self, reading: Reading) -> None:
-        people = frozenset(
+        self.people = people = frozenset(
             at for m in reading.people if isinstance(m.value, Person) for at in (m.first, m.value.named)
         )
         self.tokens = reading.tokens
