@@ -21,6 +21,9 @@ from kg.recognise.titles import PostPart, TitleGrammar
 __all__ = ["Filled", "Filler"]
 
 
+_NAMED = frozenset({"school", "hospital", "press"})  # bodies whose own name needs no place
+
+
 class Filled(Record, frozen=True):
     """A complete post, and whether its place is said or inferred."""
 
@@ -106,7 +109,7 @@ class Filler:
         body = part.body
         while body is not None:
             concept, name = body.concept, body.name
-            if concept.get("bodyLevel") == "nation" or concept.get("bodyClass") in {"school", "hospital"}:
+            if concept.get("bodyLevel") == "nation" or concept.get("bodyClass") in _NAMED:
                 return True
             if concept.get("bodyClass") == "military" and len(name) > len(concept.label):
                 return True
