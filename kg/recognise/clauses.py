@@ -215,8 +215,10 @@ class Clause:
     def _given(self, verb: Verb, who: Sequence[Actor]) -> Iterator[Part]:
         """Those to whom a thing is given: right after the verb, behind "cho", "tặng", or joined to such."""
         end = 0
+        later = (other.first for other in self.verbs if other.role == verb.role and other.first > verb.first)
+        stop = next(later, self.sentence.last)  # whom a further handing over is for is told there
         for actor in self.actors:
-            if actor.first < verb.last or actor in who:
+            if actor.first < verb.last or actor.first >= stop or actor in who:
                 continue
             between = self._keys(end or verb.last, actor.first)
             given = (

@@ -56,6 +56,7 @@ class Whose:
     def __init__(self, reading: Reading, settings: Settings) -> None:
         self.reading, self.settings, self.tokens = reading, settings, reading.tokens
         self.words = _words(reading.ontology)
+        self.is_only_ward = len({iri for _, iri in reading.wards_named()}) == 1
 
     def unit(self, one: Occasion) -> Unit | None:
         """The ward that holds the event or is its subject; a city's event of several wards has none."""
@@ -68,7 +69,7 @@ class Whose:
             return None
         if one.place is not None and (len(wards) < 2 or not self._is_higher(one.sentence, wards)):
             return None if self._is_of_list(one) else one.place.unit
-        single = self._is_only_ward() or not self._is_higher(one.sentence, wards)
+        single = self.is_only_ward or not self._is_higher(one.sentence, wards)
         return self.reading.ward_at(one.first) if single else None
 
     def _is_titled(self, one: Occasion) -> bool:
@@ -76,10 +77,6 @@ class Whose:
         inside = self.settings.wards.within(one.sentence.first, one.sentence.last)
         titled = bool(inside) and all(m.first in self.settings.titled for m in inside)
         return titled and self._has(self.words.higher, one.sentence.first, one.sentence.last)
-
-    def _is_only_ward(self) -> bool:
-        """Whether the document names a single ward."""
-        return len({iri for _, iri in self.reading.wards_named()}) == 1
 
     def holders(self, one: Occasion) -> list[Place]:
         """The wards before it in its sentence if they form one list: "Đảng ủy phường A và xã B tổ chức"."""

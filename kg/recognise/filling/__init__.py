@@ -43,7 +43,7 @@ class Filler:
     """Fills the posts of one list with what the list and the document know."""
 
     def __init__(self, reading: Reading, grammar: TitleGrammar) -> None:
-        self.reading, self.ontology = reading, reading.ontology
+        self.ontology = reading.ontology
         self.words = words(reading.ontology)
         self.bodies, self.units = Bodies(reading, grammar), Units(reading)
 
@@ -86,7 +86,7 @@ class Filler:
     def _unplaced(self, part: PostPart, neighbours: Sequence[PostPart]) -> Filled | None:
         """A post of nobody knows which province or "phường"; no body is known."""
         level = part.generic or next((other.generic for other in neighbours if other.generic), None)
-        local = level in LOCAL and not self.reading.wards_named()
+        local = level in LOCAL and not self.units.wards
         if not local and not of_province(part, implied_level(part)):
             return None
         heads = self.ontology.words["grammar"]["titles"]["generic"]

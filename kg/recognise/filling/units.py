@@ -16,6 +16,7 @@ class Units:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self.wards = {iri for _, iri in reading.wards_named()}
 
     def place(self, part: PostPart, neighbours: Sequence[PostPart]) -> tuple[Place, bool] | None:
         """(place, whether it was inferred from the document); the nearest neighbours stand first."""
@@ -43,7 +44,7 @@ class Units:
     def _of_another_item(self, part: PostPart, levels: frozenset[str]) -> bool:
         """Whether the ward in focus is that of another item of a list: each item names its own."""
         here, at = self.reading.sentence_of(part.first), self.reading.ward_token(part.first, levels)
-        if here.kind != "item" or at is None or len({iri for _, iri in self.reading.wards_named()}) < 2:
+        if here.kind != "item" or at is None or len(self.wards) < 2:
             return False
         there = self.reading.sentence_of(at)
         return here != there and there.kind == "item" and not self._leads(there, at, levels)
