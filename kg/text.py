@@ -42,6 +42,11 @@ def compose(text: str) -> str:
     return re.sub(rf"[{_APOSTROPHES}]", "'", text)
 
 
+def printable(text: str) -> str:
+    """`text` with a blank for every character that a terminal may take for a command."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
 def _move_tone(match: re.Match[str]) -> str:
     first, marked = match.group(1), unicodedata.normalize("NFD", match.group(2))
     return unicodedata.normalize("NFC", first + marked[1:]) + marked[0]

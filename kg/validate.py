@@ -15,6 +15,7 @@ from rdflib.term import Node
 
 from kg.prefixes import PREFIXES, short
 from kg.resources import ONTOLOGY
+from kg.text import printable
 
 _SH = Namespace("http://www.w3.org/ns/shacl#")
 _TARGETS = (_SH.targetClass, _SH.targetObjectsOf)
@@ -40,7 +41,7 @@ class Violation:
         found = f" ({self.path} {self.value})" if self.value else f" ({self.path})" if self.path else ""
         quote = f" “{self.quote}”" if self.quote else ""
         line = f"{self.source or 'no document'}: {self.focus} {self.message}{found}{quote}"
-        return "".join(letter if letter.isprintable() else " " for letter in line)
+        return printable(line)
 
 
 def validate(store: ox.Store) -> list[Violation]:

@@ -24,7 +24,7 @@ ALLOWED = {
     "store": BASE | {"text", "ontology", "resolve", "emit"},
     "pipeline": BASE | {"text", "ontology", "read", "recognise", "extract", "resolve", "emit", "store"},
     "query": BASE | {"text", "store"},
-    "validate": BASE | {"store", "query"},
+    "validate": BASE | {"text", "store", "query"},
     "explain": BASE | {"text", "store", "query"},
     "conflicts": BASE | {"text", "store"},
     "diff": BASE | {"store", "explain"},

@@ -27,9 +27,10 @@ def main() -> None:
 
 def tell(line: str) -> None:
     """One line on standard error."""
+    from kg.text import printable  # main() must be there at once for Ctrl-C
+
     with suppress(OSError):
-        shown = "".join(letter if letter.isprintable() else " " for letter in line)
-        print(f"kg: {' '.join(shown.split())}", file=sys.stderr, flush=True)
+        print(f"kg: {' '.join(printable(line).split())}", file=sys.stderr, flush=True)
 
 
 def _run() -> int:

@@ -13,6 +13,7 @@ from kg.conflicts.clashes import two_holders, two_wards
 from kg.conflicts.dates import after_the_end, impossible, two_dates
 from kg.conflicts.load import holdings, reports
 from kg.conflicts.model import Claim, Conflict
+from kg.text import printable
 
 __all__ = ["FORMATS", "Claim", "Conflict", "conflicts", "write"]
 
@@ -34,7 +35,7 @@ def _table(found: Sequence[Conflict]) -> str:
             lines.append(f"  {claim.says}")
             lines.append(f"    {claim.source} [{claim.start}:{claim.end}] {' '.join(claim.quote.split())}")
     count = "1 conflict" if len(found) == 1 else f"{len(found)} conflicts"
-    return "".join("".join(c if c.isprintable() else " " for c in line) + "\n" for line in (*lines, count))
+    return "".join(f"{printable(line)}\n" for line in (*lines, count))
 
 
 def _json(found: Sequence[Conflict]) -> str:

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from kg.prefixes import PREFIXES, RDF_TYPE, curie
 from kg.resources import ONTOLOGY
+from kg.text import printable
 
 Term = ox.NamedNode | ox.Literal
 
@@ -49,7 +50,7 @@ def shown(store: ox.Store, term: object) -> str:
 
 def one_line(text: str) -> str:
     """Text that no terminal takes for anything else."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    return " ".join(printable(text).split())
 
 
 def whole(store: ox.Store, node: ox.NamedNode) -> ox.NamedNode:

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from kg.model import InputError
 from kg.prefixes import PREFIXES
+from kg.text import printable
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -103,7 +104,7 @@ def _count(number: int) -> str:
 def _cell(value: object) -> str:
     """A value on one line; an IRI without its brackets."""
     text = str(getattr(value, "value", value)) if value is not None else ""
-    return "".join(c if c.isprintable() else " " for c in text)
+    return printable(text)
 
 
 def table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterable[str]:
