@@ -28,7 +28,8 @@ _YEAR = re.compile(r"20\d\d")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Words:
-    stops: Trie[str]
+    stops: Trie[bool]
+    verbs: Trie[str]
     goes_on: Trie[str]
     term: tuple[str, ...]
     organise: Trie[str]
@@ -42,7 +43,8 @@ class _Words:
 def _words(ontology: Ontology) -> _Words:
     lists = ontology.words["events"]["names"]
     return _Words(
-        Trie((phrase, phrase) for phrase in lists["stops"]),
+        Trie((phrase, name == "stops") for name in ("stops", "keeps") for phrase in lists[name]),
+        Trie((phrase, phrase) for phrase in lists["verbs"]),
         Trie((phrase, phrase) for phrase in lists["goes_on"]),
         keys(lists["term"]),
         ontology.phrases("events", "organise"),
@@ -54,10 +56,12 @@ def _words(ontology: Ontology) -> _Words:
 
 
 def label(reading: Reading, one: Occasion) -> str:
-    """The name as written, to the end of its noun phrase."""
-    first, adverbs = one.first, _words(reading.ontology).adverbs
-    while first + 1 < one.last and reading.tokens[first].key in adverbs:
+    """The name as written, to the end of its noun phrase, without the verb of holding it."""
+    first, words = one.first, _words(reading.ontology)
+    while first + 1 < one.last and reading.tokens[first].key in words.adverbs:
         first += 1
+    verb = words.verbs.longest(reading.tokens, first, one.last - 1)
+    first = verb[0] if verb else first
     return reading.text(first, label_end(reading, one)).strip(' -"(')
 
 
@@ -94,9 +98,10 @@ def clause_of(reading: Reading, one: Occasion) -> tuple[int, int]:
 def _ends_name(reading: Reading, at: int, stop: int) -> bool:
     """Whether the sentence goes on at `at`: with a verb, a preposition, a day."""
     stops, token = _words(reading.ontology).stops, reading.tokens[at]
-    return (
-        token.shape == "w" and token.key in stops.root and stops.longest(reading.tokens, at, stop) is not None
-    )
+    if token.shape != "w" or token.key not in stops.root:
+        return False
+    found = stops.longest(reading.tokens, at, stop)
+    return found is not None and found[1][0]
 
 
 def term(reading: Reading, one: Occasion) -> str | None:

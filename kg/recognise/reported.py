@@ -11,7 +11,7 @@ from kg.recognise.dates import Date
 from kg.recognise.occasions import Occasion, occasions
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
-from kg.recognise.settings import Settings, is_cited
+from kg.recognise.settings import Settings, is_aside
 from kg.recognise.whose import Whose
 
 _ENOUGH = 4  # the score from which an occasion may be what the text reports
@@ -44,7 +44,7 @@ def first_day(reading: Reading, end: int | None = None) -> str | None:
     for mention in reading.dates:
         if end is not None and mention.first >= end:
             break
-        if not isinstance(mention.value, Date) or is_cited(reading.tokens, mention.first):
+        if not isinstance(mention.value, Date) or is_aside(reading.tokens, mention):
             continue
         if len(mention.value.value) == 10:
             if not _is_stamp(reading, mention.first):

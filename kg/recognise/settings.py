@@ -31,7 +31,15 @@ def is_ward(mention: Mention) -> bool:
     return place.level in LOCAL and not place.former and not place.home
 
 
-def is_cited(tokens: Sequence[Token], first: int) -> bool:
+def is_aside(tokens: Sequence[Token], day: Mention) -> bool:
+    """Whether a day tells no time of the report: a document's, an anniversary's in brackets."""
+    opening = tokens[day.first - 1].key if day.first else ""
+    closing = tokens[day.last].key if day.last < len(tokens) else ""
+    between = (opening == "(" and closing == "-") or (opening == "-" and closing == ")")
+    return between or _is_cited(tokens, day.first)
+
+
+def _is_cited(tokens: Sequence[Token], first: int) -> bool:
     """Whether the day at `first` is that of a document: "Quyết định 12/QĐ-UBND ngày 3-4"."""
     at = first - 1
     while at > 0 and (tokens[at].shape == "w" or tokens[at].key == ",") and at >= first - 2:
@@ -69,15 +77,13 @@ class Settings:
         return found
 
     def _is_day(self, mention: Mention) -> bool:
-        """A full day of the time of the report; none from the dates of an anniversary in brackets."""
+        """A full day of the time of the report."""
         date = mention.value
         if not isinstance(date, Date) or len(date.value) != 10:
             return False
         opening = self.tokens[mention.first - 1].key if mention.first else ""
-        closing = self.tokens[mention.last].key if mention.last < len(self.tokens) else ""
-        aside = (opening == "(" and closing == "-") or (opening == "-" and closing == ")")
         near = abs(int(date.value[:4]) - self.year) <= 1 and opening not in self.rounds
-        return near and not aside and not is_cited(self.tokens, mention.first)
+        return near and not is_aside(self.tokens, mention)
 
     def day(self, at: int, sentence: Sentence) -> Day:
         """The sentence's last day before `at`, else its first; of "18 và 19-12" the 18th."""

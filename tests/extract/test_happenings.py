@@ -7,7 +7,7 @@ import pytest
 from kg.model import Event, Participation
 from tests.phrases import read, table
 
-EVENTS, PARTS = table("events"), table("participations")
+EVENTS, NAMES, PARTS = table("events"), table("event_names"), table("participations")
 LEAD = "Ngày 18-12, Đảng ủy phường Tân Định, TPHCM tổ chức hội nghị.\n\n"
 
 
@@ -15,6 +15,11 @@ LEAD = "Ngày 18-12, Đảng ủy phường Tân Định, TPHCM tổ chức hộ
 def test_events(expected: list[str], phrase: str) -> None:
     main = [f for f in read(phrase, "2025-12-20").facts if isinstance(f, Event) and f.main]
     assert [f"{e.type} | {e.date} | {e.unit.name if e.unit else None} | main" for e in main] == expected
+
+
+@pytest.mark.parametrize(("expected", "phrase"), NAMES)
+def test_names(expected: list[str], phrase: str) -> None:
+    assert [f.label for f in read(phrase, "2025-12-20").facts if isinstance(f, Event)] == expected
 
 
 @pytest.mark.parametrize(("expected", "phrase"), PARTS)
@@ -35,4 +40,4 @@ def test_a_planned_event_has_its_own_day() -> None:
 
 
 def test_all_phrases_were_collected() -> None:
-    assert (len(EVENTS), len(PARTS)) >= (42, 42)
+    assert (len(EVENTS), len(NAMES), len(PARTS)) >= (43, 7, 42)
