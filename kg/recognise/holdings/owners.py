@@ -7,20 +7,22 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from kg.model import Mention, Sentence
+from kg.recognise.holdings.bystanders import Bystanders
+from kg.recognise.holdings.joined import Joined
 from kg.recognise.holdings.lists import PostList
+from kg.recognise.holdings.predecessors import is_replaced
 from kg.recognise.holdings.several import Several
 from kg.recognise.holdings.words import lexicon
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 
 _STEPS = 8  # commas, brackets and asides between a name and the post after it
-_BRACKET = 25  # tokens
+_BRACKET = 40  # tokens
 _ASIDE = 12  # tokens
 _OPENING = 6  # tokens from the beginning of a sentence: its subject may stand in the line before
 _CLAUSE = 2  # tokens
 _MANY = 3  # tokens: "các đồng chí"
 _COUNTED = 4  # tokens: "27 đồng chí"
-_PLURAL = 5  # tokens before a colon
 
 _first = attrgetter("first")
 
@@ -30,8 +32,8 @@ class Owners:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
-        self.words, self.about = lexicon(reading.ontology).owners, lexicon(reading.ontology).about
-        self.several = Several(reading)
+        self.words = lexicon(reading.ontology).owners
+        self.several, self.joined, self.bystanders = Several(reading), Joined(reading), Bystanders(reading)
         self.by_first = {m.first: m for m in reading.people}
         self.by_named = {m.value.named: m for m in reading.people if isinstance(m.value, Person)}
         self.by_last = {m.last: m for m in reading.people}
@@ -52,7 +54,7 @@ class Owners:
             if person:
                 takes = rule == "verb-before-title" or person.last == posts.first < posts.start
                 beside = rule == "name-before-title" and not takes
-                shared = self._joined_to(person, posts, beside=beside) if takes or beside else []
+                shared = self.joined.to(person, posts, beside=beside) if takes or beside else []
                 return [*shared, person], rule
         return [], ""
 
@@ -92,8 +94,7 @@ class Owners:
         if posts.first - sentence.first <= _CLAUSE:
             return True
         if posts.first < posts.start and self._is_colon(posts.last):  # "Người giữ chức … là ông A"
-            start = bisect_left(self.persons, sentence.first, key=_first)
-            return bisect_left(self.persons, posts.first, start, key=_first) == start
+            return all(is_replaced(self.reading, person) for person in self._before(posts, sentence))
         return self.tokens[posts.first - 1].key in {",", ";", ":", "("}
 
     def _loosely_after(self, posts: PostList, sentence: Sentence) -> Mention | None:
@@ -118,32 +119,9 @@ class Owners:
                 return None
             found = self.by_last.get(at)
             if found and found.first >= sentence.first:
-                toward = self._is_toward(found, posts, sentence) or self._is_honoured(found, posts, sentence)
-                return None if toward else found
+                return None if self.bystanders.have(found, posts, sentence) else found
             at = self._step_back(at, sentence)
         return None
-
-    def _is_toward(self, person: Mention, posts: PostList, sentence: Sentence) -> bool:
-        """Whether somebody else acts on a person: "Đối với ông A, Phó Bí thư Tỉnh ủy cảm ơn …"."""
-        if (
-            person.first - sentence.first != _CLAUSE
-            or self.about.longest(self.tokens, sentence.first) is None
-        ):
-            return False
-        return posts.last < sentence.last and self.tokens[posts.last].shape == "w"
-
-    def _is_honoured(self, person: Mention, posts: PostList, sentence: Sentence) -> bool:
-        """Whether somebody acts on a private person: "ghi nhận hành động của anh A, Chủ tịch UBND … khen"."""
-        acts = posts.last < sentence.last and self.tokens[posts.last].shape == "w"
-        private = isinstance(person.value, Person) and not person.value.public
-        if not acts or not private or self.tokens[posts.first - 1].key != ",":
-            return False
-        at = person.first - 1
-        while (
-            at > sentence.first and self.tokens[at].key in self.words.between and (a := self.by_last.get(at))
-        ):
-            at = a.first - 1
-        return at > sentence.first and self.tokens[at].key in self.words.whose
 
     def _step_back(self, at: int, sentence: Sentence) -> int | None:
         """The start of the mark, bracket or aside that ends at `at`."""
@@ -164,14 +142,13 @@ class Owners:
 
     def _by_verb(self, posts: PostList, sentence: Sentence) -> Mention | None:
         """The person before a verb of office: "ông A được bầu giữ chức …", "bầu ông A làm …"."""
-        start = bisect_left(self.persons, sentence.first, key=_first)
-        stop = bisect_left(self.persons, posts.first, start, key=_first)
         before = tuple(self.reading.keys(posts.first - _CLAUSE, posts.first))
         unknown = posts.first - self.unknown < _CLAUSE or before == self.predecessor
         if unknown or self._is_counted(posts, sentence):
             return None
-        if start < stop:
-            return self._subject(start, stop, posts)
+        named = self._before(posts, sentence)
+        if named:
+            return self._subject(named, posts)
         adjective = posts.start - posts.first <= 1 and self.tokens[posts.first].key in self.words.adjectives
         if adjective or posts.first - sentence.first > _OPENING:
             return None
@@ -179,51 +156,24 @@ class Owners:
         earlier = self.reading.people[index - 1] if index else None
         return earlier if earlier and self._is_near(earlier, sentence) else None
 
+    def _before(self, posts: PostList, sentence: Sentence) -> list[Mention]:
+        """The persons of the sentence before the posts."""
+        start = bisect_left(self.persons, sentence.first, key=_first)
+        return self.persons[start : bisect_left(self.persons, posts.first, start, key=_first)]
+
     def _is_counted(self, posts: PostList, sentence: Sentence) -> bool:
         """Whether a number of people take the post: "27 đồng chí tham gia Ban Chấp hành"."""
         before = self.tokens[max(sentence.first, posts.first - _COUNTED) : posts.first]
         people = bool(before) and before[-1].key in self.words.people
         return people and any(token.shape == "9" for token in before)
 
-    def _subject(self, start: int, stop: int, posts: PostList) -> Mention | None:
+    def _subject(self, named: list[Mention], posts: PostList) -> Mention | None:
         """The nearest person before; one who is only replaced, and put nowhere else, is passed over."""
-        for index in range(stop - 1, start, -1):
-            person = self.persons[index]
-            replaced = self.reading.keys(max(0, person.first - _CLAUSE), person.first)
+        for person in reversed(named):
             put = self.reading.keys(person.last, posts.first)
-            if self.words.replaced.isdisjoint(replaced) or not self.words.put.isdisjoint(put):
+            if not is_replaced(self.reading, person) or not self.words.put.isdisjoint(put):
                 return person
-        return self.persons[start]
-
-    def _joined_to(self, person: Mention, posts: PostList, *, beside: bool) -> list[Mention]:
-        """Those who have one post together with the person named last: "ông A và bà B giữ chức Phó …".
-
-        `beside` the post, only a plural before them says so: "các ông A, B, Phó Chủ tịch …".
-        """
-        if len(posts.parts) > 1 or posts.parts[0].role.get("seats"):
-            return []
-        found: list[Mention] = []
-        at = person.first - 1
-        while at > 0 and self.tokens[at].key in self.words.between and (other := self.by_last.get(at)):
-            found.append(other)
-            at = other.first - 1
-        if beside:
-            joined = self._is_led(at)
-        else:
-            joined = self.tokens[person.first - 1].key in self.words.last_between or self._is_listed(at)
-        return [other for other in found if joined and _kind(other) == "full"]
-
-    def _is_listed(self, at: int) -> bool:
-        """Whether a plural leads in the people after token `at`: "các ông, bà: A, B", "các đồng chí A, B"."""
-        if self._is_led(at):
-            return True
-        before = self.reading.keys(max(0, at - _PLURAL), at)
-        return self.tokens[at].key in self.words.colon and not self.words.plural.isdisjoint(before)
-
-    def _is_led(self, at: int) -> bool:
-        """Whether a plural stands right before the people after token `at`: "các ông A, B"."""
-        near = self.reading.keys(max(0, at - _CLAUSE), at + 1)
-        return at >= 0 and self.tokens[at].key != ":" and not self.words.plural.isdisjoint(near)
+        return None
 
     def _is_near(self, mention: Mention, sentence: Sentence) -> bool:
         """Whether a person stands in the line of the sentence or the one before."""

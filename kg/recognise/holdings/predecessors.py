@@ -8,7 +8,14 @@ from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 from kg.recognise.spans import Ordered, begins_in
 
-_CUE = 2  # tokens before a name in which "thay" stands
+_CUE = 2  # tokens of "thay cho", the longest cue
+
+
+def is_replaced(reading: Reading, person: Mention) -> bool:
+    """Whether a person only makes room for another: "thay ông A"."""
+    words, end = lexicon(reading.ontology).replaced, person.first
+    found = (words.longest(reading.tokens, at, end) for at in range(max(0, end - _CUE), end))
+    return any(match is not None and match[0] == end for match in found)
 
 
 class Predecessors:
@@ -16,19 +23,18 @@ class Predecessors:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.people = reading, Ordered(reading.people)
-        self.words = lexicon(reading.ontology).owners
-        self.cues = reading.where.starting(self.words.replaced)
+        self.cues = reading.where.starting(lexicon(reading.ontology).replaced.firsts)
 
     def of(self, first: int, last: int) -> Mention | None:
-        """The next person after the post and its taker on [first, last), or the one before, after "thay"."""
+        """Who stands after "thay": next behind the post and its taker on [first, last), inside, or before."""
         sentence = self.reading.sentence_of(first)
         if not begins_in(self.cues, sentence.first, sentence.last):
             return None
         after = self.people.within(last, sentence.last)[:1]
         before = self.people.within(sentence.first, first)[-1:]
-        return next((m for m in (*after, *before) if self._makes_room(m, sentence.first)), None)
+        inside = self.people.within(first, last)
+        return next((m for m in (*after, *inside, *before) if self._makes_room(m)), None)
 
-    def _makes_room(self, mention: Mention, start: int) -> bool:
-        words = self.reading.keys(max(start, mention.first - _CUE), mention.first)
+    def _makes_room(self, mention: Mention) -> bool:
         called = isinstance(mention.value, Person) and mention.value.kind in {"full", "short"}
-        return called and not self.words.replaced.isdisjoint(words)
+        return called and is_replaced(self.reading, mention)

@@ -38,7 +38,6 @@ class OwnerWords:
     apposition: frozenset[str]
     aside: frozenset[str]
     adjectives: frozenset[str]
-    replaced: frozenset[str]
     issued: frozenset[str]
     openers: frozenset[str]
     loosely: frozenset[str]
@@ -76,6 +75,7 @@ class Lexicon:
     joining_ends: frozenset[str]  # the last of them
     owners: OwnerWords
     about: Trie[bool]
+    replaced: Trie[bool]
     predecessor: tuple[str, ...]
     statuses: StatusWords
     alone: AloneWords
@@ -94,6 +94,7 @@ def lexicon(ontology: Ontology) -> Lexicon:
         joining_ends=frozenset(keys(end)[-1] for end in posts["joining"]),
         owners=word_sets(OwnerWords, owners["words"]),
         about=phrase_set(owners["phrases"]["about"]),
+        replaced=phrase_set(owners["phrases"]["replaced"]),
         predecessor=keys(owners["phrases"]["predecessor"]),
         statuses=word_sets(StatusWords, grammar["statuses"]),
         alone=word_sets(AloneWords, grammar["alone"]),

@@ -1,0 +1,46 @@
+"""Persons right before a post that is another's: who makes room for its taker, whom its holder thanks."""
+
+from __future__ import annotations
+
+from kg.model import Mention, Sentence
+from kg.recognise.holdings.lists import PostList
+from kg.recognise.holdings.predecessors import is_replaced
+from kg.recognise.holdings.words import lexicon
+from kg.recognise.people import Person
+from kg.recognise.reading import Reading
+
+_LEAD = 2  # tokens of "đối với"
+
+
+class Bystanders:
+    """Tells in one document who holds no post though it stands behind the name."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.tokens = reading, reading.tokens
+        self.words, self.about = lexicon(reading.ontology).owners, lexicon(reading.ontology).about
+        self.by_last = {m.last: m for m in reading.people}
+
+    def have(self, person: Mention, posts: PostList, sentence: Sentence) -> bool:
+        """Whether the posts behind a person are another's: who acts on them, or takes their place."""
+        if posts.first < posts.start and is_replaced(self.reading, person):
+            return self.tokens[posts.first].key not in self.words.put
+        return self._is_toward(person, posts, sentence) or self._is_honoured(person, posts, sentence)
+
+    def _is_toward(self, person: Mention, posts: PostList, sentence: Sentence) -> bool:
+        """Whether somebody else acts on a person: "Đối với ông A, Phó Bí thư Tỉnh ủy cảm ơn …"."""
+        if person.first - sentence.first != _LEAD or self.about.longest(self.tokens, sentence.first) is None:
+            return False
+        return posts.last < sentence.last and self.tokens[posts.last].shape == "w"
+
+    def _is_honoured(self, person: Mention, posts: PostList, sentence: Sentence) -> bool:
+        """Whether somebody acts on a private person: "ghi nhận hành động của anh A, Chủ tịch UBND … khen"."""
+        acts = posts.last < sentence.last and self.tokens[posts.last].shape == "w"
+        private = isinstance(person.value, Person) and not person.value.public
+        if not acts or not private or self.tokens[posts.first - 1].key != ",":
+            return False
+        at = person.first - 1
+        while (
+            at > sentence.first and self.tokens[at].key in self.words.between and (a := self.by_last.get(at))
+        ):
+            at = a.first - 1
+        return at > sentence.first and self.tokens[at].key in self.words.whose

@@ -1,0 +1,55 @@
+"""Several persons with one post together: "ông A và bà B giữ chức Phó Chủ tịch"."""
+
+from __future__ import annotations
+
+from kg.model import Mention
+from kg.recognise.holdings.lists import PostList
+from kg.recognise.holdings.words import lexicon
+from kg.recognise.people import Person
+from kg.recognise.reading import Reading
+
+_MANY = 2  # tokens: "các ông"
+_PLURAL = 5  # tokens before a colon
+
+
+class Joined:
+    """Finds in one document who shares the post of a person."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.tokens = reading, reading.tokens
+        self.words = lexicon(reading.ontology).owners
+        self.by_last = {m.last: m for m in reading.people}
+
+    def to(self, person: Mention, posts: PostList, *, beside: bool) -> list[Mention]:
+        """Those who have one post together with the person named last: "ông A và bà B giữ chức Phó …".
+
+        `beside` the post, only a plural before them says so: "các ông A, B, Phó Chủ tịch …".
+        """
+        if len(posts.parts) > 1 or posts.parts[0].role.get("seats"):
+            return []
+        found: list[Mention] = []
+        at = person.first - 1
+        while at > 0 and self.tokens[at].key in self.words.between and (other := self.by_last.get(at)):
+            found.append(other)
+            at = other.first - 1
+        if beside:
+            joined = self._is_led(at)
+        else:
+            joined = self.tokens[person.first - 1].key in self.words.last_between or self._is_listed(at)
+        return [other for other in found if joined and _is_full(other)]
+
+    def _is_listed(self, at: int) -> bool:
+        """Whether a plural leads in the people after token `at`: "các ông, bà: A, B", "các đồng chí A, B"."""
+        if self._is_led(at):
+            return True
+        before = self.reading.keys(max(0, at - _PLURAL), at)
+        return self.tokens[at].key in self.words.colon and not self.words.plural.isdisjoint(before)
+
+    def _is_led(self, at: int) -> bool:
+        """Whether a plural stands right before the people after token `at`: "các ông A, B"."""
+        near = self.reading.keys(max(0, at - _MANY), at + 1)
+        return at >= 0 and self.tokens[at].key != ":" and not self.words.plural.isdisjoint(near)
+
+
+def _is_full(mention: Mention) -> bool:
+    return isinstance(mention.value, Person) and mention.value.kind == "full"
