@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from kg.model import Mention, Sentence
 from kg.ontology import Ontology, Trie
+from kg.recognise.asides import Asides
 from kg.recognise.figures import Figure
 from kg.recognise.reading import Reading
 from kg.recognise.words import common
 from kg.text import keys
 
-_LONGEST = 18
+_LONGEST = 24  # tokens of a label
 _JOINING = frozenset({"-", "/", "%", '"', "+"})
 _DASHES = frozenset("–—")
 _OPENS, _TRIM, _IDLE = frozenset({"opens", "has"}), frozenset({"trim"}), frozenset({"trim", "is"})
@@ -63,7 +64,7 @@ class Labeller:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
-        self.words = _words(reading.ontology)
+        self.words, self.asides = _words(reading.ontology), Asides(reading)
 
     def label(self, mention: Mention, sentence: Sentence, start: int, limit: int, subject: str) -> Measured:
         """The label of a figure; its words lie in [start, limit) of the sentence."""
@@ -163,10 +164,13 @@ class Labeller:
     def _head(self, start: int, at: int, *, owned: bool = False) -> tuple[int, int]:
         """The tokens of the clause before `at` that say what is measured, or who has what is counted."""
         clause = at
-        while clause > start and at - clause < 2 * _LONGEST and self._inside(clause - 1):
-            clause -= 1
+        while (
+            clause > start and at - clause < 2 * _LONGEST and (before := self._before(clause, start)) < clause
+        ):
+            clause = before
         roles = self._roles(clause, at)
         _, last = self._trimmed(clause, roles, 0, at - clause, _IDLE | {"has"} if owned else _IDLE)
+        last = self.asides.begin(last, clause)
         opened = (i for i in range(last - clause - 1, -1, -1) if not _OPENS.isdisjoint(roles[i]))
         first, last = self._trimmed(clause, roles, next(opened, -1) + 1, last - clause, _IDLE)
         first += 2 * self._is_year(first)
@@ -181,9 +185,11 @@ class Labeller:
         told = self.reading.keys(at, at + 2)
         return len(told) > 1 and told[0] in self.words.year and len(told[1]) == 4 and told[1].isdecimal()
 
-    def _inside(self, at: int) -> bool:
-        """Whether a clause goes on over token `at`."""
-        return self.tokens[at].shape != "." or self.tokens[at].key in {"-", "/"}
+    def _before(self, at: int, start: int) -> int:
+        """Where the word or the aside begins over which a clause goes on before `at`; `at` at its end."""
+        token = self.tokens[at - 1]
+        inside = token.shape != "." or token.key in {"-", "/"}
+        return min(self.asides.begin(at, start), at - inside)
 
     def _trimmed(
         self, base: int, roles: Sequence[Sequence[str]], first: int, last: int, idle: frozenset[str]
@@ -192,7 +198,8 @@ class Labeller:
 
         def is_idle(at: int) -> bool:
             idles = "keep" not in roles[at] and not idle.isdisjoint(roles[at])
-            return idles or self.tokens[base + at].shape == "."
+            token = self.tokens[base + at]
+            return idles or (token.shape == "." and token.key != ")")
 
         while last > first and is_idle(last - 1):
             last -= 1

@@ -1,0 +1,25 @@
+"""Asides inside a clause: "thu ngân sách (NSNN) …", the province behind a ward in "xã A, TPHCM"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kg.recognise.reading import Reading
+
+_BRACKET = 12  # tokens between brackets
+
+
+class Asides:
+    """Where the asides of one document stand."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.tokens = reading.tokens
+        beside = (two for two in pairwise(reading.places) if two[0].last == two[1].first - 1)
+        self.provinces = {m.last: p.last for p, m in beside if self.tokens[p.last].key == ","}
+
+    def begin(self, at: int, start: int) -> int:
+        """Where the aside that ends at token `at` begins, not before `start`; `at` where none ends."""
+        if at > start and self.tokens[at - 1].key == ")":
+            inside = range(at - 2, max(start, at - _BRACKET) - 1, -1)
+            return next((i for i in inside if self.tokens[i].key == "("), at)
+        return max(self.provinces.get(at, at), start)
