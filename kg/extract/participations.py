@@ -14,6 +14,7 @@ from kg.recognise.dates import Date
 from kg.text import keys
 
 _GOING = frozenset(["visit", "meeting"])  # types whose verb has those who are there as its subject
+_VERB = 3  # tokens of a verb and the address before a name: "bầu đồng chí"
 _MADE = frozenset(["verb-before-title", "title-colon-name"])  # rules of posts that are given at the event
 _TELLING = frozenset(["speaker", "presenter", "chair"])
 
@@ -109,11 +110,13 @@ def _visitors(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[P
 def _named(reading: Reading, main: Sequence[Event]) -> Iterator[Part]:
     """Who is elected or named to a post of the event's ward is honoured by it."""
     wards = {event.unit.iri for event in main if event.unit}
-    decision = reading.ontology.words["acts"]["posts"]["decision"]
+    posts = reading.ontology.words["acts"]["posts"]
+    decision, elected = posts["decision"], frozenset(posts["elected"])
     decided = not wards and any(decision in event.label for event in main)
     for held in reading.holdings:
         unit = held.post.body.unit if held.post.body else None
         here = unit is not None and (unit.iri in wards or decided)
-        made = held.rule in _MADE or decided
+        said = reading.keys(max(0, held.first - _VERB), held.last)
+        made = held.rule in _MADE or decided or not elected.isdisjoint(said)
         if held.status == "appointed" and made and here:
             yield Part(held.person, "honoree", held.first, held.last)
