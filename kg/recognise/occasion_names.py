@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.model import Unit
+from kg.model import Mention, Unit
 from kg.ontology import Ontology, Trie, bare
 from kg.recognise.bodies import body_before
 from kg.recognise.occasion_cues import words as cue_words
 from kg.recognise.occasions import Occasion
+from kg.recognise.people import Person
 from kg.recognise.places import PROVINCES
 from kg.recognise.reading import Reading
 from kg.recognise.settings import Settings, place_of
@@ -77,10 +78,15 @@ def label_end(reading: Reading, one: Occasion) -> int:
             end = next((at for at in range(end + 1, stop) if tokens[at].key == '"'), end)
         elif (token.shape == "." and token.key not in _IN_NAME) or _ends_name(reading, end, stop):
             break
-        elif token.shape == "C" and reading.within(reading.people, end, end + 1):
+        elif token.shape == "C" and any(map(_is_addressed, reading.within(reading.people, end, end + 1))):
             break  # a caption runs on: "Quang cảnh hội nghị Đồng chí …"
         end += 1
     return end
+
+
+def _is_addressed(mention: Mention) -> bool:
+    """Whether "ông", "đồng chí" or a rank stands before a name, which may be that of a thing otherwise."""
+    return isinstance(mention.value, Person) and mention.value.named > mention.first
 
 
 def clause_of(reading: Reading, one: Occasion) -> tuple[int, int]:
