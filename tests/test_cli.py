@@ -243,7 +243,7 @@ def test_broken_pipe_is_quiet(arguments: list[str], store: Path) -> None:
 
 def test_interrupted_build_leaves_the_store(store: Path, tmp_path: Path) -> None:
     before = kg("export", "--store", store).stdout
-    for number in range(3000):
+    for number in range(9000):
         (tmp_path / f"{number}.txt").write_text(
             "Sáng 16-1, Đảng ủy phường Đức Nhuận tổ chức hội nghị.\n" * 50, "utf-8"
         )
