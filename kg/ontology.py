@@ -75,6 +75,11 @@ class Trie(Generic[V]):
             node = node.get(tokens[at].key) if at < stop else None
         return found
 
+    def ends_at(self, tokens: Sequence[Token], end: int, reach: int) -> bool:
+        """Whether a phrase of at most `reach` tokens ends right before token `end`."""
+        found = (self.longest(tokens, at, end) for at in range(max(0, end - reach), end))
+        return any(match is not None and match[0] == end for match in found)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ontology:
@@ -171,9 +176,10 @@ def _shortened(label: str, shorts: Mapping[str, Sequence[str]]) -> list[str]:
     return found
 
 
-def _vocabularies(folder: Path) -> tuple[dict[str, Trie[Concept]], dict[str, Concept]]:
+def _vocabularies(
+    folder: Path, shorts: Mapping[str, Sequence[str]]
+) -> tuple[dict[str, Trie[Concept]], dict[str, Concept]]:
     """(scheme → its labels, IRI → concept)."""
-    shorts = tomllib.loads((folder / "words" / "grammar.toml").read_text("utf-8"))["labels"]
     schemes: dict[str, Trie[Concept]] = {}
     concepts: dict[str, Concept] = {}
     for name in _SCHEMES:
@@ -189,12 +195,12 @@ def _vocabularies(folder: Path) -> tuple[dict[str, Trie[Concept]], dict[str, Con
 @cache
 def load(folder: Path = ONTOLOGY) -> Ontology:
     """Read the vocabularies, units and words of `folder`; about half a second, done once."""
-    schemes, concepts = _vocabularies(folder)
+    files = sorted((folder / "words").glob("*.toml"))
+    words = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in files}
+    schemes, concepts = _vocabularies(folder, words["grammar"]["labels"])
     places = _subjects(folder / "units.ttl")
     units = _units(places)
     followed = {iri: values.get(_REPLACED, []) for iri, values in places.items()}
     successors = {iri: after for iri, after in followed.items() if after}
-    files = sorted((folder / "words").glob("*.toml"))
-    words = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in files}
     names = Trie((bare(unit.name), unit) for unit in units)
     return Ontology(schemes, concepts, names, {unit.iri: unit for unit in units}, successors, words)

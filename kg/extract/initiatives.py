@@ -16,6 +16,7 @@ _REACH = 9  # tokens between kind and name
 _LIST_REACH = 16  # where "như", "gồm", "mang tên" lead to the name
 _OWNER = 9  # tokens between two names of a list, with who runs the first
 _LONGEST = 40
+_VERB, _BLOCKER = 3, 4  # tokens of the longest of these
 _SHORTEST = 4  # tokens of a quoted name after a number, with its marks
 _BREAKS = frozenset([";", "!", "?", '"'])
 
@@ -167,9 +168,7 @@ class _Names:
 
     def _follows_verb(self, quote: Quote) -> bool:
         """Whether a verb of setting up stands right before: "sử dụng “Sổ tay …”"."""
-        before = range(quote.first - 1, max(-1, quote.first - 4), -1)
-        ends = (self.words.verbs.longest(self.tokens, at, quote.first) for at in before)
-        return any(end is not None and end[0] == quote.first for end in ends)
+        return self.words.verbs.ends_at(self.tokens, quote.first, _VERB)
 
     def _started(self, quote: Quote) -> str | None:
         """The kind of what is begun: "Lễ phát động “Cả xóm học số”"."""
@@ -189,11 +188,9 @@ class _Names:
 
     def _is_blocked(self, quote: Quote) -> bool:
         """Whether what is quoted is said, or named as something else: "khẩu hiệu “…”"."""
-        before = range(max(0, quote.first - 4), quote.first)
-        ends = (self.words.blockers.longest(self.tokens, at, quote.first) for at in before)
         opens = self.reading.sentence_of(quote.first).first == quote.first
         said = opens or self.tokens[quote.first - 1].key == ":"
-        return said or any(end is not None and end[0] == quote.first for end in ends)
+        return said or self.words.blockers.ends_at(self.tokens, quote.first, _BLOCKER)
 
     def _told(self, quote: Quote) -> str | None:
         """The kind that the sentence ascribes: "“Tuyến hẻm xanh” là mô hình mới"."""

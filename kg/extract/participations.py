@@ -11,6 +11,7 @@ from kg.recognise import Reading
 from kg.recognise.acts import Acts
 from kg.recognise.clauses import Part
 from kg.recognise.dates import Date
+from kg.recognise.words import words_of
 from kg.text import keys
 
 _GOING = frozenset(["visit", "meeting"])  # types whose verb has those who are there as its subject
@@ -110,13 +111,14 @@ def _visitors(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[P
 def _named(reading: Reading, main: Sequence[Event]) -> Iterator[Part]:
     """Who is elected or named to a post of the event's ward is honoured by it."""
     wards = {event.unit.iri for event in main if event.unit}
-    posts = reading.ontology.words["acts"]["posts"]
-    decision, elected = posts["decision"], frozenset(posts["elected"])
+    decision = reading.ontology.words["acts"]["posts"]["decision"]
+    elected = words_of(reading.ontology, "acts", "posts", "elected")
     decided = not wards and any(decision in event.label for event in main)
     for held in reading.holdings:
         unit = held.post.body.unit if held.post.body else None
         here = unit is not None and (unit.iri in wards or decided)
+        if held.status != "appointed" or not here:
+            continue
         said = reading.keys(max(0, held.first - _VERB), held.last)
-        made = held.rule in _MADE or decided or not elected.isdisjoint(said)
-        if held.status == "appointed" and made and here:
+        if held.rule in _MADE or decided or not elected.isdisjoint(said):
             yield Part(held.person, "honoree", held.first, held.last)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from msgspec.structs import replace
 
 from kg.model import Event, Fact, Official, Tenure
-from kg.ontology import Ontology
 from kg.recognise import Reading
 from kg.recognise.dates import Date
 from kg.recognise.holdings import Holding
 from kg.recognise.people import Person
 from kg.recognise.spans import Ordered
+from kg.recognise.words import words_of
 
 _NEAR = 10  # tokens between a post and the words that date it
 _BEFORE = 2  # tokens before a day in which the word stands that says what it is
@@ -58,17 +57,13 @@ def named_first(reading: Reading, names: set[str]) -> Iterator[Official]:
             yield Official(reading.evidence(person.named, mention.last, "name"), person.name)
 
 
-@cache
-def _since(ontology: Ontology) -> frozenset[str]:
-    return frozenset(ontology.words["acts"]["posts"]["since"])
-
-
 class _Told:
     """What the sentences of one document tell of the time of its posts."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.dates, self.since = Ordered(reading.dates), _since(reading.ontology)
+        self.dates = Ordered(reading.dates)
+        self.since = words_of(reading.ontology, "acts", "posts", "since")
 
     def tenure(self, held: Holding) -> Tenure:
         """The tenure of a holding; the day of the document is never its start."""

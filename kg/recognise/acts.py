@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.model import Sentence
-from kg.ontology import Trie
+from kg.ontology import Ontology, Trie
 from kg.recognise.actors import Actor, Actors
 from kg.recognise.clauses import Clause, Part, Verb, words
 from kg.recognise.reading import Reading
@@ -18,6 +19,11 @@ _APART = 3
 _DATED = 8  # tokens at the beginning of a sentence
 
 
+@cache
+def _earlier(ontology: Ontology) -> Trie[bool]:
+    return phrase_set(ontology.words["status"]["clause"]["earlier"])
+
+
 class Acts:
     """Reads the acts of one document."""
 
@@ -26,7 +32,7 @@ class Acts:
         self.words, self.actors = words(reading.ontology), Actors(reading)
         self.verbs: Trie[str] = reading.ontology.phrases("roles", "")
         self.events = reading.ontology.schemes["events"]
-        self.earlier = phrase_set(reading.ontology.words["acts"]["acts"]["earlier"])
+        self.earlier = _earlier(reading.ontology)
         self.begins = reading.where.starting(self.verbs.firsts)
         self.quoted = {at for quote in reading.quotes for at in range(quote.first, quote.last)}
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.counted import Nouns
+from kg.recognise.words import words_of
 
 
 @cache
@@ -18,7 +19,7 @@ class Rates:
 
     def __init__(self, ontology: Ontology, nouns: Nouns) -> None:
         self.nouns, self.tokens, self.per = nouns, nouns.tokens, _per(ontology)
-        self.yearly = frozenset(ontology.words["figures"]["words"]["yearly"])
+        self.yearly = words_of(ontology, "figures", "words", "yearly")
 
     def end(self, at: int, *, known: bool = False) -> int:
         """The end of what the rate is by, if it begins at `at`; `known` by words of the list alone."""

@@ -10,7 +10,7 @@ from kg.recognise.dates import Date
 from kg.recognise.places import LOCAL, PROVINCES, Place
 from kg.recognise.reading import Reading
 from kg.recognise.spans import Ordered
-from kg.recognise.words import word_set
+from kg.recognise.words import words_of
 from kg.text import keys
 
 _THIS_YEAR = "2025"  # where neither the document nor its text says
@@ -62,7 +62,7 @@ class Settings:
         self.wards = Ordered(mention for mention in reading.places if is_ward(mention))
         self.titled = {at for held in reading.holdings for at in range(held.first, held.last)}
         self.bare = self._bare_names()
-        self.rounds = word_set(reading.ontology.words["events"]["words"]["rounds"])
+        self.rounds = words_of(reading.ontology, "events", "words", "rounds")
         self.year = int((reading.document.published or _THIS_YEAR)[:4])
         self.days = Ordered(mention for mention in reading.dates if self._is_day(mention))
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
 from functools import cache
 
-from kg.model import Mention, Sentence, Unit
+from kg.model import Sentence, Unit
 from kg.ontology import Ontology, Trie, bare
-from kg.recognise.places import LOCAL, PROVINCES, Place
+from kg.recognise.places import PROVINCES, Place
 from kg.recognise.reading import Reading
+from kg.recognise.settings import is_ward, place_of
+from kg.recognise.words import words_of
 from kg.text import keys
 
 _JOINED = 4  # tokens between two wards of a list at most
@@ -20,23 +21,15 @@ def _beyond(ontology: Ontology) -> Trie[bool]:
     return Trie((phrase, True) for phrase in ontology.words["figures"]["cues"]["beyond"])
 
 
-def _ward(mention: Mention) -> Unit | None:
-    """The present ward that a place names, unless it is only somebody's home."""
-    place = mention.value
-    if isinstance(place, Place) and place.level in LOCAL and not place.former and not place.home:
-        return place.unit
-    return None
-
-
 class WardsOf:
     """Tells the wards of one document's figures."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
-        words: Mapping[str, Sequence[str]] = reading.ontology.words["figures"]["words"]
-        self.at, self.listing = frozenset(words["at"]), frozenset(words["listing"])
-        self.has = frozenset(words["owns"])
-        named = [(m, unit) for m in reading.places if (unit := _ward(m))]
+        self.at, self.listing, self.has = (
+            words_of(reading.ontology, "figures", "words", name) for name in ("at", "listing", "owns")
+        )
+        named = [(m, unit) for m in reading.places if is_ward(m) and (unit := place_of(m).unit)]
         self.starts, self.ends = [m.first for m, _ in named], [m.last for m, _ in named]
         self.wards = [unit for _, unit in named]
         self.bare_names = {keys(bare(unit.name)): unit for unit in self.wards}

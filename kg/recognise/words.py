@@ -22,6 +22,12 @@ def word_set(words: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def words_of(ontology: Ontology, file: str, section: str, name: str) -> frozenset[str]:
+    """The list `name` of words/FILE.toml [SECTION], whose words have one syllable."""
+    return word_set(ontology.words[file][section][name])
+
+
 def word_sets(kind: Callable[..., T], lists: Mapping[str, Iterable[str]]) -> T:
     """The dataclass `kind`, whose fields are the sets of the lists of the same names."""
     return kind(**{name: word_set(words) for name, words in lists.items()})

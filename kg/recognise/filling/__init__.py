@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from kg.model import Post, Record
 from kg.ontology import Concept, Ontology
 from kg.recognise.filling.bodies import Bodies
+from kg.recognise.filling.committees import around
 from kg.recognise.filling.levels import implied_level, of_province
 from kg.recognise.filling.units import Units
 from kg.recognise.filling.words import words
@@ -106,8 +107,7 @@ class Filler:
         """Whether one of the bodies stands above every province: no place belongs to the title."""
         if part.placed:
             return False
-        body = part.body
-        while body is not None:
+        for body in around(part.body):
             concept, name = body.concept, body.name
             if concept.get("bodyLevel") == "nation" or concept.get("bodyClass") in _NAMED:
                 return True
@@ -115,7 +115,6 @@ class Filler:
                 return True
             if concept.get("nameGoesOn") and any(word in name for word in self.words.national):
                 return True
-            body = body.parent
         return False
 
 

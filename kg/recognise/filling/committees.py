@@ -47,7 +47,7 @@ class Committees:
             return union
         if default == "partyOrganisation":
             return self.bare("dang-bo")
-        named = (body for other in after for body in _around(other.body))
+        named = (body for other in after for body in around(other.body))
         committee = next((body for body in named if body.concept.get("bodyClass") == "party"), None)
         if committee:
             return committee
@@ -100,11 +100,11 @@ def _has_own(part: PostPart, body: BodyPart) -> bool:
 
 def _union(after: Sequence[PostPart]) -> BodyPart | None:
     """The union of the next post: "Ủy viên Ban Thường vụ, Phó Trưởng Ban Phong trào Hội Nông dân tỉnh"."""
-    around = _around(after[0].body) if after else ()
-    return next((body for body in around if body.concept.get("bodyClass") == "union"), None)
+    bodies = around(after[0].body) if after else ()
+    return next((body for body in bodies if body.concept.get("bodyClass") == "union"), None)
 
 
-def _around(body: BodyPart | None) -> Iterator[BodyPart]:
+def around(body: BodyPart | None) -> Iterator[BodyPart]:
     """A body and those around it."""
     while body is not None:
         yield body

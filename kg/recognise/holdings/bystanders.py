@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.model import Mention, Sentence
+from kg.recognise.holdings.joined import Joined
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.predecessors import is_replaced
 from kg.recognise.holdings.words import lexicon
@@ -15,10 +16,9 @@ _LEAD = 2  # tokens of "đối với"
 class Bystanders:
     """Tells in one document who holds no post though it stands behind the name."""
 
-    def __init__(self, reading: Reading) -> None:
-        self.reading, self.tokens = reading, reading.tokens
+    def __init__(self, reading: Reading, joined: Joined) -> None:
+        self.reading, self.tokens, self.joined = reading, reading.tokens, joined
         self.words, self.about = lexicon(reading.ontology).owners, lexicon(reading.ontology).about
-        self.by_last = {m.last: m for m in reading.people}
 
     def have(self, person: Mention, posts: PostList, sentence: Sentence) -> bool:
         """Whether the posts behind a person are another's: who acts on them, or takes their place."""
@@ -38,9 +38,5 @@ class Bystanders:
         private = isinstance(person.value, Person) and not person.value.public
         if not acts or not private or self.tokens[posts.first - 1].key != ",":
             return False
-        at = person.first - 1
-        while (
-            at > sentence.first and self.tokens[at].key in self.words.between and (a := self.by_last.get(at))
-        ):
-            at = a.first - 1
+        _, at = self.joined.before(person)
         return at > sentence.first and self.tokens[at].key in self.words.whose

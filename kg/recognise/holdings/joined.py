@@ -27,16 +27,21 @@ class Joined:
         """
         if len(posts.parts) > 1 or posts.parts[0].role.get("seats"):
             return []
-        found: list[Mention] = []
-        at = person.first - 1
-        while at > 0 and self.tokens[at].key in self.words.between and (other := self.by_last.get(at)):
-            found.append(other)
-            at = other.first - 1
+        found, at = self.before(person)
         if beside:
             joined = self._is_led(at)
         else:
             joined = self.tokens[person.first - 1].key in self.words.last_between or self._is_listed(at)
         return [other for other in found if joined and _is_full(other)]
+
+    def before(self, person: Mention) -> tuple[list[Mention], int]:
+        """(those named with a person before him, the nearest first; the token before them all)."""
+        found: list[Mention] = []
+        at = person.first - 1
+        while at > 0 and self.tokens[at].key in self.words.between and (other := self.by_last.get(at)):
+            found.append(other)
+            at = other.first - 1
+        return found, at
 
     def _is_listed(self, at: int) -> bool:
         """Whether a plural leads in the people after token `at`: "các ông, bà: A, B", "các đồng chí A, B"."""

@@ -33,10 +33,11 @@ class Owners:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.words = lexicon(reading.ontology).owners
-        self.several, self.joined, self.bystanders = Several(reading), Joined(reading), Bystanders(reading)
+        self.several, self.joined = Several(reading), Joined(reading)
+        self.bystanders = Bystanders(reading, self.joined)
         self.by_first = {m.first: m for m in reading.people}
         self.by_named = {m.value.named: m for m in reading.people if isinstance(m.value, Person)}
-        self.by_last = {m.last: m for m in reading.people}
+        self.by_last = self.joined.by_last
         self.predecessor = lexicon(reading.ontology).predecessor
         self.unknown = -_CLAUSE  # the end of a title that means nobody known: "chủ tịch cũ"
         self.persons = list(reading.people)  # and those meant by a title alone, as they are learnt

@@ -13,9 +13,7 @@ _CUE = 2  # tokens of "thay cho", the longest cue
 
 def is_replaced(reading: Reading, person: Mention) -> bool:
     """Whether a person only makes room for another: "thay ông A"."""
-    words, end = lexicon(reading.ontology).replaced, person.first
-    found = (words.longest(reading.tokens, at, end) for at in range(max(0, end - _CUE), end))
-    return any(match is not None and match[0] == end for match in found)
+    return lexicon(reading.ontology).replaced.ends_at(reading.tokens, person.first, _CUE)
 
 
 class Predecessors:

@@ -24,7 +24,7 @@ class PostBodies:
         self.people, self.places = people, places
         self.roles, self.bodies = reading.labels["positions"], reading.labels["bodies"]
         self.words = lexicon(reading.ontology).words
-        self.cues = frozenset(reading.ontology.phrases("status", "before").firsts)
+        self.cues = reading.ontology.phrases("status", "before").firsts
 
     def body(self, at: int, depth: int = 0) -> tuple[BodyPart, int] | None:
         """(body, end) at `at`, with the body it belongs to."""
@@ -112,7 +112,8 @@ class PostBodies:
         if self.tokens[at].key != "-" or at + 1 >= self.size or at + 1 in self.roles:
             return False
         before, after = self.tokens[at - 1], self.tokens[at + 1]
-        return before.shape == after.shape == "w" and after.key not in self.words.stops | self.cues
+        small = before.shape == after.shape == "w"
+        return small and after.key not in self.words.stops and after.key not in self.cues
 
     def _is_whole(self, at: int) -> bool:
         """Whether a body with a name of its own kind begins here."""
