@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec import Struct, field
@@ -203,3 +204,4 @@ class Facts(Record, frozen=True):
     document: Document
     facts: tuple[Fact, ...] = ()
     leftovers: tuple[Evidence, ...] = field(default=())  # recognised words no fact used
+    tokens: Sequence[Token] = ()

@@ -22,7 +22,8 @@ TOKEN = re.compile(
     rf"((?<!\S)[HKY][{_APOSTROPHES}](?!\S)|{_WORD})|({_NUMBER})|[{_ZERO_WIDTH}]+|(.)", re.DOTALL
 )
 
-_DROPPED = re.compile(rf"[{_ZERO_WIDTH}]")
+_UNUSUAL = re.compile(rf"[{_ZERO_WIDTH}{_APOSTROPHES}Ðð]")
+_USUAL = {"Ð": "Đ", "ð": "đ", **dict.fromkeys(_APOSTROPHES, "'")}  # what is not here is dropped
 _NEW_TONE = re.compile(r"(?<!q)([ou])([àáảãạèéẻẽẹỳýỷỹỵ])$")
 _ALIKE = {"-": "–—‑−‐", '"': "“”„«»", "'": _APOSTROPHES, "...": "…"}
 _PLAIN = {mark: plain for plain, marks in _ALIKE.items() for mark in marks}
@@ -37,9 +38,7 @@ _Piece = tuple[str, str, int, int, str]
 
 def compose(text: str) -> str:
     """`text` in NFC without zero-width characters, Icelandic Ð as Vietnamese Đ, ’ as '."""
-    text = unicodedata.normalize("NFC", _DROPPED.sub("", text))
-    text = text.replace("Ð", "Đ").replace("ð", "đ")
-    return re.sub(rf"[{_APOSTROPHES}]", "'", text)
+    return unicodedata.normalize("NFC", _UNUSUAL.sub(lambda match: _USUAL.get(match[0], ""), text))
 
 
 def printable(text: str) -> str:

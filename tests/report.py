@@ -27,6 +27,7 @@ from kg.ontology import load
 from kg.resources import BASE
 from kg.store import opened
 from kg.store.write import changing
+from kg.text import tokenize
 
 POSITION = BASE + "ontology/position#"
 KIND = BASE + "ontology/body#"
@@ -90,7 +91,9 @@ class Report:
         return self.add(Resolution(self.quote(f"{kind} {number} của {issuer}"), kind, number, issuer))
 
     def said(self) -> Facts:
-        return Facts(Document(self.id, self.text or "x", published=self.published), tuple(self.facts))
+        text = self.text or "x"
+        document = Document(self.id, text, published=self.published)
+        return Facts(document, tuple(self.facts), tokens=tokenize(text))
 
 
 def write(folder: Path, reports: Iterable[Report], remove: Sequence[str] = ()) -> Path:
@@ -100,7 +103,7 @@ def write(folder: Path, reports: Iterable[Report], remove: Sequence[str] = ()) -
             writer.remove(f"{BASE}doc/{ident}")
         for report in reports:
             emitted = emit(report.said(), load(), extractor="test")
-            if emitted.document in writer.known():
+            if writer.mark(emitted.document):
                 writer.remove(emitted.document)
             writer.add(emitted)
     return folder

@@ -187,3 +187,24 @@ def test_reports_are_groups_whatever_the_order() -> None:
     assert found == reports(dict(reversed(prints.items())))
     assert found["d0"] == found["d1"] == found["d2"] == "d0"
     assert "d5" not in found
+
+
+def chained(seed: int) -> list[str]:
+    """Three texts; the second is alike the first and the third, which are not alike."""
+    words = [f"w{number * seed % 997}" for number in range(120)]
+    return [" ".join(words[first : first + 80]) for first in (0, 15, 40)]
+
+
+def test_a_report_of_another_event_joins_no_two(tmp_path: Path) -> None:
+    """Only the reports of one event tell whether that event is one: the build's other documents do not."""
+    texts = next(
+        texts
+        for texts in map(chained, range(1, 200))
+        for one, two, three in [[parsed(fingerprint(text.split(), [], "")) for text in texts]]
+        if alike(one, two) and alike(two, three) and not alike(one, three)
+    )
+    reports = [Report(name, version=f"{text} ") for name, text in zip("abc", texts, strict=True)]
+    for report, ward in zip(reports, (None, unit("Phường Đức Nhuận"), None), strict=True):
+        report.event(ward, date=None)
+    write(tmp_path, reports)
+    assert not asked(tmp_path, "SELECT ?e { ?e a kg:JointEvent }")

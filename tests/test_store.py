@@ -24,6 +24,7 @@ from kg.model import InputError
 from kg.ontology import load
 from kg.resources import BASE
 from kg.store import opened
+from kg.store.loader import Loader
 from kg.store.write import Writer, changing
 from kg.view import show
 from tests.report import Report, asked, party, quads, unit, write
@@ -109,7 +110,7 @@ def test_an_error_leaves_the_store_as_it_was(tmp_path: Path) -> None:
     def fail() -> None:
         with changing(tmp_path, BASE, load()) as writer:
             writer.add(emit(sample(2).said(), load()))
-            writer.flush()
+            writer.loader.settle()
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
@@ -180,7 +181,7 @@ def test_damage_that_shows_while_reading_is_told_in_python_too(
 
 def test_one_more_document_rewrites_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Tables of the database stay as they are: a new generation has hard links to them."""
-    monkeypatch.setattr("kg.store.write._LARGE", 10)  # as for many documents
+    monkeypatch.setattr("kg.store.loader._LARGE", 10)  # as for many documents
     kg.build([ROOT / "seeds", *(ROOT / "tests/gold/dev").glob("*.txt")], tmp_path)
     monkeypatch.undo()
 
@@ -266,8 +267,8 @@ def test_an_rdflib_dataset_reads_and_does_not_write(tmp_path: Path) -> None:
 def test_many_quads_go_in_bulk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reports = [sample(number) for number in range(8)]
     write(tmp_path / "small", reports)
-    monkeypatch.setattr("kg.store.write._LARGE", 10)
-    monkeypatch.setattr("kg.store.write._BUFFER", 1000)
+    monkeypatch.setattr("kg.store.loader._LARGE", 10)
+    monkeypatch.setattr("kg.store.loader._BUFFER", 1000)
     write(tmp_path / "bulk", reports)
     assert quads(tmp_path / "small") == quads(tmp_path / "bulk")
 
@@ -279,6 +280,26 @@ def test_adding_and_retracting_in_one_change(tmp_path: Path) -> None:
             writer.add(emit(sample(number).said(), load(), extractor="test"))
         writer.remove(f"{BASE}doc/r2")
     assert quads(tmp_path / "both") == quads(tmp_path / "plain")
+
+
+def test_what_is_still_being_loaded_can_be_retracted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.store.loader._BUFFER", 0)
+    write(tmp_path / "plain", [sample(1)])
+    with changing(tmp_path / "both", BASE, load()) as writer:
+        for number in (1, 2):
+            writer.add(emit(sample(number).said(), load(), extractor="test"))
+        writer.remove(f"{BASE}doc/r2")
+    assert quads(tmp_path / "both") == quads(tmp_path / "plain")
+
+
+def test_an_error_of_the_loading_thread_is_raised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.store.loader._BUFFER", 0)
+    store = ox.Store(str(tmp_path / "s"))
+    loader = Loader(store)
+    assert loader.add(b"<a> broken")
+    with pytest.raises(SyntaxError):
+        loader.settle()
+    loader.close()
 
 
 def test_memory_does_not_grow_with_documents_waiting(tmp_path: Path) -> None:

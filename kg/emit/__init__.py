@@ -37,7 +37,7 @@ class Emitted:
     """One document's graph, and the descriptions it shares with other documents."""
 
     document: str  # IRI of the document and of its graph
-    quads: str  # N-Quads
+    quads: bytes  # N-Quads
     shared: Descriptions
     touched: Touched
     counts: dict[str, int]  # facts by kind
@@ -59,9 +59,9 @@ def digest(document: Document) -> str:
     return hashlib.sha256("\x1f".join(part or "" for part in parts).encode()).hexdigest()[:32]
 
 
-def n_quads(triples: Iterable[str], graph: str) -> str:
-    """Triples in a graph as N-Quads text."""
-    return "".join(f"{triple} <{graph}> .\n" for triple in triples)
+def n_quads(triples: Iterable[str], graph: str) -> bytes:
+    """Triples in a graph as N-Quads."""
+    return "".join([f"{triple} <{graph}> .\n" for triple in triples]).encode()
 
 
 def emit(facts: Facts, ontology: Ontology, *, base: str = BASE, extractor: str = "") -> Emitted:
@@ -77,7 +77,7 @@ def emit(facts: Facts, ontology: Ontology, *, base: str = BASE, extractor: str =
         "url": document.url,
         "digest": digest(document),
         "extractor": extractor,
-        "fingerprint": printed(document, graph),
+        "fingerprint": printed(facts, graph),
     }
     for name, value in known.items():
         if value:
@@ -85,5 +85,5 @@ def emit(facts: Facts, ontology: Ontology, *, base: str = BASE, extractor: str =
             token = quoted(value) if name == "id" else LITERALS[prop.range](value)
             graph.add(f"<{graph.iri}>", prop.token, token)
     counts = Counter(type(fact).__name__ for fact in facts.facts)
-    quads = n_quads(graph.triples, graph.iri)
-    return Emitted(graph.iri, quads, graph.shared, touched(graph.tokens()), dict(counts))
+    quads = n_quads(map(" ".join, graph.triples), graph.iri)
+    return Emitted(graph.iri, quads, graph.shared, touched(graph.triples), dict(counts))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -22,6 +23,10 @@ Encoder = Callable[["Graph", Any], str | None]
 
 _NOWHERE = Evidence(0, 0, "", "")
 _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
+_confidence = attrgetter("confidence")
+_EVIDENCE, _QUOTE = terms().property("Fact.evidence"), terms().property("Evidence.quote")
+_RULE, _REASON = terms().property("Evidence.rule"), terms().property("Evidence.reason")
+_CONFIDENCE = terms().properties("Evidence.confidence")[0]
 
 
 class Plan(NamedTuple):
@@ -40,7 +45,7 @@ class Graph:
         self.iri = f"{base}doc/{document_slug(document.id)}"
         self.base = base
         self.ontology = ontology
-        self.triples: dict[str, None] = {}
+        self.triples: dict[tuple[str, str, str], None] = {}
         self.shared: Descriptions = {}
         self.nodes: dict[tuple[str, Key], str] = {}
         self.numbers: Counter[str] = Counter()
@@ -48,13 +53,7 @@ class Graph:
 
     def add(self, subject: str, predicate: str, value: str) -> None:
         """One triple; said twice it stands once."""
-        self.triples[f"{subject} {predicate} {value}"] = None
-
-    def tokens(self) -> Iterator[tuple[str, str, str]]:
-        """The triples, each as three tokens."""
-        for triple in self.triples:
-            subject, predicate, value = triple.split(" ", 2)
-            yield subject, predicate, value
+        self.triples[subject, predicate, value] = None
 
     def write(self, facts: Iterable[Fact]) -> None:
         """All facts: first their nodes, by place in the text, then what they say; said twice it is one."""
@@ -115,19 +114,18 @@ class Graph:
 
     def evidence(self, node: str, found: Collection[Evidence], default: str) -> None:
         """The spans a fact rests on, one node for each, and its rules; it is as sure as the surest."""
-        term = terms().property
         for evidence in found:
             span = f"<{self.iri}#char={evidence.start},{evidence.end}>"
-            self.add(node, term("Fact.evidence"), span)
-            self.add(span, term("Evidence.quote"), quoted(evidence.quote))
+            self.add(node, _EVIDENCE, span)
+            self.add(span, _QUOTE, quoted(evidence.quote))
         if any(evidence.rule != default for evidence in found):
             for rule in sorted({evidence.rule for evidence in found}):
-                self.add(node, term("Evidence.rule"), quoted(rule))
-        best = max(found, key=lambda evidence: evidence.confidence)
+                self.add(node, _RULE, quoted(rule))
+        best = max(found, key=_confidence)
         if best.confidence < 1:
-            self.add(node, term("Evidence.confidence"), LITERALS[_DECIMAL](f"{best.confidence:.2f}"))
+            self.add(node, _CONFIDENCE.token, LITERALS[_CONFIDENCE.range](f"{best.confidence:.2f}"))
         if best.confidence < 1 and best.reason:
-            self.add(node, term("Evidence.reason"), quoted(compose(best.reason)))
+            self.add(node, _REASON, quoted(compose(best.reason)))
 
     def link(self, value: Any) -> str:
         """A post, body or unit, described beside the graph; or an IRI as it is."""
@@ -155,9 +153,6 @@ class Graph:
             if part:
                 self.add(node, prop.token, LITERALS[prop.range](part))
         return node
-
-
-_DECIMAL = terms().properties("Evidence.confidence")[0].range
 
 
 def _hyphened(name: str) -> str:

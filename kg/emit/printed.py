@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from kg.emit.document import Graph
 from kg.emit.terms import terms
-from kg.model import Document
+from kg.model import Facts
 from kg.resolve import fingerprint
-from kg.text import tokenize
 
-_PLACES = ("WardMention.unit", "Event.unit", "Body.unit")
+_LEADS = frozenset(terms().property(name) for name in ("WardMention.unit", "Event.unit", "Body.unit"))
 
 
-def printed(document: Document, graph: Graph) -> str:
+def printed(facts: Facts, graph: Graph) -> str:
     """The fingerprint of a text, with the places that its facts are about; "" for a text of few words."""
-    words = [token.key for token in tokenize(document.text, document.body) if token.shape != "."]
-    leads = {terms().property(name) for name in _PLACES}
-    shared = (tuple(line.split(" ", 2)) for lines in graph.shared.values() for line in lines)
-    places = {said[2] for said in (*graph.tokens(), *shared) if said[1] in leads}
-    return fingerprint(words, places, document.published or "")
+    words = [token.key for token in facts.tokens if token.shape != "."]
+    places = {value for _, predicate, value in graph.triples if predicate in _LEADS}
+    for lines in graph.shared.values():
+        places.update(value for _, predicate, value in map(_parts, lines) if predicate in _LEADS)
+    return fingerprint(words, places, facts.document.published or "")
+
+
+def _parts(triple: str) -> list[str]:
+    return triple.split(" ", 2)

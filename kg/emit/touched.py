@@ -12,9 +12,15 @@ from kg.resolve import Occasion, Untold, block
 
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
-_OCCASION = ("type", "date", "unit", "label")
-_PARTS = ("Event.type", "Event.date", "Event.unit", "Event.label", "Resolution.kind", "Resolution.number")
-_LINKED = ("Tenure.post", "WardMention.unit", "Event.unit")  # the properties that lead to shared descriptions
+_term = terms().property
+_EVENT, _TOLD = terms().type_of("Event"), tuple(_term(f"Event.{name}") for name in Untold._fields)
+_KIND, _NUMBER = _term("Resolution.kind"), _term("Resolution.number")
+_SAID = {TYPE, *_TOLD, _KIND, _NUMBER}
+_DAY = len("2025-12-18")
+_LINKED = {
+    _term(name) for name in ("Tenure.post", "WardMention.unit", "Event.unit")
+}  # lead to what is shared
+_NAME, _PRINT = _term("Person.name"), _term("Document.fingerprint")
 
 
 @dataclass(slots=True)
@@ -47,33 +53,30 @@ def plain(token: str) -> str:
 
 def touched(triples: Iterable[tuple[str, str, str]]) -> Touched:
     """What one graph touches, from its triples as tokens."""
-    term = terms().property
     said: dict[str, dict[str, str]] = defaultdict(dict)
-    parts = {TYPE, *(term(name) for name in _PARTS)}
-    links = {term(name) for name in _LINKED}
-    called, printed = term("Person.name"), term("Document.fingerprint")
     found = Touched()
     for subject, predicate, value in triples:
-        if predicate == called:
-            found.names.add(value)
-        if predicate == printed:
-            found.prints.add(value)
-        if predicate in links:
-            found.linked.add(value)
-        if predicate in parts:
+        if predicate in _SAID:
             said[subject][predicate] = value
+        if predicate == _NAME:
+            found.names.add(value)
+        elif predicate == _PRINT:
+            found.prints.add(value)
+        elif predicate in _LINKED:
+            found.linked.add(value)
     for node, values in said.items():
         _add(found, node, values)
     return found
 
 
 def _add(found: Touched, node: str, values: dict[str, str]) -> None:
-    term = terms().property
-    kind, date, unit, label = (values.get(term(f"Event.{name}"), "") for name in _OCCASION)
-    if kind and unit and len(plain(date or '""')) == len("2025-12-18"):
-        found.occasions.add(Occasion(kind, date, unit))
-    elif values.get(TYPE) == terms().type_of("Event"):
-        found.untold.add(Untold(kind, date, unit, label))
-    kind, number = (values.get(term(f"Resolution.{name}"), "") for name in ("kind", "number"))
-    if kind and number:
-        found.blocks.setdefault(block(plain(kind), plain(number)), set()).add(node)
+    """An event or a legal document."""
+    if values.get(TYPE) == _EVENT:
+        kind, date, unit, label = (values.get(name, "") for name in _TOLD)
+        if kind and unit and len(date) > _DAY and len(plain(date)) == _DAY:
+            found.occasions.add(Occasion(kind, date, unit))
+        else:
+            found.untold.add(Untold(kind, date, unit, label))
+    elif _KIND in values and _NUMBER in values:
+        kind, number = plain(values[_KIND]), plain(values[_NUMBER])
+        found.blocks.setdefault(block(kind, number), set()).add(node)

@@ -42,4 +42,4 @@ def extract(document: Document, ontology: Ontology) -> Facts:
     if not document.published:
         facts = observed(facts, happened)
     facts.extend(participations(reading, happened))
-    return Facts(document, tuple(facts), tuple(leftovers(reading, facts)))
+    return Facts(document, tuple(facts), tuple(leftovers(reading, facts)), reading.tokens)

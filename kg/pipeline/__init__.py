@@ -13,6 +13,7 @@ from typing import NamedTuple
 from kg.emit import Emitted, document_iri
 from kg.model import Document, Evidence, InputError
 from kg.ontology import load
+from kg.pipeline.seen import Seen
 from kg.pipeline.tasks import Outcome, Task, perform
 from kg.pipeline.workers import in_order
 from kg.read import find, read
@@ -70,7 +71,7 @@ def build(
     decided = decisions_of(decisions or beside(store))
     with changing(store, base, load(), decided) as writer:
         gathering = _Gathering(writer, report, base)
-        tasks = _tasks(files, gathering.known, base, leftovers is not None)
+        tasks = _tasks(files, writer.mark, base, leftovers is not None)
         for outcome in in_order(perform, tasks, workers or os.cpu_count() or 1):
             gathering.take(outcome)
             _tell(outcome, gathering, len(files), progress, leftovers)
@@ -100,7 +101,7 @@ def _tell(
         for evidence in outcome.leftovers:
             leftovers(outcome.id, evidence)
     if progress:
-        progress(Progress(len(gathering.seen), outcome.file, files))
+        progress(Progress(gathering.seen.count, outcome.file, files))
 
 
 def _files(paths: Iterable[Path], report: BuildReport) -> list[Path]:
@@ -113,15 +114,15 @@ def _files(paths: Iterable[Path], report: BuildReport) -> list[Path]:
     return files
 
 
-def _tasks(files: Iterable[Path], known: dict[str, str], base: str, leftovers: bool) -> Iterator[Task]:
+def _tasks(files: Iterable[Path], mark: Callable[[str], str], base: str, leftovers: bool) -> Iterator[Task]:
     """One task for each document."""
     for number, path in enumerate(files, 1):
         if not path.name.lower().endswith(_RECORDS):
-            yield Task(number, path, None, known.get(document_iri(path.stem, base), ""), base, leftovers)
+            yield Task(number, path, None, mark(document_iri(path.stem, base)), base, leftovers)
             continue
         for document in read(path):
-            name = document_iri(document.id, base) if isinstance(document, Document) else ""
-            yield Task(number, path, document, known.get(name, ""), base, leftovers)
+            known = mark(document_iri(document.id, base)) if isinstance(document, Document) else ""
+            yield Task(number, path, document, known, base, leftovers)
 
 
 class _Gathering:
@@ -129,10 +130,9 @@ class _Gathering:
 
     def __init__(self, writer: Writer, report: BuildReport, base: str) -> None:
         self.writer = writer
-        self.known = writer.known()
         self.report = report
         self.base = base
-        self.seen: dict[str, tuple[str, Path]] = {}  # IRI → digest, file
+        self.seen = Seen()
         self.whole = not report.errors  # whether every folder, and every file of records, could be read
 
     def take(self, outcome: Outcome) -> None:
@@ -141,16 +141,15 @@ class _Gathering:
         if outcome.error:
             self.report.errors.append(outcome.error)
             self.whole = self.whole and not outcome.path.name.lower().endswith(_RECORDS)
-            self.seen.setdefault(name, ("", outcome.path))
-        elif self.seen.get(name, ("", None))[0]:
-            self._again(outcome, *self.seen[name])
-        else:
-            self.seen[name] = outcome.digest, outcome.path
+        before = self.seen.take(name, outcome.digest, outcome.path)
+        if before:
+            self._again(outcome, *before)
+        elif not outcome.error:
             self._write(name, outcome.emitted)
 
-    def _again(self, outcome: Outcome, mark: str, path: Path) -> None:
-        if outcome.digest != mark:
-            where = f"{path} and {outcome.path}" if path != outcome.path else f"{path} twice"
+    def _again(self, outcome: Outcome, mark: str, path: str) -> None:
+        if outcome.digest != mark and not outcome.error:
+            where = f"{path} and {outcome.path}" if path != str(outcome.path) else f"{path} twice"
             line = f"{outcome.id} is the id of two documents, in {where}; the first is kept"
             self.report.errors.append(InputError(line))
 
@@ -158,7 +157,7 @@ class _Gathering:
         if emitted is None:
             self.report.unchanged += 1
             return
-        if name in self.known:
+        if self.writer.mark(name):
             self.report.changed += 1
             self.writer.remove(name)
         else:
@@ -168,6 +167,6 @@ class _Gathering:
 
     def prune(self) -> None:
         """Retract what is in the store and was not read; a file that could not be read is not gone."""
-        for name in sorted(set(self.known) - set(self.seen)):
+        for name in sorted(name for name in self.writer.documents() if name not in self.seen):
             self.writer.remove(name)
             self.report.removed += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 from zlib import crc32
 
@@ -28,7 +29,9 @@ def fingerprint(words: Sequence[str], places: Iterable[str], published: str) -> 
         return ""
     day = [published] if len(words) < _SHORT else []
     seed = crc32(" ".join(day).encode())
-    runs = {crc32(" ".join(words[at : at + _RUN]).encode(), seed) for at in range(len(words) - _RUN + 1)}
+    line = " ".join(words).encode()
+    begins = [0, *accumulate(len(word) + 1 for word in line.split(b" "))]
+    runs = {crc32(line[first : last - 1], seed) for first, last in zip(begins, begins[_RUN:], strict=False)}
     kept = [f"{run:08x}" for run in sorted(runs)[:_KEPT]]
     parts = [_hash([*words, *day], 8)], sorted({_hash([place], 2) for place in places}), kept
     return ".".join("-".join(part) for part in parts)

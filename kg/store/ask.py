@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from string import Template
 from typing import TypeVar
 
@@ -19,10 +19,17 @@ _NAMED = Template("""
 SELECT ?thing WHERE { VALUES ?label { $labels } GRAPH $shared { ?thing $property ?label } }""")
 
 
-def batches(items: Iterable[T], size: int = _BATCH) -> Iterator[list[T]]:
-    """Lists of at most `size`."""
-    left = iter(items)
-    while batch := list(islice(left, size)):
+def batches(
+    items: Iterable[T], size: int = _BATCH, whole: Callable[[T], object] | None = None
+) -> Iterator[list[T]]:
+    """Lists of `size`; those that `whole` has alike stay in one list, whatever its length."""
+    batch: list[T] = []
+    for _, alike in groupby(items, whole) if whole else ((item, [item]) for item in items):
+        batch.extend(alike)
+        if len(batch) >= size:
+            yield batch
+            batch = []
+    if batch:
         yield batch
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from string import Template
 
-from kg.emit import Touched, plain, thing_triples
+from kg.emit import plain, thing_triples
 from kg.emit.terms import quoted, terms
 from kg.ontology import Ontology
 from kg.resolve import Reference, Thing, block, instruments
 from kg.store.ask import Ask, batches
 from kg.store.occasions import happened, happened_untold, joint, joint_untold
+from kg.store.pending import Pending
 from kg.store.people import People
 from kg.store.verdicts import Verdicts
 
@@ -40,19 +42,19 @@ class Derivation:
         self.verdicts = verdicts
         self.people = People(ask, ontology, verdicts)
 
-    def things(self, touched: Touched, *, fresh: bool) -> Iterator[Change]:
+    def things(self, touched: Pending, *, fresh: bool) -> Iterator[Change]:
         """Batch by batch; in a fresh store none stand."""
-        for some in batches(self.verdicts.together(touched.names)):
+        for some in batches(self.verdicts.together(touched.keys("name"))):
             names = [name for group in some for name in group]
             before = [] if fresh else self.ask.named(names, terms().property("Person.name"))
             yield self._change(before, self.people.people(names))
-        for occasions in batches(sorted(touched.occasions)):
+        for occasions in batches(touched.occasions()):
             yield self._change([] if fresh else joint(self.ask, occasions), happened(self.ask, occasions))
-        for untold in batches(sorted(touched.untold)):
+        for untold in batches(touched.untold(), whole=attrgetter("label")):
             before = [] if fresh else joint_untold(self.ask, untold)
             yield self._change(before, happened_untold(self.ask, untold))
-        for blocks in batches(sorted(touched.blocks)):
-            yield self._cited({name: touched.blocks[name] for name in blocks}, fresh=fresh)
+        for blocks in batches(touched.blocks()):
+            yield self._cited(dict(blocks), fresh=fresh)
 
     def _change(self, before: list[str], things: Iterable[Thing]) -> Change:
         right = [triple for thing in things for triple in thing_triples(thing, self.base)]

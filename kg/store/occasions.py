@@ -52,17 +52,15 @@ def joint(ask: Ask, occasions: Iterable[Occasion]) -> list[str]:
 
 def happened_untold(ask: Ask, wanted: Collection[Untold]) -> Iterator[Thing]:
     """The events of no certain day or place in reports that are printed several times."""
-    said: dict[Untold, list[Mention]] = defaultdict(list)
-    prints: dict[str, str] = {}
+    said: dict[Untold, list[tuple[Mention, str]]] = defaultdict(list)
     for node, document, printed, event in _told(ask, wanted, "Event"):
-        if printed:
-            prints[document] = printed
-        said[event].append(Mention(node[1:-1], document))
-    same = same_reports(prints.items())
+        said[event].append((Mention(node[1:-1], document), printed))
     for event in sorted(said):
+        mentions = [mention for mention, _ in said[event]]
+        same = same_reports((mention.document, printed) for mention, printed in said[event])
         date = event.date and plain(event.date)
         plainly = Untold(event.type[1:-1], date, event.unit[1:-1], plain(event.label))
-        yield from untold(plainly, said[event], same)
+        yield from untold(plainly, mentions, same)
 
 
 def joint_untold(ask: Ask, wanted: Collection[Untold]) -> list[str]:
@@ -73,8 +71,9 @@ def joint_untold(ask: Ask, wanted: Collection[Untold]) -> list[str]:
 def _told(ask: Ask, wanted: Collection[Untold], kind: str) -> Iterator[tuple[str, str, str, Untold]]:
     """(node, document, fingerprint, event) of events that are just so."""
     labels = " ".join(sorted({event.label for event in wanted}))
+    among = set(wanted)
     for *event, node, document, printed in ask.rows(_UNTOLD, labels=labels, kind=terms().type_of(kind)):
-        if Untold(*event) in wanted:
+        if Untold(*event) in among:
             yield node, document, printed, Untold(*event)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from string import Template
 from typing import NamedTuple
 
@@ -28,15 +28,14 @@ SELECT ?node ?unit ?label WHERE {
   ?event schema:location ?unit .
   ?unit skos:prefLabel ?label
 }""")
-_POST = Template("""
-SELECT ?title ?role ?body ?name ?kind ?unit ?place WHERE {
-  GRAPH $shared {
-    $post skos:prefLabel ?title ; org:role ?role
-    OPTIONAL {
-      $post org:postIn ?body . ?body skos:prefLabel ?name
-      OPTIONAL { ?body org:classification ?kind }
-      OPTIONAL { ?body schema:areaServed ?unit . ?unit skos:prefLabel ?place }
-    }
+_POSTS = Template("""
+SELECT ?post ?title ?role ?body ?name ?kind ?unit ?place WHERE {
+  VALUES ?post { $posts }
+  ?post skos:prefLabel ?title ; org:role ?role
+  OPTIONAL {
+    ?post org:postIn ?body . ?body skos:prefLabel ?name
+    OPTIONAL { ?body org:classification ?kind }
+    OPTIONAL { ?body schema:areaServed ?unit . ?unit skos:prefLabel ?place }
   }
 }""")
 
@@ -76,8 +75,10 @@ class People:
     def people(self, names: Collection[str]) -> Iterator[Thing]:
         """The persons of these names."""
         said: dict[str, dict[_View, set[Agreement]]] = defaultdict(lambda: defaultdict(set))
-        for name, *view, post in self.ask.rows(_PEOPLE, names=" ".join(names)):
-            said[name][_View(*view)].update(self.agreements(post) if post else ())
+        rows = list(self.ask.rows(_PEOPLE, names=" ".join(names)))
+        self._learn({row[-1] for row in rows if row[-1]})
+        for name, *view, post in rows:
+            said[name][_View(*view)].update(self._known.get(post, ()))
         self._add_places(said)
         for group in self.verdicts.together(said):
             same = same_reports((view.document, view.print) for name in group for view in said[name])
@@ -95,23 +96,23 @@ class People:
             for node, unit, label in self.ask.rows(_PLACES, nodes=" ".join(some)):
                 bare[node].add(Agreement(3, unit, plain(label)))
 
-    def agreements(self, post: str) -> tuple[Agreement, ...]:
-        """What two holders of a post have in common; remembered."""
-        if post not in self._known:
-            self._known[post] = self._agreements(post)
-        return self._known[post]
+    def _learn(self, posts: Set[str]) -> None:
+        """Remember what two holders of each post have in common."""
+        for some in batches(sorted(posts - self._known.keys())):
+            for post, *told in self.ask.rows(_POSTS, posts=" ".join(some)):
+                self._known[post] = self._agreements(post, *told)
 
-    def _agreements(self, post: str) -> tuple[Agreement, ...]:
+    def _agreements(
+        self, post: str, title: str, role: str, body: str, name: str, kind: str, unit: str, place: str
+    ) -> tuple[Agreement, ...]:
         """Nothing, where a local body's place is unknown."""
-        for title, role, body, name, kind, unit, place in self.ask.rows(_POST, post=post):
-            same = Agreement(0, post, plain(title))
-            if not body:
-                return (same,) if self._said(role, "takes") == "nothing" else ()
-            within = same, Agreement(1, body, plain(name))
-            if unit:
-                return *within, Agreement(2, unit, plain(place))
-            return within if self._said(kind, "bodyLevel") == "nation" else ()
-        return ()
+        same = Agreement(0, post, plain(title))
+        if not body:
+            return (same,) if self._said(role, "takes") == "nothing" else ()
+        within = same, Agreement(1, body, plain(name))
+        if unit:
+            return *within, Agreement(2, unit, plain(place))
+        return within if self._said(kind, "bodyLevel") == "nation" else ()
 
     def _said(self, concept: str, name: str) -> str:
         known = self.ontology.concepts.get(concept[1:-1])

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 import pyoxigraph as ox
 
 from kg.emit import plain
 from kg.emit.terms import terms
-from kg.resolve import parsed
 from kg.store.ask import Ask, line
 
 Node = ox.NamedNode
@@ -27,17 +26,25 @@ _LINKS = _FACT, _DOCUMENT
 _OWN = (_EVIDENCE, *map(_named, ("Tenure.observed", "Evidence.confidence", "Evidence.reason")))
 
 
-def groups(ask: Ask, prints: Collection[str]) -> Iterator[list[Node]]:
+def groups(ask: Ask, prints: Iterable[str]) -> Iterator[list[Node]]:
     """The documents that have the words of these fingerprints, where there are several; the oldest first."""
-    wanted = {parsed(plain(literal)).words for literal in prints}
-    found: dict[str, list[Node]] = defaultdict(list)
+    wanted, once, again = set(map(_words, prints)), set[int](), set[int]()
     for quad in ask.store.quads_for_pattern(None, _PRINT, None, None):
-        words = plain(str(quad.object)).partition(".")[0]
-        if words in wanted and isinstance(quad.subject, Node):
+        words = _words(str(quad.object))
+        if words in wanted:
+            (again if words in once else once).add(words)
+    found: dict[int, list[Node]] = defaultdict(list)
+    for quad in ask.store.quads_for_pattern(None, _PRINT, None, None) if again else ():
+        words = _words(str(quad.object))
+        if words in again and isinstance(quad.subject, Node):
             found[words].append(quad.subject)
     for _, same in sorted(found.items()):
-        if len(same) > 1:
-            yield sorted(same, key=lambda document: (_date(ask, document), document.value))
+        yield sorted(same, key=lambda document: (_date(ask, document), document.value))
+
+
+def _words(literal: str) -> int:
+    """The hash of the words in a fingerprint; a number takes the least room."""
+    return int(plain(literal).partition(".")[0], 16)
 
 
 def _date(ask: Ask, document: Node) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
@@ -34,9 +34,16 @@ class Verdicts:
         both = self._group.get(one, {one}) | self._group.get(other, {other})
         self._group.update(dict.fromkeys(both, both))
 
-    def together(self, names: Iterable[str]) -> list[tuple[str, ...]]:
+    def together(self, names: Iterable[str]) -> Iterator[tuple[str, ...]]:
         """Names in groups that are resolved at once: each alone, or all that decisions have made one."""
-        return sorted({tuple(sorted(self._group.get(name, {name}))) for name in names})
+        seen: set[str] = set()
+        for name in names:
+            group = self._group.get(name)
+            if group is None:
+                yield (name,)
+            elif name not in seen:
+                seen |= group
+                yield tuple(sorted(group))
 
     @staticmethod
     def names(store: ox.Store, lines: Iterable[str]) -> set[str]:

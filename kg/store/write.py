@@ -16,11 +16,12 @@ from kg.resolve import Decision
 from kg.store import disk
 from kg.store.ask import Ask, line
 from kg.store.derive import Derivation
+from kg.store.loader import Loader
+from kg.store.pending import Pending
 from kg.store.reprints import groups, linked, links
 from kg.store.verdicts import Verdicts
 
-_LARGE = 20_000  # quads: from here on a bulk load is faster than a transaction
-_BUFFER = 20_000_000  # characters of N-Quads, about 120,000 quads
+_MARKS = tuple(ox.NamedNode(terms().property(f"Document.{name}")[1:-1]) for name in ("digest", "extractor"))
 
 
 class Writer:
@@ -35,35 +36,43 @@ class Writer:
         self.verdicts = Verdicts(decisions, base)
         self.shared = f"{base}graph/entities"
         self.fresh = disk.current(folder) is None
-        self.bulky = False
-        self.touched = Touched()
+        self.touched = Pending()
         self.generation: Path | None = None
-        self._store: ox.Store | None = None if self.fresh else disk.opened(folder)
+        self._before: ox.Store | None = None if self.fresh else disk.opened(folder)
+        self._writing: tuple[ox.Store, Loader] | None = None
         self._added: set[str] = set()  # documents that wait
-        self._waiting: list[str] = []
-        self._size = 0
+        self._loading: set[str] = set()
         self._described: set[str] = set()
 
-    def known(self) -> dict[str, str]:
-        """Digest and extractor of each document by its IRI."""
-        if self._store is None:
-            return {}
-        found: dict[str, str] = {}
-        for name in ("Document.digest", "Document.extractor"):
-            for quad in self._store.quads_for_pattern(None, ox.NamedNode(terms().property(name)[1:-1]), None):
-                document, value = str(quad.subject)[1:-1], plain(str(quad.object))
-                found[document] = found.get(document, "") + value
-        return found
+    def mark(self, document: str) -> str:
+        """Digest and extractor of a document that the store held at first; "" where it did not."""
+        if self._before is None:
+            return ""
+        found = (self._before.quads_for_pattern(ox.NamedNode(document), name, None) for name in _MARKS)
+        return "".join(plain(str(quad.object)) for quads in found for quad in quads)
+
+    def documents(self) -> Iterator[str]:
+        """Those that the store held at first, in no order."""
+        quads = self._before.quads_for_pattern(None, _MARKS[0], None) if self._before else ()
+        return (str(quad.subject)[1:-1] for quad in quads)
 
     @property
     def store(self) -> ox.Store:
-        """The generation that is being written."""
-        if self.generation is None:
+        """The generation that is being written; what was added of late may still wait."""
+        return self._opened()[0]
+
+    @property
+    def loader(self) -> Loader:
+        """What writes to it."""
+        return self._opened()[1]
+
+    def _opened(self) -> tuple[ox.Store, Loader]:
+        if self._writing is None:
             self.generation = disk.fork(self.folder)
-            self._store = ox.Store(str(self.generation))
+            store = ox.Store(str(self.generation))
+            self._writing = store, Loader(store)
             self._vocabulary()
-        assert self._store is not None
-        return self._store
+        return self._writing
 
     def _vocabulary(self) -> None:
         """The words that queries show, in a graph of their own."""
@@ -71,15 +80,15 @@ class Writer:
         lines = set(vocabulary())
         if lines != {line(quad) for quad in self.store.quads_for_pattern(None, None, None, graph)}:
             self.store.remove_graph(graph)
-            self._load(n_quads(sorted(lines), graph.value))
+            self.loader.add(n_quads(sorted(lines), graph.value))
 
     def remove(self, document: str) -> None:
         """Retract a document."""
-        if document in self._added:
-            self.flush()
+        if document in self._added or document in self._loading:
+            self._settle()
         graph = ox.NamedNode(document)
         quads = self.store.quads_for_pattern(None, None, None, graph)
-        self.touched.update(touched((str(q.subject), str(q.predicate), str(q.object)) for q in quads))
+        self.touched.add(touched((str(q.subject), str(q.predicate), str(q.object)) for q in quads))
         for quad in linked(self._ask, graph):
             self.store.remove(quad)
         self.store.remove_graph(graph)
@@ -91,15 +100,14 @@ class Writer:
     def add(self, emitted: Emitted) -> None:
         """A document that the store does not hold."""
         self._added.add(emitted.document)
-        self._waiting.append(emitted.quads)
-        self._size += len(emitted.quads)
-        self.touched.update(emitted.touched)
+        self.touched.add(emitted.touched)
         for name, triples in emitted.shared.items():
             if name not in self._described:
                 self._described.add(name)
                 self._describe(name, set(triples))
-        if self._size > _BUFFER:
-            self.flush()
+        if self.loader.add(emitted.quads):
+            self._loading, self._added = self._added, set()
+            self.touched.spill()
 
     def _describe(self, name: str, triples: set[str]) -> None:
         """The description of a post, body or unit, in place of one that differs."""
@@ -113,35 +121,26 @@ class Writer:
     def _replace(self, gone: Iterable[str], new: Iterable[str]) -> None:
         """Triples of the shared graph."""
         if gone:
-            self.flush()
+            self._settle()
             text = " .\n".join(sorted(gone))
             self.store.update(f"DELETE DATA {{ GRAPH <{self.shared}> {{ {text} }} }}")
-        text = n_quads(sorted(new), self.shared)
-        self._waiting.append(text)
-        self._size += len(text)
+        self.loader.add(n_quads(sorted(new), self.shared))
 
-    def flush(self) -> None:
-        """Write what waits."""
-        self._load("".join(self._waiting))
-        self._added, self._waiting, self._size = set(), [], 0
-
-    def _load(self, text: str) -> None:
-        if text.count("\n") > _LARGE:
-            self.bulky = True
-            self.store.bulk_load(text.encode(), format=ox.RdfFormat.N_QUADS)
-        elif text:
-            self.store.load(text.encode(), format=ox.RdfFormat.N_QUADS)
+    def _settle(self) -> None:
+        """Have the store hold all that was added."""
+        self.loader.settle()
+        self._added, self._loading = set(), set()
 
     def finish(self) -> None:
         """Derive what documents share, and let readers have the new generation."""
-        if self.generation is None and not self._waiting and (self.fresh or not self._undecided()):
+        if self._writing is None and (self.fresh or not self._undecided()):
             return
-        self.flush()
+        self._settle()
         self._decide()
         self._link()
         self._derive()
         self._collect()
-        if self.bulky:
+        if self.loader.bulky:
             self.store.optimize()  # queries are twice as fast
         self.store.flush()
         self.close()
@@ -151,10 +150,11 @@ class Writer:
 
     def _undecided(self) -> set[str]:
         """The triples of decisions that are not as they should be."""
-        assert self._store is not None
+        store = self._writing[0] if self._writing else self._before
+        assert store is not None
         graph = ox.NamedNode(self.verdicts.graph)
         return set(self.verdicts.lines) ^ {
-            line(quad) for quad in self._store.quads_for_pattern(None, None, None, graph)
+            line(quad) for quad in store.quads_for_pattern(None, None, None, graph)
         }
 
     def _decide(self) -> None:
@@ -162,28 +162,27 @@ class Writer:
         changed = self._undecided()
         if changed:
             graph = ox.NamedNode(self.verdicts.graph)
-            self.touched.names |= self.verdicts.names(self.store, changed)
+            self.touched.add(Touched(names=self.verdicts.names(self.store, changed)))
             self.store.remove_graph(graph)
-            self._load(n_quads(self.verdicts.lines, graph.value))
+            self.loader.add(n_quads(self.verdicts.lines, graph.value))
+            self._settle()
 
     def _link(self) -> None:
         """Link documents that have the same words."""
-        for same in groups(self._ask, self.touched.prints):
+        for same in groups(self._ask, self.touched.keys("print")):
             before, right = links(self._ask, same, fresh=self.fresh)
             self._replace(before - right, right - before)
-        self.flush()
+        self._settle()
 
     def _derive(self) -> None:
         derivation = Derivation(self._ask, self.base, self.ontology, self.verdicts)
         for before, right in derivation.things(self.touched, fresh=self.fresh):
             self._replace(set(before) - set(right), set(right) - set(before))
-            if self._size > _BUFFER:
-                self.flush()
-        self.flush()
+        self._settle()
 
     def _collect(self) -> None:
         """Drop the descriptions that nothing refers to any more."""
-        pending = [] if self.fresh else sorted(self.touched.linked)
+        pending = [] if self.fresh else list(self.touched.keys("linked"))
         while pending:
             name = ox.NamedNode(pending.pop()[1:-1])
             standing = self._said(name.value)
@@ -193,8 +192,10 @@ class Writer:
                 pending += sorted(value for value in values if value.startswith("<"))
 
     def close(self) -> None:
-        """Let go of the database's files."""
-        self._store = None
+        """Let go of the databases' files."""
+        if self._writing is not None:
+            self.loader.close()
+        self._before = self._writing = None
 
     def discard(self) -> None:
         """Leave the store as it was."""

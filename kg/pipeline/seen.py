@@ -1,0 +1,34 @@
+"""The documents that a build has met, kept in a temporary database: memory stays flat over a country."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+
+class Seen:
+    """Each document with its digest, and the file it came from."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._db = sqlite3.connect("", isolation_level=None)  # a file that goes with the connection
+        self._db.execute("CREATE TABLE seen (name PRIMARY KEY, digest, path) WITHOUT ROWID")
+        self._db.execute("BEGIN")
+
+    def __contains__(self, name: str) -> bool:
+        """Whether a document of this name was met, also one that could not be read."""
+        return self._db.execute("SELECT 1 FROM seen WHERE name = ?", [name]).fetchone() is not None
+
+    def take(self, name: str, digest: str, path: Path) -> tuple[str, str] | None:
+        """Note a document, with digest "" where it could not be read.
+
+        Returns digest and path of the one of this name that was read before.
+        """
+        before: tuple[str, str] | None = self._db.execute(
+            "SELECT digest, path FROM seen WHERE name = ?", [name]
+        ).fetchone()
+        if before and before[0]:
+            return before
+        self.count += before is None
+        self._db.execute("REPLACE INTO seen VALUES (?, ?, ?)", [name, digest, str(path)])
+        return None
