@@ -61,7 +61,7 @@ class Report:
         start = len(self.text)
         self.text += words + ". "
         return Evidence(
-            start, start + len(words), words, rule, confidence, "unsure" if confidence < 1 else ""
+            start, start + len(words), words, rule, confidence, "ward from context" if confidence < 1 else ""
         )
 
     def add(self, *facts: Fact) -> Report:

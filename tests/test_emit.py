@@ -8,19 +8,21 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
+import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import fields, replace
+from rdflib.namespace import SKOS
 
 import kg.model
 from kg.emit import Emitted, digest, document_iri, emit
 from kg.emit.names import document_slug, fold, slug
-from kg.emit.terms import TYPE, quoted, terms, vocabulary
+from kg.emit.terms import KG, TYPE, quoted, terms, vocabulary
 from kg.extract import extract
 from kg.model import Award, Document, Evidence, Fact, Facts, Indicator, Official, Participation, Tenure
 from kg.ontology import load
 from kg.read import read
-from kg.resources import BASE
+from kg.resources import BASE, ONTOLOGY
 from tests.report import POSITION, Report, party, unit
 
 ROOT = Path(__file__).parent.parent
@@ -45,7 +47,9 @@ def said(emitted: Emitted, node: str) -> dict[str, list[str]]:
 
 
 def at(start: int = 0, confidence: float = 1.0) -> Evidence:
-    return Evidence(start, start + 4, "text", "rule", confidence, "blurred" if confidence < 1 else "")
+    return Evidence(
+        start, start + 4, "text", "rule", confidence, "ward from context" if confidence < 1 else ""
+    )
 
 
 @pytest.mark.parametrize("kind", [k for k in KINDS if k is not Fact], ids=lambda k: k.__name__)
@@ -103,6 +107,21 @@ def test_the_rule_of_every_fact_is_stated_or_the_default(path: Path) -> None:
     assert sum(map(len, stated.values())) < len(found) / 4
 
 
+def test_facts_are_as_sure_as_the_ontology_says_of_their_inference() -> None:
+    graph = rdflib.Graph().parse(ONTOLOGY / "kg.ttl")
+    sure = {
+        str(graph.value(way, SKOS.notation)): float(str(value))
+        for way, value in graph.subject_objects(rdflib.URIRef(f"{KG}confidence"))
+    }
+    paths = [path for place in ("seeds", "tests/gold/dev") for path in sorted((ROOT / place).glob("*.txt"))]
+    documents = [document for path in paths for document in read(path) if isinstance(document, Document)]
+    found = {fact.evidence for document in documents for fact in extract(document, load()).facts}
+    inferred = {evidence.reason for evidence in found if evidence.reason}
+    assert len(inferred) > 3
+    assert inferred <= set(sure)
+    assert all(evidence.confidence == sure.get(evidence.reason, 1) for evidence in found)
+
+
 def test_an_indicator() -> None:
     fact = Indicator(at(confidence=0.8), "thu ngân sách", "97.6", "%", ">", "target", WARD, "2025")
     assert said(written(fact), "/indicator-1") == {
@@ -116,8 +135,7 @@ def test_an_indicator() -> None:
         "temporal": ['"2025"'],
         "wasQuotedFrom": [f"<{BASE}doc/d#char=0,4>"],
         "rule": ['"rule"'],
-        "confidence": ['"0.80"^^<http://www.w3.org/2001/XMLSchema#decimal>'],
-        "reason": ['"blurred"'],
+        "inferredBy": [f"<{BASE}ontology/inference#ward>"],
     }
 
 
@@ -161,7 +179,7 @@ def test_what_is_said_twice_is_one_fact_with_two_quotes() -> None:
         Indicator(at(9), "b", "1", "%"),
     )
     assert len(said(emitted, "/indicator-1")["wasQuotedFrom"]) == 2
-    assert said(emitted, "/indicator-1")["confidence"][0].startswith('"0.90"')
+    assert said(emitted, "/indicator-1")["inferredBy"] == [f"<{BASE}ontology/inference#ward>"]
     assert said(emitted, "/indicator-2")["name"] == ['"b"']
     assert not said(emitted, "/indicator-3")
 

@@ -103,7 +103,7 @@ BREAKS = {
     removed("kg:Participation", "kg:event"): "needs one event",
     replaced("kg:Participation", "kg:part", "status:former"): "needs one part of the scheme",
     replaced("kg:Indicator", "schema:value", '"nhiều"'): "needs one number",
-    replaced("kg:Indicator", "kg:confidence", "1.5"): "may have a confidence above 0 and up to 1",
+    added("kg:Indicator", "kg:inferredBy", "status:former"): "may be inferred in one way of the scheme",
     replaced("schema:Event", "dcterms:type", "status:former"): "needs one type of the scheme",
     replaced("schema:NewsArticle", "schema:datePublished", '"hôm qua"'): "may have one date of publication",
     removed("kg:DocumentReference", "schema:legislationType"): "needs one kind",

@@ -26,7 +26,7 @@ _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
 _confidence = attrgetter("confidence")
 _EVIDENCE, _QUOTE = terms().property("Fact.evidence"), terms().property("Evidence.quote")
 _RULE, _REASON = terms().property("Evidence.rule"), terms().property("Evidence.reason")
-_CONFIDENCE = terms().properties("Evidence.confidence")[0]
+_REASONS = terms().words["Evidence.reason"]
 
 
 class Plan(NamedTuple):
@@ -122,10 +122,9 @@ class Graph:
             for rule in sorted({evidence.rule for evidence in found}):
                 self.add(node, _RULE, quoted(rule))
         best = max(found, key=_confidence)
-        if best.confidence < 1:
-            self.add(node, _CONFIDENCE.token, LITERALS[_CONFIDENCE.range](f"{best.confidence:.2f}"))
-        if best.confidence < 1 and best.reason:
-            self.add(node, _REASON, quoted(compose(best.reason)))
+        inference = _word(_REASONS, "Evidence.reason", best.reason) if best.reason else None
+        if inference:
+            self.add(node, _REASON, inference)
 
     def link(self, value: Any) -> str:
         """A post, body or unit, described beside the graph; or an IRI as it is."""

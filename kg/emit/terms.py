@@ -170,7 +170,7 @@ def terms(path: Path = ONTOLOGY / "kg.ttl") -> Terms:
 def vocabulary(path: Path = ONTOLOGY / "kg.ttl") -> tuple[str, ...]:
     """The triples of the words in the small vocabularies: notation and labels."""
     words = (_SKOS + "Concept", KG + "Level")
-    shown = {_RDF + "type", _SKOS + "notation", _SKOS + "prefLabel", _RDFS + "label"}
+    shown = {_RDF + "type", _SKOS + "notation", _SKOS + "prefLabel", _RDFS + "label", KG + "confidence"}
     wanted = {subject for subject, said in _read(path).items() if said[_RDF + "type"][0] in words}
     triples = (quad for quad in ox.parse(path=str(path)) if _value(quad.subject) in wanted)
     return tuple(

@@ -23,7 +23,7 @@ _FACT, _DOCUMENT, _EVIDENCE = map(_named, ("Fact.reprints", "Document.reprints",
 _PRINT, _PUBLISHED = map(_named, ("Document.fingerprint", "Document.published"))
 _LINKS = _FACT, _DOCUMENT
 # What two prints of one fact may differ in: the place in the text, and what hangs on the day of printing.
-_OWN = (_EVIDENCE, *map(_named, ("Tenure.observed", "Evidence.confidence", "Evidence.reason")))
+_OWN = (_EVIDENCE, *map(_named, ("Tenure.observed", "Evidence.reason")))
 
 
 def groups(ask: Ask, prints: Iterable[str]) -> Iterator[list[Node]]:

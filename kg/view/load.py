@@ -126,6 +126,7 @@ class _Loading:
     def _facts(self, subject: str, label: int, value: str, *, dated: bool = True) -> list[int]:
         """A fact for each quote."""
         start, end, observed = (self._one(subject, p) if dated else "" for p in self.rules["times"])
+        inference = self._one(subject, iri("kg:inferredBy"))
         first = len(self.facts)
         status = self._one(subject, *self.rules["status"]["properties"])
         for span in self.said[subject].get(QUOTED, ()):
@@ -140,7 +141,7 @@ class _Loading:
                     start=start,
                     end=end,
                     observed=observed,
-                    confidence=float(self._one(subject, iri("kg:confidence")) or 1),
+                    confidence=float(self._one(inference, iri("kg:confidence")) or 1),
                     iri=subject,
                 )
             )

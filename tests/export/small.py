@@ -39,7 +39,9 @@ SECOND = "Bà Nguyễn Thị Mẫu, Bí thư Đảng ủy phường Đức Nhu�
 
 def evidence(text: str, quote: str, confidence: float = 1.0) -> Evidence:
     start = text.index(quote)
-    return Evidence(start, start + len(quote), quote, "test", confidence, "a test" if confidence < 1 else "")
+    return Evidence(
+        start, start + len(quote), quote, "test", confidence, "ward from context" if confidence < 1 else ""
+    )
 
 
 def ward() -> Unit:
