@@ -51,13 +51,16 @@ def build(
     )
 
 
-def extract(text: str, *, id: str = "text", published: str | None = None) -> Facts:
-    """All that one text says, as typed facts. `published` is a day, a month or a year in ISO form."""
+def extract(text: str, *, id: str = "text", published: str | None = None, leftovers: bool = False) -> Facts:
+    """All that one text says, as typed facts. `published` is a day, a month or a year in ISO form.
+
+    `leftovers`: also the names, units and dates that no fact used.
+    """
     from kg.extract import extract as run
     from kg.ontology import load
     from kg.read.document import document
 
-    return run(document(id, id, text, published=published), load())
+    return run(document(id, id, text, published=published), load(), leftovers=leftovers)
 
 
 def open_store(store: Path | str) -> Dataset:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -181,7 +180,7 @@ class Token(Record, frozen=True):
     line: int  # number of the line it stands on
 
 
-class Mention(NamedTuple):
+class Mention(Record, frozen=True):
     """A recognised run of tokens, [first, last) by index."""
 
     kind: str
@@ -190,7 +189,7 @@ class Mention(NamedTuple):
     value: object = None  # what the recogniser makes of it
 
 
-class Sentence(NamedTuple):
+class Sentence(Record, frozen=True):
     """A run of tokens, [first, last)."""
 
     first: int

@@ -68,12 +68,15 @@ class Trie(Generic[V]):
         if node is None:  # most calls
             return None
         found = None
-        while node is not None:
+        while True:
             at += 1
             if "" in node:
                 found = at, node[""]
-            node = node.get(tokens[at].key) if at < stop else None
-        return found
+            if at >= stop:
+                return found
+            node = node.get(tokens[at].key)
+            if node is None:
+                return found
 
     def ends_at(self, tokens: Sequence[Token], end: int, reach: int) -> bool:
         """Whether a phrase of at most `reach` tokens ends right before token `end`."""

@@ -8,7 +8,7 @@ from kg.extract.awards import awards
 from kg.extract.events import events
 from kg.extract.indicators import indicators
 from kg.extract.initiatives import initiatives
-from kg.extract.leftovers import leftovers
+from kg.extract.leftovers import leftovers as left_over
 from kg.extract.participations import participations
 from kg.extract.positions import observed, officials, tenures
 from kg.extract.resolutions import resolution_links, resolutions
@@ -34,12 +34,13 @@ EXTRACTORS: tuple[Extractor, ...] = (
 )
 
 
-def extract(document: Document, ontology: Ontology) -> Facts:
-    """All that `document` says, in the order of EXTRACTORS and of the text."""
+def extract(document: Document, ontology: Ontology, *, leftovers: bool = False) -> Facts:
+    """All that `document` says, in the order of EXTRACTORS and of the text; what no fact used, if asked."""
     reading = recognise(document, ontology)
     facts = [fact for extractor in EXTRACTORS for fact in extractor(reading)]
     happened = [fact for fact in facts if isinstance(fact, Event)]
     if not document.published:
         facts = observed(facts, happened)
     facts.extend(participations(reading, happened))
-    return Facts(document, tuple(facts), tuple(leftovers(reading, facts)), reading.tokens)
+    left = tuple(left_over(reading, facts)) if leftovers else ()
+    return Facts(document, tuple(facts), left, reading.tokens)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from itertools import chain
 
 from kg.model import Event
 from kg.recognise import Reading
 from kg.recognise.dates import Date
-from kg.recognise.occasion_names import clause_of, label, organiser, own_name, term
+from kg.recognise.occasion_names import Named
 from kg.recognise.occasions import Occasion
+from kg.recognise.organisers import organiser
 from kg.recognise.reported import Report, first_day, reported
 
 _LEAD = 4  # sentences in which a report says when
@@ -18,8 +20,10 @@ _BEHIND = 8  # tokens behind the name of an event in which its day stands
 def events(reading: Reading) -> Iterator[Event]:
     """Main events first, then the others that have a name; `id` is unique in the document."""
     report = reported(reading)
-    yield from _main(reading, report)
-    yield from _named(reading, report)
+    seen: set[tuple[str, str]] = set()
+    for event in chain(_main(reading, report), _named(reading, report, seen)):
+        seen.add((event.type, event.label.lower()))
+        yield event
 
 
 def _main(reading: Reading, report: Report) -> Iterator[Event]:
@@ -28,15 +32,16 @@ def _main(reading: Reading, report: Report) -> Iterator[Event]:
     date = next(days, None) or _lead_day(reading, report)
     for number, (one, unit) in enumerate(report.main, 1):
         doubt = (1.0, "") if one.day.sure else (0.9, "year from the document")
+        name = Named(reading, one)
         yield Event(
-            reading.evidence(*clause_of(reading, one), "event", *doubt),
+            reading.evidence(*name.clause(), "event", *doubt),
             f"event-{number}",
             one.type,
-            label(reading, one),
+            name.label(),
             one.day.value or date,
             unit,
             organiser(reading, report.settings, one, unit),
-            term(reading, one),
+            name.term(),
             main=True,
         )
 
@@ -49,18 +54,18 @@ def _lead_day(reading: Reading, report: Report) -> str | None:
     return first_day(reading, reading.sentences[:limit][-1].last)
 
 
-def _named(reading: Reading, report: Report) -> Iterator[Event]:
+def _named(reading: Reading, report: Report, seen: Set[tuple[str, str]]) -> Iterator[Event]:
     """Other events with a name of their own, each once."""
-    seen = {(one.type, label(reading, one).lower()) for one, _ in report.main}
     firsts, number = {one.first for one, _ in report.main}, len(report.main)
     for one in report.found:
-        day = _own_day(report, one)
-        name = own_name(reading, one) or (day and label(reading, one)) if one.first not in firsts else None
-        if name and (one.type, name.lower()) not in seen:
-            seen.add((one.type, name.lower()))
+        if one.first in firsts:
+            continue
+        name, day = Named(reading, one), _own_day(report, one)
+        label = name.own() or (day and name.label())
+        if label and (one.type, label.lower()) not in seen:
             number += 1
-            evidence = reading.evidence(*clause_of(reading, one), "event")
-            yield Event(evidence, f"event-{number}", one.type, name, day, term=term(reading, one))
+            evidence = reading.evidence(*name.clause(), "event")
+            yield Event(evidence, f"event-{number}", one.type, label, day, term=name.term())
 
 
 def _own_day(report: Report, one: Occasion) -> str | None:

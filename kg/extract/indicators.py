@@ -12,6 +12,7 @@ from kg.ontology import Ontology, Trie
 from kg.recognise import Reading
 from kg.recognise.figures import Figure, figures, number_starts
 from kg.recognise.measured import Labeller, Measured
+from kg.recognise.spans import within
 from kg.recognise.wards_of import WardsOf
 from kg.text import keys
 
@@ -63,6 +64,7 @@ class _Extractor:
         self.sentence, self.subject = Sentence(0, 0), ""
         self.aims = False  # whether the last figure is an aim of the text's, not of one sentence
         self.item, self.lead_status = self.sentence, ""  # the last sentence, what leads its list tells
+        self.openings = reading.where.starting(self.words.cues.firsts)
         self.cues: list[_Cue] = []
         self.done = 0  # index after the figure before and the words that describe it
         self.year = int((reading.document.published or "2026")[:4])
@@ -88,7 +90,7 @@ class _Extractor:
             return
         self.sentence, self.subject = self.reading.sentence_of(mention.first), ""
         self.done = self.sentence.first
-        self.cues = self._found(self.words.cues, self.sentence.first, self.sentence.last)
+        self.cues = self._cues_of(self.sentence)
         self.lead_status = self._status_of_lead() if self.sentence.kind == "item" else self._carried()
         self.item, self.aims = self.sentence, False
 
@@ -103,7 +105,7 @@ class _Extractor:
                 return self.lead_status
         if before.kind == "item" or self.tokens[before.last - 1].key != ":":
             return ""
-        cues = self._found(self.words.cues, before.first, before.last)
+        cues = self._cues_of(before)
         return self._cue(cues, before.first, before.last)
 
     def _carried(self) -> str:
@@ -173,14 +175,14 @@ class _Extractor:
         """Whether a phrase of the cue lies within [first, last) of the sentence."""
         return any(cue in names and first <= begin and end <= last for begin, end, names in self.cues)
 
-    def _found(self, trie: Trie[str], first: int, last: int) -> list[_Cue]:
+    def _cues_of(self, sentence: Sentence) -> list[_Cue]:
         found: list[_Cue] = []
-        root, at = trie.root, first
-        while at < last:
-            match = trie.longest(self.tokens, at, last) if self.tokens[at].key in root else None
+        end = sentence.first
+        for at in within(self.openings, sentence.first, sentence.last):
+            match = self.words.cues.longest(self.tokens, at, sentence.last) if at >= end else None
             if match:
-                found.append((at, match[0], match[1]))
-            at = match[0] if match else at + 1
+                end = match[0]
+                found.append((at, end, match[1]))
         return found
 
     def _is_slogan(self, mention: Mention) -> bool:

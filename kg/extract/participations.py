@@ -53,8 +53,7 @@ def _untyped(reading: Reading) -> Event:
     first = reading.sentences[0]
     days = (m.value.value for m in reading.dates if isinstance(m.value, Date) and len(m.value.value) == 10)
     evidence = reading.evidence(first.first, first.last, "headline", 0.5, "no event is named")
-    wards = {iri for _, iri in reading.wards_named()}
-    unit = reading.ward_at(first.last) if len(wards) == 1 else None
+    unit = reading.ward_at(first.last) if len(reading.wards_named()) == 1 else None
     label = reading.text(first.first, first.last)
     return Event(evidence, "event-0", "other", label, next(days, None), unit, main=True)
 
@@ -74,9 +73,9 @@ class _Passages:
         """Where the text names the ward of an event, but not in somebody's title."""
         numbers = {event.unit.iri: -number for number, event in enumerate(self.main) if event.unit}
         titles = {at for held in self.reading.holdings for at in range(held.first, held.last)}
-        for at, iri in self.reading.wards_named():
-            if iri in numbers and at not in titles:
-                yield at, numbers[iri]
+        for at, unit in self.reading.focus.named:
+            if unit.iri in numbers and at not in titles:
+                yield at, numbers[unit.iri]
 
     def event_at(self, at: int) -> str:
         """The id of the event that the sentence around token `at` tells of."""

@@ -57,10 +57,9 @@ def _performed(task: Task, document: Document) -> Outcome:
     same = task.known == mark + version()
     if same and not task.leftovers:
         return Outcome(task.file, task.path, document.id, mark)
-    facts = extract(document, load())
+    facts = extract(document, load(), leftovers=task.leftovers)
     emitted = None if same else emit(facts, load(), base=task.base, extractor=version())
-    leftovers = facts.leftovers if task.leftovers else ()
-    return Outcome(task.file, task.path, document.id, mark, emitted, leftovers=leftovers)
+    return Outcome(task.file, task.path, document.id, mark, emitted, leftovers=facts.leftovers)
 
 
 @cache

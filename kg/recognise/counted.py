@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
-from kg.model import Token
+from msgspec.structs import replace
+
+from kg.model import Record, Token
 from kg.ontology import Ontology, Trie
 
 _FARTHEST = 12
-_MARKS = frozenset({"", ",", ";", "."})
+_MARKS = frozenset({",", ";", "."})
 _SENTENCE_MARKS = frozenset({"", ".", "!", "?", ":", ";", '"', "-", "*", "+"})
 
 
-class Noun(NamedTuple):
+class Noun(Record, frozen=True):
     """The counted noun [first, last); kind none for what is counted but never a figure."""
 
     first: int
@@ -97,7 +98,7 @@ class Nouns:
             return None
         if known := self.known(at):
             doubtful = spelled and self.tokens[at].key in self.words.digits_only
-            return known._replace(kind="none") if doubtful else known
+            return replace(known, kind="none") if doubtful else known
         if spelled or not self._may_begin(at) or (bare and self._after_name(at - 1, line)):
             return None
         return Noun(at, self._run(at, 2), "count")
@@ -134,7 +135,7 @@ class Nouns:
         if self.key(end, line) and self.tokens[end].shape != "." and not self.ends(end):
             return ""
         for start in range(first - 1, max(-1, first - _FARTHEST), -1):
-            if self.key(start, line) in _MARKS:
+            if self.tokens[start].line != line or self.tokens[start].key in _MARKS:
                 break
             if head := self.words.before.longest(self.tokens, start, first):
                 known = self.known(head[0], first)

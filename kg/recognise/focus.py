@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import itemgetter
-from sys import maxsize
+from operator import attrgetter, itemgetter
 
 from kg.model import Mention, Sentence, Token, Unit
 from kg.ontology import Ontology, bare
@@ -16,6 +15,8 @@ from kg.recognise.places import LOCAL, Place
 from kg.recognise.words import word_set
 from kg.text import keys
 
+_At = tuple[int, Unit]  # a token and the unit named there
+_first = attrgetter("first")
 _OPENING = 6  # tokens from the beginning of a sentence
 
 
@@ -32,8 +33,11 @@ class _Turns:
 class Focus:
     """The wards of one document in the order in which the text turns to them."""
 
-    def __init__(self, wards: Sequence[tuple[int, Unit]] = (), tokens: Sequence[Token] = ()) -> None:
-        self._wards, self._tokens = wards, tokens
+    def __init__(
+        self, turns: Sequence[_At] = (), tokens: Sequence[Token] = (), named: Sequence[_At] = ()
+    ) -> None:
+        self.named = named  # every mention of a present ward, commune or special zone
+        self._wards, self._tokens = turns, tokens
         self._known: dict[frozenset[str], _Turns] = {}
 
     def token(self, at: int, levels: frozenset[str]) -> int | None:
@@ -72,7 +76,7 @@ def focus(
     ontology: Ontology, tokens: Sequence[Token], sentences: Sequence[Sentence], places: Sequence[Mention]
 ) -> Focus:
     """The focus of a document: passing mentions of other wards turn nothing."""
-    wards = present_wards(places)
+    wards = _present(places)
     if not wards:
         return Focus((), tokens)
     counts = _counts(wards)
@@ -84,7 +88,7 @@ def focus(
 
     turned = [(first, unit) for first, unit in wards if turns(first, unit)]
     bared = _bared(wards, sentences, tokens, openers) if len(counts) > 1 else ()
-    return Focus(sorted([*turned, *bared], key=itemgetter(0)), tokens)
+    return Focus(sorted([*turned, *bared], key=itemgetter(0)), tokens, wards)
 
 
 def _bared(
@@ -95,7 +99,8 @@ def _bared(
 ) -> Iterator[tuple[int, Unit]]:
     """Where a sentence turns to a ward of the document without its head: "Ở Tân Định, bà …"."""
     names = {keys(bare(unit.name)): unit for _, unit in wards}
-    for first, last, _ in sentences:
+    for sentence in sentences:
+        first, last = sentence.first, sentence.last
         if tokens[first].key not in openers or last - first < 2 or tokens[first + 1].shape not in "CA":
             continue
         for name, unit in names.items():
@@ -111,8 +116,8 @@ def _counts(wards: Sequence[tuple[int, Unit]]) -> Mapping[str, int]:
     return counts
 
 
-def present_wards(places: Sequence[Mention]) -> list[tuple[int, Unit]]:
-    """(token, unit) of each mention of a present ward, commune or special zone."""
+def _present(places: Sequence[Mention]) -> list[_At]:
+    """Each mention of a present ward, commune or special zone."""
     found = ((m.first, m.value) for m in places if isinstance(m.value, Place))
     return [(at, p.unit) for at, p in found if p.unit and p.level in LOCAL and not p.former and not p.home]
 
@@ -124,5 +129,5 @@ def _openers(ontology: Ontology) -> frozenset[str]:
 
 def _opens(at: int, sentences: Sequence[Sentence], tokens: Sequence[Token], openers: frozenset[str]) -> bool:
     """Whether the ward stands near the beginning of its sentence, after "Tại", "Ở" or a body."""
-    sentence = sentences[bisect_right(sentences, (at, maxsize)) - 1]
+    sentence = sentences[bisect_right(sentences, at, key=_first) - 1]
     return at - sentence.first <= _OPENING and tokens[sentence.first].key in openers

@@ -178,7 +178,7 @@ def honours(reading: Reading) -> list[Mention]:
         return found
     bare = {badge["head"].lower()}
     return [
-        m._replace(value=Honour(badge["party"], "badge"))
+        replace(m, value=Honour(badge["party"], "badge"))
         if isinstance(m.value, Honour) and m.value.name.lower() in bare
         else m
         for m in found

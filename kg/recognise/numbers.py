@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import NamedTuple
 
-from kg.model import Token
+from kg.model import Record, Token
 from kg.ontology import Ontology, Trie
 from kg.text import keys
 
@@ -20,7 +19,7 @@ _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
 _TEN, _HUNDRED, _HALF = Decimal(10), Decimal(100), Decimal("0.5")
 
 
-class Number(NamedTuple):
+class Number(Record, frozen=True):
     """A number that ends before token `end`; of a range the lower end, of a share the part."""
 
     end: int

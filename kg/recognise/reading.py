@@ -5,17 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
-from sys import maxsize
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from kg.model import Document, Evidence, Mention, Sentence, Token, Unit
 from kg.ontology import Concept, Match, Ontology
-from kg.recognise.focus import Focus, present_wards
+from kg.recognise.focus import Focus
 from kg.recognise.places import LOCAL
 from kg.recognise.quotes import Quote
 from kg.recognise.spans import Where
+from kg.text import spaced
 
 if TYPE_CHECKING:
     from kg.recognise.citations import Cited
@@ -44,6 +44,11 @@ class Reading(Struct, frozen=True):
 
     def text(self, first: int, last: int) -> str:
         """The tokens as one composed line, with a space where the text has any white space."""
+        if first >= last:
+            return ""
+        plain = spaced(self.document.text[self.tokens[first].start : self.tokens[last - 1].end])
+        if plain is not None:
+            return plain
         words = [""]
         for at in range(first, last):
             gap = at > first and self.tokens[at].start > self.tokens[at - 1].end
@@ -52,7 +57,7 @@ class Reading(Struct, frozen=True):
 
     def keys(self, first: int, last: int) -> list[str]:
         """The tokens' lookup keys."""
-        return [token.key for token in self.tokens[first:last]]
+        return self.where.keys[first:last]
 
     def evidence(
         self, first: int, last: int, rule: str, confidence: float = 1.0, reason: str = ""
@@ -63,7 +68,7 @@ class Reading(Struct, frozen=True):
 
     def sentence_at(self, at: int) -> int:
         """The index of the sentence that holds token `at`."""
-        return bisect_right(self.sentences, (at, maxsize)) - 1
+        return bisect_right(self.sentences, at, key=_first) - 1
 
     def sentence_of(self, at: int) -> Sentence:
         """The sentence that holds token `at`."""
@@ -74,9 +79,9 @@ class Reading(Struct, frozen=True):
         start = bisect_left(mentions, first, key=_first)
         return mentions[start : bisect_left(mentions, last, start, key=_first)]
 
-    def wards_named(self) -> list[tuple[int, str]]:
-        """(token, IRI) of each mention of a present ward, commune or special zone."""
-        return [(at, unit.iri) for at, unit in present_wards(self.places)]
+    def wards_named(self) -> set[str]:
+        """The IRIs of the present wards, communes and special zones named."""
+        return {unit.iri for _, unit in self.focus.named}
 
     def ward_token(self, at: int, levels: frozenset[str] = LOCAL) -> int | None:
         """The last token before `at` where the text turned to a ward."""

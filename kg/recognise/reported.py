@@ -55,10 +55,10 @@ def first_day(reading: Reading, end: int | None = None) -> str | None:
 
 def _is_stamp(reading: Reading, at: int) -> bool:
     """Whether a day stands in a line with the hour: "Thứ Tư, 29/10/2025 | 08:15"."""
-    first, last, kind = reading.sentence_of(at)
-    if kind != "label":
+    line = reading.sentence_of(at)
+    if line.kind != "label":
         return False
-    marks = [at for at in range(first + 1, last - 1) if reading.tokens[at].key == ":"]
+    marks = [at for at in range(line.first + 1, line.last - 1) if reading.tokens[at].key == ":"]
     return any(reading.tokens[at - 1].shape == "9" == reading.tokens[at + 1].shape for at in marks)
 
 

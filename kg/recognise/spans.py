@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TypeVar
 
 from kg.model import Mention, Token
@@ -12,50 +14,60 @@ from kg.ontology import Match, Trie
 
 V = TypeVar("V")
 _first = itemgetter(0)
+_key, _shape = attrgetter("key"), attrgetter("shape")
+_NUMBER = re.compile("9")
+_NONE = "\n"  # a key that no phrase has
 
 
 class Where:
     """Where each key stands in a document, noted once: no recogniser goes through all of its tokens."""
 
-    __slots__ = ("_at", "_keys", "numbers", "tokens")
+    __slots__ = ("_at", "_unique", "keys", "numbers", "shapes", "tokens")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
-        found: dict[str, list[int]] = {}
-        for at, token in enumerate(tokens):
-            key = token.key
-            if key in found:
-                found[key].append(at)
-            else:
-                found[key] = [at]
+        self.keys = list(map(_key, tokens))
+        self.shapes = "".join(map(_shape, tokens))  # one letter a token
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for at, key in enumerate(self.keys):
+            found[key].append(at)
         self._at = found
-        self._keys = frozenset(self._at)
-        self.numbers = self._of("9")
-
-    def _of(self, shape: str) -> list[int]:
-        """The tokens of a shape."""
-        of_shape = (found for found in self._at.values() if self.tokens[found[0]].shape == shape)
-        return sorted(at for found in of_shape for at in found)
+        self._unique = frozenset(found)
+        self.numbers = [match.start() for match in _NUMBER.finditer(self.shapes)]
 
     def starting(self, keys: Set[str]) -> list[int]:
         """The tokens whose key is one of `keys`: where a phrase may begin."""
         found: list[int] = []
-        for key in self._keys & keys:
+        for key in self._unique & keys:
             found += self._at[key]
         found.sort()
         return found
 
+    def holding(self, letter: str) -> list[int]:
+        """The tokens whose key holds a letter."""
+        if letter not in "".join(self._unique):
+            return []
+        return sorted(at for key in self._unique if letter in key for at in self._at[key])
+
     def matches(self, phrases: Trie[V]) -> dict[int, Match[V]]:
         """The longest phrase from every token where one begins, in order of the text."""
         found: list[tuple[int, Match[V]]] = []
-        tokens, last = self.tokens, len(self.tokens) - 1
-        for key in self._keys & phrases.firsts:
-            node = phrases.root[key]
+        keys = [*self.keys, _NONE]
+        for key in self._unique & phrases.firsts:
+            root = phrases.root[key]
+            alone = root.get("")
             for at in self._at[key]:
-                if "" in node or (at < last and tokens[at + 1].key in node):  # most begin no phrase here
-                    match = phrases.longest(tokens, at)
-                    if match is not None:
-                        found.append((at, match))
+                if keys[at + 1] in root:
+                    node, end, last = root, at, 0
+                    while node is not None:
+                        end += 1
+                        if "" in node:
+                            last, values = end, node[""]
+                        node = node.get(keys[end])
+                    if last:
+                        found.append((at, (last, values)))
+                elif alone:
+                    found.append((at, (at + 1, alone)))
         found.sort(key=_first)
         return dict(found)
 

@@ -56,12 +56,19 @@ class Whose:
     def __init__(self, reading: Reading, settings: Settings) -> None:
         self.reading, self.settings, self.tokens = reading, settings, reading.tokens
         self.words = _words(reading.ontology)
-        self.is_only_ward = len({iri for _, iri in reading.wards_named()}) == 1
+        self.is_only_ward = len(reading.wards_named()) == 1
+
+        self._units: dict[int, Unit | None] = {}  # by the occasion's first token
 
     def unit(self, one: Occasion) -> Unit | None:
         """The ward that holds the event or is its subject; a city's event of several wards has none."""
         if one.placed and one.place:
             return one.place.unit
+        if one.first not in self._units:
+            self._units[one.first] = self._unit(one)
+        return self._units[one.first]
+
+    def _unit(self, one: Occasion) -> Unit | None:
         if self._is_of_several(one):
             return None
         wards = self.settings.ward_iris(one.sentence)

@@ -7,7 +7,6 @@ from pathlib import Path
 from time import process_time
 
 from kg.extract import EXTRACTORS, extract
-from kg.extract.leftovers import leftovers
 from kg.extract.participations import participations
 from kg.model import Document, Event
 from kg.ontology import load
@@ -46,9 +45,6 @@ def stages(texts: list[Document]) -> dict[str, float]:
     events = [[fact for fact in own if isinstance(fact, Event)] for own in facts]
     found["participations"] = fastest(
         lambda: [list(participations(r, e)) for r, e in zip(readings, events, strict=True)]
-    )
-    found["leftovers"] = fastest(
-        lambda: [list(leftovers(r, f)) for r, f in zip(readings, facts, strict=True)]
     )
     return found
 

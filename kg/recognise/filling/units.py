@@ -16,7 +16,7 @@ class Units:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.wards = {iri for _, iri in reading.wards_named()}
+        self.wards = reading.wards_named()
 
     def place(self, part: PostPart, neighbours: Sequence[PostPart]) -> tuple[Place, bool] | None:
         """(place, whether it was inferred from the document); the nearest neighbours stand first."""

@@ -25,5 +25,5 @@ def people(
     `taken` are the tokens of names of places, `labels` the posts and bodies that begin at a token.
     """
     titled = {at for found in labels.values() for at, (end, _) in found.items() if end - at > 1}
-    scanner = NameScanner(ontology, where.tokens, taken, titled)
+    scanner = NameScanner(ontology, where, taken, titled)
     return Resolver(scanner, scanner.names(), labels["positions"]).people(where)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
+from operator import attrgetter
 
 from kg.model import Mention, Token
 from kg.ontology import Ontology
 from kg.recognise.people.person import Person, normal_case
 from kg.recognise.people.words import Phrase, lexicon
+from kg.recognise.spans import Where
 
+_CAPITALS = re.compile("[CA]{2,}")
 _LONGEST = 5  # words of a name; six after a compound surname
 _STACKED = 3  # honorifics and ranks that may stand in a row
 _TITLE = 4  # words of the longest of them
@@ -18,12 +21,11 @@ _TITLE = 4  # words of the longest of them
 class NameScanner:
     """Finds full names in the tokens of one document."""
 
-    def __init__(
-        self, ontology: Ontology, tokens: Sequence[Token], taken: Set[int], titled: Set[int]
-    ) -> None:
-        self.tokens, self.size = tokens, len(tokens)
+    def __init__(self, ontology: Ontology, where: Where, taken: Set[int], titled: Set[int]) -> None:
+        self.tokens, self.size = where.tokens, len(where.tokens)
+        self.where = where
         self.taken = taken  # tokens of names of places
-        self.titled = titled  # where a post or body of two words or more begins: no name goes over it
+        self.barred = taken | titled  # where a post or body of two words or more begins no name goes on
         self.lexicon = lexicon(ontology)
 
     def names(self) -> list[Mention]:
@@ -46,7 +48,7 @@ class NameScanner:
                 found.append(name)
                 end = name.last
         if shouted:
-            found = sorted([*found, *self._shouted(shouted, found)])
+            found = sorted([*found, *self._shouted(shouted, found)], key=attrgetter("first"))
         return found
 
     def _is_shouted(self, at: int) -> bool:
@@ -74,23 +76,22 @@ class NameScanner:
 
     def _openings(self) -> list[int]:
         """Capitalised words that another follows, or that an apostrophe makes a name by itself."""
-        capitals = [at for at, token in enumerate(self.tokens) if token.shape in "CA"]
-        return [
-            at for at, after in pairwise([*capitals, -1]) if after == at + 1 or "'" in self.tokens[at].text
-        ]
+        runs = [match.span() for match in _CAPITALS.finditer(self.where.shapes)]
+        found = [at for first, last in runs for at in range(first, last - 1)]
+        strange = (at for at in self.where.holding("'") if self.tokens[at].shape in "CA")
+        return sorted({*found, *strange})
 
     def run(self, at: int) -> int:
         """The end of the run of capitalised words at `at` that one name may fill."""
-        first = self.tokens[at]
-        for end in range(at, min(at + _LONGEST + 1, self.size)):
-            token = self.tokens[end]
-            if token.shape not in "CA" or token.line != first.line:
-                return end
-            if end in self.taken or end in self.titled or not _goes_with(token, first):
-                return end
-            if token.key in self.lexicon.acronyms:
-                return end
-        return min(at + _LONGEST + 1, self.size)
+        first, end = self.tokens[at], at
+        shape, line, barred, acronyms = first.shape, first.line, self.barred, self.lexicon.acronyms
+        for token in self.tokens[at : at + _LONGEST + 1]:
+            if token.line != line or end in barred or token.key in acronyms:
+                break
+            if token.shape != shape and (token.shape not in "CA" or not _goes_with(token, first)):
+                break
+            end += 1
+        return end
 
     def _name(self, at: int, end: int) -> Mention | None:
         """The name on the tokens [at, end), with the honorific and rank before it."""
@@ -170,11 +171,9 @@ class NameScanner:
         return (word.key,) in self.lexicon.streets and word.key not in self.lexicon.surnames
 
     def _keys(self, first: int, last: int) -> Phrase:
-        return tuple([token.key for token in self.tokens[first:last]])
+        return tuple(self.where.keys[first:last])
 
 
 def _goes_with(token: Token, first: Token) -> bool:
-    """Whether two capitalised words are written as words of one name are: "AN H'Lơ", "Y" and "Y BIH"."""
-    if token.shape == first.shape:
-        return True
+    """Whether capitalised words of two shapes are written as those of one name are: "AN H'Lơ", "Y BIH"."""
     return "'" in token.text if first.shape == "C" else len(token.text) == 1

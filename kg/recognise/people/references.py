@@ -76,7 +76,7 @@ class Resolver:
         person = mention.value
         assert isinstance(person, Person)
         name = self.canonical[keys(person.name)]
-        return mention if name == person.name else mention._replace(value=replace(person, name=name))
+        return mention if name == person.name else replace(mention, value=replace(person, name=name))
 
     def _reference(self, at: int) -> Mention | None:
         """A short name or pronoun after the honorific or rank at `at`."""

@@ -24,7 +24,7 @@ def retold(reading: Reading, people: Sequence[Mention]) -> Iterator[Mention]:
         follows = meant and here <= begun + 1 and begins
         if person.kind == "pronoun" and follows and _fits(reading, people, mention.first, meant):
             begun = here
-            yield mention._replace(value=replace(person, name=meant))
+            yield replace(mention, value=replace(person, name=meant))
             continue
         meant, begun = (person.name, here) if person.kind == "title" and opens else ("", -1)
         yield mention

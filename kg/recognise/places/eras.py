@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
-from sys import maxsize
 
 from kg.model import Sentence, Token
 from kg.ontology import Ontology
@@ -64,7 +63,7 @@ class Eras:
         """The sentences in which a word of merging may stand."""
         return [
             spans[index]
-            for index in dict.fromkeys(bisect_right(spans, (at, maxsize)) - 1 for at in self.hints)
+            for index in dict.fromkeys(bisect_right(spans, at, key=_first) - 1 for at in self.hints)
         ]
 
     def _merged(self, span: Sentence) -> list[int]:
