@@ -33,6 +33,7 @@ _WRAPPED, _WIDE = 3, 50  # lines in lower case by which a page is known to be br
 _LONG = 40  # characters; a longer run is hardly ever met twice
 
 _line = attrgetter("line")
+_Word = tuple[str, str, str]  # key, text, shape
 _Piece = tuple[str, str, int, int, str]
 
 
@@ -82,8 +83,8 @@ def _shape(text: str) -> str:
 
 
 @lru_cache(maxsize=_MEMORY)
-def _word(raw: str) -> tuple[str, str, str]:
-    """(key, text, shape) of a raw word; remembered, for syllables are few."""
+def _word(raw: str) -> _Word:
+    """A raw word; remembered, for syllables are few."""
     text = compose(raw) or raw
     return key(text), text, _shape(text)
 
@@ -101,16 +102,18 @@ def _pieces(chunk: str) -> list[_Piece]:
     return pieces
 
 
-class _Memory(dict[str, list[_Piece]]):
-    """The pieces of the runs met so far; an lru_cache takes twice the time of a look at a dict."""
+class _Memory(dict[str, _Word | list[_Piece]]):
+    """The runs met so far, most of them one word; an lru_cache takes twice the time of a look at a dict."""
 
-    def __missing__(self, chunk: str) -> list[_Piece]:
+    def __missing__(self, chunk: str) -> _Word | list[_Piece]:
         pieces = _pieces(chunk)
+        whole = len(pieces) == 1 and pieces[0][2:4] == (0, len(chunk))
+        found = (*pieces[0][:2], pieces[0][4]) if whole else pieces
         if len(chunk) < _LONG:
             if len(self) >= _MEMORY:
                 self.clear()
-            self[chunk] = pieces
-        return pieces
+            self[chunk] = found
+        return found
 
 
 _remembered = _Memory()
@@ -123,9 +126,14 @@ def tokenize(text: str, start: int = 0) -> list[Token]:
     lines = (text[start:] if start else text).split("\n")
     for number, line in zip(_numbers(lines), lines, strict=True):
         for chunk in line.split(" "):
-            for folded, raw, first, last, shape in pieces[chunk]:
-                add(make(folded, raw, at + first, at + last, shape, number))
-            at += len(chunk) + 1
+            found, end = pieces[chunk], at + len(chunk)
+            if isinstance(found, tuple):
+                folded, raw, shape = found
+                add(make(folded, raw, at, end, shape, number))
+            else:
+                for folded, raw, first, last, shape in found:
+                    add(make(folded, raw, at + first, at + last, shape, number))
+            at = end + 1
     return tokens
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from kg.model import Record, Sentence, Statement
 from kg.ontology import Ontology, Trie
@@ -14,6 +15,7 @@ from kg.recognise.people import Person
 from kg.recognise.quotes import Quote
 from kg.recognise.words import common
 
+_first = attrgetter("first")
 _GAP = 10  # tokens between a speaker, titles included, and the verb
 _BEHIND = 8  # tokens between a quotation and the verb after it
 _SHORTEST = 3  # tokens of a clause that says something
@@ -142,12 +144,12 @@ class _Speech:
             speaker = self._subject(verb, sentence) if verb else None
             if verb and speaker:
                 return speaker, verb
-        index = bisect_left(self.speakers, edge, key=lambda speaker: speaker.first) - 1
+        index = bisect_left(self.speakers, edge, key=_first) - 1
         speaker = self.speakers[index] if index >= 0 and self.speakers[index].last == edge else None
         return (speaker, _Verb(edge, edge, True)) if speaker and self.tokens[edge].key == ":" else None
 
     def _speaker_at(self, at: int) -> _Speaker | None:
-        index = bisect_left(self.speakers, at, key=lambda speaker: speaker.first)
+        index = bisect_left(self.speakers, at, key=_first)
         found = self.speakers[index] if index < len(self.speakers) else None
         return found if found and found.first == at else None
 
@@ -169,7 +171,7 @@ class _Speech:
 
     def _subject(self, verb: _Verb, sentence: Sentence) -> _Speaker | None:
         """The last official before a verb who is no object, with nothing but adverbs or acts between."""
-        index = bisect_left(self.speakers, verb.first, key=lambda speaker: speaker.first) - 1
+        index = bisect_left(self.speakers, verb.first, key=_first) - 1
         if index < 0:
             return None
         speaker = self.speakers[index]
@@ -188,7 +190,7 @@ class _Speech:
 
     def _reported(self, sentence: Sentence, used: set[int]) -> Iterator[Statement]:
         """Paraphrases: a speaker, a verb of speaking and the clause it governs."""
-        index = bisect_left(self.speakers, sentence.first, key=lambda speaker: speaker.first)
+        index = bisect_left(self.speakers, sentence.first, key=_first)
         if index == len(self.speakers) or self.speakers[index].first >= sentence.last:
             return
         verbs = self._acts(sentence, used)

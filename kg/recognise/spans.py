@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from operator import attrgetter, itemgetter
 from typing import TypeVar
@@ -13,8 +12,7 @@ from kg.model import Mention, Token
 from kg.ontology import Match, Trie
 
 V = TypeVar("V")
-_first = itemgetter(0)
-_key, _shape = attrgetter("key"), attrgetter("shape")
+_first, _begin = itemgetter(0), attrgetter("first")
 _NUMBER = re.compile("9")
 _NONE = "\n"  # a key that no phrase has
 
@@ -26,11 +24,14 @@ class Where:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
-        self.keys = list(map(_key, tokens))
-        self.shapes = "".join(map(_shape, tokens))  # one letter a token
-        found: defaultdict[str, list[int]] = defaultdict(list)
+        self.keys = [token.key for token in tokens]
+        self.shapes = "".join([token.shape for token in tokens])  # one letter a token
+        found: dict[str, list[int]] = {}
         for at, key in enumerate(self.keys):
-            found[key].append(at)
+            if key in found:
+                found[key].append(at)
+            else:
+                found[key] = [at]
         self._at = found
         self._unique = frozenset(found)
         self.numbers = [match.start() for match in _NUMBER.finditer(self.shapes)]
@@ -78,8 +79,8 @@ class Ordered:
     __slots__ = ("firsts", "mentions")
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
-        self.mentions = sorted(mentions, key=lambda mention: mention.first)
-        self.firsts = [mention.first for mention in self.mentions]
+        self.mentions = sorted(mentions, key=_begin)
+        self.firsts = list(map(_begin, self.mentions))
 
     def __iter__(self) -> Iterator[Mention]:
         return iter(self.mentions)

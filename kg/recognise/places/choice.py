@@ -28,6 +28,7 @@ class Chooser:
         where: Where,
     ) -> None:
         self.ontology, self.tokens, self.names = ontology, tokens, names
+        self.keys = where.keys
         self.words = lexicon(ontology).words
         self.eras = Eras(ontology, tokens, names, spans, where)
         self.merged = {named.name for named in names if named.first in self.eras.merged}
@@ -61,8 +62,7 @@ class Chooser:
 
     def _is_home(self, named: Named) -> bool:
         """Whether somebody only lives there or comes from there."""
-        before = self.tokens[max(0, named.first - 2) : named.first]
-        return any(token.key in self.words.home for token in before)
+        return not self.words.home.isdisjoint(self.keys[max(0, named.first - 2) : named.first])
 
     def _main_province(self, where: Where) -> str | None:
         """The province most units point to; one that is named counts twice."""
