@@ -7,15 +7,15 @@ import os
 import signal
 import sys
 import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from multiprocessing.context import BaseContext
 from typing import TypeVar
 
 from kg.model import InputError
+from kg.turns import in_turn
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -33,7 +33,11 @@ def in_order(function: Callable[[T], R], items: Iterable[T], workers: int) -> It
         return
     with ProcessPoolExecutor(workers, mp_context=_context(), initializer=_start) as pool:
         try:
-            yield from _streamed(pool, function, chain(first, left), 3 * workers)
+            # Few chunks are under way, so that reading never runs ahead of writing.
+            chunks = _chunks(chain(first, left))
+            futures = (pool.submit(_each, function, chunk) for chunk in chunks)
+            for results in in_turn(futures, 3 * workers):
+                yield from results
         except BrokenProcessPool as error:
             raise InputError(
                 "a worker process was killed, for want of memory perhaps; try --workers 1"
@@ -47,17 +51,9 @@ def _context() -> BaseContext:
     return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
-def _streamed(
-    pool: ProcessPoolExecutor, function: Callable[[T], R], items: Iterator[T], waiting: int
-) -> Iterator[R]:
-    """At most `waiting` chunks are under way, so that reading never runs ahead of writing."""
-    pending: deque[Future[list[R]]] = deque()
+def _chunks(items: Iterator[T]) -> Iterator[list[T]]:
     while chunk := list(islice(items, _CHUNK)):
-        pending.append(pool.submit(_each, function, chunk))
-        if len(pending) >= waiting:
-            yield from pending.popleft().result()
-    while pending:
-        yield from pending.popleft().result()
+        yield chunk
 
 
 def _each(function: Callable[[T], R], chunk: list[T]) -> list[R]:

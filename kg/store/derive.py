@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from operator import attrgetter
 from string import Template
 
 from kg.emit import plain, thing_triples
 from kg.emit.terms import quoted, terms
 from kg.ontology import Ontology
-from kg.resolve import Reference, Thing, block, instruments
+from kg.resolve import Occasion, Reference, Thing, Untold, block, instruments
 from kg.store.ask import Ask, batches
 from kg.store.occasions import happened, happened_untold, joint, joint_untold
 from kg.store.pending import Pending
 from kg.store.people import People
 from kg.store.verdicts import Verdicts
+from kg.turns import in_turn
 
 _REFERENCES = Template("""
 SELECT ?node ?kind ?number ?issuer ?first WHERE {
@@ -42,19 +46,33 @@ class Derivation:
         self.verdicts = verdicts
         self.people = People(ask, ontology, verdicts)
 
-    def things(self, touched: Pending, *, fresh: bool) -> Iterator[Change]:
-        """Batch by batch; in a fresh store none stand."""
-        for some in batches(self.verdicts.together(touched.keys("name"))):
-            names = [name for group in some for name in group]
-            before = [] if fresh else self.ask.named(names, terms().property("Person.name"))
-            yield self._change(before, self.people.people(names))
+    def changes(self, touched: Pending, *, fresh: bool) -> Iterator[Change]:
+        """Batch by batch, several at once; in a fresh store none stand."""
+        workers = os.cpu_count() or 1
+        with ThreadPoolExecutor(workers) as threads:
+            jobs = self._jobs(touched, fresh=fresh)
+            yield from in_turn((threads.submit(job) for job in jobs), 2 * workers)
+
+    def _jobs(self, touched: Pending, *, fresh: bool) -> Iterator[Callable[[], Change]]:
+        for groups in batches(self.verdicts.together(touched.keys("name"))):
+            yield partial(self._named, [name for group in groups for name in group], fresh=fresh)
         for occasions in batches(touched.occasions()):
-            yield self._change([] if fresh else joint(self.ask, occasions), happened(self.ask, occasions))
+            yield partial(self._happened, occasions, fresh=fresh)
         for untold in batches(touched.untold(), whole=attrgetter("label")):
-            before = [] if fresh else joint_untold(self.ask, untold)
-            yield self._change(before, happened_untold(self.ask, untold))
+            yield partial(self._untold, untold, fresh=fresh)
         for blocks in batches(touched.blocks()):
-            yield self._cited(dict(blocks), fresh=fresh)
+            yield partial(self._cited, dict(blocks), fresh=fresh)
+
+    def _named(self, names: list[str], *, fresh: bool) -> Change:
+        before = [] if fresh else self.ask.named(names, terms().property("Person.name"))
+        return self._change(before, self.people.people(names))
+
+    def _happened(self, occasions: list[Occasion], *, fresh: bool) -> Change:
+        return self._change([] if fresh else joint(self.ask, occasions), happened(self.ask, occasions))
+
+    def _untold(self, untold: list[Untold], *, fresh: bool) -> Change:
+        before = [] if fresh else joint_untold(self.ask, untold)
+        return self._change(before, happened_untold(self.ask, untold))
 
     def _change(self, before: list[str], things: Iterable[Thing]) -> Change:
         right = [triple for thing in things for triple in thing_triples(thing, self.base)]

@@ -176,7 +176,7 @@ class Writer:
 
     def _derive(self) -> None:
         derivation = Derivation(self._ask, self.base, self.ontology, self.verdicts)
-        for before, right in derivation.things(self.touched, fresh=self.fresh):
+        for before, right in derivation.changes(self.touched, fresh=self.fresh):
             self._replace(set(before) - set(right), set(right) - set(before))
         self._settle()
 
