@@ -20,6 +20,7 @@ _DAY_MONTH = re.compile(r"(\d{1,2})[./-](\d{1,2})$")
 _YEAR = re.compile(r"(19|20)\d\d")
 _SAID = 5  # tokens from a day to the word for its year
 _CALENDAR = 3  # tokens from a day to the word for its calendar
+_BETWEEN = 3  # tokens from "sáng nay" to its day in figures
 _DAYS = 9  # tokens in which several days of one month are named
 _OLDEST = "2025-07-01"  # since when the present wards exist
 _EARLY, _LATE = "03", "10"  # a report of January tells of last December
@@ -83,8 +84,10 @@ class _Scanner:
         found = self._day(at)
         if found is None or self._is_lunar(at, found[0]):
             return None
-        said = self._is_year_said(at)
-        return found[0], Date(found[1] if said else self._likely(found[1]), said)
+        if self._is_year_said(at):
+            return found[0], Date(found[1])
+        day = self._likely(found[1])
+        return found[0], Date(day, day == self.published)
 
     def _is_lunar(self, at: int, end: int) -> bool:
         """Whether a day is one of another calendar: "mồng 1 tháng 7", "(tức 18 tháng 2 âm lịch)"."""
@@ -175,7 +178,16 @@ class _Scanner:
         return before in self.words.announce
 
     def _today(self, at: int) -> Found | None:
-        """ "Hôm nay", "sáng nay": the day of the document."""
+        """ "Hôm nay", "sáng nay": the day of the document; not where the day is told too, "sáng nay, 20/11"."""
         after = self.tokens[at + 1].key if at + 1 < len(self.tokens) else ""
-        full = self.published is not None and len(self.published) == 10
-        return (at + 2, str(self.published)) if after in self.words.this and full else None
+        if after not in self.words.this or self.published is None or len(self.published) != len("2025-12-18"):
+            return None
+        return None if self._is_told(at + 2) else (at + 2, self.published)
+
+    def _is_told(self, at: int) -> bool:
+        """Whether a day in figures stands at `at`, behind a comma, a bracket or "ngày"."""
+        near = self.tokens[at : at + _BETWEEN]
+        skipped = next((n for n, token in enumerate(near) if token.shape == "9"), None)
+        if skipped is None or any(t.shape != "." and t.key not in self.words.announce for t in near[:skipped]):
+            return False
+        return bool(full_date(self.tokens, at + skipped) or self._day(at + skipped))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from kg.model import Mention, Sentence
+from kg.recognise.asides import Asides
 from kg.recognise.holdings.bystanders import Bystanders
 from kg.recognise.holdings.joined import Joined
 from kg.recognise.holdings.lists import PostList
@@ -38,6 +39,7 @@ class Owners:
         self.by_first = {m.first: m for m in reading.people}
         self.by_named = {m.value.named: m for m in reading.people if isinstance(m.value, Person)}
         self.by_last = self.joined.by_last
+        self.within = {last: end for end, last in Asides(reading).provinces.items()}  # "phường A, tỉnh B"
         self.predecessor = lexicon(reading.ontology).predecessor
         self.unknown = -_CLAUSE  # the end of a title that means nobody known: "chủ tịch cũ"
         self.persons = list(reading.people)  # and those meant by a title alone, as they are learnt
@@ -84,7 +86,7 @@ class Owners:
 
     def _named_after(self, posts: PostList, sentence: Sentence) -> Mention | None:
         """The person named directly after the posts, or after a colon, "là" or "của"."""
-        at = posts.last
+        at = self.within.get(posts.last, posts.last)
         of = at < len(self.tokens) and self.tokens[at].key in self.words.of
         at += of or (at < sentence.last and self._is_colon(at))
         found = self.by_first.get(at) or self.by_named.get(at)
