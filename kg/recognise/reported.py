@@ -44,7 +44,7 @@ def first_day(reading: Reading, end: int | None = None) -> str | None:
     for mention in reading.dates:
         if end is not None and mention.first >= end:
             break
-        if not isinstance(mention.value, Date) or is_aside(reading.tokens, mention):
+        if not isinstance(mention.value, Date) or is_aside(reading, mention):
             continue
         if len(mention.value.value) == 10:
             if not _is_stamp(reading, mention.first):

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from kg.model import Mention, Record, Sentence, Token
-from kg.ontology import bare
+from kg.ontology import Ontology, Trie, bare
 from kg.recognise.dates import Date
 from kg.recognise.places import LOCAL, PROVINCES, Place
 from kg.recognise.reading import Reading
 from kg.recognise.spans import Ordered
-from kg.recognise.words import words_of
+from kg.recognise.words import phrase_set
 from kg.text import keys
 
+_ROUND = 4  # tokens of "hiệu lực từ ngày"
 _THIS_YEAR = "2025"  # where neither the document nor its text says
 
 
@@ -23,6 +25,11 @@ class Day(Record, frozen=True):
     sure: bool = True
 
 
+@cache
+def _rounds(ontology: Ontology) -> Trie[bool]:
+    return phrase_set(ontology.words["events"]["words"]["rounds"])
+
+
 def is_ward(mention: Mention) -> bool:
     """Whether the mention names a present ward, and not as somebody's home."""
     place = mention.value
@@ -31,12 +38,14 @@ def is_ward(mention: Mention) -> bool:
     return place.level in LOCAL and not place.former and not place.home
 
 
-def is_aside(tokens: Sequence[Token], day: Mention) -> bool:
-    """Whether a day tells no time of the report: a document's, an anniversary's in brackets."""
+def is_aside(reading: Reading, day: Mention) -> bool:
+    """Whether a day tells no time of the report: a document's, a holiday's, an anniversary's in brackets."""
+    tokens = reading.tokens
     opening = tokens[day.first - 1].key if day.first else ""
     closing = tokens[day.last].key if day.last < len(tokens) else ""
     between = (opening == "(" and closing == "-") or (opening == "-" and closing == ")")
-    return between or _is_cited(tokens, day.first)
+    rounds = _rounds(reading.ontology)
+    return between or _is_cited(tokens, day.first) or rounds.ends_at(tokens, day.first, _ROUND)
 
 
 def _is_cited(tokens: Sequence[Token], first: int) -> bool:
@@ -62,7 +71,6 @@ class Settings:
         self.wards = Ordered(mention for mention in reading.places if is_ward(mention))
         self.titled = {at for held in reading.holdings for at in range(held.first, held.last)}
         self.bare = self._bare_names()
-        self.rounds = words_of(reading.ontology, "events", "words", "rounds")
         self.year = int((reading.document.published or _THIS_YEAR)[:4])
         self.days = Ordered(mention for mention in reading.dates if self._is_day(mention))
 
@@ -81,9 +89,7 @@ class Settings:
         date = mention.value
         if not isinstance(date, Date) or len(date.value) != 10:
             return False
-        opening = self.tokens[mention.first - 1].key if mention.first else ""
-        near = abs(int(date.value[:4]) - self.year) <= 1 and opening not in self.rounds
-        return near and not is_aside(self.tokens, mention)
+        return abs(int(date.value[:4]) - self.year) <= 1 and not is_aside(self.reading, mention)
 
     def day(self, at: int, sentence: Sentence) -> Day:
         """The sentence's last day before `at`, else its first; of "18 và 19-12" the 18th."""

@@ -178,7 +178,7 @@ class _Scanner:
         return before in self.words.announce
 
     def _today(self, at: int) -> Found | None:
-        """ "Hôm nay", "sáng nay": the day of the document; not where the day is told too, "sáng nay, 20/11"."""
+        """ "Hôm nay", "sáng nay": the day of the document, if it is not told too: "sáng nay, 20/11"."""
         after = self.tokens[at + 1].key if at + 1 < len(self.tokens) else ""
         if after not in self.words.this or self.published is None or len(self.published) != len("2025-12-18"):
             return None
@@ -188,6 +188,8 @@ class _Scanner:
         """Whether a day in figures stands at `at`, behind a comma, a bracket or "ngày"."""
         near = self.tokens[at : at + _BETWEEN]
         skipped = next((n for n, token in enumerate(near) if token.shape == "9"), None)
-        if skipped is None or any(t.shape != "." and t.key not in self.words.announce for t in near[:skipped]):
+        if skipped is None or any(
+            t.shape != "." and t.key not in self.words.announce for t in near[:skipped]
+        ):
             return False
         return bool(full_date(self.tokens, at + skipped) or self._day(at + skipped))
