@@ -78,7 +78,8 @@ class _Extractor:
             if self._reports(mention):
                 after = [later.first for later in self.mentions[index + 1 : index + 2]]
                 fact = self._fact(mention, min(*after, self.sentence.last, self.sentence.last))
-                key = (fact.label.lower(), fact.value, fact.unit, fact.ward and fact.ward.iri, fact.status)
+                unit = fact.unit.lower()
+                key = (fact.label.lower(), fact.value, unit, fact.ward and fact.ward.iri, fact.status)
                 if key not in seen:
                     seen.add(key)
                     yield fact

@@ -34,6 +34,7 @@ class _Words:
     joints: frozenset[str]
     owners: frozenset[str]
     plural: frozenset[str]
+    leading: frozenset[str]
     adjacent: Trie[str]
 
 
@@ -56,6 +57,7 @@ def _words(ontology: Ontology) -> _Words:
         frozenset(words["joints"]),
         frozenset(words["owners"]),
         frozenset(words["plural"]),
+        frozenset(words["leading"]),
         trie("adjacent"),
     )
 
@@ -127,9 +129,18 @@ class _Names:
         listing = not self.words.lists.isdisjoint(gap) or edge < quote.first
         if len(gap) > (_LIST_REACH if listing else _REACH) or ":" in gap:
             return False
-        if "," in gap and not set(gap[gap.index(",") + 1 :]) <= self.words.lists | {","}:
+        if (
+            "," in gap
+            and not self._is_led(start, quote)
+            and not set(gap[gap.index(",") + 1 :]) <= self.words.lists | {","}
+        ):
             return False
         return not self._said(start, end, edge, quote)
+
+    def _is_led(self, start: int, quote: Quote) -> bool:
+        """Whether examples of several such things follow: "nhiều phong trào thiết thực, hiệu quả như:"."""
+        at = quote.first - 1 - (self.tokens[quote.first - 1].key == ":")
+        return self.tokens[at].key in self.words.leading and self.tokens[start - 1].key in self.words.plural
 
     def _said(self, start: int, end: int, edge: int, quote: Quote) -> bool:
         """Whether a verb of speech stands between, or before what a colon makes its words."""
@@ -141,7 +152,7 @@ class _Names:
     def _adjoins(self, at: int, end: int, edge: int, quote: Quote) -> bool:
         """Whether kind and name stand as close as a common word or a name in small letters needs."""
         inner = self.tokens[quote.first + 1 : quote.last - 1]
-        if inner[0].shape == "w" and (end < edge or len(inner) < 2):
+        if inner[0].shape == "w" and ((end < edge and not self._is_led(at, quote)) or len(inner) < 2):
             return False
         if inner[0].shape == "9" and len(inner) == 2 and inner[1].start == inner[0].end:
             return False  # lớp “5A”

@@ -196,7 +196,7 @@ class _Speech:
         verbs = self._acts(sentence, used)
         for number, (speaker, verb) in enumerate(verbs):
             stop = self._stop(verbs[number + 1], verb) if number + 1 < len(verbs) else sentence.last
-            first, last = self._clause(verb, stop)
+            first, last = self._clause(verb, self._before_others(verb.last, stop))
             if last - first >= _SHORTEST:
                 yield self._statement(speaker, "paraphrase", (first, last), (speaker.first, last))
             elif verb.last >= sentence.last - 1 and speaker.first - sentence.first > _SHORTEST:
@@ -209,6 +209,12 @@ class _Speech:
     def _stop(self, following: tuple[_Speaker, _Verb], verb: _Verb) -> int:
         """Where a clause ends before the next one: at its speaker where that is another, else its verb."""
         return following[0].first if following[0].first > verb.last else following[1].first
+
+    def _before_others(self, first: int, stop: int) -> int:
+        """Where a semicolon turns to another person: "…; đồng chí B, Bí thư …"."""
+        index = bisect_left(self.speakers, first + 1, key=_first)
+        later = (speaker.first for speaker in self.speakers[index:] if speaker.first < stop)
+        return next((at for at in later if self.tokens[at - 1].key == ";"), stop)
 
     def _acts(self, sentence: Sentence, used: set[int]) -> list[tuple[_Speaker, _Verb]]:
         """The sentence's verbs of speaking that say something, each with its speaker."""

@@ -15,6 +15,7 @@ _FURTHER = 8  # tokens between a verb of speaking and a further act joined to it
 _SHARED = frozenset(["chair", "attendee"])
 _LISTED = frozenset(["chair", "attendee", "presenter"])
 _NEAR = 2  # tokens from the end of a verb
+_TITLE = 16  # tokens of a title that nobody knows
 _TO_WHOM = 5  # tokens before a name in which "cho" stands
 
 
@@ -207,10 +208,19 @@ class Clause:
         words = self._keys(first, last)
         if "(" in words and ")" in words:
             words = words[: words.index("(")] + words[words.index(")") + 1 :]
+        if ";" in words and self._is_tail(first, first + words.index(";")):
+            words = words[words.index(";") :]
         if not words or not set(words) <= self.words.joints | self.words.plural | {",", ";"}:
             return False
         plural = self.words.plural.intersection(self._keys(max(0, leading.first - 4), leading.first + 1))
         return ";" not in words or role in _LISTED or bool(plural)
+
+    def _is_tail(self, first: int, last: int) -> bool:
+        """Whether a further title that nobody knows stands here: "…, Trưởng Tổ công tác số 4"."""
+        tokens = self.reading.tokens
+        if last - first < _NEAR or tokens[first].key not in {",", "-"} or tokens[first + 1].shape not in "CA":
+            return False
+        return last - first <= _TITLE and not any(first < verb.first < last for verb in self.verbs)
 
     def _given(self, verb: Verb, who: Sequence[Actor]) -> Iterator[Part]:
         """Those to whom a thing is given: right after the verb, behind "cho", "tặng", or joined to such."""

@@ -47,6 +47,7 @@ class _Words:
     comparators: Mapping[tuple[str, ...], str]
     after: Mapping[tuple[str, ...], str]
     dubious: frozenset[str]
+    ordinal: frozenset[str]
     both: frozenset[str]
     sum: frozenset[str]
     ranks: RankWords
@@ -71,6 +72,7 @@ def _words(ontology: Ontology) -> _Words:
         comparators=comparators,
         after=_signs(file["after"]),
         dubious=frozenset(words["dubious"]),
+        ordinal=frozenset(file["words"]["ordinal"]),
         both=frozenset(words["both"]),
         sum=frozenset(words["sum"]),
         ranks=ranks,
@@ -127,7 +129,7 @@ class _Scanner:
         token, words = self.tokens[at], self.words
         before, after = self.key(at - 1, token.line), self.key(at + 1, token.line)
         opens = token.shape == "w" or before in {"", ".", ":", '"'}
-        if token.key not in words.numbers.starts or not opens:
+        if token.key not in words.numbers.starts or not opens or before in words.ordinal:
             return False
         if after in words.numbers.magnitudes or after in words.numbers.tens:
             return True

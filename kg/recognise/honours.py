@@ -157,6 +157,7 @@ class _Scanner:
         while last < stop:
             token = self.tokens[last]
             joins = token.key in self.common.between or token.key == self.badge["to"]
+            joins = joins or self._repeats(last, stop)
             if token.shape != "9" and not (joins if years else token.key == self.badge["from"]):
                 break
             years += [year for year in token.key.split(",") if year.isdigit()]
@@ -165,6 +166,14 @@ class _Scanner:
             return [], end
         tail = self.reading.keys(last + 1, last + 3) == [*self.badge["of_age"], *self.badge["of_party"]]
         return years, last + (3 if tail else 1)
+
+    def _repeats(self, at: int, stop: int) -> bool:
+        """Whether "năm" stands at `at` and further years follow: "45 năm và 40 năm tuổi Đảng"."""
+        near = self.tokens[at : min(at + 4, stop)]
+        if len(near) < 4 or near[2].shape != "9":
+            return False
+        years = near[0].key in self.common.year and near[3].key in self.common.year
+        return years and near[1].key in self.common.between
 
 
 def honours(reading: Reading) -> list[Mention]:

@@ -56,10 +56,15 @@ class _Finder:
                 sentence = self.reading.sentences[order]
             if at >= end and (named := self._named(at, sentence)):
                 end, concept = named
-                if concept:
-                    kind = self._type(at, concept, sentence)
+                kind = self._type(at, concept, sentence) if concept else ""
+                if concept and not self._is_again(at, kind, before):
                     before = self._occasion((at, end), kind, order, told, before)
                     yield before
+
+    def _is_again(self, at: int, kind: str, before: Occasion | None) -> bool:
+        """Whether brackets call the event before by another name: "kỳ họp thứ 6 (kỳ họp cuối năm)"."""
+        bracket = before is not None and self.tokens[at - 1].key == "("
+        return bracket and before is not None and before.type == kind and at - before.last <= _OWNED
 
     def _named(self, at: int, sentence: Sentence) -> tuple[int, Concept | None] | None:
         """(end, concept) of the name of an event that begins at `at`; None for what only looks like one."""

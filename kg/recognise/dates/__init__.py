@@ -41,6 +41,7 @@ class _Words:
     this: frozenset[str]
     month: frozenset[str]
     year: frozenset[str]
+    ahead: frozenset[str]
     lunar: frozenset[str]
     calendar: frozenset[str]
     measured: frozenset[str]
@@ -62,7 +63,10 @@ class _Scanner:
     def __init__(self, ontology: Ontology, document: Document, where: Where) -> None:
         self.words, self.tokens = _words(ontology), where.tokens
         self.published = document.published
-        self.year = int(document.published[:4]) if document.published else year_of(where)
+        self.year = int(document.published[:4]) if document.published else self._year_of(where)
+
+    def _year_of(self, where: Where) -> int | None:
+        return year_of(where, self.words.month, self.words.ahead)
 
     def scan(self, where: Where) -> Iterator[Mention]:
         """The mentions in order of the text."""

@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from kg.model import Token
 from kg.recognise.dates.figures import full_date
 from kg.recognise.spans import Where
 
 _FIRST = 2025  # the present wards are no older; earlier years in a report are background
+_MONTH = 3  # tokens from the year back to the word: "tháng 7/2025"
 _RECENT = re.compile(r"20[2-3]\d")
 _TERM = re.compile(r"\b(20[2-3]\d)\s*[-–]\s*20[2-3]\d\b")
 
 
-def year_of(where: Where) -> int | None:
-    """The year of the first full date, else the first year that stands alone or opens a term."""
-    return next((year for year in _years(where) if year >= _FIRST), None)
+def year_of(where: Where, months: Set[str], ahead: Set[str]) -> int | None:
+    """The year of the first full date or month; else the first that stands alone or opens a term.
+
+    `months` are the words for a month; a year that is only looked ahead to, "đến năm 2030", comes last.
+    """
+    return next((year for year in _years(where, months, ahead) if year >= _FIRST), None)
 
 
-def _years(where: Where) -> Iterator[int]:
-    tokens, numbers = where.tokens, where.numbers
-    for at in numbers:
+def _years(where: Where, months: Set[str], ahead: Set[str]) -> Iterator[int]:
+    tokens, keys = where.tokens, where.keys
+    recent = [at for at in where.numbers if _RECENT.fullmatch(keys[at])]
+    for at in where.numbers:
         full = full_date(tokens, at)
         if full:
             yield int(full[1][:4])
-    for at in numbers:
-        if _RECENT.fullmatch(tokens[at].key) and not _in_range(tokens, at):
-            yield int(tokens[at].key)
+    yield from (int(keys[at]) for at in recent if at > _MONTH and keys[at - _MONTH] in months)
+    alone = [at for at in recent if not _in_range(tokens, at)]
+    yield from (int(keys[at]) for at in alone if ahead.isdisjoint(keys[max(0, at - 2) : at]))
     yield from map(int, _TERM.findall(" ".join(token.text for token in tokens)))
+    yield from (int(keys[at]) for at in alone)
 
 
 def _in_range(tokens: Sequence[Token], at: int) -> bool:

@@ -51,6 +51,8 @@ class _Attacher:
         clause = self.statuses.of_clause(posts, max(sentence.first, listed))
         owners, rule = self.owners.of(posts, sentence, clause)
         if owners:
+            if rule == "name-before-title":
+                self.owners.joined.titled[posts.last] = owners[-1]
             for held in self._holdings(owners, posts, self.statuses.each(posts, clause), rule):
                 self.held.append(held)
                 self.alone.learn(held)

@@ -19,6 +19,7 @@ class Joined:
         self.reading, self.tokens = reading, reading.tokens
         self.words = lexicon(reading.ontology).owners
         self.by_last = {m.last: m for m in reading.people}
+        self.titled: dict[int, Mention] = {}  # by the end of the titles that stand behind a name
 
     def to(self, person: Mention, posts: PostList, *, beside: bool) -> list[Mention]:
         """Those who have one post together with the person named last: "ông A và bà B giữ chức Phó …".
@@ -30,6 +31,9 @@ class Joined:
         found, at = self.before(person)
         if beside:
             joined = self._is_led(at)
+        elif not found and self.tokens[person.first - 1].key in self.words.last_between:
+            other = self.titled.get(person.first - 1)  # "ông A, Trưởng Công an và bà B, … được bầu làm …"
+            return [other] if other and _is_full(other) else []
         else:
             joined = self.tokens[person.first - 1].key in self.words.last_between or self._is_listed(at)
         return [other for other in found if joined and _is_full(other)]

@@ -40,7 +40,7 @@ class Several:
         found: list[Mention] = []
         for mention in self.reading.within(self.reading.people, colon, sentence.last):
             between = self.reading.keys(found[-1].last if found else colon, mention.first)
-            if ";" in between and not self.words.group.isdisjoint(between):
+            if ";" in between and not self.words.group.isdisjoint(between[between.index(";") :]):
                 break
             if isinstance(mention.value, Person) and mention.value.kind == "full":
                 found.append(mention)

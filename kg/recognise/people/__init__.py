@@ -24,6 +24,11 @@ def people(
 
     `taken` are the tokens of names of places, `labels` the posts and bodies that begin at a token.
     """
-    titled = {at for found in labels.values() for at, (end, _) in found.items() if end - at > 1}
+    titled = {
+        at
+        for found in labels.values()
+        for at, (end, (concept, *_)) in found.items()
+        if end - at > 1 and (concept.get("nameGoesOn") != "open" or where.shapes[end : end + 1] in "CA9")
+    }
     scanner = NameScanner(ontology, where, taken, titled)
     return Resolver(scanner, scanner.names(), labels["positions"]).people(where)

@@ -147,10 +147,10 @@ class NameScanner:
     def _is_place(self, at: int) -> bool:
         """Whether a word for a street, school, prize … or a house number stands before the name."""
         lexicon = self.lexicon
-        if self._is_street(at):
+        if self._is_street(at) and at - 1 not in self.taken:
             return self.tokens[at].shape == "C" and self.before(at)[0] == at
         before = self.tokens[at - 1] if at else None
-        if before is None or before.line != self.tokens[at].line:
+        if before is None or before.line != self.tokens[at].line or at - 1 in self.taken:
             return False
         if before.key == "-" and at > 2 and self.tokens[at - 2].shape == "9":
             return self.tokens[at - 3].key in self.lexicon.words.zones  # "Phòng thủ khu vực 2 - Phú Lợi"

@@ -13,7 +13,7 @@ _LONGEST = 12  # words of a body's own name
 _NUMERALS = frozenset(["i", "ii", "iii", "iv", "v"])
 _OUTERMOST = frozenset({"council", "government", "front", "union", "police"})
 _AFTER_COMMA = frozenset({"division", "office"})
-_AROUND_COMMA = frozenset({"agency", "commission", "ministry"})
+_AROUND_COMMA = frozenset({"agency", "commission", "ministry", "office"})
 
 
 class PostBodies:
