@@ -63,6 +63,8 @@ class Focus:
 
     def _made(self, levels: frozenset[str]) -> _Turns:
         fitting = [(first, unit) for first, unit in self._wards if unit.level in levels]
+        if not fitting:  # the text turns to no "xã", but names some
+            fitting = [(first, unit) for first, unit in self.named if unit.level in levels]
         counts = _counts(fitting)
         lines = [self._tokens[first].line for first, _ in fitting]
         of_line: dict[int, Unit] = {}

@@ -112,7 +112,7 @@ def _digits(words: NumberWords, tokens: Sequence[Token], at: int) -> Number | No
         if mark == "/":
             is_share = other and not _is_code(tokens, end, other)
             return Number(end + 2, value, discrete, whole=other) if is_share else None
-        if other and discrete < other and not is_year(discrete):
+        if other and discrete < other and not (text.isdecimal() and is_year(discrete)):
             return Number(end + 2, value, discrete, upper=upper)
         if mark == "-":
             return None

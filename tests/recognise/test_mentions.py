@@ -47,3 +47,18 @@ def test_dates(expected: list[str], phrase: str) -> None:
 
 def test_all_phrases_were_collected() -> None:
     assert (len(NAMES), len(PLACES), len(DATES)) >= (32, 31, 32)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Phường phấn đấu đến năm 2030 thoát nghèo. Sáng 30/7, phường họp về năm 2026.", "2026-07-30"),
+        ("Đạt dự toán năm 2027. Chiều 31-12, phường tổng kết năm 2025.", "2025-12-31"),
+        ("Ngày 5/1, phường tiếp công dân định kỳ tháng 1/2026.", "2026-01-05"),
+        ("Ngày 5/8, Đại hội nhiệm kỳ 2025-2030 phấn đấu đến năm 2030 thoát nghèo.", "2025-08-05"),
+        ("Ngày 5/8, phường hướng tới năm 2030.", "2030-08-05"),  # the text names no other
+    ],
+)
+def test_the_year_of_a_report_is_not_one_it_looks_ahead_to(text: str, day: str) -> None:
+    found = recognise(Document("phrase", text), load()).dates
+    assert day in [m.value.value for m in found if isinstance(m.value, Date)]
