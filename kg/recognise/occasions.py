@@ -121,6 +121,8 @@ class _Finder:
         """Whether the words around it say that an event is only referred to."""
         if kind in _NATIONAL and self.cues.says("national", end, min(end + _OWNED, sentence.last)):
             return True
+        if kind == "visit" and self.settings.places.ends_at(at - 1):
+            return False  # "đã đến xã A để thăm"
         joined = self.tokens[at - 1].key in self.between and at - 3 > sentence.first
         if joined and self.tokens[at].key not in self.words.nouns:
             at -= 3  # "tăng cường kiểm tra, giám sát": what holds for the first verb holds for the second

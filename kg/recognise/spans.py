@@ -85,6 +85,11 @@ class Ordered:
     def __iter__(self) -> Iterator[Mention]:
         return iter(self.mentions)
 
+    def ends_at(self, at: int) -> bool:
+        """Whether the last mention before token `at` ends there."""
+        index = bisect_left(self.firsts, at)
+        return index > 0 and self.mentions[index - 1].last == at
+
     def within(self, first: int, last: int) -> list[Mention]:
         """The mentions that begin in [first, last)."""
         return self.mentions[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]

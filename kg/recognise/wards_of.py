@@ -37,16 +37,24 @@ class WardsOf:
         self.beyond = self._openings()
 
     def _openings(self) -> list[int]:
-        """Where a clause opens with more than a ward: "Toàn tỉnh có …", "tỉnh Đắk Lắk có …"."""
-        found = list(self.reading.where.matches(_beyond(self.reading.ontology)))
+        """Where a clause is about more than a ward: "Toàn tỉnh có …", "mưa trên toàn tỉnh đã làm …"."""
+        matches = self.reading.where.matches(_beyond(self.reading.ontology)).items()
+        found = [at for at, (end, _) in matches if self._opens(at) or self._owns(end)]
         for m in self.reading.places:
             wide = isinstance(m.value, Place) and m.value.level in PROVINCES
-            if wide and m.last < len(self.tokens) and self.tokens[m.last].key in self.has:
+            if (
+                wide
+                and self._owns(m.last)
+                and self._opens(m.first - (self.tokens[m.first - 1].key in self.at))
+            ):
                 found.append(m.first)
-        return sorted(at for at in found if self._opens(at))
+        return sorted(found)
 
     def _opens(self, at: int) -> bool:
         return self.reading.sentence_of(at).first == at or self.tokens[at - 1].shape == "."
+
+    def _owns(self, at: int) -> bool:
+        return at < len(self.tokens) and self.tokens[at].key in self.has
 
     def ward(self, at: int, last: int, sentence: Sentence) -> tuple[Unit | None, bool]:
         """(ward of the figure at `at`, described up to `last`; whether its sentence names it)."""

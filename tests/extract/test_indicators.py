@@ -76,6 +76,8 @@ def test_ward_of_the_paragraph() -> None:
             ["Xã Bình Giã", "Xã Hòa Hiệp"],
         ),
         ("Phường Chợ Quán xếp thứ 2 toàn thành phố với 12 mô hình.", ["Phường Chợ Quán", "Phường Chợ Quán"]),
+        ("Phường Chợ Quán bị ngập. Mưa lũ trên toàn tỉnh đã làm 160 gia súc chết.", [None]),
+        ("Phường Chợ Quán bị ngập. Tại tỉnh Đồng Nai có 606 hộ bị ngập.", [None]),
     ],
 )
 def test_ward_of_the_subject(text: str, expected: list[str | None]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from kg.model import Mention
 from kg.recognise.filling import Filler
 from kg.recognise.holdings.alone import TitlesAlone
@@ -36,11 +38,13 @@ class _Attacher:
         self.owners, self.statuses, self.alone = Owners(reading), Statuses(reading), TitlesAlone(reading)
         self.predecessors = Predecessors(reading)
         self.held: list[Holding] = []
+        self.bare: set[tuple[str, int]] = set()  # (person, token) of posts told by their role alone
         self.ownerless: list[PostList] = []
         listed = 0  # the end of the list before
         for posts in PostLists(reading, grammar).all():
             self._attach(posts, listed)
             listed = posts.last
+        self.held = [self._fuller(held) for held in self.held]
 
     def titles(self) -> list[Mention]:
         """The persons meant by lists without a person, now that all holdings are known."""
@@ -70,6 +74,7 @@ class _Attacher:
         """Each owner in each of the posts; "none" is a post that nobody holds yet."""
         filled = self.filler.fill(posts.parts)
         status_at = {part.first: status for part, status in zip(posts.parts, statuses, strict=True)}
+        alone = {part.first for part in posts.parts if part.body is None and not part.placed}
         for mention in owners:
             assert isinstance(mention.value, Person)
             first, last = min(posts.first, mention.first), max(posts.last, mention.last)
@@ -78,6 +83,8 @@ class _Attacher:
                 status = status_at[one.part.first]
                 if status == "none":
                     continue
+                if one.inferred and one.part.first in alone:
+                    self.bare.add((mention.value.name, first))
                 status = "former" if one.former_unit else status or "current"
                 before = gone if status != "former" else None
                 name = before.value.name if before and isinstance(before.value, Person) else None
@@ -85,6 +92,18 @@ class _Attacher:
                 if name and before and status in _TAKEN:
                     span = min(first, before.first), max(last, before.last)
                     yield Holding(name, one.post, "former", *span, "replaced", one.inferred)
+
+    def _fuller(self, held: Holding) -> Holding:
+        """With the body that the text tells elsewhere: "Bí thư Lê Văn Mẫu" is "Bí thư Thành ủy …"."""
+        if (held.person, held.first) not in self.bare or held.status != "current":
+            return held
+        same = (other.post for other in self.held if self._is_same(held, other))
+        return replace(held, post=next(same, held.post))
+
+    def _is_same(self, held: Holding, other: Holding) -> bool:
+        """Whether another holding tells the whole of a post told by its role alone."""
+        told = (other.person, other.first) not in self.bare and other.status == "current"
+        return told and other.person == held.person and other.post.role == held.post.role
 
     def _gone(self, taker: str, first: int, last: int) -> Mention | None:
         """Who makes room for the taker of the posts on [first, last)."""
