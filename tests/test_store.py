@@ -273,17 +273,11 @@ def test_many_quads_go_in_bulk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert quads(tmp_path / "small") == quads(tmp_path / "bulk")
 
 
-def test_adding_and_retracting_in_one_change(tmp_path: Path) -> None:
-    write(tmp_path / "plain", [sample(1)])
-    with changing(tmp_path / "both", BASE, load()) as writer:
-        for number in (1, 2):
-            writer.add(emit(sample(number).said(), load(), extractor="test"))
-        writer.remove(f"{BASE}doc/r2")
-    assert quads(tmp_path / "both") == quads(tmp_path / "plain")
-
-
-def test_what_is_still_being_loaded_can_be_retracted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.store.loader._BUFFER", 0)
+@pytest.mark.parametrize("buffer", [0, 20_000_000])  # bytes: it is being loaded, or waits
+def test_adding_and_retracting_in_one_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, buffer: int
+) -> None:
+    monkeypatch.setattr("kg.store.loader._BUFFER", buffer)
     write(tmp_path / "plain", [sample(1)])
     with changing(tmp_path / "both", BASE, load()) as writer:
         for number in (1, 2):

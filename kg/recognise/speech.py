@@ -1,0 +1,176 @@
+"""Speech: the officials of a document, the verbs with which they speak, and the clauses these govern."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
+
+from kg.model import Record, Sentence
+from kg.ontology import Ontology, Trie
+from kg.recognise.people import Person
+from kg.recognise.reading import Reading
+from kg.recognise.words import common
+
+_first = attrgetter("first")
+_GAP = 10  # tokens between a speaker, titles included, and the verb
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    verbs: Trie[str]
+    bare: Trie[str]
+    joints: Trie[str]
+    unsaid: frozenset[str]
+    object_of: frozenset[str]
+    according: Trie[str]
+    that: frozenset[str]
+    carrying: Trie[str]
+    praise: Trie[str]
+
+
+class Speaker(Record, frozen=True):
+    """A mention of an official, [first, last) in tokens."""
+
+    name: str
+    first: int
+    last: int  # after the titles in apposition
+
+
+class Verb(Record, frozen=True):
+    """A verb of speaking, [first, last) in tokens."""
+
+    first: int
+    last: int
+    bare: bool  # has no clause of its own
+
+
+@cache
+def _words(ontology: Ontology) -> _Words:
+    words = ontology.words["statements"]["words"]
+
+    def trie(name: str) -> Trie[str]:
+        return Trie((phrase, phrase) for phrase in words[name])
+
+    return _Words(
+        ontology.phrases("roles", ""),
+        trie("bare"),
+        trie("joints"),
+        frozenset(words["unsaid"]),
+        frozenset(words["object_of"]),
+        trie("according"),
+        frozenset(words["that"]),
+        trie("carrying"),
+        trie("praise"),
+    )
+
+
+class Speech:
+    """Who may speak in one document, and where a verb of speaking stands."""
+
+    def __init__(self, reading: Reading, held: frozenset[str]) -> None:
+        self.reading, self.tokens, self.words = reading, reading.tokens, _words(reading.ontology)
+        self.common = common(reading.ontology)
+        self.speakers = self._speakers(held)
+        self.inside = {at for quote in reading.quotes for at in range(quote.first, quote.last)}
+        self.verbs = {verb.first: verb for verb in self._verbs()}
+        self.places = list(self.verbs)
+
+    def _speakers(self, held: frozenset[str]) -> list[Speaker]:
+        """Every mention of an official, with the titles that follow the name."""
+        ends: dict[tuple[str, int], int] = {}
+        for holding in self.reading.holdings:
+            if holding.rule == "name-before-title":
+                mark = holding.person, holding.first
+                ends[mark] = max(holding.last, ends.get(mark, 0))
+        found = []
+        for mention in self.reading.people:
+            person = mention.value
+            if isinstance(person, Person) and person.name in held:
+                last = max(mention.last, ends.get((person.name, mention.first), 0))
+                found.append(Speaker(person.name, mention.first, last))
+        return found
+
+    def speaker_at(self, at: int) -> Speaker | None:
+        index = bisect_left(self.speakers, at, key=_first)
+        found = self.speakers[index] if index < len(self.speakers) else None
+        return found if found and found.first == at else None
+
+    def verb(self, at: int, stop: int) -> Verb | None:
+        """The verb of speaking at `at`."""
+        verb = self.verbs.get(at)
+        return verb if verb and verb.last <= stop else None
+
+    def _verbs(self) -> Iterator[Verb]:
+        """The verbs of speaking outside of quotations."""
+        last = 0
+        for at, match in self.reading.where.matches(self.words.verbs).items():
+            if at < last or at in self.inside:
+                continue
+            last = match[0]
+            if "speaker" in match[1] and not (at and self.tokens[at - 1].key in self.words.unsaid):
+                bare = self.words.bare.longest(self.tokens, at, match[0])
+                yield Verb(at, match[0], bare is not None and bare[0] == match[0])
+
+    def subject(self, verb: Verb, sentence: Sentence) -> Speaker | None:
+        """The last official before a verb who is no object, with nothing but adverbs or acts between."""
+        index = bisect_left(self.speakers, verb.first, key=_first) - 1
+        if index < 0:
+            return None
+        speaker = self.speakers[index]
+        if speaker.first < sentence.first or speaker.last > verb.first:
+            return None
+        before = self.tokens[speaker.first - 1].key if speaker.first > sentence.first else ""
+        gap = self.reading.keys(speaker.last, verb.first)
+        apart = len(gap) > _GAP or not {";", ":", '"'}.isdisjoint(gap)
+        if apart or before in self.words.object_of or self._busy(speaker.last, verb.first):
+            return None
+        return speaker
+
+    def _busy(self, first: int, last: int) -> bool:
+        """Whether another act's object holds the verb: "báo cáo việc giải quyết | kiến nghị"."""
+        return any(self.words.carrying.longest(self.tokens, at, last) for at in range(first, last))
+
+    def before_others(self, first: int, stop: int) -> int:
+        """Where a semicolon turns to another person: "…; đồng chí B, Bí thư …"."""
+        index = bisect_left(self.speakers, first + 1, key=_first)
+        later = (speaker.first for speaker in self.speakers[index:] if speaker.first < stop)
+        return next((at for at in later if self.tokens[at - 1].key == ";"), stop)
+
+    def _paired(self, at: int, stop: int) -> Verb | None:
+        """A second verb with the same clause: "ghi nhận, | biểu dương", "ghi nhận | và đánh giá cao"."""
+        if self.tokens[at - 1].key == ",":
+            return self.verb(at, stop)
+        return self.verb(at + 1, stop) if self.tokens[at].key in self.common.joint else None
+
+    def trimmed(self, first: int, last: int) -> int:
+        """The end of a clause without marks and joints."""
+        while last > first:
+            starts = range(max(first, last - 3), last)
+            joint = next((at for at in starts if self._is_joint(at, last)), None)
+            if joint is None and self.tokens[last - 1].key not in {",", ".", ";", "-", ":"}:
+                break
+            last = last - 1 if joint is None else joint
+        return last
+
+    def _is_joint(self, at: int, last: int) -> bool:
+        match = self.words.joints.longest(self.tokens, at, last)
+        return match is not None and match[0] == last
+
+    def clause(self, verb: Verb, stop: int) -> tuple[int, int]:
+        """The clause after the verb, without "rằng", joints and closing marks."""
+        first = verb.last
+        while first < stop:
+            paired = self._paired(first, stop)
+            if paired is None and self.tokens[first].key not in self.common.that | {":", ",", "-"}:
+                break
+            first = paired.last if paired else first + 1
+        return first, self.trimmed(first, stop)
+
+    def says(self, verb: Verb, stop: int) -> bool:
+        """Whether a clause follows; after a bare verb only by "rằng" or ":"."""
+        if not verb.bare:
+            return True
+        return verb.last < stop and self.tokens[verb.last].key in self.common.that | {":"}
