@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kg.model import Mention
+from kg.model import Body, Mention
 from kg.recognise.filling import Filler
 from kg.recognise.holdings.alone import TitlesAlone
 from kg.recognise.holdings.holding import Holding
@@ -38,6 +38,7 @@ class _Attacher:
         self.owners, self.statuses, self.alone = Owners(reading), Statuses(reading), TitlesAlone(reading)
         self.predecessors = Predecessors(reading)
         self.held: list[Holding] = []
+        self.appointed: tuple[int, Body | None] = (-1, None)  # end of the last appointment, and to which body
         self.bare: set[tuple[str, int]] = set()  # (person, token) of posts told by their role alone
         self.ownerless: list[PostList] = []
         listed = 0  # the end of the list before
@@ -57,7 +58,8 @@ class _Attacher:
         if owners:
             if rule == "name-before-title":
                 self.owners.joined.titled[posts.last] = owners[-1]
-            for held in self._holdings(owners, posts, self.statuses.each(posts, clause), rule):
+            statuses = self.statuses.each(posts, clause)
+            for held in self._elided([*self._holdings(owners, posts, statuses, rule)], owners[-1], posts):
                 self.held.append(held)
                 self.alone.learn(held)
         else:
@@ -92,6 +94,18 @@ class _Attacher:
                 if name and before and status in _TAKEN:
                     span = min(first, before.first), max(last, before.last)
                     yield Holding(name, one.post, "former", *span, "replaced", one.inferred)
+
+    def _elided(self, found: list[Holding], owner: Mention, posts: PostList) -> list[Holding]:
+        """The verb of an appointment is said once: "A được bầu làm Bí thư; ông B, Phó Bí thư; ông C, …"."""
+        tokens, (end, body) = self.reading.tokens, self.appointed
+        closed = posts.last < len(tokens) and tokens[posts.last].key in {";", "."}
+        goes_on = closed and tokens[owner.first - 1].key == ";" and end == owner.first - 1
+        goes_on = goes_on and body is not None and all(one.status == "current" for one in found)
+        if goes_on and found and found[0].post.body == body:
+            found = [replace(one, status="appointed") for one in found]
+        if found and found[-1].status == "appointed":
+            self.appointed = posts.last, found[0].post.body
+        return found
 
     def _fuller(self, held: Holding) -> Holding:
         """With the body that the text tells elsewhere: "Bí thư Lê Văn Mẫu" is "Bí thư Thành ủy …"."""
