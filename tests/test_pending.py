@@ -1,0 +1,45 @@
+"""What a build touched and met, on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.emit import Touched
+from kg.pipeline.seen import Seen
+from kg.resolve import Occasion, Untold
+from kg.store.ask import batches
+from kg.store.pending import Pending
+
+
+def test_keys_come_once_and_in_order_whenever_they_were_spilled() -> None:
+    pending = Pending()
+    pending.add(Touched(names={'"b"', '"a"'}, prints={'"p"'}, linked={"<u>"}))
+    pending.spill()
+    pending.add(Touched(names={'"a"', '"c"'}, blocks={"x": {"<1>"}}))
+    pending.add(Touched(blocks={"x": {"<2>", "<1>"}, "w": {"<3>"}}))
+    assert [*pending.keys("name")] == ['"a"', '"b"', '"c"']
+    assert [*pending.keys("print"), *pending.keys("linked")] == ['"p"', "<u>"]
+    assert [*pending.blocks()] == [("w", {"<3>"}), ("x", {"<1>", "<2>"})]
+
+
+def test_events_keep_their_parts() -> None:
+    pending = Pending()
+    occasion, untold = Occasion("<t>", '"2025-12-18"', "<u>"), Untold("<t>", "", "<u>", '"hội nghị"')
+    other = Untold("<a>", "", "", '"đại hội"')
+    pending.add(Touched(occasions={occasion}, untold={untold, other}))
+    assert [*pending.occasions()] == [occasion]
+    assert [*pending.untold()] == [untold, other]  # by label
+
+
+def test_what_is_alike_stays_in_one_batch() -> None:
+    assert [*batches("aabbbc", 2)] == [["a", "a"], ["b", "b"], ["b", "c"]]
+    assert [*batches("aabbbc", 2, whole=str)] == [["a", "a"], ["b", "b", "b"], ["c"]]
+    assert [*batches("", 2)] == []
+
+
+def test_the_first_document_of_a_name_counts_and_an_unreadable_one_gives_way() -> None:
+    seen = Seen()
+    assert seen.take("a", "", Path("broken")) is None
+    assert seen.take("a", "1", Path("x")) is None
+    assert seen.take("a", "2", Path("y")) == ("1", "x")
+    assert (seen.count, "a" in seen, "b" in seen) == (1, True, False)
