@@ -15,7 +15,7 @@ from kg.recognise.bodies import body_before
 from kg.recognise.getting import Subjects
 from kg.recognise.honours import Honour, honours
 from kg.recognise.recipients import Recipient, Recipients
-from kg.recognise.words import common
+from kg.recognise.words import common, phrase_set
 from kg.text import tokenize
 
 _BEFORE = 12  # tokens between a verb and its honour
@@ -28,19 +28,19 @@ _AGENT = 10  # tokens between "được" and its verb: "được UBND phường 
 @dataclass(frozen=True, slots=True)
 class _Words:
     verbs: Trie[str]
-    unreal: Trie[str]
+    unreal: Trie[bool]
     passive: frozenset[str]
     to: frozenset[str]
     also_to: frozenset[str]
-    belongs: Trie[str]
-    rewarded: Trie[str]
+    belongs: Trie[bool]
+    rewarded: Trie[bool]
     has: frozenset[str]
     before_to: frozenset[str]
-    holders: Trie[str]
-    overall: Trie[str]
+    holders: Trie[bool]
+    overall: Trie[bool]
     organisers: frozenset[str]
     acting: frozenset[str]
-    handing: Trie[str]
+    handing: Trie[bool]
     year: frozenset[str]
 
 
@@ -56,19 +56,19 @@ def _words(ontology: Ontology) -> _Words:
     words = ontology.words["awards"]["words"]
     return _Words(
         ontology.phrases("awards", "verbs"),
-        Trie((phrase, phrase) for phrase in words["unreal"]),
+        phrase_set(words["unreal"]),
         frozenset(words["passive"]),
         frozenset(words["to"]),
         frozenset(words["also_to"]),
-        Trie((phrase, phrase) for phrase in words["belongs"]),
-        Trie((phrase, phrase) for phrase in words["rewarded"]),
+        phrase_set(words["belongs"]),
+        phrase_set(words["rewarded"]),
         frozenset(words["has"]),
         frozenset(words["before_to"]),
-        Trie((phrase, phrase) for phrase in ontology.words["awards"]["badge"]["holders"]),
-        Trie((phrase, phrase) for phrase in words["overall"]),
+        phrase_set(ontology.words["awards"]["badge"]["holders"]),
+        phrase_set(words["overall"]),
         frozenset(words["organisers"]),
         frozenset(words["acting"]),
-        Trie((phrase, phrase) for phrase in words["handing"]),
+        phrase_set(words["handing"]),
         common(ontology).year,
     )
 

@@ -10,7 +10,7 @@ from kg.model import Initiative
 from kg.ontology import Ontology, Trie
 from kg.recognise import Reading
 from kg.recognise.quotes import Quote, nested
-from kg.recognise.words import common
+from kg.recognise.words import common, phrase_set
 
 _REACH = 9  # tokens between kind and name
 _LIST_REACH = 16  # where "như", "gồm", "mang tên" lead to the name
@@ -27,38 +27,35 @@ class _Words:
     counted: Trie[str]
     started: Trie[str]
     blockers: Trie[str]
-    names: Trie[str]
-    speech: Trie[str]
-    verbs: Trie[str]
+    names: Trie[bool]
+    speech: Trie[bool]
+    verbs: Trie[bool]
     lists: frozenset[str]
     joints: frozenset[str]
     owners: frozenset[str]
     plural: frozenset[str]
     leading: frozenset[str]
-    adjacent: Trie[str]
+    adjacent: Trie[bool]
 
 
 @cache
 def _words(ontology: Ontology) -> _Words:
     words = ontology.words["initiatives"]["words"]
 
-    def trie(name: str) -> Trie[str]:
-        return Trie((phrase, phrase) for phrase in words[name])
-
     return _Words(
         ontology.phrases("initiatives", "kinds"),
         ontology.phrases("initiatives", "counted"),
         ontology.phrases("initiatives", "started"),
-        trie("blockers"),
-        trie("names"),
-        trie("speech"),
-        trie("verbs"),
+        Trie((phrase, "") for phrase in words["blockers"]),  # no kind
+        phrase_set(words["names"]),
+        phrase_set(words["speech"]),
+        phrase_set(words["verbs"]),
         frozenset(words["lists"]),
         frozenset(words["joints"]),
         frozenset(words["owners"]),
         frozenset(words["plural"]),
         frozenset(words["leading"]),
-        trie("adjacent"),
+        phrase_set(words["adjacent"]),
     )
 
 
@@ -115,12 +112,12 @@ class _Names:
         """(first, end, kind or "") of the last word; a lone syllable counts only at the edge."""
         found: tuple[int, int, str] | None = None
         for start in range(first, edge):
-            for trie, blocks in ((self.words.kinds, False), (self.words.blockers, True)):
+            for trie in (self.words.kinds, self.words.blockers):
                 known = self.tokens[start].key in trie.root
                 match = trie.longest(self.tokens, start, edge) if known else None
                 whole = match is not None and (match[0] - start > 1 or match[0] == edge)
                 if match and whole and (found is None or match[0] > found[1]):
-                    found = start, match[0], "" if blocks else match[1][0]
+                    found = start, match[0], match[1][0]
         return found
 
     def _fits(self, start: int, end: int, edge: int, quote: Quote) -> bool:

@@ -13,7 +13,7 @@ from kg.ontology import Ontology, Trie
 from kg.recognise import Reading
 from kg.recognise.bodies import body_at
 from kg.recognise.citations import Cited
-from kg.recognise.words import common
+from kg.recognise.words import common, phrase_set
 
 _REACH = 14  # tokens between a link's first word and its target
 _GAP = 16  # tokens between a source and the link
@@ -30,7 +30,7 @@ class _Words:
     passive: frozenset[str]
     by: frozenset[str]
     following: frozenset[str]
-    made: Trie[str]
+    made: Trie[bool]
     plan: frozenset[str]
     under: frozenset[str]
     this: frozenset[str]
@@ -53,7 +53,7 @@ def _words(ontology: Ontology) -> _Words:
         frozenset(words["passive"]),
         frozenset(words["by"]),
         frozenset(words["following"]),
-        Trie((phrase, phrase) for phrase in words["made"]),
+        phrase_set(words["made"]),
         frozenset(words["plan"]),
         frozenset(words["under"]),
         frozenset(words["this"]),

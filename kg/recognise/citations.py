@@ -14,7 +14,7 @@ from kg.recognise.bodies import body_at, body_before, party_committee
 from kg.recognise.dates import Date
 from kg.recognise.instruments import Instrument, instruments
 from kg.recognise.reading import Reading
-from kg.recognise.words import common
+from kg.recognise.words import common, phrase_set
 
 _LONGEST_SUBJECT = 40
 _LONGEST_SESSION = 8  # "của Hội nghị lần thứ tám | Ban Chấp hành Trung ương"
@@ -42,9 +42,9 @@ class Cited(Record, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    about: Trie[str]
+    about: Trie[bool]
     links: Trie[str]
-    enacted: Trie[str]
+    enacted: Trie[bool]
     sessions: frozenset[str]
     day: frozenset[str]
     session: frozenset[str]
@@ -54,9 +54,9 @@ class _Words:
 def _words(ontology: Ontology) -> _Words:
     words = ontology.words["documents"]["words"]
     return _Words(
-        Trie((phrase, phrase) for phrase in words["about"]),
+        phrase_set(words["about"]),
         ontology.phrases("documents", "links"),
-        Trie((phrase, phrase) for phrase in words["enacted"]),
+        phrase_set(words["enacted"]),
         *(frozenset(words[name]) for name in ("sessions", "day", "session")),
     )
 

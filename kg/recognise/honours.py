@@ -11,7 +11,7 @@ from kg.model import Mention, Record
 from kg.ontology import Ontology, Trie
 from kg.recognise.bodies import body_at, place_at
 from kg.recognise.reading import Reading
-from kg.recognise.words import common
+from kg.recognise.words import common, phrase_set
 
 _LONGEST_NAME = 16
 
@@ -25,9 +25,9 @@ class Honour(Record, frozen=True):
 
 
 @cache
-def _phrases(ontology: Ontology, name: str) -> Trie[str]:
+def _phrases(ontology: Ontology, name: str) -> Trie[bool]:
     """A list of words/awards.toml [names], ready to match."""
-    return Trie((phrase, phrase) for phrase in ontology.words["awards"]["names"][name])
+    return phrase_set(ontology.words["awards"]["names"][name])
 
 
 def _capital(honour: Honour) -> Honour:

@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.counted import Nouns
+from kg.recognise.words import phrase_set
 from kg.text import keys
 
 _GIVEN = 10  # tokens between "tặng" and what is counted
@@ -20,7 +21,7 @@ class _Words:
     open: frozenset[str]
     joins: frozenset[str]
     given_to: frozenset[str]
-    gives: Trie[str]
+    gives: Trie[bool]
 
 
 @cache
@@ -34,7 +35,7 @@ def _words(ontology: Ontology) -> _Words:
         open=frozenset(words["open"]),
         joins=frozenset(words["joins"]),
         given_to=frozenset(words["given_to"]),
-        gives=Trie((phrase, phrase) for phrase in words["gives"]),
+        gives=phrase_set(words["gives"]),
     )
 
 

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from kg.model import Record, Token
 from kg.ontology import Ontology, Trie
+from kg.recognise.words import phrase_set
 from kg.text import keys
 
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
@@ -46,7 +47,7 @@ class NumberWords:
     magnitudes: Mapping[str, Decimal]
     no_magnitude: frozenset[tuple[str, ...]]
     range: frozenset[str]
-    share: Trie[str]
+    share: Trie[bool]
 
 
 @cache
@@ -65,7 +66,7 @@ def number_words(ontology: Ontology) -> NumberWords:
         magnitudes={word: Decimal(value) for word, value in file["magnitudes"].items()},
         no_magnitude=frozenset(keys(phrase) for phrase in spelled["no_magnitude"]),
         range=frozenset(file["words"]["range"]),
-        share=Trie((phrase, phrase) for phrase in file["words"]["share"]),
+        share=phrase_set(file["words"]["share"]),
     )
 
 

@@ -11,6 +11,7 @@ from kg.recognise.occasion_cues import words as cue_words
 from kg.recognise.occasions import Occasion
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
+from kg.recognise.words import phrase_set
 from kg.text import keys
 
 _IN_NAME = frozenset(["-", "/", '"', "(", ")"])  # marks that do not end a name
@@ -24,8 +25,8 @@ _YEAR = re.compile(r"20\d\d")
 @dataclass(frozen=True, slots=True, eq=False)
 class _Words:
     stops: Trie[bool]
-    verbs: Trie[str]
-    goes_on: Trie[str]
+    verbs: Trie[bool]
+    goes_on: Trie[bool]
     term: tuple[str, ...]
     adverbs: frozenset[str]
     nouns: frozenset[str]
@@ -37,8 +38,8 @@ def _words(ontology: Ontology) -> _Words:
     lists = ontology.words["events"]["names"]
     return _Words(
         Trie((phrase, name == "stops") for name in ("stops", "keeps") for phrase in lists[name]),
-        Trie((phrase, phrase) for phrase in lists["verbs"]),
-        Trie((phrase, phrase) for phrase in lists["goes_on"]),
+        phrase_set(lists["verbs"]),
+        phrase_set(lists["goes_on"]),
         keys(lists["term"]),
         frozenset(lists["adverbs"]),
         cue_words(ontology).nouns | frozenset(lists["also_nouns"]),

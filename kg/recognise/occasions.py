@@ -63,8 +63,8 @@ class _Finder:
 
     def _is_again(self, at: int, kind: str, before: Occasion | None) -> bool:
         """Whether brackets call the event before by another name: "kỳ họp thứ 6 (kỳ họp cuối năm)"."""
-        bracket = before is not None and self.tokens[at - 1].key == "("
-        return bracket and before is not None and before.type == kind and at - before.last <= _OWNED
+        near = before is not None and before.type == kind and at - before.last <= _OWNED
+        return near and self.tokens[at - 1].key == "("
 
     def _named(self, at: int, sentence: Sentence) -> tuple[int, Concept | None] | None:
         """(end, concept) of the name of an event that begins at `at`; None for what only looks like one."""

@@ -6,12 +6,12 @@ from functools import cache
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.counted import Nouns
-from kg.recognise.words import words_of
+from kg.recognise.words import phrase_set, words_of
 
 
 @cache
-def _per(ontology: Ontology) -> Trie[str]:
-    return Trie((phrase, phrase) for phrase in ontology.words["figures"]["words"]["per"])
+def _per(ontology: Ontology) -> Trie[bool]:
+    return phrase_set(ontology.words["figures"]["words"]["per"])
 
 
 class Rates:

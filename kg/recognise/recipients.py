@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from sys import maxsize
@@ -15,6 +14,7 @@ from kg.recognise.bodies import place_at
 from kg.recognise.people import Person
 from kg.recognise.quotes import Quote
 from kg.recognise.reading import Reading
+from kg.recognise.words import phrase_set
 from kg.text import keys
 
 _MARKS = re.compile('["“”„«»]')
@@ -37,14 +37,14 @@ class Recipient(Record, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    nouns: Trie[str]
-    plural: Trie[str]
-    single: Trie[str]
-    folk: Trie[str]
-    family: Trie[str]
-    ends: Trie[str]
-    among: Trie[str]
-    titles: Trie[str]
+    nouns: Trie[bool]
+    plural: Trie[bool]
+    single: Trie[bool]
+    folk: Trie[bool]
+    family: Trie[bool]
+    ends: Trie[bool]
+    among: Trie[bool]
+    titles: Trie[bool]
     adverbs: frozenset[str]
     one_of: tuple[str, ...]
     about: frozenset[str]
@@ -59,22 +59,18 @@ class _Words:
 def _words(ontology: Ontology) -> _Words:
     groups, words = ontology.words["awards"]["groups"], ontology.words["awards"]["words"]
     return _Words(
-        _phrases(groups["noun"]),
-        _phrases(groups["plural"]),
-        _phrases(groups["single"]),
-        _phrases(groups["folk"]),
-        _phrases(words["family"]),
-        _phrases(words["ends"]),
-        _phrases(groups["among"]),
-        _phrases(groups["titles"]),
+        phrase_set(groups["noun"]),
+        phrase_set(groups["plural"]),
+        phrase_set(groups["single"]),
+        phrase_set(groups["folk"]),
+        phrase_set(words["family"]),
+        phrase_set(words["ends"]),
+        phrase_set(groups["among"]),
+        phrase_set(groups["titles"]),
         frozenset(words["adverbs"]),
         keys(groups["one_of"]),
         *(frozenset(groups[name]) for name in _SETS),
     )
-
-
-def _phrases(phrases: Iterable[str]) -> Trie[str]:
-    return Trie((phrase, phrase) for phrase in phrases)
 
 
 class Recipients:

@@ -12,7 +12,7 @@ from kg.model import Record, Sentence
 from kg.ontology import Ontology, Trie
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
-from kg.recognise.words import common
+from kg.recognise.words import common, phrase_set
 
 _first = attrgetter("first")
 _GAP = 10  # tokens between a speaker, titles included, and the verb
@@ -21,14 +21,14 @@ _GAP = 10  # tokens between a speaker, titles included, and the verb
 @dataclass(frozen=True, slots=True)
 class _Words:
     verbs: Trie[str]
-    bare: Trie[str]
-    joints: Trie[str]
+    bare: Trie[bool]
+    joints: Trie[bool]
     unsaid: frozenset[str]
     object_of: frozenset[str]
-    according: Trie[str]
+    according: Trie[bool]
     that: frozenset[str]
-    carrying: Trie[str]
-    praise: Trie[str]
+    carrying: Trie[bool]
+    praise: Trie[bool]
 
 
 class Speaker(Record, frozen=True):
@@ -51,19 +51,16 @@ class Verb(Record, frozen=True):
 def _words(ontology: Ontology) -> _Words:
     words = ontology.words["statements"]["words"]
 
-    def trie(name: str) -> Trie[str]:
-        return Trie((phrase, phrase) for phrase in words[name])
-
     return _Words(
         ontology.phrases("roles", ""),
-        trie("bare"),
-        trie("joints"),
+        phrase_set(words["bare"]),
+        phrase_set(words["joints"]),
         frozenset(words["unsaid"]),
         frozenset(words["object_of"]),
-        trie("according"),
+        phrase_set(words["according"]),
         frozenset(words["that"]),
-        trie("carrying"),
-        trie("praise"),
+        phrase_set(words["carrying"]),
+        phrase_set(words["praise"]),
     )
 
 

@@ -10,7 +10,7 @@ from kg.ontology import Ontology, Trie, bare
 from kg.recognise.places import PROVINCES, Place
 from kg.recognise.reading import Reading
 from kg.recognise.settings import is_ward, place_of
-from kg.recognise.words import words_of
+from kg.recognise.words import phrase_set, words_of
 from kg.text import keys
 
 _JOINED = 4  # tokens between two wards of a list at most
@@ -18,7 +18,7 @@ _JOINED = 4  # tokens between two wards of a list at most
 
 @cache
 def _beyond(ontology: Ontology) -> Trie[bool]:
-    return Trie((phrase, True) for phrase in ontology.words["figures"]["cues"]["beyond"])
+    return phrase_set(ontology.words["figures"]["cues"]["beyond"])
 
 
 class WardsOf:

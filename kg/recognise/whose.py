@@ -12,6 +12,7 @@ from kg.recognise.occasions import Occasion
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
 from kg.recognise.settings import Settings, place_of
+from kg.recognise.words import phrase_set
 
 _NEAR = 2  # tokens between two wards of a list
 _OPENING = 12  # tokens at the beginning of a sentence in which it turns to another ward
@@ -28,8 +29,8 @@ class _Words:
     heads: frozenset[str]
     at: frozenset[str]
     joints: frozenset[str]
-    higher: Trie[str]
-    same_day: Trie[str]
+    higher: Trie[bool]
+    same_day: Trie[bool]
     roles: Trie[str]
     bodies: Trie[Concept]
 
@@ -43,8 +44,8 @@ def _words(ontology: Ontology) -> _Words:
             name: frozenset(wards[name])
             for name in ("turning", "times", "to", "plural", "heads", "at", "joints")
         },
-        higher=Trie((phrase, phrase) for phrase in wards["higher"]),
-        same_day=Trie((phrase, phrase) for phrase in file["cues"]["same_day"]),
+        higher=phrase_set(wards["higher"]),
+        same_day=phrase_set(file["cues"]["same_day"]),
         roles=ontology.phrases("roles", ""),
         bodies=ontology.schemes["bodies"],
     )
@@ -142,7 +143,7 @@ class Whose:
         between = self.reading.keys(sentence.first, ward.first)
         return role is not None and role[1][0] == "attendee" and not self.words.at.isdisjoint(between)
 
-    def _has(self, phrases: Trie[str], first: int, last: int) -> bool:
+    def _has(self, phrases: Trie[str] | Trie[bool], first: int, last: int) -> bool:
         """Whether one of `phrases` stands in [first, last)."""
         return any(phrases.longest(self.tokens, at, last) for at in range(first, last))
 

@@ -63,10 +63,8 @@ class _Scanner:
     def __init__(self, ontology: Ontology, document: Document, where: Where) -> None:
         self.words, self.tokens = _words(ontology), where.tokens
         self.published = document.published
-        self.year = int(document.published[:4]) if document.published else self._year_of(where)
-
-    def _year_of(self, where: Where) -> int | None:
-        return year_of(where, self.words.month, self.words.ahead)
+        told = document.published
+        self.year = int(told[:4]) if told else year_of(where, self.words.month, self.words.ahead)
 
     def scan(self, where: Where) -> Iterator[Mention]:
         """The mentions in order of the text."""
