@@ -42,11 +42,6 @@ def compose(text: str) -> str:
     return unicodedata.normalize("NFC", _UNUSUAL.sub(lambda match: _USUAL.get(match[0], ""), text))
 
 
-def spaced(text: str) -> str | None:
-    """`text` in NFC as one line of single spaces; None where that is not all that compose() would change."""
-    return None if _UNUSUAL.search(text) else unicodedata.normalize("NFC", " ".join(text.split()))
-
-
 def printable(text: str) -> str:
     """`text` with a blank for every character that a terminal may take for a command."""
     return "".join(letter if letter.isprintable() else " " for letter in text)

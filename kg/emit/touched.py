@@ -17,9 +17,8 @@ _EVENT, _TOLD = terms().type_of("Event"), tuple(_term(f"Event.{name}") for name 
 _KIND, _NUMBER = _term("Resolution.kind"), _term("Resolution.number")
 _SAID = {TYPE, *_TOLD, _KIND, _NUMBER}
 _DAY = len("2025-12-18")
-_LINKED = {
-    _term(name) for name in ("Tenure.post", "WardMention.unit", "Event.unit")
-}  # lead to what is shared
+_LEADS = ("Tenure.post", "WardMention.unit", "Event.unit")  # to what is shared
+_LINKED = {_term(name) for name in _LEADS}
 _NAME, _PRINT = _term("Person.name"), _term("Document.fingerprint")
 
 

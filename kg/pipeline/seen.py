@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
+
+from kg.store.scratch import scratch
 
 
 class Seen:
@@ -11,9 +12,7 @@ class Seen:
 
     def __init__(self) -> None:
         self.count = 0
-        self._db = sqlite3.connect("", isolation_level=None)  # a file that goes with the connection
-        self._db.execute("CREATE TABLE seen (name PRIMARY KEY, digest, path) WITHOUT ROWID")
-        self._db.execute("BEGIN")
+        self._db = scratch("seen (name PRIMARY KEY, digest, path)")
 
     def __contains__(self, name: str) -> bool:
         """Whether a document of this name was met, also one that could not be read."""

@@ -15,7 +15,6 @@ from kg.recognise.focus import Focus
 from kg.recognise.places import LOCAL
 from kg.recognise.quotes import Quote
 from kg.recognise.spans import Where
-from kg.text import spaced
 
 if TYPE_CHECKING:
     from kg.recognise.citations import Cited
@@ -44,11 +43,6 @@ class Reading(Struct, frozen=True):
 
     def text(self, first: int, last: int) -> str:
         """The tokens as one composed line, with a space where the text has any white space."""
-        if first >= last:
-            return ""
-        plain = spaced(self.document.text[self.tokens[first].start : self.tokens[last - 1].end])
-        if plain is not None:
-            return plain
         words = [""]
         for at in range(first, last):
             gap = at > first and self.tokens[at].start > self.tokens[at - 1].end

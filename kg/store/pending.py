@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 
 from kg.emit import Touched
 from kg.resolve import Occasion, Untold
+from kg.store.scratch import scratch
 
 _Row = tuple[str, ...]
 _PARTS = 4
@@ -19,10 +19,8 @@ class Pending:
     """Keys as Touched has them, each once; they come in order."""
 
     def __init__(self) -> None:
-        self._db = sqlite3.connect("", isolation_level=None)  # a file that goes with the connection
         columns = ", ".join(["kind", *(f"part{number}" for number in range(_PARTS))])
-        self._db.execute(f"CREATE TABLE touched ({columns}, PRIMARY KEY ({columns})) WITHOUT ROWID")
-        self._db.execute("BEGIN")
+        self._db = scratch(f"touched ({columns}, PRIMARY KEY ({columns}))")
         self._new = Touched()
 
     def add(self, touched: Touched) -> None:
