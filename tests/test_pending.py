@@ -28,13 +28,13 @@ def test_events_keep_their_parts() -> None:
     other = Untold("<a>", "", "", '"đại hội"')
     pending.add(Touched(occasions={occasion}, untold={untold, other}))
     assert [*pending.occasions()] == [occasion]
-    assert [*pending.untold()] == [untold, other]  # by label
+    assert [*pending.untold()] == [('"hội nghị"', [untold]), ('"đại hội"', [other])]
 
 
-def test_what_is_alike_stays_in_one_batch() -> None:
-    assert [*batches("aabbbc", 2)] == [["a", "a"], ["b", "b"], ["b", "c"]]
-    assert [*batches("aabbbc", 2, whole=str)] == [["a", "a"], ["b", "b", "b"], ["c"]]
-    assert [*batches("", 2)] == []
+def test_batches_are_neither_long_nor_heavy() -> None:
+    assert [*map(len, batches(range(1200)))] == [500, 500, 200]
+    assert [*batches([1, 2_998, 1, 9_000, 5], int)] == [[1, 2_998, 1], [9_000], [5]]
+    assert [*batches([])] == []
 
 
 def test_the_first_document_of_a_name_counts_and_an_unreadable_one_gives_way() -> None:

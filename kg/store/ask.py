@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
 from string import Template
 from typing import TypeVar
 
 import pyoxigraph as ox
 
+from kg.emit import plain
 from kg.emit.terms import terms
 from kg.prefixes import PREFIXES
 
 T = TypeVar("T")
 
 _BATCH = 500
+_HEAVY = 3_000  # mentions
 _NAMED = Template("""
 SELECT ?thing WHERE { VALUES ?label { $labels } GRAPH $shared { ?thing $property ?label } }""")
 
 
-def batches(
-    items: Iterable[T], size: int = _BATCH, whole: Callable[[T], object] | None = None
-) -> Iterator[list[T]]:
-    """Lists of `size`; those that `whole` has alike stay in one list, whatever its length."""
+def batches(items: Iterable[T], weigh: Callable[[T], int] | None = None) -> Iterator[list[T]]:
+    """Short lists; where items are weighed, by how much the store has of them, none is long and heavy."""
     batch: list[T] = []
-    for _, alike in groupby(items, whole) if whole else ((item, [item]) for item in items):
-        batch.extend(alike)
-        if len(batch) >= size:
+    weight = 0
+    for item in items:
+        batch.append(item)
+        weight += weigh(item) if weigh else 0
+        if len(batch) >= _BATCH or weight >= _HEAVY:
             yield batch
-            batch = []
+            batch, weight = [], 0
     if batch:
         yield batch
 
@@ -53,6 +54,11 @@ class Ask:
     def named(self, labels: Iterable[str], prop: str) -> list[str]:
         """The shared things of these labels."""
         return [row[0] for row in self.rows(_NAMED, labels=" ".join(labels), property=prop)]
+
+    def count(self, prop: str, label: str) -> int:
+        """How many things have a label, in all graphs."""
+        found = self.store.quads_for_pattern(None, ox.NamedNode(prop[1:-1]), ox.Literal(plain(label)))
+        return sum(1 for _ in found)
 
     def standing(self, things: Iterable[str]) -> list[str]:
         """All that the shared graph says of these things and of the nodes that are views of them."""

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from operator import attrgetter
+from itertools import chain
+from operator import itemgetter
 from string import Template
 
 from kg.emit import plain, thing_triples
@@ -54,14 +55,20 @@ class Derivation:
             yield from in_turn((threads.submit(job) for job in jobs), 2 * workers)
 
     def _jobs(self, touched: Pending, *, fresh: bool) -> Iterator[Callable[[], Change]]:
-        for groups in batches(self.verdicts.together(touched.keys("name"))):
-            yield partial(self._named, [name for group in groups for name in group], fresh=fresh)
+        for groups in batches(self.verdicts.together(touched.keys("name")), self._people):
+            yield partial(self._named, [*chain(*groups)], fresh=fresh)
         for occasions in batches(touched.occasions()):
             yield partial(self._happened, occasions, fresh=fresh)
-        for untold in batches(touched.untold(), whole=attrgetter("label")):
-            yield partial(self._untold, untold, fresh=fresh)
-        for blocks in batches(touched.blocks()):
+        for labelled in batches(touched.untold(), self._events):
+            yield partial(self._untold, [*chain(*map(itemgetter(1), labelled))], fresh=fresh)
+        for blocks in batches(touched.blocks(), lambda block: len(block[1])):
             yield partial(self._cited, dict(blocks), fresh=fresh)
+
+    def _people(self, names: Iterable[str]) -> int:
+        return sum(self.ask.count(terms().property("Person.name"), name) for name in names)
+
+    def _events(self, labelled: tuple[str, list[Untold]]) -> int:
+        return self.ask.count(terms().property("Event.label"), labelled[0])
 
     def _named(self, names: list[str], *, fresh: bool) -> Change:
         before = [] if fresh else self.ask.named(names, terms().property("Person.name"))

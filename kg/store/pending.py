@@ -46,9 +46,10 @@ class Pending:
         """By type."""
         return (Occasion(*row[:3]) for row in self._of("occasion"))
 
-    def untold(self) -> Iterator[Untold]:
-        """By label."""
-        return (Untold(kind, date, unit, label) for label, kind, date, unit in self._of("untold"))
+    def untold(self) -> Iterator[tuple[str, list[Untold]]]:
+        """Labels, each with its events."""
+        for label, rows in groupby(self._of("untold"), key=itemgetter(0)):
+            yield label, [Untold(kind, date, unit, label) for _, kind, date, unit in rows]
 
     def blocks(self) -> Iterator[tuple[str, set[str]]]:
         """Blocks of legal documents, each with its nodes."""
