@@ -14,6 +14,7 @@ from kg.recognise.spans import Ordered
 from kg.recognise.words import phrase_set
 from kg.text import keys
 
+_THROUGH = 2  # tokens of "đến ngày"
 _ROUND = 4  # tokens of "hiệu lực từ ngày"
 _THIS_YEAR = "2025"  # where neither the document nor its text says
 
@@ -71,6 +72,7 @@ class Settings:
         self.wards = Ordered(mention for mention in reading.places if is_ward(mention))
         self.titled = {at for held in reading.holdings for at in range(held.first, held.last)}
         self.bare = self._bare_names()
+        self.day_words = frozenset(reading.ontology.words["grammar"]["dates"]["day"])
         self.year = int((reading.document.published or _THIS_YEAR)[:4])
         self.days = Ordered(mention for mention in reading.dates if self._is_day(mention))
 
@@ -97,11 +99,15 @@ class Settings:
         if not days:
             return Day()
         index = max((i for i, day in enumerate(days) if day.first < at), default=0)
-        while index and days[index].first - days[index - 1].last <= 1:
+        while index and self._goes_on(days[index - 1].last, days[index].first):
             index -= 1
         date = days[index].value
         assert isinstance(date, Date)
         return Day(date.value, date.sure)
+
+    def _goes_on(self, first: int, last: int) -> bool:
+        """Whether only "và" or "đến ngày" stands between two days."""
+        return last - first <= 1 or (last - first == _THROUGH and self.tokens[last - 1].key in self.day_words)
 
     def is_past(self, day: Day) -> bool:
         """Whether a day is known and not after the document's own."""

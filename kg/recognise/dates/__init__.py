@@ -37,6 +37,7 @@ class Date(Record, frozen=True):
 class _Words:
     announce: frozenset[str]
     between_days: frozenset[str]
+    day: frozenset[str]
     today: frozenset[str]
     this: frozenset[str]
     month: frozenset[str]
@@ -123,30 +124,35 @@ class _Scanner:
         joint = self.tokens[at + 1].key if at + 2 < len(self.tokens) else ""
         day = number(self.tokens[at])
         if joint in self.words.month and day is not None:
-            if self.tokens[at + 1].shape == "C":
-                return None  # "Quảng trường 2 Tháng 4"
-            month = self._month(at + 1)
-            value = iso(int(month[1][:4]), int(month[1][5:]), day) if month else None
-            return (month[0], value) if month and value else None
+            return self._day_of_month(at, day)
         if not self.year or not self._is_announced(at):
             return None
-        later = self._last_of(at, joint) if day is not None else None
+        later = self._last_of(at + 1) if day is not None else None
         if later:
             value = iso(int(later[1][:4]), int(later[1][5:7]), day or 0)
             if value and value < later[1]:
-                return at + 1, value
+                return later[0], value
         return self._day_month(at)
 
-    def _last_of(self, at: int, joint: str) -> Found | None:
-        """The last of several days of one month, with its month: "13, 14 và 15-8"."""
-        for last in range(at + 2, min(at + _DAYS, len(self.tokens)), 2):
-            if joint not in self.words.between_days:
-                return None
-            if found := self._day_month(last):
+    def _day_of_month(self, at: int, day: int) -> Found | None:
+        """ "18 tháng 12", "18 tháng 12 năm 2025"."""
+        if self.tokens[at + 1].shape == "C":
+            return None  # "Quảng trường 2 Tháng 4"
+        month = self._month(at + 1)
+        value = iso(int(month[1][:4]), int(month[1][5:]), day) if month else None
+        return (month[0], value) if month and value else None
+
+    def _last_of(self, at: int) -> Found | None:
+        """The last of several days of one month, behind the first: ", 14 và 15-8", "đến ngày 5 tháng 9"."""
+        end = min(at + _DAYS, len(self.tokens) - 1)
+        while at < end and self.tokens[at].key in self.words.between_days:
+            at += 1 + (self.tokens[at + 1].key in self.words.day)
+            day = number(self.tokens[at]) if at < len(self.tokens) else None
+            month = at + 1 < len(self.tokens) and self.tokens[at + 1].key in self.words.month
+            found = self._day_of_month(at, day) if month and day else self._day_month(at)
+            if found or day is None:
                 return found
-            if number(self.tokens[last]) is None:
-                return None
-            joint = self.tokens[last + 1].key if last + 1 < len(self.tokens) else ""
+            at += 1
         return None
 
     def _day_month(self, at: int) -> Found | None:

@@ -40,5 +40,5 @@ def full_date(tokens: Sequence[Token], at: int) -> Found | None:
     if five[4].end - five[0].start > len("18-12-2025"):
         return None
     day, month, year = (number(token) or 0 for token in five[::2])
-    value = iso(year, month, day) if 1900 < year < 2100 else None
+    value = iso(year, month, day) if 1000 < year < 2100 else None
     return (at + 5, value) if value else None

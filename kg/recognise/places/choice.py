@@ -13,6 +13,8 @@ from kg.recognise.places.place import PROVINCES, Place
 from kg.recognise.places.words import lexicon
 from kg.recognise.spans import Where
 
+_FEW = 2  # votes: a city that is named once
+_DISTANCE = 3  # tokens from "cách" to the name
 _UNSURE = 0.01  # what a name that several provinces have says of the province
 
 
@@ -67,25 +69,47 @@ class Chooser:
     def _main_province(self, where: Where) -> str | None:
         """The province most units point to; one that is named counts twice."""
         votes: dict[str, float] = defaultdict(float)
-        for named in self.names:
-            if named.levels[0] in PROVINCES or named.levels[-1] in PROVINCES:
-                provinces = [unit for unit in named.units if unit.level in PROVINCES]
-                for unit in provinces[:1]:
-                    votes[self.ontology.province_of(unit)] += 2
-            else:
-                around = {self.ontology.province_of(unit) for unit in named.units if not unit.former}
-                for province in around:
-                    sure = len(around) == 1 and named.name not in self.merged
-                    votes[province] += 1 if sure else _UNSURE
+        for index, named in enumerate(self.names):
+            self._vote(index, named, votes)
         for _, names in where.matches(lexicon(self.ontology).papers).values():
             if signed := self.ontology.unit_named(names[0]):
                 votes[signed.iri] += 1
         best = max(votes.values(), default=0)
         leading = sorted(iri for iri, count in votes.items() if count == best)
-        return leading[0] if best >= 1 or len(leading) == 1 else self._of_level(leading, where)
+        if best < 1 and len(leading) > 1:
+            return self._of_level(leading, where)
+        if best <= _FEW and len(votes) > 1:
+            return self._of_level(sorted(votes), where) or leading[0]
+        return leading[0] if leading else None
+
+    def _vote(self, index: int, named: Named, votes: dict[str, float]) -> None:
+        """What one name says of the province."""
+        if named.levels[0] in PROVINCES or named.levels[-1] in PROVINCES:
+            provinces = [unit for unit in named.units if unit.level in PROVINCES]
+            for unit in provinces[:1]:
+                votes[self.ontology.province_of(unit)] += _UNSURE if self._is_far(index) else 2
+        else:
+            around = {self.ontology.province_of(unit) for unit in named.units if not unit.former}
+            for province in around:
+                sure = len(around) == 1 and named.name not in self.merged
+                votes[province] += 1 if sure else _UNSURE
+
+    def _is_far(self, index: int) -> bool:
+        """Whether a province is but the end of a road or a distance: "cao tốc A - B", "cách A 90 km"."""
+        first, last = self.names[index].first, self.names[index].last
+        if not self.words.distance.isdisjoint(self.keys[max(0, first - _DISTANCE) : first]):
+            return any(token.shape == "9" for token in self.tokens[last : last + 2])
+        pairs = ((index - 1, index), (index, index + 1))
+        return any(self._is_road(*pair) for pair in pairs if pair[0] >= 0 and pair[1] < len(self.names))
+
+    def _is_road(self, one: int, other: int) -> bool:
+        """Whether a dash alone stands between two provinces."""
+        first, last = self.names[one], self.names[other]
+        dash = last.first - first.last == 1 and self.keys[first.last] == "-"
+        return dash and first.levels[0] in PROVINCES and last.levels[0] in PROVINCES
 
     def _of_level(self, provinces: Sequence[str], where: Where) -> str | None:
-        """Of provinces that have wards of one name, the one of the level the text speaks of: "Thành ủy"."""
+        """Of provinces, the only one of the level whose offices the text speaks of: "Thành ủy"."""
         said = {
             level
             for _, levels in where.matches(lexicon(self.ontology).provincial).values()

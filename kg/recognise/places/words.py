@@ -28,6 +28,7 @@ class Words:
     last_name: frozenset[str]
     before_province: frozenset[str]
     around: frozenset[str]
+    distance: frozenset[str]
     home: frozenset[str]
     merged_from: frozenset[str]
     merged_with: frozenset[str]
