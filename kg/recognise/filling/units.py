@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.model import Sentence, Unit
-from kg.recognise.filling.levels import fits, implied_level, of_district, of_province
+from kg.recognise.filling.levels import body_level, fits, implied_level, of_district, of_province
 from kg.recognise.places import LOCAL, Place
 from kg.recognise.reading import Reading
 from kg.recognise.titles import PostPart
@@ -34,12 +34,21 @@ class Units:
     def _unit(self, part: PostPart, level: str | None) -> Unit | None:
         """The unit in focus that fits the post."""
         if of_province(part, level):
-            province = self.reading.province
-            return self.reading.ontology.unit_by_iri.get(province) if province else None
+            return self._province(part)
         if of_district(part, level):
             return None
         levels = frozenset({level}) if level in LOCAL and part.generic else LOCAL
         return None if self._of_another_item(part, levels) else self.reading.ward_at(part.first, levels)
+
+    def _province(self, part: PostPart) -> Unit | None:
+        """The report's province; for a province's post in a city's report the province named last."""
+        found = self.reading.ontology.unit_by_iri.get(self.reading.province or "")
+        wants = part.generic == "Province" or body_level(part.body) == "province"
+        if found is None or found.level == "Province" or not wants:
+            return found
+        before = (mention.value for mention in self.reading.places if mention.first < part.first)
+        named = [place for place in before if isinstance(place, Place) and place.level == "Province"]
+        return named[-1].unit if named else None
 
     def _of_another_item(self, part: PostPart, levels: frozenset[str]) -> bool:
         """Whether the ward in focus is that of another item of a list: each item names its own."""
