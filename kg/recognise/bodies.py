@@ -127,7 +127,7 @@ def body_at(reading: Reading, at: int, stop: int) -> tuple[int, str] | None:
     label = concept.label
     if concept.get("nameGoesOn") == "open" and (last := _goes_on(reading, end, stop)) > end:
         label, end = f"{label} {reading.text(end, last)}", last
-    if concept.get("bodyLevel") == "nation":
+    if concept.get("bodyLevel") == "nation" and concept.get("nameGoesOn"):
         return (end, label) if " " in label else None
     last, place = _completed(reading, concept, end, stop)
     lone = not place and concept.get("nameGoesOn") == "open" and " " not in label  # "hội" of "hội nghị"

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
-from functools import cache
+from collections.abc import Set
 
-from kg.ontology import Concept, Ontology
 from kg.recognise.people import Person
 from kg.recognise.places import PROVINCES
 from kg.recognise.reading import Reading
 from kg.recognise.titles.bodies import PostBodies
 from kg.recognise.titles.parts import BodyPart, PostPart
 from kg.recognise.titles.places import PostPlaces
-from kg.recognise.titles.words import lexicon
+from kg.recognise.titles.words import labelled, lexicon
 
 __all__ = ["BodyPart", "PostPart", "TitleGrammar"]
 
 _WITH_PLACE = frozenset({"place", "province", "district"})
 _WITH_POLICE = frozenset({"police", "military", "agency", "school"})
-
-
-@cache
-def _labelled(ontology: Ontology) -> Mapping[str, Concept]:
-    """The first concept of each label."""
-    return {concept.label: concept for concept in reversed([*ontology.concepts.values()])}
 
 
 class TitleGrammar:
@@ -38,7 +30,7 @@ class TitleGrammar:
         self.roles, self.bodies = reading.labels["positions"], reading.labels["bodies"]
         self.places = PostPlaces(reading, people)
         self.inner = PostBodies(reading, people, self.places)
-        self.labelled, self.member_role = _labelled(reading.ontology), lexicon(reading.ontology).member
+        self.labelled, self.member_role = labelled(reading.ontology), lexicon(reading.ontology).member
 
     def post(self, at: int) -> PostPart | None:
         """The post at token `at`, or None."""

@@ -6,7 +6,7 @@ from kg.ontology import Concept
 from kg.recognise.reading import Reading
 from kg.recognise.titles.parts import BodyPart
 from kg.recognise.titles.places import PostPlaces
-from kg.recognise.titles.words import lexicon
+from kg.recognise.titles.words import labelled, lexicon
 
 _DEEPEST = 3  # bodies around one another
 _LONGEST = 12  # words of a body's own name
@@ -20,10 +20,11 @@ class PostBodies:
     """Reads the bodies of one document's posts."""
 
     def __init__(self, reading: Reading, people: frozenset[int], places: PostPlaces) -> None:
+        self.ontology = reading.ontology
         self.tokens, self.size = reading.tokens, len(reading.tokens)
         self.people, self.places = people, places
         self.roles, self.bodies = reading.labels["positions"], reading.labels["bodies"]
-        self.words = lexicon(reading.ontology).words
+        self.words, self.in_names = lexicon(reading.ontology).words, lexicon(reading.ontology).in_names
         self.cues = reading.ontology.phrases("status", "before").firsts
 
     def body(self, at: int, depth: int = 0) -> tuple[BodyPart, int] | None:
@@ -34,6 +35,9 @@ class PostBodies:
         end, (concept, *_) = match
         if self.tokens[at].line != self.tokens[end - 1].line:
             return None
+        local = concept.get("withPlace")
+        if local and self.places.begins(end):  # "Hội Nông dân Việt Nam xã A"
+            concept = labelled(self.ontology)[local]
         named = self._named(end, concept)
         if named is None:
             return None
@@ -97,7 +101,7 @@ class PostBodies:
         if token.key in self.words.joints:
             return end > at and (self._goes_on(end + 1) or self._is_double(end))
         if token.shape == "." or (token.shape == "w" and token.key in self.words.stops):
-            return False
+            return end > at and self.in_names.longest(self.tokens, end) is not None
         if token.shape in "CA" and end in self.roles:
             return False
         return end == at or not self._is_whole(end)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from kg.ontology import Ontology, Trie
-from kg.recognise.words import word_sets
+from kg.ontology import Concept, Ontology, Trie
+from kg.recognise.words import phrase_set, word_sets
 from kg.text import keys
 
 Phrase = tuple[str, ...]  # keys
@@ -35,6 +36,7 @@ class Lexicon:
     neighbourhoods: frozenset[Phrase]
     neighbourhood_heads: frozenset[str]  # their first syllables
     member: str  # label of the post of a member
+    in_names: Trie[bool]  # begin with a word that ends a name elsewhere
 
 
 @cache
@@ -48,4 +50,11 @@ def lexicon(ontology: Ontology) -> Lexicon:
         neighbourhoods=inside,
         neighbourhood_heads=frozenset(phrase[0] for phrase in inside),
         member=grammar["roles"]["member"],
+        in_names=phrase_set(grammar["roles"]["in_names"]),
     )
+
+
+@cache
+def labelled(ontology: Ontology) -> Mapping[str, Concept]:
+    """The first concept of each label."""
+    return {concept.label: concept for concept in reversed([*ontology.concepts.values()])}
