@@ -109,6 +109,8 @@ class Filler:
             return False
         for body in around(part.body):
             concept, name = body.concept, body.name
+            if concept.get("bodyLevel") == "group" and body.parent is None:
+                return True
             if concept.get("bodyLevel") == "nation" or concept.get("bodyClass") in _NAMED:
                 return True
             if concept.get("bodyClass") == "military" and len(name) > len(concept.label):

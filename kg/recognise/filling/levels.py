@@ -6,7 +6,9 @@ from kg.recognise.places import DISTRICTS, LOCAL, PROVINCES
 from kg.recognise.titles import BodyPart, PostPart
 
 PROVINCIAL = frozenset({"province", "city", "provincial"})  # body levels
-_INNER = frozenset({"party", "council", "any", "ward", "wardparty", "wardgovernment", "provincial", "youth"})
+_INNER = frozenset(
+    {"party", "council", "any", "ward", "wardparty", "wardgovernment", "provincial", "youth", "group"}
+)
 _WARD = frozenset({"ward", "wardparty", "wardgovernment"})
 _IMPLIED = {
     "ward": "Ward",

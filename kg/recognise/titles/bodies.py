@@ -75,8 +75,10 @@ class PostBodies:
         if at >= self.size:
             return at
         following = self.tokens[at]
-        if goes_on == "number":
-            return at + 1 if following.shape == "9" or following.key in _NUMERALS else at
+        if goes_on.startswith("number"):
+            at_number = at + (following.key in self.words.number and at + 1 < self.size)
+            number = self.tokens[at_number]
+            return at_number + 1 if number.shape == "9" or number.key in _NUMERALS else at
         if following.shape == "w" and (goes_on == "openly" or self.tokens[at - 1].shape == "w"):
             return at  # "báo cáo" is no newspaper
         end = at
