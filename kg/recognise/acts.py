@@ -16,12 +16,18 @@ from kg.recognise.words import phrase_set
 _LED = ("attendee", "chair", "honoree")  # parts whose people may be listed in the lines that follow
 _PURPOSE = 6  # tokens before a verb in which the event stands whose purpose it tells
 _APART = 3
+_HEADED = 5  # tokens of "có các đồng chí:"
 _DATED = 8  # tokens at the beginning of a sentence
 
 
 @cache
 def _earlier(ontology: Ontology) -> Trie[bool]:
     return phrase_set(ontology.words["status"]["clause"]["earlier"])
+
+
+@cache
+def _heading(ontology: Ontology) -> Trie[bool]:
+    return phrase_set(ontology.words["acts"]["phrases"]["heading"])
 
 
 class Acts:
@@ -32,7 +38,7 @@ class Acts:
         self.words, self.actors = words(reading.ontology), Actors(reading)
         self.verbs: Trie[str] = reading.ontology.phrases("roles", "")
         self.events = reading.ontology.schemes["events"]
-        self.earlier = _earlier(reading.ontology)
+        self.earlier, self.heading = _earlier(reading.ontology), _heading(reading.ontology)
         self.begins = reading.where.starting(self.verbs.firsts)
         self.quoted = {at for quote in reading.quotes for at in range(quote.first, quote.last)}
 
@@ -83,7 +89,18 @@ class Acts:
     def clause(self, sentence: Sentence) -> Clause:
         """The people and verbs of a sentence."""
         actors = self.actors.of(sentence)
-        return Clause(self.reading, sentence, actors, list(self._verbs(sentence, actors)))
+        verbs = list(self._verbs(sentence, actors))
+        return Clause(self.reading, sentence, actors, [*self._heading(sentence, actors, verbs), *verbs])
+
+    def _heading(self, sentence: Sentence, actors: Sequence[Actor], verbs: Sequence[Verb]) -> Iterator[Verb]:
+        """What leads a list in without a verb: "Đại diện lãnh đạo phường A có các đồng chí: …"."""
+        first = actors[0].first if actors else sentence.first
+        if self.heading.longest(self.tokens, sentence.first, first) is None:
+            return
+        start = max(sentence.first, first - _HEADED)
+        has = next((at for at in range(start, first) if self.tokens[at].key in self.words.listing), None)
+        if has is not None and not any(verb.first < first for verb in verbs):
+            yield Verb(sentence.first, has + 1, "attendee")
 
     def _verbs(self, sentence: Sentence, actors: Sequence[Actor]) -> Iterator[Verb]:
         """The verbs of a sentence that tell an act, outside names, titles and quotations."""

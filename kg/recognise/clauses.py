@@ -141,7 +141,8 @@ class Clause:
             return []
         if self._keys(verb.last - 1, verb.last)[0] in self.words.of:
             return [] if between else after[:1]  # "Theo báo cáo của ông A, …"
-        named = not before and (opens or set(between) <= self.words.naming | {":"})
+        bare = verb.role == "speaker" and not between  # "nhận định ông A vi phạm"
+        named = not before and (opens or (not bare and set(between) <= self.words.naming | {":"}))
         if not named or (after[0].first > verb.last and self.is_object(after[0])):
             return []
         return self._joined_from(after) if verb.role in _SHARED else after[:1]
