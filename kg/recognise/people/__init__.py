@@ -11,6 +11,8 @@ from kg.recognise.people.person import Person, normal_case
 from kg.recognise.people.references import Resolver
 from kg.recognise.spans import Where
 
+_LABEL = 2  # syllables of a body's label in which no name is sought: "Sở Công Thương" has three
+
 __all__ = ["Person", "normal_case", "people"]
 
 
@@ -30,5 +32,7 @@ def people(
         for at, (end, (concept, *_)) in found.items()
         if end - at > 1 and (concept.get("nameGoesOn") != "open" or where.shapes[end : end + 1] in "CA9")
     }
-    scanner = NameScanner(ontology, where, taken, titled)
+    bodies = labels["bodies"].items()
+    inside = {at for first, (end, _) in bodies for at in range(first + 1, end) if end - first > _LABEL}
+    scanner = NameScanner(ontology, where, taken, titled | inside)
     return Resolver(scanner, scanner.names(), labels["positions"]).people(where)
