@@ -11,10 +11,13 @@ from kg.recognise import Reading
 from kg.recognise.acts import Acts
 from kg.recognise.clauses import Part
 from kg.recognise.dates import Date
+from kg.recognise.settings import is_ward
+from kg.recognise.spans import begins_in
 from kg.recognise.words import words_of
 from kg.text import keys
 
 _GOING = frozenset(["visit", "meeting"])  # types whose verb has those who are there as its subject
+_LEAD = 3  # sentences: headline, standfirst and the first of the text
 _VERB = 3  # tokens of a verb and the address before a name: "bầu đồng chí"
 _MADE = frozenset(["verb-before-title", "title-colon-name"])  # rules of posts that are given at the event
 _TELLING = frozenset(["speaker", "presenter", "chair"])
@@ -33,7 +36,7 @@ def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event 
     known = acts.actors.known | acting
     parts = [part for part in told if part.person in known]
     yield from named_first(reading, acting)
-    if not main and any(part.role in _TELLING for part in parts):
+    if not main and (any(part.role in _TELLING for part in parts) or _is_given(reading, acts)):
         main = [_untyped(reading)]
         yield main[0]
     if not main:
@@ -46,6 +49,16 @@ def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event 
             seen.add((part.person, part.role, event))
             evidence = reading.evidence(part.first, part.last, f"part-{part.role}")
             yield Participation(evidence, part.person, event, part.role)
+
+
+def _is_given(reading: Reading, acts: Acts) -> bool:
+    """Whether a ward's body hands something over where a report says what happened."""
+    wards = [mention.first for mention in reading.places if is_ward(mention)]
+    for sentence in reading.sentences[:_LEAD]:
+        given = (verb.first for verb in acts.clause(sentence).verbs if verb.role == "presenter")
+        if any(begins_in(wards, sentence.first, at) for at in given):
+            return True
+    return False
 
 
 def _untyped(reading: Reading) -> Event:
