@@ -50,9 +50,11 @@ class Statuses:
     def each(self, posts: PostList, clause: str) -> list[str]:
         """The status of each post; "" where nothing tells it."""
         found: list[str] = []
-        carried = ""
+        carried = before = ""
         for part, cue in zip(posts.parts, posts.cues, strict=True):
-            status = _MEMBERS.get(cue, cue) or carried
+            # "thôi tham gia Ban Chấp hành, tham gia Ban Thường vụ"
+            before = LEFT_MEMBER if cue == MEMBER and before == LEFT_MEMBER else cue
+            status = _MEMBERS.get(before, before) or carried
             carried = "" if self._ends(posts, part, status) else status
             found.append(self._cut(part, clause if clause and status in _OPEN else status))
         return found

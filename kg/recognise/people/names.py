@@ -18,6 +18,10 @@ _STACKED = 3  # honorifics and ranks that may stand in a row
 _TITLE = 4  # words of the longest of them
 
 
+_VILLAGE = 2  # syllables
+_SAME_LIST = frozenset(",()-")  # marks between somebody's name and posts
+
+
 class NameScanner:
     """Finds full names in the tokens of one document."""
 
@@ -42,7 +46,7 @@ class NameScanner:
             last = self.run(at)
             if last - at < 2 and "'" not in self.tokens[at].text:
                 continue
-            if self._is_place(at):
+            if self._is_place(at) or (found and self._is_village(at, last, found[-1].last)):
                 end = last
             elif name := self._name(at, last):
                 found.append(name)
@@ -162,6 +166,14 @@ class NameScanner:
         return not any(p in lexicon.no_streets for p in phrases[1:]) and any(
             p in lexicon.streets for p in phrases
         )
+
+    def _is_village(self, at: int, last: int, named: int) -> bool:
+        """Whether two words name whose head somebody is: "ông A, Trưởng thôn Hà Xá"."""
+        if last - at != _VILLAGE or self.tokens[at].line != self.tokens[named - 1].line:
+            return False
+        if not _SAME_LIST.issuperset(key for key in self.where.keys[named:at] if not key.isalnum()):
+            return False
+        return any(self._keys(at - length, at) in self.lexicon.no_streets for length in (2, 3))
 
     def _is_street(self, at: int) -> bool:
         """Whether the run itself begins with such a word: "Đường Nguyễn Thị …"."""
