@@ -28,6 +28,7 @@ class _Words:
     plural: frozenset[str]
     heads: frozenset[str]
     at: frozenset[str]
+    having: frozenset[str]
     joints: frozenset[str]
     higher: Trie[bool]
     same_day: Trie[bool]
@@ -42,7 +43,7 @@ def _words(ontology: Ontology) -> _Words:
     return _Words(
         **{
             name: frozenset(wards[name])
-            for name in ("turning", "times", "to", "plural", "heads", "at", "joints")
+            for name in ("turning", "times", "to", "plural", "heads", "at", "having", "joints")
         },
         higher=phrase_set(wards["higher"]),
         same_day=phrase_set(file["cues"]["same_day"]),
@@ -125,7 +126,14 @@ class Whose:
         if self._has(self.words.same_day, sentence.first, min(sentence.first + _AGAIN, sentence.last)):
             return inside[0]
         turns = self.turns(sentence, inside[0]) or self._is_attended(sentence, inside[0])
-        return inside[0] if turns and self._has(self.words.roles, sentence.first, sentence.last) else None
+        return inside[0] if turns and self._is_acted(sentence) else None
+
+    def _is_acted(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells what somebody does there, or who is there: "tổ đại biểu có ông A"."""
+        if self._has(self.words.roles, sentence.first, sentence.last):
+            return True
+        people = self.settings.people.within(sentence.first, sentence.last)[:1]
+        return bool(people) and self.tokens[people[0].first - 1].key in self.words.having
 
     def turns(self, sentence: Sentence, ward: Mention) -> bool:
         """Whether a sentence begins by turning to a ward: "Tại phường X, …", "Buổi chiều, đến xã Y, …"."""
