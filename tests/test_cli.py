@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.cli.commands import ANSWERS, FORMATS, SUFFIXES
+from kg.cli.options import ANSWERS, FORMATS, REPORTS, SUFFIXES
+from kg.conflicts import FORMATS as REPORT_FORMATS
 from kg.export import EXPORTS
 from kg.query import FORMATS as QUERY_FORMATS
 from tests.export.small import small_store
@@ -316,6 +317,7 @@ def test_lists_agree_with_what_there_is() -> None:
     assert tuple(EXPORTS) == FORMATS
     assert set(SUFFIXES.values()) == set(FORMATS)
     assert ANSWERS == QUERY_FORMATS
+    assert tuple(REPORT_FORMATS) == REPORTS
 
 
 def test_the_suffix_tells_the_format(store: Path, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ MODULE = re.compile(r"`(kg/[a-z/_.]+|ontology/|queries/|tests/[a-z/_.]*)`")
 
 def run(command: str, store: Path) -> str:
     """What `kg COMMAND` prints for a store."""
-    from kg.cli.commands import app
+    from kg.cli.app import app
 
     words = [str(ROOT / word) if word.endswith(".rq") else word for word in shlex.split(command)]
     result = CliRunner().invoke(app, [*words, "--store", str(store)])

@@ -33,8 +33,14 @@ def tell(line: str) -> None:
         print(f"kg: {' '.join(printable(line).split())}", file=sys.stderr, flush=True)
 
 
+def say(data: bytes) -> None:
+    """Bytes on standard output, at once."""
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
 def _run() -> int:
-    from kg.cli.curate import app  # it imports this module
+    from kg.cli.app import app  # it imports this module
 
     try:
         app(prog_name="kg")

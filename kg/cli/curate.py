@@ -5,11 +5,24 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from kg.cli.commands import STORE, Store, _one_of, _say, app
+from kg.cli import say
+from kg.cli.options import (
+    REPORTS,
+    STORE,
+    Check,
+    Decisions,
+    Different,
+    New,
+    Old,
+    Report,
+    Same,
+    Store,
+    one_of,
+)
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -17,23 +30,10 @@ if TYPE_CHECKING:
     from kg.resolve import Decision
     from kg.review import Question
 
-__all__ = ["app"]
-
-_REPORTS = ("table", "json", "csv")
-_ANSWERS = {"s": "same", "d": "different", "l": "later"}
-
-Decisions = Annotated[
-    Path | None,
-    typer.Option("--decisions", metavar="FILE", help="Of the decisions; beside the store unless given."),
-]
+_KEYS = {"s": "same", "d": "different", "l": "later"}
 
 
-@app.command()
-def conflicts(
-    store: Store = STORE,
-    form: Annotated[str, typer.Option("--format", "-f", metavar="NAME", help=", ".join(_REPORTS))] = "table",
-    check: Annotated[bool, typer.Option("--check", help="Exit with status 1 where there are any.")] = False,
-) -> None:
+def conflicts(store: Store = STORE, form: Report = "table", check: Check = False) -> None:
     """List what reports contradict one another about.
 
     Two holders of a one-seat post, one person at the head of two wards, impossible dates; with both quotes.
@@ -46,23 +46,18 @@ def conflicts(
     from kg.conflicts import write
     from kg.store import opened
 
-    _one_of(form, _REPORTS, "--format")
+    one_of(form, REPORTS, "--format")
     found = run(opened(store))
-    _say(write(found, form))
+    say(write(found, form))
     if check and found:
         raise typer.Exit(1)
 
 
-@app.command()
 def review(
     store: Store = STORE,
     decisions: Decisions = None,
-    same: Annotated[
-        tuple[str, str] | None, typer.Option(metavar="A B", help="These two IRIs are one person.")
-    ] = None,
-    different: Annotated[
-        tuple[str, str] | None, typer.Option(metavar="A B", help="These two IRIs are two people.")
-    ] = None,
+    same: Same = None,
+    different: Different = None,
 ) -> None:
     """List namesakes in doubt, and take decisions.
 
@@ -88,7 +83,7 @@ def review(
         if asked and sys.stdin.isatty() and sys.stdout.isatty():
             new = list(_asked(graph, asked))
         else:
-            _say("".join(f"{line}\n" for one in asked for line in (*lines(graph, one), "")).encode())
+            say("".join(f"{line}\n" for one in asked for line in (*lines(graph, one), "")).encode())
             typer.echo(f"{len(asked)} to decide", err=True)
     if new:
         del graph
@@ -100,13 +95,13 @@ def _asked(graph: ox.Store, asked: Iterable[Question]) -> Iterable[Decision]:
     from kg.review import decided, lines
 
     for one in asked:
-        _say("".join(f"{line}\n" for line in lines(graph, one)).encode())
+        say("".join(f"{line}\n" for line in lines(graph, one)).encode())
         answer = ""
-        while answer not in (*_ANSWERS, "q"):
+        while answer not in (*_KEYS, "q"):
             answer = typer.prompt("[s]ame, [d]ifferent, [l]ater, [q]uit", default="l", show_default=False)
         if answer == "q":
             return
-        yield decided(graph, _ANSWERS[answer], one.one, one.other)
+        yield decided(graph, _KEYS[answer], one.one, one.other)
 
 
 def _decide(store: Path, path: Path, new: Iterable[Decision]) -> None:
@@ -123,11 +118,7 @@ def _decide(store: Path, path: Path, new: Iterable[Decision]) -> None:
     typer.echo(f"{path}: {len(known)} decisions; the graph follows them", err=True)
 
 
-@app.command()
-def diff(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help="A store, or an exported file.")],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help="Another.")],
-) -> None:
+def diff(old: Old, new: New) -> None:
     """Tell what was added, removed and changed between two graphs.
 
     Each is a store, or a file that kg export wrote: .nq .trig .ttl .nt
@@ -137,4 +128,4 @@ def diff(
     """
     from kg.diff import diff as run
 
-    _say("".join(f"{line}\n" for line in run(old, new)).encode())
+    say("".join(f"{line}\n" for line in run(old, new)).encode())
