@@ -261,6 +261,19 @@ def test_interrupted_build_leaves_the_store(store: Path, tmp_path: Path) -> None
     assert kg("export", "--store", store).stdout == before
 
 
+def test_interrupted_where_no_graph_changes(store: Path, tmp_path: Path) -> None:
+    asked = tmp_path / "pipe.rq"
+    os.mkfifo(asked)
+    command = [sys.executable, "-m", "kg", "view", "--query", asked, "--store", store]
+    heard = partial(signal.signal, signal.SIGINT, signal.default_int_handler)
+    run = subprocess.Popen(command, stderr=subprocess.PIPE, preexec_fn=heard)  # noqa: PLW1509
+    with run, asked.open("wb"):  # opens when the query is being read
+        run.send_signal(signal.SIGINT)
+        _, told = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert told.decode().splitlines() == ["kg: interrupted"]
+
+
 def test_build_says_what_it_found_and_what_to_try(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Bà Nguyễn Thị Mẫu, Bí thư Đảng ủy phường Đức Nhuận, phát biểu.", "utf-8")
     run = kg("build", tmp_path, "--store", tmp_path / "store")

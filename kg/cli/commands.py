@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from kg.cli import say, tell
+from kg.cli import all_or_nothing, say, tell
 from kg.cli.options import (
     ANSWERS,
     FORMATS,
@@ -59,7 +59,7 @@ def build(
     from kg.write import write
 
     words: list[str] = []
-    with progress() as told:
+    with all_or_nothing(), progress() as told:
         report = run(
             paths,
             store,

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from kg.cli import say
+from kg.cli import StoppedError, all_or_nothing, say
 from kg.cli.options import (
     REPORTS,
     STORE,
     Check,
     Decisions,
     Different,
+    Later,
     New,
     Old,
     Report,
@@ -58,10 +59,12 @@ def review(
     decisions: Decisions = None,
     same: Same = None,
     different: Different = None,
+    later: Later = None,
 ) -> None:
     """List namesakes in doubt, and take decisions.
 
-    On a terminal it asks about one pair after the other. Decisions outlive every build and always win.
+    On a terminal it asks about one pair after the other; each answer is kept at once. Decisions outlive every
+    build and always win.
 
     \b
     kg review
@@ -72,50 +75,75 @@ def review(
     from kg.store import opened
 
     path, graph = decisions or beside(store), opened(store)
-    given = {"same": same, "different": different}
+    given = {"same": same, "different": different, "later": later}
     new = [
         decided(graph, verdict, who(graph, pair[0]), who(graph, pair[1]))
         for verdict, pair in given.items()
         if pair
     ]
-    if not new:
-        asked = questions(graph, load(path))
-        if asked and sys.stdin.isatty() and sys.stdout.isatty():
-            new = list(_asked(graph, asked))
-        else:
-            say("".join(f"{line}\n" for one in asked for line in (*lines(graph, one), "")).encode())
-            typer.echo(f"{len(asked)} to decide", err=True)
+    asked = [] if new else questions(graph, load(path))
     if new:
-        del graph
         _decide(store, path, new)
+    elif asked and sys.stdin.isatty() and sys.stdout.isatty():
+        _decide(store, path, _asked(graph, asked))
+    else:
+        say("".join(f"{line}\n" for one in asked for line in (*lines(graph, one), "")).encode())
+        typer.echo(f"{len(asked)} to decide", err=True)
 
 
-def _asked(graph: ox.Store, asked: Iterable[Question]) -> Iterable[Decision]:
-    """What a person answers, pair by pair."""
+def _asked(graph: ox.Store, asked: Iterable[Question]) -> Iterator[Decision]:
+    """What a person answers, pair by pair, until the person quits."""
     from kg.review import decided, lines
 
     for one in asked:
         say("".join(f"{line}\n" for line in lines(graph, one)).encode())
-        answer = ""
-        while answer not in (*_KEYS, "q"):
-            answer = typer.prompt("[s]ame, [d]ifferent, [l]ater, [q]uit", default="l", show_default=False)
+        answer = _answer()
         if answer == "q":
             return
         yield decided(graph, _KEYS[answer], one.one, one.other)
 
 
+def _answer() -> str:
+    """A key of _KEYS, or q; an empty line is l, the end of input q."""
+    answer = ""
+    while answer not in (*_KEYS, "q"):
+        try:
+            answer = input("[s]ame, [d]ifferent, [l]ater, [q]uit: ").strip() or "l"
+        except (EOFError, KeyboardInterrupt) as end:
+            say(b"\n")  # the cursor stands behind the question
+            if isinstance(end, KeyboardInterrupt):
+                raise
+            answer = "q"
+    return answer
+
+
 def _decide(store: Path, path: Path, new: Iterable[Decision]) -> None:
-    """Write decisions to their file, and let the graph follow."""
-    from kg.pipeline import decide
+    """Write each decision to its file when it is given; the graph follows at the end, whatever the end is."""
     from kg.resolve.decided import load, text, with_decision
     from kg.write import write
 
-    known: tuple[Decision, ...] = load(path)
-    for one in new:
-        known = with_decision(known, one)
-    write([text(known)], path)
-    decide(store, known)
-    typer.echo(f"{path}: {len(known)} decisions; the graph follows them", err=True)
+    kept = 0
+    try:
+        for one in new:
+            write([text(with_decision(load(path), one))], path)
+            kept += 1
+    except KeyboardInterrupt as stop:
+        counted = f"{kept} decision{'s are' if kept > 1 else ' is'}"
+        became = f"{counted} kept, and the graph follows" if kept else "no decision was taken"
+        raise StoppedError(became) from stop
+    finally:
+        if kept:
+            _follow(store, path)
+    if kept:
+        typer.echo(f"{path}: {len(load(path))} decisions; the graph follows them", err=True)
+
+
+def _follow(store: Path, path: Path) -> None:
+    from kg.pipeline import decide
+    from kg.resolve.decided import load
+
+    with all_or_nothing():
+        decide(store, load(path))
 
 
 def diff(old: Old, new: New) -> None:

@@ -90,6 +90,9 @@ Same = Annotated[tuple[str, str] | None, typer.Option(metavar="A B", help="These
 Different = Annotated[
     tuple[str, str] | None, typer.Option(metavar="A B", help="These two IRIs are two people.")
 ]
+Later = Annotated[
+    tuple[str, str] | None, typer.Option(metavar="A B", help="Put these two IRIs off: asked again, last.")
+]
 Old = Annotated[Path, typer.Argument(metavar="OLD", help="A store, or an exported file.")]
 New = Annotated[Path, typer.Argument(metavar="NEW", help="Another.")]
 
