@@ -50,6 +50,7 @@ def test_namesakes_are_asked_about_once_with_their_evidence(store: Path) -> None
     assert (question.one, question.other) == (A, B)
     told = "\n".join(lines(graph, question))
     assert f"] {NAME}, {party(WARD).title}" in told
+    assert "Official" not in told  # which says no more than the name
     assert party(OTHER).title in told
     assert questions(graph, [DIFFERENT]) == []
 
