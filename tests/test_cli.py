@@ -326,6 +326,26 @@ def test_leftovers_are_lines_of_places_and_words(tmp_path: Path) -> None:
         assert text[int(start) : int(end)] == quote
 
 
+@pytest.mark.parametrize("path", ["/", "/dev/null/left.tsv"])
+def test_leftovers_that_cannot_be_written_are_told_first(path: str, tmp_path: Path) -> None:
+    wrote(tmp_path / "a.txt", REPORT.encode())
+    run = kg("build", tmp_path / "a.txt", "--store", tmp_path / "store", "--leftovers", path)
+    assert "cannot be written" in fault(run)
+    assert not (tmp_path / "store").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_what_was_built_is_told_where_the_last_leftovers_are_lost(tmp_path: Path) -> None:
+    wrote(tmp_path / "a.txt", "Anh Lê Văn Mẫu mua rau ngày 16-1.".encode())
+    wrote(tmp_path / "b.txt", b"")
+    run = kg("build", tmp_path, "--store", tmp_path / "store", "--leftovers", "/dev/full")
+    assert run.returncode == 1
+    empty, lost = run.stderr.decode().splitlines()
+    assert "b.txt is empty" in empty
+    assert lost == "kg: /dev/full cannot be written: No space left on device"
+    assert b"1 new" in run.stdout
+
+
 def test_lists_agree_with_what_there_is() -> None:
     assert tuple(EXPORTS) == FORMATS
     assert set(SUFFIXES.values()) == set(FORMATS)

@@ -54,26 +54,26 @@ def build(
     kg build seeds
     kg build reports/ --prune --store out/reports
     """
-    from kg.cli.told import progress, summary, untold
+    from kg.cli.told import left_over, progress, summary
     from kg.pipeline import build as run
-    from kg.write import write
 
-    words: list[str] = []
-    with all_or_nothing(), progress() as told:
-        report = run(
-            paths,
-            store,
-            workers=workers,
-            prune=prune,
-            progress=told,
-            decisions=decisions,
-            leftovers=None if leftovers is None else lambda source, word: words.append(untold(source, word)),
-        )
-    if leftovers is not None:
-        write(words, leftovers)
-    for error in report.errors:
-        tell(str(error))
-    say(summary(report, store))
+    report = None
+    try:
+        with left_over(leftovers) as left, all_or_nothing(), progress() as told:
+            report = run(
+                paths,
+                store,
+                workers=workers,
+                prune=prune,
+                progress=told,
+                decisions=decisions,
+                leftovers=left,
+            )
+    finally:  # the last leftovers may not be written, but the graph is built
+        if report:
+            for error in report.errors:
+                tell(str(error))
+            say(summary(report, store))
     if report.errors:
         raise typer.Exit(1)
 
