@@ -13,7 +13,6 @@ from kg.cli.options import (
     FORMATS,
     PAGE,
     STORE,
-    SUFFIXES,
     Answer,
     Decisions,
     Focus,
@@ -32,6 +31,7 @@ from kg.cli.options import (
     Store,
     Terms,
     Workers,
+    format_of,
     one_of,
     parameters,
 )
@@ -111,7 +111,7 @@ def export(store: Store = STORE, form: Format = None, output: Output = None) -> 
     """Write the graph, the same bytes for the same documents.
 
     The file's suffix tells the format: .ttl .trig .nt .nq .jsonld .rdf .graphml .gexf .zip (tables),
-    .json (Popolo), .ftm (FollowTheMoney).
+    .json (Popolo), .ftm (FollowTheMoney). Standard output is Turtle unless --format says otherwise.
 
     \b
     kg export -o out/graph.ttl
@@ -119,7 +119,7 @@ def export(store: Store = STORE, form: Format = None, output: Output = None) -> 
     kg export -f csv -o out/tables
     """
     path = None if output is None or str(output) == "-" else output
-    chosen = form or SUFFIXES.get(path.suffix.lower() if path else "", "turtle")
+    chosen = form or (format_of(path) if path else "turtle")
     one_of(chosen, FORMATS, "--format")
     if chosen == "csv" and path is None and sys.stdout.isatty():
         raise typer.BadParameter("csv is a folder or a .zip: name it", param_hint="--output")

@@ -19,6 +19,7 @@ SUFFIXES = {
 ANSWERS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples", "rdfxml", "jsonld")
 REPORTS = ("table", "json", "csv")
 
+# Paths are `readable=False`: what cannot be read is told in one line by whoever reads it.
 STORE = Path("out/store")
 PAGE = Path("out/graph.html")
 
@@ -40,14 +41,18 @@ def _queries(incomplete: str) -> list[tuple[str, str]]:
 Paths = Annotated[
     list[Path], typer.Argument(metavar="PATH...", readable=False, help="Documents, or folders of them.")
 ]
-Store = Annotated[Path, typer.Option("--store", "-s", metavar="DIR", help="Folder of the graph.")]
+Store = Annotated[
+    Path, typer.Option("--store", "-s", metavar="DIR", readable=False, help="Folder of the graph.")
+]
 Prune = Annotated[bool, typer.Option("--prune", help="Retract documents that are not among PATH.")]
 Workers = Annotated[int, typer.Option(min=0, help="Processes; 0 is one for each core.")]
 Leftovers = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="List the words recognised that no fact used.")
+    Path | None,
+    typer.Option(metavar="FILE", readable=False, help="List the words recognised that no fact used."),
 ]
 Decisions = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Of kg review; beside the store unless given.")
+    Path | None,
+    typer.Option(metavar="FILE", readable=False, help="Of kg review; beside the store unless given."),
 ]
 Question = Annotated[
     str | None,
@@ -71,9 +76,11 @@ Format = Annotated[
 ]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Where to; - or nothing is standard output."),
+    typer.Option(
+        "--output", "-o", metavar="FILE", readable=False, help="Where to; - or nothing is standard output."
+    ),
 ]
-Page = Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", help="Where to.")]
+Page = Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", readable=False, help="Where to.")]
 Focus = Annotated[str | None, typer.Option(metavar="TEXT", help="Begin at the thing of this name.")]
 Kind = Annotated[str | None, typer.Option(metavar="KIND", help="Show things of one kind only.")]
 Found = Annotated[
@@ -93,14 +100,25 @@ Different = Annotated[
 Later = Annotated[
     tuple[str, str] | None, typer.Option(metavar="A B", help="Put these two IRIs off: asked again, last.")
 ]
-Old = Annotated[Path, typer.Argument(metavar="OLD", help="A store, or an exported file.")]
-New = Annotated[Path, typer.Argument(metavar="NEW", help="Another.")]
+Old = Annotated[Path, typer.Argument(metavar="OLD", readable=False, help="A store, or an exported file.")]
+New = Annotated[Path, typer.Argument(metavar="NEW", readable=False, help="Another.")]
 
 
 def one_of(name: str, known: Sequence[str], option: str) -> None:
     """Wrong usage where `name` is none that is known."""
     if name not in known:
         raise typer.BadParameter(f"{name!r} is none of {', '.join(known)}", param_hint=option)
+
+
+def format_of(path: Path) -> str:
+    """The format that a file's suffix tells; wrong usage where it tells none."""
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        known = ", ".join(SUFFIXES)
+        raise typer.BadParameter(
+            f"{str(path)!r} has none of the suffixes {known}: give --format", param_hint="--output"
+        )
+    return SUFFIXES[suffix]
 
 
 def parameters(given: Sequence[str]) -> dict[str, str]:
