@@ -13,6 +13,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, get_args, get_origin
+from unicodedata import normalize
 
 import pytest
 
@@ -120,6 +121,7 @@ QUESTIONS = {
     ("query", "/"): "cannot be read",
     ("query", "person"): "parameter 'name' is missing",
     ("query", "person", "--param", "nme=x"): "no parameter 'nme'",
+    ("query", "person", "-p", "name=mau"): "'mau' may be Nguyễn Thị Mẫu, Nguyễn Thị Mậu; give one of them",
     ("query", "officials", "--format", "turtle"): "format of graphs",
     ("explain", "nobody of that name"): "is called so",
     ("explain", "mau"): "2 things are called so",
@@ -214,6 +216,7 @@ USAGE = [
     ["query"],
     ["query", "officials", "--format", "doc"],
     ["query", "person", "--param", "name"],
+    ["query", "person", "-p", "name=x", "-p", "name=y"],
     ["query", "officials", "--nonsense"],
     ["export", "--format", "doc"],
     ["export", "-o", "graph.xml"],
@@ -454,6 +457,44 @@ def test_nothing_is_retracted_where_not_all_can_be_read(built: Path, named: str)
     run = kg("build", built / named, "--store", built / "store", "--prune")
     assert ("nothing was retracted" in fault_of(run)) == (named != "b.txt")
     assert (officials(built) == before) == (named != "b.txt")
+
+
+SPELT = {
+    ("person", "name=nguyễn thị mẫu"): "name: 'nguyễn thị mẫu' is taken as Nguyễn Thị Mẫu",
+    ("person", "name=Mậu"): "name: 'Mậu' is taken as Nguyễn Thị Mậu",
+    ("ward", "ward=phuong duc nhuan"): "ward: 'phuong duc nhuan' is taken as Phường Đức Nhuận",
+    ("ward_officials", "ward=Đức Nhuận"): "ward: 'Đức Nhuận' is taken as Phường Đức Nhuận",
+    ("ward", "ward=Phường Đức Nhuận"): "",
+    ("person", normalize("NFD", "name=Nguyễn Thị Mẫu")): "",
+    # Another diacritic is another name.
+    ("person", "name=Nguyễn Thị Mầu"): "name: nothing is called 'Nguyễn Thị Mầu'; there is Nguyễn",
+    ("ward", "ward=Phường Xa Lạ"): "ward: nothing is called 'Phường Xa Lạ'",
+    ("person", "name="): "name: nothing is called ''",
+}
+
+
+@pytest.mark.parametrize("asked", SPELT, ids=str)
+def test_a_name_may_be_spelt_as_it_comes(asked: tuple[str, str], store: Path) -> None:
+    query, given = asked
+    run = kg("query", query, "-p", given, "-f", "csv", "--store", store)
+    assert run.returncode == 0
+    assert run.stderr.decode().startswith(f"kg: {SPELT[asked]}" if SPELT[asked] else "")
+    assert len(run.stderr.splitlines()) == bool(SPELT[asked])
+    found = len(run.stdout.splitlines()) > 1
+    assert found == ("nothing is called" not in SPELT[asked] and asked != ("person", "name=Mậu"))
+
+
+def test_a_file_takes_its_parameters_as_they_are(store: Path, tmp_path: Path) -> None:
+    text = "# param name: a part\nSELECT ?x ?name { ?x foaf:name ?full FILTER(CONTAINS(?full, ?name)) }"
+    wrote(tmp_path / "part.rq", text.encode())
+    run = kg("query", tmp_path / "part.rq", "-p", "name=Thị Mẫu", "-f", "csv", "--store", store)
+    assert b"Th\xe1\xbb\x8b M\xe1\xba\xabu" in run.stdout
+    assert run.stderr == b""
+
+
+def test_the_names_that_look_alike_are_offered(store: Path) -> None:
+    told = kg("query", "person", "-p", "name=Nguyễn Thị Mầu", "--store", store).stderr.decode()
+    assert told.endswith("; there is Nguyễn Thị Mẫu, Nguyễn Thị Mậu\n")
 
 
 @pytest.mark.parametrize("value", ["x", "2026-02-31", "2026-01", "20260116", b"\xff"])

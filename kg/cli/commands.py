@@ -90,9 +90,10 @@ def query(
     \b
     kg query --list
     kg query officials
-    kg query person --param "name=Nguyễn Văn An" --format csv
+    kg query person --param "name=nguyen van an" --format csv
     echo "SELECT * { ?s ?p ?o } LIMIT 5" | kg query -
     """
+    from kg.cli.spelt import spelt
     from kg.cli.told import listed
     from kg.query import answer, find, write
     from kg.store import opened
@@ -104,7 +105,9 @@ def query(
         raise typer.BadParameter("give a query, or --list", param_hint="NAME")
     one_of(form, ANSWERS, "--format")
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Python's own handler waits for the query to end
-    say(write(answer(opened(store), find(name), parameters(param or [])), form))
+    given = parameters(param or [])
+    question, graph = find(name), opened(store)
+    say(write(answer(graph, question, spelt(graph, question, given)), form))
 
 
 def export(store: Store = STORE, form: Format = None, output: Output = None) -> None:

@@ -67,7 +67,7 @@ Answer = Annotated[
 ]
 Parameters = Annotated[
     list[str] | None,
-    typer.Option("--param", "-p", metavar="KEY=VALUE", help="Bind a parameter; may be repeated."),
+    typer.Option("--param", "-p", metavar="KEY=VALUE", help="Bind a parameter; repeat it for others."),
 ]
 Listed = Annotated[bool, typer.Option("--list", help="Show the stored queries and what each tells.")]
 Format = Annotated[
@@ -122,9 +122,11 @@ def format_of(path: Path) -> str:
 
 
 def parameters(given: Sequence[str]) -> dict[str, str]:
-    """KEY=VALUE as pairs; anything else is wrong usage."""
-    pairs = [pair.partition("=") for pair in given]
-    for key, equals, _ in pairs:
-        if not equals:
-            raise typer.BadParameter(f"{key!r} is not KEY=VALUE", param_hint="--param")
-    return {key: value for key, _, value in pairs}
+    """KEY=VALUE as pairs; anything else, and a key given twice, is wrong usage."""
+    found: dict[str, str] = {}
+    for key, equals, value in (pair.partition("=") for pair in given):
+        if not equals or key in found:
+            why = "is given twice" if equals else "is not KEY=VALUE"
+            raise typer.BadParameter(f"{key!r} {why}", param_hint="--param")
+        found[key] = value
+    return found
