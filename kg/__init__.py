@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-    from kg.model import Facts
+    from kg.model import Facts, InputError
     from kg.pipeline import BuildReport, Progress
 
-__all__ = ["build", "extract", "open_store", "query"]
+__all__ = ["InputError", "build", "extract", "open_store", "query"]
 
 
 def build(
-    paths: Iterable[Path | str],
+    paths: Path | str | Iterable[Path | str],
     store: Path | str,
     *,
     workers: int = 0,
@@ -34,7 +34,7 @@ def build(
     progress: Callable[[Progress], None] | None = None,
     decisions: Path | str | None = None,
 ) -> BuildReport:
-    """Read files and folders of documents into a store; what is wrong with some is in the report.
+    """Read a file or folder of documents, or several, into a store; what is wrong with some is in the report.
 
     `decisions` is the file of what people decided about who is who; it lies beside the store unless given.
     Raises InputError where the store or the decisions cannot be used.
@@ -42,7 +42,7 @@ def build(
     from kg.pipeline import build as run
 
     return run(
-        [Path(path) for path in paths],
+        [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)],
         Path(store),
         workers=workers,
         prune=prune,
@@ -55,26 +55,43 @@ def extract(text: str, *, id: str = "text", published: str | None = None, leftov
     """All that one text says, as typed facts. `published` is a day, a month or a year in ISO form.
 
     `leftovers`: also the names, units and dates that no fact used.
+    Raises InputError where the text is empty or no text, and where `published` is no date.
     """
     from kg.extract import extract as run
     from kg.ontology import load
-    from kg.read.document import document
+    from kg.read.document import document, published_date
 
-    return run(document(id, id, text, published=published), load(), leftovers=leftovers)
+    read = document(id, id, text, published=published_date(id, published))
+    return run(read, load(), leftovers=leftovers)
 
 
 def open_store(store: Path | str) -> Dataset:
-    """The graph as an rdflib Dataset, read only; its default graph is the union of all documents."""
+    """The graph as an rdflib Dataset, read only; its default graph is the union of all documents.
+
+    Raises InputError where there is no store or it is damaged, also while it is read.
+    """
     from kg.store import open_dataset
 
     return open_dataset(Path(store))
 
 
 def query(store: Path | str, name: str, form: str = "json", /, **parameters: str) -> bytes:
-    """The answer to a stored query, a query file or SPARQL text, as the bytes of a result format."""
+    """The answer to a stored query, a query file or SPARQL text, as the bytes of a result format.
+
+    Raises InputError where the store, the query, a parameter or the format is at fault.
+    """
     from kg.query import query as run
 
     return run(store, name, form, **parameters)
+
+
+def __getattr__(name: str) -> type[InputError]:
+    """InputError, loaded only when it is asked for: the command line must hear Ctrl-C at once."""
+    if name != "InputError":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from kg.model import InputError
+
+    return InputError
 
 
 class _Package(ModuleType):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -36,26 +36,63 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         raise
 
 
-def write(chunks: Iterable[str | bytes], path: Path | None) -> None:
-    """To a file, or to standard output where there is none."""
+@contextmanager
+def streaming(path: Path) -> Iterator[Callable[[str | bytes], None]]:
+    """Takes what is to stand at `path`, bit by bit, and puts it there when the block ends without an error.
+
+    Raises InputError where it cannot be written: at once, while it takes, or at the end.
+    """
+    file = replacing(path)
+    with _told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        out = file.__enter__()
+
+    def take(chunk: str | bytes) -> None:
+        try:  # _told would take longer than the writing
+            _put(chunk, out)
+        except OSError as error:
+            raise _unwritable(path, error) from error
+
     try:
-        if path is None:
-            _pour(chunks, sys.stdout.buffer)
-            sys.stdout.buffer.flush()
-        else:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with replacing(path) as out:
-                _pour(chunks, out)
+        yield take
+    except BaseException:
+        with suppress(OSError):  # of a full device again; the first error counts
+            file.__exit__(*sys.exc_info())
+        raise
+    with _told(path):
+        file.__exit__(None, None, None)
+
+
+def write(chunks: Iterable[str | bytes], path: Path | None) -> None:
+    """To a file, or to standard output where there is none; raises InputError where it cannot be written."""
+    if path is not None:
+        with streaming(path) as take:
+            for chunk in chunks:
+                take(chunk)
+        return
+    with _told(path):
+        for chunk in chunks:
+            _put(chunk, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _told(path: Path | None) -> Iterator[None]:
+    """What the operating system refuses is told as a fault of the output."""
+    try:
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:
-        name = path or "standard output"
-        raise InputError(f"{name} cannot be written: {error.strerror or error}") from error
+        raise _unwritable(path, error) from error
 
 
-def _pour(chunks: Iterable[str | bytes], out: BinaryIO) -> None:
-    for chunk in chunks:
-        out.write(chunk.encode() if isinstance(chunk, str) else chunk)
+def _unwritable(path: Path | None, error: OSError) -> InputError:
+    return InputError(f"{path or 'standard output'} cannot be written: {error.strerror or error}")
+
+
+def _put(chunk: str | bytes, out: BinaryIO) -> None:
+    out.write(chunk.encode() if isinstance(chunk, str) else chunk)
 
 
 def _umask() -> int:

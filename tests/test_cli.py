@@ -12,10 +12,14 @@ from collections.abc import Callable
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import Annotated, get_args, get_origin
+from unicodedata import normalize
 
 import pytest
 
-from kg.cli.commands import ANSWERS, FORMATS, SUFFIXES
+from kg.cli import options
+from kg.cli.options import ANSWERS, FORMATS, REPORTS, SUFFIXES
+from kg.conflicts import FORMATS as REPORT_FORMATS
 from kg.export import EXPORTS
 from kg.query import FORMATS as QUERY_FORMATS
 from tests.export.small import small_store
@@ -93,10 +97,6 @@ def test_bad_input_is_one_line_and_the_store_answers_as_before(
     assert kg("export", "--store", store).stdout == before
 
 
-def test_every_kind_of_bad_input_was_tried() -> None:
-    assert len(INPUTS) == 8
-
-
 @pytest.mark.parametrize("text", [b"a" * 10_000_000, b"\xc3" * 10_000_000], ids=["letters", "no text"])
 def test_ten_megabytes_on_one_line(text: bytes, tmp_path: Path) -> None:
     run = kg("build", wrote(tmp_path / "a.txt", text), "--store", tmp_path / "store")
@@ -121,19 +121,20 @@ QUESTIONS = {
     ("query", "/"): "cannot be read",
     ("query", "person"): "parameter 'name' is missing",
     ("query", "person", "--param", "nme=x"): "no parameter 'nme'",
+    ("query", "person", "-p", "name=mau"): "'mau' may be Nguyễn Thị Mẫu, Nguyễn Thị Mậu; give one of them",
     ("query", "officials", "--format", "turtle"): "format of graphs",
     ("explain", "nobody of that name"): "is called so",
     ("explain", "mau"): "2 things are called so",
     ("explain", "https://w3id.org/wardkg/none"): "is called so",
     ("explain", ""): "is called so",
     ("explain", b"\xff"): "is called so",
-    ("export", "-o", "/dev/full"): "/dev/full cannot be written: No space left",
+    ("export", "-f", "turtle", "-o", "/dev/full"): "/dev/full cannot be written: No space left",
     ("export", "-f", "gexf", "-o", "/dev/full"): "No space left",
     ("view", "-o", "/dev/full"): "/dev/full cannot be written: No space left",
     ("view", "--focus", "nobody"): "is called so",
     ("view", "--kind", "none"): "no such kind",
     ("export", "-o", "/proc/none/graph.ttl"): "cannot be written",
-    ("export", "-o", "/"): "cannot be written",
+    ("export", "-f", "turtle", "-o", "/"): "cannot be written",
     ("export", "-f", "csv", "-o", "/dev/full/tables"): "cannot be written",
 }
 
@@ -141,10 +142,6 @@ QUESTIONS = {
 @pytest.mark.parametrize("arguments", QUESTIONS, ids=repr)
 def test_questions_at_fault(arguments: tuple[str, ...], store: Path) -> None:
     assert QUESTIONS[arguments] in fault(kg(*arguments, "--store", store))
-
-
-def test_every_question_at_fault_was_asked() -> None:
-    assert len(QUESTIONS) == 19
 
 
 SPARQL = {
@@ -189,6 +186,28 @@ def test_damaged_store(command: list[str], damage: str, tmp_path: Path) -> None:
     assert "damaged" in fault(kg(*command, "--store", folder))
 
 
+def test_paths_are_left_to_those_who_read_them() -> None:
+    """What typer finds unreadable it tells as wrong usage."""
+    taken = {name: get_args(one) for name, one in vars(options).items() if get_origin(one) is Annotated}
+    paths = {name: info for name, (kind, info) in taken.items() if "Path" in str(kind)}
+    assert {"Store", "Leftovers", "Decisions", "Output", "Old"} <= set(paths)
+    assert not [name for name, info in paths.items() if info.readable]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+@pytest.mark.parametrize(
+    "command",
+    [["query", "officials"], ["export"], ["validate"], ["conflicts"], ["view"], ["review"]],
+    ids=str,
+)
+def test_a_store_that_may_not_be_read(command: list[str], tmp_path: Path) -> None:
+    folder = small_store(tmp_path / "store")
+    folder.chmod(0)
+    line = fault(kg(*command, "--store", folder))
+    folder.chmod(0o700)
+    assert line == f"kg: {folder}: the store cannot be read (Permission denied)"
+
+
 USAGE = [
     ["nonsense"],
     ["build"],
@@ -197,8 +216,12 @@ USAGE = [
     ["query"],
     ["query", "officials", "--format", "doc"],
     ["query", "person", "--param", "name"],
+    ["query", "person", "-p", "name=x", "-p", "name=y"],
     ["query", "officials", "--nonsense"],
     ["export", "--format", "doc"],
+    ["export", "-o", "graph.xml"],
+    ["export", "-o", "graph.owl"],
+    ["export", "-o", "graph"],
     ["explain"],
     ["validate", "x"],
 ]
@@ -260,6 +283,19 @@ def test_interrupted_build_leaves_the_store(store: Path, tmp_path: Path) -> None
     assert kg("export", "--store", store).stdout == before
 
 
+def test_interrupted_where_no_graph_changes(store: Path, tmp_path: Path) -> None:
+    asked = tmp_path / "pipe.rq"
+    os.mkfifo(asked)
+    command = [sys.executable, "-m", "kg", "view", "--query", asked, "--store", store]
+    heard = partial(signal.signal, signal.SIGINT, signal.default_int_handler)
+    run = subprocess.Popen(command, stderr=subprocess.PIPE, preexec_fn=heard)  # noqa: PLW1509
+    with run, asked.open("wb"):  # opens when the query is being read
+        run.send_signal(signal.SIGINT)
+        _, told = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert told.decode().splitlines() == ["kg: interrupted"]
+
+
 def test_build_says_what_it_found_and_what_to_try(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Bà Nguyễn Thị Mẫu, Bí thư Đảng ủy phường Đức Nhuận, phát biểu.", "utf-8")
     run = kg("build", tmp_path, "--store", tmp_path / "store")
@@ -312,10 +348,31 @@ def test_leftovers_are_lines_of_places_and_words(tmp_path: Path) -> None:
         assert text[int(start) : int(end)] == quote
 
 
+@pytest.mark.parametrize("path", ["/", "/dev/null/left.tsv"])
+def test_leftovers_that_cannot_be_written_are_told_first(path: str, tmp_path: Path) -> None:
+    wrote(tmp_path / "a.txt", REPORT.encode())
+    run = kg("build", tmp_path / "a.txt", "--store", tmp_path / "store", "--leftovers", path)
+    assert "cannot be written" in fault(run)
+    assert not (tmp_path / "store").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_what_was_built_is_told_where_the_last_leftovers_are_lost(tmp_path: Path) -> None:
+    wrote(tmp_path / "a.txt", "Anh Lê Văn Mẫu mua rau ngày 16-1.".encode())
+    wrote(tmp_path / "b.txt", b"")
+    run = kg("build", tmp_path, "--store", tmp_path / "store", "--leftovers", "/dev/full")
+    assert run.returncode == 1
+    empty, lost = run.stderr.decode().splitlines()
+    assert "b.txt is empty" in empty
+    assert lost == "kg: /dev/full cannot be written: No space left on device"
+    assert b"1 new" in run.stdout
+
+
 def test_lists_agree_with_what_there_is() -> None:
     assert tuple(EXPORTS) == FORMATS
     assert set(SUFFIXES.values()) == set(FORMATS)
     assert ANSWERS == QUERY_FORMATS
+    assert tuple(REPORT_FORMATS) == REPORTS
 
 
 def test_the_suffix_tells_the_format(store: Path, tmp_path: Path) -> None:
@@ -323,6 +380,11 @@ def test_the_suffix_tells_the_format(store: Path, tmp_path: Path) -> None:
         path = tmp_path / f"graph{suffix}"
         assert kg("export", "--store", store, "-o", path).returncode == 0
         assert path.read_bytes() == kg("export", "--store", store, "-f", SUFFIXES[suffix]).stdout
+    told = kg("export", "--store", store, "-o", tmp_path / "graph.owl").stderr.decode()
+    assert all(suffix in told for suffix in SUFFIXES)
+    assert not (tmp_path / "graph.owl").exists()
+    assert kg("export", "--store", store, "-f", "rdfxml", "-o", tmp_path / "graph.owl").returncode == 0
+    assert kg("export", "--store", store, "-o", "-").stdout == kg("export", "--store", store).stdout
     assert kg("export", "--store", store, "-f", "csv", "-o", tmp_path / "tables").returncode == 0
     assert len(list((tmp_path / "tables").glob("*.csv"))) > 10
 
@@ -395,6 +457,44 @@ def test_nothing_is_retracted_where_not_all_can_be_read(built: Path, named: str)
     run = kg("build", built / named, "--store", built / "store", "--prune")
     assert ("nothing was retracted" in fault_of(run)) == (named != "b.txt")
     assert (officials(built) == before) == (named != "b.txt")
+
+
+SPELT = {
+    ("person", "name=nguyễn thị mẫu"): "name: 'nguyễn thị mẫu' is taken as Nguyễn Thị Mẫu",
+    ("person", "name=Mậu"): "name: 'Mậu' is taken as Nguyễn Thị Mậu",
+    ("ward", "ward=phuong duc nhuan"): "ward: 'phuong duc nhuan' is taken as Phường Đức Nhuận",
+    ("ward_officials", "ward=Đức Nhuận"): "ward: 'Đức Nhuận' is taken as Phường Đức Nhuận",
+    ("ward", "ward=Phường Đức Nhuận"): "",
+    ("person", normalize("NFD", "name=Nguyễn Thị Mẫu")): "",
+    # Another diacritic is another name.
+    ("person", "name=Nguyễn Thị Mầu"): "name: nothing is called 'Nguyễn Thị Mầu'; there is Nguyễn",
+    ("ward", "ward=Phường Xa Lạ"): "ward: nothing is called 'Phường Xa Lạ'",
+    ("person", "name="): "name: nothing is called ''",
+}
+
+
+@pytest.mark.parametrize("asked", SPELT, ids=str)
+def test_a_name_may_be_spelt_as_it_comes(asked: tuple[str, str], store: Path) -> None:
+    query, given = asked
+    run = kg("query", query, "-p", given, "-f", "csv", "--store", store)
+    assert run.returncode == 0
+    assert run.stderr.decode().startswith(f"kg: {SPELT[asked]}" if SPELT[asked] else "")
+    assert len(run.stderr.splitlines()) == bool(SPELT[asked])
+    found = len(run.stdout.splitlines()) > 1
+    assert found == ("nothing is called" not in SPELT[asked] and asked != ("person", "name=Mậu"))
+
+
+def test_a_file_takes_its_parameters_as_they_are(store: Path, tmp_path: Path) -> None:
+    text = "# param name: a part\nSELECT ?x ?name { ?x foaf:name ?full FILTER(CONTAINS(?full, ?name)) }"
+    wrote(tmp_path / "part.rq", text.encode())
+    run = kg("query", tmp_path / "part.rq", "-p", "name=Thị Mẫu", "-f", "csv", "--store", store)
+    assert b"Th\xe1\xbb\x8b M\xe1\xba\xabu" in run.stdout
+    assert run.stderr == b""
+
+
+def test_the_names_that_look_alike_are_offered(store: Path) -> None:
+    told = kg("query", "person", "-p", "name=Nguyễn Thị Mầu", "--store", store).stderr.decode()
+    assert told.endswith("; there is Nguyễn Thị Mẫu, Nguyễn Thị Mậu\n")
 
 
 @pytest.mark.parametrize("value", ["x", "2026-02-31", "2026-01", "20260116", b"\xff"])

@@ -194,6 +194,29 @@ def test_a_text() -> None:
     assert any(getattr(fact, "name", "") == "Lê Văn Mẫu" for fact in facts.facts)
 
 
+@pytest.mark.parametrize("published", ["abc", "2025-13-45", "2025-13", "18-12-2025"])
+def test_a_date_that_is_none(published: str) -> None:
+    with pytest.raises(kg.InputError, match=f"text has a date that is none: {published}"):
+        kg.extract(TEXT, published=published)
+
+
+@pytest.mark.parametrize("published", ["2025", "2025-12", "2025-12-18T08:00:00+07:00", "", None])
+def test_dates_as_files_give_them(published: str | None) -> None:
+    found = kg.extract(TEXT, published=published).document.published
+    assert found == (published[:10] if published else None)
+
+
+def test_one_path_needs_no_list(folder: Path, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder.parent)
+    assert done(kg.build("docs", store)) == (4, 0, 0, 0)
+    assert done(kg.build(folder, store)) == (0, 0, 4, 0)
+
+
+def test_the_error_has_a_public_name() -> None:
+    assert kg.InputError is InputError
+    assert not hasattr(kg, "OutputError")
+
+
 def test_the_public_names_stay_functions() -> None:
     import kg.extract
     import kg.query

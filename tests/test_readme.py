@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import shlex
 import tempfile
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -18,12 +19,13 @@ import kg
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 BLOCK = re.compile(r"(<!-- answer -->\n```console\n\$ kg )(.+)\n((?:.*\n)*?)(```\n)")
+ROW = re.compile(r"^\| (`\w+`.*?) \| ([\d, ]+) \| ([\d.]+) \| ([\d.]+) \|$", re.MULTILINE)
 MODULE = re.compile(r"`(kg/[a-z/_.]+|ontology/|queries/|tests/[a-z/_.]*)`")
 
 
 def run(command: str, store: Path) -> str:
     """What `kg COMMAND` prints for a store."""
-    from kg.cli.commands import app
+    from kg.cli.app import app
 
     words = [str(ROOT / word) if word.endswith(".rq") else word for word in shlex.split(command)]
     result = CliRunner().invoke(app, [*words, "--store", str(store)])
@@ -49,6 +51,15 @@ def test_answer(command: str, answer: str, store: Path) -> None:
 
 def test_there_are_five_answers() -> None:
     assert len(blocks()) == 5
+
+
+def test_quality_is_what_the_floors_are() -> None:
+    told = {}
+    for names, documents, core, whole in ROW.findall(README.read_text("utf-8")):
+        for name, count in zip(re.findall(r"`(\w+)`", names), documents.split(", "), strict=True):
+            told[name] = {"documents": int(count), "core": float(core), "all": float(whole)}
+    floors = tomllib.loads((ROOT / "tests" / "gold" / "floors.toml").read_text("utf-8"))
+    assert told == {name: {key: floor[key] for key in told[name]} for name, floor in floors.items()}
 
 
 def test_what_the_house_names_exists() -> None:

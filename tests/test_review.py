@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -45,6 +50,7 @@ def test_namesakes_are_asked_about_once_with_their_evidence(store: Path) -> None
     assert (question.one, question.other) == (A, B)
     told = "\n".join(lines(graph, question))
     assert f"] {NAME}, {party(WARD).title}" in told
+    assert "Official" not in told  # which says no more than the name
     assert party(OTHER).title in told
     assert questions(graph, [DIFFERENT]) == []
 
@@ -178,8 +184,79 @@ def test_the_command(store: Path) -> None:
     assert names(store)[NAME] == [["a", "b"]]
     assert kg("review", "--different", person_iri("a", NAME), person_iri("b", NAME)).returncode == 0
     assert names(store)[NAME] == [["a"], ["b"]]
+    assert kg("review", "--later", person_iri("a", NAME), person_iri("b", NAME)).returncode == 0
+    assert [one.verdict for one in loaded(store.with_name("store.decisions.tsv"))] == ["later"]
     assert kg("review", "--same", "x:y", people[0]).returncode == 1
     assert who(opened(store), people[0]) in (A, B)
+
+
+class Terminal:
+    """`kg review` on a terminal of its own."""
+
+    def __init__(self, store: Path) -> None:
+        self.said = b""
+        self.pid, self.screen = pty.fork()
+        if not self.pid:
+            signal.signal(signal.SIGINT, signal.default_int_handler)  # a test run may ignore it
+            os.execv(sys.executable, [sys.executable, "-m", "kg", "review", "--store", str(store)])
+
+    def types(self, key: bytes) -> None:
+        """Wait for a question, then type."""
+        self._read(b"[q]uit: ")
+        os.write(self.screen, key)
+
+    def ends(self) -> tuple[int, list[str]]:
+        """Exit status, and the lines since the last question."""
+        self._read(None)
+        os.close(self.screen)
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1]), self.said.decode().splitlines()[1:]
+
+    def _read(self, until: bytes | None) -> None:
+        for part in self._parts():
+            self.said += part
+            if until and until in self.said:
+                self.said = self.said.partition(until)[2]
+                return
+        assert until is None, self.said
+
+    def _parts(self) -> Iterator[bytes]:
+        with suppress(OSError):  # how a terminal ends
+            while part := os.read(self.screen, 10_000):
+                yield part
+
+
+@pytest.fixture
+def three(tmp_path: Path) -> Path:
+    """Three namesakes: three pairs to decide on."""
+    reports = [Report("a").holds(NAME, party(WARD)), Report("b").holds(NAME, party(OTHER))]
+    return write(tmp_path / "store", [*reports, Report("c").names(NAME)])
+
+
+def test_answers_on_a_terminal(three: Path) -> None:
+    terminal = Terminal(three)
+    for key in (b"x\n", b"s\n", b"\n", b"\x04"):  # no answer to it, same, later, the end of input
+        terminal.types(key)
+    path = three.with_name("store.decisions.tsv")
+    assert terminal.ends() == (0, [f"{path}: 2 decisions; the graph follows them"])
+    assert sorted(one.verdict for one in loaded(path)) == ["later", "same"]
+    assert len(names(three)[NAME]) == 2
+
+
+def test_what_was_answered_before_an_interruption_is_kept(three: Path) -> None:
+    terminal, first = Terminal(three), questions(opened(three), ())[0]
+    terminal.types(b"s\n")
+    terminal.types(b"\x03")
+    assert terminal.ends() == (130, ["kg: interrupted; 1 decision is kept, and the graph follows"])
+    (kept,) = loaded(three.with_name("store.decisions.tsv"))
+    assert (kept.verdict, set(kept.pair)) == ("same", {first.one, first.other})
+    assert len(names(three)[NAME]) == 2
+
+
+def test_an_interruption_before_any_answer(three: Path) -> None:
+    terminal = Terminal(three)
+    terminal.types(b"\x03")
+    assert terminal.ends() == (130, ["kg: interrupted; no decision was taken"])
+    assert not three.with_name("store.decisions.tsv").exists()
 
 
 def test_a_decision_is_on_two(store: Path) -> None:

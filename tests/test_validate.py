@@ -127,10 +127,6 @@ def test_each_break_is_told(update: str, sound: list[ox.Quad]) -> None:
     assert all(len(line.splitlines()) == 1 for line in found)
 
 
-def test_every_break_was_tried() -> None:
-    assert len(BREAKS) == 28
-
-
 def test_a_line_names_document_thing_value_and_quote(sound: list[ox.Quad]) -> None:
     found = validate(broken(sound, added("kg:Indicator", "kg:comparator", "<x:y>")))
     assert [str(violation) for violation in found] == [

@@ -9,7 +9,7 @@ import pytest
 
 from kg.model import InputError
 from kg.view import show
-from kg.write import write
+from kg.write import streaming, write
 
 
 def broken() -> Iterator[str]:
@@ -52,6 +52,19 @@ def test_a_full_disk_is_an_error_and_the_device_stays() -> None:
     with pytest.raises(InputError, match="/dev/full cannot be written: No space left"):
         write(["x" * 100_000], Path("/dev/full"))
     assert Path("/dev/full").is_char_device()
+
+
+def test_what_cannot_be_written_is_told_before_the_first_line(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be written: Is a directory"), streaming(tmp_path):
+        raise AssertionError
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_told_by_the_file_that_is_streamed() -> None:
+    with pytest.raises(InputError, match="/dev/full cannot be written"), streaming(Path("/dev/full")) as take:
+        take("x" * 100_000)
+    with pytest.raises(InputError, match="/dev/full cannot be written"), streaming(Path("/dev/full")) as take:
+        take("x")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")

@@ -4,25 +4,41 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+
+class StoppedError(Exception):
+    """Ctrl-C, and what became of the work."""
 
 
 def main() -> None:
     """Run a command: 0 done, 1 input or data at fault, 2 wrong usage, 130 interrupted."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         with suppress(AttributeError):  # replaced by something that is no text file
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    code = 1
+    code, became = 1, ""
     try:
         code = _run()
         sys.stdout.flush()
     except KeyboardInterrupt:
         code = 130
+    except StoppedError as error:
+        code, became = 130, f"; {error}"
     except Exception as error:
         _fault(error)
     if code == 130:
-        tell("interrupted; the graph is as it was before")
+        tell(f"interrupted{became}")
     sys.exit(code)
+
+
+@contextmanager
+def all_or_nothing() -> Iterator[None]:
+    """Around what changes a store: an interruption says what became of the graph."""
+    try:
+        yield
+    except KeyboardInterrupt as stop:
+        raise StoppedError("the graph is as it was before") from stop
 
 
 def tell(line: str) -> None:
@@ -33,8 +49,14 @@ def tell(line: str) -> None:
         print(f"kg: {' '.join(printable(line).split())}", file=sys.stderr, flush=True)
 
 
+def say(data: bytes) -> None:
+    """Bytes on standard output, at once."""
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
 def _run() -> int:
-    from kg.cli.curate import app  # it imports this module
+    from kg.cli.app import app  # it imports this module
 
     try:
         app(prog_name="kg")

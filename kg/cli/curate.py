@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from kg.cli.commands import STORE, Store, _one_of, _say, app
+from kg.cli import StoppedError, all_or_nothing, say
+from kg.cli.options import (
+    REPORTS,
+    STORE,
+    Check,
+    Decisions,
+    Different,
+    Later,
+    New,
+    Old,
+    Report,
+    Same,
+    Store,
+    one_of,
+)
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -17,23 +31,10 @@ if TYPE_CHECKING:
     from kg.resolve import Decision
     from kg.review import Question
 
-__all__ = ["app"]
-
-_REPORTS = ("table", "json", "csv")
-_ANSWERS = {"s": "same", "d": "different", "l": "later"}
-
-Decisions = Annotated[
-    Path | None,
-    typer.Option("--decisions", metavar="FILE", help="Of the decisions; beside the store unless given."),
-]
+_KEYS = {"s": "same", "d": "different", "l": "later"}
 
 
-@app.command()
-def conflicts(
-    store: Store = STORE,
-    form: Annotated[str, typer.Option("--format", "-f", metavar="NAME", help=", ".join(_REPORTS))] = "table",
-    check: Annotated[bool, typer.Option("--check", help="Exit with status 1 where there are any.")] = False,
-) -> None:
+def conflicts(store: Store = STORE, form: Report = "table", check: Check = False) -> None:
     """List what reports contradict one another about.
 
     Two holders of a one-seat post, one person at the head of two wards, impossible dates; with both quotes.
@@ -46,27 +47,24 @@ def conflicts(
     from kg.conflicts import write
     from kg.store import opened
 
-    _one_of(form, _REPORTS, "--format")
+    one_of(form, REPORTS, "--format")
     found = run(opened(store))
-    _say(write(found, form))
+    say(write(found, form))
     if check and found:
         raise typer.Exit(1)
 
 
-@app.command()
 def review(
     store: Store = STORE,
     decisions: Decisions = None,
-    same: Annotated[
-        tuple[str, str] | None, typer.Option(metavar="A B", help="These two IRIs are one person.")
-    ] = None,
-    different: Annotated[
-        tuple[str, str] | None, typer.Option(metavar="A B", help="These two IRIs are two people.")
-    ] = None,
+    same: Same = None,
+    different: Different = None,
+    later: Later = None,
 ) -> None:
     """List namesakes in doubt, and take decisions.
 
-    On a terminal it asks about one pair after the other. Decisions outlive every build and always win.
+    On a terminal it asks about one pair after the other; each answer is kept at once. Decisions outlive every
+    build and always win.
 
     \b
     kg review
@@ -77,57 +75,78 @@ def review(
     from kg.store import opened
 
     path, graph = decisions or beside(store), opened(store)
-    given = {"same": same, "different": different}
+    given = {"same": same, "different": different, "later": later}
     new = [
         decided(graph, verdict, who(graph, pair[0]), who(graph, pair[1]))
         for verdict, pair in given.items()
         if pair
     ]
-    if not new:
-        asked = questions(graph, load(path))
-        if asked and sys.stdin.isatty() and sys.stdout.isatty():
-            new = list(_asked(graph, asked))
-        else:
-            _say("".join(f"{line}\n" for one in asked for line in (*lines(graph, one), "")).encode())
-            typer.echo(f"{len(asked)} to decide", err=True)
+    asked = [] if new else questions(graph, load(path))
     if new:
-        del graph
         _decide(store, path, new)
+    elif asked and sys.stdin.isatty() and sys.stdout.isatty():
+        _decide(store, path, _asked(graph, asked))
+    else:
+        say("".join(f"{line}\n" for one in asked for line in (*lines(graph, one), "")).encode())
+        typer.echo(f"{len(asked)} to decide", err=True)
 
 
-def _asked(graph: ox.Store, asked: Iterable[Question]) -> Iterable[Decision]:
-    """What a person answers, pair by pair."""
+def _asked(graph: ox.Store, asked: Iterable[Question]) -> Iterator[Decision]:
+    """What a person answers, pair by pair, until the person quits."""
     from kg.review import decided, lines
 
     for one in asked:
-        _say("".join(f"{line}\n" for line in lines(graph, one)).encode())
-        answer = ""
-        while answer not in (*_ANSWERS, "q"):
-            answer = typer.prompt("[s]ame, [d]ifferent, [l]ater, [q]uit", default="l", show_default=False)
+        say("".join(f"{line}\n" for line in lines(graph, one)).encode())
+        answer = _answer()
         if answer == "q":
             return
-        yield decided(graph, _ANSWERS[answer], one.one, one.other)
+        yield decided(graph, _KEYS[answer], one.one, one.other)
+
+
+def _answer() -> str:
+    """A key of _KEYS, or q; an empty line is l, the end of input q."""
+    answer = ""
+    while answer not in (*_KEYS, "q"):
+        try:
+            answer = input("[s]ame, [d]ifferent, [l]ater, [q]uit: ").strip() or "l"
+        except (EOFError, KeyboardInterrupt) as end:
+            say(b"\n")  # the cursor stands behind the question
+            if isinstance(end, KeyboardInterrupt):
+                raise
+            answer = "q"
+    return answer
 
 
 def _decide(store: Path, path: Path, new: Iterable[Decision]) -> None:
-    """Write decisions to their file, and let the graph follow."""
-    from kg.pipeline import decide
+    """Write each decision to its file when it is given; the graph follows at the end, whatever the end is."""
     from kg.resolve.decided import load, text, with_decision
     from kg.write import write
 
-    known: tuple[Decision, ...] = load(path)
-    for one in new:
-        known = with_decision(known, one)
-    write([text(known)], path)
-    decide(store, known)
-    typer.echo(f"{path}: {len(known)} decisions; the graph follows them", err=True)
+    kept = 0
+    try:
+        for one in new:
+            write([text(with_decision(load(path), one))], path)
+            kept += 1
+    except KeyboardInterrupt as stop:
+        counted = f"{kept} decision{'s are' if kept > 1 else ' is'}"
+        became = f"{counted} kept, and the graph follows" if kept else "no decision was taken"
+        raise StoppedError(became) from stop
+    finally:
+        if kept:
+            _follow(store, path)
+    if kept:
+        typer.echo(f"{path}: {len(load(path))} decisions; the graph follows them", err=True)
 
 
-@app.command()
-def diff(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help="A store, or an exported file.")],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help="Another.")],
-) -> None:
+def _follow(store: Path, path: Path) -> None:
+    from kg.pipeline import decide
+    from kg.resolve.decided import load
+
+    with all_or_nothing():
+        decide(store, load(path))
+
+
+def diff(old: Old, new: New) -> None:
     """Tell what was added, removed and changed between two graphs.
 
     Each is a store, or a file that kg export wrote: .nq .trig .ttl .nt
@@ -137,4 +156,4 @@ def diff(
     """
     from kg.diff import diff as run
 
-    _say("".join(f"{line}\n" for line in run(old, new)).encode())
+    say("".join(f"{line}\n" for line in run(old, new)).encode())

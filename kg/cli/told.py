@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kg.model import Evidence
 from kg.query import stored
 from kg.query.results import table
+from kg.write import streaming
 
 if TYPE_CHECKING:
     from kg.pipeline import BuildReport, Progress
@@ -55,9 +56,18 @@ def summary(report: BuildReport, store: Path) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode()
 
 
-def untold(source: str, word: Evidence) -> str:
-    """A leftover as one line: where, what, which rule recognised it."""
-    return "\t".join((source, str(word.start), str(word.end), " ".join(word.quote.split()), word.rule)) + "\n"
+@contextmanager
+def left_over(path: Path | None) -> Iterator[Callable[[str, Evidence], None] | None]:
+    """Writes leftovers to a file as they are met, one a line: where, what, which rule recognised it."""
+    if path is None:
+        yield None
+        return
+    with streaming(path) as take:
+        yield lambda source, word: take("\t".join((source, *_cells(word))) + "\n")
+
+
+def _cells(word: Evidence) -> tuple[str, ...]:
+    return str(word.start), str(word.end), " ".join(word.quote.split()), word.rule
 
 
 def listed() -> bytes:

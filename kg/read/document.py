@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from kg.model import Document
@@ -25,6 +25,22 @@ def calendar_date(written: str) -> str | None:
     except ValueError:
         return None
     return written
+
+
+def published_date(name: str | Path, written: object) -> str | None:
+    """The day of an ISO date or time, or the year or month that is given alone; None for nothing.
+
+    Raises InputError about `name` for what is no date.
+    """
+    if written is None or written == "":
+        return None
+    exact = calendar_date(str(written))
+    if exact is not None:
+        return exact
+    try:
+        return datetime.fromisoformat(str(written)).date().isoformat()
+    except ValueError:
+        raise failure(name, f"has a date that is none: {str(written)[:40]}") from None
 
 
 def document(

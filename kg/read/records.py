@@ -6,13 +6,12 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterator
-from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from kg.model import Document, InputError
-from kg.read.document import calendar_date, document
+from kg.read.document import document, published_date
 from kg.read.failure import attempt, failure, unreadable
 from kg.read.plain import MAX_BYTES
 
@@ -57,7 +56,7 @@ def _record(name: str, line: bytes) -> Document:
         name,
         _required(name, record, "id"),
         _required(name, record, "text"),
-        published=_date(name, record.get("date")),
+        published=published_date(name, record.get("date")),
         title=_string(name, record, "title"),
         url=_string(name, record, "url"),
     )
@@ -91,16 +90,3 @@ def _required(name: str, record: dict[str, Any], key: str) -> str:
     if value is None:
         raise failure(name, f"has no {key}")
     return value
-
-
-def _date(name: str, written: object) -> str | None:
-    """The day of an ISO date or time, or the year or month that is given alone."""
-    if written is None or written == "":
-        return None
-    exact = calendar_date(str(written))
-    if exact is not None:
-        return exact
-    try:
-        return datetime.fromisoformat(str(written)).date().isoformat()
-    except ValueError:
-        raise failure(name, f"has a date that is none: {str(written)[:40]}") from None

@@ -121,13 +121,18 @@ def lines(store: ox.Store, question: Question) -> Iterator[str]:
             continue
         yield f"  {person.iri}  ({', '.join(dict.fromkeys(one.document for one in person.mentions))})"
         facts = explain(store, Thing(person.name, "Person", person.iri)).facts
-        for fact in sorted(facts, key=_rank)[:_SHOWN]:
-            said = "; ".join(f"{name} {value}" for name, value in fact.said if value != person.name)
-            yield f"    {fact.kind}: {said}"
+        more = [fact for fact in sorted(facts, key=_rank) if _said(fact, person)]
+        for fact in more[:_SHOWN]:
+            yield f"    {fact.kind}: {_said(fact, person)}"
             yield from (
                 f"      {quote.source} [{quote.start}:{quote.end}] {one_line(quote.text)}"
                 for quote in fact.quotes
             )
+
+
+def _said(fact: Fact, person: Person) -> str:
+    """What a fact says besides the person's name; often nothing."""
+    return "; ".join(f"{name} {value}" for name, value in fact.said if value != person.name)
 
 
 def _rank(fact: Fact) -> tuple[bool, Fact]:

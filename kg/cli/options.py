@@ -1,0 +1,132 @@
+"""What the commands take: arguments and options with their help, and the names of formats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+FORMATS = (
+    "turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml", "graphml", "gexf", "csv", "popolo", "ftm"
+)  # fmt: skip
+SUFFIXES = {
+    ".ttl": "turtle", ".trig": "trig", ".nt": "ntriples", ".nq": "nquads", ".jsonld": "jsonld",
+    ".rdf": "rdfxml", ".graphml": "graphml", ".gexf": "gexf", ".csv": "csv", ".zip": "csv",
+    ".json": "popolo", ".ftm": "ftm",
+}  # fmt: skip
+ANSWERS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples", "rdfxml", "jsonld")
+REPORTS = ("table", "json", "csv")
+
+# Paths are `readable=False`: what cannot be read is told in one line by whoever reads it.
+STORE = Path("out/store")
+PAGE = Path("out/graph.html")
+
+
+def _formats(incomplete: str) -> list[str]:
+    return [name for name in FORMATS if name.startswith(incomplete)]
+
+
+def _answers(incomplete: str) -> list[str]:
+    return [name for name in ANSWERS if name.startswith(incomplete)]
+
+
+def _queries(incomplete: str) -> list[tuple[str, str]]:
+    from kg.query import stored
+
+    return [(query.name, query.title) for query in stored() if query.name.startswith(incomplete)]
+
+
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="PATH...", readable=False, help="Documents, or folders of them.")
+]
+Store = Annotated[
+    Path, typer.Option("--store", "-s", metavar="DIR", readable=False, help="Folder of the graph.")
+]
+Prune = Annotated[bool, typer.Option("--prune", help="Retract documents that are not among PATH.")]
+Workers = Annotated[int, typer.Option(min=0, help="Processes; 0 is one for each core.")]
+Leftovers = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", readable=False, help="List the words recognised that no fact used."),
+]
+Decisions = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", readable=False, help="Of kg review; beside the store unless given."),
+]
+Question = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="NAME|FILE.rq|-",
+        help="A stored query, a file, or - for standard input.",
+        autocompletion=_queries,
+    ),
+]
+Answer = Annotated[
+    str, typer.Option("--format", "-f", metavar="NAME", help=", ".join(ANSWERS), autocompletion=_answers)
+]
+Parameters = Annotated[
+    list[str] | None,
+    typer.Option("--param", "-p", metavar="KEY=VALUE", help="Bind a parameter; repeat it for others."),
+]
+Listed = Annotated[bool, typer.Option("--list", help="Show the stored queries and what each tells.")]
+Format = Annotated[
+    str | None,
+    typer.Option("--format", "-f", metavar="NAME", help=", ".join(FORMATS), autocompletion=_formats),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", readable=False, help="Where to; - or nothing is standard output."
+    ),
+]
+Page = Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", readable=False, help="Where to.")]
+Focus = Annotated[str | None, typer.Option(metavar="TEXT", help="Begin at the thing of this name.")]
+Kind = Annotated[str | None, typer.Option(metavar="KIND", help="Show things of one kind only.")]
+Found = Annotated[
+    str | None,
+    typer.Option(metavar="NAME|FILE.rq", help="Show what a query finds.", autocompletion=_queries),
+]
+Terms = Annotated[bool, typer.Option("--ontology", help="Show the ontology instead.")]
+Name = Annotated[
+    str, typer.Argument(metavar="NAME|IRI", help="Of a person, ward, post, event …; diacritics are optional.")
+]
+Report = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help=", ".join(REPORTS))]
+Check = Annotated[bool, typer.Option("--check", help="Exit with status 1 where there are any.")]
+Same = Annotated[tuple[str, str] | None, typer.Option(metavar="A B", help="These two IRIs are one person.")]
+Different = Annotated[
+    tuple[str, str] | None, typer.Option(metavar="A B", help="These two IRIs are two people.")
+]
+Later = Annotated[
+    tuple[str, str] | None, typer.Option(metavar="A B", help="Put these two IRIs off: asked again, last.")
+]
+Old = Annotated[Path, typer.Argument(metavar="OLD", readable=False, help="A store, or an exported file.")]
+New = Annotated[Path, typer.Argument(metavar="NEW", readable=False, help="Another.")]
+
+
+def one_of(name: str, known: Sequence[str], option: str) -> None:
+    """Wrong usage where `name` is none that is known."""
+    if name not in known:
+        raise typer.BadParameter(f"{name!r} is none of {', '.join(known)}", param_hint=option)
+
+
+def format_of(path: Path) -> str:
+    """The format that a file's suffix tells; wrong usage where it tells none."""
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        known = ", ".join(SUFFIXES)
+        raise typer.BadParameter(
+            f"{str(path)!r} has none of the suffixes {known}: give --format", param_hint="--output"
+        )
+    return SUFFIXES[suffix]
+
+
+def parameters(given: Sequence[str]) -> dict[str, str]:
+    """KEY=VALUE as pairs; anything else, and a key given twice, is wrong usage."""
+    found: dict[str, str] = {}
+    for key, equals, value in (pair.partition("=") for pair in given):
+        if not equals or key in found:
+            why = "is given twice" if equals else "is not KEY=VALUE"
+            raise typer.BadParameter(f"{key!r} {why}", param_hint="--param")
+        found[key] = value
+    return found

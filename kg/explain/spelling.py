@@ -1,0 +1,64 @@
+"""A name as people type it → the labels of the graph that it may be; a diacritic that is typed counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+
+import pyoxigraph as ox
+
+from kg.explain.find import fold
+from kg.explain.words import named
+from kg.prefixes import PREFIXES
+from kg.text import compose, keys
+
+CALLED = {"name": ("foaf:Person", "foaf:name"), "ward": ("schema:AdministrativeArea", "skos:prefLabel")}
+_NEAR, _ALIKE = 3, 0.75  # labels offered; how much of one must agree
+
+
+def is_label(store: ox.Store, parameter: str, value: str) -> bool:
+    """Whether something of the kind that a parameter of CALLED names is called exactly so."""
+    called = named(CALLED[parameter][1])
+    literals = (ox.Literal(compose(value), language=language) for language in (None, "vi"))
+    return any(True for one in literals for _ in store.quads_for_pattern(None, called, one, None))
+
+
+def labels(store: ox.Store, parameter: str) -> list[str]:
+    """What things of that kind are called, sorted."""
+    kind, called = CALLED[parameter]
+    text = f"SELECT DISTINCT ?label {{ ?thing a {kind} ; {called} ?label }}"
+    rows = store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+    assert isinstance(rows, ox.QuerySolutions)
+    return sorted({row["label"].value for row in rows if isinstance(row["label"], ox.Literal)})
+
+
+def meant(known: Iterable[str], value: str) -> list[str]:
+    """Those that `value` spells in another way, else those with its words in them."""
+    known = list(known)
+    found = ([label for label in known if test(label)] for test in _tests(value))
+    return next(filter(None, found), [])
+
+
+def near(known: Iterable[str], value: str) -> list[str]:
+    """The few that look most like `value`."""
+    folded = {label: fold(label) for label in known}
+    alike = get_close_matches(fold(value), sorted(set(folded.values())), _NEAR, _ALIKE)
+    return [label for one in alike for label, plain in folded.items() if plain == one]
+
+
+def _tests(value: str) -> Iterator[Callable[[str], bool]]:
+    spelt = _plain if compose(value).isascii() else _exact
+    wanted = spelt(value)
+    if wanted.strip():
+        yield lambda label: spelt(label) == wanted
+        yield lambda label: wanted in spelt(label)
+
+
+def _exact(text: str) -> str:
+    """Words without case, the tone mark in one place, between blanks."""
+    return f" {' '.join(keys(text))} "
+
+
+def _plain(text: str) -> str:
+    """Words without case and diacritics, between blanks."""
+    return f" {fold(text).replace('-', ' ')} "
