@@ -21,6 +21,11 @@ def _beyond(ontology: Ontology) -> Trie[bool]:
     return phrase_set(ontology.words["figures"]["cues"]["beyond"])
 
 
+@cache
+def _whole(ontology: Ontology) -> Trie[bool]:
+    return phrase_set(ontology.words["figures"]["cues"]["whole"])
+
+
 class WardsOf:
     """Tells the wards of one document's figures."""
 
@@ -29,6 +34,7 @@ class WardsOf:
         self.at, self.listing, self.has = (
             words_of(reading.ontology, "figures", "words", name) for name in ("at", "listing", "owns")
         )
+        self.whole = _whole(reading.ontology)
         named = [(m, unit) for m in reading.places if is_ward(m) and (unit := place_of(m).unit)]
         self.starts, self.ends = [m.first for m, _ in named], [m.last for m, _ in named]
         self.wards = [unit for _, unit in named]
@@ -76,7 +82,11 @@ class WardsOf:
     def _following(self, last: int, index: int, sentence: Sentence) -> int:
         """The ward where the things counted are said to be right after: "100 suất quà | tại xã …"."""
         after = index + 1
-        if last < sentence.last and self.tokens[last].key in self.at and after < len(self.wards):
+        if after >= len(self.wards) or last >= sentence.last:
+            return index
+        if whole := self.whole.longest(self.tokens, last, sentence.last):  # "đảng viên | trong toàn Đảng bộ"
+            return after if self.starts[after] == whole[0] else index
+        if self.tokens[last].key in self.at:
             return after if self.starts[after] <= last + 2 else index
         return index
 
