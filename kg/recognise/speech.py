@@ -27,6 +27,7 @@ class _Words:
     object_of: frozenset[str]
     according: Trie[bool]
     that: frozenset[str]
+    adrift: frozenset[str]
     carrying: Trie[bool]
     praise: Trie[bool]
 
@@ -59,6 +60,7 @@ def _words(ontology: Ontology) -> _Words:
         frozenset(words["object_of"]),
         phrase_set(words["according"]),
         frozenset(words["that"]),
+        frozenset(words["adrift"]),
         phrase_set(words["carrying"]),
         phrase_set(words["praise"]),
     )
