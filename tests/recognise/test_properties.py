@@ -76,7 +76,12 @@ def test_tokens_are_slices_of_the_text(text: str) -> None:
     assert all(one.end <= other.start for one, other in pairwise(tokens))
     between = [text[one.end : other.start] for one, other in pairwise(tokens)]
     assert all(not any(c.isalnum() for c in gap) for gap in between)
-    assert all(token.line == text.count("\n", 0, token.start) for token in tokens)
+    breaks = [text.count("\n", 0, token.start) for token in tokens]
+    assert all(token.line <= line for token, line in zip(tokens, breaks, strict=True))
+    steps = [other.line - one.line for one, other in pairwise(tokens)]  # a line may go on with a sentence
+    assert all(
+        0 <= step <= after - before for step, (before, after) in zip(steps, pairwise(breaks), strict=True)
+    )
 
 
 @settings(max_examples=200, deadline=None)
