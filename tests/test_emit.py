@@ -17,7 +17,8 @@ from rdflib.namespace import SKOS
 import kg.model
 from kg.emit import Emitted, digest, document_iri, emit
 from kg.emit.names import document_slug, fold, slug
-from kg.emit.terms import KG, TYPE, quoted, terms, vocabulary
+from kg.emit.terms import KG, TYPE, quoted, terms
+from kg.emit.vocabulary import vocabulary
 from kg.extract import extract
 from kg.model import Award, Document, Evidence, Fact, Facts, Indicator, Official, Participation, Tenure
 from kg.ontology import load
@@ -211,6 +212,20 @@ def test_a_former_unit_leads_to_its_successors_and_province() -> None:
     shared = emit(Report("r").mentions(former).said(), load()).shared
     assert any("isReplacedBy" in line for line in shared[former.iri])
     assert load().province_of(former) in shared
+
+
+def test_the_role_and_the_kind_of_body_of_a_post_are_described() -> None:
+    shared = written(Tenure(at(), "Lê Mẫu", party(WARD), "current")).shared
+    role, kind = shared[POSITION + "bi-thu"], shared[f"{BASE}ontology/body#dang-uy"]
+    assert [line.split(" ", 2)[2] for line in role if "prefLabel" in line] == [
+        '"Bí thư"@vi',
+        '"Secretary"@en',
+    ]
+    for line in (*role, *kind):
+        if "inScheme" in line:
+            assert "ConceptScheme" in shared[line.split(" ", 2)[2].strip("<>")][0]
+    assert len(role) == len(kind) == 4
+    assert POSITION + "chu-tich" not in shared
 
 
 def test_the_digest_changes_with_the_content() -> None:

@@ -164,15 +164,3 @@ def terms(path: Path = ONTOLOGY / "kg.ttl") -> Terms:
     symbols = {symbol: names[subject] for symbol, subject in _named(values, "nationalSymbol")}
     rules = {iri(subject): rule for rule, subject in _named(values, "defaultRule")}
     return Terms(classes, _fields(values), _words(values), keys, nodes, parents, rules, symbols)
-
-
-@cache
-def vocabulary(path: Path = ONTOLOGY / "kg.ttl") -> tuple[str, ...]:
-    """The triples of the words in the small vocabularies: notation and labels."""
-    words = (_SKOS + "Concept", KG + "Level")
-    shown = {_RDF + "type", _SKOS + "notation", _SKOS + "prefLabel", _RDFS + "label", KG + "confidence"}
-    wanted = {subject for subject, said in _read(path).items() if said[_RDF + "type"][0] in words}
-    triples = (quad for quad in ox.parse(path=str(path)) if _value(quad.subject) in wanted)
-    return tuple(
-        sorted(f"{q.subject} {q.predicate} {q.object}" for q in triples if q.predicate.value in shown)
-    )
