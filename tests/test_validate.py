@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pyoxigraph as ox
+import pyshacl
 import pytest
+import rdflib
 
+from kg.export import EXPORTS
 from kg.pipeline import build
 from kg.resources import ONTOLOGY
 from kg.store import opened
@@ -67,6 +70,21 @@ def test_a_sound_graph_conforms(sound: list[ox.Quad]) -> None:
     store = ox.Store()
     store.extend(sound)
     assert validate(store) == []
+
+
+def test_exported_turtle_conforms_with_any_validator(sound: list[ox.Quad]) -> None:
+    store = ox.Store()
+    store.extend(sound)
+    data = rdflib.Graph().parse(data="".join(map(str, EXPORTS["turtle"](store))), format="turtle")
+    assert pyshacl.validate(data, shacl_graph=rdflib.Graph().parse(ONTOLOGY / "shapes.ttl"))[0]
+
+
+def test_a_class_leads_to_what_is_of_its_subclasses(sound: list[ox.Quad]) -> None:
+    store = ox.Store()
+    store.extend(sound)
+    path = "?person a/<http://www.w3.org/2000/01/rdf-schema#subClassOf>* kg:PersonInDocument"
+    found = store.query(f"{PREFIXES} SELECT DISTINCT ?person {{ {path} }}", use_default_graph_as_union=True)
+    assert len(list(found)) == 3  # type: ignore[arg-type]
 
 
 def replaced(kind: str, path: str, value: str) -> str:

@@ -14,20 +14,21 @@ from kg.resources import ONTOLOGY
 
 Described = Mapping[str, tuple[str, ...]]  # IRI → its triples, without the final dot
 
-_RDFS, _SKOS, _KG = PREFIXES["rdfs"], PREFIXES["skos"], PREFIXES["kg"]
-_WORDS = {_SKOS + "Concept", _KG + "Level"}
+_KG, _OWL, _RDFS, _SKOS = (PREFIXES[name] for name in ("kg", "owl", "rdfs", "skos"))
 _CONCEPTS = {_SKOS + "Concept", _SKOS + "ConceptScheme"}
-_SHOWN = {RDF_TYPE, _SKOS + "notation", _SKOS + "prefLabel", _RDFS + "label", _KG + "confidence"}
+_TERMS = {*_CONCEPTS, _KG + "Level", _OWL + "Class"}
 _NAMED = {RDF_TYPE, _SKOS + "inScheme", _SKOS + "prefLabel"}
+_SHOWN = {*_NAMED, _SKOS + "notation", _KG + "confidence", _RDFS + "label", _RDFS + "subClassOf"}
 
 
 def _described(path: Path, kinds: Collection[str], shown: Collection[str]) -> Described:
-    """What `path` says under `shown` of all that is of these kinds."""
+    """What `path` says under `shown` of the properties of facts, and of all that is of these kinds."""
     found: dict[str, list[str]] = defaultdict(list)
     wanted = set()
     for subject, predicate, value, _ in ox.parse(path=str(path)):
         assert isinstance(subject, ox.NamedNode)
-        if predicate.value == RDF_TYPE and getattr(value, "value", "") in kinds:
+        of_kind = predicate.value == RDF_TYPE and getattr(value, "value", "") in kinds
+        if of_kind or predicate.value == _KG + "fieldName":
             wanted.add(subject.value)
         if predicate.value in shown:
             found[subject.value].append(f"{subject} {predicate} {value}")
@@ -36,8 +37,8 @@ def _described(path: Path, kinds: Collection[str], shown: Collection[str]) -> De
 
 @cache
 def vocabulary(path: Path = ONTOLOGY / "kg.ttl") -> tuple[str, ...]:
-    """The triples of the words in the small vocabularies: notation and labels."""
-    return tuple(sorted(triple for said in _described(path, _WORDS, _SHOWN).values() for triple in said))
+    """The triples that say what classes, properties and words are, and what they are called."""
+    return tuple(sorted(triple for said in _described(path, _TERMS, _SHOWN).values() for triple in said))
 
 
 @cache
