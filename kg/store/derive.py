@@ -68,7 +68,8 @@ class Derivation:
         return sum(self.ask.count(terms().property("Person.name"), name) for name in names)
 
     def _events(self, labelled: tuple[str, list[Untold]]) -> int:
-        return self.ask.count(terms().property("Event.label"), labelled[0])
+        label, _ = labelled
+        return self.ask.count(terms().property("Event.label"), label) if label else 0
 
     def _named(self, names: list[str], *, fresh: bool) -> Change:
         before = [] if fresh else self.ask.named(names, terms().property("Person.name"))
