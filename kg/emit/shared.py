@@ -55,7 +55,7 @@ def seats(post: Post, ontology: Ontology) -> str:
     role, body = ontology.concepts.get(post.role), post.body
     kind = ontology.concepts.get(body.kind or "") if body else None
     national = kind.get("bodyLevel") == "nation" if kind else body is None
-    return role.get("seats") if role and (national or (body and body.unit)) else ""
+    return role.get("seatsInBody") if role and (national or (body and body.unit)) else ""
 
 
 def _concept(name: str | None) -> Descriptions:
