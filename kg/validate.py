@@ -20,7 +20,7 @@ _SH = Namespace("http://www.w3.org/ns/shacl#")
 _TARGETS = (_SH.targetClass, _SH.targetObjectsOf)
 _EXACT = ox.NamedNode(PREFIXES["oa"] + "exact")
 _IDENTIFIER = ox.NamedNode(PREFIXES["dcterms"] + "identifier")
-_QUOTED = ox.NamedNode(PREFIXES["prov"] + "wasQuotedFrom")
+_QUOTED = ox.NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -132,10 +132,15 @@ def _named(values: Values, annotation: str) -> list[tuple[str, str]]:
     return sorted(found)
 
 
+def _range(said: Mapping[str, list[str]]) -> str:
+    """What a property's values are: its range, or how a standard one is used; "" where neither is said."""
+    return next((said[name][0] for name in (_RDFS + "range", KG + "usedWith") if name in said), "")
+
+
 def _fields(values: Values) -> dict[str, tuple[Property, ...]]:
     found: dict[str, list[Property]] = defaultdict(list)
     for name, subject in _named(values, "fieldName"):
-        found[name].append(Property(iri(subject), values[subject].get(_RDFS + "range", [""])[0]))
+        found[name].append(Property(iri(subject), _range(values[subject])))
     return {name: tuple(sorted(same, key=lambda p: p.range in LITERALS)) for name, same in found.items()}
 
 

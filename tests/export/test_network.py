@@ -41,7 +41,7 @@ def test_things_and_links(name: str, store: ox.Store) -> None:
     assert nodes["https://w3id.org/wardkg/doc/first/event-1"]["kg:main"] is True
     tenure = "https://w3id.org/wardkg/doc/first/tenure-1"
     assert nodes[tenure]["label"] == "Nguyễn Thị Mẫu · Bí thư Đảng ủy phường Đức Nhuận"
-    assert nodes[tenure]["prov:wasQuotedFrom"].startswith("Bà Nguyễn Thị Mẫu")
+    assert nodes[tenure]["prov:wasDerivedFrom"].startswith("Bà Nguyễn Thị Mẫu")
     assert graph.edges[tenure, PERSON]["label"] == "org:member"  # the person, not one document's view of them
 
 
