@@ -15,6 +15,7 @@ from kg.resources import ONTOLOGY
 from kg.store import opened
 from kg.validate import validate
 from tests.export.small import small_store
+from tests.report import Report, unit, write
 
 SH = "http://www.w3.org/ns/shacl#"
 PREFIXES = """PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX foaf: <http://xmlns.com/foaf/0.1/>
@@ -77,6 +78,15 @@ def test_exported_turtle_conforms_with_any_validator(sound: list[ox.Quad]) -> No
     store.extend(sound)
     data = rdflib.Graph().parse(data="".join(map(str, EXPORTS["turtle"](store))), format="turtle")
     assert pyshacl.validate(data, shacl_graph=rdflib.Graph().parse(ONTOLOGY / "shapes.ttl"))[0]
+
+
+def test_an_event_of_several_documents_conforms(tmp_path: Path) -> None:
+    write(tmp_path, [Report(name).event(unit("Phường Đức Nhuận")) for name in "ab"])
+    store = ox.Store()
+    store.extend(opened(tmp_path))
+    assert validate(store) == []
+    store.update(PREFIXES + "DELETE WHERE { GRAPH ?g { ?view prov:specializationOf ?whole } }")
+    assert "must rest on a quote" in " ".join(map(str, validate(store)))
 
 
 def test_a_class_leads_to_what_is_of_its_subclasses(sound: list[ox.Quad]) -> None:
