@@ -64,7 +64,7 @@ def extract(text: str, *, id: str = "text", published: str | None = None, leftov
 
 
 def open_store(store: Path | str) -> Dataset:
-    """The graph as an rdflib Dataset, read only; its default graph is the union of all documents."""
+    """The graph as an rdflib Dataset, read only, with its prefixes; its default graph is the union of all."""
     from kg.store import open_dataset
 
     return open_dataset(Path(store))

@@ -149,6 +149,9 @@ def query(
     list_: Annotated[
         bool, typer.Option("--list", help="Show the stored queries and what each tells.")
     ] = False,
+    show: Annotated[
+        bool, typer.Option("--show", help="Print the query, with its prefixes, instead of asking it.")
+    ] = False,
 ) -> None:
     """Ask the graph in SPARQL.
 
@@ -167,6 +170,9 @@ def query(
         return
     if name is None:
         raise typer.BadParameter("give a query, or --list", param_hint="NAME")
+    if show:
+        _say(find(name).whole.encode())
+        return
     _one_of(form, ANSWERS, "--format")
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Python's own handler waits for the query to end
     _say(write(answer(opened(store), find(name), _parameters(param or [])), form))
