@@ -24,7 +24,7 @@ PREFIXES = {
 }
 RDF_TYPE = PREFIXES["rdf"] + "type"
 
-_WORDS = (BASE + "ontology#", BASE + "ontology/")
+_WORDS = (*PREFIXES.values(), BASE + "ontology/")
 _PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 _IRI = re.compile(r"(.*[/#])([^/#]*)", re.DOTALL)
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
@@ -46,7 +46,7 @@ def curie(iri: str) -> str | None:
 
 
 def is_word(iri: str) -> bool:
-    """Whether an IRI is a term of the ontology or of its vocabularies, not a thing of the world."""
+    """Whether an IRI is a term of an ontology or a vocabulary, not a thing of the world."""
     return iri.startswith(_WORDS)
 
 

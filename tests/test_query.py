@@ -107,6 +107,15 @@ def test_all_stored_queries_have_titles_and_run(store: Path) -> None:
         )
 
 
+@pytest.mark.parametrize("name", [query.name for query in stored()])
+def test_a_query_is_whole_for_other_engines(name: str) -> None:
+    whole = parse(name, find(name).whole)
+    assert list(ox.Store().query(whole.text)) == []  # type: ignore[arg-type]
+    assert (whole.title, whole.parameters, whole.order) == (
+        find(name).title, find(name).parameters, find(name).order
+    )  # fmt: skip
+
+
 def test_what_rows_say(store: Path) -> None:
     assert [row["name"] + row["code"] + row["province"] for row in rows(store, "wards")] == [
         "Phường Đức Nhuận27043Thành phố Hồ Chí Minh"

@@ -28,6 +28,7 @@ from kg.cli.options import (
     Paths,
     Prune,
     Question,
+    Shown,
     Store,
     Terms,
     Workers,
@@ -84,6 +85,7 @@ def query(
     form: Answer = "table",
     param: Parameters = None,
     list_: Listed = False,
+    show: Shown = False,
 ) -> None:
     """Ask the graph in SPARQL.
 
@@ -103,6 +105,9 @@ def query(
         return
     if name is None:
         raise typer.BadParameter("give a query, or --list", param_hint="NAME")
+    if show:
+        say(find(name).whole.encode())
+        return
     one_of(form, ANSWERS, "--format")
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Python's own handler waits for the query to end
     given = parameters(param or [])

@@ -20,7 +20,7 @@ _SUFFIXES = {
     ".ttl": ox.RdfFormat.TURTLE,
     ".trig": ox.RdfFormat.TRIG,
 }
-_TYPE, _QUOTED, _IDENTIFIER = map(named, ("rdf:type", "prov:wasQuotedFrom", "dcterms:identifier"))
+_TYPE, _QUOTED, _IDENTIFIER = map(named, ("rdf:type", "prov:wasDerivedFrom", "dcterms:identifier"))
 _DECIDED = tuple(map(named, ("kg:decidedSame", "kg:decidedDifferent")))
 _VERSION_OF = named("dcterms:isVersionOf")
 _DIGESTS = named("kg:digest"), named("kg:extractor")

@@ -10,7 +10,7 @@ from kg.diff.load import Graph
 from kg.explain.words import VIEW_OF, named
 from kg.prefixes import is_word
 
-_QUOTED = named("prov:wasQuotedFrom")
+_QUOTED = named("prov:wasDerivedFrom")
 _CALLED = tuple(
     map(named, ("foaf:name", "skos:altLabel", "skos:hiddenLabel"))
 )  # what is resolved by its name

@@ -1,4 +1,4 @@
-"""Posts, bodies and units: one IRI for all documents, their description a function of the value alone."""
+"""Posts, bodies and units, their roles and kinds: one IRI for all documents, described by the value alone."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kg.emit.names import slug
 from kg.emit.terms import LITERALS, TYPE, iri, terms
+from kg.emit.vocabulary import concepts
 from kg.model import Body, Post, Unit
 from kg.ontology import Ontology
 
@@ -54,7 +55,13 @@ def seats(post: Post, ontology: Ontology) -> str:
     role, body = ontology.concepts.get(post.role), post.body
     kind = ontology.concepts.get(body.kind or "") if body else None
     national = kind.get("bodyLevel") == "nation" if kind else body is None
-    return role.get("seats") if role and (national or (body and body.unit)) else ""
+    return role.get("seatsInBody") if role and (national or (body and body.unit)) else ""
+
+
+def _concept(name: str | None) -> Descriptions:
+    """A role or kind of body, and its scheme."""
+    names = (name, name.rpartition("#")[0]) if name else ()
+    return {each: concepts()[each] for each in names if each in concepts()}
 
 
 @lru_cache(maxsize=65536)
@@ -68,7 +75,9 @@ def describe(value: Shared, base: str, ontology: Ontology) -> tuple[str, Descrip
         name = post_iri(value, base)
         said = {"title": value.title, "role": value.role, "body": link}
         lines = _triples(name, "Post", {**said, "seats": seats(value, ontology)})
+        found = found | _concept(value.role)
     else:
         name = body_iri(value, base)
         lines = _triples(name, "Body", {"name": value.name, "kind": value.kind, "unit": link})
+        found = found | _concept(value.kind)
     return name, {**found, name: lines}

@@ -132,10 +132,15 @@ def _named(values: Values, annotation: str) -> list[tuple[str, str]]:
     return sorted(found)
 
 
+def _range(said: Mapping[str, list[str]]) -> str:
+    """What a property's values are: its range, or how a standard one is used; "" where neither is said."""
+    return next((said[name][0] for name in (_RDFS + "range", KG + "usedWith") if name in said), "")
+
+
 def _fields(values: Values) -> dict[str, tuple[Property, ...]]:
     found: dict[str, list[Property]] = defaultdict(list)
     for name, subject in _named(values, "fieldName"):
-        found[name].append(Property(iri(subject), values[subject].get(_RDFS + "range", [""])[0]))
+        found[name].append(Property(iri(subject), _range(values[subject])))
     return {name: tuple(sorted(same, key=lambda p: p.range in LITERALS)) for name, same in found.items()}
 
 
@@ -164,15 +169,3 @@ def terms(path: Path = ONTOLOGY / "kg.ttl") -> Terms:
     symbols = {symbol: names[subject] for symbol, subject in _named(values, "nationalSymbol")}
     rules = {iri(subject): rule for rule, subject in _named(values, "defaultRule")}
     return Terms(classes, _fields(values), _words(values), keys, nodes, parents, rules, symbols)
-
-
-@cache
-def vocabulary(path: Path = ONTOLOGY / "kg.ttl") -> tuple[str, ...]:
-    """The triples of the words in the small vocabularies: notation and labels."""
-    words = (_SKOS + "Concept", KG + "Level")
-    shown = {_RDF + "type", _SKOS + "notation", _SKOS + "prefLabel", _RDFS + "label", KG + "confidence"}
-    wanted = {subject for subject, said in _read(path).items() if said[_RDF + "type"][0] in words}
-    triples = (quad for quad in ox.parse(path=str(path)) if _value(quad.subject) in wanted)
-    return tuple(
-        sorted(f"{q.subject} {q.predicate} {q.object}" for q in triples if q.predicate.value in shown)
-    )

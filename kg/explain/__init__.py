@@ -15,7 +15,7 @@ from kg.explain.words import AS_WELL, VIEW_OF, kind, named, objects, one_line, s
 __all__ = ["Explanation", "Fact", "Quote", "Thing", "explain", "find", "lines"]
 
 _TYPE, _QUOTED, _EXACT, _IDENTIFIER = map(
-    named, ("rdf:type", "prov:wasQuotedFrom", "oa:exact", "dcterms:identifier")
+    named, ("rdf:type", "prov:wasDerivedFrom", "oa:exact", "dcterms:identifier")
 )
 # From a view or a part to its whole.
 _LEADS = (VIEW_OF, AS_WELL, *map(named, ("schema:areaServed", "org:postIn", "dcterms:isReplacedBy")))

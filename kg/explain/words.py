@@ -8,7 +8,7 @@ from itertools import chain
 
 import pyoxigraph as ox
 
-from kg.prefixes import PREFIXES, RDF_TYPE, curie
+from kg.prefixes import PREFIXES, RDF_TYPE, curie, is_word
 from kg.resources import ONTOLOGY
 from kg.text import printable
 
@@ -38,13 +38,13 @@ def objects(store: ox.Store, node: ox.NamedNode, predicate: ox.NamedNode) -> Ite
 
 
 def shown(store: ox.Store, term: object) -> str:
-    """A literal's text, a thing's name; on one line."""
-    if isinstance(term, ox.NamedNode):
+    """A literal's text, a thing's name, what the ontology calls a term; on one line."""
+    if isinstance(term, ox.NamedNode) and not is_word(term.value):
         nodes = [term, whole(store, term)]
         names = (name.value for node in nodes for called in CALLED for name in objects(store, node, called))
         text = next(names, None) or word(term.value)
     else:
-        text = str(getattr(term, "value", term))
+        text = word(term.value) if isinstance(term, ox.NamedNode) else str(getattr(term, "value", term))
     return one_line(text)
 
 

@@ -14,7 +14,8 @@ from kg.ontology import load
 from kg.read import read
 from kg.resources import ONTOLOGY
 
-_CODE = ("model.py", "text.py", "ontology.py", "read", "recognise", "extract", "resolve", "emit", "store")
+_FILES = ("model.py", "text.py", "ontology.py", "prefixes.py", "resources.py")
+_FOLDERS = ("read", "recognise", "extract", "resolve", "emit", "store")
 
 
 class Task(NamedTuple):
@@ -66,7 +67,7 @@ def _performed(task: Task, document: Document) -> Outcome:
 def version() -> str:
     """What makes extraction what it is, in a few digits: the code and the vocabularies."""
     here = Path(__file__).parent.parent
-    parts = [here / name for name in _CODE] + [ONTOLOGY]
+    parts = [here / name for name in (*_FILES, *_FOLDERS)] + [ONTOLOGY]
     files = sorted(file for part in parts for file in ([part] if part.is_file() else part.rglob("*")))
     whole = hashlib.sha256()
     for file in files:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.emit import Emitted, Touched, n_quads, plain, touched
-from kg.emit.terms import terms, vocabulary
+from kg.emit.terms import terms
+from kg.emit.vocabulary import vocabulary
 from kg.ontology import Ontology
 from kg.resolve import Decision
 from kg.store import disk

@@ -26,7 +26,7 @@ class Joined:
 
         `beside` the post, only a plural before them says so: "các ông A, B, Phó Chủ tịch …".
         """
-        if len(posts.parts) > 1 or posts.parts[0].role.get("seats"):
+        if len(posts.parts) > 1 or posts.parts[0].role.get("seatsInBody"):
             return []
         found, at = self.before(person)
         if beside:
