@@ -55,9 +55,11 @@ def build(
     kg build seeds
     kg build reports/ --prune --store out/reports
     """
+    from kg.cli.memory import few_arenas
     from kg.cli.told import left_over, progress, summary
     from kg.pipeline import build as run
 
+    few_arenas()
     report = None
     try:
         with left_over(leftovers) as left, all_or_nothing(), progress() as told:
