@@ -14,6 +14,7 @@ from kg.recognise.figures import Figure, figures, number_starts
 from kg.recognise.measured import Labeller, Measured
 from kg.recognise.spans import within
 from kg.recognise.wards_of import WardsOf
+from kg.recognise.words import word_set
 from kg.text import keys
 
 _SLOGAN = 9  # a figure in a quoted run of so few tokens is part of a name or motto
@@ -39,7 +40,7 @@ def _words(ontology: Ontology) -> _Words:
     cues: Mapping[str, Sequence[str]] = ontology.words["figures"]["cues"]
     return _Words(
         cues=Trie((phrase, name) for name in cues for phrase in cues[name]),
-        compared=frozenset(cues["compared"]),
+        compared=word_set(cues["compared"]),
         times_unit=ontology.words["figures"]["words"]["times_unit"],
         dated=frozenset(keys(phrase) for phrase in cues["dated"]),
         terms=frozenset(keys(phrase) for phrase in cues["terms"]),

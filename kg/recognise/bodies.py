@@ -9,7 +9,7 @@ from kg.model import Unit
 from kg.ontology import Concept, Ontology, Trie, bare
 from kg.recognise.places import LOCAL, Place
 from kg.recognise.reading import Reading
-from kg.recognise.words import common
+from kg.recognise.words import common, word_set
 
 _LONGEST_BODY = 12
 _FILLED = {"ward": "ward", "city": "province", "province": "province"}
@@ -92,7 +92,7 @@ def _joins(reading: Reading, at: int, stop: int) -> bool:
 
 @cache
 def _outside(ontology: Ontology) -> frozenset[str]:
-    return frozenset(ontology.words["documents"]["words"]["not_in_name"])
+    return word_set(ontology.words["documents"]["words"]["not_in_name"])
 
 
 def _completed(reading: Reading, concept: Concept, end: int, stop: int) -> tuple[int, str]:

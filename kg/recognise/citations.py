@@ -14,7 +14,7 @@ from kg.recognise.bodies import body_at, body_before, party_committee
 from kg.recognise.dates import Date
 from kg.recognise.instruments import Instrument, instruments
 from kg.recognise.reading import Reading
-from kg.recognise.words import common, phrase_set
+from kg.recognise.words import common, phrase_set, word_set
 
 _LONGEST_SUBJECT = 40
 _LONGEST_SESSION = 8  # "của Hội nghị lần thứ tám | Ban Chấp hành Trung ương"
@@ -57,7 +57,7 @@ def _words(ontology: Ontology) -> _Words:
         phrase_set(words["about"]),
         ontology.phrases("documents", "links"),
         phrase_set(words["enacted"]),
-        *(frozenset(words[name]) for name in ("sessions", "day", "session")),
+        *(word_set(words[name]) for name in ("sessions", "day", "session")),
     )
 
 

@@ -12,7 +12,7 @@ from kg.ontology import Ontology, Trie
 from kg.recognise.asides import Asides
 from kg.recognise.figures import Figure
 from kg.recognise.reading import Reading
-from kg.recognise.words import common
+from kg.recognise.words import common, word_set
 from kg.text import keys
 
 _LONGEST = 24  # tokens of a label
@@ -37,7 +37,7 @@ class _Words:
     verbs: frozenset[tuple[str, ...]]
     skipped: frozenset[str]
     giving: frozenset[str]
-    bare: frozenset[str]
+    bare: frozenset[str]  # nouns as written, in lower case
     shares: frozenset[str]
     than: Mapping[str, str]
     year: frozenset[str]
@@ -50,10 +50,10 @@ def _words(ontology: Ontology) -> _Words:
     return _Words(
         roles=Trie((phrase, role) for role in roles for phrase in label[role]),
         verbs=frozenset(keys(phrase) for phrase in label["verbs"]),
-        skipped=frozenset(label["skipped"]),
-        giving=frozenset(label["giving"]),
+        skipped=word_set(label["skipped"]),
+        giving=word_set(label["giving"]),
         bare=frozenset(label["bare"]),
-        shares=frozenset(label["shares"]),
+        shares=word_set(label["shares"]),
         than=label["than"],
         year=common(ontology).year,
     )

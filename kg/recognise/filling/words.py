@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.ontology import Ontology
+from kg.recognise.words import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,5 +24,5 @@ class Words:
 def words(ontology: Ontology) -> Words:
     """The strings, made once."""
     found = ontology.words["grammar"]["filling"]
-    lists = {"national": tuple(found["national"]), "elsewhere": frozenset(found["elsewhere"])}
+    lists = {"national": tuple(found["national"]), "elsewhere": word_set(found["elsewhere"])}
     return Words(**{**found, **lists})
