@@ -12,8 +12,8 @@ from kg.model import Mention, Record
 from kg.ontology import Ontology, Trie
 from kg.recognise.bodies import body_at, body_before, party_committee
 from kg.recognise.dates import Date
+from kg.recognise.ground import Ground
 from kg.recognise.instruments import Instrument, instruments
-from kg.recognise.reading import Reading
 from kg.recognise.words import common, phrase_set, word_set
 
 _LONGEST_SUBJECT = 40
@@ -64,7 +64,7 @@ def _words(ontology: Ontology) -> _Words:
 class _Reader:
     """Reads what stands around the numbers of one document."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Ground) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.words, self.common = _words(reading.ontology), common(reading.ontology)
 
@@ -244,7 +244,7 @@ def _shared(cited: list[Cited]) -> list[Cited]:
     return found
 
 
-def citations(reading: Reading) -> list[Cited]:
+def citations(reading: Ground) -> list[Cited]:
     """All citations of the document in order of the text."""
     mentions = instruments(reading.ontology, reading.where)
     if not mentions:

@@ -11,7 +11,7 @@ from kg.model import Sentence
 from kg.recognise.filling.committees import Committees, is_higher
 from kg.recognise.filling.levels import said_level
 from kg.recognise.filling.words import words
-from kg.recognise.reading import Reading
+from kg.recognise.ground import Ground
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
 
 _BODIED = frozenset({"body", "police"})  # what such roles take
@@ -20,7 +20,7 @@ _BODIED = frozenset({"body", "police"})  # what such roles take
 class Bodies:
     """Completes the posts of one document with their bodies."""
 
-    def __init__(self, reading: Reading, grammar: TitleGrammar) -> None:
+    def __init__(self, reading: Ground, grammar: TitleGrammar) -> None:
         self.reading, self.grammar = reading, grammar
         self.words, self.committees = words(reading.ontology), Committees(reading.ontology)
         self.people = grammar.people
