@@ -33,8 +33,8 @@ class Evidence(Record, frozen=True):
     end: int
     quote: str
     rule: str
-    confidence: float = 1.0
-    reason: str = ""  # why the confidence is below 1
+    confidence: float = 1.0  # what ontology/kg.ttl says of the way of inference
+    reason: str = ""  # the way in which it was inferred; "" where the text says it outright
 
 
 class Unit(Record, frozen=True):

@@ -94,6 +94,7 @@ class Ontology:
     unit_by_iri: Mapping[str, Unit]
     successors: Mapping[str, Sequence[str]]  # former unit → the present units that took its place
     words: Mapping[str, Mapping[str, Any]]  # TOML file → sections
+    confidences: Mapping[str, float]  # way of inference, as Evidence.reason names it → confidence
 
     def unit_named(self, name: str, *, former: bool = False) -> Unit | None:
         """The first unit with this full name."""
@@ -171,6 +172,12 @@ def _units(subjects: Mapping[str, Mapping[str, list[str]]]) -> list[Unit]:
     return units
 
 
+def _confidences(path: Path) -> dict[str, float]:
+    """What kg.ttl says of the ways of inference."""
+    ways = [values for values in _subjects(path).values() if KG + "confidence" in values]
+    return {values[_SKOS + "notation"][0]: float(values[KG + "confidence"][0]) for values in ways}
+
+
 def _shortened(label: str, shorts: Mapping[str, Sequence[str]]) -> list[str]:
     """A label, and what newspapers make of it: "Ủy viên BCH T.Ư Đảng"."""
     found = [label]
@@ -206,4 +213,5 @@ def load(folder: Path = ONTOLOGY) -> Ontology:
     followed = {iri: values.get(_REPLACED, []) for iri, values in places.items()}
     successors = {iri: after for iri, after in followed.items() if after}
     names = Trie((bare(unit.name), unit) for unit in units)
-    return Ontology(schemes, concepts, names, {unit.iri: unit for unit in units}, successors, words)
+    by_iri, sure = {unit.iri: unit for unit in units}, _confidences(folder / "kg.ttl")
+    return Ontology(schemes, concepts, names, by_iri, successors, words, sure)

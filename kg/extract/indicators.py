@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.model import Evidence, Indicator, Mention, Sentence
+from kg.model import Indicator, Mention, Sentence
 from kg.ontology import Ontology, Trie
 from kg.recognise import Reading
 from kg.recognise.figures import Figure, figures, number_starts
@@ -136,14 +136,10 @@ class _Extractor:
         status = self._status(mention.first)
         self.aims = status == "target" and self._tells_aims(mention.first)
         ward, sure = self.wards.ward(mention.first, measured.last, self.sentence)
-        evidence = self._evidence(measured.first, mention.last, sure)
+        reason = "" if sure else "ward from context"
+        evidence = self.reading.evidence(measured.first, mention.last, "figure", reason)
         period, sign = self._period(mention, measured, status), figure.comparator
         return Indicator(evidence, measured.label, figure.value, figure.unit, sign, status, ward, period)
-
-    def _evidence(self, first: int, last: int, sure: bool) -> Evidence:
-        if sure:
-            return self.reading.evidence(first, last, "figure")
-        return self.reading.evidence(first, last, "figure", 0.9, "ward from context")
 
     # Which figures are facts.
 

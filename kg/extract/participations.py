@@ -52,7 +52,7 @@ def _untyped(reading: Reading) -> Event:
     """What a report without a named event reports: its first line, of type "other"."""
     first = reading.sentences[0]
     days = (m.value.value for m in reading.dates if isinstance(m.value, Date) and len(m.value.value) == 10)
-    evidence = reading.evidence(first.first, first.last, "headline", 0.5, "no event is named")
+    evidence = reading.evidence(first.first, first.last, "headline", "no event is named")
     unit = reading.ward_at(first.last) if len(reading.wards_named()) == 1 else None
     label = reading.text(first.first, first.last)
     return Event(evidence, "event-0", "other", label, next(days, None), unit, main=True)

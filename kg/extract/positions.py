@@ -67,8 +67,8 @@ class _Told:
 
     def tenure(self, held: Holding) -> Tenure:
         """The tenure of a holding; the day of the document is never its start."""
-        doubt = (0.9, "place from the document") if held.inferred else (1.0, "")
-        evidence = self.reading.evidence(held.first, held.last, held.rule, *doubt)
+        reason = "place from the document" if held.inferred else ""
+        evidence = self.reading.evidence(held.first, held.last, held.rule, reason)
         day, former = self._since(held), held.status == "former"
         start, end = (None, day) if former else (day, None)
         observed = None if former else self.reading.document.published

@@ -228,8 +228,7 @@ def resolutions(reading: Reading) -> Iterator[Resolution]:
         if partner and partner.startswith(issuer or ""):  # "UBND" is that of the linked document
             issuer, issued = partner, None
         reason = "" if not issuer or (issued and issued.sure) else "issuer by the number or a linked document"
-        sure = 0.8 if reason else 1.0
-        evidence = reading.evidence(same[0].first, same[0].number_end, "citation", sure, reason)
+        evidence = reading.evidence(same[0].first, same[0].number_end, "citation", reason)
         subject = next((c.subject for c in same if c.subject), None)
         yield Resolution(evidence, *key, issuer, subject, next((c.date for c in same if c.date), None))
 

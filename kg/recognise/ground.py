@@ -46,11 +46,10 @@ class Ground(Struct, frozen=True):
         """The tokens' lookup keys."""
         return self.where.keys[first:last]
 
-    def evidence(
-        self, first: int, last: int, rule: str, confidence: float = 1.0, reason: str = ""
-    ) -> Evidence:
-        """The exact characters of the tokens [first, last) as evidence."""
+    def evidence(self, first: int, last: int, rule: str, reason: str = "") -> Evidence:
+        """The exact characters of the tokens [first, last) as evidence; `reason` tells what was inferred."""
         start, end = self.tokens[first].start, self.tokens[last - 1].end
+        confidence = self.ontology.confidences[reason] if reason else 1.0
         return Evidence(start, end, self.document.text[start:end], rule, confidence, reason)
 
     def sentence_at(self, at: int) -> int:
