@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent / "kg"
-BASE = {"model", "resources", "prefixes"}
+BASE = {"model", "resources", "prefixes", "ntriples"}
 ALLOWED = {
     "model": set(),
     "resources": set(),
     "prefixes": {"resources"},
+    "ntriples": {"prefixes"},
     "write": {"model"},
     "turns": set(),
     "text": BASE,

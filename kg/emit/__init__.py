@@ -11,10 +11,11 @@ from kg.emit.document import Graph
 from kg.emit.names import document_slug, slug
 from kg.emit.printed import printed
 from kg.emit.shared import Descriptions
-from kg.emit.terms import KG, LITERALS, TYPE, person_name, quoted, terms
+from kg.emit.terms import KG, LITERALS, person_name, terms
 from kg.emit.things import thing_triples
-from kg.emit.touched import Touched, plain, touched
+from kg.emit.touched import Touched, touched
 from kg.model import Document, Facts
+from kg.ntriples import TYPE, quoted
 from kg.ontology import Ontology
 from kg.resources import BASE
 
@@ -26,7 +27,6 @@ __all__ = [
     "emit",
     "n_quads",
     "person_iri",
-    "plain",
     "thing_triples",
     "touched",
 ]

@@ -13,8 +13,9 @@ from msgspec.structs import replace
 
 from kg.emit.names import document_slug, slug
 from kg.emit.shared import Descriptions, describe
-from kg.emit.terms import KG, LITERALS, TYPE, Property, iri, person_name, quoted, terms
+from kg.emit.terms import KG, LITERALS, Property, iri, person_name, terms
 from kg.model import Document, Evidence, Fact
+from kg.ntriples import TYPE, quoted
 from kg.ontology import Ontology
 from kg.text import compose
 

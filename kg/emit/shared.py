@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from kg.emit.names import slug
-from kg.emit.terms import LITERALS, TYPE, iri, terms
+from kg.emit.terms import LITERALS, iri, terms
 from kg.emit.vocabulary import concepts
 from kg.model import Body, Post, Unit
+from kg.ntriples import TYPE
 from kg.ontology import Ontology
 
 Descriptions = dict[str, tuple[str, ...]]  # IRI → its triples, without the final dot

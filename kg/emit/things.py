@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.emit.names import slug
-from kg.emit.terms import LITERALS, TYPE, iri, terms
+from kg.emit.terms import LITERALS, iri, terms
+from kg.ntriples import TYPE
 from kg.resolve import Thing
 
 _FOLDERS = {"Person": "person", "JointEvent": "event"}

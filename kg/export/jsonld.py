@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from kg.export.lines import TYPE, Block, blocks, graph_lines, graphs, literal
+from kg.export.lines import Block, blocks, graph_lines, graphs, literal
+from kg.ntriples import TYPE
 from kg.prefixes import PREFIXES, curie
 
 

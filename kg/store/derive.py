@@ -11,8 +11,9 @@ from itertools import chain
 from operator import itemgetter
 from string import Template
 
-from kg.emit import plain, thing_triples
-from kg.emit.terms import quoted, terms
+from kg.emit import thing_triples
+from kg.emit.terms import terms
+from kg.ntriples import quoted, unquoted
 from kg.ontology import Ontology
 from kg.resolve import Occasion, Reference, Thing, Untold, block, instruments
 from kg.store.ask import Ask, batches
@@ -98,8 +99,8 @@ class Derivation:
         said: dict[str, list[Reference]] = defaultdict(list)
         for some in batches(nodes):
             for node, kind, number, issuer, first in self.ask.rows(_REFERENCES, nodes=" ".join(some)):
-                by = plain(issuer) if issuer else ""
-                reference = Reference(node[1:-1], plain(kind), plain(number), by, first[1:-1])
+                by = unquoted(issuer) if issuer else ""
+                reference = Reference(node[1:-1], unquoted(kind), unquoted(number), by, first[1:-1])
                 said[block(reference.kind, reference.number)].append(reference)
         for name in sorted(said):
             yield from instruments(said[name], terms().symbols)

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from string import Template
 
-from kg.emit import plain
 from kg.emit.terms import terms
+from kg.ntriples import unquoted
 from kg.resolve import Mention, Occasion, Thing, Untold, events, untold
 from kg.store.ask import Ask
 from kg.store.people import same_reports
@@ -39,8 +39,8 @@ def happened(ask: Ask, occasions: Collection[Occasion]) -> Iterator[Thing]:
     """The events on these occasions that several documents report."""
     said: dict[Occasion, list[Mention]] = defaultdict(list)
     for kind, date, unit, node, document, label in ask.rows(_EVENTS, occasions=_tuples(occasions)):
-        occasion = Occasion(kind[1:-1], plain(date), unit[1:-1])
-        said[occasion].append(Mention(node[1:-1], document, label=label and plain(label)))
+        occasion = Occasion(kind[1:-1], unquoted(date), unit[1:-1])
+        said[occasion].append(Mention(node[1:-1], document, label=label and unquoted(label)))
     for occasion in sorted(said):
         yield from events(occasion, said[occasion])
 
@@ -58,8 +58,8 @@ def happened_untold(ask: Ask, wanted: Collection[Untold]) -> Iterator[Thing]:
     for event in sorted(said):
         mentions = [mention for mention, _ in said[event]]
         same = same_reports((mention.document, printed) for mention, printed in said[event])
-        date = event.date and plain(event.date)
-        plainly = Untold(event.type[1:-1], date, event.unit[1:-1], plain(event.label))
+        date = event.date and unquoted(event.date)
+        plainly = Untold(event.type[1:-1], date, event.unit[1:-1], unquoted(event.label))
         yield from untold(plainly, mentions, same)
 
 

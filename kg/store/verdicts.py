@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from kg.emit import person_iri
-from kg.emit.terms import person_name, quoted, terms
+from kg.emit.terms import person_name, terms
+from kg.ntriples import quoted
 from kg.resolve import Decision, Decisions
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.emit import Emitted, Touched, n_quads, plain, touched
+from kg.emit import Emitted, Touched, n_quads, touched
 from kg.emit.terms import terms
 from kg.emit.vocabulary import vocabulary
+from kg.ntriples import unquoted
 from kg.ontology import Ontology
 from kg.resolve import Decision
 from kg.store import disk
@@ -50,7 +51,7 @@ class Writer:
         if self._before is None:
             return ""
         found = (self._before.quads_for_pattern(ox.NamedNode(document), name, None) for name in _MARKS)
-        return "".join(plain(str(quad.object)) for quads in found for quad in quads)
+        return "".join(unquoted(str(quad.object)) for quads in found for quad in quads)
 
     def documents(self) -> Iterator[str]:
         """Those that the store held at first, in no order."""
