@@ -43,14 +43,14 @@ class Emitted:
     counts: dict[str, int]  # facts by kind
 
 
-def document_iri(ident: str, base: str = BASE) -> str:
+def document_iri(ident: str) -> str:
     """The IRI of a document and of its graph."""
-    return f"{base}doc/{document_slug(ident)}"
+    return f"{BASE}doc/{document_slug(ident)}"
 
 
-def person_iri(ident: str, name: str, base: str = BASE) -> str:
+def person_iri(ident: str, name: str) -> str:
     """The IRI of a person as one document names them."""
-    return f"{document_iri(ident, base)}/{terms().nodes[KG + 'PersonInDocument']}-{slug(person_name(name))}"
+    return f"{document_iri(ident)}/{terms().nodes[KG + 'PersonInDocument']}-{slug(person_name(name))}"
 
 
 def digest(document: Document) -> str:
@@ -64,10 +64,10 @@ def n_quads(triples: Iterable[str], graph: str) -> bytes:
     return "".join([f"{triple} <{graph}> .\n" for triple in triples]).encode()
 
 
-def emit(facts: Facts, ontology: Ontology, *, base: str = BASE, extractor: str = "") -> Emitted:
+def emit(facts: Facts, ontology: Ontology, *, extractor: str = "") -> Emitted:
     """All that one document says, as its graph."""
     document = facts.document
-    graph = Graph(document, base, ontology)
+    graph = Graph(document, ontology)
     graph.add(f"<{graph.iri}>", TYPE, terms().type_of("Document"))
     graph.write(facts.facts)
     known = {

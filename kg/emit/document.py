@@ -17,6 +17,7 @@ from kg.emit.terms import KG, LITERALS, Property, iri, person_name, terms
 from kg.model import Document, Evidence, Fact
 from kg.ntriples import TYPE, quoted
 from kg.ontology import Ontology
+from kg.resources import BASE
 from kg.text import compose
 
 Key = tuple[str, ...]
@@ -42,9 +43,8 @@ class Plan(NamedTuple):
 class Graph:
     """A document's graph while it is written."""
 
-    def __init__(self, document: Document, base: str, ontology: Ontology) -> None:
-        self.iri = f"{base}doc/{document_slug(document.id)}"
-        self.base = base
+    def __init__(self, document: Document, ontology: Ontology) -> None:
+        self.iri = f"{BASE}doc/{document_slug(document.id)}"
         self.ontology = ontology
         self.triples: dict[tuple[str, str, str], None] = {}
         self.shared: Descriptions = {}
@@ -131,7 +131,7 @@ class Graph:
         """A post, body or unit, described beside the graph; or an IRI as it is."""
         if isinstance(value, str):
             return iri(value)
-        name, descriptions = describe(value, self.base, self.ontology)
+        name, descriptions = describe(value, self.ontology)
         self.shared.update(descriptions)
         return iri(name)
 

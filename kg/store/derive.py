@@ -42,9 +42,8 @@ Change = tuple[list[str], list[str]]  # triples that stand, triples that should 
 class Derivation:
     """Reads documents' graphs, resolves, and says which triples the shared graph then has."""
 
-    def __init__(self, ask: Ask, base: str, ontology: Ontology, verdicts: Verdicts) -> None:
+    def __init__(self, ask: Ask, ontology: Ontology, verdicts: Verdicts) -> None:
         self.ask = ask
-        self.base = base
         self.verdicts = verdicts
         self.people = People(ask, ontology, verdicts)
 
@@ -84,7 +83,7 @@ class Derivation:
         return self._change(before, happened_untold(self.ask, untold))
 
     def _change(self, before: list[str], things: Iterable[Thing]) -> Change:
-        right = [triple for thing in things for triple in thing_triples(thing, self.base)]
+        right = [triple for thing in things for triple in thing_triples(thing)]
         return self.ask.standing(before), right
 
     def _cited(self, blocks: dict[str, set[str]], *, fresh: bool) -> Change:

@@ -15,6 +15,7 @@ from kg.emit.vocabulary import vocabulary
 from kg.ntriples import unquoted
 from kg.ontology import Ontology
 from kg.resolve import Decision
+from kg.resources import BASE
 from kg.store import disk
 from kg.store.ask import Ask, line
 from kg.store.derive import Derivation
@@ -29,14 +30,11 @@ _MARKS = tuple(ox.NamedNode(terms().property(f"Document.{name}")[1:-1]) for name
 class Writer:
     """The documents of a store, added and removed; nothing is written before the first change."""
 
-    def __init__(
-        self, folder: Path, base: str, ontology: Ontology, decisions: Iterable[Decision] = ()
-    ) -> None:
+    def __init__(self, folder: Path, ontology: Ontology, decisions: Iterable[Decision] = ()) -> None:
         self.folder = folder
-        self.base = base
         self.ontology = ontology
-        self.verdicts = Verdicts(decisions, base)
-        self.shared = f"{base}graph/entities"
+        self.verdicts = Verdicts(decisions)
+        self.shared = f"{BASE}graph/entities"
         self.fresh = disk.current(folder) is None
         self.touched = Pending()
         self.generation: Path | None = None
@@ -78,7 +76,7 @@ class Writer:
 
     def _vocabulary(self) -> None:
         """The words that queries show, in a graph of their own."""
-        graph = ox.NamedNode(f"{self.base}graph/ontology")
+        graph = ox.NamedNode(f"{BASE}graph/ontology")
         lines = set(vocabulary())
         if lines != {line(quad) for quad in self.store.quads_for_pattern(None, None, None, graph)}:
             self.store.remove_graph(graph)
@@ -177,7 +175,7 @@ class Writer:
         self._settle()
 
     def _derive(self) -> None:
-        derivation = Derivation(self._ask, self.base, self.ontology, self.verdicts)
+        derivation = Derivation(self._ask, self.ontology, self.verdicts)
         for before, right in derivation.changes(self.touched, fresh=self.fresh):
             self._replace(set(before) - set(right), set(right) - set(before))
         self._settle()
@@ -207,12 +205,10 @@ class Writer:
 
 
 @contextmanager
-def changing(
-    folder: Path, base: str, ontology: Ontology, decisions: Iterable[Decision] = ()
-) -> Iterator[Writer]:
+def changing(folder: Path, ontology: Ontology, decisions: Iterable[Decision] = ()) -> Iterator[Writer]:
     """A writer that alone may change the store; what it did counts when the block ends without an error."""
     with disk.locked(folder):
-        writer = Writer(folder, base, ontology, decisions)
+        writer = Writer(folder, ontology, decisions)
         try:
             with disk.reading(folder):
                 yield writer
