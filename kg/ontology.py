@@ -13,12 +13,12 @@ from typing import Any, Generic, TypeVar
 import pyoxigraph as ox
 
 from kg.model import Token, Unit
+from kg.prefixes import PREFIXES
 from kg.resources import ONTOLOGY
 from kg.text import keys
 
-KG = "https://w3id.org/wardkg/ontology#"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-_REPLACED = "http://purl.org/dc/terms/isReplacedBy"
+KG, _SKOS = PREFIXES["kg"], PREFIXES["skos"]
+_REPLACED, _AROUND = PREFIXES["dcterms"] + "isReplacedBy", PREFIXES["schema"] + "containedInPlace"
 _LABELS = tuple(_SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel"))
 _SCHEMES = ("positions", "bodies", "events", "instruments", "awards")
 
@@ -166,7 +166,7 @@ def _units(subjects: Mapping[str, Mapping[str, list[str]]]) -> list[Unit]:
     for iri, values in subjects.items():
         name = values[_SKOS + "prefLabel"][0]
         level = values[KG + "level"][0].removeprefix(KG)
-        parent = next(iter(values.get("https://schema.org/containedInPlace", ())), None)
+        parent = next(iter(values.get(_AROUND, ())), None)
         former = KG + "validUntil" in values
         units.append(Unit(iri, name, values[_SKOS + "notation"][0], level, parent, former))
     return units

@@ -14,8 +14,8 @@ from kg.emit.terms import terms
 from kg.emit.vocabulary import vocabulary
 from kg.ntriples import unquoted
 from kg.ontology import Ontology
+from kg.prefixes import ENTITIES, VOCABULARY
 from kg.resolve import Decision
-from kg.resources import BASE
 from kg.store import disk
 from kg.store.ask import Ask, line
 from kg.store.derive import Derivation
@@ -34,7 +34,7 @@ class Writer:
         self.folder = folder
         self.ontology = ontology
         self.verdicts = Verdicts(decisions)
-        self.shared = f"{BASE}graph/entities"
+        self.shared = ENTITIES
         self.fresh = disk.current(folder) is None
         self.touched = Pending()
         self.generation: Path | None = None
@@ -76,7 +76,7 @@ class Writer:
 
     def _vocabulary(self) -> None:
         """The words that queries show, in a graph of their own."""
-        graph = ox.NamedNode(f"{BASE}graph/ontology")
+        graph = ox.NamedNode(VOCABULARY)
         lines = set(vocabulary())
         if lines != {line(quad) for quad in self.store.quads_for_pattern(None, None, None, graph)}:
             self.store.remove_graph(graph)
