@@ -40,6 +40,7 @@ class _Words:
     bare: frozenset[str]  # nouns as written, in lower case
     shares: frozenset[str]
     than: Mapping[str, str]
+    compares: str  # with what the first of these begins
     year: frozenset[str]
 
 
@@ -55,6 +56,7 @@ def _words(ontology: Ontology) -> _Words:
         bare=frozenset(label["bare"]),
         shares=word_set(label["shares"]),
         than=label["than"],
+        compares=keys(label["than"][""])[0],
         year=common(ontology).year,
     )
 
@@ -130,7 +132,7 @@ class Labeller:
 
     def _compared(self, mention: Mention, start: int) -> str:
         """The word between a share's label and its whole, unless the text has one: "so với "."""
-        if self.tokens[min(mention.last, len(self.tokens) - 1)].key == "so":
+        if self.tokens[min(mention.last, len(self.tokens) - 1)].key == self.words.compares:
             return ""
         before = self.tokens[mention.first - 1].key if mention.first > start else ""
         return f"{self.words.than.get(before, self.words.than[''])} "

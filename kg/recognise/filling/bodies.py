@@ -57,7 +57,7 @@ class Bodies:
         if default:
             return self.committees.of_default(parts, index, default)
         if self._is_of_government(part):
-            return self.committees.bare("ubnd")
+            return self.committees.implied("chair")
         return self._shared(part, parts[index + 1 :]) or self._said_before(part) or self._said_after(part)
 
     # -- around the body that is said -----------------------------------------------------------------------
@@ -68,7 +68,7 @@ class Bodies:
         if body is None or body.parent is not None or part.placed:
             return part
         if body.concept.get("bodyLevel") == "council":  # "Trưởng Ban Kinh tế - Ngân sách"
-            return replace(part, body=replace(body, parent=self.committees.bare("hdnd")))
+            return replace(part, body=replace(body, parent=self.committees.implied("board")))
         return self.committees.of_list(self.committees.of_command(part, parts[index + 1 :]), parts)
 
     def _is_of_event(self, part: PostPart, parts: Sequence[PostPart]) -> bool:

@@ -18,6 +18,7 @@ class Words:
     national: tuple[str, ...]
     keeps_head: str
     elsewhere: frozenset[str]
+    own: frozenset[str]  # classes of bodies
 
 
 @cache
@@ -25,4 +26,4 @@ def words(ontology: Ontology) -> Words:
     """The strings, made once."""
     found = ontology.words["grammar"]["filling"]
     lists = {"national": tuple(found["national"]), "elsewhere": word_set(found["elsewhere"])}
-    return Words(**{**found, **lists})
+    return Words(**{**found, **lists, "own": frozenset(found["own"])})
