@@ -194,7 +194,7 @@ class Sentence(Record, frozen=True):
 
     first: int
     last: int
-    kind: str = "text"  # text, headline, caption, item (of a list), byline
+    kind: str = "text"  # text, item (of a list) or label (a line without a closing mark: headline, caption)
 
 
 class Facts(Record, frozen=True):
@@ -203,4 +203,4 @@ class Facts(Record, frozen=True):
     document: Document
     facts: tuple[Fact, ...] = ()
     leftovers: tuple[Evidence, ...] = field(default=())  # recognised words no fact used
-    tokens: Sequence[Token] = ()
+    tokens: Sequence[Token] = ()  # from the body on: a reprint is known by its words

@@ -35,6 +35,7 @@ class Told(NamedTuple):
     said: Said
 
     def get(self, name: str) -> str:
+        """The values of a property."""
         return ", ".join(value for key, value in self.said if key == name)
 
 

@@ -13,6 +13,7 @@ from kg.prefixes import PREFIXES, curie
 
 
 def jsonld(store: ox.Store) -> Iterator[str]:
+    """The graphs, each with its nodes."""
     yield f'{{"@context": {_json(PREFIXES)},\n"@graph": [\n'
     for count, item in enumerate(_items(store)):
         yield (",\n" if count else "") + item

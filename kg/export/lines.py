@@ -19,10 +19,13 @@ class Block(NamedTuple):
 
     @property
     def types(self) -> list[str]:
+        """Its classes; none where only its values are told."""
         return self.said[0][1] if self.said[0][0] == TYPE else []
 
 
 class Literal(NamedTuple):
+    """What a literal is made of."""
+
     value: str
     language: str
     datatype: str

@@ -49,6 +49,8 @@ class Thing:
 
 
 class Edge(NamedTuple):
+    """A link of two nodes, by their IRIs."""
+
     source: str
     target: str
     kind: str

@@ -32,6 +32,7 @@ class Recipient(Record, frozen=True):
 
     @property
     def counted(self) -> bool:
+        """Whether it is a number of people or groups."""
         return self.kind == "counted"
 
 

@@ -91,6 +91,7 @@ class Speech:
         return found
 
     def speaker_at(self, at: int) -> Speaker | None:
+        """The official whose mention begins at token `at`."""
         index = bisect_left(self.speakers, at, key=_first)
         found = self.speakers[index] if index < len(self.speakers) else None
         return found if found and found.first == at else None
