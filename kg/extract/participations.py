@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import starmap
 
-from kg.extract.positions import named_first
 from kg.model import Event, Official, Participation
 from kg.recognise import Reading
 from kg.recognise.acts import Acts
 from kg.recognise.clauses import Part
 from kg.recognise.dates import Date
+from kg.recognise.people.first_named import first_named
 from kg.recognise.words import words_of
 from kg.text import keys
 
@@ -32,7 +33,7 @@ def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event 
     acting -= {part.person for part in told if part.role == "honoree"}
     known = acts.actors.known | acting
     parts = [part for part in told if part.person in known]
-    yield from named_first(reading, acting)
+    yield from starmap(Official, first_named(reading, acting))
     if not main and any(part.role in _TELLING for part in parts):
         main = [_untyped(reading)]
         yield main[0]
