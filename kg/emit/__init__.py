@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.emit.document import Graph
+from kg.emit.document import DocumentGraph
 from kg.emit.names import document_slug, slug
 from kg.emit.printed import printed
 from kg.emit.shared import Descriptions
@@ -67,7 +67,7 @@ def n_quads(triples: Iterable[str], graph: str) -> bytes:
 def emit(facts: Facts, ontology: Ontology, *, extractor: str = "") -> Emitted:
     """All that one document says, as its graph."""
     document = facts.document
-    graph = Graph(document, ontology)
+    graph = DocumentGraph(document, ontology)
     graph.add(f"<{graph.iri}>", TYPE, terms().type_of("Document"))
     graph.write(facts.facts)
     known = {

@@ -21,7 +21,7 @@ from kg.resources import BASE
 from kg.text import compose
 
 Key = tuple[str, ...]
-Encoder = Callable[["Graph", Any], str | None]
+Encoder = Callable[["DocumentGraph", Any], str | None]
 
 _NOWHERE = Evidence(0, 0, "", "")
 _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
@@ -40,7 +40,7 @@ class Plan(NamedTuple):
     fields: tuple[tuple[str, tuple[tuple[str, Encoder], ...]], ...]  # attribute, and its properties in turn
 
 
-class Graph:
+class DocumentGraph:
     """A document's graph while it is written."""
 
     def __init__(self, document: Document, ontology: Ontology) -> None:
@@ -206,8 +206,8 @@ def _encoder(field: str, prop: Property, *, alone: bool) -> Encoder:
         return lambda _, value: LITERALS[prop.range](value)
     keyed = terms().keyed(prop.range)
     if keyed is None:
-        return Graph.link
-    reach = Graph.refer if alone else Graph.find
+        return DocumentGraph.link
+    reach = DocumentGraph.refer if alone else DocumentGraph.find
     return lambda graph, value: reach(graph, keyed, value)
 
 

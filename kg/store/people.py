@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.ntriples import unquoted
 from kg.ontology import Ontology
-from kg.resolve import Agreement, Mention, Thing, parsed, people, reports
+from kg.resolve import Agreement, Appearance, Thing, parsed, people, reports
 from kg.store.ask import Ask, batches
 from kg.store.verdicts import Verdicts
 
@@ -48,11 +48,11 @@ class _View(NamedTuple):
     date: str
     print: str
 
-    def mention(self, name: str, agreements: Iterable[Agreement], same: Mapping[str, str]) -> Mention:
+    def mention(self, name: str, agreements: Iterable[Agreement], same: Mapping[str, str]) -> Appearance:
         """With what it has in common with others; `same`: reports that are printed several times."""
         text = [Agreement(4, same[self.document], "")] if self.document in same else []
         date = self.date and unquoted(self.date)
-        return Mention(self.node[1:-1], self.document, date, (*sorted(agreements), *text), name)
+        return Appearance(self.node[1:-1], self.document, date, (*sorted(agreements), *text), name)
 
 
 def same_reports(prints: Iterable[tuple[str, str]]) -> dict[str, str]:
