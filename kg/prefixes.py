@@ -19,10 +19,12 @@ PREFIXES = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "schema": "https://schema.org/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
-    "time": "http://www.w3.org/2006/time#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 RDF_TYPE = PREFIXES["rdf"] + "type"
+
+# The named graphs that are no document's.
+ENTITIES, DECISIONS, VOCABULARY = (f"{BASE}graph/{name}" for name in ("entities", "decisions", "ontology"))
 
 _WORDS = (*PREFIXES.values(), BASE + "ontology/")
 _PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}

@@ -16,14 +16,16 @@ from rdflib.namespace import SKOS
 
 import kg.model
 from kg.emit import Emitted, digest, document_iri, emit
-from kg.emit.names import document_slug, fold, slug
-from kg.emit.terms import KG, TYPE, quoted, terms
+from kg.emit.names import document_slug, slug
+from kg.emit.terms import KG, terms
 from kg.emit.vocabulary import vocabulary
 from kg.extract import extract
 from kg.model import Award, Document, Evidence, Fact, Facts, Indicator, Official, Participation, Tenure
+from kg.ntriples import TYPE, quoted
 from kg.ontology import load
 from kg.read import read
 from kg.resources import BASE, ONTOLOGY
+from kg.text import fold
 from tests.report import POSITION, Report, party, unit
 
 ROOT = Path(__file__).parent.parent

@@ -11,15 +11,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.prefixes import PREFIXES, RDF_TYPE
+from kg.ntriples import quoted
+from kg.prefixes import PREFIXES
 from kg.resources import ONTOLOGY
 from kg.text import compose, old_tone
 
 KG, XSD = PREFIXES["kg"], PREFIXES["xsd"]
-TYPE = f"<{RDF_TYPE}>"
 _RDF, _RDFS, _SKOS = PREFIXES["rdf"], PREFIXES["rdfs"], PREFIXES["skos"]
-_ESCAPED = re.compile(r'["\\\n\r]')
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 _IRI = re.compile(r"[a-z]+:[^\x00-\x20<>\"{}|^`\\]+")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
@@ -30,11 +28,6 @@ def iri(value: str) -> str:
     if not _IRI.fullmatch(value):
         raise ValueError(f"not an IRI: {value!r}")
     return f"<{value}>"
-
-
-def quoted(value: str) -> str:
-    """A plain literal, exactly as it is."""
-    return f'"{_ESCAPED.sub(lambda match: _ESCAPES[match[0]], value)}"'
 
 
 def person_name(value: str) -> str:

@@ -76,6 +76,7 @@ class Entry(NamedTuple):
     aliases: tuple[str, ...] = ()
 
     def get(self, name: str) -> str:
+        """The value of a property, or ""."""
         return self.said.get(name, "")
 
 

@@ -14,7 +14,7 @@ from kg.ontology import load
 from kg.read import read
 from kg.resources import ONTOLOGY
 
-_FILES = ("model.py", "text.py", "ontology.py", "prefixes.py", "resources.py")
+_FILES = ("model.py", "text.py", "ontology.py", "prefixes.py", "resources.py", "ntriples.py")
 _FOLDERS = ("read", "recognise", "extract", "resolve", "emit", "store")
 
 
@@ -25,7 +25,6 @@ class Task(NamedTuple):
     path: Path
     document: Document | InputError | None  # None: to be read from `path`
     known: str  # digest and extractor
-    base: str
     leftovers: bool
 
 
@@ -59,7 +58,7 @@ def _performed(task: Task, document: Document) -> Outcome:
     if same and not task.leftovers:
         return Outcome(task.file, task.path, document.id, mark)
     facts = extract(document, load(), leftovers=task.leftovers)
-    emitted = None if same else emit(facts, load(), base=task.base, extractor=version())
+    emitted = None if same else emit(facts, load(), extractor=version())
     return Outcome(task.file, task.path, document.id, mark, emitted, leftovers=facts.leftovers)
 
 

@@ -18,9 +18,9 @@ def open_dataset(folder: Path) -> Dataset:
     """The store as an rdflib Dataset, read only, with its prefixes; its default graph is the union of all."""
     from rdflib import Dataset
 
-    from kg.store.dataset import Reading
+    from kg.store.dataset import ReadOnlyStore
 
-    dataset = Dataset(Reading(folder), default_union=True)
+    dataset = Dataset(ReadOnlyStore(folder), default_union=True)
     for prefix, namespace in PREFIXES.items():
         dataset.bind(prefix, namespace, replace=True)
     return dataset
