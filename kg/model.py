@@ -33,8 +33,8 @@ class Evidence(Record, frozen=True):
     end: int
     quote: str
     rule: str
-    confidence: float = 1.0
-    reason: str = ""  # why the confidence is below 1
+    confidence: float = 1.0  # what ontology/kg.ttl says of the way of inference
+    reason: str = ""  # the way in which it was inferred; "" where the text says it outright
 
 
 class Unit(Record, frozen=True):
@@ -194,7 +194,7 @@ class Sentence(Record, frozen=True):
 
     first: int
     last: int
-    kind: str = "text"  # text, headline, caption, item (of a list), byline
+    kind: str = "text"  # text, item (of a list) or label (a line without a closing mark: headline, caption)
 
 
 class Facts(Record, frozen=True):
@@ -203,4 +203,4 @@ class Facts(Record, frozen=True):
     document: Document
     facts: tuple[Fact, ...] = ()
     leftovers: tuple[Evidence, ...] = field(default=())  # recognised words no fact used
-    tokens: Sequence[Token] = ()
+    tokens: Sequence[Token] = ()  # from the body on: a reprint is known by its words

@@ -13,12 +13,12 @@ from typing import Any, Generic, TypeVar
 import pyoxigraph as ox
 
 from kg.model import Token, Unit
+from kg.prefixes import PREFIXES
 from kg.resources import ONTOLOGY
 from kg.text import keys
 
-KG = "https://w3id.org/wardkg/ontology#"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-_REPLACED = "http://purl.org/dc/terms/isReplacedBy"
+KG, _SKOS = PREFIXES["kg"], PREFIXES["skos"]
+_REPLACED, _AROUND = PREFIXES["dcterms"] + "isReplacedBy", PREFIXES["schema"] + "containedInPlace"
 _LABELS = tuple(_SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel"))
 _SCHEMES = ("positions", "bodies", "events", "instruments", "awards")
 
@@ -94,6 +94,7 @@ class Ontology:
     unit_by_iri: Mapping[str, Unit]
     successors: Mapping[str, Sequence[str]]  # former unit → the present units that took its place
     words: Mapping[str, Mapping[str, Any]]  # TOML file → sections
+    confidences: Mapping[str, float]  # way of inference, as Evidence.reason names it → confidence
 
     def unit_named(self, name: str, *, former: bool = False) -> Unit | None:
         """The first unit with this full name."""
@@ -165,10 +166,16 @@ def _units(subjects: Mapping[str, Mapping[str, list[str]]]) -> list[Unit]:
     for iri, values in subjects.items():
         name = values[_SKOS + "prefLabel"][0]
         level = values[KG + "level"][0].removeprefix(KG)
-        parent = next(iter(values.get("https://schema.org/containedInPlace", ())), None)
+        parent = next(iter(values.get(_AROUND, ())), None)
         former = KG + "validUntil" in values
         units.append(Unit(iri, name, values[_SKOS + "notation"][0], level, parent, former))
     return units
+
+
+def _confidences(path: Path) -> dict[str, float]:
+    """What kg.ttl says of the ways of inference."""
+    ways = [values for values in _subjects(path).values() if KG + "confidence" in values]
+    return {values[_SKOS + "notation"][0]: float(values[KG + "confidence"][0]) for values in ways}
 
 
 def _shortened(label: str, shorts: Mapping[str, Sequence[str]]) -> list[str]:
@@ -206,4 +213,5 @@ def load(folder: Path = ONTOLOGY) -> Ontology:
     followed = {iri: values.get(_REPLACED, []) for iri, values in places.items()}
     successors = {iri: after for iri, after in followed.items() if after}
     names = Trie((bare(unit.name), unit) for unit in units)
-    return Ontology(schemes, concepts, names, {unit.iri: unit for unit in units}, successors, words)
+    by_iri, sure = {unit.iri: unit for unit in units}, _confidences(folder / "kg.ttl")
+    return Ontology(schemes, concepts, names, by_iri, successors, words, sure)

@@ -19,12 +19,14 @@ PREFIXES = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "schema": "https://schema.org/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
-    "time": "http://www.w3.org/2006/time#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 RDF_TYPE = PREFIXES["rdf"] + "type"
 
-_WORDS = (BASE + "ontology#", BASE + "ontology/")
+# The named graphs that are no document's.
+ENTITIES, DECISIONS, VOCABULARY = (f"{BASE}graph/{name}" for name in ("entities", "decisions", "ontology"))
+
+_WORDS = (*PREFIXES.values(), BASE + "ontology/")
 _PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 _IRI = re.compile(r"(.*[/#])([^/#]*)", re.DOTALL)
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
@@ -46,7 +48,7 @@ def curie(iri: str) -> str | None:
 
 
 def is_word(iri: str) -> bool:
-    """Whether an IRI is a term of the ontology or of its vocabularies, not a thing of the world."""
+    """Whether an IRI is a term of an ontology or a vocabulary, not a thing of the world."""
     return iri.startswith(_WORDS)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 
@@ -27,6 +27,7 @@ _USUAL = {"Ð": "Đ", "ð": "đ", **dict.fromkeys(_APOSTROPHES, "'")}  # what is
 _NEW_TONE = re.compile(r"(?<!q)([ou])([àáảãạèéẻẽẹỳýỷỹỵ])$")
 _ALIKE = {"-": "–—‑−‐", '"': "“”„«»", "'": _APOSTROPHES, "...": "…"}
 _PLAIN = {mark: plain for plain, marks in _ALIKE.items() for mark in marks}
+_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 _MEMORY = 50_000
 _FINAL = (".", "!", "?", ":", ";")
 _WRAPPED, _WIDE = 3, 50  # lines in lower case by which a page is known to be broken by hand; their characters
@@ -45,6 +46,21 @@ def compose(text: str) -> str:
 def printable(text: str) -> str:
     """`text` with a blank for every character that a terminal may take for a command."""
     return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
+def fold(text: str) -> str:
+    """Lower-case ASCII words joined by hyphens: "Đức Nhuận" → duc-nhuan."""
+    letters = unicodedata.normalize("NFD", compose(text).lower().replace("đ", "d"))
+    return _NOT_PLAIN.sub("-", letters.encode("ascii", "ignore").decode()).strip("-")
+
+
+def likenesses(typed: str) -> Iterator[Callable[[str], bool]]:
+    """Tests of a name, the strictest first: spelt so, else so without marks, else with these words in it."""
+    exact, folded = compose(typed).strip().casefold(), fold(typed)
+    yield lambda name: compose(name).casefold() == exact
+    if folded:
+        yield lambda name: fold(name) == folded
+        yield lambda name: f"-{folded}-" in f"-{fold(name)}-"
 
 
 def _move_tone(match: re.Match[str]) -> str:

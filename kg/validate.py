@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import Any
 
 import pyoxigraph as ox
@@ -21,9 +20,7 @@ _SH = Namespace("http://www.w3.org/ns/shacl#")
 _TARGETS = (_SH.targetClass, _SH.targetObjectsOf)
 _EXACT = ox.NamedNode(PREFIXES["oa"] + "exact")
 _IDENTIFIER = ox.NamedNode(PREFIXES["dcterms"] + "identifier")
-_QUOTED = ox.NamedNode(PREFIXES["prov"] + "wasQuotedFrom")
-_VOCABULARIES = ("kg.ttl", "positions.ttl", "bodies.ttl")
-_NEEDED = (PREFIXES["skos"] + "inScheme", PREFIXES["rdfs"] + "subClassOf")
+_QUOTED = ox.NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,16 +44,10 @@ class Violation:
 def validate(store: ox.Store) -> list[Violation]:
     """Every violation, sorted by document."""
     shapes = _flat(_graph(ox.parse(path=ONTOLOGY / "shapes.ttl")))
-    _, report, _ = pyshacl.validate(_data(store), shacl_graph=shapes, inplace=True)
+    data = _graph(store.quads_for_pattern(None, None, None, None))
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
     results = report.objects(None, _SH.result)
     return sorted({_violation(store, report, result) for result in results})
-
-
-def _data(store: ox.Store) -> Graph:
-    """What all documents say, and what shapes must know of the vocabularies."""
-    words = chain.from_iterable(ox.parse(path=ONTOLOGY / name) for name in _VOCABULARIES)
-    known = (quad for quad in words if quad.predicate.value in _NEEDED)
-    return _graph(chain(store.quads_for_pattern(None, None, None, None), known))
 
 
 def _flat(shapes: Graph) -> Graph:

@@ -98,7 +98,7 @@ class Report:
 
 def write(folder: Path, reports: Iterable[Report], remove: Sequence[str] = ()) -> Path:
     """Add reports to a store, in place of those of the same id, and retract others."""
-    with changing(folder, BASE, load()) as writer:
+    with changing(folder, load()) as writer:
         for ident in remove:
             writer.remove(f"{BASE}doc/{ident}")
         for report in reports:

@@ -16,13 +16,16 @@ from rdflib.namespace import SKOS
 
 import kg.model
 from kg.emit import Emitted, digest, document_iri, emit
-from kg.emit.names import document_slug, fold, slug
-from kg.emit.terms import KG, TYPE, quoted, terms, vocabulary
+from kg.emit.names import document_slug, slug
+from kg.emit.terms import KG, terms
+from kg.emit.vocabulary import vocabulary
 from kg.extract import extract
 from kg.model import Award, Document, Evidence, Fact, Facts, Indicator, Official, Participation, Tenure
+from kg.ntriples import TYPE, quoted
 from kg.ontology import load
 from kg.read import read
 from kg.resources import BASE, ONTOLOGY
+from kg.text import fold
 from tests.report import POSITION, Report, party, unit
 
 ROOT = Path(__file__).parent.parent
@@ -132,8 +135,8 @@ def test_an_indicator() -> None:
         "comparator": [f"<{BASE}ontology/comparator#above>"],
         "figureStatus": [f"<{BASE}ontology/figure-status#target>"],
         "spatial": [f"<{WARD.iri}>"],
-        "temporal": ['"2025"'],
-        "wasQuotedFrom": [f"<{BASE}doc/d#char=0,4>"],
+        "period": ['"2025"'],
+        "wasDerivedFrom": [f"<{BASE}doc/d#char=0,4>"],
         "rule": ['"rule"'],
         "inferredBy": [f"<{BASE}ontology/inference#ward>"],
     }
@@ -141,9 +144,9 @@ def test_an_indicator() -> None:
 
 def test_defaults_and_what_is_unknown_are_left_out() -> None:
     found = said(written(Indicator(at(), "a", "1", "người")), "/indicator-1")
-    assert set(found) == {"type", "name", "value", "unitText", "wasQuotedFrom", "rule"}
+    assert set(found) == {"type", "name", "value", "unitText", "wasDerivedFrom", "rule"}
     assert set(said(written(Tenure(at(), "Lê Mẫu", party(WARD), "current")), "/tenure-1")) == {
-        "type", "member", "post", "wasQuotedFrom", "rule",
+        "type", "member", "post", "wasDerivedFrom", "rule",
     }  # fmt: skip
 
 
@@ -161,7 +164,7 @@ def test_people_are_named_once_however_their_name_is_spelt() -> None:
     )
     person = said(emitted, "/tenure-1")["member"][0]
     assert emitted.quads.decode().count(f'{person} <http://xmlns.com/foaf/0.1/name> "Lê Thị Hòa"') == 1
-    assert emitted.quads.decode().count(f"{person} <http://www.w3.org/ns/prov#wasQuotedFrom>") == 2
+    assert emitted.quads.decode().count(f"{person} <http://www.w3.org/ns/prov#wasDerivedFrom>") == 2
 
 
 def test_a_recipient_is_linked_where_known_and_named_where_not() -> None:
@@ -178,7 +181,7 @@ def test_what_is_said_twice_is_one_fact_with_two_quotes() -> None:
         Indicator(at(9, 0.9), "a", "1", "%"),
         Indicator(at(9), "b", "1", "%"),
     )
-    assert len(said(emitted, "/indicator-1")["wasQuotedFrom"]) == 2
+    assert len(said(emitted, "/indicator-1")["wasDerivedFrom"]) == 2
     assert said(emitted, "/indicator-1")["inferredBy"] == [f"<{BASE}ontology/inference#ward>"]
     assert said(emitted, "/indicator-2")["name"] == ['"b"']
     assert not said(emitted, "/indicator-3")
@@ -211,6 +214,20 @@ def test_a_former_unit_leads_to_its_successors_and_province() -> None:
     shared = emit(Report("r").mentions(former).said(), load()).shared
     assert any("isReplacedBy" in line for line in shared[former.iri])
     assert load().province_of(former) in shared
+
+
+def test_the_role_and_the_kind_of_body_of_a_post_are_described() -> None:
+    shared = written(Tenure(at(), "Lê Mẫu", party(WARD), "current")).shared
+    role, kind = shared[POSITION + "bi-thu"], shared[f"{BASE}ontology/body#dang-uy"]
+    assert [line.split(" ", 2)[2] for line in role if "prefLabel" in line] == [
+        '"Bí thư"@vi',
+        '"Secretary"@en',
+    ]
+    for line in (*role, *kind):
+        if "inScheme" in line:
+            assert "ConceptScheme" in shared[line.split(" ", 2)[2].strip("<>")][0]
+    assert len(role) == len(kind) == 4
+    assert POSITION + "chu-tich" not in shared
 
 
 def test_the_digest_changes_with_the_content() -> None:

@@ -114,7 +114,7 @@ def test_hostile_text_cannot_speak_to_the_terminal() -> None:
     for subject, predicate, value in (
         (node, "https://schema.org/name", ox.Literal(hostile)),
         (node, kg + "rule", ox.Literal(hostile)),
-        (node, "http://www.w3.org/ns/prov#wasQuotedFrom", span),
+        (node, "http://www.w3.org/ns/prov#wasDerivedFrom", span),
         (span, "http://www.w3.org/ns/oa#exact", ox.Literal(hostile)),
     ):
         store.add(ox.Quad(subject, ox.NamedNode(predicate), value, ox.NamedNode(base + "doc/a")))

@@ -31,7 +31,6 @@ from kg.model import (
 )
 from kg.ontology import load
 from kg.query import FORMATS, answer, find, parse, stored, write
-from kg.resources import BASE
 from kg.store import opened
 from kg.store.write import changing
 from tests.report import Report, party, unit
@@ -105,6 +104,15 @@ def test_all_stored_queries_have_titles_and_run(store: Path) -> None:
             rows(store, query.name, **{one.name: given[one.name] for one in query.parameters})
             or query.name == "joins"
         )
+
+
+@pytest.mark.parametrize("name", [query.name for query in stored()])
+def test_a_query_is_whole_for_other_engines(name: str) -> None:
+    whole = parse(name, find(name).whole)
+    assert list(ox.Store().query(whole.text)) == []  # type: ignore[arg-type]
+    assert (whole.title, whole.parameters, whole.order) == (
+        find(name).title, find(name).parameters, find(name).order
+    )  # fmt: skip
 
 
 def test_what_rows_say(store: Path) -> None:
@@ -330,7 +338,7 @@ def test_what_was_not_said_is_unbound(tmp_path: Path) -> None:
     report = Report("r", None)
     said = report.quote("hội nghị")
     facts = (Event(said, "e", "other", "", main=True), Participation(said, "Lê Mẫu", "e", "speaker"))
-    with changing(tmp_path, BASE, load()) as writer:
+    with changing(tmp_path, load()) as writer:
         writer.add(emit(Facts(Document("r", report.text), facts), load()))
     assert [set(row) for row in rows(tmp_path, "participations")] == [{"name", "role", "type", "source"}]
     assert rows(tmp_path, "officials") == []

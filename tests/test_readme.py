@@ -49,8 +49,13 @@ def test_answer(command: str, answer: str, store: Path) -> None:
     assert run(command, store) == answer
 
 
-def test_there_are_five_answers() -> None:
-    assert len(blocks()) == 5
+def test_there_are_six_answers() -> None:
+    assert len(blocks()) == 6
+
+
+def test_the_query_that_is_told_is_the_one_that_is_asked() -> None:
+    (told,) = re.findall(r"```sparql\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    assert told == (ROOT / "queries" / "examples" / "secretaries.rq").read_text("utf-8")
 
 
 def test_quality_is_what_the_floors_are() -> None:

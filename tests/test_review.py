@@ -88,11 +88,11 @@ def test_decisions_survive_rebuilds_and_changes_in_any_order(store: Path, tmp_pa
         "b": Report("b", "2025-11").names(NAME),
         "c": Report("c").holds("Nguyễn Ánh Tú", party(WARD)),
     }
-    with changing(store, BASE, load(), taken) as writer:
+    with changing(store, load(), taken) as writer:
         writer.remove(f"{BASE}doc/b")
-    with changing(store, BASE, load(), taken) as writer:
+    with changing(store, load(), taken) as writer:
         writer.add(emit(reports["b"].said(), load(), extractor="test"))
-    with changing(tmp_path / "fresh", BASE, load(), taken) as writer:
+    with changing(tmp_path / "fresh", load(), taken) as writer:
         for report in reversed(reports.values()):
             writer.add(emit(report.said(), load(), extractor="test"))
     assert quads(store) == quads(tmp_path / "fresh")

@@ -28,6 +28,7 @@ from kg.cli.options import (
     Paths,
     Prune,
     Question,
+    Shown,
     Store,
     Terms,
     Workers,
@@ -54,9 +55,11 @@ def build(
     kg build seeds
     kg build reports/ --prune --store out/reports
     """
+    from kg.cli.memory import few_arenas
     from kg.cli.told import left_over, progress, summary
     from kg.pipeline import build as run
 
+    few_arenas()
     report = None
     try:
         with left_over(leftovers) as left, all_or_nothing(), progress() as told:
@@ -84,6 +87,7 @@ def query(
     form: Answer = "table",
     param: Parameters = None,
     list_: Listed = False,
+    show: Shown = False,
 ) -> None:
     """Ask the graph in SPARQL.
 
@@ -103,6 +107,9 @@ def query(
         return
     if name is None:
         raise typer.BadParameter("give a query, or --list", param_hint="NAME")
+    if show:
+        say(find(name).whole.encode())
+        return
     one_of(form, ANSWERS, "--format")
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Python's own handler waits for the query to end
     given = parameters(param or [])

@@ -70,6 +70,9 @@ Parameters = Annotated[
     typer.Option("--param", "-p", metavar="KEY=VALUE", help="Bind a parameter; repeat it for others."),
 ]
 Listed = Annotated[bool, typer.Option("--list", help="Show the stored queries and what each tells.")]
+Shown = Annotated[
+    bool, typer.Option("--show", help="Print the query, with its prefixes, instead of asking it.")
+]
 Format = Annotated[
     str | None,
     typer.Option("--format", "-f", metavar="NAME", help=", ".join(FORMATS), autocompletion=_formats),

@@ -12,7 +12,7 @@ from kg.prefixes import PREFIXES
 _TENURES = """
 SELECT ?tenure ?person ?name ?post ?title ?seats ?unit ?place ?level ?stated ?start ?end ?observed ?published
   ?source ?span ?quote WHERE {
-  GRAPH ?document { ?tenure kg:post ?post ; org:member ?holder ; prov:wasQuotedFrom ?span }
+  GRAPH ?document { ?tenure kg:post ?post ; org:member ?holder ; prov:wasDerivedFrom ?span }
   ?span oa:exact ?quote .
   ?document dcterms:identifier ?source .
   ?holder prov:specializationOf ?person .
@@ -34,7 +34,7 @@ SELECT ?tenure ?person ?name ?post ?title ?seats ?unit ?place ?level ?stated ?st
 _EVENTS = """
 SELECT ?event ?type ?unit ?place ?label ?date ?term ?source ?span ?quote WHERE {
   GRAPH ?document { ?event kg:main true ; dcterms:type ?type ; schema:startDate ?date ;
-    schema:location ?unit ; schema:name ?label ; prov:wasQuotedFrom ?span . ?span oa:exact ?quote }
+    schema:location ?unit ; schema:name ?label ; prov:wasDerivedFrom ?span . ?span oa:exact ?quote }
   OPTIONAL { ?event kg:term ?term }
   OPTIONAL { ?document dcterms:isVersionOf ?original }
   FILTER(!BOUND(?original))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from kg.explain.words import AS_WELL, VIEW_OF, kind, named, objects, shown, word
+from kg.explain.words import AS_WELL, QUOTED, TYPE, UNTOLD, VIEW_OF, Said, kind, named, objects, shown, word
 from kg.model import InputError
 from kg.prefixes import is_word
 from kg.store import opened
@@ -20,21 +20,12 @@ _SUFFIXES = {
     ".ttl": ox.RdfFormat.TURTLE,
     ".trig": ox.RdfFormat.TRIG,
 }
-_TYPE, _QUOTED, _IDENTIFIER = map(named, ("rdf:type", "prov:wasQuotedFrom", "dcterms:identifier"))
+_IDENTIFIER = named("dcterms:identifier")
 _DECIDED = tuple(map(named, ("kg:decidedSame", "kg:decidedDifferent")))
 _VERSION_OF = named("dcterms:isVersionOf")
 _DIGESTS = named("kg:digest"), named("kg:extractor")
 _UNMARKED = (named("kg:extractor"), AS_WELL, _VERSION_OF, *_DECIDED)
-_UNTOLD = (
-    *_DECIDED,
-    _TYPE,
-    _QUOTED,
-    VIEW_OF,
-    AS_WELL,
-    *map(named, ("kg:digest", "kg:extractor", "kg:fingerprint", "kg:rule")),
-)
-
-Said = tuple[tuple[str, str], ...]  # property, value; in words
+_UNTOLD = (*_DECIDED, *UNTOLD)
 
 
 class Told(NamedTuple):
@@ -44,6 +35,7 @@ class Told(NamedTuple):
     said: Said
 
     def get(self, name: str) -> str:
+        """The values of a property."""
         return ", ".join(value for key, value in self.said if key == name)
 
 
@@ -121,7 +113,7 @@ class Graph:
         """Facts and their evidence: of these documents, or of all where the file has no graphs."""
         named = any(True for _ in self.store.named_graphs())
         for graph in map(ox.NamedNode, documents) if named else [ox.DefaultGraph()]:
-            yield from self.store.quads_for_pattern(None, _QUOTED, None, graph)
+            yield from self.store.quads_for_pattern(None, QUOTED, None, graph)
 
     def told(self, node: ox.NamedNode) -> Told:
         """All that is said of a node, in words."""
@@ -142,7 +134,7 @@ class Graph:
 
     def typed(self, iri: str) -> bool:
         """Whether it is a thing at all."""
-        return any(True for _ in objects(self.store, ox.NamedNode(iri), _TYPE))
+        return any(True for _ in objects(self.store, ox.NamedNode(iri), TYPE))
 
 
 def _value(term: object) -> str:

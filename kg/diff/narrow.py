@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from kg.diff.load import Graph
-from kg.explain.words import VIEW_OF, named
-from kg.prefixes import is_word
+from kg.explain.words import QUOTED, VIEW_OF, named
+from kg.prefixes import ENTITIES, is_word
 
-_QUOTED = named("prov:wasQuotedFrom")
+_ENTITIES = ox.NamedNode(ENTITIES)
 _CALLED = tuple(
     map(named, ("foaf:name", "skos:altLabel", "skos:hiddenLabel"))
 )  # what is resolved by its name
-_SHARED = "/graph/entities"
 
 Terms = set[ox.NamedNode | ox.Literal]
 
@@ -34,7 +33,7 @@ def narrow(one: Graph, other: Graph) -> None:
 def _said(store: ox.Store, documents: Iterable[ox.NamedNode]) -> Terms:
     """What stands in the graphs of these documents."""
     quads = (quad for document in documents for quad in store.quads_for_pattern(None, None, None, document))
-    wanted = (quad for quad in quads if quad.predicate != _QUOTED)
+    wanted = (quad for quad in quads if quad.predicate != QUOTED)
     return {
         term
         for quad in wanted
@@ -52,7 +51,7 @@ def _is_thing(term: object) -> bool:
 
 def _reached(store: ox.Store, terms: Terms) -> Terms:
     """These things and names, all things that they lead to, and what has the same name."""
-    graph = next((name for name in store.named_graphs() if str(name).endswith(f"{_SHARED}>")), None)
+    graph = next((name for name in store.named_graphs() if name == _ENTITIES), None)
     found, pending = set(terms), list(terms)
     while pending:
         term = pending.pop()

@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.emit.document import Graph
+from kg.emit.document import DocumentGraph
 from kg.emit.names import document_slug, slug
 from kg.emit.printed import printed
 from kg.emit.shared import Descriptions
-from kg.emit.terms import KG, LITERALS, TYPE, person_name, quoted, terms
+from kg.emit.terms import KG, LITERALS, person_name, terms
 from kg.emit.things import thing_triples
-from kg.emit.touched import Touched, plain, touched
+from kg.emit.touched import Touched, touched
 from kg.model import Document, Facts
+from kg.ntriples import TYPE, quoted
 from kg.ontology import Ontology
 from kg.resources import BASE
 
@@ -26,7 +27,6 @@ __all__ = [
     "emit",
     "n_quads",
     "person_iri",
-    "plain",
     "thing_triples",
     "touched",
 ]
@@ -43,14 +43,14 @@ class Emitted:
     counts: dict[str, int]  # facts by kind
 
 
-def document_iri(ident: str, base: str = BASE) -> str:
+def document_iri(ident: str) -> str:
     """The IRI of a document and of its graph."""
-    return f"{base}doc/{document_slug(ident)}"
+    return f"{BASE}doc/{document_slug(ident)}"
 
 
-def person_iri(ident: str, name: str, base: str = BASE) -> str:
+def person_iri(ident: str, name: str) -> str:
     """The IRI of a person as one document names them."""
-    return f"{document_iri(ident, base)}/{terms().nodes[KG + 'PersonInDocument']}-{slug(person_name(name))}"
+    return f"{document_iri(ident)}/{terms().nodes[KG + 'PersonInDocument']}-{slug(person_name(name))}"
 
 
 def digest(document: Document) -> str:
@@ -64,10 +64,10 @@ def n_quads(triples: Iterable[str], graph: str) -> bytes:
     return "".join([f"{triple} <{graph}> .\n" for triple in triples]).encode()
 
 
-def emit(facts: Facts, ontology: Ontology, *, base: str = BASE, extractor: str = "") -> Emitted:
+def emit(facts: Facts, ontology: Ontology, *, extractor: str = "") -> Emitted:
     """All that one document says, as its graph."""
     document = facts.document
-    graph = Graph(document, base, ontology)
+    graph = DocumentGraph(document, ontology)
     graph.add(f"<{graph.iri}>", TYPE, terms().type_of("Document"))
     graph.write(facts.facts)
     known = {

@@ -13,13 +13,15 @@ from msgspec.structs import replace
 
 from kg.emit.names import document_slug, slug
 from kg.emit.shared import Descriptions, describe
-from kg.emit.terms import KG, LITERALS, TYPE, Property, iri, person_name, quoted, terms
+from kg.emit.terms import KG, LITERALS, Property, iri, person_name, terms
 from kg.model import Document, Evidence, Fact
+from kg.ntriples import TYPE, quoted
 from kg.ontology import Ontology
+from kg.resources import BASE
 from kg.text import compose
 
 Key = tuple[str, ...]
-Encoder = Callable[["Graph", Any], str | None]
+Encoder = Callable[["DocumentGraph", Any], str | None]
 
 _NOWHERE = Evidence(0, 0, "", "")
 _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
@@ -38,12 +40,11 @@ class Plan(NamedTuple):
     fields: tuple[tuple[str, tuple[tuple[str, Encoder], ...]], ...]  # attribute, and its properties in turn
 
 
-class Graph:
+class DocumentGraph:
     """A document's graph while it is written."""
 
-    def __init__(self, document: Document, base: str, ontology: Ontology) -> None:
-        self.iri = f"{base}doc/{document_slug(document.id)}"
-        self.base = base
+    def __init__(self, document: Document, ontology: Ontology) -> None:
+        self.iri = f"{BASE}doc/{document_slug(document.id)}"
         self.ontology = ontology
         self.triples: dict[tuple[str, str, str], None] = {}
         self.shared: Descriptions = {}
@@ -130,7 +131,7 @@ class Graph:
         """A post, body or unit, described beside the graph; or an IRI as it is."""
         if isinstance(value, str):
             return iri(value)
-        name, descriptions = describe(value, self.base, self.ontology)
+        name, descriptions = describe(value, self.ontology)
         self.shared.update(descriptions)
         return iri(name)
 
@@ -205,8 +206,8 @@ def _encoder(field: str, prop: Property, *, alone: bool) -> Encoder:
         return lambda _, value: LITERALS[prop.range](value)
     keyed = terms().keyed(prop.range)
     if keyed is None:
-        return Graph.link
-    reach = Graph.refer if alone else Graph.find
+        return DocumentGraph.link
+    reach = DocumentGraph.refer if alone else DocumentGraph.find
     return lambda graph, value: reach(graph, keyed, value)
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from functools import lru_cache
 
-from kg.text import compose
+from kg.text import fold
 
 _PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _LONGEST = 80
@@ -19,17 +18,15 @@ def short_hash(*parts: str, size: int = 6) -> str:
 
 
 @lru_cache(maxsize=65536)
-def fold(text: str) -> str:
-    """Lower-case ASCII words joined by hyphens: "Đức Nhuận" → duc-nhuan; cut at a word after 80 letters."""
-    lower = compose(text).lower().replace("đ", "d")
-    letters = unicodedata.normalize("NFD", lower).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+def _cut(text: str) -> str:
+    """`text` folded, and cut at a word after 80 letters."""
+    words = fold(text)
     return words if len(words) <= _LONGEST else words[:_LONGEST].rpartition("-")[0] or words[:_LONGEST]
 
 
 def slug(text: str, *identity: str) -> str:
     """`text` folded; a hash of `text` and `identity` tells apart what the fold does not."""
-    folded = fold(text)
+    folded = _cut(text)
     if folded == text and not identity:
         return folded
     return "-".join(filter(None, (folded, short_hash(text, *identity))))

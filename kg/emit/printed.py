@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.emit.document import Graph
+from kg.emit.document import DocumentGraph
 from kg.emit.terms import terms
 from kg.model import Facts
 from kg.resolve import fingerprint
@@ -10,7 +10,7 @@ from kg.resolve import fingerprint
 _LEADS = frozenset(terms().property(name) for name in ("WardMention.unit", "Event.unit", "Body.unit"))
 
 
-def printed(facts: Facts, graph: Graph) -> str:
+def printed(facts: Facts, graph: DocumentGraph) -> str:
     """The fingerprint of a text, with the places that its facts are about; "" for a text of few words."""
     words = [token.key for token in facts.tokens if token.shape != "."]
     places = {value for _, predicate, value in graph.triples if predicate in _LEADS}

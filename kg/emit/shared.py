@@ -1,4 +1,4 @@
-"""Posts, bodies and units: one IRI for all documents, their description a function of the value alone."""
+"""Posts, bodies and units, their roles and kinds: one IRI for all documents, described by the value alone."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from kg.emit.names import slug
-from kg.emit.terms import LITERALS, TYPE, iri, terms
+from kg.emit.terms import LITERALS, iri, terms
+from kg.emit.vocabulary import concepts
 from kg.model import Body, Post, Unit
+from kg.ntriples import TYPE
 from kg.ontology import Ontology
+from kg.resources import BASE
 
 Descriptions = dict[str, tuple[str, ...]]  # IRI → its triples, without the final dot
 Shared = Post | Body | Unit
@@ -39,14 +42,14 @@ def unit_descriptions(unit: Unit, ontology: Ontology) -> Descriptions:
     return found
 
 
-def body_iri(body: Body, base: str) -> str:
+def body_iri(body: Body) -> str:
     """The same for bodies of one name, kind and territory."""
-    return f"{base}body/{slug(body.name, body.kind or '', body.unit.iri if body.unit else '')}"
+    return f"{BASE}body/{slug(body.name, body.kind or '', body.unit.iri if body.unit else '')}"
 
 
-def post_iri(post: Post, base: str) -> str:
+def post_iri(post: Post) -> str:
     """The same for posts of one title, role and body."""
-    return f"{base}post/{slug(post.title, post.role, body_iri(post.body, base) if post.body else '')}"
+    return f"{BASE}post/{slug(post.title, post.role, body_iri(post.body) if post.body else '')}"
 
 
 def seats(post: Post, ontology: Ontology) -> str:
@@ -54,21 +57,29 @@ def seats(post: Post, ontology: Ontology) -> str:
     role, body = ontology.concepts.get(post.role), post.body
     kind = ontology.concepts.get(body.kind or "") if body else None
     national = kind.get("bodyLevel") == "nation" if kind else body is None
-    return role.get("seats") if role and (national or (body and body.unit)) else ""
+    return role.get("seatsInBody") if role and (national or (body and body.unit)) else ""
+
+
+def _concept(name: str | None) -> Descriptions:
+    """A role or kind of body, and its scheme."""
+    names = (name, name.rpartition("#")[0]) if name else ()
+    return {each: concepts()[each] for each in names if each in concepts()}
 
 
 @lru_cache(maxsize=65536)
-def describe(value: Shared, base: str, ontology: Ontology) -> tuple[str, Descriptions]:
+def describe(value: Shared, ontology: Ontology) -> tuple[str, Descriptions]:
     """The IRI of a post, body or unit, and its description with all that this refers to."""
     if isinstance(value, Unit):
         return value.iri, unit_descriptions(value, ontology)
     inner = value.body if isinstance(value, Post) else value.unit
-    link, found = describe(inner, base, ontology) if inner else (None, {})
+    link, found = describe(inner, ontology) if inner else (None, {})
     if isinstance(value, Post):
-        name = post_iri(value, base)
+        name = post_iri(value)
         said = {"title": value.title, "role": value.role, "body": link}
         lines = _triples(name, "Post", {**said, "seats": seats(value, ontology)})
+        found = found | _concept(value.role)
     else:
-        name = body_iri(value, base)
+        name = body_iri(value)
         lines = _triples(name, "Body", {"name": value.name, "kind": value.kind, "unit": link})
+        found = found | _concept(value.kind)
     return name, {**found, name: lines}

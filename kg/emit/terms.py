@@ -11,15 +11,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.prefixes import PREFIXES, RDF_TYPE
+from kg.ntriples import quoted
+from kg.prefixes import PREFIXES
 from kg.resources import ONTOLOGY
 from kg.text import compose, old_tone
 
 KG, XSD = PREFIXES["kg"], PREFIXES["xsd"]
-TYPE = f"<{RDF_TYPE}>"
 _RDF, _RDFS, _SKOS = PREFIXES["rdf"], PREFIXES["rdfs"], PREFIXES["skos"]
-_ESCAPED = re.compile(r'["\\\n\r]')
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 _IRI = re.compile(r"[a-z]+:[^\x00-\x20<>\"{}|^`\\]+")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
@@ -30,11 +28,6 @@ def iri(value: str) -> str:
     if not _IRI.fullmatch(value):
         raise ValueError(f"not an IRI: {value!r}")
     return f"<{value}>"
-
-
-def quoted(value: str) -> str:
-    """A plain literal, exactly as it is."""
-    return f'"{_ESCAPED.sub(lambda match: _ESCAPES[match[0]], value)}"'
 
 
 def person_name(value: str) -> str:
@@ -132,10 +125,15 @@ def _named(values: Values, annotation: str) -> list[tuple[str, str]]:
     return sorted(found)
 
 
+def _range(said: Mapping[str, list[str]]) -> str:
+    """What a property's values are: its range, or how a standard one is used; "" where neither is said."""
+    return next((said[name][0] for name in (_RDFS + "range", KG + "usedWith") if name in said), "")
+
+
 def _fields(values: Values) -> dict[str, tuple[Property, ...]]:
     found: dict[str, list[Property]] = defaultdict(list)
     for name, subject in _named(values, "fieldName"):
-        found[name].append(Property(iri(subject), values[subject].get(_RDFS + "range", [""])[0]))
+        found[name].append(Property(iri(subject), _range(values[subject])))
     return {name: tuple(sorted(same, key=lambda p: p.range in LITERALS)) for name, same in found.items()}
 
 
@@ -164,15 +162,3 @@ def terms(path: Path = ONTOLOGY / "kg.ttl") -> Terms:
     symbols = {symbol: names[subject] for symbol, subject in _named(values, "nationalSymbol")}
     rules = {iri(subject): rule for rule, subject in _named(values, "defaultRule")}
     return Terms(classes, _fields(values), _words(values), keys, nodes, parents, rules, symbols)
-
-
-@cache
-def vocabulary(path: Path = ONTOLOGY / "kg.ttl") -> tuple[str, ...]:
-    """The triples of the words in the small vocabularies: notation and labels."""
-    words = (_SKOS + "Concept", KG + "Level")
-    shown = {_RDF + "type", _SKOS + "notation", _SKOS + "prefLabel", _RDFS + "label", KG + "confidence"}
-    wanted = {subject for subject, said in _read(path).items() if said[_RDF + "type"][0] in words}
-    triples = (quad for quad in ox.parse(path=str(path)) if _value(quad.subject) in wanted)
-    return tuple(
-        sorted(f"{q.subject} {q.predicate} {q.object}" for q in triples if q.predicate.value in shown)
-    )

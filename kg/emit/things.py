@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from kg.emit.names import slug
-from kg.emit.terms import LITERALS, TYPE, iri, terms
+from kg.emit.terms import LITERALS, iri, terms
+from kg.ntriples import TYPE
 from kg.resolve import Thing
+from kg.resources import BASE
 
 _FOLDERS = {"Person": "person", "JointEvent": "event"}
 
 
-def thing_iri(thing: Thing, base: str) -> str:
+def thing_iri(thing: Thing) -> str:
     """A slug of what identifies it."""
-    return f"{base}{_FOLDERS.get(thing.kind, 'document')}/{slug(*thing.identity)}"
+    return f"{BASE}{_FOLDERS.get(thing.kind, 'document')}/{slug(*thing.identity)}"
 
 
-def thing_triples(thing: Thing, base: str) -> list[str]:
+def thing_triples(thing: Thing) -> list[str]:
     """Its type and values, why it is one, and the nodes that are its documents' views of it."""
-    subject = iri(thing_iri(thing, base))
+    subject = iri(thing_iri(thing))
     lines = [f"{subject} {TYPE} {terms().type_of(thing.kind)}"]
     for name, value in (*thing.values, *(("reasons", reason) for reason in thing.reasons)):
         prop = terms().properties(f"{thing.kind}.{name}")[0]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kg.emit.terms import TYPE, terms
+from kg.emit.terms import terms
+from kg.ntriples import TYPE, unquoted
 from kg.resolve import Occasion, Untold, block
 
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-_ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 _term = terms().property
 _EVENT, _TOLD = terms().type_of("Event"), tuple(_term(f"Event.{name}") for name in Untold._fields)
 _KIND, _NUMBER = _term("Resolution.kind"), _term("Resolution.number")
@@ -44,12 +42,6 @@ class Touched:
         self.linked |= other.linked
 
 
-def plain(token: str) -> str:
-    """The text of a literal."""
-    text = token[1 : token.rindex('"')]
-    return _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[1]), text) if "\\" in text else text
-
-
 def touched(triples: Iterable[tuple[str, str, str]]) -> Touched:
     """What one graph touches, from its triples as tokens."""
     said: dict[str, dict[str, str]] = defaultdict(dict)
@@ -72,10 +64,10 @@ def _add(found: Touched, node: str, values: dict[str, str]) -> None:
     """An event or a legal document."""
     if values.get(TYPE) == _EVENT:
         kind, date, unit, label = (values.get(name, "") for name in _TOLD)
-        if kind and unit and len(date) > _DAY and len(plain(date)) == _DAY:
+        if kind and unit and len(date) > _DAY and len(unquoted(date)) == _DAY:
             found.occasions.add(Occasion(kind, date, unit))
         else:
             found.untold.add(Untold(kind, date, unit, label))
     elif _KIND in values and _NUMBER in values:
-        kind, number = plain(values[_KIND]), plain(values[_NUMBER])
+        kind, number = unquoted(values[_KIND]), unquoted(values[_NUMBER])
         found.blocks.setdefault(block(kind, number), set()).add(node)

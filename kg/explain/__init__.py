@@ -10,25 +10,26 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg.explain.find import Thing, find
-from kg.explain.words import AS_WELL, VIEW_OF, kind, named, objects, one_line, shown, word
+from kg.explain.words import (
+    AS_WELL,
+    QUOTED,
+    UNTOLD,
+    VIEW_OF,
+    Said,
+    kind,
+    named,
+    objects,
+    one_line,
+    shown,
+    word,
+)
 
 __all__ = ["Explanation", "Fact", "Quote", "Thing", "explain", "find", "lines"]
 
-_TYPE, _QUOTED, _EXACT, _IDENTIFIER = map(
-    named, ("rdf:type", "prov:wasQuotedFrom", "oa:exact", "dcterms:identifier")
-)
+_EXACT, _IDENTIFIER = named("oa:exact"), named("dcterms:identifier")
 # From a view or a part to its whole.
 _LEADS = (VIEW_OF, AS_WELL, *map(named, ("schema:areaServed", "org:postIn", "dcterms:isReplacedBy")))
-_UNTOLD = (
-    _TYPE,
-    _QUOTED,
-    VIEW_OF,
-    AS_WELL,
-    *map(named, ("kg:digest", "kg:extractor", "kg:fingerprint", "kg:rule")),
-)
 _SPAN = re.compile(r"(.*)#char=(\d+),(\d+)")
-
-Said = tuple[tuple[str, str], ...]  # property, value
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,7 +63,7 @@ class Explanation:
 def explain(store: ox.Store, thing: Thing) -> Explanation:
     """Everything said about a thing, about its views in documents and about its parts."""
     about = ox.NamedNode(thing.iri)
-    nodes = {quad.subject for quad in store.quads_for_pattern(None, _QUOTED, None, about)}
+    nodes = {quad.subject for quad in store.quads_for_pattern(None, QUOTED, None, about)}
     for view in _views(store, about):
         nodes |= {view, *(quad.subject for quad in store.quads_for_pattern(None, None, view, None))}
     facts: dict[ox.NamedNode, list[ox.NamedNode]] = defaultdict(list)
@@ -98,7 +99,7 @@ def _views(store: ox.Store, about: ox.NamedNode) -> set[ox.NamedNode]:
 
 
 def _rests(store: ox.Store, node: ox.NamedNode) -> bool:
-    return any(True for _ in objects(store, node, _QUOTED))
+    return any(True for _ in objects(store, node, QUOTED))
 
 
 def _first(store: ox.Store, node: ox.NamedNode) -> Iterator[ox.NamedNode]:
@@ -108,7 +109,7 @@ def _first(store: ox.Store, node: ox.NamedNode) -> Iterator[ox.NamedNode]:
 
 def _fact(store: ox.Store, first: ox.NamedNode, same: Iterable[ox.NamedNode]) -> Fact:
     """A fact with the quotes of all its sources."""
-    spans = (term for node in same for term in objects(store, node, _QUOTED))
+    spans = (term for node in same for term in objects(store, node, QUOTED))
     quotes = (_quote(store, span) for span in spans if isinstance(span, ox.NamedNode))
     return Fact(tuple(sorted(quotes)), kind(store, first), _said(store, first))
 
@@ -125,7 +126,5 @@ def _quote(store: ox.Store, span: ox.NamedNode) -> Quote:
 
 def _said(store: ox.Store, node: ox.NamedNode) -> Said:
     """Properties and values in words; types and quotes are told elsewhere."""
-    quads = (
-        quad for quad in store.quads_for_pattern(node, None, None, None) if quad.predicate not in _UNTOLD
-    )
+    quads = (quad for quad in store.quads_for_pattern(node, None, None, None) if quad.predicate not in UNTOLD)
     return tuple(sorted((word(quad.predicate.value), shown(store, quad.object)) for quad in quads))

@@ -7,10 +7,9 @@ from difflib import get_close_matches
 
 import pyoxigraph as ox
 
-from kg.explain.find import fold
 from kg.explain.words import named
 from kg.prefixes import PREFIXES
-from kg.text import compose, keys
+from kg.text import compose, fold, keys
 
 CALLED = {"name": ("foaf:Person", "foaf:name"), "ward": ("schema:AdministrativeArea", "skos:prefLabel")}
 _NEAR, _ALIKE = 3, 0.75  # labels offered; how much of one must agree

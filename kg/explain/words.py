@@ -8,11 +8,12 @@ from itertools import chain
 
 import pyoxigraph as ox
 
-from kg.prefixes import PREFIXES, RDF_TYPE, curie
+from kg.prefixes import PREFIXES, RDF_TYPE, curie, is_word
 from kg.resources import ONTOLOGY
 from kg.text import printable
 
 Term = ox.NamedNode | ox.Literal
+Said = tuple[tuple[str, str], ...]  # property, value; in words
 
 
 def named(name: str) -> ox.NamedNode:
@@ -25,7 +26,15 @@ CALLED = tuple(
     map(named, ("foaf:name", "skos:prefLabel", "schema:name", "dcterms:title", "dcterms:identifier"))
 )
 VIEW_OF, AS_WELL = named("prov:specializationOf"), named("prov:alternateOf")
-_TYPE = ox.NamedNode(RDF_TYPE)
+TYPE, QUOTED = ox.NamedNode(RDF_TYPE), named("prov:wasDerivedFrom")
+# What is told of a fact elsewhere, or is no reader's.
+UNTOLD = (
+    TYPE,
+    QUOTED,
+    VIEW_OF,
+    AS_WELL,
+    *map(named, ("kg:digest", "kg:extractor", "kg:fingerprint", "kg:rule")),
+)
 _IN_WORDS = tuple(map(named, ("skos:notation", "skos:prefLabel", "rdfs:label")))
 _VOCABULARIES = ("kg.ttl", "positions.ttl", "bodies.ttl")
 
@@ -38,13 +47,13 @@ def objects(store: ox.Store, node: ox.NamedNode, predicate: ox.NamedNode) -> Ite
 
 
 def shown(store: ox.Store, term: object) -> str:
-    """A literal's text, a thing's name; on one line."""
-    if isinstance(term, ox.NamedNode):
+    """A literal's text, a thing's name, what the ontology calls a term; on one line."""
+    if isinstance(term, ox.NamedNode) and not is_word(term.value):
         nodes = [term, whole(store, term)]
         names = (name.value for node in nodes for called in CALLED for name in objects(store, node, called))
         text = next(names, None) or word(term.value)
     else:
-        text = str(getattr(term, "value", term))
+        text = word(term.value) if isinstance(term, ox.NamedNode) else str(getattr(term, "value", term))
     return one_line(text)
 
 
@@ -61,7 +70,7 @@ def whole(store: ox.Store, node: ox.NamedNode) -> ox.NamedNode:
 
 def kind(store: ox.Store, node: ox.NamedNode) -> str:
     """What kind of thing it is."""
-    return min((word(term.value) for term in objects(store, node, _TYPE)), default="thing")
+    return min((word(term.value) for term in objects(store, node, TYPE)), default="thing")
 
 
 def word(iri: str) -> str:

@@ -14,6 +14,7 @@ _ROOT = '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" v
 
 
 def gexf(store: ox.Store) -> Iterator[str]:
+    """The whole graph, drawn."""
     drawn = network(store)
     columns: dict[str, type] = {"type": str, **drawn.columns}
     numbers = {name: n for n, name in enumerate(columns)}

@@ -15,6 +15,7 @@ _DRAWN: dict[str, type] = {
 
 
 def graphml(store: ox.Store) -> Iterator[str]:
+    """The whole graph, drawn."""
     drawn = network(store)
     yield DECLARATION + '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
     for key, kind in (_DRAWN | {f"v:{name}": kind for name, kind in drawn.columns.items()}).items():

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from kg.export.lines import TYPE, Block, blocks, graph_lines, graphs, literal
+from kg.export.lines import Block, blocks, graph_lines, graphs, literal
+from kg.ntriples import TYPE
 from kg.prefixes import PREFIXES, curie
 
 
 def jsonld(store: ox.Store) -> Iterator[str]:
+    """The graphs, each with its nodes."""
     yield f'{{"@context": {_json(PREFIXES)},\n"@graph": [\n'
     for count, item in enumerate(_items(store)):
         yield (",\n" if count else "") + item

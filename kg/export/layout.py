@@ -12,6 +12,8 @@ _GOLDEN = pi * (3 - sqrt(5))
 
 
 class Spot(NamedTuple):
+    """Where a node stands."""
+
     x: float
     y: float
 

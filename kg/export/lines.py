@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from kg.prefixes import RDF_TYPE
-
-TYPE = f"<{RDF_TYPE}>"
-_ESCAPE = re.compile(r'\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([tbnrf"\\\']))')
-_PLAIN = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
+from kg.ntriples import TYPE, unquoted
 
 
 class Block(NamedTuple):
@@ -24,10 +19,13 @@ class Block(NamedTuple):
 
     @property
     def types(self) -> list[str]:
+        """Its classes; none where only its values are told."""
         return self.said[0][1] if self.said[0][0] == TYPE else []
 
 
 class Literal(NamedTuple):
+    """What a literal is made of."""
+
     value: str
     language: str
     datatype: str
@@ -61,15 +59,7 @@ def blocks(lines: Iterable[bytes]) -> Iterator[Block]:
 
 def literal(token: str) -> Literal:
     """A literal's value, language and datatype; the last two may be empty."""
-    end = token.rindex('"')
-    value, tail = token[1:end], token[end + 1 :]
-    if "\\" in value:
-        value = _ESCAPE.sub(_unescape, value)
+    value, tail = unquoted(token), token[token.rindex('"') + 1 :]
     if tail.startswith("@"):
         return Literal(value, tail[1:], "")
     return Literal(value, "", tail[3:-1])
-
-
-def _unescape(match: re.Match[str]) -> str:
-    code = match[1] or match[2]
-    return chr(int(code, 16)) if code else _PLAIN.get(match[3], match[3])

@@ -23,6 +23,8 @@ _PALETTE = (
 
 @dataclass(frozen=True, slots=True)
 class Node:
+    """A thing with what is drawn of it."""
+
     id: str
     type: str
     label: str
@@ -34,6 +36,8 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Network:
+    """The graph with a place for each thing."""
+
     nodes: list[Node]
     edges: list[Edge]
     columns: dict[str, type]  # of the nodes' values

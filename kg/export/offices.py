@@ -15,7 +15,7 @@ _QUERIES = {
   ?id a foaf:Person ; foaf:name ?name .
   OPTIONAL { ?id skos:altLabel ?alias }
   ?view prov:specializationOf ?id .
-  GRAPH ?document { ?view foaf:name ?called ; prov:wasQuotedFrom ?span }
+  GRAPH ?document { ?view foaf:name ?called ; prov:wasDerivedFrom ?span }
   ?span oa:exact ?quote .
   OPTIONAL { ?document schema:url ?url } }""",
     "bodies": """SELECT ?id ?name ?kind ?area WHERE {
@@ -32,7 +32,7 @@ _QUERIES = {
   OPTIONAL { ?id schema:containedInPlace ?parent } }""",
     "tenures": """SELECT ?id ?person ?post ?body ?area ?stated ?start ?end ?observed ?document ?url
   ?quote ?said WHERE {
-  GRAPH ?document { ?said kg:post ?post ; org:member ?view ; prov:wasQuotedFrom ?span }
+  GRAPH ?document { ?said kg:post ?post ; org:member ?view ; prov:wasDerivedFrom ?span }
   ?view prov:specializationOf ?person .
   ?span oa:exact ?quote .
   OPTIONAL { ?document schema:url ?url }
@@ -43,7 +43,7 @@ _QUERIES = {
   OPTIONAL { ?said prov:alternateOf ?first }
   BIND(COALESCE(?first, ?said) AS ?id) }""",
     "events": """SELECT ?id ?name ?type ?date ?area ?place ?document ?url ?quote ?said WHERE {
-  GRAPH ?document { ?said a schema:Event ; prov:wasQuotedFrom ?span }
+  GRAPH ?document { ?said a schema:Event ; prov:wasDerivedFrom ?span }
   ?span oa:exact ?quote .
   OPTIONAL { ?document schema:url ?url }
   OPTIONAL { ?said schema:name ?name } OPTIONAL { ?said dcterms:type/skos:notation ?type }
@@ -76,6 +76,7 @@ class Entry(NamedTuple):
     aliases: tuple[str, ...] = ()
 
     def get(self, name: str) -> str:
+        """The value of a property, or ""."""
         return self.said.get(name, "")
 
 

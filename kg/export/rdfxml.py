@@ -14,6 +14,7 @@ from kg.prefixes import PREFIXES, curie, split
 
 
 def rdfxml(store: ox.Store) -> Iterator[str]:
+    """The triples of all graphs, by subject; InputError for a property that XML cannot name."""
     spaces = "".join(f'\n    xmlns:{prefix}="{escape(iri)}"' for prefix, iri in PREFIXES.items())
     yield f"{DECLARATION}<rdf:RDF{spaces}>\n"
     yield from map(_description, blocks(all_lines(store)))

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from kg.export.lines import TYPE, Block, all_lines, blocks, literal
+from kg.export.lines import Block, all_lines, blocks, literal
+from kg.ntriples import TYPE
 from kg.prefixes import PREFIXES, curie, is_word
 
 Value = str | int | float | bool
@@ -48,6 +49,8 @@ class Thing:
 
 
 class Edge(NamedTuple):
+    """A link of two nodes, by their IRIs."""
+
     source: str
     target: str
     kind: str

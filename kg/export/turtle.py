@@ -10,7 +10,8 @@ from itertools import groupby
 
 import pyoxigraph as ox
 
-from kg.export.lines import TYPE, Block, all_lines, blocks, graph_lines, graphs, literal
+from kg.export.lines import Block, all_lines, blocks, graph_lines, graphs, literal
+from kg.ntriples import TYPE
 from kg.prefixes import PREFIXES, short
 from kg.resources import BASE, ONTOLOGY
 

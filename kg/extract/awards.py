@@ -15,7 +15,7 @@ from kg.recognise.bodies import body_before
 from kg.recognise.getting import Subjects
 from kg.recognise.honours import Honour, honours
 from kg.recognise.recipients import Recipient, Recipients
-from kg.recognise.words import common, phrase_set
+from kg.recognise.words import common, phrase_set, word_set, words_of
 from kg.text import tokenize
 
 _BEFORE = 12  # tokens between a verb and its honour
@@ -38,7 +38,7 @@ class _Words:
     before_to: frozenset[str]
     holders: Trie[bool]
     overall: Trie[bool]
-    organisers: frozenset[str]
+    organisers: frozenset[str]  # names of bodies
     acting: frozenset[str]
     handing: Trie[bool]
     year: frozenset[str]
@@ -57,17 +57,17 @@ def _words(ontology: Ontology) -> _Words:
     return _Words(
         ontology.phrases("awards", "verbs"),
         phrase_set(words["unreal"]),
-        frozenset(words["passive"]),
-        frozenset(words["to"]),
-        frozenset(words["also_to"]),
+        word_set(words["passive"]),
+        word_set(words["to"]),
+        word_set(words["also_to"]),
         phrase_set(words["belongs"]),
         phrase_set(words["rewarded"]),
-        frozenset(words["has"]),
-        frozenset(words["before_to"]),
+        word_set(words["has"]),
+        word_set(words["before_to"]),
         phrase_set(ontology.words["awards"]["badge"]["holders"]),
         phrase_set(words["overall"]),
         frozenset(words["organisers"]),
-        frozenset(words["acting"]),
+        word_set(words["acting"]),
         phrase_set(words["handing"]),
         common(ontology).year,
     )
@@ -245,7 +245,7 @@ def _tokens(name: str, idle: frozenset[str]) -> set[str]:
 def _full(reading: Reading, found: list[_Given]) -> list[_Given]:
     """Without what another says more fully: badge holders without a count, parts of a longer name."""
     badge = reading.ontology.words["awards"]["badge"]
-    idle = frozenset(badge["idle"])
+    idle = words_of(reading.ontology, "awards", "badge", "idle")
     badges = [g for g in found if g.honour.kind == "badge"]
     counted = any(g.recipient.counted for g in badges)
     personal = {g.recipient.name for g in badges if g.honour.name != badge["party"]}

@@ -31,10 +31,10 @@ def _main(reading: Reading, report: Report) -> Iterator[Event]:
     days = (one.day.value for one, _ in report.main if one.day.value)
     date = next(days, None) or _lead_day(reading, report)
     for number, (one, unit) in enumerate(report.main, 1):
-        doubt = (1.0, "") if one.day.sure else (0.9, "year from the document")
+        reason = "" if one.day.sure else "year from the document"
         name = Named(reading, one)
         yield Event(
-            reading.evidence(*name.clause(), "event", *doubt),
+            reading.evidence(*name.clause(), "event", reason),
             f"event-{number}",
             one.type,
             name.label(),

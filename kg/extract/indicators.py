@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.model import Evidence, Indicator, Mention, Sentence
+from kg.model import Indicator, Mention, Sentence
 from kg.ontology import Ontology, Trie
 from kg.recognise import Reading
 from kg.recognise.figures import Figure, figures, number_starts
 from kg.recognise.measured import Labeller, Measured
 from kg.recognise.spans import within
 from kg.recognise.wards_of import WardsOf
+from kg.recognise.words import word_set
 from kg.text import keys
 
 _SLOGAN = 9  # a figure in a quoted run of so few tokens is part of a name or motto
@@ -39,7 +40,7 @@ def _words(ontology: Ontology) -> _Words:
     cues: Mapping[str, Sequence[str]] = ontology.words["figures"]["cues"]
     return _Words(
         cues=Trie((phrase, name) for name in cues for phrase in cues[name]),
-        compared=frozenset(cues["compared"]),
+        compared=word_set(cues["compared"]),
         times_unit=ontology.words["figures"]["words"]["times_unit"],
         dated=frozenset(keys(phrase) for phrase in cues["dated"]),
         terms=frozenset(keys(phrase) for phrase in cues["terms"]),
@@ -135,14 +136,10 @@ class _Extractor:
         status = self._status(mention.first)
         self.aims = status == "target" and self._tells_aims(mention.first)
         ward, sure = self.wards.ward(mention.first, measured.last, self.sentence)
-        evidence = self._evidence(measured.first, mention.last, sure)
+        reason = "" if sure else "ward from context"
+        evidence = self.reading.evidence(measured.first, mention.last, "figure", reason)
         period, sign = self._period(mention, measured, status), figure.comparator
         return Indicator(evidence, measured.label, figure.value, figure.unit, sign, status, ward, period)
-
-    def _evidence(self, first: int, last: int, sure: bool) -> Evidence:
-        if sure:
-            return self.reading.evidence(first, last, "figure")
-        return self.reading.evidence(first, last, "figure", 0.9, "ward from context")
 
     # Which figures are facts.
 

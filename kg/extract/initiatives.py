@@ -10,7 +10,7 @@ from kg.model import Initiative
 from kg.ontology import Ontology, Trie
 from kg.recognise import Reading
 from kg.recognise.quotes import Quote, nested
-from kg.recognise.words import common, phrase_set
+from kg.recognise.words import common, phrase_set, word_set
 
 _REACH = 9  # tokens between kind and name
 _LIST_REACH = 16  # where "như", "gồm", "mang tên" lead to the name
@@ -50,11 +50,11 @@ def _words(ontology: Ontology) -> _Words:
         phrase_set(words["names"]),
         phrase_set(words["speech"]),
         phrase_set(words["verbs"]),
-        frozenset(words["lists"]),
-        frozenset(words["joints"]),
-        frozenset(words["owners"]),
-        frozenset(words["plural"]),
-        frozenset(words["leading"]),
+        word_set(words["lists"]),
+        word_set(words["joints"]),
+        word_set(words["owners"]),
+        word_set(words["plural"]),
+        word_set(words["leading"]),
         phrase_set(words["adjacent"]),
     )
 

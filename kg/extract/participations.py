@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import starmap
 
-from kg.extract.positions import named_first
 from kg.model import Event, Official, Participation
 from kg.recognise import Reading
 from kg.recognise.acts import Acts
 from kg.recognise.clauses import Part
 from kg.recognise.dates import Date
+from kg.recognise.people.first_named import first_named
 from kg.recognise.settings import is_ward
 from kg.recognise.spans import begins_in
 from kg.recognise.words import words_of
@@ -35,7 +36,7 @@ def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event 
     acting -= {part.person for part in told if part.role == "honoree"}
     known = acts.actors.known | acting
     parts = [part for part in told if part.person in known]
-    yield from named_first(reading, acting)
+    yield from starmap(Official, first_named(reading, acting))
     if not main and (any(part.role in _TELLING for part in parts) or _is_given(reading, acts)):
         main = [_untyped(reading)]
         yield main[0]
@@ -65,7 +66,7 @@ def _untyped(reading: Reading) -> Event:
     """What a report without a named event reports: its first line, of type "other"."""
     first = reading.sentences[0]
     days = (m.value.value for m in reading.dates if isinstance(m.value, Date) and len(m.value.value) == 10)
-    evidence = reading.evidence(first.first, first.last, "headline", 0.5, "no event is named")
+    evidence = reading.evidence(first.first, first.last, "headline", "no event is named")
     unit = reading.ward_at(first.last) if len(reading.wards_named()) == 1 else None
     label = reading.text(first.first, first.last)
     return Event(evidence, "event-0", "other", label, next(days, None), unit, main=True)

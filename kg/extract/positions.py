@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import starmap
 
 from msgspec.structs import replace
 
@@ -10,7 +11,7 @@ from kg.model import Event, Fact, Official, Tenure
 from kg.recognise import Reading
 from kg.recognise.dates import Date
 from kg.recognise.holdings import Holding
-from kg.recognise.people import Person
+from kg.recognise.people.first_named import first_named
 from kg.recognise.spans import Ordered
 from kg.recognise.words import words_of
 
@@ -44,17 +45,7 @@ def observed(facts: Iterable[Fact], happened: Iterable[Event]) -> list[Fact]:
 
 def officials(reading: Reading) -> Iterator[Official]:
     """Everybody who holds or held a public post, at the first mention of the name."""
-    yield from named_first(reading, {held.person for held in reading.holdings})
-
-
-def named_first(reading: Reading, names: set[str]) -> Iterator[Official]:
-    """The officials of these names, each at the first mention."""
-    names = set(names)
-    for mention in reading.people:
-        person = mention.value
-        if isinstance(person, Person) and person.kind == "full" and person.name in names:
-            names.discard(person.name)
-            yield Official(reading.evidence(person.named, mention.last, "name"), person.name)
+    return starmap(Official, first_named(reading, {held.person for held in reading.holdings}))
 
 
 class _Told:
@@ -67,8 +58,8 @@ class _Told:
 
     def tenure(self, held: Holding) -> Tenure:
         """The tenure of a holding; the day of the document is never its start."""
-        doubt = (0.9, "place from the document") if held.inferred else (1.0, "")
-        evidence = self.reading.evidence(held.first, held.last, held.rule, *doubt)
+        reason = "place from the document" if held.inferred else ""
+        evidence = self.reading.evidence(held.first, held.last, held.rule, reason)
         day, former = self._since(held), held.status == "former"
         start, end = (None, day) if former else (day, None)
         observed = None if former else self.reading.document.published

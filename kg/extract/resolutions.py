@@ -13,7 +13,7 @@ from kg.ontology import Ontology, Trie
 from kg.recognise import Reading
 from kg.recognise.bodies import body_at
 from kg.recognise.citations import Cited
-from kg.recognise.words import common, phrase_set
+from kg.recognise.words import common, phrase_set, word_set
 
 _REACH = 14  # tokens between a link's first word and its target
 _GAP = 16  # tokens between a source and the link
@@ -49,16 +49,16 @@ def _words(ontology: Ontology) -> _Words:
     words = ontology.words["documents"]["link_words"]
     return _Words(
         ontology.phrases("documents", "links"),
-        frozenset(words["before_target"]),
-        frozenset(words["passive"]),
-        frozenset(words["by"]),
-        frozenset(words["following"]),
+        word_set(words["before_target"]),
+        word_set(words["passive"]),
+        word_set(words["by"]),
+        word_set(words["following"]),
         phrase_set(words["made"]),
-        frozenset(words["plan"]),
-        frozenset(words["under"]),
-        frozenset(words["this"]),
-        frozenset(words["clause"]),
-        frozenset(words["and"]),
+        word_set(words["plan"]),
+        word_set(words["under"]),
+        word_set(words["this"]),
+        word_set(words["clause"]),
+        word_set(words["and"]),
     )
 
 
@@ -228,8 +228,7 @@ def resolutions(reading: Reading) -> Iterator[Resolution]:
         if partner and partner.startswith(issuer or ""):  # "UBND" is that of the linked document
             issuer, issued = partner, None
         reason = "" if not issuer or (issued and issued.sure) else "issuer by the number or a linked document"
-        sure = 0.8 if reason else 1.0
-        evidence = reading.evidence(same[0].first, same[0].number_end, "citation", sure, reason)
+        evidence = reading.evidence(same[0].first, same[0].number_end, "citation", reason)
         subject = next((c.subject for c in same if c.subject), None)
         yield Resolution(evidence, *key, issuer, subject, next((c.date for c in same if c.date), None))
 

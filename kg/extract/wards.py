@@ -9,7 +9,7 @@ from kg.recognise import Reading
 from kg.recognise.places import DISTRICTS, LOCAL, Place
 
 _NAMED = LOCAL | DISTRICTS
-_INFERRED = (0.8, "province from the document")
+_INFERRED = "province from the document"
 
 
 def wards(reading: Reading) -> Iterator[WardMention]:
@@ -21,5 +21,5 @@ def wards(reading: Reading) -> Iterator[WardMention]:
             continue
         if place.level in _NAMED:
             seen.add(place.unit.iri)
-            doubt = (1.0, "") if place.sure else _INFERRED
-            yield WardMention(reading.evidence(mention.first, mention.last, "unit", *doubt), place.unit)
+            reason = "" if place.sure else _INFERRED
+            yield WardMention(reading.evidence(mention.first, mention.last, "unit", reason), place.unit)

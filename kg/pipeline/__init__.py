@@ -20,7 +20,6 @@ from kg.read import find, read
 from kg.resolve import Decision
 from kg.resolve.decided import beside
 from kg.resolve.decided import load as decisions_of
-from kg.resources import BASE
 from kg.store.write import Writer, changing
 
 _RECORDS = (".jsonl", ".jsonl.gz")  # files of many documents, read here; others are read by the workers
@@ -56,7 +55,6 @@ def build(
     progress: Callable[[Progress], None] | None = None,
     leftovers: Callable[[str, Evidence], None] | None = None,
     decisions: Path | None = None,
-    base: str = BASE,
 ) -> BuildReport:
     """Read documents and write what they say. Unchanged ones are skipped, the others replace their own facts.
 
@@ -69,9 +67,9 @@ def build(
     if decisions is not None and not decisions.exists():
         raise InputError(f"{decisions}: the file of decisions does not exist")
     decided = decisions_of(decisions or beside(store))
-    with changing(store, base, load(), decided) as writer:
-        gathering = _Gathering(writer, report, base)
-        tasks = _tasks(files, writer.mark, base, leftovers is not None)
+    with changing(store, load(), decided) as writer:
+        gathering = _Gathering(writer, report)
+        tasks = _tasks(files, writer.mark, leftovers is not None)
         for outcome in in_order(perform, tasks, workers or os.cpu_count() or 1):
             gathering.take(outcome)
             _tell(outcome, gathering, len(files), progress, leftovers)
@@ -83,9 +81,9 @@ def build(
     return report
 
 
-def decide(store: Path, decisions: Iterable[Decision], base: str = BASE) -> None:
+def decide(store: Path, decisions: Iterable[Decision]) -> None:
     """Let a store follow decisions about who is who; no document is read."""
-    with changing(store, base, load(), decisions):
+    with changing(store, load(), decisions):
         pass
 
 
@@ -114,30 +112,29 @@ def _files(paths: Iterable[Path], report: BuildReport) -> list[Path]:
     return files
 
 
-def _tasks(files: Iterable[Path], mark: Callable[[str], str], base: str, leftovers: bool) -> Iterator[Task]:
+def _tasks(files: Iterable[Path], mark: Callable[[str], str], leftovers: bool) -> Iterator[Task]:
     """One task for each document."""
     for number, path in enumerate(files, 1):
         if not path.name.lower().endswith(_RECORDS):
-            yield Task(number, path, None, mark(document_iri(path.stem, base)), base, leftovers)
+            yield Task(number, path, None, mark(document_iri(path.stem)), leftovers)
             continue
         for document in read(path):
-            known = mark(document_iri(document.id, base)) if isinstance(document, Document) else ""
-            yield Task(number, path, document, known, base, leftovers)
+            known = mark(document_iri(document.id)) if isinstance(document, Document) else ""
+            yield Task(number, path, document, known, leftovers)
 
 
 class _Gathering:
     """Takes outcomes in the order of their documents and hands them to the store."""
 
-    def __init__(self, writer: Writer, report: BuildReport, base: str) -> None:
+    def __init__(self, writer: Writer, report: BuildReport) -> None:
         self.writer = writer
         self.report = report
-        self.base = base
         self.seen = Seen()
         self.whole = not report.errors  # whether every folder, and every file of records, could be read
 
     def take(self, outcome: Outcome) -> None:
         """An error, a second document of one id, an unchanged or a new one."""
-        name = document_iri(outcome.id, self.base)
+        name = document_iri(outcome.id)
         if outcome.error:
             self.report.errors.append(outcome.error)
             self.whole = self.whole and not outcome.path.name.lower().endswith(_RECORDS)

@@ -14,7 +14,8 @@ from kg.ontology import load
 from kg.read import read
 from kg.resources import ONTOLOGY
 
-_CODE = ("model.py", "text.py", "ontology.py", "read", "recognise", "extract", "resolve", "emit", "store")
+_FILES = ("model.py", "text.py", "ontology.py", "prefixes.py", "resources.py", "ntriples.py")
+_FOLDERS = ("read", "recognise", "extract", "resolve", "emit", "store")
 
 
 class Task(NamedTuple):
@@ -24,7 +25,6 @@ class Task(NamedTuple):
     path: Path
     document: Document | InputError | None  # None: to be read from `path`
     known: str  # digest and extractor
-    base: str
     leftovers: bool
 
 
@@ -58,7 +58,7 @@ def _performed(task: Task, document: Document) -> Outcome:
     if same and not task.leftovers:
         return Outcome(task.file, task.path, document.id, mark)
     facts = extract(document, load(), leftovers=task.leftovers)
-    emitted = None if same else emit(facts, load(), base=task.base, extractor=version())
+    emitted = None if same else emit(facts, load(), extractor=version())
     return Outcome(task.file, task.path, document.id, mark, emitted, leftovers=facts.leftovers)
 
 
@@ -66,7 +66,7 @@ def _performed(task: Task, document: Document) -> Outcome:
 def version() -> str:
     """What makes extraction what it is, in a few digits: the code and the vocabularies."""
     here = Path(__file__).parent.parent
-    parts = [here / name for name in _CODE] + [ONTOLOGY]
+    parts = [here / name for name in (*_FILES, *_FOLDERS)] + [ONTOLOGY]
     files = sorted(file for part in parts for file in ([part] if part.is_file() else part.rglob("*")))
     whole = hashlib.sha256()
     for file in files:

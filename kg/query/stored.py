@@ -10,8 +10,10 @@ from datetime import date
 from pathlib import Path
 
 from kg.model import InputError
+from kg.prefixes import PREFIXES
 from kg.resources import QUERIES
 
+_COMMENTS = re.compile(r"(?:#.*\n)*")  # first: they are title and parameters
 _ORDER = re.compile(r"#\s*order:\s*([\w\s-]+)")
 _PARAMETER = re.compile(r"#\s*param\s+(\w+)(?:@(\w+)|\^(day))?\s*:\s*(.*?)\s*(?:\(default:?\s*(.*?)\))?\s*")
 
@@ -47,6 +49,13 @@ class Query:
     text: str
     parameters: tuple[Parameter, ...] = ()
     order: tuple[str, ...] = ()  # columns to sort by; -column goes down
+
+    @property
+    def whole(self) -> str:
+        """The text with the prefixes it uses, for any other engine; its default graph is the union of all."""
+        used = (prefix for prefix in PREFIXES if re.search(rf"\b{prefix}:", self.text))
+        prefixes = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in used)
+        return _COMMENTS.sub(lambda comments: comments[0] + prefixes, self.text, count=1)
 
     def bound(self, given: Mapping[str, str]) -> dict[Parameter, str]:
         """The value of every parameter; raises where one is missing or unknown."""

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from kg.model import Document
 from kg.ontology import Ontology
 from kg.recognise.citations import citations
 from kg.recognise.dates import dates
 from kg.recognise.focus import focus
+from kg.recognise.ground import Ground
 from kg.recognise.holdings import holdings
 from kg.recognise.people import people
 from kg.recognise.people.retold import retold
 from kg.recognise.places import places
 from kg.recognise.quotes import quotes
-from kg.recognise.reading import Reading
+from kg.recognise.reading import Reading, read
 from kg.recognise.spans import Where
 from kg.recognise.words import abbreviations
 from kg.text import ENDS, sentences, tokenize
@@ -34,7 +33,7 @@ def recognise(document: Document, ontology: Ontology) -> Reading:
     taken = {at for mention in units for at in range(mention.first, mention.last)}
     persons = people(ontology, where, taken, labels)
     days = dates(ontology, document, where)
-    reading = Reading(
+    ground = Ground(
         document,
         ontology,
         tokens,
@@ -43,12 +42,12 @@ def recognise(document: Document, ontology: Ontology) -> Reading:
         days,
         persons,
         province,
-        where=where,
-        quotes=list(quotes(where)),
-        labels=labels,
-        focus=focus(ontology, tokens, spans, units),
+        where,
+        list(quotes(where)),
+        labels,
+        focus(ontology, tokens, spans, units),
     )
-    held, titles = holdings(reading)
+    held, titles = holdings(ground)
     named = sorted([*persons, *titles], key=lambda m: m.first)
-    reading = replace(reading, holdings=held, people=list(retold(reading, named)) if titles else named)
-    return replace(reading, citations=citations(reading))
+    told = list(retold(ground, named)) if titles else named
+    return read(ground, told, held, citations(ground))

@@ -8,7 +8,7 @@ from kg.model import Mention, Record, Sentence
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 from kg.recognise.spans import Ordered
-from kg.recognise.words import common
+from kg.recognise.words import common, words_of
 
 _OFFICIAL = frozenset(["chair", "presenter"])  # parts that nobody but an official has
 _LEAD = 10  # tokens in which a sentence comes from its verb to who does it
@@ -43,7 +43,7 @@ class Actors:
 
     def _comrades(self) -> Iterator[str]:
         """Who presides or hands over as "đồng chí" with the full name, an official also without a post."""
-        called = frozenset(self.reading.ontology.words["acts"]["acts"]["comrade"])
+        called = words_of(self.reading.ontology, "acts", "acts", "comrade")
         full = [m for m in self.reading.people if isinstance(m.value, Person) and m.value.kind == "full"]
         for index, mention in enumerate(full):
             if self.reading.tokens[mention.first].key in called:

@@ -12,9 +12,9 @@ from kg.model import Mention, Record
 from kg.ontology import Ontology, Trie
 from kg.recognise.bodies import body_at, body_before, party_committee
 from kg.recognise.dates import Date
+from kg.recognise.ground import Ground
 from kg.recognise.instruments import Instrument, instruments
-from kg.recognise.reading import Reading
-from kg.recognise.words import common, phrase_set
+from kg.recognise.words import common, phrase_set, word_set
 
 _LONGEST_SUBJECT = 40
 _LONGEST_SESSION = 8  # "của Hội nghị lần thứ tám | Ban Chấp hành Trung ương"
@@ -57,14 +57,14 @@ def _words(ontology: Ontology) -> _Words:
         phrase_set(words["about"]),
         ontology.phrases("documents", "links"),
         phrase_set(words["enacted"]),
-        *(frozenset(words[name]) for name in ("sessions", "day", "session")),
+        *(word_set(words[name]) for name in ("sessions", "day", "session")),
     )
 
 
 class _Reader:
     """Reads what stands around the numbers of one document."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Ground) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.words, self.common = _words(reading.ontology), common(reading.ontology)
 
@@ -244,7 +244,7 @@ def _shared(cited: list[Cited]) -> list[Cited]:
     return found
 
 
-def citations(reading: Reading) -> list[Cited]:
+def citations(reading: Ground) -> list[Cited]:
     """All citations of the document in order of the text."""
     mentions = instruments(reading.ontology, reading.where)
     if not mentions:

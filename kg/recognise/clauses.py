@@ -10,6 +10,7 @@ from kg.model import Record, Sentence
 from kg.ontology import Ontology
 from kg.recognise.actors import Actor
 from kg.recognise.reading import Reading
+from kg.recognise.words import word_set
 
 _FURTHER = 8  # tokens between a verb of speaking and a further act joined to it
 _SHARED = frozenset(["chair", "attendee"])
@@ -67,7 +68,7 @@ class Words:
 def words(ontology: Ontology) -> Words:
     """The word lists of `ontology`."""
     lists = ontology.words["acts"]["acts"]
-    return Words(**{field.name: frozenset(lists[field.name]) for field in fields(Words)})
+    return Words(**{field.name: word_set(lists[field.name]) for field in fields(Words)})
 
 
 class Clause:

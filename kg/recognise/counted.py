@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from kg.model import Record, Token
 from kg.ontology import Ontology, Trie
+from kg.recognise.words import word_set
 
 _FARTHEST = 12
 _MARKS = frozenset({",", ";", "."})
@@ -40,8 +41,8 @@ def _words(ontology: Ontology) -> _Words:
     return _Words(
         nouns=ontology.phrases("figures", "nouns"),
         phrase=Trie((phrase, role) for role in ("end", "keep") for phrase in file["phrase"][role]),
-        digits_only=frozenset(file["spelled"]["digits_only"]),
-        suffixes=frozenset(file["phrase"]["suffixes"]),
+        digits_only=word_set(file["spelled"]["digits_only"]),
+        suffixes=word_set(file["phrase"]["suffixes"]),
         before=Trie([*heads, *file["words"]["count_as"].items()]),
     )
 

@@ -17,6 +17,7 @@ from kg.recognise.numbers import Number, NumberWords, is_year, number, number_wo
 from kg.recognise.ranks import RankWords, rank, rank_words
 from kg.recognise.rates import Rates
 from kg.recognise.spans import Where
+from kg.recognise.words import word_set
 from kg.text import keys
 
 _TWO = 2
@@ -48,7 +49,7 @@ class _Words:
     after: Mapping[tuple[str, ...], str]
     dubious: frozenset[str]
     ordinal: frozenset[str]
-    both: frozenset[str]
+    both: frozenset[str]  # nouns as written
     sum: frozenset[str]
     ranks: RankWords
     ends: frozenset[str]  # the last words of comparators: looked up first
@@ -67,14 +68,14 @@ def _words(ontology: Ontology) -> _Words:
         numbers=numbers,
         starts=numbers.starts | frozenset(ranks.words),
         follow=frozenset({*nouns, *numbers.magnitudes, *numbers.digits, *numbers.tens}),
-        five_after=frozenset(file["spelled"]["five_after"]),
+        five_after=word_set(file["spelled"]["five_after"]),
         measures=ontology.phrases("figures", "measures"),
         comparators=comparators,
         after=_signs(file["after"]),
-        dubious=frozenset(words["dubious"]),
-        ordinal=frozenset(file["words"]["ordinal"]),
+        dubious=word_set(words["dubious"]),
+        ordinal=word_set(file["words"]["ordinal"]),
         both=frozenset(words["both"]),
-        sum=frozenset(words["sum"]),
+        sum=word_set(words["sum"]),
         ranks=ranks,
         ends=frozenset(phrase[-1] for phrase in comparators),
     )

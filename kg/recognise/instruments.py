@@ -10,7 +10,7 @@ from functools import cache
 from kg.model import Mention, Record, Token
 from kg.ontology import Concept, Ontology
 from kg.recognise.spans import Where
-from kg.recognise.words import common
+from kg.recognise.words import common, word_set
 from kg.text import key, keys
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -58,7 +58,7 @@ def _words(ontology: Ontology) -> _Words:
     symbols = frozenset([*by_symbol, *lists["issued_by"], *lists["unit_bodies"], lists["central"]["symbol"]])
     counted = frozenset(keys(phrase.replace("_", " ")) for phrase in words["counted"].split())
     number, joints, opens, after = (
-        frozenset(words[name]) for name in ("number", "joints", "list_opens", "after_listed")
+        word_set(words[name]) for name in ("number", "joints", "list_opens", "after_listed")
     )
     leads = ends | number | opens
     issuers = frozenset(lists["issued_by"])

@@ -12,7 +12,7 @@ from kg.ontology import Ontology, Trie
 from kg.recognise.asides import Asides
 from kg.recognise.figures import Figure
 from kg.recognise.reading import Reading
-from kg.recognise.words import common
+from kg.recognise.words import common, word_set
 from kg.text import keys
 
 _LONGEST = 24  # tokens of a label
@@ -37,9 +37,10 @@ class _Words:
     verbs: frozenset[tuple[str, ...]]
     skipped: frozenset[str]
     giving: frozenset[str]
-    bare: frozenset[str]
+    bare: frozenset[str]  # nouns as written, in lower case
     shares: frozenset[str]
     than: Mapping[str, str]
+    compares: str  # with what the first of these begins
     year: frozenset[str]
 
 
@@ -50,11 +51,12 @@ def _words(ontology: Ontology) -> _Words:
     return _Words(
         roles=Trie((phrase, role) for role in roles for phrase in label[role]),
         verbs=frozenset(keys(phrase) for phrase in label["verbs"]),
-        skipped=frozenset(label["skipped"]),
-        giving=frozenset(label["giving"]),
+        skipped=word_set(label["skipped"]),
+        giving=word_set(label["giving"]),
         bare=frozenset(label["bare"]),
-        shares=frozenset(label["shares"]),
+        shares=word_set(label["shares"]),
         than=label["than"],
+        compares=keys(label["than"][""])[0],
         year=common(ontology).year,
     )
 
@@ -130,7 +132,7 @@ class Labeller:
 
     def _compared(self, mention: Mention, start: int) -> str:
         """The word between a share's label and its whole, unless the text has one: "so với "."""
-        if self.tokens[min(mention.last, len(self.tokens) - 1)].key == "so":
+        if self.tokens[min(mention.last, len(self.tokens) - 1)].key == self.words.compares:
             return ""
         before = self.tokens[mention.first - 1].key if mention.first > start else ""
         return f"{self.words.than.get(before, self.words.than[''])} "

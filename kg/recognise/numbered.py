@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.counted import Nouns
-from kg.recognise.words import phrase_set
+from kg.recognise.words import phrase_set, word_set
 from kg.text import keys
 
 _GIVEN = 10  # tokens between "tặng" and what is counted
@@ -32,9 +32,9 @@ def _words(ontology: Ontology) -> _Words:
         naming=naming,
         ends=frozenset(phrase[-1] for phrase in naming),
         no_naming=frozenset(keys(phrase) for phrase in words["no_naming"]),
-        open=frozenset(words["open"]),
-        joins=frozenset(words["joins"]),
-        given_to=frozenset(words["given_to"]),
+        open=word_set(words["open"]),
+        joins=word_set(words["joins"]),
+        given_to=word_set(words["given_to"]),
         gives=phrase_set(words["gives"]),
     )
 

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from kg.model import Record, Token
 from kg.ontology import Ontology, Trie
-from kg.recognise.words import phrase_set
+from kg.recognise.words import phrase_set, word_set
 from kg.text import keys
 
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
@@ -57,15 +57,15 @@ def number_words(ontology: Ontology) -> NumberWords:
     spelled = file["spelled"]
     return NumberWords(
         digits={word: Decimal(value) for word, value in file["digits"].items()},
-        starts=frozenset(spelled["alone"]) | frozenset(spelled["article"]),
-        article=frozenset(spelled["article"]),
-        year=frozenset(spelled["year"]),
-        tens=frozenset(spelled["tens"]),
+        starts=word_set(spelled["alone"]) | word_set(spelled["article"]),
+        article=word_set(spelled["article"]),
+        year=word_set(spelled["year"]),
+        tens=word_set(spelled["tens"]),
         hundred=spelled["hundred"],
         half=spelled["half"],
         magnitudes={word: Decimal(value) for word, value in file["magnitudes"].items()},
         no_magnitude=frozenset(keys(phrase) for phrase in spelled["no_magnitude"]),
-        range=frozenset(file["words"]["range"]),
+        range=word_set(file["words"]["range"]),
         share=phrase_set(file["words"]["share"]),
     )
 

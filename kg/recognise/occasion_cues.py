@@ -9,6 +9,7 @@ from functools import cache
 from kg.ontology import Concept, Ontology, Trie
 from kg.recognise.reading import Reading
 from kg.recognise.spans import begins_in
+from kg.recognise.words import word_set
 from kg.text import keys
 
 
@@ -42,9 +43,9 @@ def words(ontology: Ontology) -> Words:
         cues=cues,
         none=none,
         bodies=ontology.schemes["bodies"],
-        nouns=frozenset(file["words"]["nouns"]),
+        nouns=word_set(file["words"]["nouns"]),
         anaphors=frozenset(keys(phrase)[-1] for phrase in file["words"]["anaphors"]),
-        sittings=frozenset(file["words"]["sittings"]),
+        sittings=word_set(file["words"]["sittings"]),
         councils=tuple(" ".join(keys(phrase)) for phrase in file["words"]["councils"]),
         before={keys(phrase): name for name, phrases in file["before"].items() for phrase in phrases},
         before_ends=frozenset(keys(phrase)[-1] for phrases in file["before"].values() for phrase in phrases),

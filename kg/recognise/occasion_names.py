@@ -11,7 +11,7 @@ from kg.recognise.occasion_cues import words as cue_words
 from kg.recognise.occasions import Occasion
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
-from kg.recognise.words import phrase_set
+from kg.recognise.words import phrase_set, word_set
 from kg.text import keys
 
 _IN_NAME = frozenset(["-", "/", '"', "(", ")"])  # marks that do not end a name
@@ -41,9 +41,9 @@ def _words(ontology: Ontology) -> _Words:
         phrase_set(lists["verbs"]),
         phrase_set(lists["goes_on"]),
         keys(lists["term"]),
-        frozenset(lists["adverbs"]),
-        cue_words(ontology).nouns | frozenset(lists["also_nouns"]),
-        frozenset(lists["ordinal"]),
+        word_set(lists["adverbs"]),
+        cue_words(ontology).nouns | word_set(lists["also_nouns"]),
+        word_set(lists["ordinal"]),
     )
 
 

@@ -12,6 +12,7 @@ from kg.recognise.places import PROVINCES
 from kg.recognise.reading import Reading
 from kg.recognise.settings import Settings, place_of
 from kg.recognise.spans import within
+from kg.recognise.words import word_set
 
 _SHORTEST = 3  # words of a body named with its place
 
@@ -20,7 +21,7 @@ _SHORTEST = 3  # words of a body named with its place
 def _words(ontology: Ontology) -> tuple[frozenset[str], frozenset[str]]:
     """Adverbs before a verb of holding, and prepositions of place."""
     lists = ontology.words["events"]["names"]
-    return frozenset(lists["adverbs"]), frozenset(lists["where"])
+    return word_set(lists["adverbs"]), word_set(lists["where"])
 
 
 def organiser(reading: Reading, settings: Settings, one: Occasion, unit: Unit | None) -> str | None:

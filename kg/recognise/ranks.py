@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kg.model import Token
 from kg.ontology import Ontology
 from kg.recognise.numbers import Number
+from kg.recognise.words import word_set
 from kg.text import keys
 
 
@@ -38,12 +39,12 @@ class RankWords:
 def rank_words(ontology: Ontology) -> RankWords:
     """The words of ranking, made once."""
     words = ontology.words["figures"]["words"]
-    verbs, fill = frozenset(keys(phrase) for phrase in words["rank_verbs"]), frozenset(words["rank_fill"])
+    verbs, fill = frozenset(keys(phrase) for phrase in words["rank_verbs"]), word_set(words["rank_fill"])
     return RankWords(
         verbs=verbs,
         fill=fill,
         last=fill | {verb[-1] for verb in verbs},
-        never=frozenset(words["rank_never"]),
+        never=word_set(words["rank_never"]),
         words={word: Decimal(value) for word, value in words["rank_words"].items()},
     )
 

@@ -1,86 +1,26 @@
-"""What the recognisers found in one document: the ground on which the extractors stand."""
+"""What the recognisers found in one document: all that the extractors may ask."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from operator import attrgetter
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from msgspec import Struct, field
+from msgspec.structs import asdict
 
-from kg.model import Document, Evidence, Mention, Sentence, Token, Unit
-from kg.ontology import Concept, Match, Ontology
-from kg.recognise.focus import Focus
-from kg.recognise.places import LOCAL
-from kg.recognise.quotes import Quote
-from kg.recognise.spans import Where
-
-if TYPE_CHECKING:
-    from kg.recognise.citations import Cited
-    from kg.recognise.holdings import Holding
-
-_first = attrgetter("first")
+from kg.model import Mention
+from kg.recognise.citations import Cited
+from kg.recognise.ground import Ground
+from kg.recognise.holdings import Holding
 
 
-class Reading(Struct, frozen=True):
-    """A document with its tokens, sentences and mentions. Spans are token indices [first, last)."""
+class Reading(Ground, frozen=True):
+    """A ground with what was read on it; `people` now holds those told of by their post alone too."""
 
-    document: Document
-    ontology: Ontology
-    tokens: Sequence[Token]
-    sentences: Sequence[Sentence]
-    places: Sequence[Mention] = ()  # value: Place
-    dates: Sequence[Mention] = ()  # value: Date
-    people: Sequence[Mention] = ()  # value: Person, the full name also for "bà Thanh" and "ông"
-    province: str | None = None  # IRI of the province the document is about
-    holdings: Sequence[Holding] = ()  # who holds which post
-    where: Where = field(default_factory=lambda: Where(()))
-    quotes: Sequence[Quote] = ()
-    citations: Sequence[Cited] = ()
-    labels: Mapping[str, Mapping[int, Match[Concept]]] = field(default_factory=dict)
-    focus: Focus = field(default_factory=Focus)  # the wards the text turns to
+    holdings: Sequence[Holding]  # who holds which post
+    citations: Sequence[Cited]
 
-    def text(self, first: int, last: int) -> str:
-        """The tokens as one composed line, with a space where the text has any white space."""
-        words = [""]
-        for at in range(first, last):
-            gap = at > first and self.tokens[at].start > self.tokens[at - 1].end
-            words.append(f" {self.tokens[at].text}" if gap else self.tokens[at].text)
-        return "".join(words)
 
-    def keys(self, first: int, last: int) -> list[str]:
-        """The tokens' lookup keys."""
-        return self.where.keys[first:last]
-
-    def evidence(
-        self, first: int, last: int, rule: str, confidence: float = 1.0, reason: str = ""
-    ) -> Evidence:
-        """The exact characters of the tokens [first, last) as evidence."""
-        start, end = self.tokens[first].start, self.tokens[last - 1].end
-        return Evidence(start, end, self.document.text[start:end], rule, confidence, reason)
-
-    def sentence_at(self, at: int) -> int:
-        """The index of the sentence that holds token `at`."""
-        return bisect_right(self.sentences, at, key=_first) - 1
-
-    def sentence_of(self, at: int) -> Sentence:
-        """The sentence that holds token `at`."""
-        return self.sentences[self.sentence_at(at)]
-
-    def within(self, mentions: Sequence[Mention], first: int, last: int) -> Sequence[Mention]:
-        """The mentions that begin in [first, last); `mentions` stand in order of the text."""
-        start = bisect_left(mentions, first, key=_first)
-        return mentions[start : bisect_left(mentions, last, start, key=_first)]
-
-    def wards_named(self) -> set[str]:
-        """The IRIs of the present wards, communes and special zones named."""
-        return {unit.iri for _, unit in self.focus.named}
-
-    def ward_token(self, at: int, levels: frozenset[str] = LOCAL) -> int | None:
-        """The last token before `at` where the text turned to a ward."""
-        return self.focus.token(at, levels)
-
-    def ward_at(self, at: int, levels: frozenset[str] = LOCAL) -> Unit | None:
-        """The present ward, commune or special zone the text speaks of at token `at`."""
-        return self.focus.unit(at, levels)
+def read(
+    ground: Ground, people: Sequence[Mention], holdings: Sequence[Holding], citations: Sequence[Cited]
+) -> Reading:
+    """The reading of a ground."""
+    return Reading(**{**asdict(ground), "people": people}, holdings=holdings, citations=citations)

@@ -14,7 +14,7 @@ from kg.recognise.bodies import place_at
 from kg.recognise.people import Person
 from kg.recognise.quotes import Quote
 from kg.recognise.reading import Reading
-from kg.recognise.words import phrase_set
+from kg.recognise.words import phrase_set, word_set
 from kg.text import keys
 
 _MARKS = re.compile('["“”„«»]')
@@ -32,6 +32,7 @@ class Recipient(Record, frozen=True):
 
     @property
     def counted(self) -> bool:
+        """Whether it is a number of people or groups."""
         return self.kind == "counted"
 
 
@@ -67,9 +68,9 @@ def _words(ontology: Ontology) -> _Words:
         phrase_set(words["ends"]),
         phrase_set(groups["among"]),
         phrase_set(groups["titles"]),
-        frozenset(words["adverbs"]),
+        word_set(words["adverbs"]),
         keys(groups["one_of"]),
-        *(frozenset(groups[name]) for name in _SETS),
+        *(word_set(groups[name]) for name in _SETS),
     )
 
 

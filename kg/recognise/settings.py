@@ -11,7 +11,7 @@ from kg.recognise.dates import Date
 from kg.recognise.places import LOCAL, PROVINCES, Place
 from kg.recognise.reading import Reading
 from kg.recognise.spans import Ordered
-from kg.recognise.words import phrase_set
+from kg.recognise.words import phrase_set, words_of
 from kg.text import keys
 
 _THROUGH = 2  # tokens of "đến ngày"
@@ -72,7 +72,7 @@ class Settings:
         self.wards = Ordered(mention for mention in reading.places if is_ward(mention))
         self.titled = {at for held in reading.holdings for at in range(held.first, held.last)}
         self.bare = self._bare_names()
-        self.day_words = frozenset(reading.ontology.words["grammar"]["dates"]["day"])
+        self.day_words = words_of(reading.ontology, "grammar", "dates", "day")
         self.year = int((reading.document.published or _THIS_YEAR)[:4])
         self.days = Ordered(mention for mention in reading.dates if self._is_day(mention))
 

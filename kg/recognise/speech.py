@@ -12,7 +12,7 @@ from kg.model import Record, Sentence
 from kg.ontology import Ontology, Trie
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
-from kg.recognise.words import common, phrase_set
+from kg.recognise.words import common, phrase_set, word_set
 
 _first = attrgetter("first")
 _GAP = 10  # tokens between a speaker, titles included, and the verb
@@ -56,11 +56,11 @@ def _words(ontology: Ontology) -> _Words:
         ontology.phrases("roles", ""),
         phrase_set(words["bare"]),
         phrase_set(words["joints"]),
-        frozenset(words["unsaid"]),
-        frozenset(words["object_of"]),
+        word_set(words["unsaid"]),
+        word_set(words["object_of"]),
         phrase_set(words["according"]),
-        frozenset(words["that"]),
-        frozenset(words["adrift"]),
+        word_set(words["that"]),
+        word_set(words["adrift"]),
         phrase_set(words["carrying"]),
         phrase_set(words["praise"]),
     )
@@ -93,6 +93,7 @@ class Speech:
         return found
 
     def speaker_at(self, at: int) -> Speaker | None:
+        """The official whose mention begins at token `at`."""
         index = bisect_left(self.speakers, at, key=_first)
         found = self.speakers[index] if index < len(self.speakers) else None
         return found if found and found.first == at else None

@@ -12,7 +12,7 @@ from kg.recognise.occasions import Occasion
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
 from kg.recognise.settings import Settings, place_of
-from kg.recognise.words import phrase_set
+from kg.recognise.words import phrase_set, word_set
 
 _NEAR = 2  # tokens between two wards of a list
 _OPENING = 12  # tokens at the beginning of a sentence in which it turns to another ward
@@ -42,7 +42,7 @@ def _words(ontology: Ontology) -> _Words:
     wards = file["wards"]
     return _Words(
         **{
-            name: frozenset(wards[name])
+            name: word_set(wards[name])
             for name in ("turning", "times", "to", "plural", "heads", "at", "having", "joints")
         },
         higher=phrase_set(wards["higher"]),

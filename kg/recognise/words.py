@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 def word_set(words: Iterable[str]) -> frozenset[str]:
-    """The keys of words of one syllable; a longer one could never be a token's key."""
+    """The keys of words of one syllable; ValueError for a longer one, which no token's key equals."""
     found = set()
     for word in words:
         (key,) = keys(word)

@@ -15,8 +15,8 @@ class Agreement(NamedTuple):
     label: str
 
 
-class Mention(NamedTuple):
-    """A node of one document: a person, an event."""
+class Appearance(NamedTuple):
+    """A person or an event as one document has it: a node."""
 
     node: str  # IRI
     document: str
@@ -70,7 +70,7 @@ class _Groups:
         return True
 
 
-def people(name: str, mentions: Sequence[Mention], decided: Decisions = UNDECIDED) -> list[Thing]:
+def people(name: str, mentions: Sequence[Appearance], decided: Decisions = UNDECIDED) -> list[Thing]:
     """The persons of one full name: mentions that agree in a post, a body or a place are one person.
 
     Mentions with another name as their label are one with these only where a person has decided so.
@@ -90,7 +90,7 @@ def people(name: str, mentions: Sequence[Mention], decided: Decisions = UNDECIDE
     return found
 
 
-def _age(mention: Mention) -> tuple[str, str]:
+def _age(mention: Appearance) -> tuple[str, str]:
     return mention.date or "9999", mention.node
 
 
@@ -100,7 +100,7 @@ def _join_decided(groups: _Groups, decided: Decisions) -> list[tuple[str, str]]:
     return [(one, "decided") for one, other in pairs if groups.join(one, other)]
 
 
-def _join_agreeing(groups: _Groups, mentions: Iterable[Mention]) -> list[tuple[str, str]]:
+def _join_agreeing(groups: _Groups, mentions: Iterable[Appearance]) -> list[tuple[str, str]]:
     """(node, reason) of every join that something in common makes, best reasons first."""
     having: dict[tuple[Agreement, str], list[str]] = defaultdict(list)
     for mention in mentions:

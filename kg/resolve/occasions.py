@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from kg.resolve.across import Mention, Thing
+from kg.resolve.across import Appearance, Thing
 from kg.text import compose
 
 
@@ -27,7 +27,7 @@ class Untold(NamedTuple):
     label: str
 
 
-def events(occasion: Occasion, mentions: Iterable[Mention]) -> list[Thing]:
+def events(occasion: Occasion, mentions: Iterable[Appearance]) -> list[Thing]:
     """One event, where two documents report one each; two on one day in one document are left alone."""
     single = _single(mentions)
     if len(single) < 2:
@@ -36,9 +36,9 @@ def events(occasion: Occasion, mentions: Iterable[Mention]) -> list[Thing]:
     return [_joint(occasion, label, single, occasion, "same type, day and place")]
 
 
-def untold(event: Untold, mentions: Iterable[Mention], reports: Mapping[str, str]) -> list[Thing]:
+def untold(event: Untold, mentions: Iterable[Appearance], reports: Mapping[str, str]) -> list[Thing]:
     """One event for each report that several documents print; `reports`: documents → the first of them."""
-    printed: dict[str, list[Mention]] = defaultdict(list)
+    printed: dict[str, list[Appearance]] = defaultdict(list)
     for mention in sorted(mentions):
         if mention.document in reports:
             printed[reports[mention.document]].append(mention)
@@ -51,15 +51,17 @@ def untold(event: Untold, mentions: Iterable[Mention], reports: Mapping[str, str
     ]
 
 
-def _single(mentions: Iterable[Mention]) -> list[Mention]:
+def _single(mentions: Iterable[Appearance]) -> list[Appearance]:
     """Those that are alone in their documents."""
-    by_document: dict[str, list[Mention]] = defaultdict(list)
+    by_document: dict[str, list[Appearance]] = defaultdict(list)
     for mention in sorted(mentions):
         by_document[mention.document].append(mention)
     return [same[0] for same in by_document.values() if len(same) == 1]
 
 
-def _joint(when: Occasion, label: str, same: Sequence[Mention], identity: Iterable[str], why: str) -> Thing:
+def _joint(
+    when: Occasion, label: str, same: Sequence[Appearance], identity: Iterable[str], why: str
+) -> Thing:
     told = tuple((name, value) for name, value in zip(when._fields, when, strict=True) if value)
     words = " ".join(part.rpartition("/")[2].rpartition("#")[2] or part for _, part in told)
     nodes = tuple(sorted(mention.node for mention in same))

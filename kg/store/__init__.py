@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.prefixes import PREFIXES
 from kg.store.disk import damaged, opened, reading
 
 if TYPE_CHECKING:
@@ -14,9 +15,12 @@ __all__ = ["damaged", "open_dataset", "opened", "reading"]
 
 
 def open_dataset(folder: Path) -> Dataset:
-    """The store as an rdflib Dataset, read only; its default graph is the union of all."""
+    """The store as an rdflib Dataset, read only, with its prefixes; its default graph is the union of all."""
     from rdflib import Dataset
 
-    from kg.store.dataset import Reading
+    from kg.store.dataset import ReadOnlyStore
 
-    return Dataset(Reading(folder), default_union=True)
+    dataset = Dataset(ReadOnlyStore(folder), default_union=True)
+    for prefix, namespace in PREFIXES.items():
+        dataset.bind(prefix, namespace, replace=True)
+    return dataset

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 import pyoxigraph as ox
 
-from kg.emit import plain
 from kg.emit.terms import terms
+from kg.ntriples import unquoted
 from kg.prefixes import PREFIXES
 
 T = TypeVar("T")
@@ -57,7 +57,7 @@ class Ask:
 
     def count(self, prop: str, label: str) -> int:
         """How many things have a label, in all graphs."""
-        found = self.store.quads_for_pattern(None, ox.NamedNode(prop[1:-1]), ox.Literal(plain(label)))
+        found = self.store.quads_for_pattern(None, ox.NamedNode(prop[1:-1]), ox.Literal(unquoted(label)))
         return sum(1 for _ in found)
 
     def standing(self, things: Iterable[str]) -> list[str]:

@@ -14,7 +14,7 @@ from kg.store.disk import opened, reading
 T = TypeVar("T")
 
 
-class Reading(OxigraphStore):
+class ReadOnlyStore(OxigraphStore):
     """A store to read; raises InputError where it turns out to be damaged."""
 
     def __init__(self, folder: Path) -> None:

@@ -11,8 +11,9 @@ from itertools import chain
 from operator import itemgetter
 from string import Template
 
-from kg.emit import plain, thing_triples
-from kg.emit.terms import quoted, terms
+from kg.emit import thing_triples
+from kg.emit.terms import terms
+from kg.ntriples import quoted, unquoted
 from kg.ontology import Ontology
 from kg.resolve import Occasion, Reference, Thing, Untold, block, instruments
 from kg.store.ask import Ask, batches
@@ -41,9 +42,8 @@ Change = tuple[list[str], list[str]]  # triples that stand, triples that should 
 class Derivation:
     """Reads documents' graphs, resolves, and says which triples the shared graph then has."""
 
-    def __init__(self, ask: Ask, base: str, ontology: Ontology, verdicts: Verdicts) -> None:
+    def __init__(self, ask: Ask, ontology: Ontology, verdicts: Verdicts) -> None:
         self.ask = ask
-        self.base = base
         self.verdicts = verdicts
         self.people = People(ask, ontology, verdicts)
 
@@ -83,7 +83,7 @@ class Derivation:
         return self._change(before, happened_untold(self.ask, untold))
 
     def _change(self, before: list[str], things: Iterable[Thing]) -> Change:
-        right = [triple for thing in things for triple in thing_triples(thing, self.base)]
+        right = [triple for thing in things for triple in thing_triples(thing)]
         return self.ask.standing(before), right
 
     def _cited(self, blocks: dict[str, set[str]], *, fresh: bool) -> Change:
@@ -98,8 +98,8 @@ class Derivation:
         said: dict[str, list[Reference]] = defaultdict(list)
         for some in batches(nodes):
             for node, kind, number, issuer, first in self.ask.rows(_REFERENCES, nodes=" ".join(some)):
-                by = plain(issuer) if issuer else ""
-                reference = Reference(node[1:-1], plain(kind), plain(number), by, first[1:-1])
+                by = unquoted(issuer) if issuer else ""
+                reference = Reference(node[1:-1], unquoted(kind), unquoted(number), by, first[1:-1])
                 said[block(reference.kind, reference.number)].append(reference)
         for name in sorted(said):
             yield from instruments(said[name], terms().symbols)

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from string import Template
 
-from kg.emit import plain
 from kg.emit.terms import terms
-from kg.resolve import Mention, Occasion, Thing, Untold, events, untold
+from kg.ntriples import unquoted
+from kg.resolve import Appearance, Occasion, Thing, Untold, events, untold
 from kg.store.ask import Ask
 from kg.store.people import same_reports
 
@@ -37,10 +37,10 @@ SELECT ?type ?date ?unit ?label ?node ?doc ?print WHERE {
 
 def happened(ask: Ask, occasions: Collection[Occasion]) -> Iterator[Thing]:
     """The events on these occasions that several documents report."""
-    said: dict[Occasion, list[Mention]] = defaultdict(list)
+    said: dict[Occasion, list[Appearance]] = defaultdict(list)
     for kind, date, unit, node, document, label in ask.rows(_EVENTS, occasions=_tuples(occasions)):
-        occasion = Occasion(kind[1:-1], plain(date), unit[1:-1])
-        said[occasion].append(Mention(node[1:-1], document, label=label and plain(label)))
+        occasion = Occasion(kind[1:-1], unquoted(date), unit[1:-1])
+        said[occasion].append(Appearance(node[1:-1], document, label=label and unquoted(label)))
     for occasion in sorted(said):
         yield from events(occasion, said[occasion])
 
@@ -52,14 +52,14 @@ def joint(ask: Ask, occasions: Iterable[Occasion]) -> list[str]:
 
 def happened_untold(ask: Ask, wanted: Collection[Untold]) -> Iterator[Thing]:
     """The events of no certain day or place in reports that are printed several times."""
-    said: dict[Untold, list[tuple[Mention, str]]] = defaultdict(list)
+    said: dict[Untold, list[tuple[Appearance, str]]] = defaultdict(list)
     for node, document, printed, event in _told(ask, wanted, "Event"):
-        said[event].append((Mention(node[1:-1], document), printed))
+        said[event].append((Appearance(node[1:-1], document), printed))
     for event in sorted(said):
         mentions = [mention for mention, _ in said[event]]
         same = same_reports((mention.document, printed) for mention, printed in said[event])
-        date = event.date and plain(event.date)
-        plainly = Untold(event.type[1:-1], date, event.unit[1:-1], plain(event.label))
+        date = event.date and unquoted(event.date)
+        plainly = Untold(event.type[1:-1], date, event.unit[1:-1], unquoted(event.label))
         yield from untold(plainly, mentions, same)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from string import Template
 from typing import NamedTuple
 
-from kg.emit import plain
+from kg.ntriples import unquoted
 from kg.ontology import Ontology
-from kg.resolve import Agreement, Mention, Thing, parsed, people, reports
+from kg.resolve import Agreement, Appearance, Thing, parsed, people, reports
 from kg.store.ask import Ask, batches
 from kg.store.verdicts import Verdicts
 
@@ -48,11 +48,11 @@ class _View(NamedTuple):
     date: str
     print: str
 
-    def mention(self, name: str, agreements: Iterable[Agreement], same: Mapping[str, str]) -> Mention:
+    def mention(self, name: str, agreements: Iterable[Agreement], same: Mapping[str, str]) -> Appearance:
         """With what it has in common with others; `same`: reports that are printed several times."""
         text = [Agreement(4, same[self.document], "")] if self.document in same else []
-        date = self.date and plain(self.date)
-        return Mention(self.node[1:-1], self.document, date, (*sorted(agreements), *text), name)
+        date = self.date and unquoted(self.date)
+        return Appearance(self.node[1:-1], self.document, date, (*sorted(agreements), *text), name)
 
 
 def same_reports(prints: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -60,7 +60,7 @@ def same_reports(prints: Iterable[tuple[str, str]]) -> dict[str, str]:
     known = {document: literal for document, literal in prints if literal}
     if len(known) < 2:
         return {}
-    return reports({document: parsed(plain(literal)) for document, literal in known.items()})
+    return reports({document: parsed(unquoted(literal)) for document, literal in known.items()})
 
 
 class People:
@@ -83,18 +83,18 @@ class People:
         for group in self.verdicts.together(said):
             same = same_reports((view.document, view.print) for name in group for view in said[name])
             mentions = [
-                view.mention(plain(name), agreements, same)
+                view.mention(unquoted(name), agreements, same)
                 for name in group
                 for view, agreements in said[name].items()
             ]
-            yield from people(plain(group[0]), mentions, self.verdicts.pairs)
+            yield from people(unquoted(group[0]), mentions, self.verdicts.pairs)
 
     def _add_places(self, said: Mapping[str, Mapping[_View, set[Agreement]]]) -> None:
         """Where people of whom no post is known took part in events."""
         bare = {view.node: found for views in said.values() for view, found in views.items() if not found}
         for some in batches(bare):
             for node, unit, label in self.ask.rows(_PLACES, nodes=" ".join(some)):
-                bare[node].add(Agreement(3, unit, plain(label)))
+                bare[node].add(Agreement(3, unit, unquoted(label)))
 
     def _learn(self, posts: Set[str]) -> None:
         """Remember what two holders of each post have in common."""
@@ -106,12 +106,12 @@ class People:
         self, post: str, title: str, role: str, body: str, name: str, kind: str, unit: str, place: str
     ) -> tuple[Agreement, ...]:
         """Nothing, where a local body's place is unknown."""
-        same = Agreement(0, post, plain(title))
+        same = Agreement(0, post, unquoted(title))
         if not body:
             return (same,) if self._said(role, "takes") == "nothing" else ()
-        within = same, Agreement(1, body, plain(name))
+        within = same, Agreement(1, body, unquoted(name))
         if unit:
-            return *within, Agreement(2, unit, plain(place))
+            return *within, Agreement(2, unit, unquoted(place))
         return within if self._said(kind, "bodyLevel") == "nation" else ()
 
     def _said(self, concept: str, name: str) -> str:

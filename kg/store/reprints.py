@@ -8,8 +8,8 @@ from itertools import chain
 
 import pyoxigraph as ox
 
-from kg.emit import plain
 from kg.emit.terms import terms
+from kg.ntriples import unquoted
 from kg.store.ask import Ask, line
 
 Node = ox.NamedNode
@@ -44,12 +44,12 @@ def groups(ask: Ask, prints: Iterable[str]) -> Iterator[list[Node]]:
 
 def _words(literal: str) -> int:
     """The hash of the words in a fingerprint; a number takes the least room."""
-    return int(plain(literal).partition(".")[0], 16)
+    return int(unquoted(literal).partition(".")[0], 16)
 
 
 def _date(ask: Ask, document: Node) -> str:
     dates = ask.store.quads_for_pattern(document, _PUBLISHED, None, None)
-    return min((plain(str(quad.object)) for quad in dates), default="9999")
+    return min((unquoted(str(quad.object)) for quad in dates), default="9999")
 
 
 def links(ask: Ask, same: Iterable[Node], *, fresh: bool) -> tuple[set[str], set[str]]:

@@ -7,20 +7,22 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from kg.emit import person_iri
-from kg.emit.terms import person_name, quoted, terms
+from kg.emit.terms import person_name, terms
+from kg.ntriples import quoted
+from kg.prefixes import DECISIONS
 from kg.resolve import Decision, Decisions
 
 
 class Verdicts:
     """Decisions about persons, by the IRIs that a store has for them."""
 
-    def __init__(self, decisions: Iterable[Decision], base: str) -> None:
-        self.graph = f"{base}graph/decisions"
+    def __init__(self, decisions: Iterable[Decision]) -> None:
+        self.graph = DECISIONS
         pairs: dict[str, set[tuple[str, str]]] = {"same": set(), "different": set()}
         self._group: dict[str, set[str]] = {}  # names that a decision has made one, as tokens
         for verdict, one, other, _ in decisions:
             if verdict in pairs:
-                pairs[verdict].add((person_iri(*one, base=base), person_iri(*other, base=base)))
+                pairs[verdict].add((person_iri(*one), person_iri(*other)))
             if verdict == "same":
                 self._link(quoted(person_name(one.name)), quoted(person_name(other.name)))
         self.pairs = Decisions(frozenset(pairs["same"]), frozenset(pairs["different"]))

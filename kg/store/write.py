@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.emit import Emitted, Touched, n_quads, plain, touched
-from kg.emit.terms import terms, vocabulary
+from kg.emit import Emitted, Touched, n_quads, touched
+from kg.emit.terms import terms
+from kg.emit.vocabulary import vocabulary
+from kg.ntriples import unquoted
 from kg.ontology import Ontology
+from kg.prefixes import ENTITIES, VOCABULARY
 from kg.resolve import Decision
 from kg.store import disk
 from kg.store.ask import Ask, line
@@ -27,14 +30,11 @@ _MARKS = tuple(ox.NamedNode(terms().property(f"Document.{name}")[1:-1]) for name
 class Writer:
     """The documents of a store, added and removed; nothing is written before the first change."""
 
-    def __init__(
-        self, folder: Path, base: str, ontology: Ontology, decisions: Iterable[Decision] = ()
-    ) -> None:
+    def __init__(self, folder: Path, ontology: Ontology, decisions: Iterable[Decision] = ()) -> None:
         self.folder = folder
-        self.base = base
         self.ontology = ontology
-        self.verdicts = Verdicts(decisions, base)
-        self.shared = f"{base}graph/entities"
+        self.verdicts = Verdicts(decisions)
+        self.shared = ENTITIES
         self.fresh = disk.current(folder) is None
         self.touched = Pending()
         self.generation: Path | None = None
@@ -49,7 +49,7 @@ class Writer:
         if self._before is None:
             return ""
         found = (self._before.quads_for_pattern(ox.NamedNode(document), name, None) for name in _MARKS)
-        return "".join(plain(str(quad.object)) for quads in found for quad in quads)
+        return "".join(unquoted(str(quad.object)) for quads in found for quad in quads)
 
     def documents(self) -> Iterator[str]:
         """Those that the store held at first, in no order."""
@@ -76,7 +76,7 @@ class Writer:
 
     def _vocabulary(self) -> None:
         """The words that queries show, in a graph of their own."""
-        graph = ox.NamedNode(f"{self.base}graph/ontology")
+        graph = ox.NamedNode(VOCABULARY)
         lines = set(vocabulary())
         if lines != {line(quad) for quad in self.store.quads_for_pattern(None, None, None, graph)}:
             self.store.remove_graph(graph)
@@ -136,17 +136,23 @@ class Writer:
         if self._writing is None and (self.fresh or not self._undecided()):
             return
         self._settle()
+        self._compact()  # what is derived asks more than it writes
         self._decide()
         self._link()
         self._derive()
         self._collect()
-        if self.loader.bulky:
-            self.store.optimize()  # queries are twice as fast
+        self._compact()
         self.store.flush()
         self.close()
         assert self.generation is not None
         disk.publish(self.folder, self.generation)
         self.generation = None
+
+    def _compact(self) -> None:
+        """Put in order what bulk loads left lying in many files: questions are answered twice as fast."""
+        if self.loader.bulky:
+            self.store.optimize()
+            self.loader.bulky = False
 
     def _undecided(self) -> set[str]:
         """The triples of decisions that are not as they should be."""
@@ -175,7 +181,7 @@ class Writer:
         self._settle()
 
     def _derive(self) -> None:
-        derivation = Derivation(self._ask, self.base, self.ontology, self.verdicts)
+        derivation = Derivation(self._ask, self.ontology, self.verdicts)
         for before, right in derivation.changes(self.touched, fresh=self.fresh):
             self._replace(set(before) - set(right), set(right) - set(before))
         self._settle()
@@ -205,12 +211,10 @@ class Writer:
 
 
 @contextmanager
-def changing(
-    folder: Path, base: str, ontology: Ontology, decisions: Iterable[Decision] = ()
-) -> Iterator[Writer]:
+def changing(folder: Path, ontology: Ontology, decisions: Iterable[Decision] = ()) -> Iterator[Writer]:
     """A writer that alone may change the store; what it did counts when the block ends without an error."""
     with disk.locked(folder):
-        writer = Writer(folder, base, ontology, decisions)
+        writer = Writer(folder, ontology, decisions)
         try:
             with disk.reading(folder):
                 yield writer

@@ -14,7 +14,7 @@ from kg.view.kinds import PAGE
 from kg.view.shows import Terms, iri, shows, words
 
 TYPE, VIEW_OF, AS_WELL, QUOTED, EXACT = map(
-    iri, ("rdf:type", "prov:specializationOf", "prov:alternateOf", "prov:wasQuotedFrom", "oa:exact")
+    iri, ("rdf:type", "prov:specializationOf", "prov:alternateOf", "prov:wasDerivedFrom", "oa:exact")
 )
 Values = dict[str, list[str]]
 Said = dict[str, Values]

@@ -21,6 +21,7 @@ class Page:
 
     @cached_property
     def html(self) -> str:
+        """The page, made once."""
         return render(self.graph)
 
     def save(self, out: Path) -> int:

@@ -13,12 +13,13 @@ from kg.view.shows import iri, shows
 TYPE, LABEL, COMMENT, ABOVE, DOMAIN, RANGE = map(
     iri, ("rdf:type", "rdfs:label", "rdfs:comment", "rdfs:subClassOf", "rdfs:domain", "rdfs:range")
 )
+ON, WITH = iri("kg:usedOn"), iri("kg:usedWith")  # of standard properties
 CLASS, SCHEME, IN, NAME = map(iri, ("owl:Class", "skos:ConceptScheme", "skos:inScheme", "skos:prefLabel"))
 Said = dict[str, dict[str, dict[str, str]]]  # subject → property → language or IRI → value
 
 
 def ontology() -> ViewGraph:
-    """Classes and vocabularies as things, properties from domain to range as links."""
+    """Classes and vocabularies as things, properties between them as links."""
     said = _read()
     things = {s: place for place, s in enumerate(s for s in said if _kind(said[s]))}
     terms = {Term(name, *shows()["ontology"][name]): place for place, name in enumerate((ABOVE, IN, COMMENT))}
@@ -34,13 +35,16 @@ def ontology() -> ViewGraph:
 
 
 def _links(said: Said) -> Iterator[tuple[str, Term, str]]:
-    """What stands above or around a term; a property leads from its domain to its range."""
+    """What stands above or around a term; a property leads from where it is used to what it leads to."""
     for subject, values in said.items():
         for name in (ABOVE, IN):
             term = Term(name, *shows()["ontology"][name])
             yield from ((subject, term, end) for end in values.get(name, ()))
         own = Term(subject, _text(values, LABEL, "vi"), _text(values, LABEL, "en"))
-        yield from ((start, own, end) for start in values.get(DOMAIN, ()) for end in values.get(RANGE, ()))
+        starts, ends = (
+            {**values.get(one, {}), **values.get(two, {})} for one, two in ((DOMAIN, ON), (RANGE, WITH))
+        )
+        yield from ((start, own, end) for start in starts for end in ends)
 
 
 def _read() -> Said:

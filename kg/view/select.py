@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import urlencode
 
 from kg.model import InputError
 from kg.resources import BASE
-from kg.text import compose
+from kg.text import likenesses
 from kg.view.graph import Edge, Node, ViewGraph
 from kg.view.kinds import KINDS
 from kg.view.shows import shows
@@ -56,12 +54,6 @@ def subgraph(graph: ViewGraph, places: Iterable[int]) -> ViewGraph:
     )
 
 
-def fold(text: str) -> str:
-    """Lower-case words without marks, joined by hyphens."""
-    plain = unicodedata.normalize("NFD", compose(text).lower().replace("đ", "d"))
-    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")
-
-
 def _renumbered(old: Iterable[int]) -> dict[int, int]:
     return {number: place for place, number in enumerate(sorted(set(old)))}
 
@@ -71,19 +63,14 @@ def _moved(node: Node, places: dict[int, int], facts: dict[int, int]) -> Node:
 
 
 def _named(graph: ViewGraph, text: str) -> int:
-    """The thing called so: spelt so, else without marks, else with these words in it; the best linked."""
-    wanted, folded = text.strip().casefold(), f"-{fold(text)}-"
+    """The thing of that IRI, or of the names most like that; of several the best linked."""
     links = _links(graph)
     names = [
         (p, name) for p, node in enumerate(graph.nodes) for name in (node.iri, node.label, *node.aliases)
     ]
     order = list(KINDS)
-    for test in (
-        lambda name: name.casefold() == wanted,
-        lambda name: f"-{fold(name)}-" == folded != "--",
-        lambda name: folded in f"-{fold(name)}-" and folded != "--",
-    ):
-        found = [place for place, name in names if test(name)]
+    for is_like in likenesses(text):
+        found = [place for place, name in names if is_like(name)]
         if found:
             return min(found, key=lambda p: (order.index(graph.nodes[p].kind), -len(links[p]), p))
     raise InputError(f"{text}: nothing in the graph is called so")

@@ -63,4 +63,5 @@ class Terms:
         return self.places.setdefault(term, len(self.places))
 
     def all(self) -> tuple[Term, ...]:
+        """Those that were asked for, by number."""
         return tuple(self.places)

@@ -91,7 +91,7 @@ def facts() -> tuple[Facts, Facts]:
 
 def small_store(folder: Path) -> Path:
     """Both reports, in a store at `folder`."""
-    with changing(folder, BASE, load()) as writer:
+    with changing(folder, load()) as writer:
         for said in facts():
             writer.add(emit(said, load()))
     return folder

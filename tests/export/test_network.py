@@ -41,7 +41,7 @@ def test_things_and_links(name: str, store: ox.Store) -> None:
     assert nodes["https://w3id.org/wardkg/doc/first/event-1"]["kg:main"] is True
     tenure = "https://w3id.org/wardkg/doc/first/tenure-1"
     assert nodes[tenure]["label"] == "Nguyễn Thị Mẫu · Bí thư Đảng ủy phường Đức Nhuận"
-    assert nodes[tenure]["prov:wasQuotedFrom"].startswith("Bà Nguyễn Thị Mẫu")
+    assert nodes[tenure]["prov:wasDerivedFrom"].startswith("Bà Nguyễn Thị Mẫu")
     assert graph.edges[tenure, PERSON]["label"] == "org:member"  # the person, not one document's view of them
 
 
@@ -64,8 +64,8 @@ def test_gexf_has_places_colours_and_sizes(store: ox.Store) -> None:
 def test_hostile_text_is_well_formed_xml(name: str, seed: int) -> None:
     text = "".join(map(str, EXPORTS[name](hostile_store(seed, longest=1000)))).encode()
     root = ElementTree.fromstring(text)
-    assert len(root.findall(".//{*}node")) > 10
-    assert len(read(hostile_store(seed, longest=1000), name)) > 10
+    assert len(root.findall(".//{*}node")) > 8
+    assert len(read(hostile_store(seed, longest=1000), name)) > 8
 
 
 def test_no_two_nodes_share_a_place() -> None:

@@ -54,7 +54,7 @@ def test_evidence_keeps_line_breaks_and_quotes(tmp_path: Path, store: ox.Store) 
     span, graph = ox.NamedNode(f"{base}#char=0,3"), ox.NamedNode(base)
     again.add(
         ox.Quad(
-            ox.NamedNode(f"{base}/x-1"), ox.NamedNode("http://www.w3.org/ns/prov#wasQuotedFrom"), span, graph
+            ox.NamedNode(f"{base}/x-1"), ox.NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom"), span, graph
         )
     )
     again.add(

@@ -32,7 +32,7 @@ def test_a_block(turtle: str) -> None:
 <doc/first/tenure-1>
     a org:Membership ;
     org:member <doc/first/person-nguyen-thi-mau-bd8c0b> ;
-    prov:wasQuotedFrom <doc/first#char=65,115> ;
+    prov:wasDerivedFrom <doc/first#char=65,115> ;
     schema:startDate "2025-07"^^xsd:gYearMonth ;
     kg:observed "2025-12-18"^^xsd:date ;
     kg:post <post/bi-thu-dang-uy-phuong-duc-nhuan-4dd1c9> ;

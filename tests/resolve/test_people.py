@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.model import Body, Post
-from kg.resolve import Agreement, Decisions, Mention, people
+from kg.resolve import Agreement, Appearance, Decisions, people
 from tests.report import KIND, POSITION, Report, asked, names, party, unit, write
 
 CITY = unit("Thành phố Hồ Chí Minh")
@@ -99,22 +99,22 @@ POST, PLACE = Agreement(0, "p", "Bí thư"), Agreement(2, "u", "Phường A")
 
 def test_the_order_of_mentions_does_not_matter() -> None:
     mentions = [
-        Mention("n1", "a", "2025", (POST, PLACE)),
-        Mention("n2", "b", "2024", (PLACE,)),
-        Mention("n3", "c", "2026", (POST,)),
-        Mention("n4", "d"),
+        Appearance("n1", "a", "2025", (POST, PLACE)),
+        Appearance("n2", "b", "2024", (PLACE,)),
+        Appearance("n3", "c", "2026", (POST,)),
+        Appearance("n4", "d"),
     ]
     assert len({tuple(people("Lê Mẫu", order)) for order in permutations(mentions)}) == 1
 
 
 def test_decisions_win() -> None:
-    mentions = [Mention("n1", "a", "", (POST,)), Mention("n2", "b", "", (POST,)), Mention("n3", "c")]
+    mentions = [Appearance("n1", "a", "", (POST,)), Appearance("n2", "b", "", (POST,)), Appearance("n3", "c")]
     decided = Decisions(same=frozenset({("n1", "n3")}), different=frozenset({("n1", "n2")}))
     groups = {thing.mentions: thing.reasons for thing in people("Lê Mẫu", mentions, decided)}
     assert groups == {("n1", "n3"): ("decided",), ("n2",): ()}
 
 
 def test_a_pair_kept_apart_is_not_joined_through_a_third() -> None:
-    mentions = [Mention(node, node, "", (POST,)) for node in ("n1", "n2", "n3")]
+    mentions = [Appearance(node, node, "", (POST,)) for node in ("n1", "n2", "n3")]
     decided = Decisions(different=frozenset({("n1", "n3")}))
     assert sorted(thing.mentions for thing in people("Lê Mẫu", mentions, decided)) == [("n1", "n2"), ("n3",)]

@@ -77,7 +77,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ),
     ]
     folder = tmp_path_factory.mktemp("store")
-    with changing(folder, BASE, ontology) as writer:
+    with changing(folder, ontology) as writer:
         for number in ("one", "two"):
             document = Document(
                 number,

@@ -15,8 +15,8 @@ from kg.recognise.filling.levels import implied_level, of_province
 from kg.recognise.filling.units import Units
 from kg.recognise.filling.words import words
 from kg.recognise.filling.written import written_post
+from kg.recognise.ground import Ground
 from kg.recognise.places import DISTRICTS, LOCAL, PROVINCES, Place
-from kg.recognise.reading import Reading
 from kg.recognise.titles import PostPart, TitleGrammar
 
 __all__ = ["Filled", "Filler"]
@@ -43,7 +43,7 @@ def _of_levels(ontology: Ontology) -> Mapping[str, Concept]:
 class Filler:
     """Fills the posts of one list with what the list and the document know."""
 
-    def __init__(self, reading: Reading, grammar: TitleGrammar) -> None:
+    def __init__(self, reading: Ground, grammar: TitleGrammar) -> None:
         self.ontology = reading.ontology
         self.words = words(reading.ontology)
         self.bodies, self.units = Bodies(reading, grammar), Units(reading)

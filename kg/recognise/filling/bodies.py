@@ -11,7 +11,7 @@ from kg.model import Sentence
 from kg.recognise.filling.committees import Committees, is_higher
 from kg.recognise.filling.levels import said_level
 from kg.recognise.filling.words import words
-from kg.recognise.reading import Reading
+from kg.recognise.ground import Ground
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
 
 _BODIED = frozenset({"body", "police"})  # what such roles take
@@ -20,7 +20,7 @@ _BODIED = frozenset({"body", "police"})  # what such roles take
 class Bodies:
     """Completes the posts of one document with their bodies."""
 
-    def __init__(self, reading: Reading, grammar: TitleGrammar) -> None:
+    def __init__(self, reading: Ground, grammar: TitleGrammar) -> None:
         self.reading, self.grammar = reading, grammar
         self.words, self.committees = words(reading.ontology), Committees(reading.ontology)
         self.people = grammar.people
@@ -57,7 +57,7 @@ class Bodies:
         if default:
             return self.committees.of_default(parts, index, default)
         if self._is_of_government(part):
-            return self.committees.bare("ubnd")
+            return self.committees.implied("chair")
         return self._shared(part, parts[index + 1 :]) or self._said_before(part) or self._said_after(part)
 
     # -- around the body that is said -----------------------------------------------------------------------
@@ -68,7 +68,7 @@ class Bodies:
         if body is None or body.parent is not None or part.placed:
             return part
         if body.concept.get("bodyLevel") == "council":  # "Trưởng Ban Kinh tế - Ngân sách"
-            return replace(part, body=replace(body, parent=self.committees.bare("hdnd")))
+            return replace(part, body=replace(body, parent=self.committees.implied("board")))
         return self.committees.of_list(self.committees.of_command(part, parts[index + 1 :]), parts)
 
     def _is_of_event(self, part: PostPart, parts: Sequence[PostPart]) -> bool:

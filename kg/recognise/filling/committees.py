@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
-from kg.ontology import Ontology
+from kg.ontology import Concept, Ontology
 from kg.recognise.filling.levels import implied_level, said_level
 from kg.recognise.filling.words import words
 from kg.recognise.places import LOCAL, PROVINCES
 from kg.recognise.titles import BodyPart, PostPart
 
-_BODY = "https://w3id.org/wardkg/ontology/body#"
-_OF_LEVEL = {
-    "Ward": "dang-uy",
-    "Commune": "dang-uy",
-    "SpecialZone": "dang-uy",
-    "Township": "dang-uy",
-    "Province": "tinh-uy",
-    "CentralCity": "thanh-uy",
-    "ProvincialCity": "thanh-uy",
-    "UrbanDistrict": "quan-uy",
-    "RuralDistrict": "huyen-uy",
-    "DistrictTown": "thi-uy",
-}
+_OF_WARD = "Ward"  # the level whose committee is a mere "Đảng ủy"
 _HIGHER = frozenset({"province", "city", "district"})  # body levels above the wards
-_OWN = frozenset({"police", "agency", "ministry", "school", "hospital", "court"})  # have one above the wards
 
 
 class Committees:
@@ -35,9 +23,9 @@ class Committees:
     def __init__(self, ontology: Ontology) -> None:
         self.ontology, self.words = ontology, words(ontology)
 
-    def bare(self, name: str) -> BodyPart:
-        """The body of a kind that its label alone names."""
-        concept = self.ontology.concepts[_BODY + name]
+    def implied(self, by: str) -> BodyPart:
+        """The body that the level of a unit, a default, a chair or a board implies."""
+        concept = _implied(self.ontology)[by]
         return BodyPart(concept, concept.label)
 
     def of_default(self, parts: Sequence[PostPart], index: int, default: str) -> BodyPart:
@@ -45,23 +33,23 @@ class Committees:
         after = parts[index + 1 :]
         if parts[index].role.label.startswith(self.words.member) and (union := _union(after)):
             return union
-        if default == "partyOrganisation":
-            return self.bare("dang-bo")
+        if default in _implied(self.ontology):
+            return self.implied(default)
         named = (body for other in after for body in around(other.body))
         committee = next((body for body in named if body.concept.get("bodyClass") == "party"), None)
         if committee:
             return committee
         levels = [said_level(part) for part in (parts[index], *after)]
         before = [level for part in reversed(parts[:index]) if (level := said_level(part)) in LOCAL]
-        level = next((level for level in (*levels, *before) if level is not None), "Ward")
-        return self.bare(_OF_LEVEL.get(level, "dang-uy"))
+        level = next((level for level in (*levels, *before) if level is not None), _OF_WARD)
+        return self.implied(level)
 
     def of_command(self, part: PostPart, after: Sequence[PostPart]) -> PostPart:
         """The committee of what a later post heads: "Bí thư Đảng ủy, Chính ủy Quân khu 7"."""
         if not after or not _is_bare(part) or part.role.get("defaultBody") != "party":
             return part
         heads = after[0]
-        if heads.body is None or not _has_own(heads, heads.body):
+        if heads.body is None or not self._has_own(heads, heads.body):
             return part
         inner = replace(part.body, parent=heads.body) if part.body else None
         return replace(part, body=inner, place=heads.place, generic=heads.generic)
@@ -72,9 +60,23 @@ class Committees:
         if body is None or body.parent or body.concept.get("bodyLevel") != "party":
             return part
         higher = (other for other in parts if other is not part and is_higher(other))
-        named = (other.body or self.bare(_OF_LEVEL[other.role.get("provinceLevel")]) for other in higher)
+        named = (other.body or self.implied(other.role.get("provinceLevel")) for other in higher)
         committee = next((one for one in named if one.concept.get("bodyClass") == "party"), None)
         return replace(part, body=replace(body, parent=committee)) if committee else part
+
+    def _has_own(self, part: PostPart, body: BodyPart) -> bool:
+        """Whether a post heads what has a committee of its own: a military unit, a province's agency."""
+        kind, level = body.concept.get("bodyClass"), said_level(part) or implied_level(part)
+        higher = level in PROVINCES or body.concept.get("bodyLevel") == "nation"
+        named = body.name != body.concept.label
+        return (kind in self.words.own and higher) or (kind == "military" and (higher or named))
+
+
+@cache
+def _implied(ontology: Ontology) -> Mapping[str, Concept]:
+    """What implies a body → its kind."""
+    kinds = ontology.concepts.values()
+    return {by: kind for kind in kinds for by in kind.get("impliedBy").split()}
 
 
 def is_higher(part: PostPart) -> bool:
@@ -87,15 +89,7 @@ def is_higher(part: PostPart) -> bool:
 def _is_bare(part: PostPart) -> bool:
     """Whether the committee is a mere "Đảng ủy"."""
     body = part.body
-    return body is not None and body.concept.iri == f"{_BODY}dang-uy" and body.name == body.concept.label
-
-
-def _has_own(part: PostPart, body: BodyPart) -> bool:
-    """Whether a post heads what has a committee of its own: a military unit, a province's agency."""
-    kind, level = body.concept.get("bodyClass"), said_level(part) or implied_level(part)
-    higher = level in PROVINCES or body.concept.get("bodyLevel") == "nation"
-    named = body.name != body.concept.label
-    return (kind in _OWN and higher) or (kind == "military" and (higher or named))
+    return body is not None and _OF_WARD in body.concept.get("impliedBy") and body.name == body.concept.label
 
 
 def _union(after: Sequence[PostPart]) -> BodyPart | None:

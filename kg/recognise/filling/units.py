@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from kg.model import Sentence, Unit
 from kg.recognise.filling.levels import body_level, fits, implied_level, of_district, of_province
+from kg.recognise.ground import Ground
 from kg.recognise.places import LOCAL, Place
-from kg.recognise.reading import Reading
 from kg.recognise.titles import PostPart
 
 
 class Units:
     """Completes the posts of one document with their places."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Ground) -> None:
         self.reading = reading
         self.wards = reading.wards_named()
 

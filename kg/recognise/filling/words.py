@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.ontology import Ontology
+from kg.recognise.words import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +18,12 @@ class Words:
     national: tuple[str, ...]
     keeps_head: str
     elsewhere: frozenset[str]
+    own: frozenset[str]  # classes of bodies
 
 
 @cache
 def words(ontology: Ontology) -> Words:
     """The strings, made once."""
     found = ontology.words["grammar"]["filling"]
-    lists = {"national": tuple(found["national"]), "elsewhere": frozenset(found["elsewhere"])}
-    return Words(**{**found, **lists})
+    lists = {"national": tuple(found["national"]), "elsewhere": word_set(found["elsewhere"])}
+    return Words(**{**found, **lists, "own": frozenset(found["own"])})

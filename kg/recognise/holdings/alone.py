@@ -7,12 +7,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from kg.model import Mention, Record
+from kg.recognise.ground import Ground
 from kg.recognise.holdings.holding import Holding
 from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, PostList
 from kg.recognise.holdings.words import lexicon
 from kg.recognise.people import Person
 from kg.recognise.places import LOCAL
-from kg.recognise.reading import Reading
 from kg.recognise.titles import PostPart
 
 _NOBODYS = frozenset({"none", MEMBER, LEFT_MEMBER})  # cues of posts that nobody holds yet
@@ -53,7 +53,7 @@ class _Held:
 class TitlesAlone:
     """Finds the one person of a document whom a title fits."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Ground) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.words = lexicon(reading.ontology).alone
         self.held: dict[str, dict[_Kind, _Held]] = defaultdict(dict)  # role → holdings

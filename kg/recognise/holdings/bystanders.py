@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from kg.model import Mention, Sentence
+from kg.recognise.ground import Ground
 from kg.recognise.holdings.joined import Joined
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.predecessors import is_replaced
 from kg.recognise.holdings.words import lexicon
 from kg.recognise.people import Person
-from kg.recognise.reading import Reading
 
 _LEAD = 2  # tokens of "đối với"
 
@@ -16,7 +16,7 @@ _LEAD = 2  # tokens of "đối với"
 class Bystanders:
     """Tells in one document who holds no post though it stands behind the name."""
 
-    def __init__(self, reading: Reading, joined: Joined) -> None:
+    def __init__(self, reading: Ground, joined: Joined) -> None:
         self.reading, self.tokens, self.joined = reading, reading.tokens, joined
         self.words, self.about = lexicon(reading.ontology).owners, lexicon(reading.ontology).about
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kg.model import Mention
+from kg.recognise.ground import Ground
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.words import lexicon
 from kg.recognise.people import Person
-from kg.recognise.reading import Reading
 
 _MANY = 2  # tokens: "các ông"
 _PLURAL = 5  # tokens before a colon
@@ -15,7 +15,7 @@ _PLURAL = 5  # tokens before a colon
 class Joined:
     """Finds in one document who shares the post of a person."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Ground) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.words = lexicon(reading.ontology).owners
         self.by_last = {m.last: m for m in reading.people}
@@ -26,7 +26,7 @@ class Joined:
 
         `beside` the post, only a plural before them says so: "các ông A, B, Phó Chủ tịch …".
         """
-        if len(posts.parts) > 1 or posts.parts[0].role.get("seats"):
+        if len(posts.parts) > 1 or posts.parts[0].role.get("seatsInBody"):
             return []
         found, at = self.before(person)
         if beside:

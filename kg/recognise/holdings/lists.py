@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.model import Record, Sentence
+from kg.recognise.ground import Ground
 from kg.recognise.holdings.words import lexicon
-from kg.recognise.reading import Reading
 from kg.recognise.titles import PostPart, TitleGrammar
 
 _CUES = 4  # cues that may stand in a row
@@ -29,7 +29,7 @@ class PostList(Record, frozen=True):
 class PostLists:
     """Reads the lists of posts of one document."""
 
-    def __init__(self, reading: Reading, grammar: TitleGrammar) -> None:
+    def __init__(self, reading: Ground, grammar: TitleGrammar) -> None:
         self.reading, self.tokens, self.size = reading, reading.tokens, len(reading.tokens)
         self.grammar, self.lexicon = grammar, lexicon(reading.ontology)
         self.words = self.lexicon.posts

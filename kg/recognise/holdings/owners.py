@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from kg.model import Mention, Sentence
 from kg.recognise.asides import Asides
+from kg.recognise.ground import Ground
 from kg.recognise.holdings.bystanders import Bystanders
 from kg.recognise.holdings.joined import Joined
 from kg.recognise.holdings.lists import PostList
@@ -15,7 +16,6 @@ from kg.recognise.holdings.predecessors import is_replaced
 from kg.recognise.holdings.several import Several
 from kg.recognise.holdings.words import lexicon
 from kg.recognise.people import Person
-from kg.recognise.reading import Reading
 
 _STEPS = 8  # commas, brackets and asides between a name and the post after it
 _BRACKET = 40  # tokens
@@ -31,7 +31,7 @@ _first = attrgetter("first")
 class Owners:
     """Finds the persons to whom the posts of one document belong."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Ground) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.words = lexicon(reading.ontology).owners
         self.several, self.joined = Several(reading), Joined(reading)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from kg.model import Mention
+from kg.recognise.ground import Ground
 from kg.recognise.holdings.words import lexicon
 from kg.recognise.people import Person
-from kg.recognise.reading import Reading
 from kg.recognise.spans import Ordered, begins_in
 
 _CUE = 2  # tokens of "thay cho", the longest cue
 
 
-def is_replaced(reading: Reading, person: Mention) -> bool:
+def is_replaced(reading: Ground, person: Mention) -> bool:
     """Whether a person only makes room for another: "thay ông A"."""
     return lexicon(reading.ontology).replaced.ends_at(reading.tokens, person.first, _CUE)
 
@@ -19,7 +19,7 @@ def is_replaced(reading: Reading, person: Mention) -> bool:
 class Predecessors:
     """Finds in one document whom the taker of a post replaces."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Ground) -> None:
         self.reading, self.people = reading, Ordered(reading.people)
         self.cues = reading.where.starting(lexicon(reading.ontology).replaced.firsts)
 

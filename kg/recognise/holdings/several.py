@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kg.model import Mention, Sentence
+from kg.recognise.ground import Ground
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.words import lexicon
 from kg.recognise.people import Person
-from kg.recognise.reading import Reading
 
 _ABOUT = 6  # tokens after "đối với"
 
@@ -14,7 +14,7 @@ _ABOUT = 6  # tokens after "đối với"
 class Several:
     """Finds the persons who share posts in one document."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Ground) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.lexicon = lexicon(reading.ontology)
         self.words = self.lexicon.owners

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from kg.recognise.ground import Ground
 from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, PostList
 from kg.recognise.holdings.words import lexicon
-from kg.recognise.reading import Reading
 from kg.recognise.spans import Ordered
 from kg.recognise.titles import PostPart
 
@@ -15,7 +15,7 @@ _MEMBERS = {MEMBER: "appointed", LEFT_MEMBER: "former"}
 class Statuses:
     """Tells the status of the posts of one document."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Ground) -> None:
         self.tokens = reading.tokens
         self.words = lexicon(reading.ontology).statuses
         self.clause = reading.ontology.phrases("status", "clause")

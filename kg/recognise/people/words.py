@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.ontology import Ontology, Trie
-from kg.recognise.words import phrase_set, surnames, word_sets
+from kg.recognise.words import phrase_set, surnames, word_set, word_sets
 from kg.text import key, keys
 
 Phrase = tuple[str, ...]  # keys
@@ -72,8 +72,8 @@ def lexicon(ontology: Ontology) -> Lexicon:
         streets=streets,
         street_ends=frozenset(phrase[-1] for phrase in streets),
         no_streets=_phrases(lists["no_places"]),
-        female=frozenset(lists["female"]),
-        male=frozenset(lists["male"]),
+        female=word_set(lists["female"]),
+        male=word_set(lists["male"]),
     )
 
 

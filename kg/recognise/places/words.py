@@ -9,7 +9,7 @@ from functools import cache
 from kg.model import Unit
 from kg.ontology import Ontology, Trie, bare
 from kg.recognise.places.place import PROVINCES
-from kg.recognise.words import phrase_set, word_sets
+from kg.recognise.words import phrase_set, word_set, word_sets
 
 _PHRASES = ("merging", "before_merger", "former")
 
@@ -76,7 +76,7 @@ def lexicon(ontology: Ontology) -> Lexicon:
             (phrase, level) for level, phrases in grammar["levels"].items() for phrase in phrases
         ),
         openings=frozenset([*heads.root, *full.root, *provinces.root]),
-        plural=frozenset(lists["words"]["plural"]),
+        plural=word_set(lists["words"]["plural"]),
         written=grammar["written"],
         short=frozenset(grammar["provinces"]["short"]),
         papers=Trie(lists["papers"].items()),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from kg.recognise.ground import Ground
 from kg.recognise.people import Person
 from kg.recognise.places import PROVINCES
-from kg.recognise.reading import Reading
 from kg.recognise.titles.bodies import PostBodies
 from kg.recognise.titles.parts import BodyPart, PostPart
 from kg.recognise.titles.places import PostPlaces
@@ -21,7 +21,7 @@ _WITH_POLICE = frozenset({"police", "military", "agency", "school"})
 class TitleGrammar:
     """Parses posts at token positions of one document."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Ground) -> None:
         self.people = people = frozenset(
             at for m in reading.people if isinstance(m.value, Person) for at in (m.first, m.value.named)
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.ontology import Concept
-from kg.recognise.reading import Reading
+from kg.recognise.ground import Ground
 from kg.recognise.titles.parts import BodyPart
 from kg.recognise.titles.places import PostPlaces
 from kg.recognise.titles.words import labelled, lexicon
@@ -19,7 +19,7 @@ _AROUND_COMMA = frozenset({"agency", "commission", "ministry", "office"})
 class PostBodies:
     """Reads the bodies of one document's posts."""
 
-    def __init__(self, reading: Reading, people: frozenset[int], places: PostPlaces) -> None:
+    def __init__(self, reading: Ground, people: frozenset[int], places: PostPlaces) -> None:
         self.ontology = reading.ontology
         self.tokens, self.size = reading.tokens, len(reading.tokens)
         self.people, self.places = people, places

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from kg.model import Mention
+from kg.recognise.ground import Ground
 from kg.recognise.places import Place
-from kg.recognise.reading import Reading
 from kg.recognise.titles.parts import PostPart
 from kg.recognise.titles.words import lexicon
 from kg.text import key
@@ -20,7 +20,7 @@ _LONGEST = 6  # words of a neighbourhood's name with its head
 class PostPlaces:
     """Reads the places after the posts of one document."""
 
-    def __init__(self, reading: Reading, people: frozenset[int]) -> None:
+    def __init__(self, reading: Ground, people: frozenset[int]) -> None:
         self.tokens, self.size = reading.tokens, len(reading.tokens)
         self.people = people  # tokens at which a person begins
         self.places: Mapping[int, Mention] = {mention.first: mention for mention in reading.places}

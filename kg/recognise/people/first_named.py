@@ -1,0 +1,19 @@
+"""Where persons are named first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from kg.model import Evidence
+from kg.recognise.ground import Ground
+from kg.recognise.people.person import Person
+
+
+def first_named(reading: Ground, names: Set[str]) -> Iterator[tuple[Evidence, str]]:
+    """Each of these names at the first mention that gives it in full."""
+    seen: set[str] = set()
+    for mention in reading.people:
+        person = mention.value
+        if isinstance(person, Person) and person.kind == "full" and person.name in names - seen:
+            seen.add(person.name)
+            yield reading.evidence(person.named, mention.last, "name"), person.name

@@ -1,0 +1,68 @@
+"""Every list of ontology/words is read: a word that nobody looks for is a rumour."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import kg.ontology
+import kg.read.syllables
+from kg.extract import extract
+from kg.model import Document
+from kg.resources import ONTOLOGY
+
+ROOT = Path(__file__).parents[2]
+TEXTS = sorted([*(ROOT / "seeds").glob("*.txt"), *(ROOT / "tests" / "gold").glob("[acdef]*/*.txt")])
+FEWEST = 550  # keys of all files: fewer were not collected
+LOOKED_UP = {"grammar.bodies.committee", "grammar.places.written"}  # their keys are what the text names
+_parse = tomllib.loads
+
+
+class Table(Mapping[str, Any]):
+    """A TOML table that strikes out what is read of it from `unread`; a table iterated is read whole."""
+
+    def __init__(self, at: str, values: Mapping[str, Any], unread: set[str]) -> None:
+        self.at, self.unread = at, unread
+        self.held = {
+            name: Table(f"{at}.{name}", value, unread) if isinstance(value, dict) else value
+            for name, value in values.items()
+        }
+        unread |= {f"{at}.{name}" for name, value in values.items() if not isinstance(value, dict)}
+
+    def __getitem__(self, name: str) -> Any:
+        at = f"{self.at}.{name}"
+        self.unread -= {at} if at not in LOOKED_UP else {f"{at}.{key}" for key in self.held[name].held}
+        return self.held[name]
+
+    def __iter__(self) -> Iterator[str]:
+        self.unread -= {f"{self.at}.{name}" for name in self.held}
+        return iter(self.held)
+
+    def __len__(self) -> int:
+        return len(self.held)
+
+
+@pytest.fixture
+def unread(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The keys of all files of words; a key leaves the set once it is read."""
+    texts = {path.read_text("utf-8"): path.stem for path in (ONTOLOGY / "words").glob("*.toml")}
+    found: set[str] = set()
+    tables = {stem: Table(stem, _parse(text), found) for text, stem in texts.items()}
+    monkeypatch.setattr(tomllib, "loads", lambda text: tables[texts[text]])
+    cached = (kg.ontology._heads, kg.ontology.bare, kg.read.syllables._pattern)
+    for function in cached:
+        function.cache_clear()
+    return found
+
+
+def test_every_list_of_words_is_read(unread: set[str]) -> None:
+    assert len(unread) >= FEWEST
+    ontology = kg.ontology.load.__wrapped__(ONTOLOGY)
+    assert kg.read.syllables.well_formed("phường")
+    for path in TEXTS:
+        extract(Document(path.stem, path.read_text("utf-8"), 0, "2025-12-18"), ontology)
+    assert unread == set()
