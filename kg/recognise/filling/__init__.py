@@ -17,10 +17,11 @@ from kg.recognise.filling.words import words
 from kg.recognise.filling.written import written_post
 from kg.recognise.ground import Ground
 from kg.recognise.places import DISTRICTS, LOCAL, PROVINCES, Place
-from kg.recognise.titles import PostPart, TitleGrammar
+from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
+from kg.recognise.titles.words import lexicon
+from kg.text import keys
 
 __all__ = ["Filled", "Filler"]
-
 
 _NAMED = frozenset({"school", "hospital", "press"})  # bodies whose own name needs no place
 
@@ -55,7 +56,7 @@ class Filler:
         found = []
         for index, one in enumerate(bodied):
             if one is not None:
-                part = _in_neighbourhood(one, whole[index + 1 :])
+                part = self._in_neighbourhood(one, whole[index + 1 :])
                 self.bodies.learn(part)
                 # `index` counts the posts left out as well: neighbours shift where one was.
                 filled = self._filled(part, [*whole[index + 1 :], *reversed(whole[:index])])
@@ -119,11 +120,17 @@ class Filler:
                 return True
         return False
 
+    def _in_neighbourhood(self, part: PostPart, after: Sequence[PostPart]) -> PostPart:
+        """A bare Party cell is that of the neighbourhood of the next post: "Bí thư Chi bộ, Trưởng ấp 9"."""
+        body = part.body
+        if body is None or body.concept.get("bodyClass") != "partyCell" or body.name != body.concept.label:
+            return part
+        alone = part.inside is None and not part.placed and after
+        return replace(part, inside=after[0].inside or self._named_in(after[0].body)) if alone else part
 
-def _in_neighbourhood(part: PostPart, after: Sequence[PostPart]) -> PostPart:
-    """A bare Party cell is that of the neighbourhood of the next post: "Bí thư Chi bộ, Trưởng ấp 9"."""
-    body = part.body
-    if body is None or body.concept.get("bodyClass") != "partyCell" or body.name != body.concept.label:
-        return part
-    alone = part.inside is None and not part.placed and after
-    return replace(part, inside=after[0].inside) if alone else part
+    def _named_in(self, body: BodyPart | None) -> str | None:
+        """The neighbourhood in the own name of a board: "Ban Công tác Mặt trận | Tổ dân phố số 26"."""
+        rest = body.name[len(body.concept.label) :].strip() if body else ""
+        heads = (keys(rest)[:length] for length in (3, 2, 1))
+        known = lexicon(self.ontology).neighbourhoods
+        return rest if rest and any(head in known for head in heads) else None

@@ -81,8 +81,6 @@ class PostBodies:
             return at_number + 1 if number.shape == "9" or number.key in _NUMERALS else at
         if following.shape == "w" and (goes_on == "openly" or self.tokens[at - 1].shape == "w"):
             return at  # "báo cáo" is no newspaper
-        if goes_on == "openly" and self.places.inside(at)[0] is not None:
-            return at  # "Ban Công tác Mặt trận | Tổ dân phố số 26"
         end = at
         while end < self.size and end - at < _LONGEST and self._in_name(at, end):
             end += 1
