@@ -32,7 +32,7 @@ def recognise(document: Document, ontology: Ontology) -> Reading:
     units, province = places(ontology, tokens, spans, where)
     taken = {at for mention in units for at in range(mention.first, mention.last)}
     persons = people(ontology, where, taken, labels)
-    days = dates(ontology, document, where)
+    days, said = dates(ontology, document, where), list(quotes(where))
     ground = Ground(
         document,
         ontology,
@@ -43,7 +43,8 @@ def recognise(document: Document, ontology: Ontology) -> Reading:
         persons,
         province,
         where,
-        list(quotes(where)),
+        said,
+        {at for quote in said for at in range(quote.first, quote.last)},
         labels,
         focus(ontology, tokens, spans, units),
     )

@@ -40,7 +40,6 @@ class Acts:
         self.events = reading.ontology.schemes["events"]
         self.earlier, self.heading = _earlier(reading.ontology), _heading(reading.ontology)
         self.begins = reading.where.starting(self.verbs.firsts)
-        self.quoted = {at for quote in reading.quotes for at in range(quote.first, quote.last)}
 
     def parts(self) -> Iterator[Part]:
         """Every part, in order of the text; a list goes on in the lines after what introduces it."""
@@ -107,7 +106,7 @@ class Acts:
         covered = {at for actor in actors for at in range(actor.first, actor.last)}
         end = sentence.first
         for at in within(self.begins, sentence.first, sentence.last):
-            if at < end or at in covered or at in self.quoted:
+            if at < end or at in covered or at in self.reading.quoted:
                 continue
             match = self.verbs.longest(self.tokens, at, sentence.last)
             if match is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from operator import attrgetter
 
 from msgspec import Struct
@@ -31,6 +31,7 @@ class Ground(Struct, frozen=True):
     province: str | None  # IRI of the province the document is about
     where: Where
     quotes: Sequence[Quote]
+    quoted: Set[int]  # the tokens in quotations
     labels: Mapping[str, Mapping[int, Match[Concept]]]
     focus: Focus  # the wards the text turns to
 

@@ -61,11 +61,10 @@ class Cues:
         for at, (_, (name, *_)) in reading.where.matches(self.words.cues).items():
             self.found[name].append(at)
         said = reading.where.matches(self.words.said)
-        quoted = {at for quote in reading.quotes for at in range(quote.first, quote.last)}
         self.speaking = [
             at
             for at, (_, roles) in said.items()
-            if roles[0] == "speaker" and at not in quoted and self._is_said(at)
+            if roles[0] == "speaker" and at not in reading.quoted and self._is_said(at)
         ]
         self.names = reading.where.matches(self.words.names)
         self.none = reading.where.matches(self.words.none)  # what only looks like a name

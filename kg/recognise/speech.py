@@ -73,7 +73,6 @@ class Speech:
         self.reading, self.tokens, self.words = reading, reading.tokens, _words(reading.ontology)
         self.common = common(reading.ontology)
         self.speakers = self._speakers(held)
-        self.inside = {at for quote in reading.quotes for at in range(quote.first, quote.last)}
         self.verbs = {verb.first: verb for verb in self._verbs()}
         self.places = list(self.verbs)
 
@@ -107,7 +106,7 @@ class Speech:
         """The verbs of speaking outside of quotations."""
         last = 0
         for at, match in self.reading.where.matches(self.words.verbs).items():
-            if at < last or at in self.inside:
+            if at < last or at in self.reading.quoted:
                 continue
             last = match[0]
             if "speaker" in match[1] and not (at and self.tokens[at - 1].key in self.words.unsaid):
