@@ -89,17 +89,18 @@ class Acts:
         """The people and verbs of a sentence."""
         actors = self.actors.of(sentence)
         verbs = list(self._verbs(sentence, actors))
-        return Clause(self.reading, sentence, actors, [*self._heading(sentence, actors, verbs), *verbs])
+        if actors and self.tokens[sentence.first].key in self.heading.firsts:
+            verbs[:0] = self._heading(sentence, actors[0].first, verbs)
+        return Clause(self.reading, sentence, actors, verbs)
 
-    def _heading(self, sentence: Sentence, actors: Sequence[Actor], verbs: Sequence[Verb]) -> Iterator[Verb]:
+    def _heading(self, sentence: Sentence, first: int, verbs: Sequence[Verb]) -> list[Verb]:
         """What leads a list in without a verb: "Đại diện lãnh đạo phường A có các đồng chí: …"."""
-        first = actors[0].first if actors else sentence.first
-        if self.heading.longest(self.tokens, sentence.first, first) is None:
-            return
+        told = bool(verbs) and verbs[0].first < first
+        if told or self.heading.longest(self.tokens, sentence.first, first) is None:
+            return []
         start = max(sentence.first, first - _HEADED)
-        has = next((at for at in range(start, first) if self.tokens[at].key in self.words.listing), None)
-        if has is not None and not any(verb.first < first for verb in verbs):
-            yield Verb(sentence.first, has + 1, "attendee")
+        has = (at for at in range(start, first) if self.tokens[at].key in self.words.listing)
+        return [Verb(sentence.first, at + 1, "attendee") for at in has][:1]
 
     def _verbs(self, sentence: Sentence, actors: Sequence[Actor]) -> Iterator[Verb]:
         """The verbs of a sentence that tell an act, outside names, titles and quotations."""
