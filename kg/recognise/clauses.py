@@ -169,9 +169,13 @@ class Clause:
             return True
         if verb.role != "attendee":
             return False
-        of = bool(between) and between[-1] in self.words.of
+        of = bool(between) and (between[-1] in self.words.of or self._is_listed(between))
         ending = self._keys(verb.last - 1, verb.last)[0]
         return of or ending in self.words.listing or (not between and ending in self.words.hosting)
+
+    def _is_listed(self, between: Sequence[str]) -> bool:
+        """Whether others stand first in the list: "sự tham dự của ông A, chuyên gia; bà B, …"."""
+        return between[0] in self.words.of and ";" in between
 
     def _until_verb(self, verb: Verb, listed: Sequence[Actor]) -> list[Actor]:
         """Those of a list who come before the next verb."""

@@ -46,11 +46,13 @@ class WardsOf:
         """Where a clause is about more than a ward: "Toàn tỉnh có …", "mưa trên toàn tỉnh đã làm …"."""
         matches = self.reading.where.matches(_beyond(self.reading.ontology)).items()
         found = [at for at, (end, _) in matches if self._opens(at) or self._owns(end)]
+        behind = {end for end in self.ends if end < len(self.tokens) and self.tokens[end].key == ","}
         for m in self.reading.places:
             wide = isinstance(m.value, Place) and m.value.level in PROVINCES
             if (
                 wide
                 and self._owns(m.last)
+                and m.first - 1 not in behind
                 and self._opens(m.first - (self.tokens[m.first - 1].key in self.at))
             ):
                 found.append(m.first)

@@ -150,9 +150,12 @@ class PostLists:
         return at + 1 if key in self.words.old or (key == "," and following in self.words.terms) else at
 
     def _past_place(self, at: int) -> int:
-        """The end of a place in the brackets that open at `at`: "(tỉnh Đắk Lắk)"."""
+        """The end of places in the brackets that open at `at`: "(tỉnh Đắk Lắk)", "(quận 8, TPHCM cũ)"."""
         last = self.places.get(at + 1, at)
-        return last + 1 if last < self.size and last > at and self.tokens[last].key == ")" else at
+        while at < last < self.size and self.tokens[last].key != ")":
+            between = self.tokens[last].key == "," or self.tokens[last].key in self.words.old
+            last = self.places.get(last, last + between if between else at)
+        return last + 1 if at < last < self.size else at
 
     def _skip_years(self, at: int) -> int:
         while at < self.size and (self.tokens[at].shape == "9" or self.tokens[at].key == "-"):
