@@ -42,6 +42,7 @@ class _Words:
     acting: frozenset[str]
     handing: Trie[bool]
     year: frozenset[str]
+    greeted: Trie[bool]
 
 
 class _Verb(Record, frozen=True):
@@ -70,6 +71,7 @@ def _words(ontology: Ontology) -> _Words:
         word_set(words["acting"]),
         phrase_set(words["handing"]),
         common(ontology).year,
+        phrase_set(words["greeted"]),
     )
 
 
@@ -224,8 +226,9 @@ class _Giving:
         """Those named after "cho", "đến", "tới"; in an enumeration also after "có"."""
         for end in range(at, min(at + _AFTER, stop)):
             token = self.tokens[end]
-            if belongs := self.words.belongs.longest(self.tokens, end, stop):
-                return self.recipients.after(belongs[0], stop)
+            leads = self.words.belongs.longest(self.tokens, end, stop)
+            if leads := leads or self.words.greeted.longest(self.tokens, end, stop):
+                return self.recipients.after(leads[0], stop)
             if token.key in self.words.to:
                 return self.recipients.after(end + 1, stop)
             if token.key in self.words.also_to and (found := self.recipients.after(end + 1, stop)):

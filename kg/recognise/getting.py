@@ -33,9 +33,11 @@ class Subjects:
         return self._opening(clause, end)
 
     def _listed_before(self, at: int, clause: int) -> list[Recipient]:
-        """The group joined before: "2 tập thể và | 3 cá nhân"."""
+        """The people or the group joined before: "2 tập thể và | 3 cá nhân"."""
         if at - 2 < clause or self.tokens[at - 1].key not in self.read.words.joints:
             return []
+        if mention := self._ending(at - 1):  # "ông A cùng | nhiều cá nhân khác"
+            return self._persons(mention, clause)
         for start in range(at - 2, max(clause, at - 8) - 1, -1):
             kind = self.read.counted(start, at - 1)
             if kind:
@@ -55,13 +57,18 @@ class Subjects:
         found = [self._recipient(mention)]
         at = mention.first
         while at - 2 >= clause and self.tokens[at - 1].key in self.read.words.further | {","}:
-            people = self.read.reading.people
-            index = bisect_left(people, at, key=lambda m: m.first) - 1
-            if index < 0 or people[index].last != at - 1:
+            before = self._ending(at - 1)
+            if before is None:
                 break
-            at = people[index].first
-            found.insert(0, self._recipient(people[index]))
+            at = before.first
+            found.insert(0, self._recipient(before))
         return found
+
+    def _ending(self, at: int) -> Mention | None:
+        """The person whose mention ends right before token `at`."""
+        people = self.read.reading.people
+        index = bisect_left(people, at, key=lambda m: m.first) - 1
+        return people[index] if index >= 0 and people[index].last == at else None
 
     def _recipient(self, mention: Mention) -> Recipient:
         person = mention.value

@@ -125,6 +125,8 @@ class Resolver:
         around = self.tokens[max(0, at - 1) : end + 1]
         if "9" in (around[0].shape, around[-1].shape) or around[0].key in words.counting:
             return None  # "27 đồng chí"
+        if around[0].key in words.pronouns and at:
+            return None  # "các ông bà"
         if end < len(self.tokens) and (end in self.posts or self.tokens[end].key in words.kinship):
             return None
         meant = [self.latest[gender] for gender in self._genders(honorific) if gender in self.latest]
