@@ -13,17 +13,13 @@ from kg.recognise.settings import is_ward, place_of
 from kg.recognise.words import phrase_set, words_of
 from kg.text import keys
 
+_ALL_OF = 3  # tokens of "toàn Đảng bộ"
 _JOINED = 4  # tokens between two wards of a list at most
 
 
 @cache
-def _beyond(ontology: Ontology) -> Trie[bool]:
-    return phrase_set(ontology.words["figures"]["cues"]["beyond"])
-
-
-@cache
-def _whole(ontology: Ontology) -> Trie[bool]:
-    return phrase_set(ontology.words["figures"]["cues"]["whole"])
+def _cue(ontology: Ontology, name: str) -> Trie[bool]:
+    return phrase_set(ontology.words["figures"]["cues"][name])
 
 
 class WardsOf:
@@ -34,7 +30,7 @@ class WardsOf:
         self.at, self.listing, self.has = (
             words_of(reading.ontology, "figures", "words", name) for name in ("at", "listing", "owns")
         )
-        self.whole = _whole(reading.ontology)
+        self.whole, self.all_of = (_cue(reading.ontology, name) for name in ("whole", "all_of"))
         named = [(m, unit) for m in reading.places if is_ward(m) and (unit := place_of(m).unit)]
         self.starts, self.ends = [m.first for m, _ in named], [m.last for m, _ in named]
         self.wards = [unit for _, unit in named]
@@ -44,16 +40,17 @@ class WardsOf:
 
     def _openings(self) -> list[int]:
         """Where a clause is about more than a ward: "Toàn tỉnh có …", "mưa trên toàn tỉnh đã làm …"."""
-        matches = self.reading.where.matches(_beyond(self.reading.ontology)).items()
+        matches = self.reading.where.matches(_cue(self.reading.ontology, "beyond")).items()
         found = [at for at, (end, _) in matches if self._opens(at) or self._owns(end)]
         behind = {end for end in self.ends if end < len(self.tokens) and self.tokens[end].key == ","}
         for m in self.reading.places:
+            whole = self.all_of.ends_at(self.tokens, m.first, _ALL_OF)
             wide = isinstance(m.value, Place) and m.value.level in PROVINCES
             if (
                 wide
                 and self._owns(m.last)
                 and m.first - 1 not in behind
-                and self._opens(m.first - (self.tokens[m.first - 1].key in self.at))
+                and (whole or self._opens(m.first - (self.tokens[m.first - 1].key in self.at)))
             ):
                 found.append(m.first)
         return sorted(found)

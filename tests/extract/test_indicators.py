@@ -16,6 +16,7 @@ FIGURES = table("figures")
 TABLE = tomllib.loads((CASES / "figures.toml").read_text("utf-8"))
 UNREPORTED = TABLE["unreported"]["phrases"]
 LABELS = [(case["expect"], phrase) for case in TABLE["indicator"] for phrase in case["phrases"]]
+WARDS = [(case["expect"], phrase) for case in TABLE["ward"] for phrase in case["phrases"]]
 LEAD = "Phường Bến Thành, TPHCM họp.\n\n"
 
 
@@ -38,8 +39,13 @@ def test_labels(expected: list[str], phrase: str) -> None:
     assert [f"{f.label} | {f.period} | {f.status}" for f in found(phrase)] == expected
 
 
+@pytest.mark.parametrize(("expected", "phrase"), WARDS)
+def test_wards(expected: list[str], phrase: str) -> None:
+    assert [f"{f.value} | {f.ward.name if f.ward else None}" for f in found(LEAD + phrase)] == expected
+
+
 def test_all_phrases_were_collected() -> None:
-    assert (len(FIGURES), len(UNREPORTED), len(LABELS)) >= (290, 12, 40)
+    assert (len(FIGURES), len(UNREPORTED), len(LABELS), len(WARDS)) >= (290, 12, 40, 6)
 
 
 def test_evidence_is_exact_and_tight() -> None:

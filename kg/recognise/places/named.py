@@ -25,6 +25,9 @@ def official_name(
     """(end, units) of the longest official name at `at` on one of the levels."""
     if at >= len(tokens) or tokens[at].shape not in "CA9":
         return None
+    initial = len(tokens[at].text) == 1 and tokens[at].shape != "9"
+    if initial and at + 1 < len(tokens) and tokens[at + 1].key == ".":
+        return None  # "ông P.V.H."
     node, found = ontology.units.root.get(tokens[at].key), None
     while node is not None:
         at += 1

@@ -62,8 +62,10 @@ class _Scanner:
         return [Named(at, end, ("CentralCity", "Province"), name, tuple(units))]
 
     def _ends_name(self, at: int) -> bool:
-        """Whether a surname stands right before: "Nguyễn Quảng Ninh" is a person."""
+        """Whether a surname or "ông" stands right before: "Nguyễn Quảng Ninh", "ông Thái Bình"."""
         before = self.tokens[at - 1] if at else None
+        if before is not None and before.key in self.words.called:
+            return True
         if before is None or before.shape != "C" or before.end + 1 != self.tokens[at].start:
             return False
         return before.key in self.surnames and before.key not in self.words.before_province

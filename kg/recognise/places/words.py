@@ -29,6 +29,7 @@ class Words:
     before_province: frozenset[str]
     around: frozenset[str]
     distance: frozenset[str]
+    called: frozenset[str]
     home: frozenset[str]
     merged_from: frozenset[str]
     merged_with: frozenset[str]
