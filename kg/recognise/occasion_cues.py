@@ -26,6 +26,7 @@ class Words:
     anaphors: frozenset[str]
     sittings: frozenset[str]
     councils: tuple[str, ...]
+    standing: str
     before: dict[tuple[str, ...], str]
     before_ends: frozenset[str]  # the last words of these
 
@@ -47,6 +48,7 @@ def words(ontology: Ontology) -> Words:
         anaphors=frozenset(keys(phrase)[-1] for phrase in file["words"]["anaphors"]),
         sittings=word_set(file["words"]["sittings"]),
         councils=tuple(" ".join(keys(phrase)) for phrase in file["words"]["councils"]),
+        standing=" ".join(keys(file["words"]["standing"])),
         before={keys(phrase): name for name, phrases in file["before"].items() for phrase in phrases},
         before_ends=frozenset(keys(phrase)[-1] for phrases in file["before"].values() for phrase in phrases),
     )

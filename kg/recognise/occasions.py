@@ -86,7 +86,11 @@ class _Finder:
         """The concept's type; but a council's "họp" is a session."""
         if concept.label in self.words.sittings and self.tokens[at].key in self.words.sittings:
             before = " ".join(self.reading.keys(sentence.first, at))
-            if any(f" {council} " in f" {before} " for council in self.words.councils):
+            few = self.words.standing
+            if any(
+                f" {council} " in f" {before} ".replace(f"{few} {council}", few)
+                for council in self.words.councils
+            ):
                 return "session"
         return concept.get("eventType")
 

@@ -120,7 +120,10 @@ class _Chooser:
         day = one.day.value is not None and one.day.value == best.day.value
         apart = one.order != best.order or (here is None and one is not best and one.type == best.type)
         goes_on = one.type == best.type and one.day.value in {None, best.day.value} and self.whose.turned(one)
-        return one.again or (day and apart) or (here is not None and one.first > best.first and goes_on)
+        new = self.whose.is_new_report(one)
+        return (
+            one.again or new or (day and apart) or (here is not None and one.first > best.first and goes_on)
+        )
 
     def _is_one_of(self, one: Occasion, shared: Occasion, holders: list[Place]) -> bool:
         """Whether it is what one of several wards did, told in a passage of its own."""
@@ -153,5 +156,5 @@ class _Chooser:
         if best.order == 0:
             return []
         headline = {c.type for c in self.found if c.order == 0 and not c.background} & _BESIDE - {best.type}
-        told = [c for c in self.found if c.order > 0 and c.type in headline and c.score >= _ENOUGH]
+        told = [c for c in self.found if c.order > 0 and c.type in headline and c.score >= _PERHAPS]
         return list({c.type: c for c in reversed(told)}.values())

@@ -23,6 +23,7 @@ _SEVERAL = 20  # tokens behind a name in which several wards are spoken of
 @dataclass(frozen=True, slots=True, eq=False)
 class _Words:
     turning: frozenset[str]
+    starring: frozenset[str]
     times: frozenset[str]
     to: frozenset[str]
     plural: frozenset[str]
@@ -43,7 +44,7 @@ def _words(ontology: Ontology) -> _Words:
     return _Words(
         **{
             name: word_set(wards[name])
-            for name in ("turning", "times", "to", "plural", "heads", "at", "having", "joints")
+            for name in ("turning", "starring", "times", "to", "plural", "heads", "at", "having", "joints")
         },
         higher=phrase_set(wards["higher"]),
         same_day=phrase_set(file["cues"]["same_day"]),
@@ -144,6 +145,11 @@ class Whose:
         """Whether an occasion is told of the ward to which its sentence turns."""
         inside = self.settings.wards.within(one.sentence.first, one.sentence.first + _OPENING)
         return bool(inside) and place_of(inside[0]) == one.place and self.turns(one.sentence, inside[0])
+
+    def is_new_report(self, one: Occasion) -> bool:
+        """Whether a passage on a ward and a day of its own begins with it: "* Ngày 5-11, phường X …"."""
+        starred = self.tokens[one.sentence.first].key in self.words.starring
+        return starred and one.day.value is not None and one.place is not None
 
     def _is_attended(self, sentence: Sentence, ward: Mention) -> bool:
         """Whether a sentence opens with who is there in a ward: "Dự ngày hội tại phường X có …"."""
