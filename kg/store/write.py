@@ -136,7 +136,8 @@ class Writer:
         if self._writing is None and (self.fresh or not self._undecided()):
             return
         self._settle()
-        self._compact()  # what is derived asks more than it writes
+        if self.fresh:
+            self._compact()  # all is derived: that asks more than it writes
         self._decide()
         self._link()
         self._derive()
