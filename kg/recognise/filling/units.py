@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from kg.model import Sentence, Unit
 from kg.recognise.filling.levels import body_level, fits, implied_level, of_district, of_province
 from kg.recognise.ground import Ground
 from kg.recognise.places import LOCAL, Place
 from kg.recognise.titles import PostPart
+
+_first = attrgetter("first")
 
 
 class Units:
@@ -46,9 +50,10 @@ class Units:
         wants = part.generic == "Province" or body_level(part.body) == "province"
         if found is None or found.level == "Province" or not wants:
             return found
-        before = (mention.value for mention in self.reading.places if mention.first < part.first)
-        named = [place for place in before if isinstance(place, Place) and place.level == "Province"]
-        return named[-1].unit if named else None
+        end = bisect_left(self.reading.places, part.first, key=_first)
+        before = (self.reading.places[at].value for at in range(end - 1, -1, -1))
+        named = (place for place in before if isinstance(place, Place) and place.level == "Province")
+        return next((place.unit for place in named), None)
 
     def _of_another_item(self, part: PostPart, levels: frozenset[str]) -> bool:
         """Whether the ward in focus is that of another item of a list: each item names its own."""
