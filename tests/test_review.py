@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import pty
+import select
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -205,6 +207,16 @@ class Terminal:
         self._read(b"[q]uit: ")
         os.write(self.screen, key)
 
+    def interrupts(self) -> None:
+        """Ctrl-C at a question; again where it came before Python began to read and was not heard."""
+        self._read(b"[q]uit: ")
+        while b"\n" not in self.said:
+            os.write(self.screen, b"\x03")
+            until = time.monotonic() + 2
+            while b"\n" not in self.said and time.monotonic() < until:
+                if select.select([self.screen], [], [], 0.1)[0]:
+                    self.said += os.read(self.screen, 10_000)
+
     def ends(self) -> tuple[int, list[str]]:
         """Exit status, and the lines since the last question."""
         self._read(None)
@@ -245,7 +257,7 @@ def test_answers_on_a_terminal(three: Path) -> None:
 def test_what_was_answered_before_an_interruption_is_kept(three: Path) -> None:
     terminal, first = Terminal(three), questions(opened(three), ())[0]
     terminal.types(b"s\n")
-    terminal.types(b"\x03")
+    terminal.interrupts()
     assert terminal.ends() == (130, ["kg: interrupted; 1 decision is kept, and the graph follows"])
     (kept,) = loaded(three.with_name("store.decisions.tsv"))
     assert (kept.verdict, set(kept.pair)) == ("same", {first.one, first.other})
@@ -254,7 +266,7 @@ def test_what_was_answered_before_an_interruption_is_kept(three: Path) -> None:
 
 def test_an_interruption_before_any_answer(three: Path) -> None:
     terminal = Terminal(three)
-    terminal.types(b"\x03")
+    terminal.interrupts()
     assert terminal.ends() == (130, ["kg: interrupted; no decision was taken"])
     assert not three.with_name("store.decisions.tsv").exists()
 
