@@ -15,7 +15,7 @@ from kg.recognise.bodies import body_before
 from kg.recognise.getting import Subjects
 from kg.recognise.honours import Honour, honours
 from kg.recognise.recipients import Recipient, Recipients
-from kg.recognise.words import common, phrase_set, word_set, words_of
+from kg.recognise.words import common, lexicon_of, phrases_of, words_of
 from kg.text import tokenize
 
 _BEFORE = 12  # tokens between a verb and its honour
@@ -54,24 +54,14 @@ class _Verb(Record, frozen=True):
 
 @cache
 def _words(ontology: Ontology) -> _Words:
-    words = ontology.words["awards"]["words"]
-    return _Words(
-        ontology.phrases("awards", "verbs"),
-        phrase_set(words["unreal"]),
-        word_set(words["passive"]),
-        word_set(words["to"]),
-        word_set(words["also_to"]),
-        phrase_set(words["belongs"]),
-        phrase_set(words["rewarded"]),
-        word_set(words["has"]),
-        word_set(words["before_to"]),
-        phrase_set(ontology.words["awards"]["badge"]["holders"]),
-        phrase_set(words["overall"]),
-        frozenset(words["organisers"]),
-        word_set(words["acting"]),
-        phrase_set(words["handing"]),
-        common(ontology).year,
-        phrase_set(words["greeted"]),
+    lists = ontology.words["awards"]
+    return lexicon_of(
+        _Words,
+        lists["words"],
+        verbs=ontology.phrases("awards", "verbs"),
+        holders=phrases_of(ontology, "awards", "badge", "holders"),
+        organisers=frozenset(lists["words"]["organisers"]),
+        year=common(ontology).year,
     )
 
 

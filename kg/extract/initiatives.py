@@ -10,7 +10,7 @@ from kg.model import Initiative
 from kg.ontology import Ontology, Trie
 from kg.recognise import Reading
 from kg.recognise.quotes import Quote, nested
-from kg.recognise.words import common, phrase_set, word_set
+from kg.recognise.words import common, lexicon_of
 
 _REACH = 9  # tokens between kind and name
 _LIST_REACH = 16  # where "như", "gồm", "mang tên" lead to the name
@@ -41,21 +41,13 @@ class _Words:
 @cache
 def _words(ontology: Ontology) -> _Words:
     words = ontology.words["initiatives"]["words"]
-
-    return _Words(
-        ontology.phrases("initiatives", "kinds"),
-        ontology.phrases("initiatives", "counted"),
-        ontology.phrases("initiatives", "started"),
-        Trie((phrase, "") for phrase in words["blockers"]),  # no kind
-        phrase_set(words["names"]),
-        phrase_set(words["speech"]),
-        phrase_set(words["verbs"]),
-        word_set(words["lists"]),
-        word_set(words["joints"]),
-        word_set(words["owners"]),
-        word_set(words["plural"]),
-        word_set(words["leading"]),
-        phrase_set(words["adjacent"]),
+    return lexicon_of(
+        _Words,
+        words,
+        kinds=ontology.phrases("initiatives", "kinds"),
+        counted=ontology.phrases("initiatives", "counted"),
+        started=ontology.phrases("initiatives", "started"),
+        blockers=Trie((phrase, "") for phrase in words["blockers"]),  # no kind
     )
 
 

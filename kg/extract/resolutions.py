@@ -13,7 +13,7 @@ from kg.ontology import Ontology, Trie
 from kg.recognise import Reading
 from kg.recognise.bodies import body_at
 from kg.recognise.citations import Cited
-from kg.recognise.words import common, phrase_set, word_set
+from kg.recognise.words import common, lexicon_of, words_of
 
 _REACH = 14  # tokens between a link's first word and its target
 _GAP = 16  # tokens between a source and the link
@@ -47,19 +47,8 @@ class _Link(Record, frozen=True):
 @cache
 def _words(ontology: Ontology) -> _Words:
     words = ontology.words["documents"]["link_words"]
-    return _Words(
-        ontology.phrases("documents", "links"),
-        word_set(words["before_target"]),
-        word_set(words["passive"]),
-        word_set(words["by"]),
-        word_set(words["following"]),
-        phrase_set(words["made"]),
-        word_set(words["plan"]),
-        word_set(words["under"]),
-        word_set(words["this"]),
-        word_set(words["clause"]),
-        word_set(words["and"]),
-    )
+    joints = words_of(ontology, "documents", "link_words", "and")
+    return lexicon_of(_Words, words, links=ontology.phrases("documents", "links"), joints=joints)
 
 
 class _Linker:

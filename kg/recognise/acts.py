@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from kg.model import Sentence
-from kg.ontology import Ontology, Trie
+from kg.ontology import Trie
 from kg.recognise.actors import Actor, Actors
 from kg.recognise.clauses import Clause, Part, Verb, words
 from kg.recognise.reading import Reading
 from kg.recognise.spans import begins_in, within
-from kg.recognise.words import phrase_set
+from kg.recognise.words import phrases_of
 
 _LED = ("attendee", "chair", "honoree")  # parts whose people may be listed in the lines that follow
 _PURPOSE = 6  # tokens before a verb in which the event stands whose purpose it tells
 _APART = 3
 _HEADED = 5  # tokens of "có các đồng chí:"
 _DATED = 8  # tokens at the beginning of a sentence
-
-
-@cache
-def _earlier(ontology: Ontology) -> Trie[bool]:
-    return phrase_set(ontology.words["status"]["clause"]["earlier"])
-
-
-@cache
-def _heading(ontology: Ontology) -> Trie[bool]:
-    return phrase_set(ontology.words["acts"]["phrases"]["heading"])
 
 
 class Acts:
@@ -38,7 +27,8 @@ class Acts:
         self.words, self.actors = words(reading.ontology), Actors(reading)
         self.verbs: Trie[str] = reading.ontology.phrases("roles", "")
         self.events = reading.ontology.schemes["events"]
-        self.earlier, self.heading = _earlier(reading.ontology), _heading(reading.ontology)
+        self.earlier = phrases_of(reading.ontology, "status", "clause", "earlier")
+        self.heading = phrases_of(reading.ontology, "acts", "phrases", "heading")
         self.begins = reading.where.starting(self.verbs.firsts)
 
     def parts(self) -> Iterator[Part]:

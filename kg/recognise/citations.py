@@ -14,7 +14,7 @@ from kg.recognise.bodies import body_at, body_before, party_committee
 from kg.recognise.dates import Date
 from kg.recognise.ground import Ground
 from kg.recognise.instruments import Instrument, instruments
-from kg.recognise.words import common, phrase_set, word_set
+from kg.recognise.words import common, lexicon_of
 
 _LONGEST_SUBJECT = 40
 _LONGEST_SESSION = 8  # "của Hội nghị lần thứ tám | Ban Chấp hành Trung ương"
@@ -52,13 +52,8 @@ class _Words:
 
 @cache
 def _words(ontology: Ontology) -> _Words:
-    words = ontology.words["documents"]["words"]
-    return _Words(
-        phrase_set(words["about"]),
-        ontology.phrases("documents", "links"),
-        phrase_set(words["enacted"]),
-        *(word_set(words[name]) for name in ("sessions", "day", "session")),
-    )
+    links = ontology.phrases("documents", "links")
+    return lexicon_of(_Words, ontology.words["documents"]["words"], links=links)
 
 
 class _Reader:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
 from kg.model import Record, Sentence
 from kg.ontology import Ontology
 from kg.recognise.actors import Actor
 from kg.recognise.reading import Reading
-from kg.recognise.words import word_set
+from kg.recognise.words import lexicon_of
 
 _FURTHER = 8  # tokens between a verb of speaking and a further act joined to it
 _SHARED = frozenset(["chair", "attendee"])
@@ -67,8 +67,7 @@ class Words:
 @cache
 def words(ontology: Ontology) -> Words:
     """The word lists of `ontology`."""
-    lists = ontology.words["acts"]["acts"]
-    return Words(**{field.name: word_set(lists[field.name]) for field in fields(Words)})
+    return lexicon_of(Words, ontology.words["acts"]["acts"])
 
 
 class Clause:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from msgspec.structs import replace
 
 from kg.model import Mention, Record
-from kg.ontology import Ontology, Trie
 from kg.recognise.bodies import body_at, place_at
 from kg.recognise.reading import Reading
-from kg.recognise.words import common, phrase_set
+from kg.recognise.words import common, phrases_of
 
 _LONGEST_NAME = 16
 
@@ -22,12 +20,6 @@ class Honour(Record, frozen=True):
     name: str
     kind: str  # kg:awardKind
     grantor: str | None = None
-
-
-@cache
-def _phrases(ontology: Ontology, name: str) -> Trie[bool]:
-    """A list of words/awards.toml [names], ready to match."""
-    return phrase_set(ontology.words["awards"]["names"][name])
 
 
 def _capital(honour: Honour) -> Honour:
@@ -41,9 +33,10 @@ class _Scanner:
         self.reading, self.tokens, self.size = reading, reading.tokens, len(reading.tokens)
         self.labels = reading.ontology.schemes["awards"]
         self.badge, self.common = reading.ontology.words["awards"]["badge"], common(reading.ontology)
-        self.ends = _phrases(reading.ontology, "name_ends")
-        self.classes = _phrases(reading.ontology, "classes")
-        self.levels = _phrases(reading.ontology, "levels")
+        self.ends, self.classes, self.levels = (
+            phrases_of(reading.ontology, "awards", "names", name)
+            for name in ("name_ends", "classes", "levels")
+        )
 
     def scan(self) -> Iterator[Mention]:
         at = 0

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.counted import Nouns
-from kg.recognise.words import phrase_set, word_set
+from kg.recognise.words import lexicon_of
 from kg.text import keys
 
 _GIVEN = 10  # tokens between "tặng" and what is counted
@@ -28,14 +28,12 @@ class _Words:
 def _words(ontology: Ontology) -> _Words:
     words = ontology.words["figures"]["words"]
     naming = frozenset(keys(phrase) for phrase in words["naming"])
-    return _Words(
+    return lexicon_of(
+        _Words,
+        words,
         naming=naming,
         ends=frozenset(phrase[-1] for phrase in naming),
         no_naming=frozenset(keys(phrase) for phrase in words["no_naming"]),
-        open=word_set(words["open"]),
-        joins=word_set(words["joins"]),
-        given_to=word_set(words["given_to"]),
-        gives=phrase_set(words["gives"]),
     )
 
 

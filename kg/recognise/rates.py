@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from kg.ontology import Ontology, Trie
+from kg.ontology import Ontology
 from kg.recognise.counted import Nouns
-from kg.recognise.words import phrase_set, words_of
-
-
-@cache
-def _per(ontology: Ontology) -> Trie[bool]:
-    return phrase_set(ontology.words["figures"]["words"]["per"])
+from kg.recognise.words import phrases_of, words_of
 
 
 class Rates:
     """Reads what stands after "/" behind a unit."""
 
     def __init__(self, ontology: Ontology, nouns: Nouns) -> None:
-        self.nouns, self.tokens, self.per = nouns, nouns.tokens, _per(ontology)
+        self.nouns, self.tokens = nouns, nouns.tokens
+        self.per = phrases_of(ontology, "figures", "words", "per")
         self.yearly = words_of(ontology, "figures", "words", "yearly")
 
     def end(self, at: int, *, known: bool = False) -> int:

@@ -14,12 +14,11 @@ from kg.recognise.bodies import place_at
 from kg.recognise.people import Person
 from kg.recognise.quotes import Quote
 from kg.recognise.reading import Reading
-from kg.recognise.words import phrase_set, word_set
+from kg.recognise.words import lexicon_of, phrase_set, word_set
 from kg.text import keys
 
 _MARKS = re.compile('["“”„«»]')
 _LONGEST_GROUP = 24
-_SETS = ("about", "joints", "further", "goes_on", "namely", "where")
 
 
 class Recipient(Record, frozen=True):
@@ -59,18 +58,14 @@ class _Words:
 @cache
 def _words(ontology: Ontology) -> _Words:
     groups, words = ontology.words["awards"]["groups"], ontology.words["awards"]["words"]
-    return _Words(
-        phrase_set(groups["noun"]),
-        phrase_set(groups["plural"]),
-        phrase_set(groups["single"]),
-        phrase_set(groups["folk"]),
-        phrase_set(words["family"]),
-        phrase_set(words["ends"]),
-        phrase_set(groups["among"]),
-        phrase_set(groups["titles"]),
-        word_set(words["adverbs"]),
-        keys(groups["one_of"]),
-        *(word_set(groups[name]) for name in _SETS),
+    return lexicon_of(
+        _Words,
+        groups,
+        nouns=phrase_set(groups["noun"]),
+        family=phrase_set(words["family"]),
+        ends=phrase_set(words["ends"]),
+        adverbs=word_set(words["adverbs"]),
+        one_of=keys(groups["one_of"]),
     )
 
 

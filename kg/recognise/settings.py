@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from kg.model import Mention, Record, Sentence, Token
-from kg.ontology import Ontology, Trie, bare
+from kg.ontology import bare
 from kg.recognise.dates import Date
 from kg.recognise.places import LOCAL, PROVINCES, Place
 from kg.recognise.reading import Reading
 from kg.recognise.spans import Ordered
-from kg.recognise.words import phrase_set, words_of
+from kg.recognise.words import phrases_of, words_of
 from kg.text import keys
 
 _THROUGH = 2  # tokens of "đến ngày"
@@ -24,11 +23,6 @@ class Day(Record, frozen=True):
 
     value: str | None = None
     sure: bool = True
-
-
-@cache
-def _rounds(ontology: Ontology) -> Trie[bool]:
-    return phrase_set(ontology.words["events"]["words"]["rounds"])
 
 
 def is_ward(mention: Mention) -> bool:
@@ -45,7 +39,7 @@ def is_aside(reading: Reading, day: Mention) -> bool:
     opening = tokens[day.first - 1].key if day.first else ""
     closing = tokens[day.last].key if day.last < len(tokens) else ""
     between = (opening == "(" and closing == "-") or (opening == "-" and closing == ")")
-    rounds = _rounds(reading.ontology)
+    rounds = phrases_of(reading.ontology, "events", "words", "rounds")
     return between or _is_cited(tokens, day.first) or rounds.ends_at(tokens, day.first, _ROUND)
 
 

@@ -12,7 +12,7 @@ from kg.model import Record, Sentence
 from kg.ontology import Ontology, Trie
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
-from kg.recognise.words import common, phrase_set, word_set
+from kg.recognise.words import common, lexicon_of
 
 _first = attrgetter("first")
 _GAP = 10  # tokens between a speaker, titles included, and the verb
@@ -50,20 +50,7 @@ class Verb(Record, frozen=True):
 
 @cache
 def _words(ontology: Ontology) -> _Words:
-    words = ontology.words["statements"]["words"]
-
-    return _Words(
-        ontology.phrases("roles", ""),
-        phrase_set(words["bare"]),
-        phrase_set(words["joints"]),
-        word_set(words["unsaid"]),
-        word_set(words["object_of"]),
-        phrase_set(words["according"]),
-        word_set(words["that"]),
-        word_set(words["adrift"]),
-        phrase_set(words["carrying"]),
-        phrase_set(words["praise"]),
-    )
+    return lexicon_of(_Words, ontology.words["statements"]["words"], verbs=ontology.phrases("roles", ""))
 
 
 class Speech:

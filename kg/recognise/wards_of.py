@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cache
 
 from kg.model import Sentence, Unit
-from kg.ontology import Ontology, Trie, bare
+from kg.ontology import bare
 from kg.recognise.places import PROVINCES, Place
 from kg.recognise.reading import Reading
 from kg.recognise.settings import is_ward, place_of
-from kg.recognise.words import phrase_set, words_of
+from kg.recognise.words import phrases_of, words_of
 from kg.text import keys
 
 _ALL_OF = 3  # tokens of "toàn Đảng bộ"
 _JOINED = 4  # tokens between two wards of a list at most
-
-
-@cache
-def _cue(ontology: Ontology, name: str) -> Trie[bool]:
-    return phrase_set(ontology.words["figures"]["cues"][name])
 
 
 class WardsOf:
@@ -30,7 +24,9 @@ class WardsOf:
         self.at, self.listing, self.has = (
             words_of(reading.ontology, "figures", "words", name) for name in ("at", "listing", "owns")
         )
-        self.whole, self.all_of = (_cue(reading.ontology, name) for name in ("whole", "all_of"))
+        self.more, self.whole, self.all_of = (
+            phrases_of(reading.ontology, "figures", "cues", name) for name in ("beyond", "whole", "all_of")
+        )
         named = [(m, unit) for m in reading.places if is_ward(m) and (unit := place_of(m).unit)]
         self.starts, self.ends = [m.first for m, _ in named], [m.last for m, _ in named]
         self.wards = [unit for _, unit in named]
@@ -40,7 +36,7 @@ class WardsOf:
 
     def _openings(self) -> list[int]:
         """Where a clause is about more than a ward: "Toàn tỉnh có …", "mưa trên toàn tỉnh đã làm …"."""
-        matches = self.reading.where.matches(_cue(self.reading.ontology, "beyond")).items()
+        matches = self.reading.where.matches(self.more).items()
         found = [at for at, (end, _) in matches if self._opens(at) or self._owns(end)]
         behind = {end for end in self.ends if end < len(self.tokens) and self.tokens[end].key == ","}
         for m in self.reading.places:

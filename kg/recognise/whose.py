@@ -12,7 +12,7 @@ from kg.recognise.occasions import Occasion
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
 from kg.recognise.settings import Settings, place_of
-from kg.recognise.words import phrase_set, word_set
+from kg.recognise.words import lexicon_of, phrases_of
 
 _NEAR = 2  # tokens between two wards of a list
 _OPENING = 12  # tokens at the beginning of a sentence in which it turns to another ward
@@ -39,15 +39,10 @@ class _Words:
 
 @cache
 def _words(ontology: Ontology) -> _Words:
-    file = ontology.words["events"]
-    wards = file["wards"]
-    return _Words(
-        **{
-            name: word_set(wards[name])
-            for name in ("turning", "starring", "times", "to", "plural", "heads", "at", "having", "joints")
-        },
-        higher=phrase_set(wards["higher"]),
-        same_day=phrase_set(file["cues"]["same_day"]),
+    return lexicon_of(
+        _Words,
+        ontology.words["events"]["wards"],
+        same_day=phrases_of(ontology, "events", "cues", "same_day"),
         roles=ontology.phrases("roles", ""),
         bodies=ontology.schemes["bodies"],
     )

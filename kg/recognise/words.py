@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.ontology import Ontology, Trie
 from kg.text import keys
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 T = TypeVar("T")
+D = TypeVar("D", bound="DataclassInstance")
 
 
 def word_set(words: Iterable[str]) -> frozenset[str]:
@@ -33,6 +37,33 @@ def word_sets(kind: Callable[..., T], lists: Mapping[str, Iterable[str]]) -> T:
     return kind(**{name: word_set(words) for name, words in lists.items()})
 
 
+def phrase_set(phrases: Iterable[str]) -> Trie[bool]:
+    """A trie that tells whether one of the phrases begins at a token."""
+    return Trie((phrase, True) for phrase in phrases)
+
+
+@cache
+def phrases_of(ontology: Ontology, file: str, section: str, name: str) -> Trie[bool]:
+    """The list `name` of words/FILE.toml [SECTION], whose phrases are only looked for."""
+    return phrase_set(ontology.words[file][section][name])
+
+
+_MADE: Mapping[str, Callable[[Iterable[str]], object]] = {
+    "frozenset[str]": word_set,
+    "Trie[bool]": phrase_set,
+}
+
+
+def lexicon_of(kind: type[D], lists: Mapping[str, Iterable[str]], **given: object) -> D:
+    """The dataclass `kind`; a field not given is made of the list of its name, as the type says."""
+    made = {
+        field.name: _MADE[str(field.type)](lists[field.name])
+        for field in fields(kind)
+        if field.name not in given
+    }
+    return kind(**made, **given)
+
+
 @dataclass(frozen=True, slots=True)
 class Common:
     """grammar.toml [common]: small words that many rules share."""
@@ -52,11 +83,6 @@ class Common:
 def common(ontology: Ontology) -> Common:
     """The words of `ontology`."""
     return word_sets(Common, ontology.words["grammar"]["common"])
-
-
-def phrase_set(phrases: Iterable[str]) -> Trie[bool]:
-    """A trie that tells whether one of the phrases begins at a token."""
-    return Trie((phrase, True) for phrase in phrases)
 
 
 @cache
