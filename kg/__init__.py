@@ -66,7 +66,7 @@ def extract(text: str, *, id: str = "text", published: str | None = None, leftov
 
 
 def open_store(store: Path | str) -> Dataset:
-    """The graph as an rdflib Dataset, read only; with its prefixes; the default graph is the union of all.
+    """The graph as an rdflib Dataset, read only, with its prefixes; its default graph is the union of all.
 
     Raises InputError where there is no store or it is damaged, also while it is read.
     """

@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from itertools import chain
-from operator import itemgetter
 from string import Template
 
 from kg.emit import thing_triples
@@ -56,11 +54,11 @@ class Derivation:
 
     def _jobs(self, touched: Pending, *, fresh: bool) -> Iterator[Callable[[], Change]]:
         for groups in batches(self.verdicts.together(touched.keys("name")), self._people):
-            yield partial(self._named, [*chain(*groups)], fresh=fresh)
+            yield partial(self._named, [name for group in groups for name in group], fresh=fresh)
         for occasions in batches(touched.occasions()):
             yield partial(self._happened, occasions, fresh=fresh)
         for labelled in batches(touched.untold(), self._events):
-            yield partial(self._untold, [*chain(*map(itemgetter(1), labelled))], fresh=fresh)
+            yield partial(self._untold, [event for _, events in labelled for event in events], fresh=fresh)
         for blocks in batches(touched.blocks(), lambda block: len(block[1])):
             yield partial(self._cited, dict(blocks), fresh=fresh)
 

@@ -63,8 +63,7 @@ class _Scanner:
 
     def __init__(self, ontology: Ontology, document: Document, where: Where) -> None:
         self.words, self.tokens = _words(ontology), where.tokens
-        self.published = document.published
-        told = document.published
+        self.published = told = document.published
         self.year = int(told[:4]) if told else year_of(where, self.words.month, self.words.ahead)
 
     def scan(self, where: Where) -> Iterator[Mention]:

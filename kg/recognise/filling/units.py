@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
 
 from kg.model import Sentence, Unit
 from kg.recognise.filling.levels import body_level, fits, implied_level, of_district, of_province
 from kg.recognise.ground import Ground
 from kg.recognise.places import LOCAL, Place
 from kg.recognise.titles import PostPart
-
-_first = attrgetter("first")
 
 
 class Units:
@@ -50,9 +46,8 @@ class Units:
         wants = part.generic == "Province" or body_level(part.body) == "province"
         if found is None or found.level == "Province" or not wants:
             return found
-        end = bisect_left(self.reading.places, part.first, key=_first)
-        before = (self.reading.places[at].value for at in range(end - 1, -1, -1))
-        named = (place for place in before if isinstance(place, Place) and place.level == "Province")
+        before = reversed(self.reading.within(self.reading.places, 0, part.first))
+        named = (m.value for m in before if isinstance(m.value, Place) and m.value.level == "Province")
         return next((place.unit for place in named), None)
 
     def _of_another_item(self, part: PostPart, levels: frozenset[str]) -> bool:

@@ -11,9 +11,9 @@ from kg.recognise.people.person import Person, normal_case
 from kg.recognise.people.references import Resolver
 from kg.recognise.spans import Where
 
-_LABEL = 2  # syllables of a body's label in which no name is sought: "Sở Công Thương" has three
-
 __all__ = ["Person", "normal_case", "people"]
+
+_LABEL = 2  # syllables of a body's label in which no name is sought: "Sở Công Thương" has three
 
 
 def people(

@@ -11,9 +11,9 @@ from kg.recognise.people.person import Person
 
 def first_named(reading: Ground, names: Set[str]) -> Iterator[tuple[Evidence, str]]:
     """Each of these names at the first mention that gives it in full."""
-    seen: set[str] = set()
+    left = set(names)
     for mention in reading.people:
         person = mention.value
-        if isinstance(person, Person) and person.kind == "full" and person.name in names - seen:
-            seen.add(person.name)
+        if isinstance(person, Person) and person.kind == "full" and person.name in left:
+            left.remove(person.name)
             yield reading.evidence(person.named, mention.last, "name"), person.name

@@ -16,8 +16,6 @@ _CAPITALS = re.compile("[CA]{2,}")
 _LONGEST = 5  # words of a name; six after a compound surname
 _STACKED = 3  # honorifics and ranks that may stand in a row
 _TITLE = 4  # words of the longest of them
-
-
 _VILLAGE = 2  # syllables
 _SAME_LIST = frozenset(",()-")  # marks between somebody's name and posts
 
@@ -162,10 +160,8 @@ class NameScanner:
             return True
         if before.key not in lexicon.street_ends:
             return False
-        phrases = [self._keys(at - length, at) for length in (1, 2, 3) if at >= length]
-        return not any(p in lexicon.no_streets for p in phrases[1:]) and any(
-            p in lexicon.streets for p in phrases
-        )
+        phrases = (self._keys(at - length, at) for length in (1, 2, 3) if at >= length)
+        return not self._follows_post(at) and any(p in lexicon.streets for p in phrases)
 
     def _is_village(self, at: int, last: int, named: int) -> bool:
         """Whether two words name whose head somebody is: "ông A, Trưởng thôn Hà Xá"."""
@@ -173,7 +169,13 @@ class NameScanner:
             return False
         if not _SAME_LIST.issuperset(key for key in self.where.keys[named:at] if not key.isalnum()):
             return False
-        return any(self._keys(at - length, at) in self.lexicon.no_streets for length in (2, 3))
+        return self._follows_post(at)
+
+    def _follows_post(self, at: int) -> bool:
+        """Whether the word for a place right before is the end of a post: "Trưởng thôn"."""
+        return any(
+            self._keys(at - length, at) in self.lexicon.no_streets for length in (2, 3) if at >= length
+        )
 
     def _is_street(self, at: int) -> bool:
         """Whether the run itself begins with such a word: "Đường Nguyễn Thị …"."""

@@ -105,6 +105,7 @@ class TitleGrammar:
         if inside is None:
             inside, end = self.places.inside_before(post.first, post.role.get("fuses")), post.last
         if inside is None:
-            return self._with_body(post) if self.body(post.last) else None  # "Tổ trưởng Tổ đại biểu HĐND"
+            headed = self._with_body(post)  # "Tổ trưởng Tổ đại biểu HĐND"
+            return headed if headed and headed.body else None
         placed = self.places.placed(PostPart(post.role, post.first, end))
         return PostPart(post.role, post.first, placed.last, None, placed.place, placed.generic, inside)

@@ -20,11 +20,11 @@ class PostBodies:
     """Reads the bodies of one document's posts."""
 
     def __init__(self, reading: Ground, people: frozenset[int], places: PostPlaces) -> None:
-        self.ontology = reading.ontology
         self.tokens, self.size = reading.tokens, len(reading.tokens)
         self.people, self.places = people, places
         self.roles, self.bodies = reading.labels["positions"], reading.labels["bodies"]
-        self.words, self.in_names = lexicon(reading.ontology).words, lexicon(reading.ontology).in_names
+        known = lexicon(reading.ontology)
+        self.words, self.in_names, self.labelled = known.words, known.in_names, labelled(reading.ontology)
         self.cues = reading.ontology.phrases("status", "before").firsts
 
     def body(self, at: int, depth: int = 0) -> tuple[BodyPart, int] | None:
@@ -37,7 +37,7 @@ class PostBodies:
             return None
         local = concept.get("withPlace")
         if local and self.places.begins(end):  # "Hội Nông dân Việt Nam xã A"
-            concept = labelled(self.ontology)[local]
+            concept = self.labelled[local]
         named = self._named(end, concept)
         if named is None:
             return None
