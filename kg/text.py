@@ -139,8 +139,7 @@ def tokenize(text: str, start: int = 0) -> list[Token]:
         for chunk in line.split(" "):
             found, end = pieces[chunk], at + len(chunk)
             if isinstance(found, tuple):
-                folded, raw, shape = found
-                add(make(folded, raw, at, end, shape, number))
+                add(make(found[0], found[1], at, end, found[2], number))
             else:
                 for folded, raw, first, last, shape in found:
                     add(make(folded, raw, at + first, at + last, shape, number))

@@ -226,9 +226,15 @@ class _Giving:
             if listed and token.key in self.words.has:
                 found = self.recipients.after(end + 1, stop)
                 return found if found and found[0].counted else []
-            if not (token.key in self.words.before_to or token.shape == "9" or end in self.inside):
+            passed = token.key in self.words.before_to or token.shape == "9" or end in self.inside
+            if not passed or self._gives(end, stop):
                 return []
         return []
+
+    def _gives(self, at: int, stop: int) -> bool:
+        """Whether another honour is given from token `at` on: "Huy hiệu 30 năm và | truy tặng Huy hiệu …"."""
+        verb = self.words.verbs.longest(self.tokens, at, stop)
+        return verb is not None and verb[0] in self.inside
 
 
 def _tokens(name: str, idle: frozenset[str]) -> set[str]:

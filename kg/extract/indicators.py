@@ -135,7 +135,8 @@ class _Extractor:
         self.done = measured.last
         status = self._status(mention.first)
         self.aims = status == "target" and self._tells_aims(mention.first)
-        ward, sure = self.wards.ward(mention.first, measured.last, self.sentence)
+        counted = figure.kind in _COUNTED
+        ward, sure = self.wards.ward(mention.first, measured.last, self.sentence, counted=counted)
         reason = "" if sure else "ward from context"
         evidence = self.reading.evidence(measured.first, mention.last, "figure", reason)
         period, sign = self._period(mention, measured, status), figure.comparator

@@ -6,19 +6,21 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import starmap
 
-from kg.model import Event, Official, Participation
+from kg.model import Event, Official, Participation, Unit
 from kg.recognise import Reading
 from kg.recognise.acts import Acts
 from kg.recognise.clauses import Part
-from kg.recognise.dates import Date
 from kg.recognise.people.first_named import first_named
+from kg.recognise.reported import first_day
 from kg.recognise.settings import is_ward
 from kg.recognise.spans import begins_in
-from kg.recognise.words import words_of
+from kg.recognise.words import phrases_of, words_of
 from kg.text import keys
 
 _GOING = frozenset(["visit", "meeting"])  # types whose verb has those who are there as its subject
 _LEAD = 3  # sentences: headline, standfirst and the first of the text
+_MANY = 4  # tokens of "nhiều lãnh đạo xã"
+_TOLD = 8  # sentences in which it says when
 _VERB = 3  # tokens of a verb and the address before a name: "bầu đồng chí"
 _MADE = frozenset(["verb-before-title", "title-colon-name"])  # rules of posts that are given at the event
 _TELLING = frozenset(["speaker", "presenter", "chair"])
@@ -37,7 +39,8 @@ def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event 
     known = acts.actors.known | acting
     parts = [part for part in told if part.person in known]
     yield from starmap(Official, first_named(reading, acting))
-    if not main and (any(part.role in _TELLING for part in parts) or _is_given(reading, acts)):
+    told_of = any(part.role in _TELLING for part in parts) or _is_given(reading, acts) or _is_dated(reading)
+    if not main and told_of:
         main = [_untyped(reading)]
         yield main[0]
     if not main:
@@ -62,14 +65,40 @@ def _is_given(reading: Reading, acts: Acts) -> bool:
     return False
 
 
+def _is_dated(reading: Reading) -> bool:
+    """Whether a report begins with the day of what it tells of a ward."""
+    return bool(reading.focus.named) and first_day(reading, reading.sentences[:_LEAD][-1].last) is not None
+
+
 def _untyped(reading: Reading) -> Event:
     """What a report without a named event reports: its first line, of type "other"."""
     first = reading.sentences[0]
-    days = (m.value.value for m in reading.dates if isinstance(m.value, Date) and len(m.value.value) == 10)
     evidence = reading.evidence(first.first, first.last, "headline", "no event is named")
-    unit = reading.ward_at(first.last) if len(reading.wards_named()) == 1 else None
+    told = reading.sentences[:_TOLD][-1].last
+    unit = reading.ward_at(first.last) if len(reading.wards_named()) == 1 else _lead_ward(reading)
     label = reading.text(first.first, first.last)
-    return Event(evidence, "event-0", "other", label, next(days, None), unit, main=True)
+    return Event(evidence, "event-0", "other", label, first_day(reading, told), unit, main=True)
+
+
+def _lead_ward(reading: Reading) -> Unit | None:
+    """The one ward of the headline and the first sentence, where no province's body acts in these."""
+    lead = next((s for s in reading.sentences if s.kind == "text"), reading.sentences[0])
+    if _tells_of_many(reading, lead.first):
+        return None
+    above = [phrases_of(reading.ontology, "events", "wards", name) for name in ("higher", "governing")]
+    inside = range(lead.first, lead.last)
+    if any(bodies.longest(reading.tokens, at, lead.last) for bodies in above for at in inside):
+        return None
+    wards = {unit.iri: unit for at, unit in reading.focus.named if at < lead.last}
+    return next(iter(wards.values())) if len(wards) == 1 else None
+
+
+def _tells_of_many(reading: Reading, end: int) -> bool:
+    """Whether the lines before token `end` speak of wards that they do not name: "nhiều xã, phường"."""
+    plural, heads = (words_of(reading.ontology, "events", "wards", name) for name in ("plural", "heads"))
+    named = {mention.first for mention in reading.places}
+    said = (at for at in range(end) if reading.tokens[at].key in heads and at not in named)
+    return any(not plural.isdisjoint(reading.keys(max(0, at - _MANY), at)) for at in said)
 
 
 class _Passages:

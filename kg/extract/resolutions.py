@@ -155,7 +155,7 @@ class _Linker:
             near = near or self.words.plan.issuperset(words)
             return near or self._carries_out(source)
         under = source.first > 0 and self.tokens[source.first - 1].key in self.words.under
-        return not gap or self.tokens[source.last].shape == "." or not under
+        return not gap or reverse or self.tokens[source.last].shape == "." or not under
 
     def _carries_out(self, source: Cited) -> bool:
         """Whether a document is made to carry out others: a plan, or any of a unit's bodies."""

@@ -61,6 +61,9 @@ class Words:
     plural: frozenset[str]
     groups: frozenset[str]
     greeting: frozenset[str]
+    presiding: frozenset[str]
+    shared: frozenset[str]
+    together: frozenset[str]
     beside: frozenset[str]
 
 
@@ -130,22 +133,34 @@ class Clause:
         if verb.role in _LISTED and after and not handed and self._lists(verb, after[0]):
             listed = [a for a in after if a.kind == "full"] or after[:1]
             return listed if verb.role == "attendee" else self._until_verb(verb, listed)
+        if self._keys(verb.last - 1, verb.last)[0] in self.words.of:
+            return after[:1] if after and after[0].first == verb.last else []  # "Theo báo cáo của ông A, …"
         subject = self._subject(before, verb)
         if subject or not after:
-            return subject
+            return [] if self._is_shared(subject, verb) else subject
+        return self._named_behind(verb, after, alone=not before)
+
+    def _named_behind(self, verb: Verb, after: Sequence[Actor], *, alone: bool) -> Sequence[Actor]:
+        """Those named behind a verb without a subject; `alone` if nobody stands before it."""
         opens = verb.first - self.sentence.first <= 1
         between = self._keys(verb.last, after[0].first)
         if verb.role == "presenter" and not (
             opens and "," in between and not self._is_decided(after[0], verb)
         ):
             return []
-        if self._keys(verb.last - 1, verb.last)[0] in self.words.of:
-            return [] if between else after[:1]  # "Theo báo cáo của ông A, …"
+        if between == [","] and self._keys(verb.first + 1, verb.first + 2)[0] in self.words.presiding:
+            return after[:1]
         bare = verb.role == "speaker" and not between  # "nhận định ông A vi phạm"
-        named = not before and (opens or (not bare and set(between) <= self.words.naming | {":"}))
+        named = alone and (opens or (not bare and set(between) <= self.words.naming | {":"}))
         if not named or (after[0].first > verb.last and self.is_object(after[0])):
             return []
         return self._joined_from(after) if verb.role in _SHARED else after[:1]
+
+    def _is_shared(self, who: Sequence[Actor], verb: Verb) -> bool:
+        """Whether they only do it with many others: "ông A cùng nhân dân ôn lại truyền thống"."""
+        if not who or self._keys(verb.first, verb.first + 1)[0] not in self.words.shared:
+            return False
+        return not self.words.together.isdisjoint(self._keys(who[0].last, verb.first))
 
     def _is_beside(self, verb: Verb, actor: Actor) -> bool:
         """Whether those named later are there with this person: "Cùng đi với Thủ tướng có …"."""
@@ -229,20 +244,24 @@ class Clause:
 
     def _given(self, verb: Verb, who: Sequence[Actor]) -> Iterator[Part]:
         """Those to whom a thing is given: right after the verb, behind "cho", "tặng", or joined to such."""
-        end = 0
+        end, listed = 0, False
         later = (other.first for other in self.verbs if other.role == verb.role and other.first > verb.first)
         stop = next(later, self.sentence.last)  # whom a further handing over is for is told there
         for actor in self.actors:
             if actor.first < verb.last or actor.first >= stop or actor in who:
                 continue
             between = self._keys(end or verb.last, actor.first)
-            given = (
-                not between or not self.words.greeting.isdisjoint(between) or self._is_decided(actor, verb)
-            )
-            given = given or self._is_given_to(actor, verb)
-            if given or (end and self._together(end, actor.first, actor)):
+            near = between[between.index(";") :] if ";" in between else between
+            given = not between or not self.words.greeting.isdisjoint(near) or self._is_decided(actor, verb)
+            given = (given or self._is_given_to(actor, verb)) and not self._is_owner(actor)
+            listed = listed or (given and between[-1:] == [":"])  # "cùng 4 cá nhân: ông A, …; bà B, …"
+            if given or (end and self._together(end, actor.first, actor, verb.role if listed else "")):
                 end = actor.last
                 yield Part(actor.name, "honoree", verb.first, actor.last)
+
+    def _is_owner(self, actor: Actor) -> bool:
+        """Whether what is handed over only comes from a person: "quà của Chủ tịch nước"."""
+        return self._keys(actor.first - 1, actor.first)[0] in self.words.of
 
     def _is_decided(self, actor: Actor, verb: Verb) -> bool:
         """Whether what is handed over is a decision on a person: "trao quyết định bổ nhiệm ông A"."""

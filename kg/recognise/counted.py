@@ -12,7 +12,7 @@ from kg.model import Record, Token
 from kg.ontology import Ontology, Trie
 from kg.recognise.words import word_set
 
-_FARTHEST = 12
+_FARTHEST = 16
 _MARKS = frozenset({",", ";", "."})
 _SENTENCE_MARKS = frozenset({"", ".", "!", "?", ":", ";", '"', "-", "*", "+"})
 

@@ -17,10 +17,11 @@ from kg.recognise.numbers import Number, NumberWords, is_year, number, number_wo
 from kg.recognise.ranks import RankWords, rank, rank_words
 from kg.recognise.rates import Rates
 from kg.recognise.spans import Where
-from kg.recognise.words import word_set
+from kg.recognise.words import phrase_set, word_set
 from kg.text import keys
 
 _TWO = 2
+_DEGREE = 4  # tokens of "mất sức lao động"
 _COIN = 100  # so few đồng are no sum
 _MILLION, _BILLION = Decimal(10**6), Decimal(10**9)
 _KINDS = {"VND": "money", "%": "percent"}
@@ -51,6 +52,7 @@ class _Words:
     ordinal: frozenset[str]
     both: frozenset[str]  # nouns as written
     sum: frozenset[str]
+    degrees: Trie[bool]  # before how far one person is disabled
     ranks: RankWords
     ends: frozenset[str]  # the last words of comparators: looked up first
 
@@ -76,6 +78,7 @@ def _words(ontology: Ontology) -> _Words:
         ordinal=word_set(file["words"]["ordinal"]),
         both=frozenset(words["both"]),
         sum=word_set(words["sum"]),
+        degrees=phrase_set(words["degrees"]),
         ranks=ranks,
         ends=frozenset(phrase[-1] for phrase in comparators),
     )
@@ -177,7 +180,15 @@ class _Scanner:
         line = self.tokens[at].line
         unit, end = self._unit(found, line)
         coins = unit == "VND" and found.scaled is None and found.value < _COIN
-        if not unit or found.alone or coins or self._is_sign(found.end, end) or self._is_dated(at, found):
+        one = unit == "%" and self.words.degrees.ends_at(self.tokens, at, _DEGREE)
+        if (
+            not unit
+            or found.alone
+            or coins
+            or one
+            or self._is_sign(found.end, end)
+            or self._is_dated(at, found)
+        ):
             return None
         end, upper = self._second(end, unit, found)
         noun, kind = self.rates.end(end), _KINDS.get(unit, "measure")

@@ -132,4 +132,7 @@ def _openers(ontology: Ontology) -> frozenset[str]:
 def _opens(at: int, sentences: Sequence[Sentence], tokens: Sequence[Token], openers: frozenset[str]) -> bool:
     """Whether the ward stands near the beginning of its sentence, after "Tại", "Ở" or a body."""
     sentence = sentences[bisect_right(sentences, at, key=_first) - 1]
-    return at - sentence.first <= _OPENING and tokens[sentence.first].key in openers
+    if at - sentence.first > _OPENING:
+        return False
+    clause = at - 1 if at - 1 > sentence.first and tokens[at - 2].key == "," else sentence.first
+    return tokens[sentence.first].key in openers or tokens[clause].key in openers

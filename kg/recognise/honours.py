@@ -127,7 +127,7 @@ class _Scanner:
 
     def _badge(self, at: int, end: int, stop: int) -> tuple[int, Honour]:
         """A badge: of years in the Party, of the Party without years, or of another giver."""
-        if end < stop and self.tokens[end].key in self.badge["of_party"]:
+        if end < stop and self.tokens[end].key in {*self.badge["of_party"], *self.badge["early"]}:
             end += 1
         years, last = self._years(end, stop)
         if len(years) == 2 and self.badge["to"] in self.reading.keys(end, last):
@@ -155,10 +155,12 @@ class _Scanner:
                 break
             years += [year for year in token.key.split(",") if year.isdigit()]
             last += 1
-        if not years or last >= stop or self.tokens[last].key not in self.common.year:
+        if not years or last >= stop:
             return [], end
-        tail = self.reading.keys(last + 1, last + 3) == [*self.badge["of_age"], *self.badge["of_party"]]
-        return years, last + (3 if tail else 1)
+        said = self.tokens[last].key in self.common.year  # not in "Huy hiệu 55 tuổi Đảng"
+        last += said
+        tail = self.reading.keys(last, last + 2) == [*self.badge["of_age"], *self.badge["of_party"]]
+        return (years, last + 2 * tail) if said or tail else ([], end)
 
     def _repeats(self, at: int, stop: int) -> bool:
         """Whether "năm" stands at `at` and further years follow: "45 năm và 40 năm tuổi Đảng"."""

@@ -48,7 +48,8 @@ class Numbered:
         line = self.tokens[at].line
         before = self.nouns.key(at - 1, line)
         if before in self.words.joins and at > 1 and self.tokens[at - 2].shape == "9":
-            return len(self.tokens[at - 2].key) < 4 and self.is_named(at - 2)
+            named = len(self.tokens[at - 2].key) < 4 and self.is_named(at - 2)
+            return named and not self._is_counted(at)
         if before not in self.words.ends or self._is_compound(at, line) or self.is_given(at):
             return False
         for size in range(min(3, at), 0, -1):
@@ -56,6 +57,12 @@ class Numbered:
             if phrase[0].line == line and tuple([token.key for token in phrase]) in self.words.naming:
                 return size > 1 or self.nouns.key(at - 2, line) not in self.words.open
         return False
+
+    def _is_counted(self, at: int) -> bool:
+        """Whether the number counts what follows: "học sinh lớp 1 và 145 học sinh lớp 6"."""
+        end = self.nouns.listed(at + 1)
+        noun = tuple([token.key for token in self.tokens[at + 1 : end]])
+        return end > at + 1 and noun not in self.words.naming
 
     def _is_compound(self, at: int, line: int) -> bool:
         """Whether the word before only ends a compound: "kỷ luật 4 đảng viên"."""

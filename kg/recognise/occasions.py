@@ -137,8 +137,10 @@ class _Finder:
 
     def _goes_on(self, at: int, kind: str, before: Occasion | None) -> bool:
         """Whether it is joined to one in the background: "hướng tới Đại hội A và Đại hội B"."""
-        joined = self.tokens[at - 1].key in self.between
-        return joined and before is not None and before.background and before.type == kind
+        if before is None or not before.background:
+            return False
+        called = self.tokens[at - 1].key == "-" and at - before.last <= _OWNED  # "nhân lễ A - lễ hội …"
+        return called or (self.tokens[at - 1].key in self.between and before.type == kind)
 
     def _is_acted(self, at: int, sentence: Sentence) -> bool:
         """Whether a person, place or body before a verb may do it; after a verb that opens, any person."""

@@ -11,8 +11,9 @@ from kg.recognise.dates import Date
 from kg.recognise.occasions import Occasion, occasions
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
-from kg.recognise.settings import Settings, is_aside
+from kg.recognise.settings import Settings, days, is_announced
 from kg.recognise.whose import Whose
+from kg.recognise.words import phrases_of
 
 _ENOUGH = 4  # the score from which an occasion may be what the text reports
 _PERHAPS = 2  # and from which it is where the text tells of nothing better
@@ -41,23 +42,26 @@ def reported(reading: Reading) -> Report:
 def first_day(reading: Reading, end: int | None = None) -> str | None:
     """The first full day of the text before token `end`."""
     stamp: str | None = None  # a day with the hour beside it is that of the print
-    for mention in reading.dates:
+    for mention in days(reading):
         if end is not None and mention.first >= end:
             break
-        if not isinstance(mention.value, Date) or is_aside(reading, mention):
+        assert isinstance(mention.value, Date)
+        if is_announced(reading, mention, reading.sentence_of(mention.first).first):
             continue
-        if len(mention.value.value) == 10:
-            if not _is_stamp(reading, mention.first):
-                return mention.value.value
-            stamp = stamp or mention.value.value
+        if not _is_stamp(reading, mention.first):
+            return mention.value.value
+        stamp = stamp or mention.value.value
     return stamp
 
 
 def _is_stamp(reading: Reading, at: int) -> bool:
-    """Whether a day stands in a line with the hour: "Thứ Tư, 29/10/2025 | 08:15"."""
+    """Whether a day stands in a line with the hour or the weekday: "Thứ Tư, 29/10/2025 | 08:15"."""
     line = reading.sentence_of(at)
     if line.kind != "label":
         return False
+    weekday = phrases_of(reading.ontology, "events", "words", "weekdays").longest(reading.tokens, line.first)
+    if weekday and at - weekday[0] <= 1:  # "Chủ nhật, 08/03/2026"
+        return True
     marks = [at for at in range(line.first + 1, line.last - 1) if reading.tokens[at].key == ":"]
     return any(reading.tokens[at - 1].shape == "9" == reading.tokens[at + 1].shape for at in marks)
 
@@ -70,7 +74,7 @@ class _Chooser:
 
     def main(self) -> list[Occasion]:
         """What the document reports: the best candidate and those told beside it."""
-        told = [one for one in self.found if one.score >= _PERHAPS and not self._is_of_another_day(one)]
+        told = [one for one in self.found if one.score >= _PERHAPS and not self._is_left(one)]
         lead = [one for one in told if one.score >= _ENOUGH] or told
         if not lead:
             return []
@@ -85,9 +89,10 @@ class _Chooser:
         beside = {one.type: one for one in self._also_in_headline(best)}
         return sorted([*main, *others.values(), *beside.values()], key=lambda one: one.first)
 
-    def _is_of_another_day(self, one: Occasion) -> bool:
-        """Whether an occasion told further down has another day than the report begins with."""
-        return one.told > 2 and bool(one.day.value and self.day and one.day.value != self.day)
+    def _is_left(self, one: Occasion) -> bool:
+        """Whether it is only referred to, or told further down and of another day than the report's."""
+        later = one.told > 2 and bool(one.day.value and self.day and one.day.value != self.day)
+        return later or one.background
 
     def _shared(self, best: Occasion) -> tuple[Occasion, list[Place]]:
         """The occasion that several wards hold, and these: the best one itself, or one told before it."""

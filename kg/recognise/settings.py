@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.model import Mention, Record, Sentence, Token
 from kg.ontology import bare
 from kg.recognise.dates import Date
 from kg.recognise.places import LOCAL, PROVINCES, Place
 from kg.recognise.reading import Reading
-from kg.recognise.spans import Ordered
+from kg.recognise.spans import Ordered, begins_in
 from kg.recognise.words import phrases_of, words_of
 from kg.text import keys
 
 _THROUGH = 2  # tokens of "đến ngày"
+_PLANNED = 6  # tokens from "dự kiến" to the day
 _ROUND = 4  # tokens of "hiệu lực từ ngày"
 _THIS_YEAR = "2025"  # where neither the document nor its text says
 
@@ -43,6 +44,30 @@ def is_aside(reading: Reading, day: Mention) -> bool:
     return between or _is_cited(tokens, day.first) or rounds.ends_at(tokens, day.first, _ROUND)
 
 
+def days(reading: Reading) -> Iterator[Mention]:
+    """The full days of the time of the report."""
+    year = int((reading.document.published or _THIS_YEAR)[:4])
+    for mention in reading.dates:
+        date = mention.value
+        near = isinstance(date, Date) and len(date.value) == 10 and abs(int(date.value[:4]) - year) <= 1
+        if near and not is_aside(reading, mention):
+            yield mention
+
+
+def is_announced(reading: Reading, day: Mention, start: int) -> bool:
+    """Whether a speaker, named from token `start` on, only tells that something is to come on a day.
+
+    "Tại buổi tiếp xúc, bà A cho biết: Kỳ họp … dự kiến diễn ra từ ngày 20/10".
+    """
+    coming = phrases_of(reading.ontology, "events", "words", "coming")
+    near = range(max(start, day.first - _PLANNED), day.first)
+    if not any(coming.longest(reading.tokens, at, day.first) for at in near):
+        return False
+    said = reading.ontology.phrases("roles", "")
+    matches = (said.longest(reading.tokens, at, day.first) for at in range(start, day.first))
+    return any(match is not None and match[1][0] == "speaker" for match in matches)
+
+
 def _is_cited(tokens: Sequence[Token], first: int) -> bool:
     """Whether the day at `first` is that of a document: "Quyết định 12/QĐ-UBND ngày 3-4"."""
     at = first - 1
@@ -64,11 +89,12 @@ class Settings:
         self.reading, self.tokens = reading, reading.tokens
         self.people, self.places = Ordered(reading.people), Ordered(reading.places)
         self.wards = Ordered(mention for mention in reading.places if is_ward(mention))
+        together = phrases_of(reading.ontology, "events", "words", "together")
+        self.partners = list(reading.where.matches(together))
         self.titled = {at for held in reading.holdings for at in range(held.first, held.last)}
         self.bare = self._bare_names()
         self.day_words = words_of(reading.ontology, "grammar", "dates", "day")
-        self.year = int((reading.document.published or _THIS_YEAR)[:4])
-        self.days = Ordered(mention for mention in reading.dates if self._is_day(mention))
+        self.days = Ordered(days(reading))
 
     def _bare_names(self) -> dict[str, list[tuple[tuple[str, ...], Place]]]:
         """The document's wards by the first syllable of their names, in order of the text."""
@@ -80,16 +106,10 @@ class Settings:
             found.setdefault(name[0], []).append((name, place))
         return found
 
-    def _is_day(self, mention: Mention) -> bool:
-        """A full day of the time of the report."""
-        date = mention.value
-        if not isinstance(date, Date) or len(date.value) != 10:
-            return False
-        return abs(int(date.value[:4]) - self.year) <= 1 and not is_aside(self.reading, mention)
-
     def day(self, at: int, sentence: Sentence) -> Day:
-        """The sentence's last day before `at`, else its first; of "18 và 19-12" the 18th."""
-        days = self.days.within(sentence.first, sentence.last)
+        """The sentence's last day before `at`, else its first that is told; of "18 và 19-12" the 18th."""
+        inside = self.days.within(sentence.first, sentence.last)
+        days = [day for day in inside if day.first < at or not is_announced(self.reading, day, at)]
         if not days:
             return Day()
         index = max((i for i, day in enumerate(days) if day.first < at), default=0)
@@ -114,7 +134,17 @@ class Settings:
         if not inside:
             return self._bare(sentence)
         inside = [m for m in inside if m.first not in self.titled] or inside  # "tại xã A, ông B, Bí thư xã C"
+        inside = self._without_partners(inside, sentence)
         return place_of(next((m for m in reversed(inside) if m.first < at), inside[0]))
+
+    def _without_partners(self, wards: list[Mention], sentence: Sentence) -> list[Mention]:
+        """The wards of a sentence but those with which one works: "phường A phối hợp với các phường B, C"."""
+        partner = next((at for at in self.partners if sentence.first <= at < sentence.last), sentence.last)
+        return [m for m in wards if m.first < partner] or wards
+
+    def is_partner(self, at: int, sentence: Sentence) -> bool:
+        """Whether "phối hợp với" stands before token `at` in its sentence."""
+        return begins_in(self.partners, sentence.first, at)
 
     def _bare(self, sentence: Sentence) -> Place | None:
         """A ward of the document that the sentence names without its head: "… về Côn Đảo"."""

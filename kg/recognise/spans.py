@@ -20,11 +20,12 @@ _NONE = "\n"  # a key that no phrase has
 class Where:
     """Where each key stands in a document, noted once: no recogniser goes through all of its tokens."""
 
-    __slots__ = ("_at", "_unique", "keys", "numbers", "shapes", "tokens")
+    __slots__ = ("_at", "_closed", "_unique", "keys", "numbers", "shapes", "tokens")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self.keys = [token.key for token in tokens]
+        self._closed = [*self.keys, _NONE]
         self.shapes = "".join([token.shape for token in tokens])  # one letter a token
         found: dict[str, list[int]] = {}
         for at, key in enumerate(self.keys):
@@ -53,7 +54,7 @@ class Where:
     def matches(self, phrases: Trie[V]) -> dict[int, Match[V]]:
         """The longest phrase from every token where one begins, in order of the text."""
         found: list[tuple[int, Match[V]]] = []
-        keys = [*self.keys, _NONE]
+        keys = self._closed
         for key in self._unique & phrases.firsts:
             root = phrases.root[key]
             alone = root.get("")

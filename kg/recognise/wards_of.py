@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from kg.model import Sentence, Unit
+from kg.model import Mention, Sentence, Unit
 from kg.ontology import bare
 from kg.recognise.places import PROVINCES, Place
 from kg.recognise.reading import Reading
 from kg.recognise.settings import is_ward, place_of
+from kg.recognise.spans import within
 from kg.recognise.words import phrases_of, words_of
 from kg.text import keys
 
 _ALL_OF = 3  # tokens of "toàn Đảng bộ"
+_LISTED = frozenset({";", ","})
+_WIDE = 3  # tokens behind what is counted in which "của 18 xã" begins
+_BRACKET = 8  # tokens of brackets behind a figure at most
 _JOINED = 4  # tokens between two wards of a list at most
 
 
@@ -27,12 +31,24 @@ class WardsOf:
         self.more, self.whole, self.all_of = (
             phrases_of(reading.ontology, "figures", "cues", name) for name in ("beyond", "whole", "all_of")
         )
-        named = [(m, unit) for m in reading.places if is_ward(m) and (unit := place_of(m).unit)]
+        self.goes_on, self.passing, self.plural = (
+            words_of(reading.ontology, "figures", "words", name) for name in ("goes_on", "passing", "several")
+        )
+        self.scopes = reading.where.matches(reading.ontology.phrases("figures", "scopes"))
+        self.scoped = list(self.scopes)
+        named = [(m, unit) for m in reading.places if self._counts(m) and (unit := place_of(m).unit)]
         self.starts, self.ends = [m.first for m, _ in named], [m.last for m, _ in named]
         self.wards = [unit for _, unit in named]
         self.bare_names = {keys(bare(unit.name)): unit for unit in self.wards}
+        self.provinces = {
+            m.first for m in reading.places if isinstance(m.value, Place) and m.value.level in PROVINCES
+        }
         self.after: dict[int, Unit | None] = {}  # the ward spoken of after the nth that is named
         self.beyond = self._openings()
+
+    def _counts(self, mention: Mention) -> bool:
+        """Whether a figure may be of the ward named: not one that a road only leads to."""
+        return is_ward(mention) and self.tokens[mention.first - 1].key not in self.passing
 
     def _openings(self) -> list[int]:
         """Where a clause is about more than a ward: "Toàn tỉnh có …", "mưa trên toàn tỉnh đã làm …"."""
@@ -57,8 +73,15 @@ class WardsOf:
     def _owns(self, at: int) -> bool:
         return at < len(self.tokens) and self.tokens[at].key in self.has
 
-    def ward(self, at: int, last: int, sentence: Sentence) -> tuple[Unit | None, bool]:
+    def ward(self, at: int, last: int, sentence: Sentence, *, counted: bool) -> tuple[Unit | None, bool]:
         """(ward of the figure at `at`, described up to `last`; whether its sentence names it)."""
+        beside = self._beside(at)
+        if beside or (counted and self._is_wide(at, last, sentence)):
+            return beside, True
+        return self._spoken_of(at, last, sentence)
+
+    def _spoken_of(self, at: int, last: int, sentence: Sentence) -> tuple[Unit | None, bool]:
+        """(ward that the text speaks of at a figure, whether its sentence names it)."""
         index = self._following(last, bisect_right(self.starts, last) - 1, sentence)
         start = self.starts[index] if index >= 0 else -1
         if self._is_beyond(at, start, sentence):
@@ -81,14 +104,53 @@ class WardsOf:
             return index
         if whole := self.whole.longest(self.tokens, last, sentence.last):  # "đảng viên | trong toàn Đảng bộ"
             return after if self.starts[after] == whole[0] else index
-        if self.tokens[last].key in self.at:
-            return after if self.starts[after] <= last + 2 else index
+        at = self._past_bracket(last, sentence)
+        if at < sentence.last and self.tokens[at].key in self.at:
+            return after if self.starts[after] <= at + 2 else index
         return index
+
+    def _past_bracket(self, at: int, sentence: Sentence) -> int:
+        """Past what stands in brackets behind a figure, or around it: "6 hộ (25 khẩu) | tại xã …"."""
+        if at >= sentence.last or self.tokens[at].key not in {"(", ")"}:
+            return at
+        inside = range(at, min(at + _BRACKET, sentence.last))
+        return next((end + 1 for end in inside if self.tokens[end].key == ")"), at)
 
     def _is_beyond(self, at: int, ward: int, sentence: Sentence) -> bool:
         """Whether the sentence turned to more than a ward, and names none since."""
         index = bisect_left(self.beyond, at) - 1
-        return index >= 0 and self.beyond[index] >= sentence.first and self.beyond[index] > ward
+        if index < 0 or self.beyond[index] <= ward:
+            return False
+        told = self.tokens[self.beyond[index]].line == self.tokens[sentence.first].line
+        goes_on = told and self.tokens[sentence.first].key in self.goes_on  # "Toàn tỉnh có … Đã có …"
+        return goes_on or self.beyond[index] >= sentence.first
+
+    def _is_wide(self, at: int, last: int, sentence: Sentence) -> bool:
+        """Whether its own words say that a figure is of more than a ward: "… của cả nước", "… của 18 xã"."""
+        if not self.scoped:
+            return False
+        stop = min(self._past_bracket(last, sentence) + _WIDE, sentence.last)
+        for start in within(self.scoped, at + 1, stop):
+            end, (scope, *_) = self.scopes[start]
+            if end <= stop and (scope == "wide" or end in self.provinces or self._is_several(end, stop)):
+                return True
+        return False
+
+    def _is_several(self, at: int, stop: int) -> bool:
+        """Whether a number of wards stands at `at`: "18 xã"."""
+        if at + 1 >= stop or self.tokens[at].shape != "9":
+            return False
+        return self.tokens[at].key.lstrip("0") != "1" and self.tokens[at + 1].key in self.plural
+
+    def _beside(self, at: int) -> Unit | None:
+        """A ward of the document named bare right before the figure, in a list: "; Na Ngoi 9 khu vực"."""
+        for size in (2, 3, 1, 4):
+            if at > size and self.tokens[at - size - 1].key in _LISTED and self.tokens[at - 1].shape in "CA":
+                run = self.tokens[at - size : at]
+                unit = self.bare_names.get(tuple([token.key for token in run]))
+                if unit and run[0].shape == "C":
+                    return unit
+        return None
 
     def _joins(self, index: int) -> bool:
         """Whether the ward at `index` and the next stand in one list: "phường A, B và C"."""

@@ -93,6 +93,8 @@ class Whose:
             if not self._joins(pairs[at - 1][0].last, pairs[at - 1][1].first)
         )
         listed = listed[next(apart, 0) :]
+        if listed and self.settings.is_partner(listed[0].first, one.sentence):
+            return []
         return list(dict.fromkeys(place_of(m) for m in listed)) if len(listed) > 1 else []
 
     def is_of_pair(self, one: Occasion) -> bool:

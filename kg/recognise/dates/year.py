@@ -10,9 +10,10 @@ from kg.recognise.dates.figures import full_date
 from kg.recognise.spans import Where
 
 _FIRST = 2025  # the present wards are no older; earlier years in a report are background
+_NEVER = 9999
 _MONTH = 3  # tokens from the year back to the word: "tháng 7/2025"
 _RECENT = re.compile(r"20[2-3]\d")
-_TERM = re.compile(r"\b(20[2-3]\d)\s*[-–]\s*20[2-3]\d\b")
+_TERM = re.compile(r"\b(20[2-3]\d)\s*[-–]\s*(20[2-3]\d)\b")
 
 
 def year_of(where: Where, months: Set[str], ahead: Set[str]) -> int | None:
@@ -32,8 +33,11 @@ def _years(where: Where, months: Set[str], ahead: Set[str]) -> Iterator[int]:
             yield int(full[1][:4])
     yield from (int(keys[at]) for at in recent if at > _MONTH and keys[at - _MONTH] in months)
     alone = [at for at in recent if not _in_range(tokens, at)]
-    yield from (int(keys[at]) for at in alone if ahead.isdisjoint(keys[max(0, at - 2) : at]))
-    yield from map(int, _TERM.findall(" ".join(token.text for token in tokens)))
+    terms = [(int(first), int(last)) for first, last in _TERM.findall(" ".join(t.text for t in tokens))]
+    reach = max((last for _, last in terms), default=_NEVER)  # "nhiệm kỳ 2025-2030 … vào năm 2035"
+    told = (int(keys[at]) for at in alone if ahead.isdisjoint(keys[max(0, at - 2) : at]))
+    yield from (year for year in told if year <= reach)
+    yield from (first for first, _ in terms)
     yield from (int(keys[at]) for at in alone)
 
 

@@ -91,6 +91,8 @@ class Filler:
         local = level in LOCAL and not self.units.wards
         if not local and not of_province(part, implied_level(part)):
             return None
+        if level in PROVINCES and part.role.get("provinceLevel") not in {"", level}:
+            part = replace(part, role=_of_levels(self.ontology)[level])
         heads = self.ontology.words["grammar"]["titles"]["generic"]
         said = part.generic or (level if local else None)
         head = next((f" {head}" for head, level in heads.items() if level == said), "")
@@ -125,8 +127,15 @@ class Filler:
         body = part.body
         if body is None or body.concept.get("bodyClass") != "partyCell" or body.name != body.concept.label:
             return part
-        alone = part.inside is None and not part.placed and after
-        return replace(part, inside=after[0].inside or self._named_in(after[0].body)) if alone else part
+        if part.inside is not None or part.placed or not after:
+            return part
+        inside = after[0].inside or self._named_in(after[0].body)
+        head = after[0].body
+        if inside or head is None or head.concept.get("bodyClass") not in self.words.own:
+            return replace(part, inside=inside)
+        # "Bí thư Chi bộ, Hiệu trưởng Trường …"
+        whole = replace(body, parent=head)
+        return replace(part, body=whole, place=after[0].place, generic=after[0].generic)
 
     def _named_in(self, body: BodyPart | None) -> str | None:
         """The neighbourhood in the own name of a board: "Ban Công tác Mặt trận | Tổ dân phố số 26"."""

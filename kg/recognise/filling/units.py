@@ -23,6 +23,8 @@ class Units:
         if part.place is not None:
             return part.place, False
         level = part.generic
+        if level in LOCAL and (told := self._told_after(part, neighbours)):
+            return told, False
         if level is None:
             for other in neighbours:
                 if other.place is not None and fits(part, other.place.level):
@@ -30,6 +32,12 @@ class Units:
             level = next((level for other in neighbours if (level := implied_level(other))), None)
         unit = self._unit(part, level)
         return (Place(unit.name, unit.level, unit, unit.former), True) if unit else None
+
+    def _told_after(self, part: PostPart, neighbours: Sequence[PostPart]) -> Place | None:
+        """The ward of the next posts: "Phó Chủ tịch HĐND xã, Chủ tịch Hội xã A"; "nguyên" parts them."""
+        after = (other for other in neighbours if other.first > part.first and other.place)
+        places = (o.place for o in after if self.reading.tokens[o.first - 1].key == ",")
+        return next((place for place in places if place and place.level == part.generic), None)
 
     def _unit(self, part: PostPart, level: str | None) -> Unit | None:
         """The unit in focus that fits the post."""

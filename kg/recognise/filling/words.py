@@ -14,16 +14,20 @@ class Words:
     """The strings of grammar.toml [filling]: parts of labels and names as they are written."""
 
     chair: str
+    deputy: str
     member: str
     national: tuple[str, ...]
     keeps_head: str
     elsewhere: frozenset[str]
     own: frozenset[str]  # classes of bodies
+    lists: frozenset[str]
+    higher_schools: tuple[str, ...]
 
 
 @cache
 def words(ontology: Ontology) -> Words:
     """The strings, made once."""
     found = ontology.words["grammar"]["filling"]
-    lists = {"national": tuple(found["national"]), "elsewhere": word_set(found["elsewhere"])}
+    strings = {name: tuple(found[name]) for name in ("national", "higher_schools")}
+    lists = {**strings, "elsewhere": word_set(found["elsewhere"]), "lists": word_set(found["lists"])}
     return Words(**{**found, **lists, "own": frozenset(found["own"])})

@@ -39,7 +39,7 @@ class _Attacher:
         self.predecessors = Predecessors(reading)
         self.held: list[Holding] = []
         self.appointed: tuple[int, Body | None] = (-1, None)  # end of the last appointment, and to which body
-        self.bare: set[tuple[str, int]] = set()  # (person, token) of posts told by their role alone
+        self.bare: dict[tuple[str, int], bool] = {}  # (person, token) of posts told without place → and body
         self.ownerless: list[PostList] = []
         listed = 0  # the end of the list before
         for posts in PostLists(reading, grammar).all():
@@ -76,7 +76,8 @@ class _Attacher:
         """Each owner in each of the posts; "none" is a post that nobody holds yet."""
         filled = self.filler.fill(posts.parts)
         status_at = {part.first: status for part, status in zip(posts.parts, statuses, strict=True)}
-        alone = {part.first for part in posts.parts if part.body is None and not part.placed}
+        bodiless = {part.first for part in posts.parts if part.body is None}
+        alone = {part.first for part in posts.parts if not part.placed}
         for mention in owners:
             assert isinstance(mention.value, Person)
             first, last = min(posts.first, mention.first), max(posts.last, mention.last)
@@ -86,7 +87,7 @@ class _Attacher:
                 if status == "none":
                     continue
                 if one.inferred and one.part.first in alone:
-                    self.bare.add((mention.value.name, first))
+                    self.bare[mention.value.name, first] = one.part.first in bodiless
                 status = "former" if one.former_unit else status or "current"
                 before = gone if status != "former" else None
                 name = before.value.name if before and isinstance(before.value, Person) else None
@@ -116,8 +117,11 @@ class _Attacher:
 
     def _is_same(self, held: Holding, other: Holding) -> bool:
         """Whether another holding tells the whole of a post told by its role alone."""
-        told = (other.person, other.first) not in self.bare and other.status == "current"
-        return told and other.person == held.person and other.post.role == held.post.role
+        if other.person != held.person or other.post.role != held.post.role or other.status != "current":
+            return False
+        kinds = {one.post.body.kind if one.post.body else None for one in (held, other)}
+        told = (other.person, other.first) not in self.bare
+        return told and (self.bare[held.person, held.first] or len(kinds) == 1)
 
     def _gone(self, taker: str, first: int, last: int) -> Mention | None:
         """Who makes room for the taker of the posts on [first, last)."""

@@ -9,6 +9,7 @@ from kg.recognise.holdings.words import lexicon
 from kg.recognise.people import Person
 
 _MANY = 2  # tokens: "các ông"
+_NAMING = 3  # tokens of "bầu bổ sung"
 _PLURAL = 5  # tokens before a colon
 
 
@@ -17,7 +18,7 @@ class Joined:
 
     def __init__(self, reading: Ground) -> None:
         self.reading, self.tokens = reading, reading.tokens
-        self.words = lexicon(reading.ontology).owners
+        self.words, self.naming = lexicon(reading.ontology).owners, lexicon(reading.ontology).naming
         self.by_last = {m.last: m for m in reading.people}
         self.titled: dict[int, Mention] = {}  # by the end of the titles that stand behind a name
 
@@ -49,7 +50,8 @@ class Joined:
 
     def _is_listed(self, at: int) -> bool:
         """Whether a plural leads in the people after token `at`: "các ông, bà: A, B", "các đồng chí A, B"."""
-        if self._is_led(at):
+        named = self.naming.ends_at(self.tokens, at + 1, _NAMING)
+        if named or self._is_led(at):  # "bầu ông A, bà B làm …"
             return True
         before = self.reading.keys(max(0, at - _PLURAL), at)
         return self.tokens[at].key in self.words.colon and not self.words.plural.isdisjoint(before)

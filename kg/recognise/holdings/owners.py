@@ -33,14 +33,15 @@ class Owners:
 
     def __init__(self, reading: Ground) -> None:
         self.reading, self.tokens = reading, reading.tokens
-        self.words = lexicon(reading.ontology).owners
+        self.lexicon = lexicon(reading.ontology)
+        self.words = self.lexicon.owners
         self.several, self.joined = Several(reading), Joined(reading)
         self.bystanders = Bystanders(reading, self.joined)
         self.by_first = {m.first: m for m in reading.people}
         self.by_named = {m.value.named: m for m in reading.people if isinstance(m.value, Person)}
         self.by_last = self.joined.by_last
         self.within = {last: end for end, last in Asides(reading).provinces.items()}  # "phường A, tỉnh B"
-        self.predecessor = lexicon(reading.ontology).predecessor
+        self.predecessor = self.lexicon.predecessor
         self.unknown = -_CLAUSE  # the end of a title that means nobody known: "chủ tịch cũ"
         self.persons = list(reading.people)  # and those meant by a title alone, as they are learnt
 
@@ -64,7 +65,7 @@ class Owners:
     def _one(self, posts: PostList, sentence: Sentence, clause: str) -> Iterator[tuple[str, Mention | None]]:
         """(rule, the person it finds), the surest rule first."""
         after = self._named_after(posts, sentence)
-        if not self._is_colon(posts.last):
+        if not self._is_colon(posts.last) or self._is_listed_so(after, posts):
             yield "title-before-name", after
         yield "name-before-title", self._apposition(posts, sentence)
         if self._opens(posts, sentence):
@@ -83,6 +84,13 @@ class Owners:
     def _is_colon(self, at: int) -> bool:
         """Whether a colon or "là" stands at `at`."""
         return at < len(self.tokens) and self.tokens[at].key in self.words.colon
+
+    def _is_listed_so(self, after: Mention | None, posts: PostList) -> bool:
+        """Whether posts and their holders take turns: "Bí thư xã A là ông X, Chủ tịch xã B là bà Y"."""
+        if after is None or self.tokens[posts.last].key == ":":
+            return False
+        before = self.by_last.get(posts.first - 1)
+        return before is not None and self.tokens[before.first - 1].key == self.tokens[posts.last].key
 
     def _named_after(self, posts: PostList, sentence: Sentence) -> Mention | None:
         """The person named directly after the posts, or after a colon, "là" or "của"."""
@@ -147,17 +155,33 @@ class Owners:
         """The person before a verb of office: "ông A được bầu giữ chức …", "bầu ông A làm …"."""
         before = tuple(self.reading.keys(posts.first - _CLAUSE, posts.first))
         unknown = posts.first - self.unknown < _CLAUSE or before == self.predecessor
-        if unknown or self._is_counted(posts, sentence):
+        if unknown or self._is_counted(posts, sentence) or self._is_nobodys(posts):
             return None
         named = self._before(posts, sentence)
         if named:
-            return self._subject(named, posts)
+            subject = self._subject(named, posts)
+            return None if subject and self._is_active(subject.last, posts) else subject
         adjective = posts.start - posts.first <= 1 and self.tokens[posts.first].key in self.words.adjectives
-        if adjective or posts.first - sentence.first > _OPENING:
+        active = self._is_active(sentence.first, posts)
+        strange = not self.words.titled.isdisjoint(self.reading.keys(sentence.first, posts.first))
+        if adjective or active or strange or posts.first - sentence.first > _OPENING:
             return None
         index = bisect_left(self.reading.people, sentence.first, key=_first)
         earlier = self.reading.people[index - 1] if index else None
         return earlier if earlier and self._is_near(earlier, sentence) else None
+
+    def _is_nobodys(self, posts: PostList) -> bool:
+        """Whether the post is that of somebody else: "mong tân Bí thư …", "…, đặc biệt là Bộ trưởng"."""
+        if posts.start - posts.first <= 1 and self.tokens[posts.first].key in self.words.new:
+            return True
+        return posts.first > 0 and self.tokens[posts.first - 1].key in self.words.singled
+
+    def _is_active(self, start: int, posts: PostList) -> bool:
+        """Whether who stands before token `start` names somebody to the post: "ký quyết định bổ nhiệm …"."""
+        verb = self.lexicon.naming.longest(self.tokens, posts.first, posts.start)
+        if verb is None or verb[0] != posts.start:
+            return False
+        return self.words.passive.isdisjoint(self.reading.keys(start, posts.first))
 
     def _before(self, posts: PostList, sentence: Sentence) -> list[Mention]:
         """The persons of the sentence before the posts."""

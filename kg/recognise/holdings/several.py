@@ -27,13 +27,26 @@ class Several:
     def _plural(self, posts: PostList, sentence: Sentence) -> list[Mention]:
         """The people of "các đồng chí Ủy viên …: A, B", "các Phó Chủ tịch … A và B"."""
         before = self.reading.keys(max(sentence.first, posts.first - 3), posts.first)
+        if self._is_counted(posts.first) and posts.last + 1 < sentence.last:
+            return self._counted(posts.last, sentence)
         if not before or before[-1] not in self.words.plural_last or self.words.plural.isdisjoint(before):
             return []
         if before[-1] in self.words.called and self.words.all.isdisjoint(before):
             return []
-        if posts.last < sentence.last and self.tokens[posts.last].key in self.words.colon:
+        if posts.last < sentence.last and self.tokens[posts.last].key in self.words.lists:
             return self._listed(posts.last, sentence)
         return self._joined(posts.last, sentence) if posts.last in self.by_first else []
+
+    def _is_counted(self, at: int) -> bool:
+        """Whether a number above one stands before the post: "2 Phó Bí thư là ông A và bà B"."""
+        return at > 0 and self.tokens[at - 1].shape == "9" and self.tokens[at - 1].key.lstrip("0") != "1"
+
+    def _counted(self, at: int, sentence: Sentence) -> list[Mention]:
+        """The people behind a counted post: "2 Phó Bí thư: A, Chủ tịch …; B", "… là A và B"."""
+        if self.tokens[at].key not in self.words.lists:
+            return []
+        listed = ":" in self.reading.keys(at, at + 2)
+        return self._listed(at, sentence) if listed else self._joined(at + 1, sentence)
 
     def _listed(self, colon: int, sentence: Sentence) -> list[Mention]:
         """The people of a list behind a colon, with or without posts, before a group without names."""

@@ -63,7 +63,8 @@ class Statuses:
         """Whether a status is this post's alone: "quyền …", or "nguyên … phường X" without a verb."""
         if status == "former" and part.place is not None:
             return all(token.key not in self.words.verbs for token in self.tokens[posts.first : part.first])
-        return status == "acting"
+        seat = status == "none" and part.role.get("takes").endswith("if said")  # "ứng cử viên ĐBQH, Bí thư …"
+        return seat or status == "acting"
 
     def _cut(self, part: PostPart, status: str) -> str:
         """ "Bí thư Quận ủy cũ": a former post, unless it is the unit that is gone; "…, thôi giữ chức vụ"."""

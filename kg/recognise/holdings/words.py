@@ -28,6 +28,7 @@ class OwnerWords:
     """The lists of grammar.toml [owners.words]."""
 
     colon: frozenset[str]
+    lists: frozenset[str]
     of: frozenset[str]
     plural: frozenset[str]
     plural_last: frozenset[str]
@@ -44,6 +45,10 @@ class OwnerWords:
     people: frozenset[str]
     group: frozenset[str]
     whose: frozenset[str]
+    passive: frozenset[str]
+    titled: frozenset[str]
+    new: frozenset[str]
+    singled: frozenset[str]
     put: frozenset[str]
 
 
@@ -75,6 +80,7 @@ class Lexicon:
     joining_ends: frozenset[str]  # the last of them
     owners: OwnerWords
     about: Trie[bool]
+    naming: Trie[bool]
     replaced: Trie[bool]
     predecessor: tuple[str, ...]
     statuses: StatusWords
@@ -94,6 +100,7 @@ def lexicon(ontology: Ontology) -> Lexicon:
         joining_ends=frozenset(keys(end)[-1] for end in posts["joining"]),
         owners=word_sets(OwnerWords, owners["words"]),
         about=phrase_set(owners["phrases"]["about"]),
+        naming=phrase_set(owners["phrases"]["naming"]),
         replaced=phrase_set(owners["phrases"]["replaced"]),
         predecessor=keys(owners["phrases"]["predecessor"]),
         statuses=word_sets(StatusWords, grammar["statuses"]),

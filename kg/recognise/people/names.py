@@ -13,6 +13,7 @@ from kg.recognise.people.words import Phrase, lexicon
 from kg.recognise.spans import Where
 
 _CAPITALS = re.compile("[CA]{2,}")
+_SHORT = 2  # words of a name that may be none
 _LONGEST = 5  # words of a name; six after a compound surname
 _STACKED = 3  # honorifics and ranks that may stand in a row
 _TITLE = 4  # words of the longest of them
@@ -107,9 +108,16 @@ class NameScanner:
         called = first < at
         if not called and (not known or end - at < 2 or self._keys(at, min(end, at + 3)) in lexicon.historic):
             return None
+        if not called and end - at == _SHORT and self._is_acronym(end):
+            return None  # "Bí thư Đoàn Trường | THPT …"
         name = normal_case(" ".join(token.text for token in self.tokens[at:end]))
         public = called and honorific not in lexicon.words.private
         return Mention("person", first, end, Person(name, "full", at, public))
+
+    def _is_acronym(self, at: int) -> bool:
+        """Whether an acronym follows at `at` in the same line."""
+        tokens = self.tokens
+        return at < len(tokens) and tokens[at].shape == "A" and tokens[at].start == tokens[at - 1].end + 1
 
     def _is_middle(self, at: int, end: int) -> bool:
         """Whether "Văn" or "Thị" between two words of a name shows that the first is a surname."""

@@ -13,6 +13,7 @@ from kg.recognise.places.place import DISTRICTS, LOCAL
 from kg.recognise.places.words import lexicon
 from kg.recognise.spans import Where
 
+_COMMUNE, _RURAL = "Commune", "RuralDistrict"  # levels
 _NEAR = 20  # tokens between a verb of merging and the first of several units
 
 _first = attrgetter("first")
@@ -47,7 +48,12 @@ class Eras:
             return True
         if around is None or around.levels[0] not in DISTRICTS:
             return False
-        return self.tokens[named.last].key == "," or not self._is_present(named, around)
+        comma = self.tokens[named.last].key == "," and not self._is_commune(named, around)
+        return comma or not self._is_present(named, around)
+
+    def _is_commune(self, named: Named, around: Named) -> bool:
+        """Whether only the district is said to be gone: "xã A, huyện B cũ"; its communes kept their names."""
+        return named.levels[0] == _COMMUNE and around.levels[0] == _RURAL and self._said(around.last)
 
     def _is_present(self, named: Named, around: Named) -> bool:
         """Whether a present unit of the name lies where the district around it was: "xã A (huyện B cũ)"."""

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from kg.model import Token
 from kg.ontology import Ontology
 from kg.recognise.places.named import Named, official_name
-from kg.recognise.places.place import LOCAL
+from kg.recognise.places.place import DISTRICTS, LOCAL
 from kg.recognise.places.words import lexicon
 from kg.recognise.words import surnames
 
+_CLAUSE = 12  # tokens between a head and the list of its names
+_FEW = 2  # names that are no list
 _LONGEST = 4  # words of a unit that no official name fits
 
 
@@ -29,15 +31,17 @@ class Heads:
             return []
         if self.tokens[end - 1].key in self.words.committee:
             return self._of_committee(end, levels[0])
-        allowed, start = self._more_heads(at, end, levels[0])
+        allowed, heads = self._more_heads(at, end, levels[0])
+        start = self._past_kind(at, heads, allowed)
         if start < self.size and self.tokens[start].key == ":":
             counted = start + 1 < self.size and self.tokens[start + 1].shape == "9"
             return [] if counted else self._list(start + 1, allowed)  # "HĐND phường: 3 người" names none
         if len(allowed) > 1 and allowed[0] in LOCAL:
             return self._list(start, allowed)
-        first = self._one(at, start, allowed)
-        if first is None:
-            return []
+        told = self._told_later(at, start, allowed) if allowed[0] in LOCAL else []
+        first = None if told else self._one(at, start, allowed)
+        if first is None or (start > heads and not first.units):
+            return told
         more = self._list(first.last, allowed, more=True) if self._is_plural(at) else self._joined(first)
         return [first, *more]
 
@@ -47,6 +51,29 @@ class Heads:
         if named is None or self._is_person(start, named[0], self._run(start)):
             return []
         return [Named(start, named[0], levels, named[1][0].name, named[1])]
+
+    def _past_kind(self, at: int, end: int, levels: tuple[str, ...]) -> int:
+        """Past what kind of units they are, and that they are listed: "xã biên giới A", "3 xã, gồm: A"."""
+        if levels[0] not in LOCAL or end == self.size or self.tokens[end].key not in self.lexicon.between:
+            return end
+        kind = self.lexicon.kinds.longest(self.tokens, end)
+        start = kind[0] if kind else end
+        lists = self.lexicon.lists.longest(self.tokens, start) if self._is_plural(at) else None
+        start = lists[0] if lists else start
+        known = official_name(self.ontology, self.tokens, start, levels)
+        return start if known else end
+
+    def _told_later(self, at: int, start: int, levels: tuple[str, ...]) -> list[Named]:
+        """Wards listed after a clause on them: "Các xã được bỏ phiếu sớm gồm: A, B và C"."""
+        if start >= self.size or self.tokens[start].shape != "w" or not self._is_plural(at):
+            return []
+        for end in range(start, min(start + _CLAUSE, self.size)):
+            if self.tokens[end].line != self.tokens[at].line or self.tokens[end].shape == ".":
+                return []
+            if self.tokens[end].key in self.words.listed:
+                found = self._list(end + 1 + (self.tokens[end + 1].key == ":"), levels)
+                return found if len(found) > _FEW else []
+        return []
 
     def _more_heads(self, at: int, start: int, levels: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
         """(levels, end) of heads that stand together: "các xã, phường, đặc khu: A, B và C"."""
@@ -76,7 +103,9 @@ class Heads:
         goes_on = after is not None and after.key in self.words.last_name and self._is_head(more[-1].last + 1)
         near = self._provinces(first)
         alike = all(near & self._provinces(named) and not self._is_province(named) for named in more)
-        return more if (last or goes_on) and alike else []
+        units = (unit for named in more for unit in self.ontology.units_of(named.name))
+        apart = all(unit.level not in DISTRICTS for unit in units)  # "phường A, Vũng Tàu"
+        return more if (last or goes_on or apart) and alike else []
 
     def _is_head(self, at: int) -> bool:
         return at < self.size and self.lexicon.heads.longest(self.tokens, at) is not None
@@ -87,7 +116,8 @@ class Heads:
 
     def _is_province(self, named: Named) -> bool:
         """Whether a province is called so as well: "phường A, Cà Mau và …"."""
-        return self.lexicon.provinces.longest(self.tokens, named.first) is not None
+        found = self.lexicon.provinces.longest(self.tokens, named.first)
+        return found is not None and found[0] == named.last
 
     def _is_plural(self, at: int) -> bool:
         """Whether a count or plural word stands before the head: "hai phường A và B"."""
@@ -107,11 +137,20 @@ class Heads:
                 if start < self.size and self.tokens[start].key in self.words.last_name:
                     start += 1
             named = official_name(self.ontology, self.tokens, start, levels)
-            if named is None:
+            if named is not None:
+                found.append(Named(start, named[0], levels, named[1][0].name, named[1]))
+                start = named[0]
+            elif (found or more) and (end := self._past_unknown(start, levels)):
+                start = end
+            else:
                 break
-            found.append(Named(start, named[0], levels, named[1][0].name, named[1]))
-            start = named[0]
         return found
+
+    def _past_unknown(self, start: int, levels: tuple[str, ...]) -> int:
+        """The end of a name that nobody knows between two that are known: "A, Pú Nhi, B"; 0 for none."""
+        end = self._run(start)
+        listed = start < end < self.size and self.tokens[end].key in self.words.between_names
+        return end if listed and official_name(self.ontology, self.tokens, end + 1, levels) else 0
 
     def _one(self, at: int, start: int, levels: tuple[str, ...]) -> Named | None:
         """The unit whose head stands at `at` and whose name begins at `start`, known or not."""

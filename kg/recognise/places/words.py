@@ -25,6 +25,7 @@ class Words:
     shared: frozenset[str]
     between_heads: frozenset[str]
     between_names: frozenset[str]
+    listed: frozenset[str]
     last_name: frozenset[str]
     before_province: frozenset[str]
     around: frozenset[str]
@@ -54,6 +55,9 @@ class Lexicon:
     hints: frozenset[str]  # with what words of merging begin
     merging: Trie[bool]
     before_merger: Trie[bool]
+    kinds: Trie[bool]  # of wards: "biên giới"
+    lists: Trie[bool]  # between a head and the names it is shared by
+    between: frozenset[str]  # with what these two begin
     former: Trie[bool]
 
 
@@ -68,6 +72,7 @@ def lexicon(ontology: Ontology) -> Lexicon:
     provinces = Trie((bare(unit.name), unit) for unit in units if unit.level in PROVINCES)
     merging, before, former = (phrase_set(grammar["phrases"][name]) for name in _PHRASES)
     words = word_sets(Words, grammar["words"])
+    kinds, listed = (phrase_set(lists["words"][name]) for name in ("kinds", "lists"))
     return Lexicon(
         words=words,
         heads=heads,
@@ -85,5 +90,8 @@ def lexicon(ontology: Ontology) -> Lexicon:
         hints=words.merged_from | merging.firsts | before.firsts,
         merging=merging,
         before_merger=before,
+        kinds=kinds,
+        lists=listed,
+        between=frozenset(kinds.firsts | listed.firsts),
         former=former,
     )

@@ -15,7 +15,7 @@ from kg.recognise.titles.words import labelled, lexicon
 __all__ = ["BodyPart", "PostPart", "TitleGrammar"]
 
 _WITH_PLACE = frozenset({"place", "province", "district"})
-_WITH_POLICE = frozenset({"police", "military", "agency", "school"})
+_WITH_POLICE = frozenset({"police", "military", "agency", "school", "court"})
 
 
 class TitleGrammar:

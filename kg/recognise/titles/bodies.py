@@ -12,6 +12,8 @@ _DEEPEST = 3  # bodies around one another
 _LONGEST = 12  # words of a body's own name
 _NUMERALS = frozenset(["i", "ii", "iii", "iv", "v"])
 _OUTERMOST = frozenset({"council", "government", "front", "union", "police"})
+_NAMED_SO = frozenset({"school", "hospital"})  # classes of bodies whose name a city's may close
+_EMPLOYERS = frozenset({"school", "hospital", "police", "military", "court", "agency", "ministry", "office"})
 _AFTER_COMMA = frozenset({"division", "office"})
 _AROUND_COMMA = frozenset({"agency", "commission", "ministry", "office"})
 
@@ -24,7 +26,7 @@ class PostBodies:
         self.people, self.places = people, places
         self.roles, self.bodies = reading.labels["positions"], reading.labels["bodies"]
         known = lexicon(reading.ontology)
-        self.words, self.in_names, self.labelled = known.words, known.in_names, labelled(reading.ontology)
+        self.lexicon, self.words, self.labelled = known, known.words, labelled(reading.ontology)
         self.cues = reading.ontology.phrases("status", "before").firsts
 
     def body(self, at: int, depth: int = 0) -> tuple[BodyPart, int] | None:
@@ -49,7 +51,9 @@ class PostBodies:
         """(label with the body's own name, end), or None where a name that must follow is missing."""
         goes_on = concept.get("nameGoesOn")
         if goes_on == "place":
-            return (concept.label, end) if self.places.begins(end) else None
+            employed = self.bodies.get(end)
+            inside = employed is not None and employed[1][0].get("bodyClass") in _EMPLOYERS
+            return (concept.label, end) if inside or self.places.begins(end) else None
         last = self._own_name(end, goes_on) if goes_on else end
         if last == end and goes_on == "far":
             last = self._far_name(end)
@@ -57,7 +61,18 @@ class PostBodies:
             centre = goes_on == "open" and concept.get("bodyClass") == "agency"
             before = self._named_before(end, concept) if centre else None
             return (f"{concept.label} {before}", end) if before else None
-        return " ".join([concept.label, *(token.text for token in self.tokens[end:last])]), last
+        if last == end and end not in self.places.places:
+            return concept.label, end
+        own = self._written(end, last)
+        nation = concept.get("bodyLevel") == "nation" or " ".join(own[-2:]) in self.lexicon.central
+        if nation and concept.get("bodyClass") in _NAMED_SO:
+            last = self.places.bare(last)  # "Đại học Huế", "Bệnh viện Trung ương Huế"
+        return " ".join([concept.label, *self._written(end, last)]), last
+
+    def _written(self, first: int, last: int) -> list[str]:
+        """The words of a name, short ones written out."""
+        short = self.lexicon.written
+        return [short.get(token.text, token.text) for token in self.tokens[first:last]]
 
     def _named_before(self, end: int, concept: Concept) -> str | None:
         """The own name of the last body of its kind, which a bare "Giám đốc Trung tâm" means."""
@@ -67,7 +82,7 @@ class PostBodies:
                 stop = self._own_name(last, "open") if other.iri == concept.iri else last
                 kind = other.label[len(concept.label) :].split()
                 if kind or stop > last:
-                    return " ".join([*kind, *(token.text for token in self.tokens[last:stop])])
+                    return " ".join([*kind, *self._written(last, stop)])
         return None
 
     def _own_name(self, at: int, goes_on: str) -> int:
@@ -103,7 +118,9 @@ class PostBodies:
         if token.key in self.words.joints:
             return end > at and (self._goes_on(end + 1) or self._is_double(end))
         if token.shape == "." or (token.shape == "w" and token.key in self.words.stops):
-            return end > at and self.in_names.longest(self.tokens, end) is not None
+            return end > at and self.lexicon.in_names.longest(self.tokens, end) is not None
+        if token.shape == "w" and self.lexicon.verbs.longest(self.tokens, end):
+            return False
         if token.shape in "CA" and end in self.roles:
             return False
         return end == at or not self._is_whole(end)
@@ -130,7 +147,7 @@ class PostBodies:
         """The body around a commission, office or division: directly, after "của", or after a comma."""
         kind, mark = concept.get("bodyClass"), self.tokens[at].key if at < self.size else ""
         if kind in _OUTERMOST and depth == 0:
-            return None
+            return self._employer(at, depth) if kind == "union" else None
         of_council = concept.get("bodyLevel") == "council"
         if mark == "," and (kind in _AFTER_COMMA or of_council):
             found = self.body(at + 1, depth + 1)
@@ -139,3 +156,9 @@ class PostBodies:
             return found if placed or (not of_council and around in _AROUND_COMMA) else None
         found = self.body(at + 1 if mark in self.words.links else at, depth + 1)
         return found if found and found[0].concept.get("bodyClass") != "partyCell" else None
+
+    def _employer(self, at: int, depth: int) -> tuple[BodyPart, int] | None:
+        """The body in which a union is: "Bí thư Đoàn | Đại học Huế", "Chủ tịch Công đoàn | Sở Y tế"."""
+        match = self.bodies.get(at)
+        inside = match is not None and match[1][0].get("bodyClass") in _EMPLOYERS
+        return self.body(at, depth + 1) if inside else None

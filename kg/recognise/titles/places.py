@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from kg.model import Mention
+from kg.ontology import bare
 from kg.recognise.ground import Ground
-from kg.recognise.places import Place
+from kg.recognise.places import PROVINCES, Place
 from kg.recognise.titles.parts import PostPart
 from kg.recognise.titles.words import lexicon
-from kg.text import key
+from kg.text import key, keys
 
 _EARLIER = 400  # tokens
 _LONGEST = 6  # words of a neighbourhood's name with its head
@@ -29,6 +30,13 @@ class PostPlaces:
     def begins(self, at: int) -> bool:
         """Whether a place or a bare head stands at `at`."""
         return at in self.places or self.generic(at) is not None
+
+    def bare(self, at: int) -> int:
+        """The end of a city or province named without its head at `at`; `at` where none is."""
+        mention = self.places.get(at)
+        if mention is None or not isinstance(mention.value, Place) or mention.value.level not in PROVINCES:
+            return at
+        return mention.last if self.tokens[at].key == keys(bare(mention.value.name))[0] else at
 
     def generic(self, at: int) -> tuple[str, int] | None:
         """(level, end) of a bare "phường", "thành phố", "tỉnh" at `at`."""
@@ -65,6 +73,8 @@ class PostPlaces:
         """A neighbourhood at `at`: ("khu phố 4", end), else (None, at)."""
         if at >= self.size or self.tokens[at].key not in self.lexicon.neighbourhood_heads:
             return None, at
+        if self.tokens[at].shape == "C" and self.tokens[at - 1].key in self.lexicon.words.committee:
+            return None, at  # "Huyện ủy Sóc Sơn"
         for length in (3, 2, 1):
             head = tuple([token.key for token in self.tokens[at : at + length]])
             if head in self.lexicon.neighbourhoods and at + length < self.size:

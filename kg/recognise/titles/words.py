@@ -25,6 +25,7 @@ class Words:
     number: frozenset[str]
     only_numbered: frozenset[str]
     short_heads: frozenset[str]
+    committee: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,7 +37,10 @@ class Lexicon:
     neighbourhoods: frozenset[Phrase]
     neighbourhood_heads: frozenset[str]  # their first syllables
     member: str  # label of the post of a member
+    central: frozenset[str]  # in the names of institutions that are no province's
     in_names: Trie[bool]  # begin with a word that ends a name elsewhere
+    verbs: Trie[bool]  # end a name, although their words may be in one
+    written: Mapping[str, str]  # short word in a name → written out
 
 
 @cache
@@ -50,7 +54,10 @@ def lexicon(ontology: Ontology) -> Lexicon:
         neighbourhoods=inside,
         neighbourhood_heads=frozenset(phrase[0] for phrase in inside),
         member=grammar["roles"]["member"],
+        central=frozenset(grammar["roles"]["central"]),
         in_names=phrase_set(grammar["roles"]["in_names"]),
+        verbs=phrase_set(grammar["roles"]["verbs"]),
+        written=dict(grammar["written"]),
     )
 
 
