@@ -172,6 +172,12 @@ def _units(subjects: Mapping[str, Mapping[str, list[str]]]) -> list[Unit]:
     return units
 
 
+def _bare_names(unit: Unit) -> list[str]:
+    """A unit's name without its head; of a double name, "Xuân Hương - Đà Lạt", the first part as well."""
+    first, _, second = bare(unit.name).partition(" - ")
+    return [first, bare(unit.name)] if second and not unit.former else [bare(unit.name)]
+
+
 def _confidences(path: Path) -> dict[str, float]:
     """What kg.ttl says of the ways of inference."""
     ways = [values for values in _subjects(path).values() if KG + "confidence" in values]
@@ -212,6 +218,6 @@ def load(folder: Path = ONTOLOGY) -> Ontology:
     units = _units(places)
     followed = {iri: values.get(_REPLACED, []) for iri, values in places.items()}
     successors = {iri: after for iri, after in followed.items() if after}
-    names = Trie((bare(unit.name), unit) for unit in units)
+    names = Trie((name, unit) for unit in units for name in _bare_names(unit))
     by_iri, sure = {unit.iri: unit for unit in units}, _confidences(folder / "kg.ttl")
     return Ontology(schemes, concepts, names, by_iri, successors, words, sure)

@@ -11,7 +11,7 @@ from kg.recognise.dates import Date
 from kg.recognise.occasion_names import Named
 from kg.recognise.occasions import Occasion
 from kg.recognise.organisers import organiser
-from kg.recognise.reported import Report, first_day, reported
+from kg.recognise.reported import Report, lead_day, reported
 
 _LEAD = 4  # sentences in which a report says when
 _BEHIND = 8  # tokens behind the name of an event in which its day stands
@@ -51,7 +51,7 @@ def _lead_day(reading: Reading, report: Report) -> str | None:
     if not report.main:
         return None
     limit = max(report.main[0][0].order + 2, _LEAD)
-    return first_day(reading, reading.sentences[:limit][-1].last)
+    return lead_day(reading, reading.sentences[:limit][-1].last)
 
 
 def _named(reading: Reading, report: Report, seen: Set[tuple[str, str]]) -> Iterator[Event]:

@@ -67,6 +67,7 @@ class _Extractor:
         self.item, self.lead_status = self.sentence, ""  # the last sentence, what leads its list tells
         self.openings = reading.where.starting(self.words.cues.firsts)
         self.cues: list[_Cue] = []
+        self.elected = -1  # where delegates were last elected
         self.done = 0  # index after the figure before and the words that describe it
         self.year = int((reading.document.published or "2026")[:4])
         self.years = [at for at in starts if _is_year(self.tokens[at].key)]
@@ -163,7 +164,8 @@ class _Extractor:
             near = self._has("reached", first - 4, first) or self._has("reached", last, last + 7)
             return near or figure.whole is not None
         if figure.kind == "delegate":
-            return self._has("elected", first - 4, first)
+            self.elected = first if self._has("elected", first - 4, first) else self.elected
+            return self.elected >= self.sentence.first  # "bầu 19 đại biểu, trong đó 7 đại biểu là nữ"
         if self._has("turns", first, last):
             return True
         marks = (at for at in range(last, last + 3) if at >= len(self.tokens) or self.tokens[at].shape == ".")

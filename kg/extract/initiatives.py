@@ -36,6 +36,7 @@ class _Words:
     plural: frozenset[str]
     leading: frozenset[str]
     adjacent: Trie[bool]
+    things: Trie[bool]
 
 
 @cache
@@ -67,7 +68,15 @@ class _Names:
                 found = quote.first, before[1]
             before = (quote, found[1]) if found else None
             if found:
-                yield quote, found[0], found[1]
+                yield quote, found[0], self._own_kind(found[0], quote) or found[1]
+
+    def _own_kind(self, at: int, quote: Quote) -> str | None:
+        """The kind that a name itself begins with, where a mere thing bears it: "nhà “Chiến dịch …”"."""
+        if self.words.things.longest(self.tokens, at, quote.first) is None:
+            return None
+        kind = self.words.kinds.longest(self.tokens, quote.first + 1, quote.last - 1)
+        whole = kind is not None and kind[0] - quote.first > 2 and self.tokens[quote.first + 1].shape == "C"
+        return kind[1][0] if kind and whole else None
 
     def _with_nested(self, quoted: Sequence[Quote]) -> Iterator[Quote]:
         """The quotations, each with the one inside it: what is said may name an initiative."""

@@ -144,6 +144,8 @@ class _Linker:
         """Whether nothing but a short apposition stands between the source and the link."""
         gap = range(source.last, start)
         words = self.reading.keys(source.last, start)
+        if any(self._is_kind(at) for at in range(source.number_end, start)):
+            return False
         if source.number_end <= start < source.last:
             return True  # in the document's own title: "về sửa đổi một số điều của …"
         if start < source.last or len(gap) > _GAP or any(self._acting(at) for at in gap):
@@ -167,6 +169,12 @@ class _Linker:
         """Whether another subject begins at `at`: a body after a comma."""
         comma = self.tokens[at - 1].key in self.words.clause
         return comma and body_at(self.reading, at, len(self.tokens)) is not None
+
+    def _is_kind(self, at: int) -> bool:
+        """Whether a further document without a number is named: "và Nghị quyết | sửa đổi Nghị quyết 5"."""
+        kinds = self.reading.ontology.schemes["instruments"]
+        kind = kinds.longest(self.tokens, at) if self.tokens[at - 1].key in self.common.between else None
+        return kind is not None and self.tokens[kind[0]].key not in self.words.this
 
     def _made(self, index: int, stop: int) -> int | None:
         """The document made to implement this one: "Thực hiện Nghị quyết 57, phường ban hành Kế hoạch 12"."""

@@ -9,7 +9,6 @@ from kg.recognise import Reading
 from kg.recognise.places import DISTRICTS, LOCAL, Place
 
 _NAMED = LOCAL | DISTRICTS
-_INFERRED = "province from the document"
 
 
 def wards(reading: Reading) -> Iterator[WardMention]:
@@ -21,5 +20,4 @@ def wards(reading: Reading) -> Iterator[WardMention]:
             continue
         if place.level in _NAMED:
             seen.add(place.unit.iri)
-            reason = "" if place.sure else _INFERRED
-            yield WardMention(reading.evidence(mention.first, mention.last, "unit", reason), place.unit)
+            yield WardMention(reading.evidence(mention.first, mention.last, "unit", place.reason), place.unit)

@@ -28,8 +28,10 @@ class Acts:
         self.verbs: Trie[str] = reading.ontology.phrases("roles", "")
         self.events = reading.ontology.schemes["events"]
         self.earlier = phrases_of(reading.ontology, "status", "clause", "earlier")
+        self.absent = phrases_of(reading.ontology, "acts", "phrases", "absent")
         self.heading = phrases_of(reading.ontology, "acts", "phrases", "heading")
-        self.begins = reading.where.starting(self.verbs.firsts)
+        self.matches = reading.where.matches(self.verbs)
+        self.begins = list(self.matches)
 
     def parts(self) -> Iterator[Part]:
         """Every part, in order of the text; a list goes on in the lines after what introduces it."""
@@ -51,7 +53,10 @@ class Acts:
 
     def _matters(self, sentence: Sentence) -> bool:
         """Whether a sentence names an official or may introduce or continue a list of them."""
-        if self.tokens[sentence.first].key in self.earlier.firsts and self._is_earlier(sentence):
+        opening = self.tokens[sentence.first].key
+        if opening in self.earlier.firsts and self._is_earlier(sentence):
+            return False
+        if opening in self.absent.firsts and self.absent.longest(self.tokens, sentence.first):
             return False
         if sentence.kind != "text" or self.tokens[sentence.last - 1].key == ":":
             return True
@@ -99,11 +104,14 @@ class Acts:
         for at in within(self.begins, sentence.first, sentence.last):
             if at < end or at in covered or at in self.reading.quoted:
                 continue
-            match = self.verbs.longest(self.tokens, at, sentence.last)
+            found = self.matches[at]
+            inside = found[0] <= sentence.last
+            match = found if inside else self.verbs.longest(self.tokens, at, sentence.last)
             if match is None:
                 continue
             end, role = match[0], self._voiced(at, match[1][0], sentence, actors)
-            if role != "none" and self._is_act(at, end, role, sentence):
+            named = at - 1 in covered  # "Nguyễn Văn Được phát biểu": a word of a name is no passive
+            if role != "none" and self._is_act(at, end, role, sentence, named=named):
                 yield Verb(at, end, role)
 
     def _voiced(self, at: int, role: str, sentence: Sentence, actors: Sequence[Actor]) -> str:
@@ -113,11 +121,12 @@ class Acts:
         start = max([sentence.first, *(actor.last for actor in actors if actor.last <= at)])
         return role if self.words.passive.isdisjoint(self.reading.keys(start, at)) else "honoree"
 
-    def _is_act(self, at: int, end: int, role: str, sentence: Sentence) -> bool:
-        """Whether the words around a verb leave it an act of this event."""
+    def _is_act(self, at: int, end: int, role: str, sentence: Sentence, *, named: bool) -> bool:
+        """Whether the words around a verb leave it an act of this event; `named` behind a name."""
         before = self.tokens[at - 1].key if at > sentence.first else ""
         if self.tokens[at].shape == "C" and before and self.tokens[at - 1].shape in "wCA":
             return False  # "Ban Chỉ đạo"
+        before = "" if named else before
         if role == "honoree" and not self.words.receiving.isdisjoint(self.reading.keys(at, end)):
             taken = set(self.reading.keys(at + 1, end + 1)) & self.words.received
             return before not in self.words.not_receiving and bool(taken)

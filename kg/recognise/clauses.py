@@ -85,6 +85,7 @@ class Clause:
     def parts(self) -> Iterator[Part]:
         """The parts that the verbs give, in order; what follows a verb of speaking is said, not done."""
         said = -1
+        self.getting: set[int] = set()  # the first tokens of those to whom something was given
         for verb in self.verbs:
             who = self._who(verb)
             if said >= 0 and not self._joined(said, verb) and not self._begins_anew(said, verb, who):
@@ -134,7 +135,8 @@ class Clause:
             listed = [a for a in after if a.kind == "full"] or after[:1]
             return listed if verb.role == "attendee" else self._until_verb(verb, listed)
         if self._keys(verb.last - 1, verb.last)[0] in self.words.of:
-            return after[:1] if after and after[0].first == verb.last else []  # "Theo báo cáo của ông A, …"
+            near = bool(after) and after[0].first == verb.last
+            return self._joined_from(after) if near else []  # "nghe phát biểu của ông A, … và bà B"
         subject = self._subject(before, verb)
         if subject or not after:
             return [] if self._is_shared(subject, verb) else subject
@@ -200,7 +202,8 @@ class Clause:
     def _subject(self, before: Sequence[Actor], verb: Verb) -> list[Actor]:
         """The nearest person before a verb who is no object, with those joined to him."""
         for index in range(len(before) - 1, -1, -1):
-            if self.is_object(before[index]) and verb.role != "honoree":
+            got = before[index].first in self.getting  # "trao … cho ông A; tặng …"
+            if (got or self.is_object(before[index])) and verb.role != "honoree":
                 continue
             if verb.role == "honoree" and self._is_other(before[index], verb):
                 return []
@@ -257,6 +260,7 @@ class Clause:
             listed = listed or (given and between[-1:] == [":"])  # "cùng 4 cá nhân: ông A, …; bà B, …"
             if given or (end and self._together(end, actor.first, actor, verb.role if listed else "")):
                 end = actor.last
+                self.getting.add(actor.first)
                 yield Part(actor.name, "honoree", verb.first, actor.last)
 
     def _is_owner(self, actor: Actor) -> bool:
@@ -273,9 +277,12 @@ class Clause:
         between = self._keys(verb.last, actor.first)
         if between[-1:] == [":"] and not self.words.given_to.isdisjoint(between):
             return True  # "trao Giấy khen cho 3 cá nhân: ông A, …"
+        joined = bool(between) and between[-1] in self.words.joints  # "cho tập thể trường và bà A"
+        if joined and not self.words.given_to.isdisjoint(between[:-1]):
+            return True
         for word in reversed(self._keys(max(verb.last, actor.first - _TO_WHOM), actor.first)):
             if word in self.words.given_to:
                 return True
-            if word not in self.words.given_between and not word.isdigit():
+            if word not in self.words.given_between and not word.isdecimal():
                 return False
         return self._keys(verb.last - 1, verb.last)[0] in self.words.given_to

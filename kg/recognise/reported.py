@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from kg.model import Unit
+from kg.model import Sentence, Unit
 from kg.recognise.dates import Date
 from kg.recognise.occasions import Occasion, occasions
 from kg.recognise.places import Place
@@ -18,6 +18,8 @@ from kg.recognise.words import phrases_of
 _ENOUGH = 4  # the score from which an occasion may be what the text reports
 _PERHAPS = 2  # and from which it is where the text tells of nothing better
 _LESS = 3  # what "tại buổi lễ" counts less than what is told for itself
+_HEADED = 1  # what it counts more that the headline names its type
+_SECTION = 3  # tokens of a section's name
 _BESIDE = frozenset(["signing", "campaign", "festival"])  # types that a headline may name beside another
 
 
@@ -39,6 +41,14 @@ def reported(reading: Reading) -> Report:
     return Report(found, [(one, whose.unit(one)) for one in main], settings)
 
 
+def lead_day(reading: Reading, end: int) -> str | None:
+    """The day of the print if the text before token `end` names it, else the first day there."""
+    named = {m.value.value for m in days(reading) if m.first < end and isinstance(m.value, Date)}
+    published = reading.document.published
+    told = any(published == day for day in named)
+    return published if told else first_day(reading, end)
+
+
 def first_day(reading: Reading, end: int | None = None) -> str | None:
     """The first full day of the text before token `end`."""
     stamp: str | None = None  # a day with the hour beside it is that of the print
@@ -52,6 +62,17 @@ def first_day(reading: Reading, end: int | None = None) -> str | None:
             return mention.value.value
         stamp = stamp or mention.value.value
     return stamp
+
+
+def is_furniture(reading: Reading, line: Sentence) -> bool:
+    """Whether a line is a page's and not the report's: its section, the day and hour of the print."""
+    if line.kind != "label":
+        return False
+    page = phrases_of(reading.ontology, "events", "words", "furniture")
+    if any(page.longest(reading.tokens, at, line.last) for at in range(line.first, line.last)):
+        return True
+    stamped = any(_is_stamp(reading, m.first) for m in reading.within(reading.dates, line.first, line.last))
+    return stamped or line.last - line.first <= _SECTION
 
 
 def _is_stamp(reading: Reading, at: int) -> bool:
@@ -78,7 +99,11 @@ class _Chooser:
         lead = [one for one in told if one.score >= _ENOUGH] or told
         if not lead:
             return []
-        best = max(lead, key=lambda one: (one.score - _LESS * one.refers, -one.first))
+        headed = {one.type for one in self.found if one.sentence.kind == "label" and not one.told}
+        best = max(
+            lead,
+            key=lambda one: (one.score - _LESS * one.refers + _HEADED * (one.type in headed), -one.first),
+        )
         here = self.whose.unit(best)
         shared, holders = self._shared(best)
         others = self._elsewhere(best, here, shared, holders)

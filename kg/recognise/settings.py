@@ -15,6 +15,7 @@ from kg.text import keys
 
 _THROUGH = 2  # tokens of "đến ngày"
 _PLANNED = 6  # tokens from "dự kiến" to the day
+_OTHER = 6  # tokens from the name of an event to another's
 _ROUND = 4  # tokens of "hiệu lực từ ngày"
 _THIS_YEAR = "2025"  # where neither the document nor its text says
 
@@ -61,11 +62,16 @@ def is_announced(reading: Reading, day: Mention, start: int) -> bool:
     """
     coming = phrases_of(reading.ontology, "events", "words", "coming")
     near = range(max(start, day.first - _PLANNED), day.first)
+    if coming.firsts.isdisjoint(reading.keys(near.start, near.stop)):
+        return False
     if not any(coming.longest(reading.tokens, at, day.first) for at in near):
         return False
-    said = reading.ontology.phrases("roles", "")
+    said, events = reading.ontology.phrases("roles", ""), reading.ontology.schemes["events"]
     matches = (said.longest(reading.tokens, at, day.first) for at in range(start, day.first))
-    return any(match is not None and match[1][0] == "speaker" for match in matches)
+    if any(match is not None and match[1][0] == "speaker" for match in matches):
+        return True
+    # "… bầu đoàn đi dự Đại hội, dự kiến tổ chức vào ngày 25/9"
+    return any(events.longest(reading.tokens, at, day.first) for at in range(start + _OTHER, day.first))
 
 
 def _is_cited(tokens: Sequence[Token], first: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from operator import attrgetter, itemgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kg.model import Mention, Token
 from kg.ontology import Match, Trie
@@ -20,7 +20,7 @@ _NONE = "\n"  # a key that no phrase has
 class Where:
     """Where each key stands in a document, noted once: no recogniser goes through all of its tokens."""
 
-    __slots__ = ("_at", "_closed", "_unique", "keys", "numbers", "shapes", "tokens")
+    __slots__ = ("_at", "_closed", "_matched", "_unique", "keys", "numbers", "shapes", "tokens")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
@@ -34,6 +34,7 @@ class Where:
             else:
                 found[key] = [at]
         self._at = found
+        self._matched: dict[Trie[Any], dict[int, Match[Any]]] = {}
         self._unique = frozenset(found)
         self.numbers = [match.start() for match in _NUMBER.finditer(self.shapes)]
 
@@ -52,7 +53,12 @@ class Where:
         return sorted(at for key in self._unique if letter in key for at in self._at[key])
 
     def matches(self, phrases: Trie[V]) -> dict[int, Match[V]]:
-        """The longest phrase from every token where one begins, in order of the text."""
+        """The longest phrase from every token where one begins, in order of the text; looked for once."""
+        if phrases not in self._matched:
+            self._matched[phrases] = self._matches(phrases)
+        return self._matched[phrases]
+
+    def _matches(self, phrases: Trie[V]) -> dict[int, Match[V]]:
         found: list[tuple[int, Match[V]]] = []
         keys = self._closed
         for key in self._unique & phrases.firsts:

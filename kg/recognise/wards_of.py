@@ -6,17 +6,16 @@ from bisect import bisect_left, bisect_right
 
 from kg.model import Mention, Sentence, Unit
 from kg.ontology import bare
-from kg.recognise.places import PROVINCES, Place
+from kg.recognise.beyond import Beyond
 from kg.recognise.reading import Reading
 from kg.recognise.settings import is_ward, place_of
 from kg.recognise.spans import within
 from kg.recognise.words import phrases_of, words_of
 from kg.text import keys
 
-_ALL_OF = 3  # tokens of "toàn Đảng bộ"
 _LISTED = frozenset({";", ","})
 _WIDE = 3  # tokens behind what is counted in which "của 18 xã" begins
-_BRACKET = 8  # tokens of brackets behind a figure at most
+_BRACKET = 16  # tokens of brackets behind a figure at most
 _JOINED = 4  # tokens between two wards of a list at most
 
 
@@ -25,53 +24,25 @@ class WardsOf:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
-        self.at, self.listing, self.has = (
-            words_of(reading.ontology, "figures", "words", name) for name in ("at", "listing", "owns")
+        self.at, self.listing, self.goes_on, self.passing, self.plural = (
+            words_of(reading.ontology, "figures", "words", name)
+            for name in ("at", "listing", "goes_on", "passing", "several")
         )
-        self.more, self.whole, self.all_of = (
-            phrases_of(reading.ontology, "figures", "cues", name) for name in ("beyond", "whole", "all_of")
-        )
-        self.goes_on, self.passing, self.plural = (
-            words_of(reading.ontology, "figures", "words", name) for name in ("goes_on", "passing", "several")
-        )
+        self.whole = phrases_of(reading.ontology, "figures", "cues", "whole")
         self.scopes = reading.where.matches(reading.ontology.phrases("figures", "scopes"))
         self.scoped = list(self.scopes)
         named = [(m, unit) for m in reading.places if self._counts(m) and (unit := place_of(m).unit)]
         self.starts, self.ends = [m.first for m, _ in named], [m.last for m, _ in named]
         self.wards = [unit for _, unit in named]
         self.bare_names = {keys(bare(unit.name)): unit for unit in self.wards}
-        self.provinces = {
-            m.first for m in reading.places if isinstance(m.value, Place) and m.value.level in PROVINCES
-        }
+        beyond = Beyond(reading, frozenset(self.ends))
+        self.provinces = {m.first for m in beyond.provinces()}
         self.after: dict[int, Unit | None] = {}  # the ward spoken of after the nth that is named
-        self.beyond = self._openings()
+        self.beyond = beyond.openings()
 
     def _counts(self, mention: Mention) -> bool:
         """Whether a figure may be of the ward named: not one that a road only leads to."""
         return is_ward(mention) and self.tokens[mention.first - 1].key not in self.passing
-
-    def _openings(self) -> list[int]:
-        """Where a clause is about more than a ward: "Toàn tỉnh có …", "mưa trên toàn tỉnh đã làm …"."""
-        matches = self.reading.where.matches(self.more).items()
-        found = [at for at, (end, _) in matches if self._opens(at) or self._owns(end)]
-        behind = {end for end in self.ends if end < len(self.tokens) and self.tokens[end].key == ","}
-        for m in self.reading.places:
-            whole = self.all_of.ends_at(self.tokens, m.first, _ALL_OF)
-            wide = isinstance(m.value, Place) and m.value.level in PROVINCES
-            if (
-                wide
-                and self._owns(m.last)
-                and m.first - 1 not in behind
-                and (whole or self._opens(m.first - (self.tokens[m.first - 1].key in self.at)))
-            ):
-                found.append(m.first)
-        return sorted(found)
-
-    def _opens(self, at: int) -> bool:
-        return self.reading.sentence_of(at).first == at or self.tokens[at - 1].shape == "."
-
-    def _owns(self, at: int) -> bool:
-        return at < len(self.tokens) and self.tokens[at].key in self.has
 
     def ward(self, at: int, last: int, sentence: Sentence, *, counted: bool) -> tuple[Unit | None, bool]:
         """(ward of the figure at `at`, described up to `last`; whether its sentence names it)."""
@@ -92,6 +63,8 @@ class WardsOf:
             return self.wards[index], start >= sentence.first
         if bare_ward := self._opening(sentence):
             return bare_ward, True
+        if index < 0 and len(self.bare_names) > 1 and min(self.provinces, default=at) < at:
+            return None, True
         if index not in self.after:
             self.after[index] = self.reading.ward_at(at)
         ward = self.after[index]

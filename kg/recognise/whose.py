@@ -32,6 +32,7 @@ class _Words:
     having: frozenset[str]
     joints: frozenset[str]
     higher: Trie[bool]
+    governing: Trie[bool]
     same_day: Trie[bool]
     roles: Trie[str]
     bodies: Trie[Concept]
@@ -74,6 +75,8 @@ class Whose:
             return None
         if one.place is not None and (len(wards) < 2 or not self._is_higher(one.sentence, wards)):
             return None if self._is_of_list(one) else one.place.unit
+        if one.place is None and self._is_above(one):
+            return None
         single = self.is_only_ward or not self._is_higher(one.sentence, wards)
         return self.reading.ward_at(one.first) if single else None
 
@@ -82,6 +85,13 @@ class Whose:
         inside = self.settings.wards.within(one.sentence.first, one.sentence.last)
         titled = bool(inside) and all(m.first in self.settings.titled for m in inside)
         return titled and self._has(self.words.higher, one.sentence.first, one.sentence.last)
+
+    def _is_above(self, one: Occasion) -> bool:
+        """Whether a province's body holds it, in a report that names wards in people's posts only."""
+        if any(m.first not in self.settings.titled for m in self.settings.wards):
+            return False
+        bodies = (self.words.higher, self.words.governing)
+        return any(self._has(phrases, one.sentence.first, one.first) for phrases in bodies)
 
     def holders(self, one: Occasion) -> list[Place]:
         """The wards before it in its sentence if they form one list: "Đảng ủy phường A và xã B tổ chức"."""

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kg.model import Sentence
-from kg.ontology import Concept, Match
 from kg.recognise.filling.committees import Committees, is_higher
 from kg.recognise.filling.levels import said_level
+from kg.recognise.filling.told import ToldBodies
 from kg.recognise.filling.words import words
 from kg.recognise.ground import Ground
-from kg.recognise.places import DISTRICTS
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
 
-_LED = 8  # tokens of a committee with its place
 _SCHOOL = "school"  # a class of bodies
 _BODIED = frozenset({"body", "police"})  # what such roles take
 
@@ -28,11 +24,9 @@ class Bodies:
         self.reading, self.grammar = reading, grammar
         self.words, self.committees = words(reading.ontology), Committees(reading.ontology)
         self.people = grammar.people
-        self.begins = _apart(grammar.bodies)  # tokens at which a body may begin
-        self.leads = _leads(reading.sentences)
+        self.told = ToldBodies(reading, grammar)
         self.known: dict[str, PostPart] = {}  # label of a role → the last post of the document with its body
         self.last: PostPart | None = None  # the last of them all
-        self.led: PostPart | None = None  # the last that a committee leads in
 
     def learn(self, part: PostPart) -> None:
         """Remember a post that says both body and place."""
@@ -44,7 +38,9 @@ class Bodies:
         part = parts[index]
         if part.body is not None:
             strange = self._is_of_event(part, parts) or self._is_of_company(part, parts[index + 1 :])
-            return None if strange else self._within(part, parts, index)
+            named = part.body.name != part.body.concept.label
+            strange = strange or (named and any(word in part.body.name for word in self.words.private))
+            return None if strange else self._within(self.told.again(part), parts, index)
         if part.role.get("takes") not in _BODIED:
             return part
         if self._is_elsewhere(part):
@@ -53,14 +49,13 @@ class Bodies:
 
     def _told_near(self, part: PostPart, parts: Sequence[PostPart], index: int) -> PostPart | None:
         """With the body that the role, the list or the sentence tells."""
-        if led := self._led_by(part) or self._led_on(part):
-            self.led = led
+        if led := self.told.led(part):
             return led
         if body := self._left_out(part, parts, index):
             return replace(part, body=body)
-        if said := self._said_before(part):
+        if said := self.told.before(part):
             return said
-        body = self._said_after(part)
+        body = self.told.after(part)
         return replace(part, body=body) if body else None
 
     def _known(self, part: PostPart) -> PostPart | None:
@@ -122,30 +117,6 @@ class Bodies:
             alone and bool(default) and after[0].role.get("takes") in _BODIED and self._is_elsewhere(after[0])
         )
 
-    def _led_by(self, part: PostPart) -> PostPart | None:
-        """In the Party committee whose members are listed: "Thường trực Thành ủy X gồm Bí thư A và …"."""
-        end = part.first - 1
-        if part.placed or not part.role.get("defaultBody") or end < 0:
-            return None
-        if self.reading.tokens[end].key not in self.words.lists:
-            return None
-        near = self.begins[bisect_left(self.begins, end - _LED) : bisect_left(self.begins, end)]
-        for body in (found for first in near if (found := self.grammar.body(first))):
-            led = self._with_place(replace(part, body=body[0]), body[1])
-            named = self.grammar.places.placed(replace(part, last=body[1])).last
-            if named == end and body[0].concept.get("bodyClass") == "party":
-                return led
-        return None
-
-    def _led_on(self, part: PostPart) -> PostPart | None:
-        """A deputy in the list of a committee: "… gồm Bí thư A và 4 Phó Bí thư: …"."""
-        led = self.led
-        if led is None or part.placed or not part.role.get("defaultBody"):
-            return None
-        same = self.reading.sentence_at(led.first) == self.reading.sentence_at(part.first)
-        counted = self.reading.tokens[part.first - 1].shape == "9"
-        return replace(led, role=part.role, first=part.first, last=part.last) if same and counted else None
-
     def _of_union(self, part: PostPart) -> BodyPart | None:
         """The union whose head the sentence named: "A giữ chức Bí thư Đoàn phường; B giữ chức Phó Bí thư"."""
         last, label = self.last, part.role.label.lower()
@@ -159,7 +130,7 @@ class Bodies:
         """The school of the document: "Hiệu trưởng nhà trường"."""
         if _SCHOOL not in part.role.get("refersTo").split():
             return None
-        found = (self.grammar.body(at) for at in self.begins)
+        found = (self.grammar.body(at) for at in self.told.begins)
         schools = (one[0] for one in found if one and one[0].concept.get("bodyClass") == _SCHOOL)
         return next((school for school in schools if self._is_local(school)), None)
 
@@ -180,54 +151,3 @@ class Bodies:
         classes = part.role.get("refersTo").split()
         bodies = (other.body for other in after if other.body)
         return next((body for body in bodies if body.concept.get("bodyClass") in classes), None)
-
-    def _said_before(self, part: PostPart) -> PostPart | None:
-        """With the nearest body named before it in its sentence, or in what leads its list in."""
-        classes = part.role.get("refersTo").split()
-        if not classes:
-            return None
-        trie, tokens = self.reading.ontology.schemes["bodies"], self.reading.tokens
-        lead = self.reading.sentences[self.leads[self.reading.sentence_at(part.first)]].first
-        for index in range(bisect_left(self.begins, part.first) - 1, bisect_left(self.begins, lead) - 1, -1):
-            at = self.begins[index]
-            match = trie.longest(tokens, at, part.first)
-            if match and match[1][0].get("bodyClass") in classes:
-                whole = self.grammar.body(at)
-                if whole:
-                    body = replace(part, body=whole[0])
-                    return body if part.placed else self._with_place(body, whole[1])
-                if match[1][0].get("nameGoesOn") != "open":
-                    return replace(part, body=BodyPart(match[1][0], match[1][0].label))
-        return None
-
-    def _with_place(self, part: PostPart, end: int) -> PostPart:
-        """With the place of the body that ends at `end`: "lãnh đạo UBND tỉnh X gồm Chủ tịch A, …"."""
-        placed = self.grammar.places.placed(replace(part, last=end))
-        past = placed.place is not None and (placed.place.former or placed.place.level in DISTRICTS)
-        return part if past else replace(placed, first=part.first, last=part.last)
-
-    def _said_after(self, part: PostPart) -> BodyPart | None:
-        """The next body of its sentence: "A giữ chức Chủ tịch; B giữ chức Phó Chủ tịch Ủy ban MTTQ xã"."""
-        classes = part.role.get("refersTo").split()
-        stop = self.reading.sentence_of(part.first).last
-        near = self.begins[bisect_left(self.begins, part.last) : bisect_left(self.begins, stop)]
-        found = (self.grammar.body(at) for at in near if classes)
-        return next((body[0] for body in found if body and body[0].concept.get("bodyClass") in classes), None)
-
-
-def _apart(bodies: Mapping[int, Match[Concept]]) -> list[int]:
-    """The tokens at which bodies begin, but within no other: "Công đoàn" holds "Đoàn"."""
-    found, last = [], 0
-    for at, (end, _) in bodies.items():
-        if at >= last:
-            found.append(at)
-            last = end
-    return found
-
-
-def _leads(sentences: Sequence[Sentence]) -> list[int]:
-    """For each sentence its own index; for an item of a list that of the line that leads the list in."""
-    leads: list[int] = []
-    for index, sentence in enumerate(sentences):
-        leads.append(leads[-1] if leads and sentence.kind == "item" else index)
-    return leads

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from kg.ontology import Ontology
 from kg.recognise.words import word_set
@@ -11,23 +12,26 @@ from kg.recognise.words import word_set
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The strings of grammar.toml [filling]: parts of labels and names as they are written."""
+    """grammar.toml [filling]: parts of labels and names as they are written, and sets of words."""
 
     chair: str
     deputy: str
     member: str
-    national: tuple[str, ...]
     keeps_head: str
     elsewhere: frozenset[str]
-    own: frozenset[str]  # classes of bodies
     lists: frozenset[str]
+    terms: frozenset[str]
+    national: tuple[str, ...]
+    private: tuple[str, ...]
     higher_schools: tuple[str, ...]
+    own: tuple[str, ...]  # classes of bodies
 
 
 @cache
 def words(ontology: Ontology) -> Words:
-    """The strings, made once."""
+    """The words, made once."""
     found = ontology.words["grammar"]["filling"]
-    strings = {name: tuple(found[name]) for name in ("national", "higher_schools")}
-    lists = {**strings, "elsewhere": word_set(found["elsewhere"]), "lists": word_set(found["lists"])}
-    return Words(**{**found, **lists, "own": frozenset(found["own"])})
+    lists: dict[str, Any] = dict(found["labels"])
+    lists |= {name: word_set(listed) for name, listed in found["words"].items()}
+    lists |= {name: tuple(listed) for name, listed in found["names"].items()}
+    return Words(**lists)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from kg.model import Body, Mention
+from kg.model import Body, Mention, Post
 from kg.recognise.filling import Filler
 from kg.recognise.ground import Ground
 from kg.recognise.holdings.alone import TitlesAlone
@@ -45,7 +45,7 @@ class _Attacher:
         for posts in PostLists(reading, grammar).all():
             self._attach(posts, listed)
             listed = posts.last
-        self.held = [self._fuller(held) for held in self.held]
+        self.held = self._fuller()
 
     def titles(self) -> list[Mention]:
         """The persons meant by lists without a person, now that all holdings are known."""
@@ -108,23 +108,28 @@ class _Attacher:
             self.appointed = posts.last, found[0].post.body
         return found
 
-    def _fuller(self, held: Holding) -> Holding:
+    def _fuller(self) -> list[Holding]:
         """With the body that the text tells elsewhere: "Bí thư Lê Văn Mẫu" is "Bí thư Thành ủy …"."""
-        if (held.person, held.first) not in self.bare or held.status != "current":
-            return held
-        same = (other.post for other in self.held if self._is_same(held, other))
-        return replace(held, post=next(same, held.post))
+        told: dict[tuple[str, str, str | None], Post] = {}  # the first post of a role, of any and each kind
+        for held in self.held:
+            if held.status == "current" and (held.person, held.first) not in self.bare:
+                for kind in ("any", _kind(held.post)):
+                    told.setdefault((held.person, held.post.role, kind), held.post)
+        return [self._whole(held, told) for held in self.held]
 
-    def _is_same(self, held: Holding, other: Holding) -> bool:
-        """Whether another holding tells the whole of a post told by its role alone."""
-        if other.person != held.person or other.post.role != held.post.role or other.status != "current":
-            return False
-        kinds = {one.post.body.kind if one.post.body else None for one in (held, other)}
-        told = (other.person, other.first) not in self.bare
-        return told and (self.bare[held.person, held.first] or len(kinds) == 1)
+    def _whole(self, held: Holding, told: Mapping[tuple[str, str, str | None], Post]) -> Holding:
+        bodiless = self.bare.get((held.person, held.first))
+        if bodiless is None or held.status != "current":
+            return held
+        kind = "any" if bodiless else _kind(held.post)
+        return replace(held, post=told.get((held.person, held.post.role, kind), held.post))
 
     def _gone(self, taker: str, first: int, last: int) -> Mention | None:
         """Who makes room for the taker of the posts on [first, last)."""
         found = self.predecessors.of(first, last)
         named = found is not None and isinstance(found.value, Person) and found.value.name != taker
         return found if named else None
+
+
+def _kind(post: Post) -> str | None:
+    return post.body.kind if post.body else None

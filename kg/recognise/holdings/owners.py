@@ -12,6 +12,7 @@ from kg.recognise.ground import Ground
 from kg.recognise.holdings.bystanders import Bystanders
 from kg.recognise.holdings.joined import Joined
 from kg.recognise.holdings.lists import PostList
+from kg.recognise.holdings.others import Others
 from kg.recognise.holdings.predecessors import is_replaced
 from kg.recognise.holdings.several import Several
 from kg.recognise.holdings.words import lexicon
@@ -22,8 +23,6 @@ _BRACKET = 40  # tokens
 _ASIDE = 12  # tokens
 _OPENING = 6  # tokens from the beginning of a sentence: its subject may stand in the line before
 _CLAUSE = 2  # tokens
-_MANY = 3  # tokens: "các đồng chí"
-_COUNTED = 4  # tokens: "27 đồng chí"
 
 _first = attrgetter("first")
 
@@ -36,12 +35,13 @@ class Owners:
         self.lexicon = lexicon(reading.ontology)
         self.words = self.lexicon.owners
         self.several, self.joined = Several(reading), Joined(reading)
-        self.bystanders = Bystanders(reading, self.joined)
+        self.bystanders, self.others = Bystanders(reading, self.joined), Others(reading)
         self.by_first = {m.first: m for m in reading.people}
         self.by_named = {m.value.named: m for m in reading.people if isinstance(m.value, Person)}
         self.by_last = self.joined.by_last
         self.within = {last: end for end, last in Asides(reading).provinces.items()}  # "phường A, tỉnh B"
         self.predecessor = self.lexicon.predecessor
+        self.read = 0  # the end of the posts before
         self.unknown = -_CLAUSE  # the end of a title that means nobody known: "chủ tịch cũ"
         self.persons = list(reading.people)  # and those meant by a title alone, as they are learnt
 
@@ -52,8 +52,12 @@ class Owners:
     def of(self, posts: PostList, sentence: Sentence, clause: str) -> tuple[list[Mention], str]:
         """(persons, rule that found them); `clause` is the status said earlier in the clause."""
         several = self.several.of(posts, sentence)
-        if several:
-            return several, "shared-title"
+        found = (several, "shared-title") if several else self._single(posts, sentence, clause)
+        self.read = posts.last
+        return found
+
+    def _single(self, posts: PostList, sentence: Sentence, clause: str) -> tuple[list[Mention], str]:
+        """One person, with those who share the posts, and the rule that finds him."""
         for rule, person in self._one(posts, sentence, clause):
             if person:
                 takes = rule == "verb-before-title" or person.last == posts.first < posts.start
@@ -70,14 +74,9 @@ class Owners:
         yield "name-before-title", self._apposition(posts, sentence)
         if self._opens(posts, sentence):
             yield "title-colon-name", after
-        if (posts.first < posts.start or clause) and not self._is_of_many(posts):
+        if (posts.first < posts.start or clause) and not self.others.of_many(posts):
             yield "verb-before-title", self._by_verb(posts, sentence)
         yield "title-comma-name", self._loosely_after(posts, sentence)
-
-    def _is_of_many(self, posts: PostList) -> bool:
-        """Whether a group without names holds them: "cùng các đồng chí là Ủy viên …"."""
-        before = self.reading.keys(max(0, posts.first - _MANY), posts.first)
-        return bool(before) and before[-1] in self.words.plural_last and before[0] in self.words.all
 
     # -- after the posts ----------------------------------------------------------------------------------
 
@@ -148,21 +147,30 @@ class Owners:
         """The start of ", 51 tuổi", ", sinh năm 1975", ", quê Thanh Hóa" that ends at `at`."""
         for start in range(at - 1, max(sentence.first, at - _ASIDE), -1):
             if self.tokens[start].key == ",":
-                return None if self.words.aside.isdisjoint(self.reading.keys(start, at)) else start
+                known = not self.words.aside.isdisjoint(self.reading.keys(start, at))
+                return start if known or self._is_unknown(start + 1, at) else None
         return None
+
+    def _is_unknown(self, first: int, last: int) -> bool:
+        """Whether a post whose body nobody knows stands between two commas: "ông A, Giám đốc …, Bí thư …"."""
+        return (
+            first >= self.read
+            and first in self.reading.labels["positions"]
+            and all(self.tokens[at].shape != "." for at in range(first, last))
+        )
 
     def _by_verb(self, posts: PostList, sentence: Sentence) -> Mention | None:
         """The person before a verb of office: "ông A được bầu giữ chức …", "bầu ông A làm …"."""
         before = tuple(self.reading.keys(posts.first - _CLAUSE, posts.first))
         unknown = posts.first - self.unknown < _CLAUSE or before == self.predecessor
-        if unknown or self._is_counted(posts, sentence) or self._is_nobodys(posts):
+        if unknown or self.others.counted(posts, sentence) or self.others.of_somebody_else(posts):
             return None
         named = self._before(posts, sentence)
         if named:
             subject = self._subject(named, posts)
-            return None if subject and self._is_active(subject.last, posts) else subject
+            return None if subject and self.others.named(subject.last, posts) else subject
         adjective = posts.start - posts.first <= 1 and self.tokens[posts.first].key in self.words.adjectives
-        active = self._is_active(sentence.first, posts)
+        active = self.others.named(sentence.first, posts)
         strange = not self.words.titled.isdisjoint(self.reading.keys(sentence.first, posts.first))
         if adjective or active or strange or posts.first - sentence.first > _OPENING:
             return None
@@ -170,29 +178,10 @@ class Owners:
         earlier = self.reading.people[index - 1] if index else None
         return earlier if earlier and self._is_near(earlier, sentence) else None
 
-    def _is_nobodys(self, posts: PostList) -> bool:
-        """Whether the post is that of somebody else: "mong tân Bí thư …", "…, đặc biệt là Bộ trưởng"."""
-        if posts.start - posts.first <= 1 and self.tokens[posts.first].key in self.words.new:
-            return True
-        return posts.first > 0 and self.tokens[posts.first - 1].key in self.words.singled
-
-    def _is_active(self, start: int, posts: PostList) -> bool:
-        """Whether who stands before token `start` names somebody to the post: "ký quyết định bổ nhiệm …"."""
-        verb = self.lexicon.naming.longest(self.tokens, posts.first, posts.start)
-        if verb is None or verb[0] != posts.start:
-            return False
-        return self.words.passive.isdisjoint(self.reading.keys(start, posts.first))
-
     def _before(self, posts: PostList, sentence: Sentence) -> list[Mention]:
         """The persons of the sentence before the posts."""
         start = bisect_left(self.persons, sentence.first, key=_first)
         return self.persons[start : bisect_left(self.persons, posts.first, start, key=_first)]
-
-    def _is_counted(self, posts: PostList, sentence: Sentence) -> bool:
-        """Whether a number of people take the post: "27 đồng chí tham gia Ban Chấp hành"."""
-        before = self.tokens[max(sentence.first, posts.first - _COUNTED) : posts.first]
-        people = bool(before) and before[-1].key in self.words.people
-        return people and any(token.shape == "9" for token in before)
 
     def _subject(self, named: list[Mention], posts: PostList) -> Mention | None:
         """The nearest person before; one who is only replaced, and put nowhere else, is passed over."""

@@ -8,6 +8,7 @@ from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.words import lexicon
 from kg.recognise.people import Person
 
+_CLAUSE = 10  # tokens between a counted post and its people: "được chỉ định gồm các ông, bà:"
 _ABOUT = 6  # tokens after "đối với"
 
 
@@ -27,8 +28,8 @@ class Several:
     def _plural(self, posts: PostList, sentence: Sentence) -> list[Mention]:
         """The people of "các đồng chí Ủy viên …: A, B", "các Phó Chủ tịch … A và B"."""
         before = self.reading.keys(max(sentence.first, posts.first - 3), posts.first)
-        if self._is_counted(posts.first) and posts.last + 1 < sentence.last:
-            return self._counted(posts.last, sentence)
+        if (count := self._count(posts.first)) > 1 and posts.last + 1 < sentence.last:
+            return self._counted(posts.last, sentence)[:count]
         if not before or before[-1] not in self.words.plural_last or self.words.plural.isdisjoint(before):
             return []
         if before[-1] in self.words.called and self.words.all.isdisjoint(before):
@@ -37,16 +38,18 @@ class Several:
             return self._listed(posts.last, sentence)
         return self._joined(posts.last, sentence) if posts.last in self.by_first else []
 
-    def _is_counted(self, at: int) -> bool:
-        """Whether a number above one stands before the post: "2 Phó Bí thư là ông A và bà B"."""
-        return at > 0 and self.tokens[at - 1].shape == "9" and self.tokens[at - 1].key.lstrip("0") != "1"
+    def _count(self, at: int) -> int:
+        """The number that stands before the post at `at`: "2 Phó Bí thư là ông A và bà B"; 0 for none."""
+        before = self.tokens[at - 1].key if at else ""
+        return int(before) if before.isdecimal() else self.lexicon.counts.get(before, 0)
 
     def _counted(self, at: int, sentence: Sentence) -> list[Mention]:
-        """The people behind a counted post: "2 Phó Bí thư: A, Chủ tịch …; B", "… là A và B"."""
-        if self.tokens[at].key not in self.words.lists:
+        """The people behind a counted post: "2 Phó Bí thư: A, Chủ tịch …; B", "… gồm A và B"."""
+        clause = range(at, min(at + _CLAUSE, sentence.last))
+        stop = next((i for i in clause if i in self.by_first or self.tokens[i].key in self.words.lists), None)
+        if stop is None or stop in self.by_first:
             return []
-        listed = ":" in self.reading.keys(at, at + 2)
-        return self._listed(at, sentence) if listed else self._joined(at + 1, sentence)
+        return self._listed(stop, sentence)
 
     def _listed(self, colon: int, sentence: Sentence) -> list[Mention]:
         """The people of a list behind a colon, with or without posts, before a group without names."""
@@ -67,12 +70,18 @@ class Several:
         starts = range(match[0], min(match[0] + _ABOUT, sentence.last))
         return next((self._joined(at, sentence) for at in starts if at in self.by_first), [])
 
+    def _past_bracket(self, at: int, sentence: Sentence) -> int:
+        """Past brackets behind a name: "A (Phó Bí thư Thường trực), B và C"."""
+        if at >= sentence.last or self.tokens[at].key != "(":
+            return at
+        return next((end + 1 for end in range(at, sentence.last) if self.tokens[end].key == ")"), at)
+
     def _joined(self, at: int, sentence: Sentence) -> list[Mention]:
         """People named one after the other from token `at`: "A, B và C"."""
         found = []
         while at in self.by_first:
             found.append(self.by_first[at])
-            at = self.by_first[at].last
+            at = self._past_bracket(self.by_first[at].last, sentence)
             if at < sentence.last and self.tokens[at].key in self.words.between:
                 at += 1
         return found

@@ -27,13 +27,14 @@ class Statuses:
     def of_clause(self, posts: PostList, start: int) -> str:
         """A status said before the posts, from token `start` on: "lần lượt trải qua các chức vụ: …"."""
         marked = posts.first < posts.start or (
-            posts.first > start and self.tokens[posts.first - 1].key == ":"
+            posts.first > start and self.tokens[posts.first - 1].key in self.words.lists
         )
         for at in range(posts.first - 1, start - 1, -1) if marked else ():
-            match = self.clause.longest(self.tokens, at, posts.start)
+            key = self.tokens[at].key
+            match = self.clause.longest(self.tokens, at, posts.start) if key in self.clause.root else None
             if match:
                 return self._reaching(match[1][0], match[0], posts)
-            if self.tokens[at].key in {";", "."}:
+            if key in {";", "."}:
                 break
         return ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -49,6 +50,7 @@ class OwnerWords:
     titled: frozenset[str]
     new: frozenset[str]
     singled: frozenset[str]
+    many: frozenset[str]
     put: frozenset[str]
 
 
@@ -58,6 +60,7 @@ class StatusWords:
 
     verbs: frozenset[str]
     old: frozenset[str]
+    lists: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class Lexicon:
     joining: tuple[tuple[list[str], frozenset[str]], ...]  # keys at the end of a cue → classes of bodies
     joining_ends: frozenset[str]  # the last of them
     owners: OwnerWords
+    counts: Mapping[str, int]
     about: Trie[bool]
     naming: Trie[bool]
     replaced: Trie[bool]
@@ -99,6 +103,7 @@ def lexicon(ontology: Ontology) -> Lexicon:
         joining=tuple((list(keys(end)), frozenset(kinds)) for end, kinds in posts["joining"].items()),
         joining_ends=frozenset(keys(end)[-1] for end in posts["joining"]),
         owners=word_sets(OwnerWords, owners["words"]),
+        counts=dict(owners["counts"]),
         about=phrase_set(owners["phrases"]["about"]),
         naming=phrase_set(owners["phrases"]["naming"]),
         replaced=phrase_set(owners["phrases"]["replaced"]),

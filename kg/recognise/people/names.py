@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from kg.model import Mention, Token
 from kg.ontology import Ontology
+from kg.recognise.people.named_after import NamedAfter
 from kg.recognise.people.person import Person, normal_case
 from kg.recognise.people.words import Phrase, lexicon
 from kg.recognise.spans import Where
@@ -17,8 +18,6 @@ _SHORT = 2  # words of a name that may be none
 _LONGEST = 5  # words of a name; six after a compound surname
 _STACKED = 3  # honorifics and ranks that may stand in a row
 _TITLE = 4  # words of the longest of them
-_VILLAGE = 2  # syllables
-_SAME_LIST = frozenset(",()-")  # marks between somebody's name and posts
 
 
 class NameScanner:
@@ -30,6 +29,7 @@ class NameScanner:
         self.taken = taken  # tokens of names of places
         self.barred = taken | titled  # where a post or body of two words or more begins no name goes on
         self.lexicon = lexicon(ontology)
+        self.after = NamedAfter(where, taken, self.lexicon)
 
     def names(self) -> list[Mention]:
         """Mentions of full names, in order of the text."""
@@ -39,20 +39,29 @@ class NameScanner:
         for at in self._openings():
             if at < end or at in self.taken:
                 continue
+            if self.tokens[at].shape == "A" and self._is_address(at):
+                continue  # "ĐỒNG CHÍ LÊ VĂN A"
             if self.tokens[at].shape == "A" and self._is_shouted(at):
                 shouted.append(at)
                 continue
             last = self.run(at)
             if last - at < 2 and "'" not in self.tokens[at].text:
                 continue
-            if self._is_place(at) or (found and self._is_village(at, last, found[-1].last)):
-                end = last
+            if stop := self.after.end(at, last, found[-1].last if found else None):
+                end = stop
             elif name := self._name(at, last):
                 found.append(name)
                 end = name.last
         if shouted:
             found = sorted([*found, *self._shouted(shouted, found)], key=attrgetter("first"))
         return found
+
+    def _is_address(self, at: int) -> bool:
+        """Whether an honorific or rank of several words begins at `at`."""
+        if self.tokens[at].key not in self.lexicon.address:
+            return False
+        phrases = (self._keys(at, at + size) for size in range(2, _TITLE + 1))
+        return any(phrase in self.lexicon.called or phrase in self.lexicon.ranked for phrase in phrases)
 
     def _is_shouted(self, at: int) -> bool:
         """Whether a word stands in a line of capitals, where nothing tells names from other words."""
@@ -99,7 +108,7 @@ class NameScanner:
     def _name(self, at: int, end: int) -> Mention | None:
         """The name on the tokens [at, end), with the honorific and rank before it."""
         token, lexicon = self.tokens[at], self.lexicon
-        compound = lexicon.compounds.longest(self.tokens, at) is not None
+        compound = token.key in lexicon.compounds.root and bool(lexicon.compounds.longest(self.tokens, at))
         strange = "'" in token.text
         known = strange or compound or token.key in lexicon.surnames or self._is_middle(at + 1, end)
         if end - at > _LONGEST + compound or (not known and token.key in lexicon.never):
@@ -153,44 +162,6 @@ class NameScanner:
             if phrase in self.lexicon.ranked:
                 return start, ""
         return None
-
-    def _is_place(self, at: int) -> bool:
-        """Whether a word for a street, school, prize … or a house number stands before the name."""
-        lexicon = self.lexicon
-        if self._is_street(at) and at - 1 not in self.taken:
-            return self.tokens[at].shape == "C" and self.before(at)[0] == at
-        before = self.tokens[at - 1] if at else None
-        if before is None or before.line != self.tokens[at].line or at - 1 in self.taken:
-            return False
-        if before.key == "-" and at > 2 and self.tokens[at - 2].shape == "9":
-            return self.tokens[at - 3].key in self.lexicon.words.zones  # "Phòng thủ khu vực 2 - Phú Lợi"
-        if before.shape == "9":
-            return True
-        if before.key not in lexicon.street_ends:
-            return False
-        phrases = (self._keys(at - length, at) for length in (1, 2, 3) if at >= length)
-        return not self._follows_post(at) and any(p in lexicon.streets for p in phrases)
-
-    def _is_village(self, at: int, last: int, named: int) -> bool:
-        """Whether two words name whose head somebody is: "ông A, Trưởng thôn Hà Xá"."""
-        if last - at != _VILLAGE or self.tokens[at].line != self.tokens[named - 1].line:
-            return False
-        if not _SAME_LIST.issuperset(key for key in self.where.keys[named:at] if not key.isalnum()):
-            return False
-        return self._follows_post(at)
-
-    def _follows_post(self, at: int) -> bool:
-        """Whether the word for a place right before is the end of a post: "Trưởng thôn"."""
-        return any(
-            self._keys(at - length, at) in self.lexicon.no_streets for length in (2, 3) if at >= length
-        )
-
-    def _is_street(self, at: int) -> bool:
-        """Whether the run itself begins with such a word: "Đường Nguyễn Thị …"."""
-        word, following = self.tokens[at], self.tokens[at + 1] if at + 1 < self.size else None
-        if following is None or following.shape not in "CA" or following.key not in self.lexicon.surnames:
-            return False
-        return (word.key,) in self.lexicon.streets and word.key not in self.lexicon.surnames
 
     def _keys(self, first: int, last: int) -> Phrase:
         return tuple(self.where.keys[first:last])

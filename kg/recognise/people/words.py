@@ -41,11 +41,14 @@ class Lexicon:
     ranks: Trie[bool]
     called: Mapping[Phrase, str]  # honorific → how it is written
     ranked: frozenset[Phrase]
+    address: frozenset[str]  # with what honorifics and ranks of several words begin
     openings: frozenset[str]  # first syllables of honorifics and ranks
     before: frozenset[str]  # last syllables of honorifics and ranks
     streets: frozenset[Phrase]  # before a name that is a street, school or prize
     street_ends: frozenset[str]  # last syllables of these
     no_streets: frozenset[Phrase]
+    numbered: frozenset[Phrase]  # before a number that is no house's
+    common: frozenset[str]  # the surnames of most people
     female: frozenset[str]
     male: frozenset[str]
 
@@ -67,11 +70,14 @@ def lexicon(ontology: Ontology) -> Lexicon:
         ranks=phrase_set(lists["ranks"]),
         called=called,
         ranked=ranked,
+        address=frozenset(phrase[0] for phrase in (*called, *ranked) if len(phrase) > 1),
         openings=frozenset(phrase[0] for phrase in (*called, *ranked)),
         before=frozenset(phrase[-1] for phrase in (*called, *ranked)),
         streets=streets,
         street_ends=frozenset(phrase[-1] for phrase in streets),
         no_streets=_phrases(lists["no_places"]),
+        numbered=_phrases(lists["numbered"]),
+        common=frozenset(keys(lists["common_surnames"])),
         female=word_set(lists["female"]),
         male=word_set(lists["male"]),
     )

@@ -15,6 +15,7 @@ from kg.recognise.spans import Where
 
 _FEW = 2  # votes: a city that is named once
 _DISTANCE = 3  # tokens from "cách" to the name
+_BY_PROVINCE, _BY_CHANCE = "province from the document", "one of several of the name"  # ways of inference
 _UNSURE = 0.01  # what a name that several provinces have says of the province
 
 
@@ -41,11 +42,11 @@ class Chooser:
         named, around = self.names[index], self._around(index)
         former = self.eras.is_former(named, around) or (named.name in self.merged and self._is_gone(named))
         fitting = [unit for unit in named.units if unit.former == former] or named.units
-        unit, sure = self._choose(fitting, around)
+        unit, reason = self._choose(fitting, around)
         home = self._is_home(named)
         if unit is None:
-            return Place(named.name, named.levels[0], None, former, home, sure)
-        return Place(unit.name, unit.level, unit, unit.former, home, sure)
+            return Place(named.name, named.levels[0], None, former, home, reason)
+        return Place(unit.name, unit.level, unit, unit.former, home, reason)
 
     def _is_gone(self, named: Named) -> bool:
         """Whether the text tells elsewhere that a unit of this name was merged, and none of it is here."""
@@ -89,9 +90,10 @@ class Chooser:
             for unit in provinces[:1]:
                 votes[self.ontology.province_of(unit)] += _UNSURE if self._is_far(index) else 2
         else:
-            around = {self.ontology.province_of(unit) for unit in named.units if not unit.former}
-            for province in around:
-                sure = len(around) == 1 and named.name not in self.merged
+            present = [unit for unit in named.units if not unit.former]
+            around = {self.ontology.province_of(unit) for unit in present or named.units}
+            for province in around if present or len(around) == 1 else ():
+                sure = len(around) == 1 and bool(present) and named.name not in self.merged
                 votes[province] += 1 if sure else _UNSURE
 
     def _is_far(self, index: int) -> bool:
@@ -118,16 +120,18 @@ class Chooser:
         fitting = [iri for iri in provinces if {self.ontology.unit_by_iri[iri].level} == said]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _choose(self, units: Sequence[Unit], around: Named | None) -> tuple[Unit | None, bool]:
-        """(unit, whether the text leaves no other)."""
+    def _choose(self, units: Sequence[Unit], around: Named | None) -> tuple[Unit | None, str]:
+        """(unit, how it was told from the others; "" where the text leaves no other)."""
         if len(units) < 2:
-            return (units[0] if units else None), True
+            return (units[0] if units else None), ""
         if around is not None and (inside := self._inside(units, around)):
-            return inside, True
+            return inside, ""
         present = [unit for unit in units if not unit.former]
         here = [unit for unit in units if self.ontology.province_of(unit) == self.province]
         fitting = [unit for unit in here if not unit.former] or here or present or units
-        return fitting[0], len(present) == 1
+        if len(present) == 1:
+            return fitting[0], ""
+        return fitting[0], _BY_PROVINCE if here else _BY_CHANCE
 
     def _inside(self, units: Sequence[Unit], around: Named) -> Unit | None:
         """The first of the units that lies in the unit around it."""

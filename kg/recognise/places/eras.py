@@ -81,13 +81,18 @@ class Eras:
         start = bisect_left(self.hints, span.first)
         hints = self.hints[start : bisect_left(self.hints, span.last, start)]
         if any(self.lexicon.before_merger.longest(self.tokens, at, span.last) for at in hints):
-            return [named.first for named in inside]
+            return [named.first for named in inside if not self._is_of(named)]
         units = [named.first for named in inside if named.levels[0] in LOCAL | DISTRICTS]
         verb = self._verb(hints, units, span.last)
         if verb is None:
             return []
         joined = self._joins(verb)
         return [n.first for n in inside if (joined or n.first > verb) and not self._is_made(n.first, verb)]
+
+    def _is_of(self, named: Named) -> bool:
+        """Whether what was before belongs to a present unit: "trước sáp nhập của xã A"."""
+        of = self.tokens[named.first - 1].key in self.lexicon.words.of if named.first else False
+        return of and any(not unit.former for unit in named.units)
 
     def _joins(self, verb: int) -> bool:
         """Whether what is named before a verb is merged too: "xã A được sáp nhập với xã B"."""
@@ -103,6 +108,8 @@ class Eras:
         origins = [at for at in hints if self.tokens[at].key in self.lexicon.words.merged_from]
         for at in hints[: bisect_left(hints, units[-1])] if units else ():
             if self.lexicon.merging.longest(self.tokens, at, stop) is None:
+                continue
+            if self.lexicon.joining.longest(self.tokens, at, stop):
                 continue
             after = bisect_right(units, at)
             near = units[after] - at <= _NEAR and len(units) - after > 1

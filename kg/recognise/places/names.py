@@ -68,6 +68,8 @@ class _Scanner:
             return True
         if before is None or before.shape != "C" or before.end + 1 != self.tokens[at].start:
             return False
+        if before.key in self.words.middles and at > 1 and self.tokens[at - 2].key in self.surnames:
+            return self.tokens[at - 2].shape == "C"  # "Nguyễn Ngọc Thái Bình"
         return before.key in self.surnames and before.key not in self.words.before_province
 
     def _goes_on(self, end: int) -> bool:

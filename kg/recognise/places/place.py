@@ -17,4 +17,4 @@ class Place(Record, frozen=True):
     unit: Unit | None
     former: bool = False
     home: bool = False  # only somebody's home
-    sure: bool = True  # False where the province was inferred
+    reason: str = ""  # how it was told from others of its name; "" where the text says it

@@ -11,7 +11,7 @@ from kg.ontology import Ontology, Trie, bare
 from kg.recognise.places.place import PROVINCES
 from kg.recognise.words import phrase_set, word_set, word_sets
 
-_PHRASES = ("merging", "before_merger", "former")
+_PHRASES = ("merging", "before_merger", "former", "joining")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Words:
     heads: frozenset[str]
     committee: frozenset[str]
     middle: frozenset[str]
+    middles: frozenset[str]
     letters: frozenset[str]
     shared: frozenset[str]
     between_heads: frozenset[str]
@@ -35,6 +36,7 @@ class Words:
     merged_from: frozenset[str]
     merged_with: frozenset[str]
     made: frozenset[str]
+    of: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +56,7 @@ class Lexicon:
     headed: frozenset[str]  # provinces recognised with their head only
     hints: frozenset[str]  # with what words of merging begin
     merging: Trie[bool]
+    joining: Trie[bool]  # begin with a verb of merging and are none
     before_merger: Trie[bool]
     kinds: Trie[bool]  # of wards: "biên giới"
     lists: Trie[bool]  # between a head and the names it is shared by
@@ -70,7 +73,7 @@ def lexicon(ontology: Ontology) -> Lexicon:
     heads = Trie((head, tuple(levels)) for head, levels in lists["heads"].items())
     units = ontology.unit_by_iri.values()
     provinces = Trie((bare(unit.name), unit) for unit in units if unit.level in PROVINCES)
-    merging, before, former = (phrase_set(grammar["phrases"][name]) for name in _PHRASES)
+    merging, before, former, joining = (phrase_set(grammar["phrases"][name]) for name in _PHRASES)
     words = word_sets(Words, grammar["words"])
     kinds, listed = (phrase_set(lists["words"][name]) for name in ("kinds", "lists"))
     return Lexicon(
@@ -89,6 +92,7 @@ def lexicon(ontology: Ontology) -> Lexicon:
         headed=frozenset(grammar["provinces"]["headed"]),
         hints=words.merged_from | merging.firsts | before.firsts,
         merging=merging,
+        joining=joining,
         before_merger=before,
         kinds=kinds,
         lists=listed,

@@ -67,7 +67,12 @@ class PostBodies:
         nation = concept.get("bodyLevel") == "nation" or " ".join(own[-2:]) in self.lexicon.central
         if nation and concept.get("bodyClass") in _NAMED_SO:
             last = self.places.bare(last)  # "Đại học Huế", "Bệnh viện Trung ương Huế"
-        return " ".join([concept.label, *self._written(end, last)]), last
+        return " ".join([concept.label, *self._written(end, last)]), last + self._is_joined(last, concept)
+
+    def _is_joined(self, at: int, concept: Concept) -> bool:
+        """Whether a dash joins the province to a numbered body: "Tòa án nhân dân khu vực 3 - Lâm Đồng"."""
+        numbered = concept.get("nameGoesOn") == "number" and concept.get("bodyLevel") == "provincial"
+        return numbered and at < self.size and self.tokens[at].key == "-" and self.places.begins(at + 1)
 
     def _written(self, first: int, last: int) -> list[str]:
         """The words of a name, short ones written out."""
@@ -116,7 +121,8 @@ class PostBodies:
         if token.line != self.tokens[at - 1].line or end in self.people or self.places.begins(end):
             return False
         if token.key in self.words.joints:
-            return end > at and (self._goes_on(end + 1) or self._is_double(end))
+            known = self.lexicon.in_names.longest(self.tokens, end + 1) is not None
+            return end > at and (known or self._goes_on(end + 1) or self._is_double(end))
         if token.shape == "." or (token.shape == "w" and token.key in self.words.stops):
             return end > at and self.lexicon.in_names.longest(self.tokens, end) is not None
         if token.shape == "w" and self.lexicon.verbs.longest(self.tokens, end):

@@ -1,0 +1,71 @@
+"""Beyond a ward: where a clause tells of a province, a city or the whole country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from kg.model import Mention
+from kg.recognise.places import PROVINCES, Place
+from kg.recognise.reading import Reading
+from kg.recognise.words import phrases_of, words_of
+
+_ALL_OF = 3  # tokens of "toàn Đảng bộ"
+_SAID = 3  # tokens between an official and what he tells
+
+
+class Beyond:
+    """Finds in one document where clauses are about more than a ward."""
+
+    def __init__(self, reading: Reading, ends: Set[int]) -> None:
+        self.reading, self.tokens = reading, reading.tokens
+        self.ends = ends  # of the names of wards
+        self.at, self.has, self.causes = (
+            words_of(reading.ontology, "figures", "words", name) for name in ("at", "owns", "causes")
+        )
+        self.more, self.all_of, self.telling = (
+            phrases_of(reading.ontology, "figures", "cues", name) for name in ("beyond", "all_of", "telling")
+        )
+
+    def openings(self) -> list[int]:
+        """Where a clause is about more than a ward: "Toàn tỉnh có …", "mưa trên toàn tỉnh đã làm …"."""
+        matches = self.reading.where.matches(self.more).items()
+        found = [at for at, (end, _) in matches if self._opens(at) or self._owns(end)]
+        wide = (m.first for m in self.provinces() if self._causes(m) or self._heads(m))
+        return sorted([*found, *wide, *self._spoken()])
+
+    def provinces(self) -> Iterator[Mention]:
+        """The provinces and cities named."""
+        levels = ((m, m.value.level) for m in self.reading.places if isinstance(m.value, Place))
+        return (mention for mention, level in levels if level in PROVINCES)
+
+    def _spoken(self) -> Iterator[int]:
+        """Where an official of a province tells of it: "Chủ tịch UBND tỉnh X cho biết, bão đã làm …"."""
+        for held in self.reading.holdings:
+            unit = held.post.body.unit if held.post.body else None
+            if unit is not None and unit.level in PROVINCES:
+                behind = range(held.last, min(held.last + _SAID, len(self.tokens)))
+                if any(self.telling.longest(self.tokens, at) for at in behind):
+                    yield held.first
+
+    def _heads(self, place: Mention) -> bool:
+        """Whether a clause is about a province: "tỉnh X có …", "toàn TP Y hiện …", "Đảng bộ tỉnh Z có …"."""
+        if not self._owns(place.last) or self._is_aside(place.first):
+            return False
+        whole = self.all_of.ends_at(self.tokens, place.first, _ALL_OF)
+        return whole or self._opens(place.first - (self.tokens[place.first - 1].key in self.at))
+
+    def _is_aside(self, at: int) -> bool:
+        """Whether a place only tells where the ward before it lies: "phường A, TPHCM có …"."""
+        return self.tokens[at - 1].key == "," and at - 1 in self.ends
+
+    def _causes(self, place: Mention) -> bool:
+        """Whether what happened in a whole province is told: "mưa lũ ở Đắk Lắk khiến 27 người chết"."""
+        if self.tokens[place.first - 1].key not in self.at or place.last >= len(self.tokens):
+            return False
+        return self.tokens[place.last].key in self.causes or self.tokens[place.last].key == ","
+
+    def _opens(self, at: int) -> bool:
+        return self.reading.sentence_of(at).first == at or self.tokens[at - 1].shape == "."
+
+    def _owns(self, at: int) -> bool:
+        return at < len(self.tokens) and self.tokens[at].key in self.has

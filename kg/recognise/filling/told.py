@@ -1,0 +1,124 @@
+"""The body that the sentence tells of a bare "Bí thư", "Chủ tịch" or "Ủy viên"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from kg.ontology import Concept, Match
+from kg.recognise.filling.words import words
+from kg.recognise.ground import Ground
+from kg.recognise.places import DISTRICTS
+from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
+
+_LED = 8  # tokens of a committee with its place
+
+
+class ToldBodies:
+    """Finds the bodies around the posts of one document."""
+
+    def __init__(self, reading: Ground, grammar: TitleGrammar) -> None:
+        self.reading, self.grammar = reading, grammar
+        self.words = words(reading.ontology)
+        self.begins = _apart(grammar.bodies)  # tokens at which a body may begin
+        self.committee: PostPart | None = None  # the last post that a committee leads in
+
+    def led(self, part: PostPart) -> PostPart | None:
+        """In the committee whose members are listed; one that is found leads in its deputies too."""
+        found = self._led_by(part) or self._led_on(part)
+        self.committee = found or self.committee
+        return found
+
+    def again(self, part: PostPart) -> PostPart:
+        """With the place of a body that its sentence named before: "HĐND tỉnh X bầu … HĐND khóa X"."""
+        body, follows = part.body, self._follows(part)
+        if part.placed or body is None or body.parent or follows not in self.words.terms:
+            return part
+        first = self.reading.sentence_of(part.first).first
+        near = self.begins[bisect_left(self.begins, first) : bisect_left(self.begins, part.first)]
+        for at in reversed(near):
+            whole = self.grammar.body(at)
+            if whole and whole[0].concept.get("bodyClass") == body.concept.get("bodyClass"):
+                return self._with_place(part, whole[1])
+        return part
+
+    def _follows(self, part: PostPart) -> str:
+        """The key of the token behind a post."""
+        tokens = self.reading.tokens
+        return tokens[part.last].key if part.last < len(tokens) else ""
+
+    def _led_by(self, part: PostPart) -> PostPart | None:
+        """In the Party committee whose members are listed: "Thường trực Thành ủy X gồm Bí thư A và …"."""
+        end = part.first - 1
+        if part.placed or not part.role.get("defaultBody") or end < 0:
+            return None
+        if self.reading.tokens[end].key not in self.words.lists:
+            return None
+        near = self.begins[bisect_left(self.begins, end - _LED) : bisect_left(self.begins, end)]
+        for body in (found for first in near if (found := self.grammar.body(first))):
+            led = self._with_place(replace(part, body=body[0]), body[1])
+            named = self.grammar.places.placed(replace(part, last=body[1])).last
+            if named == end and body[0].concept.get("bodyClass") == "party":
+                return led
+        return None
+
+    def _led_on(self, part: PostPart) -> PostPart | None:
+        """A deputy in the list of a committee: "… gồm Bí thư A và 4 Phó Bí thư: …"."""
+        led = self.committee
+        if led is None or part.placed or not part.role.get("defaultBody"):
+            return None
+        same = self.reading.sentence_at(led.first) == self.reading.sentence_at(part.first)
+        counted = self.reading.tokens[part.first - 1].shape == "9"
+        return replace(led, role=part.role, first=part.first, last=part.last) if same and counted else None
+
+    def before(self, part: PostPart) -> PostPart | None:
+        """With the nearest body named before it in its sentence, or in what leads its list in."""
+        classes = part.role.get("refersTo").split()
+        if not classes:
+            return None
+        trie, tokens = self.reading.ontology.schemes["bodies"], self.reading.tokens
+        lead = self._lead(part.first)
+        for index in range(bisect_left(self.begins, part.first) - 1, bisect_left(self.begins, lead) - 1, -1):
+            at = self.begins[index]
+            match = trie.longest(tokens, at, part.first)
+            if match and match[1][0].get("bodyClass") in classes:
+                whole = self.grammar.body(at)
+                if whole:
+                    body = replace(part, body=whole[0])
+                    return body if part.placed else self._with_place(body, whole[1])
+                if match[1][0].get("nameGoesOn") != "open":
+                    return replace(part, body=BodyPart(match[1][0], match[1][0].label))
+        return None
+
+    def _lead(self, at: int) -> int:
+        """Where the sentence of token `at` begins, or that which leads in the list of which it is an item."""
+        sentences, index = self.reading.sentences, self.reading.sentence_at(at)
+        while index and sentences[index].kind == "item":
+            index -= 1
+        return sentences[index].first
+
+    def after(self, part: PostPart) -> BodyPart | None:
+        """The next body of its sentence: "A giữ chức Chủ tịch; B giữ chức Phó Chủ tịch Ủy ban MTTQ xã"."""
+        classes = part.role.get("refersTo").split()
+        stop = self.reading.sentence_of(part.first).last
+        near = self.begins[bisect_left(self.begins, part.last) : bisect_left(self.begins, stop)]
+        found = (self.grammar.body(at) for at in near if classes)
+        return next((body[0] for body in found if body and body[0].concept.get("bodyClass") in classes), None)
+
+    def _with_place(self, part: PostPart, end: int) -> PostPart:
+        """With the place of the body that ends at `end`: "lãnh đạo UBND tỉnh X gồm Chủ tịch A, …"."""
+        placed = self.grammar.places.placed(replace(part, last=end))
+        past = placed.place is not None and (placed.place.former or placed.place.level in DISTRICTS)
+        return part if past else replace(placed, first=part.first, last=part.last)
+
+
+def _apart(bodies: Mapping[int, Match[Concept]]) -> list[int]:
+    """The tokens at which bodies begin, but within no other: "Công đoàn" holds "Đoàn"."""
+    found, last = [], 0
+    for at, (end, _) in bodies.items():
+        if at >= last:
+            found.append(at)
+            last = end
+    return found

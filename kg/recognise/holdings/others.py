@@ -1,0 +1,49 @@
+"""Posts that are not those of the person before: a group's, somebody's who is named to them, a number's."""
+
+from __future__ import annotations
+
+from kg.model import Sentence
+from kg.recognise.ground import Ground
+from kg.recognise.holdings.lists import PostList
+from kg.recognise.holdings.words import lexicon
+
+_GROUP = 5  # tokens: "các ông, bà từng là"
+_MANY = 3  # tokens: "các đồng chí"
+_COUNTED = 4  # tokens: "27 đồng chí"
+
+
+class Others:
+    """Tells in one document which posts the person before them does not take."""
+
+    def __init__(self, reading: Ground) -> None:
+        self.reading, self.tokens = reading, reading.tokens
+        self.lexicon = lexicon(reading.ontology)
+        self.words = self.lexicon.owners
+
+    def of_many(self, posts: PostList) -> bool:
+        """Whether a group without names holds them: "cùng các đồng chí là Ủy viên …"."""
+        before = self.reading.keys(max(0, posts.first - _MANY), posts.first)
+        if bool(before) and before[-1] in self.words.plural_last and before[0] in self.words.all:
+            return True
+        before = self.reading.keys(max(0, posts.first - _GROUP), posts.first)
+        group = before[max((at + 1 for at, key in enumerate(before) if key in {";", "."}), default=0) :]
+        return posts.first < posts.start and not self.words.many.isdisjoint(group)
+
+    def of_somebody_else(self, posts: PostList) -> bool:
+        """Whether the post is that of somebody else: "mong tân Bí thư …", "…, đặc biệt là Bộ trưởng"."""
+        if posts.start - posts.first <= 1 and self.tokens[posts.first].key in self.words.new:
+            return True
+        return posts.first > 0 and self.tokens[posts.first - 1].key in self.words.singled
+
+    def named(self, start: int, posts: PostList) -> bool:
+        """Whether who stands before token `start` names somebody to the post: "ký quyết định bổ nhiệm …"."""
+        verb = self.lexicon.naming.longest(self.tokens, posts.first, posts.start)
+        if verb is None or verb[0] != posts.start:
+            return False
+        return self.words.passive.isdisjoint(self.reading.keys(start, posts.first))
+
+    def counted(self, posts: PostList, sentence: Sentence) -> bool:
+        """Whether a number of people take the post: "27 đồng chí tham gia Ban Chấp hành"."""
+        before = self.tokens[max(sentence.first, posts.first - _COUNTED) : posts.first]
+        people = bool(before) and before[-1].key in self.words.people
+        return people and any(token.shape == "9" for token in before)

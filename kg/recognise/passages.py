@@ -1,0 +1,76 @@
+"""Passages: which of several events that a document reports each sentence tells of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from kg.model import Event, Sentence
+from kg.recognise.occasion_cues import words as occasion_words
+from kg.recognise.reading import Reading
+from kg.text import keys
+
+
+def token_of(reading: Reading, event: Event) -> int:
+    """The token at which an event is named within its evidence."""
+    first = bisect_left(reading.tokens, event.evidence.start, key=lambda token: token.start)
+    last = bisect_left(reading.tokens, event.evidence.end, key=lambda token: token.start)
+    name = list(keys(event.label))
+    named = (at for at in range(first, last) if reading.keys(at, at + len(name)) == name)
+    return next(named, first)
+
+
+class Passages:
+    """Which of several main events each passage of a document reports."""
+
+    def __init__(self, reading: Reading, main: Sequence[Event]) -> None:
+        self.reading, self.main = reading, main
+        several = len(main) > 1
+        self.turns = sorted([*self._events(), *self._wards()]) if several else []
+        types = {event.type: event.id for event in main}
+        self.types = types if several and len(types) == len(main) else {}
+        self.homes = dict(self._homes()) if several else {}
+
+    def _homes(self) -> Iterator[tuple[str, str]]:
+        """(person, id of the event of the ward in which he holds a post)."""
+        ids = {event.unit.iri: event.id for event in self.main if event.unit}
+        for held in self.reading.holdings if len(ids) == len(self.main) else ():
+            unit = held.post.body.unit if held.post.body else None
+            if held.status != "former" and unit is not None and unit.iri in ids:
+                yield held.person, ids[unit.iri]
+
+    def _events(self) -> Iterator[tuple[int, int]]:
+        """Where each event is named; of several named at once the first counts."""
+        yield from ((token_of(self.reading, event), -number) for number, event in enumerate(self.main))
+
+    def _wards(self) -> Iterator[tuple[int, int]]:
+        """Where the text names the ward of an event, but not in somebody's title."""
+        numbers = {event.unit.iri: -number for number, event in enumerate(self.main) if event.unit}
+        titles = {at for held in self.reading.holdings for at in range(held.first, held.last)}
+        for at, unit in self.reading.focus.named:
+            if unit.iri in numbers and at not in titles:
+                yield at, numbers[unit.iri]
+
+    def event_at(self, at: int, person: str) -> str:
+        """The id of the event that the sentence around token `at` tells of a person."""
+        if not self.turns:
+            return self.main[0].id
+        sentence = self.reading.sentence_of(at)
+        if self.types and (called := self._called(sentence)):
+            return called
+        index = max(0, bisect_left(self.turns, (sentence.last, -len(self.main))) - 1)
+        token, number = self.turns[index]
+        home = self.homes.get(person) if token < sentence.first else None
+        return home or self.main[-number].id
+
+    def _called(self, sentence: Sentence) -> str | None:
+        """The event that a sentence calls by its kind: "Dự hội nghị có …", "phát biểu tại buổi lễ"."""
+        cues, tokens = occasion_words(self.reading.ontology), self.reading.tokens
+        for at in range(sentence.first + 1, sentence.last):
+            if tokens[at - 1].key in cues.anaphors and (
+                match := cues.names.longest(tokens, at, sentence.last)
+            ):
+                event = self.types.get(match[1][0].get("eventType"))
+                if event:
+                    return event
+        return None

@@ -1,0 +1,85 @@
+"""Streets, schools, villages … that are called like persons, and who is named right behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from kg.recognise.people.words import Lexicon, Phrase
+from kg.recognise.spans import Where
+
+_VILLAGE = 2  # syllables
+_FULL = 3  # words of a name that nothing else tells
+_SAME_LIST = frozenset(",()-")  # marks between somebody's name and posts
+
+
+class NamedAfter:
+    """Tells names of places from those of persons in one document."""
+
+    def __init__(self, where: Where, taken: Set[int], lexicon: Lexicon) -> None:
+        self.tokens, self.size = where.tokens, len(where.tokens)
+        self.where, self.taken, self.lexicon = where, taken, lexicon
+
+    def end(self, at: int, last: int, named: int | None) -> int:
+        """Where a place's name in [at, last) ends, "Trường THPT Nguyễn Trãi | Trần Văn A"; 0 where none is.
+
+        `named` is the end of the name before.
+        """
+        is_place = self._is_place(at) or (named is not None and self._is_village(at, last, named))
+        if not is_place and not self._follows_post(at):
+            return 0
+        people = [start for start in range(at + _VILLAGE, last) if self._is_full(start)]
+        common = next((start for start in people if self.tokens[start].key in self.lexicon.common), 0)
+        return common or ((people or [last])[-1] if is_place else 0)
+
+    def _is_place(self, at: int) -> bool:
+        """Whether a word for a street, school, prize … or a house number stands before the name."""
+        lexicon = self.lexicon
+        if self._is_street(at) and at - 1 not in self.taken:
+            return self.tokens[at].shape == "C" and (
+                not at or self.tokens[at - 1].key not in self.lexicon.before
+            )
+        before = self.tokens[at - 1] if at else None
+        if before is None or before.line != self.tokens[at].line or at - 1 in self.taken:
+            return False
+        if before.key == "-" and at > 2 and self.tokens[at - 2].shape == "9":
+            return self.tokens[at - 3].key in self.lexicon.words.zones  # "Phòng thủ khu vực 2 - Phú Lợi"
+        if before.shape == "9":
+            return not self._is_numbered(at - 1)
+        if before.key not in lexicon.street_ends:
+            return False
+        phrases = (self._keys(at - length, at) for length in (1, 2, 3) if at >= length)
+        return not self._follows_post(at) and any(p in lexicon.streets for p in phrases)
+
+    def _is_village(self, at: int, last: int, named: int) -> bool:
+        """Whether two words name whose head somebody is: "ông A, Trưởng thôn Hà Xá"."""
+        if last - at != _VILLAGE or self.tokens[at].line != self.tokens[named - 1].line:
+            return False
+        if not _SAME_LIST.issuperset(key for key in self.where.keys[named:at] if not key.isalnum()):
+            return False
+        return self._follows_post(at)
+
+    def _is_full(self, at: int) -> bool:
+        """Whether a surname and two more capitalised words stand at `at`."""
+        known = self.tokens[at].key in self.lexicon.surnames and at + _FULL <= self.size
+        line = self.tokens[at].line
+        return known and all(t.shape == "C" and t.line == line for t in self.tokens[at : at + _FULL])
+
+    def _is_numbered(self, at: int) -> bool:
+        """Whether the number at `at` is no house's: "Quân khu 1", "khu phố 3"."""
+        return any(self._keys(at - size, at) in self.lexicon.numbered for size in (1, 2, 3) if at >= size)
+
+    def _follows_post(self, at: int) -> bool:
+        """Whether the word for a place right before is the end of a post: "Trưởng thôn"."""
+        return any(
+            self._keys(at - length, at) in self.lexicon.no_streets for length in (2, 3) if at >= length
+        )
+
+    def _is_street(self, at: int) -> bool:
+        """Whether the run itself begins with such a word: "Đường Nguyễn Thị …"."""
+        word, following = self.tokens[at], self.tokens[at + 1] if at + 1 < self.size else None
+        if following is None or following.shape not in "CA" or following.key not in self.lexicon.surnames:
+            return False
+        return (word.key,) in self.lexicon.streets and word.key not in self.lexicon.surnames
+
+    def _keys(self, first: int, last: int) -> Phrase:
+        return tuple(self.where.keys[first:last])

@@ -1,0 +1,95 @@
+"""Names that share one head: "A, B và C", "xã biên giới A", "các xã … gồm: A, B"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.model import Token
+from kg.ontology import Ontology
+from kg.recognise.places.named import Named, official_name
+from kg.recognise.places.place import LOCAL
+from kg.recognise.places.words import lexicon
+
+_CLAUSE = 12  # tokens between a head and the list of its names
+_FEW = 2  # names that are no list
+_LONGEST = 4  # words of a unit that no official name fits
+
+
+class NameLists:
+    """Reads lists of units' names in one document."""
+
+    def __init__(self, ontology: Ontology, tokens: Sequence[Token]) -> None:
+        self.ontology, self.tokens, self.size = ontology, tokens, len(tokens)
+        self.lexicon = lexicon(ontology)
+        self.words = self.lexicon.words
+
+    def named(self, start: int, levels: tuple[str, ...], *, more: bool = False) -> list[Named]:
+        """Names that share one head: "A, B và C"; `more` where the first stands before `start`."""
+        found: list[Named] = []
+        while start < self.size:
+            if more or found:
+                if self.tokens[start].key not in self.words.between_names:
+                    break
+                start += 1
+                if start < self.size and self.tokens[start].key in self.words.last_name:
+                    start += 1
+            named = official_name(self.ontology, self.tokens, start, levels)
+            if named is not None:
+                found.append(Named(start, named[0], levels, named[1][0].name, named[1]))
+                start = named[0]
+            elif (found or more) and (end := self._past_unknown(start, levels)):
+                start = end
+            else:
+                break
+        return found
+
+    def led(self, start: int, levels: tuple[str, ...]) -> list[Named]:
+        """The names of a list that a colon leads in, though nobody knows the first."""
+        past = self._past_unknown(start, levels) if start < self.size else 0
+        named = not past or official_name(self.ontology, self.tokens, start, levels)
+        return self.named(start, levels) if named else self.named(past, levels, more=True)
+
+    def told_later(self, at: int, start: int, levels: tuple[str, ...]) -> list[Named]:
+        """Wards listed after a clause on them: "Các xã được bỏ phiếu sớm gồm: A, B và C"."""
+        if start >= self.size or self.tokens[start].shape != "w" or not self.is_plural(at):
+            return []
+        for end in range(start, min(start + _CLAUSE, self.size)):
+            if self.tokens[end].line != self.tokens[at].line or self.tokens[end].shape == ".":
+                return []
+            if self.tokens[end].key in self.words.listed:
+                found = self.led(end + 1 + (end + 1 < self.size and self.tokens[end + 1].key == ":"), levels)
+                return found if len(found) > _FEW else []
+        return []
+
+    def past_kind(self, at: int, end: int, levels: tuple[str, ...]) -> int:
+        """Past what kind of units they are, and that they are listed: "xã biên giới A", "3 xã, gồm: A"."""
+        if levels[0] not in LOCAL or end == self.size or self.tokens[end].key not in self.lexicon.between:
+            return end
+        kind = self.lexicon.kinds.longest(self.tokens, end)
+        start = kind[0] if kind else end
+        lists = self.lexicon.lists.longest(self.tokens, start) if self.is_plural(at) else None
+        start = lists[0] if lists else start
+        known = official_name(self.ontology, self.tokens, start, levels)
+        return start if known else end
+
+    def _past_unknown(self, start: int, levels: tuple[str, ...]) -> int:
+        """The end of a name that nobody knows between two that are known: "A, Pú Nhi, B"; 0 for none."""
+        end = self.run(start)
+        listed = start < end < self.size and self.tokens[end].key in self.words.between_names
+        return end if listed and official_name(self.ontology, self.tokens, end + 1, levels) else 0
+
+    def is_plural(self, at: int) -> bool:
+        """Whether a count or plural word stands before the head: "hai phường A và B"."""
+        before = self.tokens[at - 1] if at else None
+        if before is None:
+            return False
+        return before.shape == "9" or before.key in self.lexicon.plural or before.key in self.words.shared
+
+    def run(self, at: int) -> int:
+        """The end of a run of capitalised words of one line, at most four."""
+        end = at
+        while end < self.size and end - at < _LONGEST and self.tokens[end].shape == "C":
+            if self.tokens[end].line != self.tokens[at].line or self.tokens[end].key in self.words.heads:
+                break
+            end += 1
+        return end

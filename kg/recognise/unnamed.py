@@ -1,0 +1,49 @@
+"""What a report tells without naming an event: its first line, of type "other"."""
+
+from __future__ import annotations
+
+from kg.model import Event, Unit
+from kg.recognise.reading import Reading
+from kg.recognise.reported import first_day, is_furniture, lead_day
+from kg.recognise.words import phrases_of, words_of
+
+_LEAD = 3  # sentences: headline, standfirst and the first of the text
+_MANY = 4  # tokens of "nhiều lãnh đạo xã"
+_TOLD = 8  # sentences in which it says when
+
+
+def is_dated(reading: Reading) -> bool:
+    """Whether a report begins with the day of what it tells of a ward."""
+    return bool(reading.focus.named) and first_day(reading, reading.sentences[:_LEAD][-1].last) is not None
+
+
+def unnamed(reading: Reading) -> Event:
+    """What a report without a named event reports: its first line, of type "other"."""
+    lines = (s for s in reading.sentences[:_TOLD] if not is_furniture(reading, s))
+    first = next(lines, reading.sentences[0])
+    evidence = reading.evidence(first.first, first.last, "headline", "no event is named")
+    told = reading.sentences[:_TOLD][-1].last
+    unit = reading.ward_at(first.last) if len(reading.wards_named()) == 1 else _lead_ward(reading)
+    label = reading.text(first.first, first.last)
+    return Event(evidence, "event-0", "other", label, lead_day(reading, told), unit, main=True)
+
+
+def _lead_ward(reading: Reading) -> Unit | None:
+    """The one ward of the headline and the first sentence, where no province's body acts in these."""
+    lead = next((s for s in reading.sentences if s.kind == "text"), reading.sentences[0])
+    if _tells_of_many(reading, lead.first):
+        return None
+    above = [phrases_of(reading.ontology, "events", "wards", name) for name in ("higher", "governing")]
+    inside = range(lead.first, lead.last)
+    if any(bodies.longest(reading.tokens, at, lead.last) for bodies in above for at in inside):
+        return None
+    wards = {unit.iri: unit for at, unit in reading.focus.named if at < lead.last}
+    return next(iter(wards.values())) if len(wards) == 1 else None
+
+
+def _tells_of_many(reading: Reading, end: int) -> bool:
+    """Whether the lines before token `end` speak of wards that they do not name: "nhiều xã, phường"."""
+    plural, heads = (words_of(reading.ontology, "events", "wards", name) for name in ("plural", "heads"))
+    named = {mention.first for mention in reading.places}
+    said = (at for at in range(end) if reading.tokens[at].key in heads and at not in named)
+    return any(not plural.isdisjoint(reading.keys(max(0, at - _MANY), at)) for at in said)
