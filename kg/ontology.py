@@ -83,6 +83,10 @@ class Trie(Generic[V]):
         found = (self.longest(tokens, at, end) for at in range(max(0, end - reach), end))
         return any(match is not None and match[0] == end for match in found)
 
+    def within(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """Whether a phrase lies in the tokens [first, last)."""
+        return any(self.longest(tokens, at, last) for at in range(first, last))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ontology:

@@ -210,7 +210,7 @@ class _Giving:
         if self.words.overall.longest(self.tokens, first):
             return True
         begin = max(first, verb.subject - 5)
-        return any(self.words.unreal.longest(self.tokens, at, verb.first) for at in range(begin, verb.first))
+        return self.words.unreal.within(self.tokens, begin, verb.first)
 
     def _after(self, at: int, stop: int, *, listed: bool = False) -> list[Recipient]:
         """Those named after "cho", "đến", "tới"; in an enumeration also after "có"."""

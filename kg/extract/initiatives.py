@@ -145,7 +145,7 @@ class _Names:
         first = end
         if self.tokens[quote.first - 1].key == ":" and self.tokens[start - 1].key not in self.words.plural:
             first = self.reading.sentence_of(quote.first).first
-        return any(self.words.speech.longest(self.tokens, at, edge) for at in range(first, edge))
+        return self.words.speech.within(self.tokens, first, edge)
 
     def _adjoins(self, at: int, end: int, edge: int, quote: Quote) -> bool:
         """Whether kind and name stand as close as a common word or a name in small letters needs."""

@@ -45,8 +45,7 @@ def lead_day(reading: Reading, end: int) -> str | None:
     """The day of the print if the text before token `end` names it, else the first day there."""
     named = {m.value.value for m in days(reading) if m.first < end and isinstance(m.value, Date)}
     published = reading.document.published
-    told = any(published == day for day in named)
-    return published if told else first_day(reading, end)
+    return published if published in named else first_day(reading, end)
 
 
 def first_day(reading: Reading, end: int | None = None) -> str | None:
@@ -69,7 +68,7 @@ def is_furniture(reading: Reading, line: Sentence) -> bool:
     if line.kind != "label":
         return False
     page = phrases_of(reading.ontology, "events", "words", "furniture")
-    if any(page.longest(reading.tokens, at, line.last) for at in range(line.first, line.last)):
+    if page.within(reading.tokens, line.first, line.last):
         return True
     stamped = any(_is_stamp(reading, m.first) for m in reading.within(reading.dates, line.first, line.last))
     return stamped or line.last - line.first <= _SECTION

@@ -9,7 +9,7 @@ from kg.ontology import bare
 from kg.recognise.dates import Date
 from kg.recognise.places import LOCAL, PROVINCES, Place
 from kg.recognise.reading import Reading
-from kg.recognise.spans import Ordered, begins_in
+from kg.recognise.spans import Ordered, begins_in, within
 from kg.recognise.words import phrases_of, words_of
 from kg.text import keys
 
@@ -61,17 +61,14 @@ def is_announced(reading: Reading, day: Mention, start: int) -> bool:
     "Tại buổi tiếp xúc, bà A cho biết: Kỳ họp … dự kiến diễn ra từ ngày 20/10".
     """
     coming = phrases_of(reading.ontology, "events", "words", "coming")
-    near = range(max(start, day.first - _PLANNED), day.first)
-    if coming.firsts.isdisjoint(reading.keys(near.start, near.stop)):
-        return False
-    if not any(coming.longest(reading.tokens, at, day.first) for at in near):
+    if not coming.within(reading.tokens, max(start, day.first - _PLANNED), day.first):
         return False
     said, events = reading.ontology.phrases("roles", ""), reading.ontology.schemes["events"]
     matches = (said.longest(reading.tokens, at, day.first) for at in range(start, day.first))
     if any(match is not None and match[1][0] == "speaker" for match in matches):
         return True
     # "… bầu đoàn đi dự Đại hội, dự kiến tổ chức vào ngày 25/9"
-    return any(events.longest(reading.tokens, at, day.first) for at in range(start + _OTHER, day.first))
+    return events.within(reading.tokens, start + _OTHER, day.first)
 
 
 def _is_cited(tokens: Sequence[Token], first: int) -> bool:
@@ -145,7 +142,7 @@ class Settings:
 
     def _without_partners(self, wards: list[Mention], sentence: Sentence) -> list[Mention]:
         """The wards of a sentence but those with which one works: "phường A phối hợp với các phường B, C"."""
-        partner = next((at for at in self.partners if sentence.first <= at < sentence.last), sentence.last)
+        partner = next(iter(within(self.partners, sentence.first, sentence.last)), sentence.last)
         return [m for m in wards if m.first < partner] or wards
 
     def is_partner(self, at: int, sentence: Sentence) -> bool:

@@ -117,7 +117,7 @@ class Speech:
 
     def _busy(self, first: int, last: int) -> bool:
         """Whether another act's object holds the verb: "báo cáo việc giải quyết | kiến nghị"."""
-        return any(self.words.carrying.longest(self.tokens, at, last) for at in range(first, last))
+        return self.words.carrying.within(self.tokens, first, last)
 
     def before_others(self, first: int, stop: int) -> int:
         """Where a semicolon turns to another person: "…; đồng chí B, Bí thư …"."""

@@ -34,8 +34,7 @@ def _lead_ward(reading: Reading) -> Unit | None:
     if _tells_of_many(reading, lead.first):
         return None
     above = [phrases_of(reading.ontology, "events", "wards", name) for name in ("higher", "governing")]
-    inside = range(lead.first, lead.last)
-    if any(bodies.longest(reading.tokens, at, lead.last) for bodies in above for at in inside):
+    if any(bodies.within(reading.tokens, lead.first, lead.last) for bodies in above):
         return None
     wards = {unit.iri: unit for at, unit in reading.focus.named if at < lead.last}
     return next(iter(wards.values())) if len(wards) == 1 else None

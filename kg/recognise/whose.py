@@ -84,14 +84,14 @@ class Whose:
         """Whether a higher council holds it, and its sentence names wards in people's posts only."""
         inside = self.settings.wards.within(one.sentence.first, one.sentence.last)
         titled = bool(inside) and all(m.first in self.settings.titled for m in inside)
-        return titled and self._has(self.words.higher, one.sentence.first, one.sentence.last)
+        return titled and self.words.higher.within(self.tokens, one.sentence.first, one.sentence.last)
 
     def _is_above(self, one: Occasion) -> bool:
         """Whether a province's body holds it, in a report that names wards in people's posts only."""
         if any(m.first not in self.settings.titled for m in self.settings.wards):
             return False
         bodies = (self.words.higher, self.words.governing)
-        return any(self._has(phrases, one.sentence.first, one.first) for phrases in bodies)
+        return any(phrases.within(self.tokens, one.sentence.first, one.first) for phrases in bodies)
 
     def holders(self, one: Occasion) -> list[Place]:
         """The wards before it in its sentence if they form one list: "Đảng ủy phường A và xã B tổ chức"."""
@@ -131,14 +131,15 @@ class Whose:
         inside = self.settings.wards.within(sentence.first, sentence.first + _OPENING)
         if not inside or sentence.kind == "label":
             return None
-        if self._has(self.words.same_day, sentence.first, min(sentence.first + _AGAIN, sentence.last)):
+        stop = min(sentence.first + _AGAIN, sentence.last)
+        if self.words.same_day.within(self.tokens, sentence.first, stop):
             return inside[0]
         turns = self.turns(sentence, inside[0]) or self._is_attended(sentence, inside[0])
         return inside[0] if turns and self._is_acted(sentence) else None
 
     def _is_acted(self, sentence: Sentence) -> bool:
         """Whether a sentence tells what somebody does there, or who is there: "tổ đại biểu có ông A"."""
-        if self._has(self.words.roles, sentence.first, sentence.last):
+        if self.words.roles.within(self.tokens, sentence.first, sentence.last):
             return True
         people = self.settings.people.within(sentence.first, sentence.last)[:1]
         return bool(people) and self.tokens[people[0].first - 1].key in self.words.having
@@ -163,10 +164,6 @@ class Whose:
         role = self.words.roles.longest(self.tokens, sentence.first, ward.first)
         between = self.reading.keys(sentence.first, ward.first)
         return role is not None and role[1][0] == "attendee" and not self.words.at.isdisjoint(between)
-
-    def _has(self, phrases: Trie[str] | Trie[bool], first: int, last: int) -> bool:
-        """Whether one of `phrases` stands in [first, last)."""
-        return any(phrases.longest(self.tokens, at, last) for at in range(first, last))
 
     def _is_of_list(self, one: Occasion) -> bool:
         """Whether the ward stands in a list behind the event: "tiếp xúc cử tri các phường A, B và C"."""
@@ -195,6 +192,6 @@ class Whose:
 
     def _is_higher(self, sentence: Sentence, wards: set[str]) -> bool:
         """Whether a city's or province's body holds what a sentence tells."""
-        if self._has(self.words.higher, sentence.first, sentence.last):
+        if self.words.higher.within(self.tokens, sentence.first, sentence.last):
             return True
         return not wards and self.settings.names_province(sentence)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
+from kg.model import Token
 from kg.ontology import Ontology, Trie
 from kg.text import keys
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+_FULL = 3  # words of a name that nothing else tells
 T = TypeVar("T")
 D = TypeVar("D", bound="DataclassInstance")
 
@@ -89,6 +91,14 @@ def common(ontology: Ontology) -> Common:
 def surnames(ontology: Ontology) -> frozenset[str]:
     """The keys of all surnames."""
     return frozenset(keys(ontology.words["names"]["surnames"]))
+
+
+def is_full_name(tokens: Sequence[Token], at: int, surnames: Set[str]) -> bool:
+    """Whether one of the surnames and two more capitalised words of its line stand at token `at`."""
+    name = tokens[at : at + _FULL]
+    if len(name) < _FULL or name[0].key not in surnames:
+        return False
+    return all(token.shape == "C" and token.line == name[0].line for token in name)
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping
 
 from msgspec.structs import replace
@@ -11,6 +10,7 @@ from kg.ontology import Concept, Match
 from kg.recognise.filling.words import words
 from kg.recognise.ground import Ground
 from kg.recognise.places import DISTRICTS
+from kg.recognise.spans import within
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
 
 _LED = 8  # tokens of a committee with its place
@@ -37,7 +37,7 @@ class ToldBodies:
         if part.placed or body is None or body.parent or follows not in self.words.terms:
             return part
         first = self.reading.sentence_of(part.first).first
-        near = self.begins[bisect_left(self.begins, first) : bisect_left(self.begins, part.first)]
+        near = within(self.begins, first, part.first)
         for at in reversed(near):
             whole = self.grammar.body(at)
             if whole and whole[0].concept.get("bodyClass") == body.concept.get("bodyClass"):
@@ -56,7 +56,7 @@ class ToldBodies:
             return None
         if self.reading.tokens[end].key not in self.words.lists:
             return None
-        near = self.begins[bisect_left(self.begins, end - _LED) : bisect_left(self.begins, end)]
+        near = within(self.begins, end - _LED, end)
         for body in (found for first in near if (found := self.grammar.body(first))):
             led = self._with_place(replace(part, body=body[0]), body[1])
             named = self.grammar.places.placed(replace(part, last=body[1])).last
@@ -80,8 +80,7 @@ class ToldBodies:
             return None
         trie, tokens = self.reading.ontology.schemes["bodies"], self.reading.tokens
         lead = self._lead(part.first)
-        for index in range(bisect_left(self.begins, part.first) - 1, bisect_left(self.begins, lead) - 1, -1):
-            at = self.begins[index]
+        for at in reversed(within(self.begins, lead, part.first)):
             match = trie.longest(tokens, at, part.first)
             if match and match[1][0].get("bodyClass") in classes:
                 whole = self.grammar.body(at)
@@ -103,7 +102,7 @@ class ToldBodies:
         """The next body of its sentence: "A giữ chức Chủ tịch; B giữ chức Phó Chủ tịch Ủy ban MTTQ xã"."""
         classes = part.role.get("refersTo").split()
         stop = self.reading.sentence_of(part.first).last
-        near = self.begins[bisect_left(self.begins, part.last) : bisect_left(self.begins, stop)]
+        near = within(self.begins, part.last, stop)
         found = (self.grammar.body(at) for at in near if classes)
         return next((body[0] for body in found if body and body[0].concept.get("bodyClass") in classes), None)
 

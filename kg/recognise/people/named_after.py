@@ -6,9 +6,9 @@ from collections.abc import Set
 
 from kg.recognise.people.words import Lexicon, Phrase
 from kg.recognise.spans import Where
+from kg.recognise.words import is_full_name
 
 _VILLAGE = 2  # syllables
-_FULL = 3  # words of a name that nothing else tells
 _SAME_LIST = frozenset(",()-")  # marks between somebody's name and posts
 
 
@@ -27,7 +27,8 @@ class NamedAfter:
         is_place = self._is_place(at) or (named is not None and self._is_village(at, last, named))
         if not is_place and not self._follows_post(at):
             return 0
-        people = [start for start in range(at + _VILLAGE, last) if self._is_full(start)]
+        known = self.lexicon.surnames
+        people = [start for start in range(at + _VILLAGE, last) if is_full_name(self.tokens, start, known)]
         common = next((start for start in people if self.tokens[start].key in self.lexicon.common), 0)
         return common or ((people or [last])[-1] if is_place else 0)
 
@@ -35,14 +36,12 @@ class NamedAfter:
         """Whether a word for a street, school, prize … or a house number stands before the name."""
         lexicon = self.lexicon
         if self._is_street(at) and at - 1 not in self.taken:
-            return self.tokens[at].shape == "C" and (
-                not at or self.tokens[at - 1].key not in self.lexicon.before
-            )
+            return self.tokens[at].shape == "C" and (not at or self.tokens[at - 1].key not in lexicon.before)
         before = self.tokens[at - 1] if at else None
         if before is None or before.line != self.tokens[at].line or at - 1 in self.taken:
             return False
         if before.key == "-" and at > 2 and self.tokens[at - 2].shape == "9":
-            return self.tokens[at - 3].key in self.lexicon.words.zones  # "Phòng thủ khu vực 2 - Phú Lợi"
+            return self.tokens[at - 3].key in lexicon.words.zones  # "Phòng thủ khu vực 2 - Phú Lợi"
         if before.shape == "9":
             return not self._is_numbered(at - 1)
         if before.key not in lexicon.street_ends:
@@ -57,12 +56,6 @@ class NamedAfter:
         if not _SAME_LIST.issuperset(key for key in self.where.keys[named:at] if not key.isalnum()):
             return False
         return self._follows_post(at)
-
-    def _is_full(self, at: int) -> bool:
-        """Whether a surname and two more capitalised words stand at `at`."""
-        known = self.tokens[at].key in self.lexicon.surnames and at + _FULL <= self.size
-        line = self.tokens[at].line
-        return known and all(t.shape == "C" and t.line == line for t in self.tokens[at : at + _FULL])
 
     def _is_numbered(self, at: int) -> bool:
         """Whether the number at `at` is no house's: "Quân khu 1", "khu phố 3"."""

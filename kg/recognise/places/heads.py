@@ -10,7 +10,7 @@ from kg.recognise.places.lists import NameLists
 from kg.recognise.places.named import Named, official_name
 from kg.recognise.places.place import DISTRICTS, LOCAL, PROVINCES
 from kg.recognise.places.words import lexicon
-from kg.recognise.words import surnames
+from kg.recognise.words import is_full_name, surnames
 
 
 class Heads:
@@ -112,7 +112,8 @@ class Heads:
             return False
         more = self.lists.run(end) - end
         if end - start == 1 and more > 0:
-            return not self._is_full(end) or all(unit.former for unit in units)  # "xã Ayun Trần Văn A"
+            full = is_full_name(self.tokens, end, self.surnames)  # "xã Ayun Trần Văn A"
+            return not full or all(unit.former for unit in units)
         return more == 1
 
     def _unknown(self, at: int, start: int, levels: tuple[str, ...]) -> Named | None:
@@ -122,14 +123,11 @@ class Heads:
         if start - at == 2 and self.tokens[at + 1].key == ".":
             return None
         run = self.lists.run(start)
-        people = (end for end in (start + 2, start + 3) if end < run and self._is_full(end))
+        inside = (end for end in (start + 2, start + 3) if end < run)
+        people = (end for end in inside if is_full_name(self.tokens, end, self.surnames))
         end = next(people, run)  # "thị xã A B | Trần Văn C"
         named = self.tokens[start].key in self.surnames or self.tokens[start + 1].key in self.words.middle
         if end - start != 2 and (end - start != 3 or named):
             return None
         words = " ".join(token.text for token in self.tokens[start:end])
         return Named(at, end, levels, f"{self.lexicon.written[levels[0]]} {words}", ())
-
-    def _is_full(self, at: int) -> bool:
-        """Whether a surname and two more capitalised words stand at `at`."""
-        return at < self.size and self.tokens[at].key in self.surnames and self.lists.run(at) - at > 2

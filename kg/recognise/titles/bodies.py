@@ -51,9 +51,7 @@ class PostBodies:
         """(label with the body's own name, end), or None where a name that must follow is missing."""
         goes_on = concept.get("nameGoesOn")
         if goes_on == "place":
-            employed = self.bodies.get(end)
-            inside = employed is not None and employed[1][0].get("bodyClass") in _EMPLOYERS
-            return (concept.label, end) if inside or self.places.begins(end) else None
+            return (concept.label, end) if self._is_employer(end) or self.places.begins(end) else None
         last = self._own_name(end, goes_on) if goes_on else end
         if last == end and goes_on == "far":
             last = self._far_name(end)
@@ -165,6 +163,9 @@ class PostBodies:
 
     def _employer(self, at: int, depth: int) -> tuple[BodyPart, int] | None:
         """The body in which a union is: "Bí thư Đoàn | Đại học Huế", "Chủ tịch Công đoàn | Sở Y tế"."""
+        return self.body(at, depth + 1) if self._is_employer(at) else None
+
+    def _is_employer(self, at: int) -> bool:
+        """Whether a body that has unions and cells of its own is named at `at`."""
         match = self.bodies.get(at)
-        inside = match is not None and match[1][0].get("bodyClass") in _EMPLOYERS
-        return self.body(at, depth + 1) if inside else None
+        return match is not None and match[1][0].get("bodyClass") in _EMPLOYERS
