@@ -56,7 +56,7 @@ def _words(ontology: Ontology) -> _Words:
     by_symbol = {key(kind.get("symbol")): kind for kind in kinds if kind.get("symbol")}
     ends = frozenset(_label_ends(ontology.schemes["instruments"].root))
     symbols = frozenset([*by_symbol, *lists["issued_by"], *lists["unit_bodies"], lists["central"]["symbol"]])
-    counted = frozenset(keys(phrase.replace("_", " ")) for phrase in words["counted"].split())
+    counted = frozenset(keys(phrase) for phrase in words["counted"])
     number, joints, opens, after = (
         word_set(words[name]) for name in ("number", "joints", "list_opens", "after_listed")
     )

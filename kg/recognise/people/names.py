@@ -111,7 +111,7 @@ class NameScanner:
         compound = token.key in lexicon.compounds.root and bool(lexicon.compounds.longest(self.tokens, at))
         strange = "'" in token.text
         known = strange or compound or token.key in lexicon.surnames or self._is_middle(at + 1, end)
-        if end - at > _LONGEST + compound or (not known and token.key in lexicon.never):
+        if end - at > _LONGEST + compound or (not known and self._is_never(at)):
             return None
         first, honorific = self.before(at)
         called = first < at
@@ -122,6 +122,11 @@ class NameScanner:
         name = normal_case(" ".join(token.text for token in self.tokens[at:end]))
         public = called and honorific not in lexicon.words.private
         return Mention("person", first, end, Person(name, "full", at, public))
+
+    def _is_never(self, at: int) -> bool:
+        """Whether the word at `at`, or with the next one, begins no name: "Ban", "Việt Nam"."""
+        barred = self.tokens[at].key in self.lexicon.never
+        return barred or self._keys(at, at + 2) in self.lexicon.never_together
 
     def _is_acronym(self, at: int) -> bool:
         """Whether an acronym follows at `at` in the same line."""

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.words import phrase_set, surnames, word_set, word_sets
-from kg.text import key, keys
+from kg.text import keys
 
 Phrase = tuple[str, ...]  # keys
 
@@ -35,6 +35,7 @@ class Lexicon:
     surnames: frozenset[str]
     compounds: Trie[bool]
     never: frozenset[str]  # begins no name
+    never_together: frozenset[Phrase]  # of two words: nor do these
     acronyms: frozenset[str]  # of these, stands in no name either
     historic: frozenset[Phrase]
     honorifics: Trie[bool]
@@ -63,8 +64,9 @@ def lexicon(ontology: Ontology) -> Lexicon:
         words=word_sets(Words, ontology.words["grammar"]["people"]),
         surnames=surnames(ontology),
         compounds=phrase_set(lists["compound_surnames"]),
-        never=frozenset(key(word) for word in lists["never"].split()),
-        acronyms=frozenset(key(word) for word in lists["never"].split() if word.isupper()),
+        never=word_set(lists["never"]),
+        never_together=_phrases(lists["never_together"]),
+        acronyms=word_set(word for word in lists["never"] if word.isupper()),
         historic=_phrases(lists["historic"]),
         honorifics=phrase_set(lists["honorifics"]),
         ranks=phrase_set(lists["ranks"]),
