@@ -45,7 +45,10 @@ def test_wards(expected: list[str], phrase: str) -> None:
 
 
 def test_all_phrases_were_collected() -> None:
-    assert (len(FIGURES), len(UNREPORTED), len(LABELS), len(WARDS)) >= (302, 12, 40, 14)
+    assert len(FIGURES) >= 304
+    assert len(UNREPORTED) >= 14
+    assert len(LABELS) >= 41
+    assert len(WARDS) >= 14
 
 
 def test_evidence_is_exact_and_tight() -> None:
