@@ -10,7 +10,7 @@ import pytest
 from kg.prefixes import PREFIXES
 from kg.resources import ONTOLOGY
 
-KG, RDF, RDFS, XSD = (PREFIXES[name] for name in ("kg", "rdf", "rdfs", "xsd"))
+KG, RDF, RDFS, SKOS, XSD = (PREFIXES[name] for name in ("kg", "rdf", "rdfs", "skos", "xsd"))
 Said = dict[str, dict[str, list[ox.Quad]]]
 
 
@@ -56,6 +56,14 @@ def test_every_own_term_is_used(quads: list[ox.Quad], said: Said) -> None:
     used = {value(term) for quad in quads for term in (quad.predicate, quad.object)}
     tied = {term for term in own(said) if {f"{KG}fieldName", f"{KG}factName"} & said[term].keys()}
     assert set(own(said)) - used - tied == set()
+
+
+def test_what_concepts_are_given_is_read_by_code(said: Said) -> None:
+    code = "".join(path.read_text("utf-8") for path in (ONTOLOGY.parent / "kg").rglob("*.py"))
+    given = [term for term in properties(said) if values(said, term, f"{RDFS}domain") == [f"{SKOS}Concept"]]
+    names = [term.removeprefix(KG) for term in given]
+    assert len(names) > 15
+    assert [name for name in names if f'"{name}"' not in code and f"{{KG}}{name}" not in code] == []
 
 
 @pytest.mark.parametrize("name", ["label", "comment"])

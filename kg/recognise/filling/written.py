@@ -17,8 +17,7 @@ def written_post(part: PostPart, place: Place | None, keeps_head: str) -> Post:
         body = Body(where, None, unit) if place else None
         return Post(f"{_role_alone(part)} {inside}{where}".strip(), part.role.iri, body)
     name = f"{_body_name(part.body)} {inside}{where}".strip()
-    role = part.role.get("writtenAs") or part.role.label
-    return Post(_joined(role, name), part.role.iri, Body(name, part.body.concept.iri, unit))
+    return Post(_joined(part.role.label, name), part.role.iri, Body(name, part.body.concept.iri, unit))
 
 
 def _role_alone(part: PostPart) -> str:
