@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Event, Participation
+from kg.ontology import load
+from tests.examples import called, examples
 from tests.phrases import read, table
 
 EVENTS, NAMES, PARTS = table("events"), table("event_names"), table("participations")
@@ -28,6 +30,13 @@ def test_parts(expected: list[str], phrase: str) -> None:
     assert [f"{p.person}: {p.role}" for p in parts] == expected
 
 
+@pytest.mark.parametrize(("iri", "example"), examples("events"))
+def test_examples_of_the_events(iri: str, example: str) -> None:
+    events = [f for f in read(example).facts if isinstance(f, Event)]
+    assert load().concepts[iri].get("eventType") in {event.type for event in events}
+    assert iri in called("events", example)  # no label of another concept hides its own
+
+
 def test_the_sentence_is_the_evidence_of_an_event() -> None:
     event = next(f for f in read(f"Thông báo.\n{LEAD}").facts if isinstance(f, Event))
     assert event.evidence.quote == LEAD.strip()
@@ -43,3 +52,4 @@ def test_all_phrases_were_collected() -> None:
     assert len(EVENTS) >= 72
     assert len(NAMES) >= 10
     assert len(PARTS) >= 73
+    assert len(examples("events")) >= 15

@@ -5,15 +5,22 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Tenure
+from tests.examples import examples
 from tests.phrases import read, table
 
 CASES = table("titles")
+LEAD = "Phường Tân Định, TPHCM họp. "  # villages and sections are those of a ward that is named
 
 
 @pytest.mark.parametrize(("expected", "phrase"), CASES)
 def test_titles(expected: list[str], phrase: str) -> None:
     held = [f"{f.holder} | {f.post.title} | {f.status}" for f in read(phrase).facts if isinstance(f, Tenure)]
     assert held == expected
+
+
+@pytest.mark.parametrize(("iri", "example"), examples("positions"))
+def test_examples_of_the_roles(iri: str, example: str) -> None:
+    assert iri in {f.post.role for f in read(LEAD + example).facts if isinstance(f, Tenure)}
 
 
 def test_a_post_is_observed_on_the_day_of_the_event_where_the_report_has_none() -> None:
@@ -28,3 +35,4 @@ def test_a_post_is_observed_on_the_day_of_the_event_where_the_report_has_none() 
 
 def test_all_phrases_were_collected() -> None:
     assert len(CASES) >= 244
+    assert len(examples("positions")) >= 129
