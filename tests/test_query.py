@@ -261,6 +261,8 @@ def test_no_such_query(name: str, told: str) -> None:
         ("SELECT {", "not a SPARQL query"),
         ("SELECT ?x { ?x a no:Prefix }", "not a SPARQL query"),
         ("# param x: a thing (default: 1)\nSELECT ?y { ?y a ?z }", "among the columns"),
+        ("# order: by date please\nSELECT ?date { ?x dcterms:date ?date }", "order names no column 'by'"),
+        ("# order: -\nSELECT ?date { ?x dcterms:date ?date }", "order names no column '-'; there are date"),
     ],
 )
 def test_errors_are_one_line(store: Path, text: str, told: str) -> None:

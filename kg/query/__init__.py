@@ -30,9 +30,7 @@ def answer(store: ox.Store, question: Query, parameters: Mapping[str, str] | Non
         found = store.query(
             question.text, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=values or None
         )
-        if question.order and isinstance(found, ox.QuerySolutions):
-            return ordered(found, question.order)
-        return found
+        return _in_order(question, found)
     except SyntaxError as error:
         raise InputError(f"{question.name}: not a SPARQL query: {' '.join(str(error).split())}") from error
     except (OSError, RuntimeError) as error:
@@ -40,6 +38,19 @@ def answer(store: ox.Store, question: Query, parameters: Mapping[str, str] | Non
             raise
         projected = " (a parameter has to be among the columns)" if "SELECT projection" in str(error) else ""
         raise InputError(f"{question.name}: {' '.join(str(error).split())}{projected}") from error
+
+
+def _in_order(question: Query, found: Answer) -> Answer:
+    """The answer in the order that the query's comment asks for; InputError where that names no column."""
+    if not question.order or not isinstance(found, ox.QuerySolutions):
+        return found
+    columns = [variable.value for variable in found.variables]
+    unknown = [name for name in question.order if name.lstrip("-") not in columns]
+    if unknown:
+        raise InputError(
+            f"{question.name}: order names no column {unknown[0]!r}; there are {', '.join(columns)}"
+        )
+    return ordered(found, question.order)
 
 
 def query(folder: Path | str, name: str, form: str = "json", /, **parameters: str) -> bytes:
