@@ -34,7 +34,7 @@ class Instrument(Record, frozen=True):
         return re.split("[-/]", self.number)[0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)  # sets look alike: each is given by its name
 class _Words:
     by_symbol: Mapping[str, Concept]
     ends: frozenset[str]  # last syllables of the kinds' labels
@@ -55,14 +55,20 @@ def _words(ontology: Ontology) -> _Words:
     kinds = [c for c in ontology.concepts.values() if "/instrument#" in c.iri]
     by_symbol = {key(kind.get("symbol")): kind for kind in kinds if kind.get("symbol")}
     ends = frozenset(_label_ends(ontology.schemes["instruments"].root))
-    symbols = frozenset([*by_symbol, *lists["issued_by"], *lists["unit_bodies"], lists["central"]["symbol"]])
-    counted = frozenset(keys(phrase) for phrase in words["counted"])
-    number, joints, opens, after = (
-        word_set(words[name]) for name in ("number", "joints", "list_opens", "after_listed")
+    issuers, central = frozenset(lists["issued_by"]), lists["central"]["symbol"]
+    number, opens = word_set(words["number"]), word_set(words["list_opens"])
+    return _Words(
+        by_symbol=by_symbol,
+        ends=ends,
+        symbols=frozenset([*by_symbol, *issuers, *lists["unit_bodies"], central]),
+        number=number,
+        joints=word_set(words["joints"]),
+        opens=opens,
+        after=word_set(words["after_listed"]),
+        counted=frozenset(keys(phrase) for phrase in words["counted"]),
+        issuers=issuers,
+        leads=ends | number | opens,
     )
-    leads = ends | number | opens
-    issuers = frozenset(lists["issued_by"])
-    return _Words(by_symbol, ends, symbols, number, joints, opens, after, counted, issuers, leads)
 
 
 def _label_ends(node: Mapping[str, object]) -> Iterator[str]:

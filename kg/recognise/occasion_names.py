@@ -22,7 +22,7 @@ _CLAUSES = frozenset([",", ";"])
 _YEAR = re.compile(r"20\d\d")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)  # sets look alike: each is given by its name
 class _Words:
     stops: Trie[bool]
     verbs: Trie[bool]
@@ -37,13 +37,13 @@ class _Words:
 def _words(ontology: Ontology) -> _Words:
     lists = ontology.words["events"]["names"]
     return _Words(
-        Trie((phrase, name == "stops") for name in ("stops", "keeps") for phrase in lists[name]),
-        phrase_set(lists["verbs"]),
-        phrase_set(lists["goes_on"]),
-        keys(lists["term"]),
-        word_set(lists["adverbs"]),
-        cue_words(ontology).nouns | word_set(lists["also_nouns"]),
-        word_set(lists["ordinal"]),
+        stops=Trie((phrase, name == "stops") for name in ("stops", "keeps") for phrase in lists[name]),
+        verbs=phrase_set(lists["verbs"]),
+        goes_on=phrase_set(lists["goes_on"]),
+        term=keys(lists["term"]),
+        adverbs=word_set(lists["adverbs"]),
+        nouns=cue_words(ontology).nouns | word_set(lists["also_nouns"]),
+        ordinal=word_set(lists["ordinal"]),
     )
 
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 _FULL = 3  # words of a name that nothing else tells
-T = TypeVar("T")
 D = TypeVar("D", bound="DataclassInstance")
 
 
@@ -32,11 +31,6 @@ def word_set(words: Iterable[str]) -> frozenset[str]:
 def words_of(ontology: Ontology, file: str, section: str, name: str) -> frozenset[str]:
     """The list `name` of words/FILE.toml [SECTION], whose words have one syllable."""
     return word_set(ontology.words[file][section][name])
-
-
-def word_sets(kind: Callable[..., T], lists: Mapping[str, Iterable[str]]) -> T:
-    """The dataclass `kind`, whose fields are the sets of the lists of the same names."""
-    return kind(**{name: word_set(words) for name, words in lists.items()})
 
 
 def phrase_set(phrases: Iterable[str]) -> Trie[bool]:
@@ -84,7 +78,7 @@ class Common:
 @cache
 def common(ontology: Ontology) -> Common:
     """The words of `ontology`."""
-    return word_sets(Common, ontology.words["grammar"]["common"])
+    return lexicon_of(Common, ontology.words["grammar"]["common"])
 
 
 @cache

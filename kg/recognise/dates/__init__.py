@@ -12,7 +12,7 @@ from kg.ontology import Ontology
 from kg.recognise.dates.figures import SEPARATORS, Found, full_date, iso, number
 from kg.recognise.dates.year import year_of
 from kg.recognise.spans import Where
-from kg.recognise.words import word_sets
+from kg.recognise.words import lexicon_of
 
 __all__ = ["Date", "dates"]
 
@@ -50,7 +50,7 @@ class _Words:
 
 @cache
 def _words(ontology: Ontology) -> _Words:
-    return word_sets(_Words, ontology.words["grammar"]["dates"])
+    return lexicon_of(_Words, ontology.words["grammar"]["dates"])
 
 
 def dates(ontology: Ontology, document: Document, where: Where) -> list[Mention]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.ontology import Ontology, Trie
-from kg.recognise.words import phrase_set, word_sets
+from kg.recognise.words import lexicon_of, phrase_set
 from kg.text import keys
 
 
@@ -97,17 +97,17 @@ def lexicon(ontology: Ontology) -> Lexicon:
     grammar = ontology.words["grammar"]
     posts, owners = grammar["posts"], grammar["owners"]
     return Lexicon(
-        posts=word_sets(PostWords, posts["words"]),
+        posts=lexicon_of(PostWords, posts["words"]),
         also_is=phrase_set(posts["phrases"]["also_is"]),
         term=phrase_set(posts["phrases"]["term"]),
         joining=tuple((list(keys(end)), frozenset(kinds)) for end, kinds in posts["joining"].items()),
         joining_ends=frozenset(keys(end)[-1] for end in posts["joining"]),
-        owners=word_sets(OwnerWords, owners["words"]),
+        owners=lexicon_of(OwnerWords, owners["words"]),
         counts=dict(owners["counts"]),
         about=phrase_set(owners["phrases"]["about"]),
         naming=phrase_set(owners["phrases"]["naming"]),
         replaced=phrase_set(owners["phrases"]["replaced"]),
         predecessor=keys(owners["phrases"]["predecessor"]),
-        statuses=word_sets(StatusWords, grammar["statuses"]),
-        alone=word_sets(AloneWords, grammar["alone"]),
+        statuses=lexicon_of(StatusWords, grammar["statuses"]),
+        alone=lexicon_of(AloneWords, grammar["alone"]),
     )

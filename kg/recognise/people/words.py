@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.ontology import Ontology, Trie
-from kg.recognise.words import phrase_set, surnames, word_set, word_sets
+from kg.recognise.words import lexicon_of, phrase_set, surnames, word_set
 from kg.text import keys
 
 Phrase = tuple[str, ...]  # keys
@@ -61,7 +61,7 @@ def lexicon(ontology: Ontology) -> Lexicon:
     called = {keys(phrase): phrase for phrase in reversed(lists["honorifics"])}
     ranked, streets = _phrases(lists["ranks"]), _phrases(lists["not_persons_after"])
     return Lexicon(
-        words=word_sets(Words, ontology.words["grammar"]["people"]),
+        words=lexicon_of(Words, ontology.words["grammar"]["people"]),
         surnames=surnames(ontology),
         compounds=phrase_set(lists["compound_surnames"]),
         never=word_set(lists["never"]),

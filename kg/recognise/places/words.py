@@ -9,7 +9,7 @@ from functools import cache
 from kg.model import Unit
 from kg.ontology import Ontology, Trie, bare
 from kg.recognise.places.place import PROVINCES
-from kg.recognise.words import phrase_set, word_set, word_sets
+from kg.recognise.words import lexicon_of, phrase_set, word_set
 
 _PHRASES = ("merging", "before_merger", "former", "joining")
 
@@ -74,7 +74,7 @@ def lexicon(ontology: Ontology) -> Lexicon:
     units = ontology.unit_by_iri.values()
     provinces = Trie((bare(unit.name), unit) for unit in units if unit.level in PROVINCES)
     merging, before, former, joining = (phrase_set(grammar["phrases"][name]) for name in _PHRASES)
-    words = word_sets(Words, grammar["words"])
+    words = lexicon_of(Words, grammar["words"])
     kinds, listed = (phrase_set(lists["words"][name]) for name in ("kinds", "lists"))
     return Lexicon(
         words=words,

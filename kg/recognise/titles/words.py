@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.ontology import Concept, Ontology, Trie
-from kg.recognise.words import phrase_set, word_sets
+from kg.recognise.words import lexicon_of, phrase_set
 from kg.text import keys
 
 Phrase = tuple[str, ...]  # keys
@@ -49,7 +49,7 @@ def lexicon(ontology: Ontology) -> Lexicon:
     grammar = ontology.words["grammar"]["titles"]
     inside = frozenset(keys(phrase) for phrase in ontology.words["places"]["words"]["neighbourhoods"])
     return Lexicon(
-        words=word_sets(Words, grammar["words"]),
+        words=lexicon_of(Words, grammar["words"]),
         generic=Trie(grammar["generic"].items()),
         neighbourhoods=inside,
         neighbourhood_heads=frozenset(phrase[0] for phrase in inside),
