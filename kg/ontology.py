@@ -13,12 +13,12 @@ from typing import Any, Generic, TypeVar
 import pyoxigraph as ox
 
 from kg.model import Token, Unit
-from kg.prefixes import PREFIXES
+from kg.prefixes import PREFIXES, expand
 from kg.resources import ONTOLOGY
 from kg.text import keys
 
 KG, _SKOS = PREFIXES["kg"], PREFIXES["skos"]
-_REPLACED, _AROUND = PREFIXES["dcterms"] + "isReplacedBy", PREFIXES["schema"] + "containedInPlace"
+_REPLACED, _AROUND = expand("dcterms:isReplacedBy"), expand("schema:containedInPlace")
 _LABELS = tuple(_SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel"))
 _SCHEMES = ("positions", "bodies", "events", "instruments", "awards")
 

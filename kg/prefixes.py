@@ -47,6 +47,12 @@ def curie(iri: str) -> str | None:
     return f"{prefix}:{local}" if prefix and local else None
 
 
+def expand(name: str) -> str:
+    """`foaf:name` written out; KeyError where the table has no such prefix. A name without one stays."""
+    prefix, colon, local = name.partition(":")
+    return PREFIXES[prefix] + local if colon else name
+
+
 def is_word(iri: str) -> bool:
     """Whether an IRI is a term of an ontology or a vocabulary, not a thing of the world."""
     return iri.startswith(_WORDS)

@@ -12,15 +12,15 @@ import pyshacl
 from rdflib import RDF, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
-from kg.prefixes import PREFIXES, short
+from kg.prefixes import expand, short
 from kg.resources import ONTOLOGY
 from kg.text import printable
 
 _SH = Namespace("http://www.w3.org/ns/shacl#")
 _TARGETS = (_SH.targetClass, _SH.targetObjectsOf)
-_EXACT = ox.NamedNode(PREFIXES["oa"] + "exact")
-_IDENTIFIER = ox.NamedNode(PREFIXES["dcterms"] + "identifier")
-_QUOTED = ox.NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
+_EXACT, _IDENTIFIER, _QUOTED = (
+    ox.NamedNode(expand(name)) for name in ("oa:exact", "dcterms:identifier", "prov:wasDerivedFrom")
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -68,6 +68,7 @@ def _run() -> int:
 def _fault(error: Exception) -> None:
     """Tell what is wrong; what is nobody's fault but the program's is raised again."""
     from kg.model import InputError  # not earlier: Ctrl-C must find main() running
+    from kg.sparql import is_corruption
 
     if isinstance(error, OSError):
         _give_up_output()
@@ -75,7 +76,7 @@ def _fault(error: Exception) -> None:
             tell(_reason(error))
     elif isinstance(error, InputError):
         tell(str(error))
-    elif isinstance(error, RuntimeError) and str(error).startswith("Corruption"):  # which the database raises
+    elif isinstance(error, RuntimeError) and is_corruption(error):
         tell(_damaged(error))
     else:
         raise error

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from kg.conflicts.model import Claim, Holding, Report
-from kg.prefixes import PREFIXES
+from kg.prefixes import expand
+from kg.sparql import rows
 
 _TENURES = """
 SELECT ?tenure ?person ?name ?post ?title ?seats ?unit ?place ?level ?stated ?start ?end ?observed ?published
@@ -41,18 +42,14 @@ SELECT ?event ?type ?unit ?place ?label ?date ?term ?source ?span ?quote WHERE {
   ?document dcterms:identifier ?source .
   ?unit skos:prefLabel ?place .
 }"""
-_WARDS = {PREFIXES["kg"] + level for level in ("Ward", "Commune", "SpecialZone")}
+_WARDS = {expand(level) for level in ("kg:Ward", "kg:Commune", "kg:SpecialZone")}
 
 Row = dict[str, str]
 
 
 def _rows(store: ox.Store, query: str, node: str) -> list[Row]:
     """Each node once, with its first quote; in an order that is the same for the same graph."""
-    found = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
-    assert isinstance(found, ox.QuerySolutions)
-    names = [variable.value for variable in found.variables]
-    rows = (dict(zip(names, (getattr(term, "value", "") for term in row), strict=True)) for row in found)
-    ordered = sorted(rows, key=lambda row: (row["source"], *_place(row), row[node]))
+    ordered = sorted(rows(store, query), key=lambda row: (row["source"], *_place(row), row[node]))
     return list({row[node]: row for row in reversed(ordered)}.values())[::-1]
 
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 import pyoxigraph as ox
 
 from kg.explain.words import named
-from kg.prefixes import PREFIXES
+from kg.sparql import rows
 from kg.text import compose, fold, keys
 
 CALLED = {"name": ("foaf:Person", "foaf:name"), "ward": ("schema:AdministrativeArea", "skos:prefLabel")}
@@ -26,9 +26,7 @@ def labels(store: ox.Store, parameter: str) -> list[str]:
     """What things of that kind are called, sorted."""
     kind, called = CALLED[parameter]
     text = f"SELECT DISTINCT ?label {{ ?thing a {kind} ; {called} ?label }}"
-    rows = store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
-    assert isinstance(rows, ox.QuerySolutions)
-    return sorted({row["label"].value for row in rows if isinstance(row["label"], ox.Literal)})
+    return sorted({row["label"] for row in rows(store, text)})
 
 
 def meant(known: Iterable[str], value: str) -> list[str]:

@@ -8,7 +8,7 @@ from itertools import chain
 
 import pyoxigraph as ox
 
-from kg.prefixes import PREFIXES, RDF_TYPE, curie, is_word
+from kg.prefixes import RDF_TYPE, curie, expand, is_word
 from kg.resources import ONTOLOGY
 from kg.text import printable
 
@@ -18,8 +18,7 @@ Said = tuple[tuple[str, str], ...]  # property, value; in words
 
 def named(name: str) -> ox.NamedNode:
     """An IRI, from its short name."""
-    prefix, _, local = name.partition(":")
-    return ox.NamedNode(PREFIXES[prefix] + local)
+    return ox.NamedNode(expand(name))
 
 
 CALLED = tuple(

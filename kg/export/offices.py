@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from kg.prefixes import PREFIXES
+from kg import sparql
 
 _QUERIES = {
     "people": """SELECT ?id ?name ?alias ?document ?url ?quote WHERE {
@@ -83,11 +83,8 @@ class Entry(NamedTuple):
 def entries(store: ox.Store, what: str) -> Iterator[Entry]:
     """All people, bodies, posts, areas, tenures, events or parts in events; by IRI."""
     rows: dict[str, list[dict[str, str]]] = defaultdict(list)
-    found = store.query(_QUERIES[what], prefixes=PREFIXES, use_default_graph_as_union=True)
-    assert isinstance(found, ox.QuerySolutions)
-    names = [variable.value for variable in found.variables]
-    for row in found:
-        said = {name: term.value for name, term in zip(names, row, strict=True) if hasattr(term, "value")}
+    for row in sparql.rows(store, _QUERIES[what]):
+        said = {name: value for name, value in row.items() if value}
         rows[said["id"]].append(said)
     for ident, same in sorted(rows.items()):
         said = min(same, key=lambda one: (one.get("said") != one["id"], sorted(one.items())))

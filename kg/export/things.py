@@ -11,22 +11,15 @@ import pyoxigraph as ox
 
 from kg.export.lines import Block, all_lines, blocks, literal
 from kg.ntriples import TYPE
-from kg.prefixes import PREFIXES, curie, is_word
+from kg.prefixes import PREFIXES, curie, expand, is_word
 
 Value = str | int | float | bool
 
 _XSD = PREFIXES["xsd"]
-_VIEW_OF, _AS_WELL = (f"<{PREFIXES['prov']}{name}>" for name in ("specializationOf", "alternateOf"))
+_VIEW_OF, _AS_WELL = (f"<{expand(name)}>" for name in ("prov:specializationOf", "prov:alternateOf"))
 _NAMING = tuple(
-    f"<{PREFIXES[prefix]}{name}>"
-    for prefix, name in (
-        ("foaf", "name"),
-        ("skos", "prefLabel"),
-        ("schema", "name"),
-        ("dcterms", "title"),
-        ("rdfs", "label"),
-        ("oa", "exact"),
-    )
+    f"<{expand(name)}>"
+    for name in ("foaf:name", "skos:prefLabel", "schema:name", "dcterms:title", "rdfs:label", "oa:exact")
 )
 
 

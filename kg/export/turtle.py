@@ -12,17 +12,17 @@ import pyoxigraph as ox
 
 from kg.export.lines import Block, all_lines, blocks, graph_lines, graphs, literal
 from kg.ntriples import TYPE
-from kg.prefixes import PREFIXES, short
+from kg.prefixes import PREFIXES, expand, short
 from kg.resources import BASE, ONTOLOGY
 
-_LABEL = PREFIXES["rdfs"] + "label"
+_LABEL = expand("rdfs:label")
 
 Spans = list[tuple[int, int]]
 
 _NATIVE = {
-    PREFIXES["xsd"] + "integer": re.compile(r"-?(0|[1-9][0-9]*)"),
-    PREFIXES["xsd"] + "decimal": re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+"),
-    PREFIXES["xsd"] + "boolean": re.compile(r"true|false"),
+    expand("xsd:integer"): re.compile(r"-?(0|[1-9][0-9]*)"),
+    expand("xsd:decimal"): re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+"),
+    expand("xsd:boolean"): re.compile(r"true|false"),
 }
 
 

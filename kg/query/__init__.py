@@ -12,6 +12,7 @@ from kg.prefixes import PREFIXES
 from kg.query.guard import check
 from kg.query.results import FORMATS, Answer, ordered, write
 from kg.query.stored import Parameter, Query, find, parse, stored
+from kg.sparql import is_corruption
 from kg.store import opened, reading
 from kg.text import compose
 
@@ -34,7 +35,7 @@ def answer(store: ox.Store, question: Query, parameters: Mapping[str, str] | Non
     except SyntaxError as error:
         raise InputError(f"{question.name}: not a SPARQL query: {' '.join(str(error).split())}") from error
     except (OSError, RuntimeError) as error:
-        if "Corruption" in str(error):
+        if is_corruption(error):
             raise
         projected = " (a parameter has to be among the columns)" if "SELECT projection" in str(error) else ""
         raise InputError(f"{question.name}: {' '.join(str(error).split())}{projected}") from error

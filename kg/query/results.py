@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from kg.model import InputError
 from kg.prefixes import PREFIXES
+from kg.sparql import is_corruption
 from kg.text import printable
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -34,7 +35,7 @@ def write(answer: Answer, form: str = "table") -> bytes:
     try:
         return _written(answer, form)
     except (OSError, RuntimeError) as error:  # rows are read from disk while they are written
-        if "Corruption" in str(error):
+        if is_corruption(error):
             raise
         raise InputError(f"the store cannot be read ({' '.join(str(error).split())})") from error
 

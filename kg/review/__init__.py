@@ -14,14 +14,14 @@ from kg.emit.terms import person_name
 from kg.explain import Fact, Thing, explain
 from kg.explain.words import one_line
 from kg.model import InputError
-from kg.prefixes import PREFIXES
 from kg.resolve import Decision, Who
 from kg.review.unfit import against, decided
+from kg.sparql import rows
 
 __all__ = ["Person", "Question", "decided", "lines", "people", "questions", "who"]
 
 _MENTIONS = """
-SELECT ?person ?name ?view ?called ?source WHERE {
+SELECT ?person ?name ?called ?source WHERE {
   GRAPH ?document { ?view foaf:name ?called }
   ?document dcterms:identifier ?source .
   ?view prov:specializationOf ?person .
@@ -49,12 +49,9 @@ class Question(NamedTuple):
 
 def people(store: ox.Store) -> list[Person]:
     """Everybody, by name."""
-    rows = store.query(_MENTIONS, prefixes=PREFIXES, use_default_graph_as_union=True)
-    assert isinstance(rows, ox.QuerySolutions)
     found: dict[tuple[str, str], set[Who]] = defaultdict(set)
-    for row in rows:
-        person, name, _, called, source = (getattr(term, "value", "") for term in row)
-        found[name, person].add(Who(source, called))
+    for row in rows(store, _MENTIONS):
+        found[row["name"], row["person"]].add(Who(row["source"], row["called"]))
     return [Person(iri, name, tuple(sorted(mentions))) for (name, iri), mentions in sorted(found.items())]
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.model import InputError
+from kg.sparql import is_corruption
 
 _POINTER = "current"
 _LOCK = "lock"
@@ -56,7 +57,7 @@ def reading(folder: Path) -> Iterator[None]:
     try:
         yield
     except RuntimeError as error:
-        if "Corruption" not in str(error):
+        if not is_corruption(error):
             raise
         raise damaged(folder, error) from error
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 import pyoxigraph as ox
 
 from kg.model import InputError
+from kg.prefixes import expand
 from kg.query import Answer
 from kg.view.graph import Edge, Node, Term, ViewGraph
 from kg.view.select import subgraph
-from kg.view.shows import iri
 
 Value = ox.NamedNode | ox.BlankNode | ox.Literal
-NAMES = tuple(map(iri, ("rdfs:label", "skos:prefLabel", "foaf:name", "schema:name")))
+NAMES = tuple(map(expand, ("rdfs:label", "skos:prefLabel", "foaf:name", "schema:name")))
 
 
 def answered(graph: ViewGraph, answer: Answer, title: str) -> ViewGraph:

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 import pyoxigraph as ox
 
+from kg.prefixes import expand
 from kg.view.figure import figure
 from kg.view.graph import Edge, Fact, Node, Source, ViewGraph
 from kg.view.kinds import PAGE
-from kg.view.shows import Terms, iri, shows, words
+from kg.view.shows import Terms, shows, words
 
 TYPE, VIEW_OF, AS_WELL, QUOTED, EXACT = map(
-    iri, ("rdf:type", "prov:specializationOf", "prov:alternateOf", "prov:wasDerivedFrom", "oa:exact")
+    expand, ("rdf:type", "prov:specializationOf", "prov:alternateOf", "prov:wasDerivedFrom", "oa:exact")
 )
 Values = dict[str, list[str]]
 Said = dict[str, Values]
@@ -126,7 +127,7 @@ class _Loading:
     def _facts(self, subject: str, label: int, value: str, *, dated: bool = True) -> list[int]:
         """A fact for each quote."""
         start, end, observed = (self._one(subject, p) if dated else "" for p in self.rules["times"])
-        inference = self._one(subject, iri("kg:inferredBy"))
+        inference = self._one(subject, expand("kg:inferredBy"))
         first = len(self.facts)
         status = self._one(subject, *self.rules["status"]["properties"])
         for span in self.said[subject].get(QUOTED, ()):
@@ -141,16 +142,16 @@ class _Loading:
                     start=start,
                     end=end,
                     observed=observed,
-                    confidence=float(self._one(inference, iri("kg:confidence")) or 1),
+                    confidence=float(self._one(inference, expand("kg:confidence")) or 1),
                     iri=subject,
                 )
             )
         return list(range(first, len(self.facts)))
 
     def _source(self, document: str) -> Source:
-        title = self._one(document, iri("dcterms:title"), iri("dcterms:identifier")) or document
-        date = self._one(document, iri("schema:datePublished"))
-        return Source(document, title, date, self._one(document, iri("schema:url")))
+        title = self._one(document, expand("dcterms:title"), expand("dcterms:identifier")) or document
+        date = self._one(document, expand("schema:datePublished"))
+        return Source(document, title, date, self._one(document, expand("schema:url")))
 
     def _figure(self, subject: str) -> str:
         rules = self.rules["figure"]
@@ -175,7 +176,7 @@ class _Loading:
     def _kind(self, subject: str) -> str:
         kind: str = self.rules["things"][self.of_class[subject]]
         present = self.rules["present"]
-        if kind == "unit" and self._one(subject, iri("kg:level")) in present["levels"]:
+        if kind == "unit" and self._one(subject, expand("kg:level")) in present["levels"]:
             return "unit" if self._one(subject, present["former"]) == "true" else "ward"
         return kind
 

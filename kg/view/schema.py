@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
+from kg.prefixes import expand
 from kg.resources import ONTOLOGY
 from kg.view.graph import Edge, Fact, Node, Source, Term, ViewGraph
-from kg.view.shows import iri, shows
+from kg.view.shows import shows
 
 TYPE, LABEL, COMMENT, ABOVE, DOMAIN, RANGE = map(
-    iri, ("rdf:type", "rdfs:label", "rdfs:comment", "rdfs:subClassOf", "rdfs:domain", "rdfs:range")
+    expand, ("rdf:type", "rdfs:label", "rdfs:comment", "rdfs:subClassOf", "rdfs:domain", "rdfs:range")
 )
-ON, WITH = iri("kg:usedOn"), iri("kg:usedWith")  # of standard properties
-CLASS, SCHEME, IN, NAME = map(iri, ("owl:Class", "skos:ConceptScheme", "skos:inScheme", "skos:prefLabel"))
+ON, WITH = expand("kg:usedOn"), expand("kg:usedWith")  # of standard properties
+CLASS, SCHEME, IN, NAME = map(expand, ("owl:Class", "skos:ConceptScheme", "skos:inScheme", "skos:prefLabel"))
 Said = dict[str, dict[str, dict[str, str]]]  # subject → property → language or IRI → value
 
 
@@ -30,7 +31,7 @@ def ontology() -> ViewGraph:
     )
     nodes = tuple(_node(s, said[s], place) for s, place in things.items())
     facts = tuple(Fact(2, 0, _text(said[s], COMMENT, "vi")) for s in things)
-    source = Source(iri("kg:").rstrip("#"), "ontology/kg.ttl")
+    source = Source(expand("kg:").rstrip("#"), "ontology/kg.ttl")
     return ViewGraph("Ontology", nodes, tuple(links), facts, tuple(terms), (source,))
 
 

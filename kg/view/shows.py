@@ -9,18 +9,12 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg.prefixes import PREFIXES
+from kg.prefixes import expand
 from kg.resources import ONTOLOGY
 from kg.view.graph import Term
 
-_WORDS = (PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel")
-_NOTATION = PREFIXES["skos"] + "notation"
-
-
-def iri(name: str) -> str:
-    """`foaf:name` written out."""
-    prefix, _, local = name.partition(":")
-    return PREFIXES[prefix] + local if prefix in PREFIXES else name
+_WORDS = (expand("rdfs:label"), expand("skos:prefLabel"))
+_NOTATION = expand("skos:notation")
 
 
 @cache
@@ -32,10 +26,10 @@ def shows() -> dict[str, Any]:
 
 def _full(value: Any) -> Any:
     if isinstance(value, str):
-        return iri(value)
+        return expand(value)
     if isinstance(value, list):
         return [_full(each) for each in value]
-    return {iri(key): _full(each) for key, each in value.items()} if isinstance(value, dict) else value
+    return {expand(key): _full(each) for key, each in value.items()} if isinstance(value, dict) else value
 
 
 @cache
