@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
+import sys
+import tomllib
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -85,6 +88,17 @@ def test_no_modules_import_each_other() -> None:
     inside = {module: imported(module) for module in MODULES if part_of(module) not in FREE}
     assert len(inside) > 100
     TopologicalSorter(inside).prepare()  # raises CycleError
+
+
+def test_what_is_imported_is_declared() -> None:
+    project = tomllib.loads((ROOT.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {re.split("[^A-Za-z0-9_-]", one)[0] for one in project["dependencies"]}
+    nodes = [node for path in MODULES.values() for node in ast.walk(ast.parse(path.read_text("utf-8")))]
+    names = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    names |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    packages = {name.split(".")[0] for name in names} - sys.stdlib_module_names - {"kg", "_typeshed"}
+    assert len(packages) > 10
+    assert packages - declared == set()
 
 
 def test_extractors_do_not_import_one_another() -> None:

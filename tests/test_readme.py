@@ -73,6 +73,23 @@ def test_what_the_house_names_exists() -> None:
     assert not [name for name in named if not (ROOT / name).exists() and not (ROOT / f"{name}.py").exists()]
 
 
+def test_every_dependency_is_explained() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {re.split("[^A-Za-z0-9_-]", one)[0] for one in project["dependencies"]}
+    _, _, table = README.read_text("utf-8").partition("## Why each dependency")
+    told = {name for row in re.findall(r"^\| ([\w, -]+) \|", table, re.MULTILINE) for name in row.split(", ")}
+    assert declared - told == set()
+
+
+def test_what_python_is_told_to_do_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    assert "show(" in code
+    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    monkeypatch.chdir(tmp_path)
+    exec(code, {})
+    assert (tmp_path / "out" / "store").exists()
+
+
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as temporary:
         built = Path(temporary) / "store"

@@ -1,4 +1,4 @@
-"""Extract: one Reading → typed facts, one function for each kind."""
+"""Extract: one Reading → typed facts, by EXTRACTORS, one for each kind, then the parts people have."""
 
 from __future__ import annotations
 
@@ -35,7 +35,11 @@ EXTRACTORS: tuple[Extractor, ...] = (
 
 
 def extract(document: Document, ontology: Ontology, *, leftovers: bool = False) -> Facts:
-    """All that `document` says, in the order of EXTRACTORS and of the text; what no fact used, if asked."""
+    """All that `document` says; what no fact used, if asked.
+
+    Facts come in the order of EXTRACTORS and of the text. Participations, with the events and officials that
+    only they tell of, are last: they are parts in the events found before.
+    """
     reading = recognise(document, ontology)
     facts = [fact for extractor in EXTRACTORS for fact in extractor(reading)]
     happened = [fact for fact in facts if isinstance(fact, Event)]

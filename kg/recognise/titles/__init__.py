@@ -1,4 +1,4 @@
-"""Posts: role + body + place, as the text writes them. What is left out is filled in by the extractors."""
+"""Posts: role + body + place, as the text writes them. What is left out is filled in by filling/."""
 
 from __future__ import annotations
 
