@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: graph test check bench clean
+.PHONY: graph test bench clean
 
 graph: .venv/.installed  ## read the five seeds: store, Turtle and page under out/
 	@$(BIN)/kg build seeds --store out/store --prune
@@ -12,9 +12,7 @@ graph: .venv/.installed  ## read the five seeds: store, Turtle and page under ou
 	@echo "  $(BIN)/kg query tenures --store out/store"
 	@echo "  $(BIN)/kg explain 'Lê Đức Thanh' --store out/store"
 
-test: check
-
-check: .venv/.dev  ## style, types, layers, tests
+test: .venv/.dev  ## style, types, layers, tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

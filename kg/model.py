@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 
 class InputError(Exception):
@@ -202,5 +202,5 @@ class Facts(Record, frozen=True):
 
     document: Document
     facts: tuple[Fact, ...] = ()
-    leftovers: tuple[Evidence, ...] = field(default=())  # recognised words no fact used
+    leftovers: tuple[Evidence, ...] = ()  # recognised words no fact used
     tokens: Sequence[Token] = ()  # from the body on: a reprint is known by its words

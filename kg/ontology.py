@@ -197,14 +197,14 @@ def _shortened(label: str, shorts: Mapping[str, Sequence[str]]) -> list[str]:
 
 
 def _vocabularies(
-    folder: Path, shorts: Mapping[str, Sequence[str]]
+    shorts: Mapping[str, Sequence[str]],
 ) -> tuple[dict[str, Trie[Concept]], dict[str, Concept]]:
     """(scheme → its labels, IRI → concept)."""
     schemes: dict[str, Trie[Concept]] = {}
     concepts: dict[str, Concept] = {}
     for name in _SCHEMES:
         schemes[name] = Trie()
-        for concept, labels in _concepts(folder / f"{name}.ttl"):
+        for concept, labels in _concepts(ONTOLOGY / f"{name}.ttl"):
             concepts[concept.iri] = concept
             written = (form for label in labels for form in _shortened(label, shorts))
             for phrase in dict.fromkeys(map(keys, written)):
@@ -213,15 +213,15 @@ def _vocabularies(
 
 
 @cache
-def load(folder: Path = ONTOLOGY) -> Ontology:
-    """Read the vocabularies, units and words of `folder`; about half a second, done once."""
-    files = sorted((folder / "words").glob("*.toml"))
+def load() -> Ontology:
+    """The vocabularies, units and words of ontology/; about half a second, done once."""
+    files = sorted((ONTOLOGY / "words").glob("*.toml"))
     words = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in files}
-    schemes, concepts = _vocabularies(folder, words["grammar"]["labels"])
-    places = _subjects(folder / "units.ttl")
+    schemes, concepts = _vocabularies(words["grammar"]["labels"])
+    places = _subjects(ONTOLOGY / "units.ttl")
     units = _units(places)
     followed = {iri: values.get(_REPLACED, []) for iri, values in places.items()}
     successors = {iri: after for iri, after in followed.items() if after}
     names = Trie((name, unit) for unit in units for name in _bare_names(unit))
-    by_iri, sure = {unit.iri: unit for unit in units}, _confidences(folder / "kg.ttl")
+    by_iri, sure = {unit.iri: unit for unit in units}, _confidences(ONTOLOGY / "kg.ttl")
     return Ontology(schemes, concepts, names, by_iri, successors, words, sure)

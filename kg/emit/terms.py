@@ -148,9 +148,9 @@ def _words(values: Values) -> dict[str, dict[str, str | None]]:
 
 
 @cache
-def terms(path: Path = ONTOLOGY / "kg.ttl") -> Terms:
-    """Read once; about 10 ms."""
-    values = _read(path)
+def terms() -> Terms:
+    """The terms of kg.ttl, read once; about 10 ms."""
+    values = _read(ONTOLOGY / "kg.ttl")
     keys: dict[str, tuple[str, ...]] = {}
     for name, subject in _named(values, "keyField"):  # sorted
         keys[subject] = (*keys.get(subject, ()), name)

@@ -36,13 +36,14 @@ def _described(path: Path, kinds: Collection[str], shown: Collection[str]) -> De
 
 
 @cache
-def vocabulary(path: Path = ONTOLOGY / "kg.ttl") -> tuple[str, ...]:
+def vocabulary() -> tuple[str, ...]:
     """The triples that say what classes, properties and words are, and what they are called."""
-    return tuple(sorted(triple for said in _described(path, _TERMS, _SHOWN).values() for triple in said))
+    described = _described(ONTOLOGY / "kg.ttl", _TERMS, _SHOWN)
+    return tuple(sorted(triple for said in described.values() for triple in said))
 
 
 @cache
-def concepts(folder: Path = ONTOLOGY) -> Described:
+def concepts() -> Described:
     """Roles, kinds of body and their schemes; about 10 ms."""
-    files = (folder / "positions.ttl", folder / "bodies.ttl")
+    files = (ONTOLOGY / "positions.ttl", ONTOLOGY / "bodies.ttl")
     return {name: said for path in files for name, said in _described(path, _CONCEPTS, _NAMED).items()}

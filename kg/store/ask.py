@@ -10,9 +10,11 @@ import pyoxigraph as ox
 
 from kg.emit.terms import terms
 from kg.ntriples import unquoted
-from kg.prefixes import PREFIXES
+from kg.prefixes import ENTITIES, PREFIXES
 
 T = TypeVar("T")
+
+SHARED = ox.NamedNode(ENTITIES)  # the graph of what documents share
 
 _BATCH = 500
 _HEAVY = 3_000  # mentions
@@ -35,15 +37,14 @@ def batches(items: Iterable[T], weigh: Callable[[T], int] | None = None) -> Iter
 
 
 class Ask:
-    """A store and its graph of what documents share."""
+    """A store, and its graph of what documents share."""
 
-    def __init__(self, store: ox.Store, shared: str) -> None:
+    def __init__(self, store: ox.Store) -> None:
         self.store = store
-        self.shared = ox.NamedNode(shared)
 
     def rows(self, template: Template, **parts: str) -> Iterator[list[str]]:
         """A query's rows as tokens; "" where unbound. Other threads run while the store answers."""
-        query = template.substitute(parts, shared=self.shared)
+        query = template.substitute(parts, shared=SHARED)
         found = self.store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
         assert isinstance(found, ox.QuerySolutions)
         answer = found.serialize(format=ox.QueryResultsFormat.TSV)  # rows as objects would hold the lock
@@ -66,8 +67,8 @@ class Ask:
         found = []
         for thing in sorted(set(things)):
             node = ox.NamedNode(thing[1:-1])
-            found += [line(quad) for quad in self.store.quads_for_pattern(node, None, None, self.shared)]
-            found += [line(quad) for quad in self.store.quads_for_pattern(None, view, node, self.shared)]
+            found += [line(quad) for quad in self.store.quads_for_pattern(node, None, None, SHARED)]
+            found += [line(quad) for quad in self.store.quads_for_pattern(None, view, node, SHARED)]
         return found
 
 

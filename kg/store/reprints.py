@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg.emit.terms import terms
 from kg.ntriples import unquoted
-from kg.store.ask import Ask, line
+from kg.store.ask import SHARED, Ask, line
 
 Node = ox.NamedNode
 
@@ -62,7 +62,7 @@ def links(ask: Ask, same: Iterable[Node], *, fresh: bool) -> tuple[set[str], set
         right |= {f"{facts[other][said]} {_FACT} {facts[first][said]}" for said in again}
     nodes = {node for document, said in facts.items() for node in (document, *said.values())}
     pairs = [] if fresh else [(node, link) for node in nodes for link in _LINKS]
-    quads = (quad for pair in pairs for quad in ask.store.quads_for_pattern(*pair, None, ask.shared))
+    quads = (quad for pair in pairs for quad in ask.store.quads_for_pattern(*pair, None, SHARED))
     return {line(quad) for quad in quads}, right
 
 
@@ -88,4 +88,4 @@ def linked(ask: Ask, document: Node) -> list[ox.Quad]:
 
 def _around(ask: Ask, node: Node) -> list[ox.Quad]:
     ends = ((node, link, None) for link in _LINKS), ((None, link, node) for link in _LINKS)
-    return [quad for pattern in chain(*ends) for quad in ask.store.quads_for_pattern(*pattern, ask.shared)]
+    return [quad for pattern in chain(*ends) for quad in ask.store.quads_for_pattern(*pattern, SHARED)]

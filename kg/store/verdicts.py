@@ -9,7 +9,6 @@ import pyoxigraph as ox
 from kg.emit import person_iri
 from kg.emit.terms import person_name, terms
 from kg.ntriples import quoted
-from kg.prefixes import DECISIONS
 from kg.resolve import Decision, Decisions
 
 
@@ -17,7 +16,6 @@ class Verdicts:
     """Decisions about persons, by the IRIs that a store has for them."""
 
     def __init__(self, decisions: Iterable[Decision]) -> None:
-        self.graph = DECISIONS
         pairs: dict[str, set[tuple[str, str]]] = {"same": set(), "different": set()}
         self._group: dict[str, set[str]] = {}  # names that a decision has made one, as tokens
         for verdict, one, other, _ in decisions:

@@ -14,10 +14,10 @@ from kg.emit.terms import terms
 from kg.emit.vocabulary import vocabulary
 from kg.ntriples import unquoted
 from kg.ontology import Ontology
-from kg.prefixes import ENTITIES, VOCABULARY
+from kg.prefixes import DECISIONS, ENTITIES, VOCABULARY
 from kg.resolve import Decision
 from kg.store import disk
-from kg.store.ask import Ask, line
+from kg.store.ask import SHARED, Ask, line
 from kg.store.derive import Derivation
 from kg.store.loader import Loader
 from kg.store.pending import Pending
@@ -34,7 +34,6 @@ class Writer:
         self.folder = folder
         self.ontology = ontology
         self.verdicts = Verdicts(decisions)
-        self.shared = ENTITIES
         self.fresh = disk.current(folder) is None
         self.touched = Pending()
         self.generation: Path | None = None
@@ -95,7 +94,7 @@ class Writer:
 
     @property
     def _ask(self) -> Ask:
-        return Ask(self.store, self.shared)
+        return Ask(self.store)
 
     def add(self, emitted: Emitted) -> None:
         """A document that the store does not hold."""
@@ -115,7 +114,7 @@ class Writer:
         self._replace(standing - triples, triples - standing)
 
     def _said(self, name: str) -> list[str]:
-        quads = self.store.quads_for_pattern(ox.NamedNode(name), None, None, ox.NamedNode(self.shared))
+        quads = self.store.quads_for_pattern(ox.NamedNode(name), None, None, SHARED)
         return [line(quad) for quad in quads]
 
     def _replace(self, gone: Iterable[str], new: Iterable[str]) -> None:
@@ -123,8 +122,8 @@ class Writer:
         if gone:
             self._settle()
             text = " .\n".join(sorted(gone))
-            self.store.update(f"DELETE DATA {{ GRAPH <{self.shared}> {{ {text} }} }}")
-        self.loader.add(n_quads(sorted(new), self.shared))
+            self.store.update(f"DELETE DATA {{ GRAPH {SHARED} {{ {text} }} }}")
+        self.loader.add(n_quads(sorted(new), ENTITIES))
 
     def _settle(self) -> None:
         """Have the store hold all that was added."""
@@ -159,7 +158,7 @@ class Writer:
         """The triples of decisions that are not as they should be."""
         store = self._writing[0] if self._writing else self._before
         assert store is not None
-        graph = ox.NamedNode(self.verdicts.graph)
+        graph = ox.NamedNode(DECISIONS)
         return set(self.verdicts.lines) ^ {
             line(quad) for quad in store.quads_for_pattern(None, None, None, graph)
         }
@@ -168,10 +167,10 @@ class Writer:
         """Take the decisions given in place of those that the store was made with."""
         changed = self._undecided()
         if changed:
-            graph = ox.NamedNode(self.verdicts.graph)
+            graph = ox.NamedNode(DECISIONS)
             self.touched.add(Touched(names=self.verdicts.names(self.store, changed)))
             self.store.remove_graph(graph)
-            self.loader.add(n_quads(self.verdicts.lines, graph.value))
+            self.loader.add(n_quads(self.verdicts.lines, DECISIONS))
             self._settle()
 
     def _link(self) -> None:
