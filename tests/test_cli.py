@@ -265,17 +265,27 @@ def test_broken_pipe_is_quiet(arguments: list[str], store: Path) -> None:
         run.wait(60)
 
 
-def test_interrupted_build_leaves_the_store(store: Path, tmp_path: Path) -> None:
+def wait_for(store: Path, generations: int) -> None:
+    """Return once a store holds so many generations: a build is writing the last of them."""
+    until = time.monotonic() + 60
+    while len(list(store.glob("g*"))) < generations:
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
+def test_interrupted_build_leaves_the_store(tmp_path: Path) -> None:
+    store, reports = small_store(tmp_path / "store"), tmp_path / "reports"
     before = kg("export", "--store", store).stdout
+    reports.mkdir()
     for number in range(4000):
-        (tmp_path / f"{number}.txt").write_text(
+        (reports / f"{number}.txt").write_text(
             "Sáng 16-1, Đảng ủy phường Đức Nhuận tổ chức hội nghị.\n" * 50, "utf-8"
         )
-    command = [sys.executable, "-m", "kg", "build", str(tmp_path), "--store", str(store)]
+    command = [sys.executable, "-m", "kg", "build", str(reports), "--store", str(store)]
     # Who runs the tests in the background has the signal ignored, and children inherit that.
     heard = partial(signal.signal, signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=heard) as run:  # noqa: PLW1509
-        time.sleep(4)
+        wait_for(store, generations=2)
         os.killpg(run.pid, signal.SIGINT)
         _, told = run.communicate(timeout=60)
     assert run.returncode in (130, -signal.SIGINT)  # 130 to a shell, both

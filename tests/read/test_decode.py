@@ -221,6 +221,6 @@ HOSTILE = [
 
 @pytest.mark.parametrize("data", HOSTILE, ids=range(len(HOSTILE)))
 def test_long_nonsense_is_refused_in_no_time(data: bytes) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert outcome(data) is None
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

@@ -207,14 +207,14 @@ def test_records_are_streamed(tmp_path: Path) -> None:
 
 def test_ten_megabytes_on_one_line(tmp_path: Path) -> None:
     text = "phường Đức Nhuận " * 500_000
-    begun = time.perf_counter()
+    begun = time.process_time()
     for path in (
         put(tmp_path, "a.txt", text),
         put(tmp_path, "a.jsonl", json.dumps({"id": "a", "text": text})),
     ):
         assert outcomes(path) == [Document("a", text)]
     assert len(text.encode()) > 10_000_000
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 SENTENCE = "Ngày {0} tháng 7, ông Nguyễn Văn A, Bí thư Đảng ủy phường, chủ trì hội nghị lần thứ {0} của xã."
