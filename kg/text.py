@@ -148,16 +148,13 @@ def tokenize(text: str, start: int = 0) -> list[Token]:
 
 
 def _numbers(lines: Sequence[str]) -> Iterator[int]:
-    """The number of each line; a line in which a sentence goes on has that of the line before."""
+    """The number of each line, empty ones not counted; one in which a sentence goes on has that before."""
     lower = [at for at, line in enumerate(lines) if at and line[:1].islower()]
     goes_on = {at for at in lower if _goes_on(lines[at - 1])}
-    if not goes_on:
-        yield from range(len(lines))
-        return
-    wrapped, number = len(goes_on) >= _WRAPPED, 0
+    wrapped, number = len(goes_on) >= _WRAPPED, -1
     for at, line in enumerate(lines):
         broken = at in goes_on or (wrapped and at > 0 and _is_broken(lines[at - 1], line))
-        number += at > 0 and not broken
+        number += bool(line.strip()) and not broken
         yield number
 
 
@@ -194,6 +191,14 @@ def sentences(
     if tokens:
         found.append(Sentence(first, len(tokens), _kind(tokens, first, len(tokens))))
     return found
+
+
+def sentence_numbers(spans: Sequence[Sentence]) -> list[int]:
+    """The index of its sentence for each token, and that of the last sentence once more."""
+    found: list[int] = []
+    for number, span in enumerate(spans):
+        found += [number] * (span.last - span.first)
+    return [*found, max(len(spans) - 1, 0)]
 
 
 def _line_starts(tokens: Sequence[Token]) -> Iterator[int]:

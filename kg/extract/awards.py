@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from kg.model import Award, Mention, Record
+from kg.model import Award, Mention, Record, Sentence
 from kg.ontology import Ontology, Trie
 from kg.recognise import Reading
 from kg.recognise.bodies import body_before
@@ -20,8 +20,11 @@ from kg.text import tokenize
 
 _BEFORE = 12  # tokens between a verb and its honour
 _AFTER = 14  # tokens between an honour and its "cho"
+_PRIZE = "prize"
+_CATEGORY = 5  # tokens of what a prize is for, before who gets it
 _GRANTED = frozenset(["certificate", "flag"])  # whoever gives these grants them; others only hand over
 _GROUPS = frozenset(["group", "counted"])
+_HOLDING = 4  # tokens of "tổ chức buổi lễ"
 _AGENT = 10  # tokens between "được" and its verb: "được UBND phường tặng"
 
 
@@ -43,6 +46,7 @@ class _Words:
     handing: Trie[bool]
     year: frozenset[str]
     greeted: Trie[bool]
+    holding: Trie[bool]
 
 
 class _Verb(Record, frozen=True):
@@ -100,10 +104,11 @@ class _Giving:
                 continue
             if verb:
                 before = sentence.last, verb
-                to = self._of(mention, verb, sentence.first, sentence.last)
+                to = self._of(mention, honour, verb, sentence)
                 yield from self._given(mention, honour, to, verb)
-            elif (before and before[0] == sentence.last) or self._handed(mention.last):
-                listed = self._after(mention.last, sentence.last, listed=before is not None)
+            elif (before and before[0] == sentence.last) or self._handed(mention.last, honour):
+                listed = self._after(mention.last, sentence.last, honour, listed=True)
+                before = before or (sentence.last, _Verb(mention.last, mention.last, True, mention.first))
                 yield from self._given(mention, honour, listed, None)
             if honour.kind == "badge":
                 yield from self._by_years(mention, sentence.last)
@@ -117,9 +122,10 @@ class _Giving:
             for one in to:
                 yield _Given(last.honour, one, at, one.last)
 
-    def _handed(self, at: int) -> bool:
+    def _handed(self, at: int, honour: Honour) -> bool:
         """Whether a passive verb follows: "Huân chương … | được trao cho", "giải Nhất | thuộc về"."""
-        if self.words.belongs.longest(self.tokens, at):
+        near = range(at, at + (_CATEGORY if honour.kind == _PRIZE else 1))
+        if any(self.words.belongs.longest(self.tokens, one) for one in near):
             return True
         match = self.words.verbs.longest(self.tokens, at)
         return match is not None and self.tokens[at].key in self.words.passive
@@ -169,15 +175,33 @@ class _Giving:
     def _is_years(self, at: int, stop: int) -> bool:
         return at + 1 < stop and self.tokens[at].shape == "9" and self.tokens[at + 1].key in self.words.year
 
-    def _of(self, mention: Mention, verb: _Verb, first: int, last: int) -> list[Recipient]:
+    def _of(self, mention: Mention, honour: Honour, verb: _Verb, sentence: Sentence) -> list[Recipient]:
         """After "cho", between verb and honour, or before a passive verb."""
-        given = self._after(mention.last, last)
+        given = self._after(mention.last, sentence.last, honour)
         if given:
             return given
         if verb.passive:
-            return self.subjects.before(first, verb.subject)
+            return self._received(mention, verb, sentence)
+        if self.recipients.counted(mention.last, sentence.last):  # "tặng Giấy khen | 2 tập thể"
+            return self.recipients.after(mention.last, sentence.last)
         between = self.recipients.after(verb.last, mention.first)
         return between if between and between[-1].last <= mention.first else []
+
+    def _received(self, mention: Mention, verb: _Verb, sentence: Sentence) -> list[Recipient]:
+        """The subject of a verb of getting; of "tổ chức Lễ đón nhận Huân chương … Trường X" the school."""
+        starts = range(verb.subject - _HOLDING, verb.subject)
+        held = next((at for at in starts if self._holds(at, verb.subject)), None)
+        if held is None:
+            return self.subjects.before(sentence.first, verb.subject)
+        goes_on = mention.last < sentence.last and self.tokens[mention.last].shape == "C"
+        if goes_on and self.recipients.is_body(mention.last, sentence.last):
+            return self.recipients.after(mention.last, sentence.last)[:1]
+        return self.subjects.before(sentence.first, held)
+
+    def _holds(self, at: int, stop: int) -> bool:
+        """Whether a verb of holding the ceremony stands from `at` to `stop`: "tổ chức (Lễ)"."""
+        match = self.words.holding.longest(self.tokens, max(at, 0), stop)
+        return match is not None and match[0] == stop
 
     def _verb(self, stop: int, first: int) -> _Verb | None:
         """The last verb of giving or getting before an honour."""
@@ -212,8 +236,9 @@ class _Giving:
         begin = max(first, verb.subject - 5)
         return self.words.unreal.within(self.tokens, begin, verb.first)
 
-    def _after(self, at: int, stop: int, *, listed: bool = False) -> list[Recipient]:
+    def _after(self, at: int, stop: int, honour: Honour, *, listed: bool = False) -> list[Recipient]:
         """Those named after "cho", "đến", "tới"; in an enumeration also after "có"."""
+        category = at + (_CATEGORY if honour.kind == _PRIZE else 0)  # "giải Nhất | trang trí trại | cho …"
         for end in range(at, min(at + _AFTER, stop)):
             token = self.tokens[end]
             leads = self.words.belongs.longest(self.tokens, end, stop)
@@ -227,6 +252,7 @@ class _Giving:
                 found = self.recipients.after(end + 1, stop)
                 return found if found and found[0].counted else []
             passed = token.key in self.words.before_to or token.shape == "9" or end in self.inside
+            passed = passed or (end < category and token.shape == "w")
             if not passed or self._gives(end, stop):
                 return []
         return []

@@ -20,6 +20,7 @@ from kg.text import keys
 _SLOGAN = 9  # a figure in a quoted run of so few tokens is part of a name or motto
 _LOOK_BACK = 80
 _LONGEST_LIST = 40
+_NEVER = 9999
 _COUNTED = frozenset({"count", "goal", "delegate"})
 _TURNED = frozenset({"turned", "actual"})
 _STATUS = frozenset({"target", "actual"})
@@ -69,7 +70,7 @@ class _Extractor:
         self.cues: list[_Cue] = []
         self.elected = -1  # where delegates were last elected
         self.done = 0  # index after the figure before and the words that describe it
-        self.year = int((reading.document.published or "2026")[:4])
+        self.year = reading.year or _NEVER  # later years are to come
         self.years = [at for at in starts if _is_year(self.tokens[at].key)]
         self.wards = WardsOf(reading)
 
@@ -79,7 +80,7 @@ class _Extractor:
             self._turn_to(mention)
             if self._reports(mention):
                 after = [later.first for later in self.mentions[index + 1 : index + 2]]
-                fact = self._fact(mention, min(*after, self.sentence.last, self.sentence.last))
+                fact = self._fact(mention, min([*after, self.sentence.last]))
                 unit = fact.unit.lower()
                 key = (fact.label.lower(), fact.value, unit, fact.ward and fact.ward.iri, fact.status)
                 if key not in seen:

@@ -92,6 +92,8 @@ class _Names:
         first = max(self.reading.sentence_of(quote.first).first, quote.first - _LIST_REACH)
         breaks = (at + 1 for at in range(edge - 1, first - 1, -1) if self.tokens[at].key in _BREAKS)
         word = self._word(next(breaks, first), edge)
+        if word is None and (kind := self._example(quote)):
+            return quote.first, kind
         if word:
             start, end, kind = word
             if not kind:
@@ -99,6 +101,16 @@ class _Names:
             if self._fits(start, end, edge, quote) and self._adjoins(start, end, edge, quote):
                 return start, kind
         return self._by_itself(quote)
+
+    def _example(self, quote: Quote) -> str | None:
+        """The kind in the sentence before "Tiêu biểu như: “…”, “…”", which opens with its examples."""
+        number = self.reading.sentence_at(quote.first)
+        opening = self.reading.keys(self.reading.sentences[number].first, quote.first)
+        if not number or not opening or not set(opening) <= self.words.lists:
+            return None
+        before = self.reading.sentences[number - 1]
+        word = self._word(before.first, before.last)
+        return (word[2] or None) if word and word[1] - word[0] > 1 else None
 
     def _edge(self, quote: Quote) -> int:
         """Where what introduces the name ends: before ":", "như", "mang tên"."""

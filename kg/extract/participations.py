@@ -11,7 +11,7 @@ from kg.recognise.acts import Acts
 from kg.recognise.clauses import Part
 from kg.recognise.passages import Passages, token_of
 from kg.recognise.people.first_named import first_named
-from kg.recognise.settings import is_ward
+from kg.recognise.settings import place_of
 from kg.recognise.spans import begins_in
 from kg.recognise.unnamed import is_dated, unnamed
 from kg.recognise.words import words_of
@@ -54,7 +54,7 @@ def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event 
 
 def _is_given(reading: Reading, acts: Acts) -> bool:
     """Whether a ward's body hands something over where a report says what happened."""
-    wards = [mention.first for mention in reading.places if is_ward(mention)]
+    wards = [mention.first for mention in reading.places if place_of(mention).is_present_ward]
     for sentence in reading.sentences[:_LEAD]:
         given = (verb.first for verb in acts.clause(sentence).verbs if verb.role == "presenter")
         if any(begins_in(wards, sentence.first, at) for at in given):

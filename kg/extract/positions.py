@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import starmap
 
 from msgspec.structs import replace
 
 from kg.model import Event, Fact, Official, Tenure
 from kg.recognise import Reading
+from kg.recognise.asides import Asides
 from kg.recognise.dates import Date
 from kg.recognise.holdings import Holding
 from kg.recognise.people.first_named import first_named
@@ -16,6 +17,7 @@ from kg.recognise.spans import Ordered
 from kg.recognise.words import words_of
 
 _NEAR = 10  # tokens between a post and the words that date it
+_PHRASE = 5  # words of a phrase of time behind a comma: ", thời hạn 5 năm kể từ ngày"
 _BEFORE = 2  # tokens before a day in which the word stands that says what it is
 
 
@@ -54,7 +56,10 @@ class _Told:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.dates = Ordered(reading.dates)
-        self.since = words_of(reading.ontology, "acts", "posts", "since")
+        self.provinces = {ward: end for end, ward in Asides(reading).provinces.items()}  # "phường A, tỉnh B"
+        self.since, self.dating = (
+            words_of(reading.ontology, "acts", "posts", name) for name in ("since", "dating")
+        )
 
     def tenure(self, held: Holding) -> Tenure:
         """The tenure of a holding; the day of the document is never its start."""
@@ -67,9 +72,16 @@ class _Told:
 
     def _since(self, held: Holding) -> str | None:
         """The day after "từ", "kể từ" that follows the post: "… để nghỉ hưu từ ngày 1/2"."""
-        stop = min(held.last + _NEAR, self.reading.sentence_of(held.last - 1).last)
-        for mention in self.dates.within(held.last, stop):
-            words = self.reading.keys(max(held.last, mention.first - _BEFORE), mention.first)
-            if isinstance(mention.value, Date) and not self.since.isdisjoint(words):
+        end = self.provinces.get(held.last, held.last)
+        stop = min(end + _NEAR, self.reading.sentence_of(held.last - 1).last)
+        for mention in self.dates.within(end, stop):
+            between = self.reading.keys(end, mention.first)
+            dates = not self.since.isdisjoint(between[-_BEFORE:]) and self._is_of_post(between)
+            if dates and isinstance(mention.value, Date):
                 return mention.value.value
         return None
+
+    def _is_of_post(self, between: Sequence[str]) -> bool:
+        """Whether only words of time stand between a post and a day; not "…, từ ngày 1/7 phường đã …"."""
+        anew = between[0] == "," and (len(between) < _PHRASE or between[1] in self.since)
+        return not anew and all(word in self.dating or word.isdecimal() for word in between)

@@ -42,7 +42,7 @@ class _Statements:
     ) -> Statement:
         first, last = text
         evidence = self.reading.evidence(*span, kind)
-        return Statement(evidence, speaker.name, kind, self.reading.text(first, last))
+        return Statement(evidence, speaker.name, kind, self.reading.verbatim(first, last))
 
     def _attributed(self, quote: Quote) -> tuple[Speaker, Verb] | None:
         """Who says a quotation: "“…” - ông X nhấn mạnh" or "ông X chia sẻ: “…”"."""
@@ -104,16 +104,21 @@ class _Statements:
     def _acts(self, sentence: Sentence, used: set[int]) -> list[tuple[Speaker, Verb]]:
         """The sentence's verbs of speaking that say something, each with its speaker."""
         found: list[tuple[Speaker, Verb]] = []
+        last: tuple[Speaker, Verb] | None = None  # with what says nothing: "cảm ơn …; đồng thời | mong muốn"
         index = bisect_left(self.speech.places, sentence.first)
         for at in self.speech.places[index : bisect_left(self.speech.places, sentence.last)]:
             verb = self.speech.verb(at, sentence.last)
-            if verb is None or at in used or not self.speech.says(verb, sentence.last):
+            if verb is None or at in used:
                 continue
             speaker = self.speech.subject(verb, sentence)
-            if found and (speaker is None or speaker.first < found[-1][1].first):
-                speaker = found[-1][0] if self._goes_on(verb, found[-1][1], sentence) else None
-            if speaker:
-                found.append((speaker, verb))
+            before = found[-1] if found else last if speaker is None else None
+            if before and (speaker is None or speaker.first < before[1].first):
+                speaker = before[0] if self._goes_on(verb, before[1], sentence) else None
+            if speaker is None:
+                continue
+            last = speaker, verb
+            if self.speech.says(verb, sentence.last):
+                found.append(last)
         return found
 
     def _goes_on(self, verb: Verb, before: Verb, sentence: Sentence) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.model import Document
 from kg.ontology import Ontology
 from kg.recognise.citations import citations
-from kg.recognise.dates import dates
+from kg.recognise.dates import dates, year_told
 from kg.recognise.focus import focus
 from kg.recognise.ground import Ground
 from kg.recognise.holdings import holdings
@@ -15,8 +15,9 @@ from kg.recognise.places import places
 from kg.recognise.quotes import quotes
 from kg.recognise.reading import Reading, read
 from kg.recognise.spans import Where
+from kg.recognise.spellings import spelt_alike
 from kg.recognise.words import abbreviations
-from kg.text import ENDS, sentences, tokenize
+from kg.text import ENDS, sentence_numbers, sentences, tokenize
 
 __all__ = ["Reading", "recognise"]
 
@@ -25,28 +26,30 @@ _TITLES = ("positions", "bodies")  # the vocabularies of which posts are made
 
 def recognise(document: Document, ontology: Ontology) -> Reading:
     """Tokens, sentences and mentions of `document`."""
-    tokens = tokenize(document.text, document.body)
+    tokens = spelt_alike(ontology, tokenize(document.text, document.body))
     where = Where(tokens)
     spans = sentences(tokens, where.starting(ENDS), abbreviations(ontology))
     labels = {name: where.matches(ontology.schemes[name]) for name in _TITLES}
     units, province = places(ontology, tokens, spans, where)
     taken = {at for mention in units for at in range(mention.first, mention.last)}
     persons = people(ontology, where, taken, labels)
-    days, said = dates(ontology, document, where), list(quotes(where))
+    year, said = year_told(ontology, document, where), list(quotes(where))
     ground = Ground(
-        document,
-        ontology,
-        tokens,
-        spans,
-        units,
-        days,
-        persons,
-        province,
-        where,
-        said,
-        {at for quote in said for at in range(quote.first, quote.last)},
-        labels,
-        focus(ontology, tokens, spans, units),
+        document=document,
+        ontology=ontology,
+        tokens=tokens,
+        sentences=spans,
+        numbers=sentence_numbers(spans),
+        places=units,
+        dates=dates(ontology, document, where, year),
+        people=persons,
+        province=province,
+        year=year,
+        where=where,
+        quotes=said,
+        quoted={at for quote in said for at in range(quote.first, quote.last)},
+        labels=labels,
+        focus=focus(ontology, tokens, spans, units),
     )
     held, titles = holdings(ground)
     named = sorted([*persons, *titles], key=lambda m: m.first)

@@ -8,7 +8,7 @@ from kg.model import Mention, Record, Sentence
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 from kg.recognise.spans import Ordered
-from kg.recognise.words import common, words_of
+from kg.recognise.words import common, phrases_of
 
 _OFFICIAL = frozenset(["chair", "presenter"])  # parts that nobody but an official has
 _LEAD = 10  # tokens in which a sentence comes from its verb to who does it
@@ -42,11 +42,11 @@ class Actors:
             self.ends[end] = max(held.last, self.ends.get(end, held.last))
 
     def _comrades(self) -> Iterator[str]:
-        """Who presides or hands over as "đồng chí" with the full name, an official also without a post."""
-        called = words_of(self.reading.ontology, "acts", "acts", "comrade")
+        """Who presides or hands over as "đồng chí" or an officer, with the full name: also without a post."""
+        called, tokens = phrases_of(self.reading.ontology, "acts", "acts", "comrade"), self.reading.tokens
         full = [m for m in self.reading.people if isinstance(m.value, Person) and m.value.kind == "full"]
         for index, mention in enumerate(full):
-            if self.reading.tokens[mention.first].key in called:
+            if called.longest(tokens, mention.first, mention.last):
                 together = self._together(full[index:])
                 if self._preside(together[0].first, together[-1].last):
                     yield from (m.value.name for m in together if isinstance(m.value, Person))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cache
 
 from kg.model import Unit
@@ -10,7 +9,9 @@ from kg.ontology import Concept, Ontology, Trie, bare
 from kg.recognise.ground import Ground
 from kg.recognise.places import LOCAL, Place
 from kg.recognise.words import common, word_set
+from kg.text import keys
 
+_OPEN = frozenset(["open", "openly", "far"])  # how the names of bodies go on
 _LONGEST_BODY = 12
 _FILLED = {"ward": "ward", "city": "province", "province": "province"}
 _CITIES = frozenset(["CentralCity", "ProvincialCity"])  # their names keep the capital of their head
@@ -24,12 +25,8 @@ def _named(ontology: Ontology) -> Trie[str]:
 
 def place_at(reading: Ground, at: int) -> tuple[int, Place] | None:
     """(end, place) of the place that begins at token `at`."""
-    index = bisect_left(reading.places, at, key=lambda mention: mention.first)
-    if index < len(reading.places) and reading.places[index].first == at:
-        mention = reading.places[index]
-        if isinstance(mention.value, Place):
-            return mention.last, mention.value
-    return None
+    mention = reading.beginning(reading.places, at)
+    return (mention.last, mention.value) if mention and isinstance(mention.value, Place) else None
 
 
 def written(unit: Place | Unit) -> str:
@@ -125,7 +122,7 @@ def body_at(reading: Ground, at: int, stop: int) -> tuple[int, str] | None:
     if concept.get("bodyLevel") == "party" and (inner := body_at(reading, end, stop)):
         return inner[0], f"{concept.label} {inner[1]}"
     label = concept.label
-    if concept.get("nameGoesOn") == "open" and (last := _goes_on(reading, end, stop)) > end:
+    if concept.get("nameGoesOn") in _OPEN and (last := _goes_on(reading, end, stop)) > end:
         label, end = f"{label} {reading.text(end, last)}", last
     if concept.get("bodyLevel") == "nation" and concept.get("nameGoesOn"):
         return (end, label) if " " in label else None
@@ -143,12 +140,21 @@ def _headed(reading: Ground, at: int, stop: int) -> tuple[int, str] | None:
     return (inner[0], f"{role[1][0].label} {inner[1]}") if inner else None
 
 
+@cache
+def _halves(ontology: Ontology) -> frozenset[tuple[str, ...]]:
+    """Words of two syllables whose second one is no body: "hội | trường"."""
+    return frozenset(map(keys, ontology.words["grammar"]["bodies"]["halves"]))
+
+
 def body_before(reading: Ground, first: int, stop: int) -> tuple[int, str] | None:
     """(first token, name) of the body that ends right before `stop`, "đã", "vừa" and their like aside."""
     adverbs = reading.ontology.words["documents"]["words"]["enacted_before"]
+    halves = _halves(reading.ontology)
     while stop > first and reading.tokens[stop - 1].key in adverbs:
         stop -= 1
     for start in range(max(first, stop - _LONGEST_BODY), stop):
+        if start and tuple(reading.keys(start - 1, start + 1)) in halves:
+            continue
         body = body_at(reading, start, stop)
         if body and body[0] == stop:
             return start, body[1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
@@ -100,9 +99,7 @@ class _Reader:
 
     def _day(self, cited: Cited, at: int) -> Cited | None:
         """The citation with the date that begins at `at`."""
-        dates = self.reading.dates
-        index = bisect_left(dates, at, key=lambda mention: mention.first)
-        day = dates[index] if index < len(dates) and dates[index].first == at else None
+        day = self.reading.beginning(self.reading.dates, at)
         if day is None or not isinstance(day.value, Date):
             return None
         return replace(cited, last=day.last, date=day.value.value)

@@ -65,6 +65,7 @@ class Words:
     shared: frozenset[str]
     together: frozenset[str]
     beside: frozenset[str]
+    read_out: frozenset[str]
 
 
 @cache
@@ -90,12 +91,16 @@ class Clause:
             who = self._who(verb)
             if said >= 0 and not self._joined(said, verb) and not self._begins_anew(said, verb, who):
                 continue
-            if verb.role == "speaker" and who and verb.first > who[0].first:
+            if verb.role == "speaker" and who and verb.first > who[0].first and not self._is_read_out(verb):
                 said = verb.last
             for actor in who:
                 yield Part(actor.name, verb.role, min(actor.first, verb.first), max(actor.last, verb.last))
             if verb.role == "presenter":
                 yield from self._given(verb, who)
+
+    def _is_read_out(self, verb: Verb) -> bool:
+        """Whether no words follow that are the speaker's own: "công bố Quyết định … và trao …"."""
+        return self._keys(verb.first, verb.first + 1)[0] in self.words.read_out
 
     def is_object(self, actor: Actor) -> bool:
         """Whether a word before a person says that somebody else acts; not "cùng" after another."""
@@ -181,6 +186,10 @@ class Clause:
     def _lists(self, verb: Verb, first: Actor) -> bool:
         """Whether people are named after the verb: "Dự hội nghị có ông A; bà B", "Đồng chủ trì: …"."""
         between = self._keys(verb.last, first.first)
+        if verb.role != "attendee" and any(verb.last <= v.first < first.first for v in self.verbs):
+            return False  # "làm trưởng đoàn đến thăm …; cùng đi có ông A"
+        if verb.role == "chair" and self.reading.ending(self.reading.places, verb.first):
+            return False  # "UBND phường X chủ trì tổ chức hội nghị, gồm ông A"
         if not (self.words.listing | {":"}).isdisjoint(between):
             return True
         if verb.role != "attendee":

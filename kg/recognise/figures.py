@@ -50,6 +50,7 @@ class _Words:
     after: Mapping[tuple[str, ...], str]
     dubious: frozenset[str]
     ordinal: frozenset[str]
+    before_year: frozenset[str]
     both: frozenset[str]  # nouns as written
     sum: frozenset[str]
     degrees: Trie[bool]  # before how far one person is disabled
@@ -75,7 +76,8 @@ def _words(ontology: Ontology) -> _Words:
         comparators=comparators,
         after=_signs(file["after"]),
         dubious=word_set(words["dubious"]),
-        ordinal=word_set(file["words"]["ordinal"]),
+        ordinal=word_set(words["ordinal"]),
+        before_year=word_set(words["before_year"]),
         both=frozenset(words["both"]),
         sum=word_set(words["sum"]),
         degrees=phrase_set(words["degrees"]),
@@ -278,7 +280,16 @@ class _Scanner:
         """Whether the number names something or is a year: "khu phố 4", "lần thứ 3", "2025"."""
         if first < at or found.scaled or not (found.digits or found.alone or found.whole or found.upper):
             return False
-        return (found.digits and is_year(found.value)) or self.names.is_named(at)
+        year = found.digits and is_year(found.value) and not self._counts(at, found.end)
+        return year or self.names.is_named(at)
+
+    def _counts(self, at: int, end: int) -> bool:
+        """Whether what looks like a year counts a thing: "tiếp nhận | 1926 hồ sơ", but not "đến 2030 hộ"."""
+        before = self.tokens[at - 1] if at else None
+        if before is None or before.line != self.tokens[at].line or before.key in self.words.before_year:
+            return False
+        thing = self.nouns.listed(end) > end and self.tokens[end].shape == "w"
+        return thing and before.shape == "w"
 
 
 def number_starts(ontology: Ontology, where: Where) -> list[int]:

@@ -11,8 +11,8 @@ from operator import attrgetter, itemgetter
 
 from kg.model import Mention, Sentence, Token, Unit
 from kg.ontology import Ontology, bare
-from kg.recognise.places import LOCAL, Place
-from kg.recognise.words import word_set
+from kg.recognise.places import Place
+from kg.recognise.words import common, word_set
 from kg.text import keys
 
 _At = tuple[int, Unit]  # a token and the unit named there
@@ -85,8 +85,11 @@ def focus(
     lead = {unit.iri for first, unit in wards if tokens[first].line <= tokens[wards[0][0]].line}
     openers = _openers(ontology)
 
+    led = _led(ontology, places, tokens)
+
     def turns(first: int, unit: Unit) -> bool:
-        return unit.iri in lead or counts[unit.iri] > 1 or _opens(first, sentences, tokens, openers)
+        known = unit.iri in lead or counts[unit.iri] > 1 or first in led
+        return known or _opens(first, sentences, tokens, openers)
 
     turned = [(first, unit) for first, unit in wards if turns(first, unit)]
     bared = _bared(wards, sentences, tokens, openers) if len(counts) > 1 else ()
@@ -121,7 +124,13 @@ def _counts(wards: Sequence[tuple[int, Unit]]) -> Mapping[str, int]:
 def _present(places: Sequence[Mention]) -> list[_At]:
     """Each mention of a present ward, commune or special zone."""
     found = ((m.first, m.value) for m in places if isinstance(m.value, Place))
-    return [(at, p.unit) for at, p in found if p.unit and p.level in LOCAL and not p.former and not p.home]
+    return [(at, place.unit) for at, place in found if place.is_present_ward and place.unit]
+
+
+def _led(ontology: Ontology, places: Sequence[Mention], tokens: Sequence[Token]) -> set[int]:
+    """The first tokens of places whose people somebody leads: "đoàn lãnh đạo phường A do bà B …"."""
+    by = common(ontology).by
+    return {m.first for m in places if m.last < len(tokens) and tokens[m.last].key in by}
 
 
 @cache

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from kg.model import Mention
 from kg.recognise.bodies import body_at, place_at
 from kg.recognise.people import Person
@@ -52,6 +50,15 @@ class Subjects:
                 return at + 1
         return first
 
+    def _placed(self, before: int, start: int, end: int) -> Recipient | None:
+        """A body whose place stands behind a comma: "Trường X, | phường Y | đón nhận"."""
+        place = place_at(self.read.reading, start)
+        if place is None or place[0] != end or self.tokens[start - 1].key != ",":
+            return None
+        own = place_at(self.read.reading, before) is None and self.read.is_body(before, start - 1)
+        one = self.read.group(before, start - 1, "body") if own else None
+        return one if one and one.last == start - 1 else None
+
     def _persons(self, mention: Mention, clause: int) -> list[Recipient]:
         """A person and those joined before: "ông A và bà B"."""
         found = [self._recipient(mention)]
@@ -66,9 +73,7 @@ class Subjects:
 
     def _ending(self, at: int) -> Mention | None:
         """The person whose mention ends right before token `at`."""
-        people = self.read.reading.people
-        index = bisect_left(people, at, key=lambda m: m.first) - 1
-        return people[index] if index >= 0 and people[index].last == at else None
+        return self.read.reading.ending(self.read.reading.people, at)
 
     def _recipient(self, mention: Mention) -> Recipient:
         person = mention.value
@@ -88,13 +93,15 @@ class Subjects:
 
     def _opening(self, clause: int, end: int) -> list[Recipient]:
         """A body after the last comma of the clause: "Năm 2025, Công an phường | vinh dự nhận"."""
-        start = clause
+        start = before = clause
         for at in range(clause, end):
             if self.read.words.folk.longest(self.tokens, at, end):
                 start = at
                 break
             if self.tokens[at].key in {",", "-"} and at + 1 < end:
-                start = at + 1
+                start, before = at + 1, start
+        if before < start and (placed := self._placed(before, start, end)):
+            return [placed]
         if start < end and self.read.is_body(start, end):
             one = self.read.group(start, end, "body")
             if self.tokens[end - 1].key == ",":  # "xã A đứng nhì cụm, | được tặng"

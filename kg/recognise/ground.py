@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from operator import attrgetter
 
@@ -14,6 +14,7 @@ from kg.recognise.focus import Focus
 from kg.recognise.places import LOCAL
 from kg.recognise.quotes import Quote
 from kg.recognise.spans import Where
+from kg.text import compose
 
 _first = attrgetter("first")
 
@@ -25,10 +26,12 @@ class Ground(Struct, frozen=True):
     ontology: Ontology
     tokens: Sequence[Token]
     sentences: Sequence[Sentence]
+    numbers: Sequence[int]  # of the sentence of each token, and of the last one once more
     places: Sequence[Mention]  # value: Place
     dates: Sequence[Mention]  # value: Date
     people: Sequence[Mention]  # value: Person, the full name also for "bà Thanh" and "ông"
     province: str | None  # IRI of the province the document is about
+    year: int | None  # in which it was published, or is by its text
     where: Where
     quotes: Sequence[Quote]
     quoted: Set[int]  # the tokens in quotations
@@ -36,12 +39,17 @@ class Ground(Struct, frozen=True):
     focus: Focus  # the wards the text turns to
 
     def text(self, first: int, last: int) -> str:
-        """The tokens as one composed line, with a space where the text has any white space."""
+        """The tokens as they are read, as one line with a space where the text has any white space."""
         words = [""]
         for at in range(first, last):
             gap = at > first and self.tokens[at].start > self.tokens[at - 1].end
             words.append(f" {self.tokens[at].text}" if gap else self.tokens[at].text)
         return "".join(words)
+
+    def verbatim(self, first: int, last: int) -> str:
+        """What the text says in the tokens [first, last), as one composed line."""
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        return " ".join(compose(self.document.text[start:end]).split())
 
     def keys(self, first: int, last: int) -> list[str]:
         """The tokens' lookup keys."""
@@ -54,8 +62,8 @@ class Ground(Struct, frozen=True):
         return Evidence(start, end, self.document.text[start:end], rule, confidence, reason)
 
     def sentence_at(self, at: int) -> int:
-        """The index of the sentence that holds token `at`."""
-        return bisect_right(self.sentences, at, key=_first) - 1
+        """The index of the sentence that holds token `at`; that of the last one behind the text."""
+        return self.numbers[at]
 
     def sentence_of(self, at: int) -> Sentence:
         """The sentence that holds token `at`."""
@@ -65,6 +73,16 @@ class Ground(Struct, frozen=True):
         """The mentions that begin in [first, last); `mentions` stand in order of the text."""
         start = bisect_left(mentions, first, key=_first)
         return mentions[start : bisect_left(mentions, last, start, key=_first)]
+
+    def beginning(self, mentions: Sequence[Mention], at: int) -> Mention | None:
+        """The mention that begins at token `at`; `mentions` stand in order of the text."""
+        index = bisect_left(mentions, at, key=_first)
+        return mentions[index] if index < len(mentions) and mentions[index].first == at else None
+
+    def ending(self, mentions: Sequence[Mention], at: int) -> Mention | None:
+        """The last mention that begins before token `at`, if it ends there."""
+        index = bisect_left(mentions, at, key=_first) - 1
+        return mentions[index] if index >= 0 and mentions[index].last == at else None
 
     def wards_named(self) -> set[str]:
         """The IRIs of the present wards, communes and special zones named."""

@@ -12,6 +12,7 @@ from kg.recognise.reading import Reading
 from kg.recognise.words import common, phrases_of
 
 _LONGEST_NAME = 16
+_OF_STATE = frozenset(["honour", "title"])  # who gives these is hardly named: "Huân chương … Trường X"
 
 
 class Honour(Record, frozen=True):
@@ -113,7 +114,7 @@ class _Scanner:
             return level[0], Honour(f"{name} {self.reading.text(end, level[0])}", kind)
         said = end < stop and self.tokens[end].key in self.common.giver
         body = body_at(self.reading, end + said, stop) or (self._unknown(end + 1, stop) if said else None)
-        if body is None or (not said and self.tokens[end].shape == "w"):
+        if body is None or (not said and (self.tokens[end].shape == "w" or kind in _OF_STATE)):
             return end, Honour(name, kind)
         giver = self.reading.text(end + said, body[0])
         return body[0], Honour(self.badge["given"].format(name=name, giver=giver), kind, body[1])
@@ -144,13 +145,18 @@ class _Scanner:
         named = self._phrase(end, stop)
         return self._granted(named, stop, self.reading.text(at, named), "badge")
 
+    def _spans(self, at: int, stop: int) -> bool:
+        """Whether "năm" goes on to a second number: "từ 30 năm | đến 80 năm"."""
+        onwards = at + 1 < stop and self.tokens[at + 1].key == self.badge["to"]
+        return onwards and self.tokens[at].key in self.common.year
+
     def _years(self, end: int, stop: int) -> tuple[list[str], int]:
         """(years, end) of "70, 60 và 30 năm tuổi Đảng"."""
         years, last = list[str](), end
         while last < stop:
             token = self.tokens[last]
             joins = token.key in self.common.between or token.key == self.badge["to"]
-            joins = joins or self._repeats(last, stop)
+            joins = joins or self._repeats(last, stop) or self._spans(last, stop)
             if token.shape != "9" and not (joins if years else token.key == self.badge["from"]):
                 break
             years += [year for year in token.key.split(",") if year.isdigit()]

@@ -17,6 +17,8 @@ from kg.text import keys
 
 _LONGEST = 24  # tokens of a label
 _JOINING = frozenset({"-", "/", "%", '"', "+"})
+_PLAIN = 3  # words by which a figure without a label is called
+_COMPOUND = 4  # tokens of a noun before a comma in it
 _DASHES = frozenset("–—")
 _OPENS, _TRIM, _IDLE = frozenset({"opens", "has"}), frozenset({"trim"}), frozenset({"trim", "is"})
 _NONE: Sequence[str] = ()
@@ -67,6 +69,8 @@ class Labeller:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.words, self.asides = _words(reading.ontology), Asides(reading)
+        self.quoted = {quote.last: quote.first for quote in reading.quotes}
+        self.closed = {first: last for last, first in self.quoted.items()}
 
     def label(self, mention: Mention, sentence: Sentence, start: int, limit: int, subject: str) -> Measured:
         """The label of a figure; its words lie in [start, limit) of the sentence."""
@@ -127,8 +131,19 @@ class Labeller:
         label = " ".join(part for part in (head, after) if part)
         if not label or (figure.kind == "percent" and not head):  # "98% dân số có thẻ"
             end = self._tail(mention.last, limit)
-            label = self._text((mention.last, end)) or figure.unit
+            label = self._text((mention.last, end)) or self._plain(mention.first, start) or figure.unit
         return Measured(label, first if head else mention.first, end)
+
+    def _plain(self, at: int, start: int) -> str:
+        """The last words before a figure that nothing else describes: "quản lý trên | 16 tỷ đồng"."""
+        first = at
+        while first > start and at - first < _PLAIN and self.tokens[first - 1].shape == "w":
+            first -= 1
+        roles = self._roles(first, at)
+        if first > start and self.tokens[first - 1].key == "(":  # "công trình “X” | (trị giá 50 triệu đồng)"
+            return self._text(self._head(start, first - 1))
+        first += max((i + 1 for i, found in enumerate(roles) if not _OPENS.isdisjoint(found)), default=0)
+        return self._text((first, at))
 
     def _compared(self, mention: Mention, start: int) -> str:
         """The word between a share's label and its whole, unless the text has one: "so với "."""
@@ -190,8 +205,14 @@ class Labeller:
     def _before(self, at: int, start: int) -> int:
         """Where the word or the aside begins over which a clause goes on before `at`; `at` at its end."""
         token = self.tokens[at - 1]
-        inside = token.shape != "." or token.key in {"-", "/"}
-        return min(self.asides.begin(at, start), at - inside)
+        inside = token.shape != "." or token.key in {"-", "/"} or (token.key == "," and self._is_kept(at - 1))
+        return min(self.asides.begin(at, start), max(self.quoted.get(at, at), start), at - inside)
+
+    def _is_kept(self, comma: int) -> bool:
+        """Whether a comma stands inside a noun: "hộ khá, giàu"."""
+        starts = (at for at in range(max(0, comma - _COMPOUND), comma))
+        matches = (self.words.roles.longest(self.tokens, at) for at in starts)
+        return any(match is not None and match[0] > comma and "keep" in match[1] for match in matches)
 
     def _trimmed(
         self, base: int, roles: Sequence[Sequence[str]], first: int, last: int, idle: frozenset[str]
@@ -199,9 +220,10 @@ class Labeller:
         """[first, last) without idle words and marks at its ends, as token indices."""
 
         def is_idle(at: int) -> bool:
-            idles = "keep" not in roles[at] and not idle.isdisjoint(roles[at])
+            if "keep" in roles[at] or self._is_quoted(base + at, base, base + len(roles)):
+                return False
             token = self.tokens[base + at]
-            return idles or (token.shape == "." and token.key != ")")
+            return not idle.isdisjoint(roles[at]) or (token.shape == "." and token.key != ")")
 
         while last > first and is_idle(last - 1):
             last -= 1
@@ -209,16 +231,29 @@ class Labeller:
             first += 1
         return base + first, base + last
 
+    def _is_quoted(self, at: int, first: int, last: int) -> bool:
+        """Whether the mark at `at` begins or ends a quotation that lies in [first, last)."""
+        if self.tokens[at].key != '"':
+            return False
+        return self.quoted.get(at + 1, -1) >= first or self.closed.get(at, last + 1) <= last
+
     def _tail(self, at: int, limit: int) -> int:
         """The end of the description that begins at `at`."""
         roles, size = self._roles(at, min(limit, at + _LONGEST)), 0
         while size < len(roles):
             token = self.tokens[at + size]
-            stops = "stop" in roles[size] and "keep" not in roles[size]
-            if stops or token.text in _DASHES or (token.shape == "." and token.key not in _JOINING):
+            stops = "stop" in roles[size] or token.text in _DASHES
+            if stops and "keep" not in roles[size] and not self._is_compound(at + size):
+                break
+            if token.shape == "." and token.key not in _JOINING and "keep" not in roles[size]:
                 break
             size += 1
         return self._trimmed(at, roles, 0, size, _TRIM)[1]
+
+    def _is_compound(self, at: int) -> bool:
+        """Whether a dash joins two years or two parts of a name: "2025 – 2030", "Bru – Vân Kiều"."""
+        sides = {token.shape for token in (*self.tokens[at - 1 : at], *self.tokens[at + 1 : at + 2])}
+        return self.tokens[at].text in _DASHES and sides in ({"9"}, {"C"})
 
     def _roles(self, first: int, last: int) -> list[Sequence[str]]:
         """For every token in [first, last) the roles of the longest phrase it is part of."""

@@ -49,7 +49,7 @@ class Numbered:
         before = self.nouns.key(at - 1, line)
         if before in self.words.joins and at > 1 and self.tokens[at - 2].shape == "9":
             named = len(self.tokens[at - 2].key) < 4 and self.is_named(at - 2)
-            return named and not self._is_counted(at)
+            return named and (before == "-" or not self._is_counted(at))  # "khu phố 3 - 4 | gói bánh"
         if before not in self.words.ends or self._is_compound(at, line) or self.is_given(at):
             return False
         for size in range(min(3, at), 0, -1):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from kg.ontology import Ontology, Trie
+from kg.recognise.dates.figures import full_date, is_clock
 from kg.recognise.occasion_cues import words as cue_words
 from kg.recognise.occasions import Occasion
 from kg.recognise.people import Person
@@ -65,12 +66,20 @@ class Named:
                 end += 1
             elif token.key == '"':
                 end = next((at for at in range(end + 1, stop) if self.tokens[at].key == '"'), end)
-            elif (token.shape == "." and token.key not in _IN_NAME) or self._ends_at(end, stop):
+            elif self._is_mark(end) or self._ends_at(end, stop):
                 break
             elif token.shape == "C" and self._is_addressed(end):
                 break  # a caption runs on: "Quang cảnh hội nghị Đồng chí …"
             end += 1
         return end
+
+    def _is_mark(self, at: int) -> bool:
+        """Whether a mark ends the name, or the day and hour of the print behind a headline."""
+        token = self.tokens[at]
+        if token.shape != "9":
+            return token.shape == "." and token.key not in _IN_NAME
+        day = full_date(self.tokens, at)
+        return day is not None and is_clock(self.tokens[day[0] : day[0] + 3])
 
     def _ends_at(self, at: int, stop: int) -> bool:
         """Whether the sentence goes on at `at`: with a verb, a preposition, a day."""

@@ -71,7 +71,7 @@ class _Finder:
         if at in self.cues.none and (unnamed := self.words.none.longest(self.tokens, at, sentence.last)):
             return unnamed[0], None
         match = self.words.names.longest(self.tokens, at, sentence.last) if at in self.cues.names else None
-        if match is None:
+        if match is None or self.settings.people.covers(at):  # "ông Ngô Hữu Lễ"
             return None
         return match[0], None if self._is_in_name(at, sentence) else match[1][0]
 
@@ -125,6 +125,8 @@ class _Finder:
         """Whether the words around it say that an event is only referred to."""
         if kind in _NATIONAL and self.cues.says("national", end, min(end + _OWNED, sentence.last)):
             return True
+        if self._is_enumerated(at, end, sentence):
+            return True
         if kind == "visit" and self.settings.places.ends_at(at - 1):
             return False  # "đã đến xã A để thăm"
         joined = self.tokens[at - 1].key in self.between and at - 3 > sentence.first
@@ -134,6 +136,11 @@ class _Finder:
             return False
         runs = (tuple(self.reading.keys(max(at - n, sentence.first), at)) for n in (3, 2, 1))
         return next((self.words.before[run] for run in runs if run in self.words.before), "") == "background"
+
+    def _is_enumerated(self, at: int, end: int, sentence: Sentence) -> bool:
+        """Whether it is one of several things of one clause: "hồ sơ điện tử, hội nghị trực tuyến, …"."""
+        alone = self.tokens[at - 1].key == "," and end < sentence.last and self.tokens[end].key == ","
+        return alone and not self.settings.days.within(sentence.first, sentence.last)
 
     def _goes_on(self, at: int, kind: str, before: Occasion | None) -> bool:
         """Whether it is joined to one in the background: "hướng tới Đại hội A và Đại hội B"."""

@@ -45,27 +45,47 @@ def _closes(tokens: Sequence[Token], opening: int, at: int) -> bool:
     return loose and tokens[at - 1].end == token.start
 
 
+def _is_inner(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a plain mark inside a quotation begins another: a blank before it, a word right behind."""
+    token, after = tokens[at], tokens[at + 1 : at + 2]
+    plain = token.text == '"' and tokens[at - 1].end < token.start
+    return plain and bool(after) and after[0].start == token.end and after[0].shape != "."
+
+
+def _partner(tokens: Sequence[Token], opening: int, marks: Sequence[int]) -> int | None:
+    """The mark that ends the quotation begun at `opening`, quotations inside it passed over if they end."""
+    closing = [at for at in marks if at - opening > 1 and _closes(tokens, opening, at)]
+    inside = 0
+    for at in closing:
+        if _is_inner(tokens, at):
+            inside += 1
+        elif not inside:
+            return at
+        else:
+            inside -= 1
+    return closing[0] if closing else None
+
+
 def quotes(where: Where) -> Iterator[Quote]:
     """The document's quotations in order; a mark without its partner in the line is none."""
     tokens, marks, after = where.tokens, where.starting(_MARKS), 0
     for index, opening in enumerate(marks):
         if opening < after or not _opens(tokens, opening):
             continue
-        for at in marks[index + 1 : index + 1 + _INSIDE]:
-            if tokens[at].line != tokens[opening].line:
-                break
-            if at - opening > 1 and _closes(tokens, opening, at):
-                doubled = tokens[opening + 1].key == "'"  # ''so''
-                yield Quote(opening + doubled, at + 1)
-                after = at + 1 + doubled
-                break
+        line = tokens[opening].line
+        near = [at for at in marks[index + 1 : index + 1 + _INSIDE] if tokens[at].line == line]
+        if (at := _partner(tokens, opening, near)) is not None:
+            doubled = tokens[opening + 1].key == "'"  # ''so''
+            yield Quote(opening + doubled, at + 1)
+            after = at + 1 + doubled
 
 
 def nested(tokens: Sequence[Token], quote: Quote) -> Quote | None:
     """The last quotation inside another: "“… cuộc vận động “Sạch nhà sạch ngõ””"."""
     for at in range(quote.last - 2, quote.first, -1):
-        if tokens[at].text in _OPENING:
-            closes = (end + 1 for end in range(at + 2, quote.last) if tokens[end].text in _CLOSING)
+        if tokens[at].text in _OPENING or _is_inner(tokens, at):
+            ends = _CLOSING if tokens[at].text in _OPENING else _MARKS
+            closes = (end + 1 for end in range(at + 2, quote.last) if tokens[end].text in ends)
             last = next(closes, 0)
             return Quote(at, last) if last else None
     return None

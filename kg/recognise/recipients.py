@@ -81,9 +81,7 @@ class Recipients:
 
     def person(self, at: int) -> Mention | None:
         """The person mentioned right at token `at`."""
-        people = self.reading.people
-        index = bisect_left(people, at, key=lambda mention: mention.first)
-        found = people[index] if index < len(people) and people[index].first == at else None
+        found = self.reading.beginning(self.reading.people, at)
         return None if found and self._is_count(found) else found
 
     def _is_count(self, mention: Mention) -> bool:
@@ -109,13 +107,14 @@ class Recipients:
         return found
 
     def _spelt_out(self, one: Recipient, stop: int) -> list[Recipient]:
-        """The persons a group is said to be: "2 cá nhân: ông A và bà B"."""
+        """Who a group is said to be: "2 cá nhân: ông A và bà B", "2 tập thể gồm Công an xã và …"."""
         if one.kind not in {"counted", "group"} or one.last >= stop:
             return []
         if self.tokens[one.last].key not in self.words.namely:
             return []
         named = self.after(one.last + 1, stop)
-        return named if named and named[0].kind == "person" else []
+        several = one.counted and len(named) > 1
+        return named if named and (named[0].kind == "person" or (several and not named[0].counted)) else []
 
     def named(self, at: int, stop: int) -> list[Recipient]:
         """The persons a group before token `at` is said to be: " gồm ông A và bà B"."""
@@ -137,7 +136,15 @@ class Recipients:
         after = end + 1 + (end + 1 < stop and self.tokens[end + 1].key in self.words.further)
         following = self._one(after, stop) if after < stop else None
         loose = self.tokens[after - 1].key in {",", ";"}
+        place = place_at(self.reading, after) if after < stop else None
+        if place and one.kind == "body" and self.tokens[after - 1].key == "," and not self._is_place(one):
+            return None  # "cho Trường X, phường Y"
         return None if following is None or (loose and self._acts(following, stop)) else after
+
+    def _is_place(self, one: Recipient) -> bool:
+        """Whether a recipient is a unit itself."""
+        place = place_at(self.reading, one.first)
+        return place is not None and place[0] == one.last
 
     def _acts(self, one: Recipient, stop: int) -> bool:
         """Whether who follows a comma is the subject of a new clause."""
@@ -196,6 +203,8 @@ class Recipients:
 
     def counted(self, at: int, stop: int) -> str | None:
         """counted or group where a count or plural word and a noun stand at `at`."""
+        if at >= stop:
+            return None
         start = at + (self.tokens[at].key in self.words.about)
         if start >= stop:
             return None
@@ -211,13 +220,19 @@ class Recipients:
         folk = self.words.folk.longest(self.tokens, at, stop)
         end = folk[0] if folk else at
         while end < min(at + _LONGEST_GROUP, stop):
-            noun = self._quoted(end, stop) or self.words.nouns.longest(self.tokens, end, stop)
-            if noun is None and not self._within(at, end, stop, kind):
+            whole = self._quoted(end, stop) or self._whole(end, stop)
+            if whole is None and not self._within(at, end, stop, kind):
                 break
-            end = noun[0] if noun else end + 1
+            end = whole[0] if whole else end + 1
         while end > at and self.tokens[end - 1].key in self.words.adverbs | self.words.joints:
             end -= 1
         return Recipient(self.text(at, end, kind), at, end, kind) if end > at else None
+
+    def _whole(self, at: int, stop: int) -> tuple[int, object] | None:
+        """A noun, or a body with commas in its name: "tập thể | Phòng Kinh tế, Hạ tầng và Đô thị"."""
+        body = self.reading.ontology.schemes["bodies"].longest(self.tokens, at, stop)
+        body = body if body and body[0] > at + 1 else None
+        return self.words.nouns.longest(self.tokens, at, stop) or body
 
     def _quoted(self, at: int, stop: int) -> tuple[int, Quote] | None:
         """(end, quotation) of a name in quotation marks: "mô hình | “Tự quản tuyến biển”"."""

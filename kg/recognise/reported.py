@@ -37,7 +37,7 @@ def reported(reading: Reading) -> Report:
     settings = Settings(reading)
     found = occasions(reading, settings)
     whose = Whose(reading, settings)
-    main = _Chooser(found, whose, first_day(reading)).main()
+    main = _Chooser(found, whose, first_day(reading), headline(reading)).main()
     return Report(found, [(one, whose.unit(one)) for one in main], settings)
 
 
@@ -67,11 +67,17 @@ def is_furniture(reading: Reading, line: Sentence) -> bool:
     """Whether a line is a page's and not the report's: its section, the day and hour of the print."""
     if line.kind != "label":
         return False
-    page = phrases_of(reading.ontology, "events", "words", "furniture")
-    if page.within(reading.tokens, line.first, line.last):
+    page, trail = (phrases_of(reading.ontology, "events", "words", name) for name in ("furniture", "trail"))
+    if any(words.within(reading.tokens, line.first, line.last) for words in (page, trail)):
         return True
     stamped = any(_is_stamp(reading, m.first) for m in reading.within(reading.dates, line.first, line.last))
     return stamped or line.last - line.first <= _SECTION
+
+
+def headline(reading: Reading) -> int:
+    """The number of the first line that is the report's own; 0 if none is."""
+    own = (at for at, line in enumerate(reading.sentences) if not is_furniture(reading, line))
+    return next(own, 0)
 
 
 def _is_stamp(reading: Reading, at: int) -> bool:
@@ -89,8 +95,8 @@ def _is_stamp(reading: Reading, at: int) -> bool:
 class _Chooser:
     """Chooses among the occasions of one document."""
 
-    def __init__(self, found: list[Occasion], whose: Whose, day: str | None) -> None:
-        self.found, self.whose, self.day = found, whose, day
+    def __init__(self, found: list[Occasion], whose: Whose, day: str | None, headline: int) -> None:
+        self.found, self.whose, self.day, self.headline = found, whose, day, headline
 
     def main(self) -> list[Occasion]:
         """What the document reports: the best candidate and those told beside it."""
@@ -182,8 +188,9 @@ class _Chooser:
 
     def _also_in_headline(self, best: Occasion) -> list[Occasion]:
         """An event of another type that the headline names beside the first one."""
-        if best.order == 0:
+        if best.order == self.headline:
             return []
-        headline = {c.type for c in self.found if c.order == 0 and not c.background} & _BESIDE - {best.type}
-        told = [c for c in self.found if c.order > 0 and c.type in headline and c.score >= _PERHAPS]
+        named = {c.type for c in self.found if c.order == self.headline and not c.background}
+        beside = named & _BESIDE - {best.type}
+        told = [c for c in self.found if c.order > self.headline and c.type in beside and c.score >= _PERHAPS]
         return list({c.type: c for c in reversed(told)}.values())

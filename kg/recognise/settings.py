@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.model import Mention, Record, Sentence, Token
 from kg.ontology import bare
 from kg.recognise.dates import Date
-from kg.recognise.places import LOCAL, PROVINCES, Place
+from kg.recognise.places import PROVINCES, Place
 from kg.recognise.reading import Reading
 from kg.recognise.spans import Ordered, begins_in, within
 from kg.recognise.words import phrases_of, words_of
@@ -17,7 +17,6 @@ _THROUGH = 2  # tokens of "đến ngày"
 _PLANNED = 6  # tokens from "dự kiến" to the day
 _OTHER = 6  # tokens from the name of an event to another's
 _ROUND = 4  # tokens of "hiệu lực từ ngày"
-_THIS_YEAR = "2025"  # where neither the document nor its text says
 
 
 class Day(Record, frozen=True):
@@ -25,14 +24,7 @@ class Day(Record, frozen=True):
 
     value: str | None = None
     sure: bool = True
-
-
-def is_ward(mention: Mention) -> bool:
-    """Whether the mention names a present ward, and not as somebody's home."""
-    place = mention.value
-    if not isinstance(place, Place) or place.unit is None:
-        return False
-    return place.level in LOCAL and not place.former and not place.home
+    coming: bool = False  # "sẽ", "dự kiến" before it
 
 
 def is_aside(reading: Reading, day: Mention) -> bool:
@@ -47,7 +39,7 @@ def is_aside(reading: Reading, day: Mention) -> bool:
 
 def days(reading: Reading) -> Iterator[Mention]:
     """The full days of the time of the report."""
-    year = int((reading.document.published or _THIS_YEAR)[:4])
+    year = reading.year or 0
     for mention in reading.dates:
         date = mention.value
         near = isinstance(date, Date) and len(date.value) == 10 and abs(int(date.value[:4]) - year) <= 1
@@ -91,8 +83,9 @@ class Settings:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.people, self.places = Ordered(reading.people), Ordered(reading.places)
-        self.wards = Ordered(mention for mention in reading.places if is_ward(mention))
+        self.wards = Ordered(m for m in reading.places if place_of(m).is_present_ward)
         together = phrases_of(reading.ontology, "events", "words", "together")
+        self.coming = phrases_of(reading.ontology, "events", "words", "coming")
         self.partners = list(reading.where.matches(together))
         self.titled = {at for held in reading.holdings for at in range(held.first, held.last)}
         self.bare = self._bare_names()
@@ -120,7 +113,9 @@ class Settings:
             index -= 1
         date = days[index].value
         assert isinstance(date, Date)
-        return Day(date.value, date.sure)
+        first = max(sentence.first, days[index].first - _PLANNED)
+        coming = self.coming.within(self.tokens, first, days[index].first)
+        return Day(date.value, date.sure, coming)
 
     def _goes_on(self, first: int, last: int) -> bool:
         """Whether only "và" or "đến ngày" stands between two days."""
@@ -129,6 +124,8 @@ class Settings:
     def is_past(self, day: Day) -> bool:
         """Whether a day is known and not after the document's own."""
         published = self.reading.document.published
+        if day.coming and not published:
+            return False
         return day.value is not None and (not published or day.value[: len(published)] <= published)
 
     def place(self, at: int, sentence: Sentence) -> Place | None:

@@ -86,11 +86,19 @@ class Ordered:
     __slots__ = ("firsts", "mentions")
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
-        self.mentions = sorted(mentions, key=_begin)
-        self.firsts = list(map(_begin, self.mentions))
+        self.mentions = list(mentions)
+        self.firsts = [mention.first for mention in self.mentions]
+        if self.firsts != (firsts := sorted(self.firsts)):  # most are in order already
+            self.mentions.sort(key=_begin)
+            self.firsts = firsts
 
     def __iter__(self) -> Iterator[Mention]:
         return iter(self.mentions)
+
+    def covers(self, at: int) -> bool:
+        """Whether a mention stands on token `at`."""
+        index = bisect_left(self.firsts, at + 1)
+        return index > 0 and self.mentions[index - 1].last > at
 
     def ends_at(self, at: int) -> bool:
         """Whether the last mention before token `at` ends there."""

@@ -12,9 +12,11 @@ from kg.model import Record, Sentence
 from kg.ontology import Ontology, Trie
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
+from kg.recognise.spans import within
 from kg.recognise.words import common, lexicon_of
 
 _first = attrgetter("first")
+_EVENT = 6  # tokens from the name of an event to a verb that tells what it is for
 _GAP = 10  # tokens between a speaker, titles included, and the verb
 
 
@@ -29,6 +31,8 @@ class _Words:
     that: frozenset[str]
     adrift: frozenset[str]
     carrying: Trie[bool]
+    at: frozenset[str]
+    aims: frozenset[str]
     praise: Trie[bool]
 
 
@@ -62,6 +66,7 @@ class Speech:
         self.speakers = self._speakers(held)
         self.verbs = {verb.first: verb for verb in self._verbs()}
         self.places = list(self.verbs)
+        self.events = list(reading.where.matches(reading.ontology.schemes["events"]))
 
     def _speakers(self, held: frozenset[str]) -> list[Speaker]:
         """Every mention of an official, with the titles that follow the name."""
@@ -91,12 +96,17 @@ class Speech:
 
     def _verbs(self) -> Iterator[Verb]:
         """The verbs of speaking outside of quotations."""
-        last = 0
+        last = noun = 0
         for at, match in self.reading.where.matches(self.words.verbs).items():
             if at < last or at in self.reading.quoted:
                 continue
             last = match[0]
-            if "speaker" in match[1] and not (at and self.tokens[at - 1].key in self.words.unsaid):
+            if "speaker" not in match[1]:
+                continue
+            listed = self.tokens[at - 1].key == "," and at - 1 == noun  # "các kiến nghị, đề xuất"
+            if listed or (at and self.tokens[at - 1].key in self.words.unsaid):
+                noun = match[0]
+            else:
                 bare = self.words.bare.longest(self.tokens, at, match[0])
                 yield Verb(at, match[0], bare is not None and bare[0] == match[0])
 
@@ -113,7 +123,16 @@ class Speech:
         apart = len(gap) > _GAP or not {";", ":", '"'}.isdisjoint(gap)
         if apart or before in self.words.object_of or self._busy(speaker.last, verb.first):
             return None
+        if self._is_purpose(speaker.last, verb.first):
+            return None
         return speaker
+
+    def _is_purpose(self, first: int, last: int) -> bool:
+        """Whether a verb tells what an event is for: "chủ trì cuộc họp | đánh giá thiệt hại"."""
+        near = within(self.events, max(first, last - _EVENT), last)
+        if not near or self.tokens[last].key not in self.words.aims:
+            return False
+        return self.tokens[near[-1] - 1].key not in self.words.at
 
     def _busy(self, first: int, last: int) -> bool:
         """Whether another act's object holds the verb: "báo cáo việc giải quyết | kiến nghị"."""

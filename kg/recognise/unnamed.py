@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.model import Event, Unit
 from kg.recognise.reading import Reading
-from kg.recognise.reported import first_day, is_furniture, lead_day
+from kg.recognise.reported import first_day, headline, lead_day
 from kg.recognise.words import phrases_of, words_of
 
 _LEAD = 3  # sentences: headline, standfirst and the first of the text
@@ -19,12 +19,11 @@ def is_dated(reading: Reading) -> bool:
 
 def unnamed(reading: Reading) -> Event:
     """What a report without a named event reports: its first line, of type "other"."""
-    lines = (s for s in reading.sentences[:_TOLD] if not is_furniture(reading, s))
-    first = next(lines, reading.sentences[0])
+    first = reading.sentences[headline(reading)]
     evidence = reading.evidence(first.first, first.last, "headline", "no event is named")
     told = reading.sentences[:_TOLD][-1].last
     unit = reading.ward_at(first.last) if len(reading.wards_named()) == 1 else _lead_ward(reading)
-    label = reading.text(first.first, first.last)
+    label = reading.verbatim(first.first, first.last)
     return Event(evidence, "event-0", "other", label, lead_day(reading, told), unit, main=True)
 
 

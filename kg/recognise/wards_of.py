@@ -8,7 +8,7 @@ from kg.model import Mention, Sentence, Unit
 from kg.ontology import bare
 from kg.recognise.beyond import Beyond
 from kg.recognise.reading import Reading
-from kg.recognise.settings import is_ward, place_of
+from kg.recognise.settings import place_of
 from kg.recognise.spans import within
 from kg.recognise.words import phrases_of, words_of
 from kg.text import keys
@@ -42,7 +42,7 @@ class WardsOf:
 
     def _counts(self, mention: Mention) -> bool:
         """Whether a figure may be of the ward named: not one that a road only leads to."""
-        return is_ward(mention) and self.tokens[mention.first - 1].key not in self.passing
+        return place_of(mention).is_present_ward and self.tokens[mention.first - 1].key not in self.passing
 
     def ward(self, at: int, last: int, sentence: Sentence, *, counted: bool) -> tuple[Unit | None, bool]:
         """(ward of the figure at `at`, described up to `last`; whether its sentence names it)."""
@@ -54,12 +54,13 @@ class WardsOf:
     def _spoken_of(self, at: int, last: int, sentence: Sentence) -> tuple[Unit | None, bool]:
         """(ward that the text speaks of at a figure, whether its sentence names it)."""
         index = self._following(last, bisect_right(self.starts, last) - 1, sentence)
+        index = self._later(index, sentence)
         start = self.starts[index] if index >= 0 else -1
-        if self._is_beyond(at, start, sentence):
+        if self._is_beyond(at, start, sentence) or self._is_among(index, sentence):
             return None, True
-        if start >= sentence.first and (self._joins(index - 1) or self._joins(index)):
-            return self._of_list(index, sentence), True
         if index >= 0 and self.tokens[start].line == self.tokens[at].line:
+            if self._joins(index - 1) or self._joins(index):
+                return self._of_list(index, self.reading.sentence_of(start)), True
             return self.wards[index], start >= sentence.first
         if bare_ward := self._opening(sentence):
             return bare_ward, True
@@ -81,6 +82,21 @@ class WardsOf:
         if at < sentence.last and self.tokens[at].key in self.at:
             return after if self.starts[after] <= at + 2 else index
         return index
+
+    def _later(self, index: int, sentence: Sentence) -> int:
+        """The ward at the end of a sentence that names none before: "… do mưa bão đêm 28-9 | ở phường X"."""
+        after = index + 1
+        named = index >= 0 and self.starts[index] >= sentence.first
+        if named or after >= len(self.wards) or self.starts[after] >= sentence.last:
+            return index
+        return after if self.tokens[self.starts[after] - 1].key in self.at else index
+
+    def _is_among(self, index: int, sentence: Sentence) -> bool:
+        """Whether a list of wards follows in a sentence that names none before: "80 suất cho các xã A, B"."""
+        after = index + 1
+        if index >= 0 and self.starts[index] >= sentence.first:
+            return False
+        return after < len(self.wards) and self.starts[after] < sentence.last and self._joins(after)
 
     def _past_bracket(self, at: int, sentence: Sentence) -> int:
         """Past what stands in brackets behind a figure, or around it: "6 hộ (25 khẩu) | tại xã …"."""

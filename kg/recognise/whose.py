@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.model import Mention, Sentence, Unit
 from kg.ontology import Concept, Ontology, Trie
 from kg.recognise.occasions import Occasion
-from kg.recognise.places import Place
+from kg.recognise.places import PROVINCES, Place
 from kg.recognise.reading import Reading
 from kg.recognise.settings import Settings, place_of
 from kg.recognise.words import lexicon_of, phrases_of
@@ -17,6 +17,7 @@ from kg.recognise.words import lexicon_of, phrases_of
 _NEAR = 2  # tokens between two wards of a list
 _OPENING = 12  # tokens at the beginning of a sentence in which it turns to another ward
 _AGAIN = 6
+_OWNER = 6  # tokens of "đại biểu Đảng bộ" between the name of an event and a province
 _SEVERAL = 20  # tokens behind a name in which several wards are spoken of
 
 
@@ -75,7 +76,9 @@ class Whose:
             return None
         if one.place is not None and (len(wards) < 2 or not self._is_higher(one.sentence, wards)):
             return None if self._is_of_list(one) else one.place.unit
-        if one.place is None and self._is_above(one):
+        if one.place is None and (
+            self._is_above(one) or self._is_elsewhere(one) or self._is_of_province(one)
+        ):
             return None
         single = self.is_only_ward or not self._is_higher(one.sentence, wards)
         return self.reading.ward_at(one.first) if single else None
@@ -90,8 +93,26 @@ class Whose:
         """Whether a province's body holds it, in a report that names wards in people's posts only."""
         if any(m.first not in self.settings.titled for m in self.settings.wards):
             return False
+        return self._is_governed(one)
+
+    def _is_governed(self, one: Occasion) -> bool:
+        """Whether a body above the wards stands before the name in its sentence."""
         bodies = (self.words.higher, self.words.governing)
         return any(phrases.within(self.tokens, one.sentence.first, one.first) for phrases in bodies)
+
+    def _is_of_province(self, one: Occasion) -> bool:
+        """Whether its name says that it is a province's: "Đại hội Đảng bộ tỉnh X lần thứ I"."""
+        behind = self.settings.places.within(one.last, min(one.last + _OWNER, one.sentence.last))[:1]
+        if not behind or place_of(behind[0]).level not in PROVINCES:
+            return False
+        return all(self.tokens[at].shape in "wCA" for at in range(one.last, behind[0].first))
+
+    def _is_elsewhere(self, one: Occasion) -> bool:
+        """Whether a province's body holds it, and the text names a ward only later, and not as its scene."""
+        first = next(iter(self.settings.wards), None)
+        if first is None or first.first < one.sentence.last or not self._is_governed(one):
+            return False
+        return not any(self.turns(self.reading.sentence_of(m.first), m) for m in self.settings.wards)
 
     def holders(self, one: Occasion) -> list[Place]:
         """The wards before it in its sentence if they form one list: "Đảng ủy phường A và xã B tổ chức"."""
@@ -145,9 +166,10 @@ class Whose:
         return bool(people) and self.tokens[people[0].first - 1].key in self.words.having
 
     def turns(self, sentence: Sentence, ward: Mention) -> bool:
-        """Whether a sentence begins by turning to a ward: "Tại phường X, …", "Buổi chiều, đến xã Y, …"."""
-        opening, before = self.tokens[sentence.first].key, self.tokens[ward.first - 1].key
-        return opening in self.words.turning or (opening in self.words.times and before in self.words.to)
+        """Whether a sentence begins by turning to a ward: "Tại phường X, …", "Sáng 5-11, tại xã Y, …"."""
+        opening, between = self.tokens[sentence.first].key, self.reading.keys(sentence.first, ward.first)
+        timed = opening in self.words.times and not self.words.to.isdisjoint(between)
+        return opening in self.words.turning or timed
 
     def turned(self, one: Occasion) -> bool:
         """Whether an occasion is told of the ward to which its sentence turns."""

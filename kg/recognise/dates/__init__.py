@@ -14,9 +14,10 @@ from kg.recognise.dates.year import year_of
 from kg.recognise.spans import Where
 from kg.recognise.words import lexicon_of
 
-__all__ = ["Date", "dates"]
+__all__ = ["Date", "dates", "year_told"]
 
 _DAY_MONTH = re.compile(r"(\d{1,2})[./-](\d{1,2})$")
+_PAIR = re.compile(r"(\d{1,2}),\d{1,2}$")
 _YEAR = re.compile(r"(19|20)\d\d")
 _SAID = 5  # tokens from a day to the word for its year
 _CALENDAR = 3  # tokens from a day to the word for its calendar
@@ -53,18 +54,23 @@ def _words(ontology: Ontology) -> _Words:
     return lexicon_of(_Words, ontology.words["grammar"]["dates"])
 
 
-def dates(ontology: Ontology, document: Document, where: Where) -> list[Mention]:
-    """Mentions whose value is a Date."""
-    return list(_Scanner(ontology, document, where).scan(where))
+def year_told(ontology: Ontology, document: Document, where: Where) -> int | None:
+    """The year in which a document was published, else the one it is of by its text."""
+    words = _words(ontology)
+    return int(document.published[:4]) if document.published else year_of(where, words.month, words.ahead)
+
+
+def dates(ontology: Ontology, document: Document, where: Where, year: int | None) -> list[Mention]:
+    """Mentions whose value is a Date; `year` is that of days without one."""
+    return list(_Scanner(ontology, document, where, year).scan(where))
 
 
 class _Scanner:
     """Reads the dates of one document."""
 
-    def __init__(self, ontology: Ontology, document: Document, where: Where) -> None:
+    def __init__(self, ontology: Ontology, document: Document, where: Where, year: int | None) -> None:
         self.words, self.tokens = _words(ontology), where.tokens
-        self.published = told = document.published
-        self.year = int(told[:4]) if told else year_of(where, self.words.month, self.words.ahead)
+        self.published, self.year = document.published, year
 
     def scan(self, where: Where) -> Iterator[Mention]:
         """The mentions in order of the text."""
@@ -81,7 +87,7 @@ class _Scanner:
         if token.shape != "9":
             found = self._month(at) if token.key in self.words.month else self._today(at)
             return (found[0], Date(found[1])) if found and not self._is_lunar(at, found[0]) else None
-        if found := full_date(self.tokens, at):
+        if found := full_date(self.tokens, at) or self._pair(at):
             return found[0], Date(found[1])
         found = self._day(at)
         if found is None or self._is_lunar(at, found[0]):
@@ -90,6 +96,15 @@ class _Scanner:
             return found[0], Date(found[1])
         day = self._likely(found[1])
         return found[0], Date(day, day == self.published)
+
+    def _pair(self, at: int) -> Found | None:
+        """The first of two days in one number: "14,15/8/2025"."""
+        match, rest = _PAIR.match(self.tokens[at].key), self.tokens[at + 1 : at + 5]
+        if match is None or [token.key for token in rest[::2]] not in (["/", "/"], ["-", "-"]):
+            return None
+        month, year = (number(token) or 0 for token in rest[1::2])
+        value = iso(year, month, int(match[1])) if _YEAR.fullmatch(rest[3].key) else None
+        return (at + 5, value) if value else None
 
     def _is_lunar(self, at: int, end: int) -> bool:
         """Whether a day is one of another calendar: "mồng 1 tháng 7", "(tức 18 tháng 2 âm lịch)"."""

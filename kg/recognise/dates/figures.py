@@ -12,6 +12,7 @@ Found = tuple[int, str]  # (index after the date, ISO value)
 
 SEPARATORS = frozenset("-/.")
 _FULL = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
+_CENTURY, _THIS_CENTURY = 100, 2000
 _DIGITS = 9  # of the longest number that may be a day or month, leading zeros included
 
 
@@ -28,6 +29,11 @@ def number(token: Token) -> int | None:
     return int(token.key) if token.key.isdecimal() and len(token.key) <= _DIGITS else None
 
 
+def is_clock(tokens: Sequence[Token]) -> bool:
+    """Whether an hour and its minutes stand here: "14-10-25 07:02"."""
+    return [token.shape for token in tokens] == ["9", ".", "9"] and tokens[1].key == ":"
+
+
 def full_date(tokens: Sequence[Token], at: int) -> Found | None:
     """A full date in figures at `at`."""
     if match := _FULL.match(tokens[at].key):
@@ -40,5 +46,7 @@ def full_date(tokens: Sequence[Token], at: int) -> Found | None:
     if five[4].end - five[0].start > len("18-12-2025"):
         return None
     day, month, year = (number(token) or 0 for token in five[::2])
+    if year < _CENTURY and is_clock(tokens[at + 5 : at + 8]):
+        year += _THIS_CENTURY
     value = iso(year, month, day) if 1000 < year < 2100 else None
     return (at + 5, value) if value else None

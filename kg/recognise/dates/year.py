@@ -19,7 +19,7 @@ _TERM = re.compile(r"\b(20[2-3]\d)\s*[-–]\s*(20[2-3]\d)\b")
 def year_of(where: Where, months: Set[str], ahead: Set[str]) -> int | None:
     """The year of the first full date or month; else the first that stands alone or opens a term.
 
-    `months` are the words for a month; a year that is only looked ahead to, "đến năm 2030", comes last.
+    `months` are the words for a month; a year after one of `ahead` is only looked ahead to: "đến năm 2030".
     """
     return next((year for year in _years(where, months, ahead) if year >= _FIRST), None)
 
@@ -38,7 +38,6 @@ def _years(where: Where, months: Set[str], ahead: Set[str]) -> Iterator[int]:
     told = (int(keys[at]) for at in alone if ahead.isdisjoint(keys[max(0, at - 2) : at]))
     yield from (year for year in told if year <= reach)
     yield from (first for first, _ in terms)
-    yield from (int(keys[at]) for at in alone)
 
 
 def _in_range(tokens: Sequence[Token], at: int) -> bool:

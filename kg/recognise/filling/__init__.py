@@ -23,6 +23,7 @@ from kg.text import keys
 
 __all__ = ["Filled", "Filler"]
 
+_OPENLY = "openly"  # how the name of a body goes on that may be a unit's
 _NAMED = frozenset({"school", "hospital", "press"})  # bodies whose own name needs no place
 
 
@@ -107,28 +108,31 @@ class Filler:
         return part
 
     def _is_national(self, part: PostPart) -> bool:
-        """Whether one of the bodies stands above every province: no place belongs to the title."""
-        if part.placed:
-            return False
-        for body in around(part.body):
-            concept, name = body.concept, body.name
-            if concept.get("bodyLevel") == "group" and body.parent is None:
-                return True
-            if concept.get("bodyLevel") == "nation" or concept.get("bodyClass") in _NAMED:
-                return True
-            if concept.get("bodyClass") == "military" and len(name) > len(concept.label):
-                return True
-            if concept.get("nameGoesOn") and any(word in name for word in self.words.national):
-                return True
-        return False
+        """Whether one of the bodies is a nation's or bears a place's name: no place belongs to the title."""
+        return not part.placed and any(map(self._stands_alone, around(part.body)))
+
+    def _stands_alone(self, body: BodyPart) -> bool:
+        """Whether a body is known without its place."""
+        concept, own = body.concept, body.name.removeprefix(body.concept.label).strip()
+        kind, level = concept.get("bodyClass"), concept.get("bodyLevel")
+        if level == "nation" or kind in _NAMED or (level == "group" and body.parent is None):
+            return True
+        if kind == "military" and own:
+            return True
+        goes_on = concept.get("nameGoesOn")
+        if goes_on and any(word in body.name for word in self.words.national):
+            return True
+        return goes_on == _OPENLY and bool(own and self.ontology.units_of(own))  # "Trung tâm Y tế Thuận An"
 
     def _in_neighbourhood(self, part: PostPart, after: Sequence[PostPart]) -> PostPart:
         """A bare Party cell is that of the neighbourhood of the next post: "Bí thư Chi bộ, Trưởng ấp 9"."""
         body = part.body
         if body is None or body.concept.get("bodyClass") != "partyCell" or body.name != body.concept.label:
             return part
-        if part.inside is not None or part.placed or not after:
+        if part.inside is not None or part.placed:
             return part
+        if not after:
+            return replace(part, inside=self.bodies.told.cell(part))
         inside = after[0].inside or self._named_in(after[0].body)
         head = after[0].body
         if inside or head is None or head.concept.get("bodyClass") not in self.words.own:

@@ -14,6 +14,7 @@ from kg.recognise.ground import Ground
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
 
 _SCHOOL = "school"  # a class of bodies
+_DIVISION = "wardgovernment"  # the level of the ward's divisions
 _BODIED = frozenset({"body", "police"})  # what such roles take
 
 
@@ -29,8 +30,8 @@ class Bodies:
         self.last: PostPart | None = None  # the last of them all
 
     def learn(self, part: PostPart) -> None:
-        """Remember a post that says both body and place."""
-        if part.body and part.placed:
+        """Remember a post that says both body and place, or a division of the ward's."""
+        if part.body and (part.placed or part.body.concept.get("bodyLevel") == _DIVISION):
             self.known[part.role.label.lower()] = self.last = part
 
     def completed(self, parts: Sequence[PostPart], index: int) -> PostPart | None:
@@ -120,11 +121,13 @@ class Bodies:
     def _of_union(self, part: PostPart) -> BodyPart | None:
         """The union whose head the sentence named: "A giữ chức Bí thư Đoàn phường; B giữ chức Phó Bí thư"."""
         last, label = self.last, part.role.label.lower()
-        if last is None or last.body is None or last.body.concept.get("bodyClass") != "union":
+        if last is None or last.body is None or label != f"{self.words.deputy}{last.role.label.lower()}":
             return None
-        deputy = label == f"{self.words.deputy}{last.role.label.lower()}"
-        same = self.reading.sentence_at(last.first) == self.reading.sentence_at(part.first)
-        return last.body if deputy and same else None
+        apart = self.reading.sentence_at(part.first) - self.reading.sentence_at(last.first)
+        several = self.reading.tokens[part.first - 1].key in self.words.plural
+        if several and last.body.concept.get("bodyClass") == "party":  # "… Tỉnh ủy X. Các Phó Bí thư gồm …"
+            return last.body if apart <= 1 else None
+        return last.body if apart == 0 and last.body.concept.get("bodyClass") == "union" else None
 
     def _of_school(self, part: PostPart) -> BodyPart | None:
         """The school of the document: "Hiệu trưởng nhà trường"."""

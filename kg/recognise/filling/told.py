@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -13,6 +13,7 @@ from kg.recognise.places import DISTRICTS
 from kg.recognise.spans import within
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
 
+_CELL = "partyCell"  # a class of bodies
 _LED = 8  # tokens of a committee with its place
 
 
@@ -43,6 +44,14 @@ class ToldBodies:
             if whole and whole[0].concept.get("bodyClass") == body.concept.get("bodyClass"):
                 return self._with_place(part, whole[1])
         return part
+
+    def cell(self, part: PostPart) -> str | None:
+        """The neighbourhood of the last Party cell named with one: "Chi bộ xóm 5 … Bí thư Chi bộ"."""
+        for at in reversed(within(self.begins, 0, part.first)):
+            end, (concept, *_) = self.grammar.bodies[at]
+            if concept.get("bodyClass") == _CELL and (inside := self.grammar.places.inside(end)[0]):
+                return inside
+        return None
 
     def _follows(self, part: PostPart) -> str:
         """The key of the token behind a post."""
@@ -82,7 +91,7 @@ class ToldBodies:
         lead = self._lead(part.first)
         for at in reversed(within(self.begins, lead, part.first)):
             match = trie.longest(tokens, at, part.first)
-            if match and match[1][0].get("bodyClass") in classes:
+            if match and match[1][0].get("bodyClass") in classes and not self._is_of_event(*match):
                 whole = self.grammar.body(at)
                 if whole:
                     body = replace(part, body=whole[0])
@@ -90,6 +99,11 @@ class ToldBodies:
                 if match[1][0].get("nameGoesOn") != "open":
                     return replace(part, body=BodyPart(match[1][0], match[1][0].label))
         return None
+
+    def _is_of_event(self, end: int, concepts: Sequence[Concept]) -> bool:
+        """Whether a board that ends at `end` is an event's: "Ban Tổ chức | Lễ tang"."""
+        events = self.reading.ontology.schemes["events"]
+        return bool(concepts[0].get("alsoOfEvents")) and events.longest(self.reading.tokens, end) is not None
 
     def _lead(self, at: int) -> int:
         """Where the sentence of token `at` begins, or that which leads in the list of which it is an item."""

@@ -21,6 +21,7 @@ class Words:
     elsewhere: frozenset[str]
     lists: frozenset[str]
     terms: frozenset[str]
+    plural: frozenset[str]
     national: tuple[str, ...]
     private: tuple[str, ...]
     higher_schools: tuple[str, ...]

@@ -36,7 +36,9 @@ def _where(part: PostPart, place: Place, keeps_head: str) -> str:
     wants = innermost.concept.get("bodyLevel") if innermost else ""
     if place.level == "CentralCity" and not place.former:
         return place.name if wants != "city" or place.name == keeps_head else bare(place.name)
-    if wants in {"province", "district", "city"} and not bare(place.name).isdigit():
+    head = innermost.concept.label.split()[0].lower() if innermost else ""
+    headed = place.name.lower().startswith(f"{head} ") and wants == "ward"  # "Xã đoàn | Xuân Lộc"
+    if (wants in {"province", "district", "city"} or headed) and not bare(place.name).isdigit():
         return bare(place.name)
     return place.name[:1].lower() + place.name[1:]
 

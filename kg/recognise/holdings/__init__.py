@@ -16,7 +16,7 @@ from kg.recognise.holdings.owners import Owners
 from kg.recognise.holdings.predecessors import Predecessors
 from kg.recognise.holdings.statuses import Statuses
 from kg.recognise.people import Person
-from kg.recognise.titles import TitleGrammar
+from kg.recognise.titles import PostPart, TitleGrammar
 
 __all__ = ["Holding", "PostList", "holdings"]
 
@@ -92,9 +92,13 @@ class _Attacher:
                 before = gone if status != "former" else None
                 name = before.value.name if before and isinstance(before.value, Person) else None
                 yield Holding(mention.value.name, one.post, status, first, last, rule, one.inferred, name)
-                if name and before and status in _TAKEN:
+                if name and before and status in _TAKEN and not self._is_seat(one.part):
                     span = min(first, before.first), max(last, before.last)
                     yield Holding(name, one.post, "former", *span, "replaced", one.inferred)
+
+    def _is_seat(self, part: PostPart) -> bool:
+        """Whether a post is but a committee's seat, which nobody leaves by being replaced."""
+        return part.role.label.startswith(self.filler.words.member)
 
     def _elided(self, found: list[Holding], owner: Mention, posts: PostList) -> list[Holding]:
         """The verb of an appointment is said once: "A được bầu làm Bí thư; ông B, Phó Bí thư; ông C, …"."""

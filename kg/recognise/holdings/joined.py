@@ -35,8 +35,11 @@ class Joined:
         elif not found and self.tokens[person.first - 1].key in self.words.last_between:
             other = self.titled.get(person.first - 1)  # "ông A, Trưởng Công an và bà B, … được bầu làm …"
             return [other] if other and _is_full(other) else []
-        else:
+        elif found:
             joined = self.tokens[person.first - 1].key in self.words.last_between or self._is_listed(at)
+        else:
+            found, at = self._itemised(person)
+            joined = self._is_led(at)
         return [other for other in found if joined and _is_full(other)]
 
     def before(self, person: Mention) -> tuple[list[Mention], int]:
@@ -47,6 +50,15 @@ class Joined:
             found.append(other)
             at = other.first - 1
         return found, at
+
+    def _itemised(self, person: Mention) -> tuple[list[Mention], int]:
+        """Those before with their own posts: "các ông A, Phó Bí thư; B, Trưởng Ban; C, … được bầu làm …"."""
+        found: list[Mention] = []
+        at = person.first - 1
+        while at > 0 and self.tokens[at].key == ";" and (other := self.titled.get(at)):
+            found.append(other)
+            at = other.first - 1
+        return found, at if self._is_led(at) else at + 1
 
     def _is_listed(self, at: int) -> bool:
         """Whether a plural leads in the people after token `at`: "các ông, bà: A, B", "các đồng chí A, B"."""

@@ -10,7 +10,8 @@ from kg.recognise.holdings.words import lexicon
 from kg.recognise.titles import PostPart, TitleGrammar
 
 _CUES = 4  # cues that may stand in a row
-_DECISIVE = frozenset({"former", "acting", "none"})
+VOTE = "vote"
+_DECISIVE = frozenset({"former", "acting", "none", VOTE})
 
 # Cues that take a committee for the post: "(thôi) tham gia Ban Thường vụ".
 MEMBER, LEFT_MEMBER = "member", "left member"
@@ -36,6 +37,7 @@ class PostLists:
         self.cues = reading.where.matches(reading.ontology.phrases("status", "before"))
         self.covered = {at for m in reading.people for at in range(m.first, m.last)}
         self.named = {m.first for m in reading.people}
+        self.ended = {m.last for m in reading.people}
         self.places = {m.first: m.last for m in reading.places}
 
     def all(self) -> Iterator[PostList]:
@@ -51,6 +53,8 @@ class PostLists:
 
     def _list(self, at: int, sentence: Sentence) -> PostList | None:
         start, status = self._marked(at, sentence)
+        if start == at > 0 and self.tokens[at - 1].key in self.words.board:
+            return None
         part = self._post(start, status)
         if part is None:
             return None
@@ -58,7 +62,9 @@ class PostLists:
         career = bool(status) or (start > 0 and self.tokens[start - 1].key == ":")
         alone = self._is_issuer(at, part) or self._is_greeted(at, status)
         following = None if alone else self._next(end, sentence, career, status)
-        while following is not None:
+        # "A - Trưởng Ban X, Tư lệnh Y B": the last title is that of the next person.
+        dashed = self.tokens[at - 1].key == "-" and at - 1 in self.ended
+        while following is not None and not (dashed and following[0].last in self.named):
             parts.append(following[0])
             cues.append(following[1])
             end = self._skip_terms(following[0].last)

@@ -38,7 +38,8 @@ class Others:
     def named(self, start: int, posts: PostList) -> bool:
         """Whether who stands before token `start` names somebody to the post: "ký quyết định bổ nhiệm …"."""
         verb = self.lexicon.naming.longest(self.tokens, posts.first, posts.start)
-        if verb is None or verb[0] != posts.start:
+        names = verb is not None and verb[0] == posts.start
+        if not names and not self.lexicon.announcing.within(self.tokens, start, posts.first):
             return False
         return self.words.passive.isdisjoint(self.reading.keys(start, posts.first))
 

@@ -68,6 +68,7 @@ class Owners:
 
     def _one(self, posts: PostList, sentence: Sentence, clause: str) -> Iterator[tuple[str, Mention | None]]:
         """(rule, the person it finds), the surest rule first."""
+        yield "title-held-by", self._held_by(posts, sentence)
         after = self._named_after(posts, sentence)
         if not self._is_colon(posts.last) or self._is_listed_so(after, posts):
             yield "title-before-name", after
@@ -98,6 +99,14 @@ class Owners:
         at += of or (at < sentence.last and self._is_colon(at))
         found = self.by_first.get(at) or self.by_named.get(at)
         return found if found and at < sentence.last and _kind(found) != "pronoun" else None
+
+    def _held_by(self, posts: PostList, sentence: Sentence) -> Mention | None:
+        """ "Chức Chủ tịch HĐND phường X do bà A, Phó Bí thư …, đảm nhiệm"."""
+        at = posts.last
+        if at + 1 >= sentence.last or self.tokens[at].key not in self.words.by:
+            return None
+        held = not self.words.holding.isdisjoint(self.reading.keys(at, sentence.last))
+        return self.by_first.get(at + 1) if held else None
 
     def _opens(self, posts: PostList, sentence: Sentence) -> bool:
         """Whether the posts open their line, item or clause."""
@@ -146,7 +155,7 @@ class Owners:
     def _aside(self, at: int, sentence: Sentence) -> int | None:
         """The start of ", 51 tuổi", ", sinh năm 1975", ", quê Thanh Hóa" that ends at `at`."""
         for start in range(at - 1, max(sentence.first, at - _ASIDE), -1):
-            if self.tokens[start].key == ",":
+            if self.tokens[start].key in {",", "("}:  # "A (54 tuổi, Chủ tịch …)"
                 known = not self.words.aside.isdisjoint(self.reading.keys(start, at))
                 return start if known or self._is_unknown(start + 1, at) else None
         return None

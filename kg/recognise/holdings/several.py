@@ -58,9 +58,17 @@ class Several:
             between = self.reading.keys(found[-1].last if found else colon, mention.first)
             if ";" in between and not self.words.group.isdisjoint(between[between.index(";") :]):
                 break
-            if isinstance(mention.value, Person) and mention.value.kind == "full":
-                found.append(mention)
+            if not isinstance(mention.value, Person) or mention.value.kind != "full":
+                continue
+            if found and ";" in between and self._is_led(mention) and not self._is_led(found[0]):
+                break  # "các đồng chí Ủy viên …: A, B; đồng chí C, Phó Chủ tịch …"
+            found.append(mention)
         return found
+
+    def _is_led(self, mention: Mention) -> bool:
+        """Whether "ông", "đồng chí", a rank or a post stands before a name."""
+        called = isinstance(mention.value, Person) and mention.value.named > mention.first
+        return called or self.tokens[mention.first - 1].shape in "wCA"
 
     def _about(self, posts: PostList, sentence: Sentence) -> list[Mention]:
         """The people of "miễn nhiệm chức danh … đối với ông A", "… đối với 2 đại biểu: A và B"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.recognise.ground import Ground
-from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, PostList
+from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, VOTE, PostList
 from kg.recognise.holdings.words import lexicon
 from kg.recognise.spans import Ordered
 from kg.recognise.titles import PostPart
@@ -17,7 +17,7 @@ class Statuses:
 
     def __init__(self, reading: Ground) -> None:
         self.tokens = reading.tokens
-        self.words = lexicon(reading.ontology).statuses
+        self.words, self.about = lexicon(reading.ontology).statuses, lexicon(reading.ontology).about
         self.clause = reading.ontology.phrases("status", "clause")
         self.after = reading.ontology.phrases("status", "after")
         self.roles = reading.labels["positions"]
@@ -55,10 +55,14 @@ class Statuses:
         for part, cue in zip(posts.parts, posts.cues, strict=True):
             # "thôi tham gia Ban Chấp hành, tham gia Ban Thường vụ"
             before = LEFT_MEMBER if cue == MEMBER and before == LEFT_MEMBER else cue
-            status = _MEMBERS.get(before, before) or carried
+            status = self._voted(posts) if cue == VOTE else _MEMBERS.get(before, before) or carried
             carried = "" if self._ends(posts, part, status) else status
             found.append(self._cut(part, clause if clause and status in _OPEN else status))
         return found
+
+    def _voted(self, posts: PostList) -> str:
+        """What a vote on a post makes of it: "bầu chức danh Chủ tịch đối với ông A"."""
+        return "none" if self.about.longest(self.tokens, posts.last) is None else "appointed"
 
     def _ends(self, posts: PostList, part: PostPart, status: str) -> bool:
         """Whether a status is this post's alone: "quyền …", or "nguyên … phường X" without a verb."""

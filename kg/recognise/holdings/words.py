@@ -19,6 +19,7 @@ class PostWords:
     also: frozenset[str]
     issuer: frozenset[str]
     greeting: frozenset[str]
+    board: frozenset[str]
     terms: frozenset[str]
     session: frozenset[str]
     old: frozenset[str]
@@ -52,6 +53,8 @@ class OwnerWords:
     singled: frozenset[str]
     many: frozenset[str]
     put: frozenset[str]
+    by: frozenset[str]
+    holding: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ class Lexicon:
     counts: Mapping[str, int]
     about: Trie[bool]
     naming: Trie[bool]
+    announcing: Trie[bool]
     replaced: Trie[bool]
     predecessor: tuple[str, ...]
     statuses: StatusWords
@@ -106,6 +110,7 @@ def lexicon(ontology: Ontology) -> Lexicon:
         counts=dict(owners["counts"]),
         about=phrase_set(owners["phrases"]["about"]),
         naming=phrase_set(owners["phrases"]["naming"]),
+        announcing=phrase_set(owners["phrases"]["announcing"]),
         replaced=phrase_set(owners["phrases"]["replaced"]),
         predecessor=keys(owners["phrases"]["predecessor"]),
         statuses=lexicon_of(StatusWords, grammar["statuses"]),

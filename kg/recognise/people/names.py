@@ -131,14 +131,15 @@ class NameScanner:
     def _is_acronym(self, at: int) -> bool:
         """Whether an acronym follows at `at` in the same line."""
         tokens = self.tokens
-        return at < len(tokens) and tokens[at].shape == "A" and tokens[at].start == tokens[at - 1].end + 1
+        return at < len(tokens) and tokens[at].shape == "A" and tokens[at].line == tokens[at - 1].line
 
     def _is_middle(self, at: int, end: int) -> bool:
         """Whether "Văn" or "Thị" between two words of a name shows that the first is a surname."""
         words, token = self.lexicon.words, self.tokens[at] if at + 1 < end else None
         if token is None or token.shape != "C":
             return False
-        return token.key in words.middle and self.tokens[at - 1].key not in self.lexicon.never
+        first = self.tokens[at - 1].key  # "Bà Thị Kim A": women of the Khmer are called Thị
+        return token.key in words.middle and first not in self.lexicon.never and first not in words.pronouns
 
     # -- before the name --------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from kg.recognise.places.place import PROVINCES, Place
 from kg.recognise.places.words import lexicon
 from kg.recognise.spans import Where
 
+_HOME, _CLOSE = 8, 2  # tokens from a word of living somewhere to the ward: at most, and of any kind
 _FEW = 2  # votes: a city that is named once
 _DISTANCE = 3  # tokens from "cách" to the name
 _BY_PROVINCE, _BY_CHANCE = "province from the document", "one of several of the name"  # ways of inference
@@ -65,7 +66,12 @@ class Chooser:
 
     def _is_home(self, named: Named) -> bool:
         """Whether somebody only lives there or comes from there."""
-        return not self.words.home.isdisjoint(self.keys[max(0, named.first - 2) : named.first])
+        near = self.keys[max(0, named.first - _HOME) : named.first]
+        where = next((at for at in range(len(near) - 1, -1, -1) if near[at] in self.words.home), None)
+        if where is None:
+            return False
+        # "ngụ khu phố Long Thuận, | phường A": only names and commas stand between
+        return len(near) - where <= _CLOSE or self.words.apart.isdisjoint(near[where:])
 
     def _main_province(self, where: Where) -> str | None:
         """The province most units point to; one that is named counts twice."""

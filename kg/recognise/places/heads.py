@@ -34,7 +34,7 @@ class Heads:
             counted = start + 1 < self.size and self.tokens[start + 1].shape == "9"
             return [] if counted else self.lists.led(start + 1, allowed)  # "HĐND phường: 3 người" names none
         if len(allowed) > 1 and allowed[0] in LOCAL:
-            return self.lists.named(start, allowed)
+            return self.lists.named(start, allowed) or self.lists.told_later(at, start, allowed)
         told = self.lists.told_later(at, start, allowed) if allowed[0] in LOCAL else []
         first = None if told else self._one(at, start, allowed)
         if first is None or (start > heads and not first.units):
@@ -120,8 +120,6 @@ class Heads:
         """A unit that no official name fits: two capitalised words, or three that are no person's."""
         if start + 1 >= self.size or self._line_ends(at, start) or levels[0] in PROVINCES:
             return None  # every province is known: "UBND tỉnh A Byót"
-        if start - at == 2 and self.tokens[at + 1].key == ".":
-            return None
         run = self.lists.run(start)
         inside = (end for end in (start + 2, start + 3) if end < run)
         people = (end for end in inside if is_full_name(self.tokens, end, self.surnames))

@@ -10,7 +10,7 @@ from kg.recognise.places.named import Named, official_name
 from kg.recognise.places.place import LOCAL
 from kg.recognise.places.words import lexicon
 
-_CLAUSE = 12  # tokens between a head and the list of its names
+_CLAUSE = 16  # tokens between a head and the list of its names
 _FEW = 2  # names that are no list
 _LONGEST = 4  # words of a unit that no official name fits
 
@@ -54,7 +54,9 @@ class NameLists:
         if start >= self.size or self.tokens[start].shape != "w" or not self.is_plural(at):
             return []
         for end in range(start, min(start + _CLAUSE, self.size)):
-            if self.tokens[end].line != self.tokens[at].line or self.tokens[end].shape == ".":
+            token, after = self.tokens[end], self.tokens[end + 1 : end + 2]
+            comma = token.key == "," and bool(after) and after[0].key in self.words.listed
+            if token.line != self.tokens[at].line or (token.shape == "." and not comma):
                 return []
             if self.tokens[end].key in self.words.listed:
                 found = self.led(end + 1 + (end + 1 < self.size and self.tokens[end + 1].key == ":"), levels)

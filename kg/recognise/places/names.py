@@ -66,7 +66,7 @@ class _Scanner:
         before = self.tokens[at - 1] if at else None
         if before is not None and before.key in self.words.called:
             return True
-        if before is None or before.shape != "C" or before.end + 1 != self.tokens[at].start:
+        if before is None or before.shape != "C" or before.line != self.tokens[at].line:
             return False
         if before.key in self.words.middles and at > 1 and self.tokens[at - 2].key in self.surnames:
             return self.tokens[at - 2].shape == "C"  # "Nguyễn Ngọc Thái Bình"
@@ -75,6 +75,6 @@ class _Scanner:
     def _goes_on(self, end: int) -> bool:
         """Whether another capitalised word follows that begins no person's name."""
         after = self.tokens[end] if end < self.size else None
-        if after is None or after.shape != "C" or after.start != self.tokens[end - 1].end + 1:
+        if after is None or after.shape != "C" or after.line != self.tokens[end - 1].line:
             return False
         return after.key not in self.surnames

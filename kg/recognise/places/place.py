@@ -18,3 +18,8 @@ class Place(Record, frozen=True):
     former: bool = False
     home: bool = False  # only somebody's home
     reason: str = ""  # how it was told from others of its name; "" where the text says it
+
+    @property
+    def is_present_ward(self) -> bool:
+        """Whether it is a known ward, commune or special zone of today, and nobody's home."""
+        return self.unit is not None and self.level in LOCAL and not self.former and not self.home

@@ -10,10 +10,14 @@ from kg.recognise.titles.words import labelled, lexicon
 
 _DEEPEST = 3  # bodies around one another
 _LONGEST = 12  # words of a body's own name
+# How the name goes on, and the class, of bodies that are named in full once: "Giám đốc Trung tâm".
+_NAMED_AGAIN = frozenset({("open", "agency"), ("number", "military")})
 _NUMERALS = frozenset(["i", "ii", "iii", "iv", "v"])
 _OUTERMOST = frozenset({"council", "government", "front", "union", "police"})
 _NAMED_SO = frozenset({"school", "hospital"})  # classes of bodies whose name a city's may close
-_EMPLOYERS = frozenset({"school", "hospital", "police", "military", "court", "agency", "ministry", "office"})
+_EMPLOYERS = frozenset(
+    {"school", "hospital", "police", "military", "court", "agency", "ministry", "office", "parliament"}
+)
 _AFTER_COMMA = frozenset({"division", "office"})
 _AROUND_COMMA = frozenset({"agency", "commission", "ministry", "office"})
 
@@ -34,7 +38,12 @@ class PostBodies:
         match = self.bodies.get(at)
         if match is None or depth > _DEEPEST or at in self.people:
             return None
+        if at and self.tokens[at - 1].key in self.words.house:
+            return None  # "tặng nhà trường 30 máy tính": the school of the text
         end, (concept, *_) = match
+        unit = self.places.places.get(at)
+        if unit is not None and unit.last > end:
+            return None  # "phường Đoàn Kết" is no "Phường đoàn"
         if self.tokens[at].line != self.tokens[end - 1].line:
             return None
         local = concept.get("withPlace")
@@ -52,12 +61,13 @@ class PostBodies:
         goes_on = concept.get("nameGoesOn")
         if goes_on == "place":
             return (concept.label, end) if self._is_employer(end) or self.places.begins(end) else None
-        last = self._own_name(end, goes_on) if goes_on else end
+        employed = goes_on == "openly" and self._is_employer(end)  # "Chi bộ | Trường Tiểu học …"
+        last = self._own_name(end, goes_on) if goes_on and not employed else end
         if last == end and goes_on == "far":
             last = self._far_name(end)
         if last == end and goes_on in {"open", "far", "number"} and not self.places.begins(end):
-            centre = goes_on == "open" and concept.get("bodyClass") == "agency"
-            before = self._named_before(end, concept) if centre else None
+            again = (goes_on, concept.get("bodyClass")) in _NAMED_AGAIN
+            before = self._named_before(end, concept) if again else None
             return (f"{concept.label} {before}", end) if before else None
         if last == end and end not in self.places.places:
             return concept.label, end
@@ -82,7 +92,7 @@ class PostBodies:
         for at in sorted((at for at in self.bodies if at < end), reverse=True):
             last, (other, *_) = self.bodies[at]
             if last < end and other.label.startswith(concept.label):
-                stop = self._own_name(last, "open") if other.iri == concept.iri else last
+                stop = self._own_name(last, concept.get("nameGoesOn")) if other.iri == concept.iri else last
                 kind = other.label[len(concept.label) :].split()
                 if kind or stop > last:
                     return " ".join([*kind, *self._written(last, stop)])

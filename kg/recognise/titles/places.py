@@ -41,12 +41,7 @@ class PostPlaces:
     def generic(self, at: int) -> tuple[str, int] | None:
         """(level, end) of a bare "phường", "thành phố", "tỉnh" at `at`."""
         match = self.lexicon.generic.longest(self.tokens, at)
-        if match is None:
-            return None
-        dotted = match[0] < self.size and self.tokens[match[0]].key == "."
-        if dotted and self.tokens[at].key in self.lexicon.words.short_heads:
-            return None  # "TP. Huế" is no bare head
-        return match[1][0], match[0]
+        return (match[1][0], match[0]) if match else None
 
     def placed(self, post: PostPart) -> PostPart:
         """The post with the place that follows it."""
@@ -96,7 +91,9 @@ class PostPlaces:
         """The end of the name or number at `at` of the neighbourhood whose head stands at `first`."""
         numbered = self.tokens[at].key in self.lexicon.words.number and at + 1 < self.size
         if self.tokens[at + numbered].shape == "9":
-            return at + numbered + 1
+            end = at + numbered + 1
+            beyond = end < self.size and self.tokens[end].key in self.lexicon.words.beyond
+            return at if beyond else end  # "Tổ 1 | Đoàn giám sát"
         if self.tokens[at - 1].key in self.lexicon.words.only_numbered:
             return at
         end = at

@@ -24,7 +24,8 @@ class Words:
     open: frozenset[str]
     number: frozenset[str]
     only_numbered: frozenset[str]
-    short_heads: frozenset[str]
+    beyond: frozenset[str]
+    house: frozenset[str]
     committee: frozenset[str]
 
 

@@ -1,0 +1,56 @@
+"""Since when a post is held, or until when it was: only where words of time stand right behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import extract
+from kg.model import Document, Tenure
+from kg.ontology import load
+
+SECRETARY = "Ông Lê Văn Mẫu, Bí thư Đảng ủy phường Tân Định, TPHCM"
+
+
+def times(text: str) -> set[tuple[str | None, str | None]]:
+    """(start, end) of the tenures of a report of 2025-12-20."""
+    found = extract(Document("text", text, 0, "2025-12-20"), load()).facts
+    return {(fact.start, fact.end) for fact in found if isinstance(fact, Tenure)}
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        (
+            "Ông Lê Văn Mẫu giữ chức Bí thư Đảng ủy phường Tân Định, TPHCM từ ngày 1-7-2025.",
+            ("2025-07-01", None),
+        ),
+        (
+            "Bổ nhiệm ông Lê Văn Mẫu giữ chức Giám đốc Sở Y tế TPHCM, thời hạn 5 năm kể từ ngày 1/12.",
+            ("2025-12-01", None),
+        ),
+        (f"{SECRETARY} (từ tháng 7/2025), phát biểu.", ("2025-07", None)),
+        (
+            "Ông Lê Văn Mẫu thôi giữ chức Bí thư Đảng ủy phường Tân Định để nghỉ hưu từ ngày 1/12.",
+            (None, "2025-12-01"),
+        ),
+        (
+            "Ông Lê Văn Mẫu thôi giữ chức Bí thư Đảng ủy phường Tân Định để nghỉ chế độ từ ngày 1/12.",
+            (None, "2025-12-01"),
+        ),
+    ],
+)
+def test_words_of_time_date_a_post(text: str, time: tuple[str | None, str | None]) -> None:
+    assert times(text) == {time}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SECRETARY}, cho biết từ 1-7 đến nay, phường đã nhận 500 hồ sơ.",
+        f"{SECRETARY} báo cáo: từ 1-7-2025 đến hết ngày 7-7, phường nhận 500 hồ sơ.",
+        f"{SECRETARY}, từ ngày 1/7/2025 đến hết năm, phường nhận 500 hồ sơ.",
+        "Theo Phó Chủ tịch UBND phường Tân Định Lê Văn Mẫu, chương trình kéo dài từ ngày 18-10 đến 31-12.",
+    ],
+)
+def test_what_else_began_on_a_day_dates_no_post(text: str) -> None:
+    assert times(text) == {(None, None)}
