@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.emit.document import DocumentGraph
+from kg.emit.fingerprint import fingerprint_of
 from kg.emit.names import document_slug, slug
-from kg.emit.printed import printed
 from kg.emit.shared import Descriptions
 from kg.emit.terms import KG, LITERALS, person_name, terms
 from kg.emit.things import thing_triples
@@ -77,7 +77,7 @@ def emit(facts: Facts, ontology: Ontology, *, extractor: str = "") -> Emitted:
         "url": document.url,
         "digest": digest(document),
         "extractor": extractor,
-        "fingerprint": printed(facts, graph),
+        "fingerprint": fingerprint_of(facts, graph),
     }
     for name, value in known.items():
         if value:

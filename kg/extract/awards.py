@@ -116,7 +116,7 @@ class _Giving:
     def rewarded(self, given: Sequence[_Given]) -> Iterator[_Given]:
         """Persons named apart from what their group got: "Ba công dân được khen thưởng gồm …"."""
         groups = [one for one in given if one.honour.kind in _GRANTED and one.recipient.kind in _GROUPS]
-        for at, match in self.reading.where.matches(self.words.rewarded).items() if groups else ():
+        for at, match in self.reading.lookup.matches(self.words.rewarded).items() if groups else ():
             to = self.recipients.named(match[0], self.reading.sentence_of(at).last)
             last = next((one for one in reversed(groups) if one.first < at), groups[0])
             for one in to:

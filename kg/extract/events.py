@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
-from itertools import chain
+from collections.abc import Iterator, Sequence
 
 from kg.model import Event
 from kg.recognise import Reading
@@ -20,10 +19,9 @@ _BEHIND = 8  # tokens behind the name of an event in which its day stands
 def events(reading: Reading) -> Iterator[Event]:
     """Main events first, then the others that have a name; `id` is unique in the document."""
     report = reported(reading)
-    seen: set[tuple[str, str]] = set()
-    for event in chain(_main(reading, report), _named(reading, report, seen)):
-        seen.add((event.type, event.label.lower()))
-        yield event
+    main = list(_main(reading, report))
+    yield from main
+    yield from _named(reading, report, main)
 
 
 def _main(reading: Reading, report: Report) -> Iterator[Event]:
@@ -40,7 +38,7 @@ def _main(reading: Reading, report: Report) -> Iterator[Event]:
             name.label(),
             one.day.value or date,
             unit,
-            organiser(reading, report.settings, one, unit),
+            organiser(reading, report.arguments, one, unit),
             name.term(),
             main=True,
         )
@@ -54,9 +52,10 @@ def _lead_day(reading: Reading, report: Report) -> str | None:
     return lead_day(reading, reading.sentences[:limit][-1].last)
 
 
-def _named(reading: Reading, report: Report, seen: Set[tuple[str, str]]) -> Iterator[Event]:
+def _named(reading: Reading, report: Report, main: Sequence[Event]) -> Iterator[Event]:
     """Other events with a name of their own, each once."""
-    firsts, number = {one.first for one, _ in report.main}, len(report.main)
+    firsts, number = {one.first for one, _ in report.main}, len(main)
+    seen = {(event.type, event.label.lower()) for event in main}
     for one in report.found:
         if one.first in firsts:
             continue
@@ -64,12 +63,13 @@ def _named(reading: Reading, report: Report, seen: Set[tuple[str, str]]) -> Iter
         label = name.own() or (day and name.label())
         if label and (one.type, label.lower()) not in seen:
             number += 1
+            seen.add((one.type, label.lower()))
             evidence = reading.evidence(*name.clause(), "event")
             yield Event(evidence, f"event-{number}", one.type, label, day, term=name.term())
 
 
 def _own_day(report: Report, one: Occasion) -> str | None:
     """The day said right behind the name of an event: "ngày bầu cử 15-3-2026", "sẽ diễn ra sáng 4-3"."""
-    near = report.settings.days.within(one.last, min(one.last + _BEHIND, one.sentence.last))[:1]
+    near = report.arguments.days.within(one.last, min(one.last + _BEHIND, one.sentence.last))[:1]
     days = (day.value.value for day in near if isinstance(day.value, Date))
     return next(days, None)

@@ -52,7 +52,7 @@ def indicators(reading: Reading) -> Iterator[Indicator]:
     """The figures that the document reports, each with the ward it speaks of there."""
     named = [m for m in reading.places if m.last - m.first > 1]  # not a lone number: "phường: 3 người"
     taken = frozenset(at for m in (*reading.dates, *named) for at in range(m.first, m.last))
-    starts = number_starts(reading.ontology, reading.where)
+    starts = number_starts(reading.ontology, reading.lookup)
     found = figures(reading.ontology, reading.tokens, starts, taken)
     return _Extractor(reading, found, starts).facts() if found else iter(())
 
@@ -66,7 +66,7 @@ class _Extractor:
         self.sentence, self.subject = Sentence(0, 0), ""
         self.aims = False  # whether the last figure is an aim of the text's, not of one sentence
         self.item, self.lead_status = self.sentence, ""  # the last sentence, what leads its list tells
-        self.openings = reading.where.starting(self.words.cues.firsts)
+        self.openings = reading.lookup.starting(self.words.cues.firsts)
         self.cues: list[_Cue] = []
         self.elected = -1  # where delegates were last elected
         self.done = 0  # index after the figure before and the words that describe it

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.model import Sentence
 from kg.ontology import Trie
 from kg.recognise.actors import Actor, Actors
-from kg.recognise.clauses import Clause, Part, Verb, words
+from kg.recognise.clauses import Clause, Part, Verb, act_words
 from kg.recognise.reading import Reading
 from kg.recognise.spans import begins_in, within
 from kg.recognise.words import phrases_of
@@ -24,13 +24,13 @@ class Acts:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
-        self.words, self.actors = words(reading.ontology), Actors(reading)
+        self.words, self.actors = act_words(reading.ontology), Actors(reading)
         self.verbs: Trie[str] = reading.ontology.phrases("roles", "")
         self.events = reading.ontology.schemes["events"]
         self.earlier = phrases_of(reading.ontology, "status", "clause", "earlier")
         self.absent = phrases_of(reading.ontology, "acts", "phrases", "absent")
         self.heading = phrases_of(reading.ontology, "acts", "phrases", "heading")
-        self.matches = reading.where.matches(self.verbs)
+        self.matches = reading.lookup.matches(self.verbs)
         self.begins = list(self.matches)
 
     def parts(self) -> Iterator[Part]:

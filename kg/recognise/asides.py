@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kg.recognise.ground import Ground
+from kg.recognise.base_reading import BaseReading
 
 _BRACKET = 12  # tokens between brackets
 
@@ -12,7 +12,7 @@ _BRACKET = 12  # tokens between brackets
 class Asides:
     """Where the asides of one document stand."""
 
-    def __init__(self, reading: Ground) -> None:
+    def __init__(self, reading: BaseReading) -> None:
         self.tokens = reading.tokens
         beside = (two for two in pairwise(reading.places) if two[0].last == two[1].first - 1)
         self.provinces = {m.last: p.last for p, m in beside if self.tokens[p.last].key == ","}

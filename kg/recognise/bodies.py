@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.model import Unit
 from kg.ontology import Concept, Ontology, Trie, bare
-from kg.recognise.ground import Ground
+from kg.recognise.base_reading import BaseReading
 from kg.recognise.places import LOCAL, Place
 from kg.recognise.words import common, word_set
 from kg.text import keys
@@ -23,7 +23,7 @@ def _named(ontology: Ontology) -> Trie[str]:
     return Trie(ontology.words["documents"]["issuers"].items())
 
 
-def place_at(reading: Ground, at: int) -> tuple[int, Place] | None:
+def place_at(reading: BaseReading, at: int) -> tuple[int, Place] | None:
     """(end, place) of the place that begins at token `at`."""
     mention = reading.beginning(reading.places, at)
     return (mention.last, mention.value) if mention and isinstance(mention.value, Place) else None
@@ -49,13 +49,13 @@ def _generics(ontology: Ontology) -> Trie[str]:
     return Trie(ontology.words["grammar"]["bodies"]["generic"].items())
 
 
-def _unit_of(reading: Ground, at: int, which: str) -> Unit | None:
+def _unit_of(reading: BaseReading, at: int, which: str) -> Unit | None:
     if which == "ward":
         return reading.ward_at(at)
     return reading.ontology.unit_by_iri.get(reading.province) if reading.province else None
 
 
-def _generic(reading: Ground, at: int) -> tuple[int, Unit | None] | None:
+def _generic(reading: BaseReading, at: int) -> tuple[int, Unit | None] | None:
     """(end, unit) of a bare "phường", "tỉnh", "thành phố" at `at`."""
     match = _generics(reading.ontology).longest(reading.tokens, at)
     if match is None or (match[0] - at == 1 and reading.tokens[at].shape != "w"):
@@ -63,7 +63,7 @@ def _generic(reading: Ground, at: int) -> tuple[int, Unit | None] | None:
     return match[0], _unit_of(reading, at, match[1][0])
 
 
-def _goes_on(reading: Ground, at: int, stop: int) -> int:
+def _goes_on(reading: BaseReading, at: int, stop: int) -> int:
     """The end of a body's own name, "Nông nghiệp và Môi trường": capitals, their second syllables, joints."""
     tokens, outside = reading.tokens, _outside(reading.ontology)
     end = at
@@ -76,7 +76,7 @@ def _goes_on(reading: Ground, at: int, stop: int) -> int:
     return end
 
 
-def _joins(reading: Ground, at: int, stop: int) -> bool:
+def _joins(reading: BaseReading, at: int, stop: int) -> bool:
     """Whether "và" or a mark stands in a name; a comma only before "và": "Văn hóa, Thể thao và Du lịch"."""
     tokens, schemes = reading.tokens, reading.ontology.schemes
     within, joint = reading.ontology.words["grammar"]["bodies"]["within"], common(reading.ontology).joint
@@ -92,7 +92,7 @@ def _outside(ontology: Ontology) -> frozenset[str]:
     return word_set(ontology.words["documents"]["words"]["not_in_name"])
 
 
-def _completed(reading: Ground, concept: Concept, end: int, stop: int) -> tuple[int, str]:
+def _completed(reading: BaseReading, concept: Concept, end: int, stop: int) -> tuple[int, str]:
     """(end, what completes the body): a place that is said, generic, or implied by its level."""
     level = concept.get("bodyLevel")
     place = place_at(reading, end) if end < stop else None
@@ -108,7 +108,7 @@ def _completed(reading: Ground, concept: Concept, end: int, stop: int) -> tuple[
     return end, bare(unit.name) if unit.level == "Province" else written(unit)
 
 
-def body_at(reading: Ground, at: int, stop: int) -> tuple[int, str] | None:
+def body_at(reading: BaseReading, at: int, stop: int) -> tuple[int, str] | None:
     """(end, full name) of the public body or its head that is named at token `at`, or None."""
     if at >= stop:
         return None
@@ -131,7 +131,7 @@ def body_at(reading: Ground, at: int, stop: int) -> tuple[int, str] | None:
     return None if lone else (last, f"{label} {place}".rstrip())
 
 
-def _headed(reading: Ground, at: int, stop: int) -> tuple[int, str] | None:
+def _headed(reading: BaseReading, at: int, stop: int) -> tuple[int, str] | None:
     """A body named by its head: "Chủ tịch UBND tỉnh", "Bộ trưởng Bộ Y tế"."""
     role = reading.ontology.schemes["positions"].longest(reading.tokens, at, stop)
     if role is None or not role[1][0].get("takes"):
@@ -146,7 +146,7 @@ def _halves(ontology: Ontology) -> frozenset[tuple[str, ...]]:
     return frozenset(map(keys, ontology.words["grammar"]["bodies"]["halves"]))
 
 
-def body_before(reading: Ground, first: int, stop: int) -> tuple[int, str] | None:
+def body_before(reading: BaseReading, first: int, stop: int) -> tuple[int, str] | None:
     """(first token, name) of the body that ends right before `stop`, "đã", "vừa" and their like aside."""
     adverbs = reading.ontology.words["documents"]["words"]["enacted_before"]
     halves = _halves(reading.ontology)

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from kg.model import Mention, Record
 from kg.ontology import Ontology, Trie
+from kg.recognise.base_reading import BaseReading
 from kg.recognise.bodies import body_at, body_before, party_committee
 from kg.recognise.dates import Date
-from kg.recognise.ground import Ground
 from kg.recognise.instruments import Instrument, instruments
 from kg.recognise.words import common, lexicon_of
 
@@ -58,7 +58,7 @@ def _words(ontology: Ontology) -> _Words:
 class _Reader:
     """Reads what stands around the numbers of one document."""
 
-    def __init__(self, reading: Ground) -> None:
+    def __init__(self, reading: BaseReading) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.words, self.common = _words(reading.ontology), common(reading.ontology)
 
@@ -236,9 +236,9 @@ def _shared(cited: list[Cited]) -> list[Cited]:
     return found
 
 
-def citations(reading: Ground) -> list[Cited]:
+def citations(reading: BaseReading) -> list[Cited]:
     """All citations of the document in order of the text."""
-    mentions = instruments(reading.ontology, reading.where)
+    mentions = instruments(reading.ontology, reading.lookup)
     if not mentions:
         return []
     reader = _Reader(reading)

@@ -69,7 +69,7 @@ class Words:
 
 
 @cache
-def words(ontology: Ontology) -> Words:
+def act_words(ontology: Ontology) -> Words:
     """The word lists of `ontology`."""
     return lexicon_of(Words, ontology.words["acts"]["acts"])
 
@@ -80,13 +80,13 @@ class Clause:
     def __init__(
         self, reading: Reading, sentence: Sentence, actors: Sequence[Actor], verbs: Sequence[Verb]
     ) -> None:
-        self.reading, self.words = reading, words(reading.ontology)
+        self.reading, self.words = reading, act_words(reading.ontology)
         self.sentence, self.actors, self.verbs = sentence, actors, verbs
+        self.getting: set[int] = set()  # the first tokens of those to whom something was given
 
     def parts(self) -> Iterator[Part]:
         """The parts that the verbs give, in order; what follows a verb of speaking is said, not done."""
         said = -1
-        self.getting: set[int] = set()  # the first tokens of those to whom something was given
         for verb in self.verbs:
             who = self._who(verb)
             if said >= 0 and not self._joined(said, verb) and not self._begins_anew(said, verb, who):

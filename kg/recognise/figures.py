@@ -16,7 +16,7 @@ from kg.recognise.numbered import Numbered
 from kg.recognise.numbers import Number, NumberWords, is_year, number, number_words, plain
 from kg.recognise.ranks import RankWords, rank, rank_words
 from kg.recognise.rates import Rates
-from kg.recognise.spans import Where
+from kg.recognise.spans import TokenIndex
 from kg.recognise.words import phrase_set, word_set
 from kg.text import keys
 
@@ -33,7 +33,7 @@ class Figure(Record, frozen=True):
     value: str
     kind: str  # money, measure, percent, rank, count, goal, delegate
     unit: str  # VND, %, rank, a measure's sign, or the counted noun as the text writes it
-    noun: int  # index after the unit: where its further description begins
+    unit_end: int  # index after the unit: where its further description begins
     comparator: str = "="
     upper: str | None = None  # the other end of a range
     whole: str | None = None  # 20 in "18/20 chỉ tiêu"
@@ -269,7 +269,7 @@ class _Scanner:
         if end == noun.last or mention.last > noun.last:
             return mention
         unit = figure.unit + self.rates.text(noun.last, end)
-        return Mention("figure", mention.first, end, replace(figure, unit=unit, noun=end))
+        return Mention("figure", mention.first, end, replace(figure, unit=unit, unit_end=end))
 
     def _is_both(self, found: Number, noun: Noun) -> bool:
         """Whether "hai đơn vị" means the two named before."""
@@ -292,16 +292,16 @@ class _Scanner:
         return thing and before.shape == "w"
 
 
-def number_starts(ontology: Ontology, where: Where) -> list[int]:
+def number_starts(ontology: Ontology, lookup: TokenIndex) -> list[int]:
     """The tokens at which a number may begin: digits, and words that what stands around them allows."""
-    words, tokens, last = _words(ontology), where.tokens, len(where.tokens) - 1
+    words, tokens, last = _words(ontology), lookup.tokens, len(lookup.tokens) - 1
     fill, follow = words.ranks.fill, words.follow
     spelt = [
         at
-        for at in where.starting(words.starts)
+        for at in lookup.starting(words.starts)
         if (at < last and tokens[at + 1].key in follow) or (at and tokens[at - 1].key in fill)
     ]
-    return sorted({*where.numbers, *spelt})
+    return sorted({*lookup.numbers, *spelt})
 
 
 def figures(

@@ -41,7 +41,7 @@ class _Scanner:
 
     def scan(self) -> Iterator[Mention]:
         at = 0
-        for index, match in self.reading.where.matches(self.labels).items():
+        for index, match in self.reading.lookup.matches(self.labels).items():
             if index >= at:
                 at, honour = self._named(index, match[0], match[1][0].get("awardKind"))
                 yield Mention("honour", index, at, _capital(honour))

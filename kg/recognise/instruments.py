@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.model import Mention, Record, Token
 from kg.ontology import Concept, Ontology
-from kg.recognise.spans import Where
+from kg.recognise.spans import TokenIndex
 from kg.recognise.words import common, word_set
 from kg.text import key, keys
 
@@ -273,6 +273,6 @@ class _Scanner:
         return None
 
 
-def instruments(ontology: Ontology, where: Where) -> list[Mention]:
+def instruments(ontology: Ontology, lookup: TokenIndex) -> list[Mention]:
     """Mentions whose value is an Instrument, in order of the text."""
-    return list(_Scanner(ontology, where.tokens).scan(where.numbers))
+    return list(_Scanner(ontology, lookup.tokens).scan(lookup.numbers))

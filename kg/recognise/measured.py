@@ -84,14 +84,14 @@ class Labeller:
         self, mention: Mention, figure: Figure, sentence: Sentence, start: int, limit: int
     ) -> Measured:
         """The counted noun with what describes it, or the words before a colon: "Khối Đoàn thể: 5 người"."""
-        end = self._tail(figure.noun, limit)
-        label = figure.unit + (" " + self.reading.text(figure.noun, end) if end > figure.noun else "")
+        end = self._tail(figure.unit_end, limit)
+        label = figure.unit + (" " + self.reading.text(figure.unit_end, end) if end > figure.unit_end else "")
         before = self.tokens[mention.first - 1].key if mention.first > start else ""
         if before == ":" and sentence.kind == "item":
             return Measured(self._text(self._head(start, mention.first - 1)) or label, mention.first, end)
         if verb := self._verb(mention.first, start):
             return Measured(f"{verb} {label}", mention.first, end)
-        if end == figure.noun and figure.unit.lower() in self.words.bare:
+        if end == figure.unit_end and figure.unit.lower() in self.words.bare:
             label = self._owned(mention, figure, start) or label
         return Measured(label, mention.first, end)
 

@@ -32,7 +32,7 @@ class Words:
 
 
 @cache
-def words(ontology: Ontology) -> Words:
+def event_words(ontology: Ontology) -> Words:
     """The words of `ontology`, once."""
     file = ontology.words["events"]
     roles, names = ontology.words["roles"], ontology.schemes["events"]
@@ -58,18 +58,18 @@ class Cues:
     """Where the cues of one document stand, found once."""
 
     def __init__(self, reading: Reading) -> None:
-        self.reading, self.words = reading, words(reading.ontology)
+        self.reading, self.words = reading, event_words(reading.ontology)
         self.found: dict[str, list[int]] = {name: [] for name in reading.ontology.words["events"]["cues"]}
-        for at, (_, (name, *_)) in reading.where.matches(self.words.cues).items():
+        for at, (_, (name, *_)) in reading.lookup.matches(self.words.cues).items():
             self.found[name].append(at)
-        said = reading.where.matches(self.words.said)
+        said = reading.lookup.matches(self.words.said)
         self.speaking = [
             at
             for at, (_, roles) in said.items()
             if roles[0] == "speaker" and at not in reading.quoted and self._is_said(at)
         ]
-        self.names = reading.where.matches(self.words.names)
-        self.none = reading.where.matches(self.words.none)  # what only looks like a name
+        self.names = reading.lookup.matches(self.words.names)
+        self.none = reading.lookup.matches(self.words.none)  # what only looks like a name
         self.naming = sorted(self.names.keys() | self.none.keys())
         self.referred = list(self._referred())  # by type: "tại hội nghị", "buổi lễ"
 

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.dates.figures import full_date, is_clock
-from kg.recognise.occasion_cues import words as cue_words
+from kg.recognise.occasion_cues import event_words
 from kg.recognise.occasions import Occasion
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
@@ -43,7 +43,7 @@ def _words(ontology: Ontology) -> _Words:
         goes_on=phrase_set(lists["goes_on"]),
         term=keys(lists["term"]),
         adverbs=word_set(lists["adverbs"]),
-        nouns=cue_words(ontology).nouns | word_set(lists["also_nouns"]),
+        nouns=event_words(ontology).nouns | word_set(lists["also_nouns"]),
         ordinal=word_set(lists["ordinal"]),
     )
 

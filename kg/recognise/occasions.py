@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from kg.model import Record, Sentence
 from kg.ontology import Concept
+from kg.recognise.event_arguments import Day, EventArguments
 from kg.recognise.occasion_cues import Cues
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
-from kg.recognise.settings import Day, Settings
 from kg.recognise.spans import within
 from kg.recognise.words import common
 
@@ -40,8 +40,8 @@ class Occasion(Record, frozen=True):
 class _Finder:
     """Finds the occasions of one document, sentence by sentence."""
 
-    def __init__(self, reading: Reading, settings: Settings) -> None:
-        self.reading, self.settings, self.tokens = reading, settings, reading.tokens
+    def __init__(self, reading: Reading, arguments: EventArguments) -> None:
+        self.reading, self.arguments, self.tokens = reading, arguments, reading.tokens
         self.cues = Cues(reading)
         self.words, self.between = self.cues.words, common(reading.ontology).between
         self.subject = (-1, 0)  # a sentence's first token, and where its first person, body or place begins
@@ -71,7 +71,7 @@ class _Finder:
         if at in self.cues.none and (unnamed := self.words.none.longest(self.tokens, at, sentence.last)):
             return unnamed[0], None
         match = self.words.names.longest(self.tokens, at, sentence.last) if at in self.cues.names else None
-        if match is None or self.settings.people.covers(at):  # "ông Ngô Hữu Lễ"
+        if match is None or self.arguments.people.covers(at):  # "ông Ngô Hữu Lễ"
             return None
         return match[0], None if self._is_in_name(at, sentence) else match[1][0]
 
@@ -99,14 +99,14 @@ class _Finder:
     ) -> Occasion:
         at, end = span
         sentence = self.reading.sentences[order]
-        day, place = self.settings.day(at, sentence), self.settings.place(at, sentence)
+        day, place = self.arguments.day(at, sentence), self.arguments.place(at, sentence)
         again = self.cues.says("same_day", sentence.first, sentence.last)
         background = self._is_background(at, end, kind, sentence) or self._goes_on(at, kind, before)
-        dated = again or self.settings.is_past(day)
+        dated = again or self.arguments.is_past(day)
         score = max(0, _LEAD - told) + 3 * dated - 6 * background
         score += min(3, self.cues.referred.count(kind)) - 2 * (sentence.kind == "label")
         score += self._likelihood(at, end, sentence, dated)
-        refers = self.tokens[at - 1].key in self.words.anaphors and not self.settings.days.within(
+        refers = self.tokens[at - 1].key in self.words.anaphors and not self.arguments.days.within(
             at, end + _BEFORE
         )
         return Occasion(at, end, kind, sentence, order, told, score, place, day, again, background, refers)
@@ -127,7 +127,7 @@ class _Finder:
             return True
         if self._is_enumerated(at, end, sentence):
             return True
-        if kind == "visit" and self.settings.places.ends_at(at - 1):
+        if kind == "visit" and self.arguments.places.ends_at(at - 1):
             return False  # "đã đến xã A để thăm"
         joined = self.tokens[at - 1].key in self.between and at - 3 > sentence.first
         if joined and self.tokens[at].key not in self.words.nouns:
@@ -140,7 +140,7 @@ class _Finder:
     def _is_enumerated(self, at: int, end: int, sentence: Sentence) -> bool:
         """Whether it is one of several things of one clause: "hồ sơ điện tử, hội nghị trực tuyến, …"."""
         alone = self.tokens[at - 1].key == "," and end < sentence.last and self.tokens[end].key == ","
-        return alone and not self.settings.days.within(sentence.first, sentence.last)
+        return alone and not self.arguments.days.within(sentence.first, sentence.last)
 
     def _goes_on(self, at: int, kind: str, before: Occasion | None) -> bool:
         """Whether it is joined to one in the background: "hướng tới Đại hội A và Đại hội B"."""
@@ -151,7 +151,7 @@ class _Finder:
 
     def _is_acted(self, at: int, sentence: Sentence) -> bool:
         """Whether a person, place or body before a verb may do it; after a verb that opens, any person."""
-        if at == sentence.first and self.settings.people.within(at, sentence.last):
+        if at == sentence.first and self.arguments.people.within(at, sentence.last):
             return True
         if self.subject[0] != sentence.first:
             self.subject = sentence.first, self._first_subject(sentence)
@@ -159,7 +159,7 @@ class _Finder:
 
     def _first_subject(self, sentence: Sentence) -> int:
         """Where the first person, place or body of a sentence begins."""
-        inside = (self.settings.people, self.settings.places)
+        inside = (self.arguments.people, self.arguments.places)
         found = [m.first for kind in inside for m in kind.within(sentence.first, sentence.last)[:1]]
         first, bodies = min([sentence.last, *found]), self.words.bodies
         for at in range(sentence.first, first):
@@ -168,6 +168,6 @@ class _Finder:
         return first
 
 
-def occasions(reading: Reading, settings: Settings) -> list[Occasion]:
+def occasions(reading: Reading, arguments: EventArguments) -> list[Occasion]:
     """Every name of an event in order of the text; most are only referred to."""
-    return list(_Finder(reading, settings).all())
+    return list(_Finder(reading, arguments).all())

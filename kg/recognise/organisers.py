@@ -7,10 +7,10 @@ from functools import cache
 from kg.model import Unit
 from kg.ontology import Ontology, bare
 from kg.recognise.bodies import body_before
+from kg.recognise.event_arguments import EventArguments, place_of
 from kg.recognise.occasions import Occasion
 from kg.recognise.places import PROVINCES
 from kg.recognise.reading import Reading
-from kg.recognise.settings import Settings, place_of
 from kg.recognise.spans import within
 from kg.recognise.words import word_set
 
@@ -24,24 +24,24 @@ def _words(ontology: Ontology) -> tuple[frozenset[str], frozenset[str]]:
     return word_set(lists["adverbs"]), word_set(lists["where"])
 
 
-def organiser(reading: Reading, settings: Settings, one: Occasion, unit: Unit | None) -> str | None:
+def organiser(reading: Reading, arguments: EventArguments, one: Occasion, unit: Unit | None) -> str | None:
     """The body before the verb of holding nearest to the name; none of another of several wards."""
     organise, sentence = reading.ontology.phrases("events", "organise"), one.sentence
     verbs = []
-    for at in within(reading.where.starting(organise.firsts), sentence.first + 1, sentence.last):
+    for at in within(reading.lookup.starting(organise.firsts), sentence.first + 1, sentence.last):
         if match := organise.longest(reading.tokens, at, sentence.last):
             verbs.append((at > one.first, match[1][0] != "together", abs(at - one.first), at))
-    names = (_holder(reading, settings, sentence.first, verb[-1]) for verb in sorted(verbs))
+    names = (_holder(reading, arguments, sentence.first, verb[-1]) for verb in sorted(verbs))
     name = next((name for name in names if name), None)
     return name if name and (unit is None or not one.placed or bare(unit.name) in name) else None
 
 
-def _holder(reading: Reading, settings: Settings, first: int, stop: int) -> str | None:
+def _holder(reading: Reading, arguments: EventArguments, first: int, stop: int) -> str | None:
     """The body or unit whose name ends before the verb at `stop`, adverbs and the province aside."""
-    (adverbs, where), tokens = _words(reading.ontology), reading.tokens
+    (adverbs, lookup), tokens = _words(reading.ontology), reading.tokens
     while stop > first and tokens[stop - 1].key in adverbs:
         stop -= 1
-    inside = settings.places.within(first, stop)
+    inside = arguments.places.within(first, stop)
     closing = stop > first and tokens[stop - 1].key == ")"
     if len(inside) > 1 and inside[-1].last == stop - closing and place_of(inside[-1]).level in PROVINCES:
         before = tokens[inside[-1].first - 1].key
@@ -50,5 +50,5 @@ def _holder(reading: Reading, settings: Settings, first: int, stop: int) -> str 
     if body and len(body[1].split()) >= _SHORTEST:
         return body[1]
     place = inside[-1] if inside and inside[-1].last == stop else None
-    inside_it = place is not None and tokens[place.first - 1].key in where
+    inside_it = place is not None and tokens[place.first - 1].key in lookup
     return place_of(place).name if place and not inside_it else None

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.model import Event, Sentence
-from kg.recognise.occasion_cues import words as occasion_words
+from kg.recognise.occasion_cues import event_words
 from kg.recognise.reading import Reading
 from kg.text import keys
 
@@ -65,7 +65,7 @@ class Passages:
 
     def _called(self, sentence: Sentence) -> str | None:
         """The event that a sentence calls by its kind: "Dự hội nghị có …", "phát biểu tại buổi lễ"."""
-        cues, tokens = occasion_words(self.reading.ontology), self.reading.tokens
+        cues, tokens = event_words(self.reading.ontology), self.reading.tokens
         for at in range(sentence.first + 1, sentence.last):
             if tokens[at - 1].key in cues.anaphors and (
                 match := cues.names.longest(tokens, at, sentence.last)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.model import Token
-from kg.recognise.spans import Where
+from kg.recognise.spans import TokenIndex
 
 _INSIDE = 20  # marks inside a quotation at most
 _MARKS = frozenset(['"', "'"])
@@ -66,9 +66,9 @@ def _partner(tokens: Sequence[Token], opening: int, marks: Sequence[int]) -> int
     return closing[0] if closing else None
 
 
-def quotes(where: Where) -> Iterator[Quote]:
+def quotes(lookup: TokenIndex) -> Iterator[Quote]:
     """The document's quotations in order; a mark without its partner in the line is none."""
-    tokens, marks, after = where.tokens, where.starting(_MARKS), 0
+    tokens, marks, after = lookup.tokens, lookup.starting(_MARKS), 0
     for index, opening in enumerate(marks):
         if opening < after or not _opens(tokens, opening):
             continue

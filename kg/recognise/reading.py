@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from msgspec.structs import asdict
 
 from kg.model import Mention
+from kg.recognise.base_reading import BaseReading
 from kg.recognise.citations import Cited
-from kg.recognise.ground import Ground
 from kg.recognise.holdings import Holding
 
 
-class Reading(Ground, frozen=True):
+class Reading(BaseReading, frozen=True):
     """A ground with what was read on it; `people` now holds those told of by their post alone too."""
 
     holdings: Sequence[Holding]  # who holds which post
@@ -20,7 +20,10 @@ class Reading(Ground, frozen=True):
 
 
 def read(
-    ground: Ground, people: Sequence[Mention], holdings: Sequence[Holding], citations: Sequence[Cited]
+    base: BaseReading,
+    people: Sequence[Mention],
+    holdings: Sequence[Holding],
+    citations: Sequence[Cited],
 ) -> Reading:
-    """The reading of a ground."""
-    return Reading(**{**asdict(ground), "people": people}, holdings=holdings, citations=citations)
+    """The reading that is complete with people, posts and citations."""
+    return Reading(**{**asdict(base), "people": people}, holdings=holdings, citations=citations)

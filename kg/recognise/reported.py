@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from kg.model import Sentence, Unit
 from kg.recognise.dates import Date
+from kg.recognise.event_arguments import EventArguments, days, is_announced
+from kg.recognise.event_wards import EventWards
 from kg.recognise.occasions import Occasion, occasions
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
-from kg.recognise.settings import Settings, days, is_announced
-from kg.recognise.whose import Whose
 from kg.recognise.words import phrases_of
 
 _ENOUGH = 4  # the score from which an occasion may be what the text reports
@@ -29,16 +29,16 @@ class Report:
 
     found: list[Occasion]
     main: list[tuple[Occasion, Unit | None]]
-    settings: Settings
+    arguments: EventArguments
 
 
 def reported(reading: Reading) -> Report:
     """What `reading` reports."""
-    settings = Settings(reading)
-    found = occasions(reading, settings)
-    whose = Whose(reading, settings)
-    main = _Chooser(found, whose, first_day(reading), headline(reading)).main()
-    return Report(found, [(one, whose.unit(one)) for one in main], settings)
+    arguments = EventArguments(reading)
+    found = occasions(reading, arguments)
+    wards = EventWards(reading, arguments)
+    main = _Chooser(found, wards, first_day(reading), headline(reading)).main()
+    return Report(found, [(one, wards.unit(one)) for one in main], arguments)
 
 
 def lead_day(reading: Reading, end: int) -> str | None:
@@ -95,8 +95,8 @@ def _is_stamp(reading: Reading, at: int) -> bool:
 class _Chooser:
     """Chooses among the occasions of one document."""
 
-    def __init__(self, found: list[Occasion], whose: Whose, day: str | None, headline: int) -> None:
-        self.found, self.whose, self.day, self.headline = found, whose, day, headline
+    def __init__(self, found: list[Occasion], wards: EventWards, day: str | None, headline: int) -> None:
+        self.found, self.wards, self.day, self.headline = found, wards, day, headline
 
     def main(self) -> list[Occasion]:
         """What the document reports: the best candidate and those told beside it."""
@@ -109,7 +109,7 @@ class _Chooser:
             lead,
             key=lambda one: (one.score - _LESS * one.refers + _HEADED * (one.type in headed), -one.first),
         )
-        here = self.whose.unit(best)
+        here = self.wards.unit(best)
         shared, holders = self._shared(best)
         others = self._elsewhere(best, here, shared, holders)
         if holders:
@@ -129,7 +129,7 @@ class _Chooser:
         for one in self.found:
             if one.first > best.first:
                 break
-            holders = [] if one.background or one.type != best.type else self.whose.holders(one)
+            holders = [] if one.background or one.type != best.type else self.wards.holders(one)
             if len(holders) > 1 and (one is best or best.place in holders):
                 return one, holders
         return best, []
@@ -146,7 +146,7 @@ class _Chooser:
             if unit is None or one.score < _ENOUGH - 1 or (here and unit.iri == here.iri):
                 continue
             beside = self._is_beside(one, best, here) or self._is_one_of(one, shared, holders)
-            if beside and len(self.whose.holders(one)) < 2 and self.whose.unit(one):
+            if beside and len(self.wards.holders(one)) < 2 and self.wards.unit(one):
                 found.setdefault(unit.iri, one)
         return found
 
@@ -154,8 +154,8 @@ class _Chooser:
         """Whether it is a further event of the same day, and not the same told again."""
         day = one.day.value is not None and one.day.value == best.day.value
         apart = one.order != best.order or (here is None and one is not best and one.type == best.type)
-        goes_on = one.type == best.type and one.day.value in {None, best.day.value} and self.whose.turned(one)
-        new = self.whose.is_new_report(one)
+        goes_on = one.type == best.type and one.day.value in {None, best.day.value} and self.wards.turned(one)
+        new = self.wards.is_new_report(one)
         return (
             one.again or new or (day and apart) or (here is not None and one.first > best.first and goes_on)
         )
@@ -182,9 +182,9 @@ class _Chooser:
 
     def _visited(self, best: Occasion, others: dict[str, Occasion]) -> list[Occasion]:
         """A city's occasion of no single ward, and one for each ward through which the report goes."""
-        places = [p for p in self.whose.visited(best) if p.unit and p.unit.iri not in others]
+        places = [p for p in self.wards.visited(best) if p.unit and p.unit.iri not in others]
         placed = [replace(best, place=place, placed=True) for place in places]
-        return placed if placed and self.whose.is_of_pair(best) else [best, *placed]
+        return placed if placed and self.wards.is_of_pair(best) else [best, *placed]
 
     def _also_in_headline(self, best: Occasion) -> list[Occasion]:
         """An event of another type that the headline names beside the first one."""

@@ -17,7 +17,7 @@ _NUMBER = re.compile("9")
 _NONE = "\n"  # a key that no phrase has
 
 
-class Where:
+class TokenIndex:
     """Where each key stands in a document, noted once: no recogniser goes through all of its tokens."""
 
     __slots__ = ("_at", "_closed", "_matched", "_unique", "keys", "numbers", "shapes", "tokens")

@@ -66,7 +66,7 @@ class Speech:
         self.speakers = self._speakers(held)
         self.verbs = {verb.first: verb for verb in self._verbs()}
         self.places = list(self.verbs)
-        self.events = list(reading.where.matches(reading.ontology.schemes["events"]))
+        self.events = list(reading.lookup.matches(reading.ontology.schemes["events"]))
 
     def _speakers(self, held: frozenset[str]) -> list[Speaker]:
         """Every mention of an official, with the titles that follow the name."""
@@ -97,7 +97,7 @@ class Speech:
     def _verbs(self) -> Iterator[Verb]:
         """The verbs of speaking outside of quotations."""
         last = noun = 0
-        for at, match in self.reading.where.matches(self.words.verbs).items():
+        for at, match in self.reading.lookup.matches(self.words.verbs).items():
             if at < last or at in self.reading.quoted:
                 continue
             last = match[0]

@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 
 from kg.model import Mention, Sentence, Unit
 from kg.ontology import bare
-from kg.recognise.beyond import Beyond
+from kg.recognise.event_arguments import place_of
 from kg.recognise.reading import Reading
-from kg.recognise.settings import place_of
 from kg.recognise.spans import within
+from kg.recognise.wider_scope import WiderScope
 from kg.recognise.words import phrases_of, words_of
 from kg.text import keys
 
@@ -29,16 +29,16 @@ class WardsOf:
             for name in ("at", "listing", "goes_on", "passing", "several")
         )
         self.whole = phrases_of(reading.ontology, "figures", "cues", "whole")
-        self.scopes = reading.where.matches(reading.ontology.phrases("figures", "scopes"))
+        self.scopes = reading.lookup.matches(reading.ontology.phrases("figures", "scopes"))
         self.scoped = list(self.scopes)
         named = [(m, unit) for m in reading.places if self._counts(m) and (unit := place_of(m).unit)]
         self.starts, self.ends = [m.first for m, _ in named], [m.last for m, _ in named]
         self.wards = [unit for _, unit in named]
         self.bare_names = {keys(bare(unit.name)): unit for unit in self.wards}
-        beyond = Beyond(reading, frozenset(self.ends))
-        self.provinces = {m.first for m in beyond.provinces()}
+        wider = WiderScope(reading, frozenset(self.ends))
+        self.provinces = {m.first for m in wider.provinces()}
         self.after: dict[int, Unit | None] = {}  # the ward spoken of after the nth that is named
-        self.beyond = beyond.openings()
+        self.beyond = wider.openings()
 
     def _counts(self, mention: Mention) -> bool:
         """Whether a figure may be of the ward named: not one that a road only leads to."""

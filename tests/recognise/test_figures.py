@@ -19,7 +19,7 @@ CASES = table("figures")
 def found(phrase: str) -> list[Figure]:
     reading = recognise(Document("phrase", phrase, 0, "2025-12-18"), load())
     taken = frozenset(at for date in reading.dates for at in range(date.first, date.last))
-    mentions = figures(load(), reading.tokens, number_starts(load(), reading.where), taken)
+    mentions = figures(load(), reading.tokens, number_starts(load(), reading.lookup), taken)
     return [mention.value for mention in mentions if isinstance(mention.value, Figure)]
 
 

@@ -11,7 +11,7 @@ from kg.model import Document, Mention, Record
 from kg.ontology import Ontology
 from kg.recognise.dates.figures import SEPARATORS, Found, full_date, iso, number
 from kg.recognise.dates.year import year_of
-from kg.recognise.spans import Where
+from kg.recognise.spans import TokenIndex
 from kg.recognise.words import lexicon_of
 
 __all__ = ["Date", "dates", "year_told"]
@@ -54,28 +54,28 @@ def _words(ontology: Ontology) -> _Words:
     return lexicon_of(_Words, ontology.words["grammar"]["dates"])
 
 
-def year_told(ontology: Ontology, document: Document, where: Where) -> int | None:
+def year_told(ontology: Ontology, document: Document, lookup: TokenIndex) -> int | None:
     """The year in which a document was published, else the one it is of by its text."""
     words = _words(ontology)
-    return int(document.published[:4]) if document.published else year_of(where, words.month, words.ahead)
+    return int(document.published[:4]) if document.published else year_of(lookup, words.month, words.ahead)
 
 
-def dates(ontology: Ontology, document: Document, where: Where, year: int | None) -> list[Mention]:
+def dates(ontology: Ontology, document: Document, lookup: TokenIndex, year: int | None) -> list[Mention]:
     """Mentions whose value is a Date; `year` is that of days without one."""
-    return list(_Scanner(ontology, document, where, year).scan(where))
+    return list(_Scanner(ontology, document, lookup, year).scan(lookup))
 
 
 class _Scanner:
     """Reads the dates of one document."""
 
-    def __init__(self, ontology: Ontology, document: Document, where: Where, year: int | None) -> None:
-        self.words, self.tokens = _words(ontology), where.tokens
+    def __init__(self, ontology: Ontology, document: Document, lookup: TokenIndex, year: int | None) -> None:
+        self.words, self.tokens = _words(ontology), lookup.tokens
         self.published, self.year = document.published, year
 
-    def scan(self, where: Where) -> Iterator[Mention]:
+    def scan(self, lookup: TokenIndex) -> Iterator[Mention]:
         """The mentions in order of the text."""
-        spoken, end = where.starting(self.words.month | self.words.today), 0
-        for at in sorted([*where.numbers, *spoken]):
+        spoken, end = lookup.starting(self.words.month | self.words.today), 0
+        for at in sorted([*lookup.numbers, *spoken]):
             found = self._date(at) if at >= end else None
             if found:
                 end = found[0]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from kg.model import Token
 from kg.recognise.dates.figures import full_date
-from kg.recognise.spans import Where
+from kg.recognise.spans import TokenIndex
 
 _FIRST = 2025  # the present wards are no older; earlier years in a report are background
 _NEVER = 9999
@@ -16,18 +16,18 @@ _RECENT = re.compile(r"20[2-3]\d")
 _TERM = re.compile(r"\b(20[2-3]\d)\s*[-–]\s*(20[2-3]\d)\b")
 
 
-def year_of(where: Where, months: Set[str], ahead: Set[str]) -> int | None:
+def year_of(lookup: TokenIndex, months: Set[str], ahead: Set[str]) -> int | None:
     """The year of the first full date or month; else the first that stands alone or opens a term.
 
     `months` are the words for a month; a year after one of `ahead` is only looked ahead to: "đến năm 2030".
     """
-    return next((year for year in _years(where, months, ahead) if year >= _FIRST), None)
+    return next((year for year in _years(lookup, months, ahead) if year >= _FIRST), None)
 
 
-def _years(where: Where, months: Set[str], ahead: Set[str]) -> Iterator[int]:
-    tokens, keys = where.tokens, where.keys
-    recent = [at for at in where.numbers if _RECENT.fullmatch(keys[at])]
-    for at in where.numbers:
+def _years(lookup: TokenIndex, months: Set[str], ahead: Set[str]) -> Iterator[int]:
+    tokens, keys = lookup.tokens, lookup.keys
+    recent = [at for at in lookup.numbers if _RECENT.fullmatch(keys[at])]
+    for at in lookup.numbers:
         full = full_date(tokens, at)
         if full:
             yield int(full[1][:4])

@@ -9,16 +9,16 @@ from msgspec.structs import replace
 
 from kg.model import Post, Record
 from kg.ontology import Concept, Ontology
+from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.bodies import Bodies
 from kg.recognise.filling.committees import around
 from kg.recognise.filling.levels import implied_level, of_province
 from kg.recognise.filling.units import Units
-from kg.recognise.filling.words import words
+from kg.recognise.filling.words import filling_words
 from kg.recognise.filling.written import written_post
-from kg.recognise.ground import Ground
 from kg.recognise.places import DISTRICTS, LOCAL, PROVINCES, Place
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
-from kg.recognise.titles.words import lexicon
+from kg.recognise.titles.words import title_lexicon
 from kg.text import keys
 
 __all__ = ["Filled", "Filler"]
@@ -45,9 +45,9 @@ def _of_levels(ontology: Ontology) -> Mapping[str, Concept]:
 class Filler:
     """Fills the posts of one list with what the list and the document know."""
 
-    def __init__(self, reading: Ground, grammar: TitleGrammar) -> None:
+    def __init__(self, reading: BaseReading, grammar: TitleGrammar) -> None:
         self.ontology = reading.ontology
-        self.words = words(reading.ontology)
+        self.words = filling_words(reading.ontology)
         self.bodies, self.units = Bodies(reading, grammar), Units(reading)
 
     def fill(self, parts: Sequence[PostPart]) -> list[Filled]:
@@ -145,5 +145,5 @@ class Filler:
         """The neighbourhood in the own name of a board: "Ban Công tác Mặt trận | Tổ dân phố số 26"."""
         rest = body.name[len(body.concept.label) :].strip() if body else ""
         heads = (keys(rest)[:length] for length in (3, 2, 1))
-        known = lexicon(self.ontology).neighbourhoods
+        known = title_lexicon(self.ontology).neighbourhoods
         return rest if rest and any(head in known for head in heads) else None

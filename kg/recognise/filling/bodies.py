@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.committees import Committees, is_higher
 from kg.recognise.filling.levels import said_level
 from kg.recognise.filling.told import ToldBodies
-from kg.recognise.filling.words import words
-from kg.recognise.ground import Ground
+from kg.recognise.filling.words import filling_words
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
 
 _SCHOOL = "school"  # a class of bodies
@@ -21,9 +21,9 @@ _BODIED = frozenset({"body", "police"})  # what such roles take
 class Bodies:
     """Completes the posts of one document with their bodies."""
 
-    def __init__(self, reading: Ground, grammar: TitleGrammar) -> None:
+    def __init__(self, reading: BaseReading, grammar: TitleGrammar) -> None:
         self.reading, self.grammar = reading, grammar
-        self.words, self.committees = words(reading.ontology), Committees(reading.ontology)
+        self.words, self.committees = filling_words(reading.ontology), Committees(reading.ontology)
         self.people = grammar.people
         self.told = ToldBodies(reading, grammar)
         self.known: dict[str, PostPart] = {}  # label of a role → the last post of the document with its body

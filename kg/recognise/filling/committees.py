@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kg.ontology import Concept, Ontology
 from kg.recognise.filling.levels import implied_level, said_level
-from kg.recognise.filling.words import words
+from kg.recognise.filling.words import filling_words
 from kg.recognise.places import LOCAL, PROVINCES
 from kg.recognise.titles import BodyPart, PostPart
 
@@ -21,7 +21,7 @@ class Committees:
     """Completes posts with the Party's committees."""
 
     def __init__(self, ontology: Ontology) -> None:
-        self.ontology, self.words = ontology, words(ontology)
+        self.ontology, self.words = ontology, filling_words(ontology)
 
     def implied(self, by: str) -> BodyPart:
         """The body that the level of a unit, a default, a chair or a board implies."""

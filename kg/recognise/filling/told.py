@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from kg.ontology import Concept, Match
-from kg.recognise.filling.words import words
-from kg.recognise.ground import Ground
+from kg.recognise.base_reading import BaseReading
+from kg.recognise.filling.words import filling_words
 from kg.recognise.places import DISTRICTS
 from kg.recognise.spans import within
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
@@ -20,9 +20,9 @@ _LED = 8  # tokens of a committee with its place
 class ToldBodies:
     """Finds the bodies around the posts of one document."""
 
-    def __init__(self, reading: Ground, grammar: TitleGrammar) -> None:
+    def __init__(self, reading: BaseReading, grammar: TitleGrammar) -> None:
         self.reading, self.grammar = reading, grammar
-        self.words = words(reading.ontology)
+        self.words = filling_words(reading.ontology)
         self.begins = _apart(grammar.bodies)  # tokens at which a body may begin
         self.committee: PostPart | None = None  # the last post that a committee leads in
 

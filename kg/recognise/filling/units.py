@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.model import Sentence, Unit
+from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.levels import body_level, fits, implied_level, of_district, of_province
-from kg.recognise.ground import Ground
 from kg.recognise.places import LOCAL, Place
 from kg.recognise.titles import PostPart
 
@@ -14,7 +14,7 @@ from kg.recognise.titles import PostPart
 class Units:
     """Completes the posts of one document with their places."""
 
-    def __init__(self, reading: Ground) -> None:
+    def __init__(self, reading: BaseReading) -> None:
         self.reading = reading
         self.wards = reading.wards_named()
 

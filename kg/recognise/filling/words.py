@@ -29,7 +29,7 @@ class Words:
 
 
 @cache
-def words(ontology: Ontology) -> Words:
+def filling_words(ontology: Ontology) -> Words:
     """The words, made once."""
     found = ontology.words["grammar"]["filling"]
     lists: dict[str, Any] = dict(found["labels"])

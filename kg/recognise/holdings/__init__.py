@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from kg.model import Body, Mention, Post
+from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling import Filler
-from kg.recognise.ground import Ground
 from kg.recognise.holdings.alone import TitlesAlone
 from kg.recognise.holdings.holding import Holding
 from kg.recognise.holdings.lists import PostList, PostLists
@@ -23,7 +23,7 @@ __all__ = ["Holding", "PostList", "holdings"]
 _TAKEN = frozenset({"appointed", "acting"})
 
 
-def holdings(reading: Ground) -> tuple[list[Holding], list[Mention]]:
+def holdings(reading: BaseReading) -> tuple[list[Holding], list[Mention]]:
     """All holdings of a document, and mentions of persons by their post alone."""
     attacher = _Attacher(reading)
     return attacher.held, attacher.titles()
@@ -32,7 +32,7 @@ def holdings(reading: Ground) -> tuple[list[Holding], list[Mention]]:
 class _Attacher:
     """Gives each list of posts its persons and statuses, in order of the text."""
 
-    def __init__(self, reading: Ground) -> None:
+    def __init__(self, reading: BaseReading) -> None:
         grammar = TitleGrammar(reading)
         self.reading, self.filler = reading, Filler(reading, grammar)
         self.owners, self.statuses, self.alone = Owners(reading), Statuses(reading), TitlesAlone(reading)

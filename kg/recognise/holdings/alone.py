@@ -7,10 +7,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from kg.model import Mention, Record
-from kg.recognise.ground import Ground
+from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.holding import Holding
 from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, PostList
-from kg.recognise.holdings.words import lexicon
+from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.places import LOCAL
 from kg.recognise.titles import PostPart
@@ -53,9 +53,9 @@ class _Held:
 class TitlesAlone:
     """Finds the one person of a document whom a title fits."""
 
-    def __init__(self, reading: Ground) -> None:
+    def __init__(self, reading: BaseReading) -> None:
         self.reading, self.tokens = reading, reading.tokens
-        self.words = lexicon(reading.ontology).alone
+        self.words = holding_lexicon(reading.ontology).alone
         self.held: dict[str, dict[_Kind, _Held]] = defaultdict(dict)  # role → holdings
         self.count = 0
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kg.model import Mention, Sentence
-from kg.recognise.ground import Ground
+from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.joined import Joined
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.predecessors import is_replaced
-from kg.recognise.holdings.words import lexicon
+from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 
 _LEAD = 2  # tokens of "đối với"
@@ -16,9 +16,10 @@ _LEAD = 2  # tokens of "đối với"
 class Bystanders:
     """Tells in one document who holds no post though it stands behind the name."""
 
-    def __init__(self, reading: Ground, joined: Joined) -> None:
+    def __init__(self, reading: BaseReading, joined: Joined) -> None:
         self.reading, self.tokens, self.joined = reading, reading.tokens, joined
-        self.words, self.about = lexicon(reading.ontology).owners, lexicon(reading.ontology).about
+        lexicon = holding_lexicon(reading.ontology)
+        self.words, self.about = lexicon.owners, lexicon.about
 
     def have(self, person: Mention, posts: PostList, sentence: Sentence) -> bool:
         """Whether the posts behind a person are another's: who acts on them, or takes their place."""

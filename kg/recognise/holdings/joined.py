@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.model import Mention
-from kg.recognise.ground import Ground
+from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
-from kg.recognise.holdings.words import lexicon
+from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 
 _MANY = 2  # tokens: "các ông"
@@ -16,9 +16,10 @@ _PLURAL = 5  # tokens before a colon
 class Joined:
     """Finds in one document who shares the post of a person."""
 
-    def __init__(self, reading: Ground) -> None:
+    def __init__(self, reading: BaseReading) -> None:
         self.reading, self.tokens = reading, reading.tokens
-        self.words, self.naming = lexicon(reading.ontology).owners, lexicon(reading.ontology).naming
+        lexicon = holding_lexicon(reading.ontology)
+        self.words, self.naming = lexicon.owners, lexicon.naming
         self.by_last = {m.last: m for m in reading.people}
         self.titled: dict[int, Mention] = {}  # by the end of the titles that stand behind a name
 

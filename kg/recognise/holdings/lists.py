@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.model import Record, Sentence
-from kg.recognise.ground import Ground
-from kg.recognise.holdings.words import lexicon
+from kg.recognise.base_reading import BaseReading
+from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.titles import PostPart, TitleGrammar
 
 _CUES = 4  # cues that may stand in a row
@@ -30,11 +30,11 @@ class PostList(Record, frozen=True):
 class PostLists:
     """Reads the lists of posts of one document."""
 
-    def __init__(self, reading: Ground, grammar: TitleGrammar) -> None:
+    def __init__(self, reading: BaseReading, grammar: TitleGrammar) -> None:
         self.reading, self.tokens, self.size = reading, reading.tokens, len(reading.tokens)
-        self.grammar, self.lexicon = grammar, lexicon(reading.ontology)
+        self.grammar, self.lexicon = grammar, holding_lexicon(reading.ontology)
         self.words = self.lexicon.posts
-        self.cues = reading.where.matches(reading.ontology.phrases("status", "before"))
+        self.cues = reading.lookup.matches(reading.ontology.phrases("status", "before"))
         self.covered = {at for m in reading.people for at in range(m.first, m.last)}
         self.named = {m.first for m in reading.people}
         self.ended = {m.last for m in reading.people}

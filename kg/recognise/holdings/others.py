@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.model import Sentence
-from kg.recognise.ground import Ground
+from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
-from kg.recognise.holdings.words import lexicon
+from kg.recognise.holdings.words import holding_lexicon
 
 _GROUP = 5  # tokens: "các ông, bà từng là"
 _MANY = 3  # tokens: "các đồng chí"
@@ -15,9 +15,9 @@ _COUNTED = 4  # tokens: "27 đồng chí"
 class Others:
     """Tells in one document which posts the person before them does not take."""
 
-    def __init__(self, reading: Ground) -> None:
+    def __init__(self, reading: BaseReading) -> None:
         self.reading, self.tokens = reading, reading.tokens
-        self.lexicon = lexicon(reading.ontology)
+        self.lexicon = holding_lexicon(reading.ontology)
         self.words = self.lexicon.owners
 
     def of_many(self, posts: PostList) -> bool:

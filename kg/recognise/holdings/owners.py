@@ -8,14 +8,14 @@ from operator import attrgetter
 
 from kg.model import Mention, Sentence
 from kg.recognise.asides import Asides
-from kg.recognise.ground import Ground
+from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.bystanders import Bystanders
 from kg.recognise.holdings.joined import Joined
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.others import Others
 from kg.recognise.holdings.predecessors import is_replaced
 from kg.recognise.holdings.several import Several
-from kg.recognise.holdings.words import lexicon
+from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 
 _STEPS = 8  # commas, brackets and asides between a name and the post after it
@@ -30,9 +30,9 @@ _first = attrgetter("first")
 class Owners:
     """Finds the persons to whom the posts of one document belong."""
 
-    def __init__(self, reading: Ground) -> None:
+    def __init__(self, reading: BaseReading) -> None:
         self.reading, self.tokens = reading, reading.tokens
-        self.lexicon = lexicon(reading.ontology)
+        self.lexicon = holding_lexicon(reading.ontology)
         self.words = self.lexicon.owners
         self.several, self.joined = Several(reading), Joined(reading)
         self.bystanders, self.others = Bystanders(reading, self.joined), Others(reading)

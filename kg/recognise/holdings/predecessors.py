@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from kg.model import Mention
-from kg.recognise.ground import Ground
-from kg.recognise.holdings.words import lexicon
+from kg.recognise.base_reading import BaseReading
+from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.spans import Ordered, begins_in
 
 _CUE = 2  # tokens of "thay cho", the longest cue
 
 
-def is_replaced(reading: Ground, person: Mention) -> bool:
+def is_replaced(reading: BaseReading, person: Mention) -> bool:
     """Whether a person only makes room for another: "thay ông A"."""
-    return lexicon(reading.ontology).replaced.ends_at(reading.tokens, person.first, _CUE)
+    return holding_lexicon(reading.ontology).replaced.ends_at(reading.tokens, person.first, _CUE)
 
 
 class Predecessors:
     """Finds in one document whom the taker of a post replaces."""
 
-    def __init__(self, reading: Ground) -> None:
+    def __init__(self, reading: BaseReading) -> None:
         self.reading, self.people = reading, Ordered(reading.people)
-        self.cues = reading.where.starting(lexicon(reading.ontology).replaced.firsts)
+        self.cues = reading.lookup.starting(holding_lexicon(reading.ontology).replaced.firsts)
 
     def of(self, first: int, last: int) -> Mention | None:
         """Who stands after "thay": next behind the post and its taker on [first, last), inside, or before."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.model import Mention, Sentence
-from kg.recognise.ground import Ground
+from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
-from kg.recognise.holdings.words import lexicon
+from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 
 _CLAUSE = 10  # tokens between a counted post and its people: "được chỉ định gồm các ông, bà:"
@@ -15,9 +15,9 @@ _ABOUT = 6  # tokens after "đối với"
 class Several:
     """Finds the persons who share posts in one document."""
 
-    def __init__(self, reading: Ground) -> None:
+    def __init__(self, reading: BaseReading) -> None:
         self.reading, self.tokens = reading, reading.tokens
-        self.lexicon = lexicon(reading.ontology)
+        self.lexicon = holding_lexicon(reading.ontology)
         self.words = self.lexicon.owners
         self.by_first = {m.first: m for m in reading.people}
 

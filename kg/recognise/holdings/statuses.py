@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.recognise.ground import Ground
+from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, VOTE, PostList
-from kg.recognise.holdings.words import lexicon
+from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.spans import Ordered
 from kg.recognise.titles import PostPart
 
@@ -15,9 +15,10 @@ _MEMBERS = {MEMBER: "appointed", LEFT_MEMBER: "former"}
 class Statuses:
     """Tells the status of the posts of one document."""
 
-    def __init__(self, reading: Ground) -> None:
+    def __init__(self, reading: BaseReading) -> None:
         self.tokens = reading.tokens
-        self.words, self.about = lexicon(reading.ontology).statuses, lexicon(reading.ontology).about
+        lexicon = holding_lexicon(reading.ontology)
+        self.words, self.about = lexicon.statuses, lexicon.about
         self.clause = reading.ontology.phrases("status", "clause")
         self.after = reading.ontology.phrases("status", "after")
         self.roles = reading.labels["positions"]

@@ -96,7 +96,7 @@ class Lexicon:
 
 
 @cache
-def lexicon(ontology: Ontology) -> Lexicon:
+def holding_lexicon(ontology: Ontology) -> Lexicon:
     """The lists of grammar.toml, made once."""
     grammar = ontology.words["grammar"]
     posts, owners = grammar["posts"], grammar["owners"]

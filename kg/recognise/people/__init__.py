@@ -9,7 +9,7 @@ from kg.ontology import Concept, Match, Ontology
 from kg.recognise.people.names import NameScanner
 from kg.recognise.people.person import Person, normal_case
 from kg.recognise.people.references import Resolver
-from kg.recognise.spans import Where
+from kg.recognise.spans import TokenIndex
 
 __all__ = ["Person", "normal_case", "people"]
 
@@ -18,7 +18,7 @@ _LABEL = 2  # syllables of a body's label in which no name is sought: "Sở Côn
 
 def people(
     ontology: Ontology,
-    where: Where,
+    lookup: TokenIndex,
     taken: Set[int],
     labels: Mapping[str, Mapping[int, Match[Concept]]],
 ) -> list[Mention]:
@@ -30,9 +30,9 @@ def people(
         at
         for found in labels.values()
         for at, (end, (concept, *_)) in found.items()
-        if end - at > 1 and (concept.get("nameGoesOn") != "open" or where.shapes[end : end + 1] in "CA9")
+        if end - at > 1 and (concept.get("nameGoesOn") != "open" or lookup.shapes[end : end + 1] in "CA9")
     }
     bodies = labels["bodies"].items()
     inside = {at for first, (end, _) in bodies for at in range(first + 1, end) if end - first > _LABEL}
-    scanner = NameScanner(ontology, where, taken, titled | inside)
-    return Resolver(scanner, scanner.names(), labels["positions"]).people(where)
+    scanner = NameScanner(ontology, lookup, taken, titled | inside)
+    return Resolver(scanner, scanner.names(), labels["positions"]).people(lookup)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from kg.model import Evidence
-from kg.recognise.ground import Ground
+from kg.recognise.base_reading import BaseReading
 from kg.recognise.people.person import Person
 
 
-def first_named(reading: Ground, names: Set[str]) -> Iterator[tuple[Evidence, str]]:
+def first_named(reading: BaseReading, names: Set[str]) -> Iterator[tuple[Evidence, str]]:
     """Each of these names at the first mention that gives it in full."""
     left = set(names)
     for mention in reading.people:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from kg.recognise.people.words import Lexicon, Phrase
-from kg.recognise.spans import Where
+from kg.recognise.spans import TokenIndex
 from kg.recognise.words import is_full_name
 
 _VILLAGE = 2  # syllables
@@ -15,9 +15,9 @@ _SAME_LIST = frozenset(",()-")  # marks between somebody's name and posts
 class NamedAfter:
     """Tells names of places from those of persons in one document."""
 
-    def __init__(self, where: Where, taken: Set[int], lexicon: Lexicon) -> None:
-        self.tokens, self.size = where.tokens, len(where.tokens)
-        self.where, self.taken, self.lexicon = where, taken, lexicon
+    def __init__(self, lookup: TokenIndex, taken: Set[int], lexicon: Lexicon) -> None:
+        self.tokens, self.size = lookup.tokens, len(lookup.tokens)
+        self.lookup, self.taken, self.lexicon = lookup, taken, lexicon
 
     def end(self, at: int, last: int, named: int | None) -> int:
         """Where a place's name in [at, last) ends, "Trường THPT Nguyễn Trãi | Trần Văn A"; 0 where none is.
@@ -53,7 +53,7 @@ class NamedAfter:
         """Whether two words name whose head somebody is: "ông A, Trưởng thôn Hà Xá"."""
         if last - at != _VILLAGE or self.tokens[at].line != self.tokens[named - 1].line:
             return False
-        if not _SAME_LIST.issuperset(key for key in self.where.keys[named:at] if not key.isalnum()):
+        if not _SAME_LIST.issuperset(key for key in self.lookup.keys[named:at] if not key.isalnum()):
             return False
         return self._follows_post(at)
 
@@ -75,4 +75,4 @@ class NamedAfter:
         return (word.key,) in self.lexicon.streets and word.key not in self.lexicon.surnames
 
     def _keys(self, first: int, last: int) -> Phrase:
-        return tuple(self.where.keys[first:last])
+        return tuple(self.lookup.keys[first:last])

@@ -10,8 +10,8 @@ from kg.model import Mention, Token
 from kg.ontology import Ontology
 from kg.recognise.people.named_after import NamedAfter
 from kg.recognise.people.person import Person, normal_case
-from kg.recognise.people.words import Phrase, lexicon
-from kg.recognise.spans import Where
+from kg.recognise.people.words import Phrase, people_lexicon
+from kg.recognise.spans import TokenIndex
 
 _CAPITALS = re.compile("[CA]{2,}")
 _SHORT = 2  # words of a name that may be none
@@ -23,13 +23,13 @@ _TITLE = 4  # words of the longest of them
 class NameScanner:
     """Finds full names in the tokens of one document."""
 
-    def __init__(self, ontology: Ontology, where: Where, taken: Set[int], titled: Set[int]) -> None:
-        self.tokens, self.size = where.tokens, len(where.tokens)
-        self.where = where
+    def __init__(self, ontology: Ontology, lookup: TokenIndex, taken: Set[int], titled: Set[int]) -> None:
+        self.tokens, self.size = lookup.tokens, len(lookup.tokens)
+        self.lookup = lookup
         self.taken = taken  # tokens of names of places
         self.barred = taken | titled  # where a post or body of two words or more begins no name goes on
-        self.lexicon = lexicon(ontology)
-        self.after = NamedAfter(where, taken, self.lexicon)
+        self.lexicon = people_lexicon(ontology)
+        self.after = NamedAfter(lookup, taken, self.lexicon)
 
     def names(self) -> list[Mention]:
         """Mentions of full names, in order of the text."""
@@ -88,9 +88,9 @@ class NameScanner:
 
     def _openings(self) -> list[int]:
         """Capitalised words that another follows, or that an apostrophe makes a name by itself."""
-        runs = [match.span() for match in _CAPITALS.finditer(self.where.shapes)]
+        runs = [match.span() for match in _CAPITALS.finditer(self.lookup.shapes)]
         found = [at for first, last in runs for at in range(first, last - 1)]
-        strange = (at for at in self.where.holding("'") if self.tokens[at].shape in "CA")
+        strange = (at for at in self.lookup.holding("'") if self.tokens[at].shape in "CA")
         return sorted({*found, *strange})
 
     def run(self, at: int) -> int:
@@ -170,7 +170,7 @@ class NameScanner:
         return None
 
     def _keys(self, first: int, last: int) -> Phrase:
-        return tuple(self.where.keys[first:last])
+        return tuple(self.lookup.keys[first:last])
 
 
 def _goes_with(token: Token, first: Token) -> bool:

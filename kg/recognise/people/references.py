@@ -12,7 +12,7 @@ from kg.model import Mention
 from kg.recognise.people.names import NameScanner
 from kg.recognise.people.person import Person
 from kg.recognise.people.words import Phrase
-from kg.recognise.spans import Where
+from kg.recognise.spans import TokenIndex
 from kg.text import keys
 
 _PRONOUN = 2  # words of the longest honorific that stands alone
@@ -54,10 +54,10 @@ class Resolver:
                 found[written[first:], self.gender.get(name, "")].append((mention.first, name))
         return found
 
-    def people(self, where: Where) -> list[Mention]:
+    def people(self, lookup: TokenIndex) -> list[Mention]:
         """Full names in their first spelling, short names and pronouns, in order of the text."""
         found: list[Mention] = []
-        for at in self._openings(where):
+        for at in self._openings(lookup):
             if found and at < found[-1].last:
                 continue
             mention = self._again(self.full[at]) if at in self.full else self._reference(at)
@@ -67,9 +67,9 @@ class Resolver:
                 self.latest[self.gender.get(name, "")] = at, name
         return found
 
-    def _openings(self, where: Where) -> list[int]:
+    def _openings(self, lookup: TokenIndex) -> list[int]:
         """The tokens at which a person may be mentioned."""
-        return sorted(self.full.keys() | set(where.starting(self.lexicon.openings)))
+        return sorted(self.full.keys() | set(lookup.starting(self.lexicon.openings)))
 
     def _again(self, mention: Mention) -> Mention:
         """A full name in its first spelling."""

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from kg.model import Mention
-from kg.recognise.ground import Ground
+from kg.recognise.base_reading import BaseReading
 from kg.recognise.people.person import Person
-from kg.recognise.people.words import lexicon
+from kg.recognise.people.words import people_lexicon
 from kg.text import keys
 
 
-def retold(reading: Ground, people: Sequence[Mention]) -> Iterator[Mention]:
+def retold(reading: BaseReading, people: Sequence[Mention]) -> Iterator[Mention]:
     """`people` in order; who opens a sentence as "ông" is whom the one before began with by a title."""
     meant, begun = "", -1  # whom the title means, and in which sentence
     for index, mention in enumerate(people):
@@ -30,9 +30,9 @@ def retold(reading: Ground, people: Sequence[Mention]) -> Iterator[Mention]:
         yield mention
 
 
-def _fits(reading: Ground, people: Sequence[Mention], at: int, name: str) -> bool:
+def _fits(reading: BaseReading, people: Sequence[Mention], at: int, name: str) -> bool:
     """Whether nothing tells that a person is of the other gender than the pronoun at `at`."""
-    words, tokens = lexicon(reading.ontology), reading.tokens
+    words, tokens = people_lexicon(reading.ontology), reading.tokens
     called = {tokens[m.first].key for m in people if isinstance(m.value, Person) and m.value.name == name}
     woman = bool(called & words.female) or not words.words.female_middle.isdisjoint(keys(name))
     pronoun = tokens[at].key

@@ -55,7 +55,7 @@ class Lexicon:
 
 
 @cache
-def lexicon(ontology: Ontology) -> Lexicon:
+def people_lexicon(ontology: Ontology) -> Lexicon:
     """The lists of words/names.toml and grammar.toml [people]."""
     lists = ontology.words["names"]
     called = {keys(phrase): phrase for phrase in reversed(lists["honorifics"])}

@@ -10,8 +10,8 @@ from kg.ontology import Ontology
 from kg.recognise.places.eras import Eras
 from kg.recognise.places.named import Named
 from kg.recognise.places.place import PROVINCES, Place
-from kg.recognise.places.words import lexicon
-from kg.recognise.spans import Where
+from kg.recognise.places.words import place_lexicon
+from kg.recognise.spans import TokenIndex
 
 _HOME, _CLOSE = 8, 2  # tokens from a word of living somewhere to the ward: at most, and of any kind
 _FEW = 2  # votes: a city that is named once
@@ -29,14 +29,14 @@ class Chooser:
         tokens: Sequence[Token],
         names: Sequence[Named],
         spans: Sequence[Sentence],
-        where: Where,
+        lookup: TokenIndex,
     ) -> None:
         self.ontology, self.tokens, self.names = ontology, tokens, names
-        self.keys = where.keys
-        self.words = lexicon(ontology).words
-        self.eras = Eras(ontology, tokens, names, spans, where)
+        self.keys = lookup.keys
+        self.words = place_lexicon(ontology).words
+        self.eras = Eras(ontology, tokens, names, spans, lookup)
         self.merged = {named.name for named in names if named.first in self.eras.merged}
-        self.province = self._main_province(where)
+        self.province = self._main_province(lookup)
 
     def place(self, index: int) -> Place:
         """What the name at `index` means."""
@@ -67,26 +67,26 @@ class Chooser:
     def _is_home(self, named: Named) -> bool:
         """Whether somebody only lives there or comes from there."""
         near = self.keys[max(0, named.first - _HOME) : named.first]
-        where = next((at for at in range(len(near) - 1, -1, -1) if near[at] in self.words.home), None)
-        if where is None:
+        lookup = next((at for at in range(len(near) - 1, -1, -1) if near[at] in self.words.home), None)
+        if lookup is None:
             return False
         # "ngụ khu phố Long Thuận, | phường A": only names and commas stand between
-        return len(near) - where <= _CLOSE or self.words.apart.isdisjoint(near[where:])
+        return len(near) - lookup <= _CLOSE or self.words.apart.isdisjoint(near[lookup:])
 
-    def _main_province(self, where: Where) -> str | None:
+    def _main_province(self, lookup: TokenIndex) -> str | None:
         """The province most units point to; one that is named counts twice."""
         votes: dict[str, float] = defaultdict(float)
         for index, named in enumerate(self.names):
             self._vote(index, named, votes)
-        for _, names in where.matches(lexicon(self.ontology).papers).values():
+        for _, names in lookup.matches(place_lexicon(self.ontology).papers).values():
             if signed := self.ontology.unit_named(names[0]):
                 votes[signed.iri] += 1
         best = max(votes.values(), default=0)
         leading = sorted(iri for iri, count in votes.items() if count == best)
         if best < 1 and len(leading) > 1:
-            return self._of_level(leading, where)
+            return self._of_level(leading, lookup)
         if best <= _FEW and len(votes) > 1:
-            return self._of_level(sorted(votes), where) or leading[0]
+            return self._of_level(sorted(votes), lookup) or leading[0]
         return leading[0] if leading else None
 
     def _vote(self, index: int, named: Named, votes: dict[str, float]) -> None:
@@ -116,11 +116,11 @@ class Chooser:
         dash = last.first - first.last == 1 and self.keys[first.last] == "-"
         return dash and first.levels[0] in PROVINCES and last.levels[0] in PROVINCES
 
-    def _of_level(self, provinces: Sequence[str], where: Where) -> str | None:
+    def _of_level(self, provinces: Sequence[str], lookup: TokenIndex) -> str | None:
         """Of provinces, the only one of the level whose offices the text speaks of: "Thành ủy"."""
         said = {
             level
-            for _, levels in where.matches(lexicon(self.ontology).provincial).values()
+            for _, levels in lookup.matches(place_lexicon(self.ontology).provincial).values()
             for level in levels
         }
         fitting = [iri for iri in provinces if {self.ontology.unit_by_iri[iri].level} == said]

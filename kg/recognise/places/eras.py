@@ -10,8 +10,8 @@ from kg.model import Sentence, Token
 from kg.ontology import Ontology
 from kg.recognise.places.named import Named
 from kg.recognise.places.place import DISTRICTS, LOCAL
-from kg.recognise.places.words import lexicon
-from kg.recognise.spans import Where
+from kg.recognise.places.words import place_lexicon
+from kg.recognise.spans import TokenIndex
 
 _COMMUNE, _RURAL = "Commune", "RuralDistrict"  # levels
 _NEAR = 20  # tokens between a verb of merging and the first of several units
@@ -28,11 +28,11 @@ class Eras:
         tokens: Sequence[Token],
         names: Sequence[Named],
         spans: Sequence[Sentence],
-        where: Where,
+        lookup: TokenIndex,
     ) -> None:
         self.ontology, self.tokens, self.names = ontology, tokens, names
-        self.lexicon = lexicon(ontology)
-        self.hints = where.starting(self.lexicon.hints) if names else []
+        self.lexicon = place_lexicon(ontology)
+        self.hints = lookup.starting(self.lexicon.hints) if names else []
         self.merged = {first for span in self._hinted(spans) for first in self._merged(span)}
         # Units listed together are of one era: one that is only former makes all former.
         self.former_lists = {

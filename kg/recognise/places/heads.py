@@ -9,7 +9,7 @@ from kg.ontology import Ontology
 from kg.recognise.places.lists import NameLists
 from kg.recognise.places.named import Named, official_name
 from kg.recognise.places.place import DISTRICTS, LOCAL, PROVINCES
-from kg.recognise.places.words import lexicon
+from kg.recognise.places.words import place_lexicon
 from kg.recognise.words import is_full_name, surnames
 
 
@@ -18,7 +18,7 @@ class Heads:
 
     def __init__(self, ontology: Ontology, tokens: Sequence[Token]) -> None:
         self.ontology, self.tokens, self.size = ontology, tokens, len(tokens)
-        self.lexicon = lexicon(ontology)
+        self.lexicon = place_lexicon(ontology)
         self.words = self.lexicon.words
         self.surnames, self.lists = surnames(ontology), NameLists(ontology, tokens)
 

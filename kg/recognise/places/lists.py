@@ -8,7 +8,7 @@ from kg.model import Token
 from kg.ontology import Ontology
 from kg.recognise.places.named import Named, official_name
 from kg.recognise.places.place import LOCAL
-from kg.recognise.places.words import lexicon
+from kg.recognise.places.words import place_lexicon
 
 _CLAUSE = 16  # tokens between a head and the list of its names
 _FEW = 2  # names that are no list
@@ -20,7 +20,7 @@ class NameLists:
 
     def __init__(self, ontology: Ontology, tokens: Sequence[Token]) -> None:
         self.ontology, self.tokens, self.size = ontology, tokens, len(tokens)
-        self.lexicon = lexicon(ontology)
+        self.lexicon = place_lexicon(ontology)
         self.words = self.lexicon.words
 
     def named(self, start: int, levels: tuple[str, ...], *, more: bool = False) -> list[Named]:

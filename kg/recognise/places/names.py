@@ -10,14 +10,14 @@ from kg.model import Token
 from kg.ontology import Ontology
 from kg.recognise.places.heads import Heads
 from kg.recognise.places.named import Named
-from kg.recognise.places.words import lexicon
-from kg.recognise.spans import Where
+from kg.recognise.places.words import place_lexicon
+from kg.recognise.spans import TokenIndex
 from kg.recognise.words import surnames
 
 
-def unit_names(ontology: Ontology, tokens: Sequence[Token], where: Where) -> list[Named]:
+def unit_names(ontology: Ontology, tokens: Sequence[Token], lookup: TokenIndex) -> list[Named]:
     """The names of units in order of the text."""
-    return list(_Scanner(ontology, tokens).scan(where))
+    return list(_Scanner(ontology, tokens).scan(lookup))
 
 
 class _Scanner:
@@ -25,13 +25,13 @@ class _Scanner:
 
     def __init__(self, ontology: Ontology, tokens: Sequence[Token]) -> None:
         self.tokens, self.size = tokens, len(tokens)
-        self.heads, self.lexicon = Heads(ontology, tokens), lexicon(ontology)
+        self.heads, self.lexicon = Heads(ontology, tokens), place_lexicon(ontology)
         self.words = self.lexicon.words
         self.surnames = surnames(ontology)
 
-    def scan(self, where: Where) -> Iterator[Named]:
+    def scan(self, lookup: TokenIndex) -> Iterator[Named]:
         end = 0
-        for at in where.starting(self.lexicon.openings):
+        for at in lookup.starting(self.lexicon.openings):
             if at < end:
                 continue
             head = self.lexicon.heads.longest(self.tokens, at)

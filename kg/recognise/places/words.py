@@ -66,7 +66,7 @@ class Lexicon:
 
 
 @cache
-def lexicon(ontology: Ontology) -> Lexicon:
+def place_lexicon(ontology: Ontology) -> Lexicon:
     """The lists of words/places.toml and grammar.toml [places]."""
     lists, grammar = ontology.words["places"], ontology.words["grammar"]["places"]
     named = ((phrase, ontology.unit_named(name)) for phrase, name in lists["full"].items())

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from kg.recognise.ground import Ground
+from kg.recognise.base_reading import BaseReading
 from kg.recognise.people import Person
 from kg.recognise.places import PROVINCES
 from kg.recognise.titles.bodies import PostBodies
 from kg.recognise.titles.parts import BodyPart, PostPart
 from kg.recognise.titles.places import PostPlaces
-from kg.recognise.titles.words import labelled, lexicon
+from kg.recognise.titles.words import labelled, title_lexicon
 
 __all__ = ["BodyPart", "PostPart", "TitleGrammar"]
 
@@ -21,7 +21,7 @@ _WITH_POLICE = frozenset({"police", "military", "agency", "school", "court"})
 class TitleGrammar:
     """Parses posts at token positions of one document."""
 
-    def __init__(self, reading: Ground) -> None:
+    def __init__(self, reading: BaseReading) -> None:
         self.people = people = frozenset(
             at for m in reading.people if isinstance(m.value, Person) for at in (m.first, m.value.named)
         )
@@ -30,7 +30,7 @@ class TitleGrammar:
         self.roles, self.bodies = reading.labels["positions"], reading.labels["bodies"]
         self.places = PostPlaces(reading, people)
         self.inner = PostBodies(reading, people, self.places)
-        self.labelled, self.member_role = labelled(reading.ontology), lexicon(reading.ontology).member
+        self.labelled, self.member_role = labelled(reading.ontology), title_lexicon(reading.ontology).member
 
     def post(self, at: int) -> PostPart | None:
         """The post at token `at`, or None."""

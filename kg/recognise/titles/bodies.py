@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kg.ontology import Concept
-from kg.recognise.ground import Ground
+from kg.recognise.base_reading import BaseReading
 from kg.recognise.titles.parts import BodyPart
 from kg.recognise.titles.places import PostPlaces
-from kg.recognise.titles.words import labelled, lexicon
+from kg.recognise.titles.words import labelled, title_lexicon
 
 _DEEPEST = 3  # bodies around one another
 _LONGEST = 12  # words of a body's own name
@@ -25,11 +25,11 @@ _AROUND_COMMA = frozenset({"agency", "commission", "ministry", "office"})
 class PostBodies:
     """Reads the bodies of one document's posts."""
 
-    def __init__(self, reading: Ground, people: frozenset[int], places: PostPlaces) -> None:
+    def __init__(self, reading: BaseReading, people: frozenset[int], places: PostPlaces) -> None:
         self.tokens, self.size = reading.tokens, len(reading.tokens)
         self.people, self.places = people, places
         self.roles, self.bodies = reading.labels["positions"], reading.labels["bodies"]
-        known = lexicon(reading.ontology)
+        known = title_lexicon(reading.ontology)
         self.lexicon, self.words, self.labelled = known, known.words, labelled(reading.ontology)
         self.cues = reading.ontology.phrases("status", "before").firsts
 

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from kg.model import Mention
 from kg.ontology import bare
-from kg.recognise.ground import Ground
+from kg.recognise.base_reading import BaseReading
 from kg.recognise.places import PROVINCES, Place
 from kg.recognise.titles.parts import PostPart
-from kg.recognise.titles.words import lexicon
+from kg.recognise.titles.words import title_lexicon
 from kg.text import key, keys
 
 _EARLIER = 400  # tokens
@@ -21,11 +21,11 @@ _LONGEST = 6  # words of a neighbourhood's name with its head
 class PostPlaces:
     """Reads the places after the posts of one document."""
 
-    def __init__(self, reading: Ground, people: frozenset[int]) -> None:
+    def __init__(self, reading: BaseReading, people: frozenset[int]) -> None:
         self.tokens, self.size = reading.tokens, len(reading.tokens)
         self.people = people  # tokens at which a person begins
         self.places: Mapping[int, Mention] = {mention.first: mention for mention in reading.places}
-        self.lexicon = lexicon(reading.ontology)
+        self.lexicon = title_lexicon(reading.ontology)
 
     def begins(self, at: int) -> bool:
         """Whether a place or a bare head stands at `at`."""

@@ -45,7 +45,7 @@ class Lexicon:
 
 
 @cache
-def lexicon(ontology: Ontology) -> Lexicon:
+def title_lexicon(ontology: Ontology) -> Lexicon:
     """The lists of grammar.toml [titles] and the neighbourhoods of words/places.toml."""
     grammar = ontology.words["grammar"]["titles"]
     inside = frozenset(keys(phrase) for phrase in ontology.words["places"]["words"]["neighbourhoods"])

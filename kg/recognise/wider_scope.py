@@ -13,7 +13,7 @@ _ALL_OF = 3  # tokens of "toàn Đảng bộ"
 _SAID = 3  # tokens between an official and what he tells
 
 
-class Beyond:
+class WiderScope:
     """Finds in one document where clauses are about more than a ward."""
 
     def __init__(self, reading: Reading, ends: Set[int]) -> None:
@@ -28,7 +28,7 @@ class Beyond:
 
     def openings(self) -> list[int]:
         """Where a clause is about more than a ward: "Toàn tỉnh có …", "mưa trên toàn tỉnh đã làm …"."""
-        matches = self.reading.where.matches(self.more).items()
+        matches = self.reading.lookup.matches(self.more).items()
         found = [at for at, (end, _) in matches if self._opens(at) or self._owns(end)]
         wide = (m.first for m in self.provinces() if self._causes(m) or self._heads(m))
         return sorted([*found, *wide, *self._spoken()])

@@ -1,4 +1,4 @@
-"""Whose an occasion is: the ward that holds it or is its subject, several of them, or none."""
+"""The ward of an event: the one that holds it or is its subject, several of them, or none."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from kg.model import Mention, Sentence, Unit
 from kg.ontology import Concept, Ontology, Trie
+from kg.recognise.event_arguments import EventArguments, place_of
 from kg.recognise.occasions import Occasion
 from kg.recognise.places import PROVINCES, Place
 from kg.recognise.reading import Reading
-from kg.recognise.settings import Settings, place_of
 from kg.recognise.words import lexicon_of, phrases_of
 
 _NEAR = 2  # tokens between two wards of a list
@@ -50,11 +50,11 @@ def _words(ontology: Ontology) -> _Words:
     )
 
 
-class Whose:
+class EventWards:
     """Finds the wards of the occasions of one document."""
 
-    def __init__(self, reading: Reading, settings: Settings) -> None:
-        self.reading, self.settings, self.tokens = reading, settings, reading.tokens
+    def __init__(self, reading: Reading, arguments: EventArguments) -> None:
+        self.reading, self.arguments, self.tokens = reading, arguments, reading.tokens
         self.words = _words(reading.ontology)
         self.is_only_ward = len(reading.wards_named()) == 1
 
@@ -71,7 +71,7 @@ class Whose:
     def _unit(self, one: Occasion) -> Unit | None:
         if self._is_of_several(one):
             return None
-        wards = self.settings.ward_iris(one.sentence)
+        wards = self.arguments.ward_iris(one.sentence)
         if one.place is not None and self._is_titled(one):
             return None
         if one.place is not None and (len(wards) < 2 or not self._is_higher(one.sentence, wards)):
@@ -85,13 +85,13 @@ class Whose:
 
     def _is_titled(self, one: Occasion) -> bool:
         """Whether a higher council holds it, and its sentence names wards in people's posts only."""
-        inside = self.settings.wards.within(one.sentence.first, one.sentence.last)
-        titled = bool(inside) and all(m.first in self.settings.titled for m in inside)
+        inside = self.arguments.wards.within(one.sentence.first, one.sentence.last)
+        titled = bool(inside) and all(m.first in self.arguments.titled for m in inside)
         return titled and self.words.higher.within(self.tokens, one.sentence.first, one.sentence.last)
 
     def _is_above(self, one: Occasion) -> bool:
         """Whether a province's body holds it, in a report that names wards in people's posts only."""
-        if any(m.first not in self.settings.titled for m in self.settings.wards):
+        if any(m.first not in self.arguments.titled for m in self.arguments.wards):
             return False
         return self._is_governed(one)
 
@@ -102,21 +102,21 @@ class Whose:
 
     def _is_of_province(self, one: Occasion) -> bool:
         """Whether its name says that it is a province's: "Đại hội Đảng bộ tỉnh X lần thứ I"."""
-        behind = self.settings.places.within(one.last, min(one.last + _OWNER, one.sentence.last))[:1]
+        behind = self.arguments.places.within(one.last, min(one.last + _OWNER, one.sentence.last))[:1]
         if not behind or place_of(behind[0]).level not in PROVINCES:
             return False
         return all(self.tokens[at].shape in "wCA" for at in range(one.last, behind[0].first))
 
     def _is_elsewhere(self, one: Occasion) -> bool:
         """Whether a province's body holds it, and the text names a ward only later, and not as its scene."""
-        first = next(iter(self.settings.wards), None)
+        first = next(iter(self.arguments.wards), None)
         if first is None or first.first < one.sentence.last or not self._is_governed(one):
             return False
-        return not any(self.turns(self.reading.sentence_of(m.first), m) for m in self.settings.wards)
+        return not any(self.turns(self.reading.sentence_of(m.first), m) for m in self.arguments.wards)
 
     def holders(self, one: Occasion) -> list[Place]:
         """The wards before it in its sentence if they form one list: "Đảng ủy phường A và xã B tổ chức"."""
-        listed = self.settings.wards.within(one.sentence.first, one.first)
+        listed = self.arguments.wards.within(one.sentence.first, one.first)
         pairs = list(pairwise(listed))
         apart = (
             at
@@ -124,13 +124,13 @@ class Whose:
             if not self._joins(pairs[at - 1][0].last, pairs[at - 1][1].first)
         )
         listed = listed[next(apart, 0) :]
-        if listed and self.settings.is_partner(listed[0].first, one.sentence):
+        if listed and self.arguments.is_partner(listed[0].first, one.sentence):
             return []
         return list(dict.fromkeys(place_of(m) for m in listed)) if len(listed) > 1 else []
 
     def is_of_pair(self, one: Occasion) -> bool:
         """Whether just two wards stand behind its name: "tiếp xúc cử tri xã A và phường B"."""
-        after = self.settings.wards.within(one.last, one.sentence.last)[:3]
+        after = self.arguments.wards.within(one.last, one.sentence.last)[:3]
         near = len(after) == 2 and after[1].first - after[0].last <= _NEAR
         return near and not self._is_plural(after[0].first)
 
@@ -149,7 +149,7 @@ class Whose:
 
     def _opened(self, sentence: Sentence) -> Mention | None:
         """The ward where the sentence goes on with the event: "Tại phường X, dự ngày hội có …"."""
-        inside = self.settings.wards.within(sentence.first, sentence.first + _OPENING)
+        inside = self.arguments.wards.within(sentence.first, sentence.first + _OPENING)
         if not inside or sentence.kind == "label":
             return None
         stop = min(sentence.first + _AGAIN, sentence.last)
@@ -162,7 +162,7 @@ class Whose:
         """Whether a sentence tells what somebody does there, or who is there: "tổ đại biểu có ông A"."""
         if self.words.roles.within(self.tokens, sentence.first, sentence.last):
             return True
-        people = self.settings.people.within(sentence.first, sentence.last)[:1]
+        people = self.arguments.people.within(sentence.first, sentence.last)[:1]
         return bool(people) and self.tokens[people[0].first - 1].key in self.words.having
 
     def turns(self, sentence: Sentence, ward: Mention) -> bool:
@@ -173,7 +173,7 @@ class Whose:
 
     def turned(self, one: Occasion) -> bool:
         """Whether an occasion is told of the ward to which its sentence turns."""
-        inside = self.settings.wards.within(one.sentence.first, one.sentence.first + _OPENING)
+        inside = self.arguments.wards.within(one.sentence.first, one.sentence.first + _OPENING)
         return bool(inside) and place_of(inside[0]) == one.place and self.turns(one.sentence, inside[0])
 
     def is_new_report(self, one: Occasion) -> bool:
@@ -189,19 +189,19 @@ class Whose:
 
     def _is_of_list(self, one: Occasion) -> bool:
         """Whether the ward stands in a list behind the event: "tiếp xúc cử tri các phường A, B và C"."""
-        after = self.settings.wards.within(one.last, one.sentence.last)
-        before = self.settings.wards.within(one.sentence.first, one.first)
+        after = self.arguments.wards.within(one.last, one.sentence.last)
+        before = self.arguments.wards.within(one.sentence.first, one.first)
         if before and before[0].value == one.place and self.tokens[before[0].last].shape == "w":
             return False  # its subject: "xã A phối hợp … cho cán bộ các xã A, B"
         return len(after) > 1 and after[0].value == one.place and after[1].first - after[0].last <= _NEAR
 
     def _is_of_several(self, one: Occasion) -> bool:
         """Whether several wards are spoken of behind the name and none holds it: "làm việc với 36 xã"."""
-        before = self.settings.wards.within(one.sentence.first, one.first)
+        before = self.arguments.wards.within(one.sentence.first, one.first)
         if before and self.tokens[before[-1].first - 1].key not in self.words.at:
             return False
         stop = min(one.last + _SEVERAL, one.sentence.last)
-        single = self.settings.wards.within(one.last, stop)[:1]
+        single = self.arguments.wards.within(one.last, stop)[:1]
         return any(
             self.tokens[at].key in self.words.heads and self._is_plural(at)
             for at in range(one.last, single[0].first + 1 if single else stop)
@@ -216,4 +216,4 @@ class Whose:
         """Whether a city's or province's body holds what a sentence tells."""
         if self.words.higher.within(self.tokens, sentence.first, sentence.last):
             return True
-        return not wards and self.settings.names_province(sentence)
+        return not wards and self.arguments.names_province(sentence)

@@ -1,4 +1,4 @@
-"""Settings: the wards and days that a sentence names, and which of them an event in it has."""
+"""Event arguments: the wards and days that a sentence names, and which of them an event in it has."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def place_of(mention: Mention) -> Place:
     return mention.value
 
 
-class Settings:
+class EventArguments:
     """Where and when, sentence by sentence, in one document."""
 
     def __init__(self, reading: Reading) -> None:
@@ -86,7 +86,7 @@ class Settings:
         self.wards = Ordered(m for m in reading.places if place_of(m).is_present_ward)
         together = phrases_of(reading.ontology, "events", "words", "together")
         self.coming = phrases_of(reading.ontology, "events", "words", "coming")
-        self.partners = list(reading.where.matches(together))
+        self.partners = list(reading.lookup.matches(together))
         self.titled = {at for held in reading.holdings for at in range(held.first, held.last)}
         self.bare = self._bare_names()
         self.day_words = words_of(reading.ontology, "grammar", "dates", "day")

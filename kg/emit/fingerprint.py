@@ -10,7 +10,7 @@ from kg.resolve import fingerprint
 _LEADS = frozenset(terms().property(name) for name in ("WardMention.unit", "Event.unit", "Body.unit"))
 
 
-def printed(facts: Facts, graph: DocumentGraph) -> str:
+def fingerprint_of(facts: Facts, graph: DocumentGraph) -> str:
     """The fingerprint of a text, with the places that its facts are about; "" for a text of few words."""
     words = [token.key for token in facts.tokens if token.shape != "."]
     places = {value for _, predicate, value in graph.triples if predicate in _LEADS}

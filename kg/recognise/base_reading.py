@@ -1,4 +1,4 @@
-"""What is found in a document by itself: the ground on which posts and citations are read."""
+"""What is found in a document by itself, on which posts and citations are then read."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from kg.ontology import Concept, Match, Ontology
 from kg.recognise.focus import Focus
 from kg.recognise.places import LOCAL
 from kg.recognise.quotes import Quote
-from kg.recognise.spans import Where
+from kg.recognise.spans import TokenIndex
 from kg.text import compose
 
 _first = attrgetter("first")
 
 
-class Ground(Struct, frozen=True):
+class BaseReading(Struct, frozen=True):
     """A document with its tokens, sentences and mentions. Spans are token indices [first, last)."""
 
     document: Document
@@ -32,7 +32,7 @@ class Ground(Struct, frozen=True):
     people: Sequence[Mention]  # value: Person, the full name also for "bà Thanh" and "ông"
     province: str | None  # IRI of the province the document is about
     year: int | None  # in which it was published, or is by its text
-    where: Where
+    lookup: TokenIndex
     quotes: Sequence[Quote]
     quoted: Set[int]  # the tokens in quotations
     labels: Mapping[str, Mapping[int, Match[Concept]]]
@@ -53,7 +53,7 @@ class Ground(Struct, frozen=True):
 
     def keys(self, first: int, last: int) -> list[str]:
         """The tokens' lookup keys."""
-        return self.where.keys[first:last]
+        return self.lookup.keys[first:last]
 
     def evidence(self, first: int, last: int, rule: str, reason: str = "") -> Evidence:
         """The exact characters of the tokens [first, last) as evidence; `reason` tells what was inferred."""
