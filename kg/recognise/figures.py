@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 
 from msgspec.structs import replace
 
 from kg.model import Mention, Record, Token
-from kg.ontology import Ontology, Trie
+from kg.ontology import Ontology
 from kg.recognise.counted import Noun, Nouns
+from kg.recognise.measures import Measures
 from kg.recognise.numbered import Numbered
 from kg.recognise.numbers import Number, NumberWords, is_year, number, number_words, plain
 from kg.recognise.ranks import RankWords, rank, rank_words
 from kg.recognise.rates import Rates
 from kg.recognise.spans import TokenIndex
-from kg.recognise.words import phrase_set, word_set
+from kg.recognise.words import word_set
 from kg.text import keys
 
 _TWO = 2
-_DEGREE = 4  # tokens of "mất sức lao động"
-_COIN = 100  # so few đồng are no sum
-_MILLION, _BILLION = Decimal(10**6), Decimal(10**9)
 _KINDS = {"VND": "money", "%": "percent"}
 
 
@@ -45,15 +42,12 @@ class _Words:
     starts: frozenset[str]  # words that a number or a rank may begin with
     follow: frozenset[str]  # what may come after a number word
     five_after: frozenset[str]
-    measures: Trie[str]
     comparators: Mapping[tuple[str, ...], str]
     after: Mapping[tuple[str, ...], str]
     dubious: frozenset[str]
     ordinal: frozenset[str]
     before_year: frozenset[str]
     both: frozenset[str]  # nouns as written
-    sum: frozenset[str]
-    degrees: Trie[bool]  # before how far one person is disabled
     ranks: RankWords
     ends: frozenset[str]  # the last words of comparators: looked up first
 
@@ -72,15 +66,12 @@ def _words(ontology: Ontology) -> _Words:
         starts=numbers.starts | frozenset(ranks.words),
         follow=frozenset({*nouns, *numbers.magnitudes, *numbers.digits, *numbers.tens}),
         five_after=word_set(file["spelled"]["five_after"]),
-        measures=ontology.phrases("figures", "measures"),
         comparators=comparators,
         after=_signs(file["after"]),
         dubious=word_set(words["dubious"]),
         ordinal=word_set(words["ordinal"]),
         before_year=word_set(words["before_year"]),
         both=frozenset(words["both"]),
-        sum=word_set(words["sum"]),
-        degrees=phrase_set(words["degrees"]),
         ranks=ranks,
         ends=frozenset(phrase[-1] for phrase in comparators),
     )
@@ -93,7 +84,7 @@ class _Scanner:
         self.words, self.tokens, self.taken = _words(ontology), tokens, taken
         self.nouns = Nouns(ontology, tokens)
         self.names, self.rates = Numbered(ontology, self.nouns), Rates(ontology, self.nouns)
-        self.key = self.nouns.key
+        self.measures, self.key = Measures(ontology, tokens, self.nouns), self.nouns.key
 
     def scan(self, starts: Sequence[int]) -> Iterator[Mention]:
         done = 0
@@ -179,65 +170,15 @@ class _Scanner:
 
     def _measured(self, at: int, first: int, comparator: str, found: Number) -> Mention | None:
         """Money, a share or a measure."""
-        line = self.tokens[at].line
-        unit, end = self._unit(found, line)
-        coins = unit == "VND" and found.scaled is None and found.value < _COIN
-        one = unit == "%" and self.words.degrees.ends_at(self.tokens, at, _DEGREE)
-        if (
-            not unit
-            or found.alone
-            or coins
-            or one
-            or self._is_sign(found.end, end)
-            or self._is_dated(at, found)
-        ):
+        measure = None if self._is_dated(at, found) else self.measures.measure(at, found)
+        if measure is None:
             return None
-        end, upper = self._second(end, unit, found)
-        noun, kind = self.rates.end(end), _KINDS.get(unit, "measure")
-        unit += self.rates.text(end, noun) if kind == "measure" else ""
-        last, sign = self._or_more(noun, comparator)
-        figure = Figure(plain(found.value), kind, unit, noun, sign, plain(upper) if upper else None)
-        return Mention("figure", first, last, figure)
-
-    def _unit(self, found: Number, line: int) -> tuple[str, int]:
-        """(unit, its end) after a number: the longest sign that no counted noun is longer than."""
-        if not self.key(found.end, line):
-            return ("VND", found.end) if self._is_money(found) else ("", found.end)
-        match = self.words.measures.longest(self.tokens, found.end)
-        noun = self.nouns.listed(found.end) if match or found.scaled else found.end
-        if match:
-            return (match[1][0], match[0]) if match[0] >= noun else ("", found.end)
-        return ("VND", found.end) if noun == found.end and self._is_money(found) else ("", found.end)
-
-    def _is_sign(self, first: int, last: int) -> bool:
-        """Whether one capital letter is no measure: "5G", "4K"."""
-        return last == first + 1 and len(self.tokens[first].text) == 1 and self.tokens[first].shape == "C"
-
-    def _second(self, end: int, unit: str, found: Number) -> tuple[int, Decimal | None]:
-        """(end, upper end) of a range that repeats its unit, "3% - 4%", or a whole: "2 tỷ đồng/3 tỷ đồng"."""
-        mark = self.key(end, self.tokens[end - 1].line)
-        joined = mark == "/" or mark in self.words.numbers.range
-        digits = joined and end + 1 < len(self.tokens) and self.tokens[end + 1].shape == "9"
-        if found.upper is None and digits:
-            other = number(self.words.numbers, self.tokens, end + 1)
-            match = other and self.words.measures.longest(self.tokens, other.end)
-            same = other and match and match[1][0] == unit
-            if other and match and same and (mark == "/" or other.value > found.value):
-                return match[0], None if mark == "/" else other.value
-        return end, found.upper
-
-    def _is_money(self, found: Number) -> bool:
-        """Whether a number in millions is money without the word: "61 triệu/người", "hơn 3 tỷ."."""
-        if found.scaled not in {_MILLION, _BILLION}:
-            return False
-        after = self.key(found.end, self.tokens[found.end - 1].line)
-        alone = (
-            not after
-            or after in self.words.sum
-            or self.tokens[found.end].shape == "."
-            or self.nouns.ends(found.end)
-        )
-        return found.scaled == _BILLION or alone
+        unit, end, upper = measure
+        last, kind = self.rates.end(end), _KINDS.get(unit, "measure")
+        unit += self.rates.text(end, last) if kind == "measure" else ""
+        end, sign = self._or_more(last, comparator)
+        figure = Figure(plain(found.value), kind, unit, last, sign, plain(upper) if upper else None)
+        return Mention("figure", first, end, figure)
 
     def _is_dated(self, at: int, found: Number) -> bool:
         """Whether the tokens are a date's; a range or share before a unit never is."""
