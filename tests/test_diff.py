@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kg.diff import diff
@@ -68,6 +68,7 @@ def test_an_export_is_no_different_from_its_store(tmp_path: Path, suffix: str) -
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(*[st.dictionaries(st.integers(0, 8), st.integers(0, 2), min_size=1, max_size=6)] * 2)
+@example({0: 0, 1: 0, 4: 2, 7: 2}, {0: 0, 1: 2, 4: 2, 7: 2})  # one joins an event of others
 def test_stores_differ_as_their_exports_do(
     tmp_path_factory: pytest.TempPathFactory, before: dict[int, int], after: dict[int, int]
 ) -> None:

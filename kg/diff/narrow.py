@@ -50,7 +50,7 @@ def _is_thing(term: object) -> bool:
 
 
 def _reached(store: ox.Store, terms: Terms) -> Terms:
-    """These things and names, all things that they lead to, and what has the same name."""
+    """These things and names, all they lead to, the views of what is shared, and what has the same name."""
     graph = next((name for name in store.named_graphs() if name == _ENTITIES), None)
     found, pending = set(terms), list(terms)
     while pending:
@@ -63,6 +63,8 @@ def _reached(store: ox.Store, terms: Terms) -> Terms:
         else:
             said = store.quads_for_pattern(term, None, None, graph)
             new = {quad.object for quad in said if quad.predicate in _CALLED or _is_thing(quad.object)}  # type: ignore[misc]
+            views = store.quads_for_pattern(None, VIEW_OF, term, graph)  # of another thing in the other store
+            new |= {quad.subject for quad in views}  # type: ignore[misc]
         pending += new - found
         found |= new
     return found
