@@ -61,7 +61,8 @@ def _named(reading: Reading, report: Report, main: Sequence[Event]) -> Iterator[
             continue
         name, day = Named(reading, one), _own_day(report, one)
         label = name.own() or (day and name.label())
-        if label and (one.type, label.lower()) not in seen:
+        again = any(event.type == one.type and name.is_headline_of(event.label) for event in main)
+        if label and not again and (one.type, label.lower()) not in seen:
             number += 1
             seen.add((one.type, label.lower()))
             evidence = reading.evidence(*name.clause(), "event")

@@ -32,6 +32,7 @@ class _Words:
     adverbs: frozenset[str]
     nouns: frozenset[str]
     ordinal: frozenset[str]
+    at: frozenset[str]
 
 
 @cache
@@ -45,6 +46,7 @@ def _words(ontology: Ontology) -> _Words:
         adverbs=word_set(lists["adverbs"]),
         nouns=event_words(ontology).nouns | word_set(lists["also_nouns"]),
         ordinal=word_set(lists["ordinal"]),
+        at=word_set(lists["at"]),
     )
 
 
@@ -68,10 +70,15 @@ class Named:
                 end = next((at for at in range(end + 1, stop) if self.tokens[at].key == '"'), end)
             elif self._is_mark(end) or self._ends_at(end, stop):
                 break
-            elif token.shape == "C" and self._is_addressed(end):
+            elif (token.shape == "C" or self._is_scene(end)) and self._is_addressed(end):
                 break  # a caption runs on: "Quang cảnh hội nghị Đồng chí …"
             end += 1
         return end
+
+    def _is_scene(self, at: int) -> bool:
+        """Whether an event is but where somebody speaks: "Phát biểu tại hội nghị | đồng chí …"."""
+        first = self.one.first
+        return at == self.one.last and first > 0 and self.tokens[first - 1].key in self.words.at
 
     def _is_mark(self, at: int) -> bool:
         """Whether a mark ends the name, or the day and hour of the print behind a headline."""
@@ -111,6 +118,12 @@ class Named:
         parts = name.split()
         own = len(parts) > 3 and any(part[:1].isupper() or part in self.words.ordinal for part in parts[1:])
         return name if own else None
+
+    def is_headline_of(self, label: str) -> bool:
+        """Whether it is but the headline of an event with an ordinal: "Kỳ họp thứ 5 HĐND … quyết nghị …"."""
+        name, words = self.label().lower().split(), label.lower().split()
+        numbered = len(words) > 1 and words[-2] in self.words.ordinal
+        return numbered and self.one.sentence.kind == "label" and name[: len(words)] == words
 
     def clause(self) -> tuple[int, int]:
         """The sentence that tells of it; of a long one the clauses around its name."""

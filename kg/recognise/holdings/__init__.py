@@ -78,13 +78,14 @@ class _Attacher:
         status_at = {part.first: status for part, status in zip(posts.parts, statuses, strict=True)}
         bodiless = {part.first for part in posts.parts if part.body is None}
         alone = {part.first for part in posts.parts if not part.placed}
+        turns = self._turns(owners, posts)
         for mention in owners:
             assert isinstance(mention.value, Person)
             first, last = min(posts.first, mention.first), max(posts.last, mention.last)
             gone = self._gone(mention.value.name, first, last)
             for one in filled:
                 status = status_at[one.part.first]
-                if status == "none":
+                if status == "none" or turns.get(one.part.first, mention) is not mention:
                     continue
                 if one.inferred and one.part.first in alone:
                     self.bare[mention.value.name, first] = one.part.first in bodiless
@@ -95,6 +96,13 @@ class _Attacher:
                 if name and before and status in _TAKEN and not self._is_seat(one.part):
                     span = min(first, before.first), max(last, before.last)
                     yield Holding(name, one.post, "former", *span, "replaced", one.inferred)
+
+    def _turns(self, owners: Sequence[Mention], posts: PostList) -> dict[int, Mention]:
+        """Whose each post is, by its first token, where people and posts stand in the same order."""
+        if not self.owners.joined.in_turn(posts, owners):
+            return {}
+        ordered = sorted(owners, key=lambda owner: owner.first)
+        return {part.first: owner for part, owner in zip(posts.parts, ordered, strict=True)}
 
     def _is_seat(self, part: PostPart) -> bool:
         """Whether a post is but a committee's seat, which nobody leaves by being replaced."""

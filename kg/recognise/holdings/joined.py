@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.model import Mention
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
@@ -19,7 +21,7 @@ class Joined:
     def __init__(self, reading: BaseReading) -> None:
         self.reading, self.tokens = reading, reading.tokens
         lexicon = holding_lexicon(reading.ontology)
-        self.words, self.naming = lexicon.owners, lexicon.naming
+        self.words, self.naming, self.about = lexicon.owners, lexicon.naming, lexicon.about
         self.by_last = {m.last: m for m in reading.people}
         self.titled: dict[int, Mention] = {}  # by the end of the titles that stand behind a name
 
@@ -28,9 +30,11 @@ class Joined:
 
         `beside` the post, only a plural before them says so: "các ông A, B, Phó Chủ tịch …".
         """
-        if len(posts.parts) > 1 or posts.parts[0].role.get("seatsInBody"):
-            return []
         found, at = self.before(person)
+        if len(posts.parts) > 1:
+            return found if self.in_turn(posts, [*found, person]) else []
+        if posts.parts[0].role.get("seatsInBody"):
+            return []
         if beside:
             joined = self._is_led(at)
         elif not found and self.tokens[person.first - 1].key in self.words.last_between:
@@ -42,6 +46,14 @@ class Joined:
             found, at = self._itemised(person)
             joined = self._is_led(at)
         return [other for other in found if joined and _is_full(other)]
+
+    def in_turn(self, posts: PostList, people: Sequence[Mention]) -> bool:
+        """Whether each has one post, in order: "A và B lần lượt giữ chức Chủ tịch và Phó Chủ tịch"."""
+        if not 1 < len(people) == len(posts.parts):
+            return False
+        between = self.reading.keys(max(person.last for person in people), posts.first)
+        behind = people[0].first > posts.last and self.about.longest(self.tokens, posts.last) is not None
+        return behind or not self.words.in_turn.isdisjoint(between)
 
     def before(self, person: Mention) -> tuple[list[Mention], int]:
         """(those named with a person before him, the nearest first; the token before them all)."""

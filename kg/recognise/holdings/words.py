@@ -47,6 +47,7 @@ class OwnerWords:
     people: frozenset[str]
     group: frozenset[str]
     whose: frozenset[str]
+    in_turn: frozenset[str]
     passive: frozenset[str]
     titled: frozenset[str]
     new: frozenset[str]

@@ -34,7 +34,7 @@ class NameLists:
                 if start < self.size and self.tokens[start].key in self.words.last_name:
                     start += 1
             named = official_name(self.ontology, self.tokens, start, levels)
-            if named is not None:
+            if named is not None and not self._counts(start):
                 found.append(Named(start, named[0], levels, named[1][0].name, named[1]))
                 start = named[0]
             elif (found or more) and (end := self._past_unknown(start, levels)):
@@ -73,6 +73,11 @@ class NameLists:
         start = lists[0] if lists else start
         known = official_name(self.ontology, self.tokens, start, levels)
         return start if known else end
+
+    def _counts(self, at: int) -> bool:
+        """Whether a number only says how many units follow: "phường A và | 6 xã …"."""
+        follows = self.tokens[at + 1].key if at + 1 < self.size else ""
+        return self.tokens[at].shape == "9" and follows in self.words.heads
 
     def _past_unknown(self, start: int, levels: tuple[str, ...]) -> int:
         """The end of a name that nobody knows between two that are known: "A, Pú Nhi, B"; 0 for none."""
