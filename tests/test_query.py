@@ -8,7 +8,10 @@ import json
 import subprocess
 import sys
 import textwrap
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pyoxigraph as ox
 import pytest
@@ -283,6 +286,10 @@ REFUSED = [
     "SELECT * { ?s ?p '''a'b''' . SERVICE <http://example.org/> { ?s ?p ?o } }",
     'SELECT * { ?s ?p "\\"" . SERVICE <http://example.org/> { ?s ?p "" } }',
     "SELECT * { FILTER(1<2) SERVICE <http://example.org/> { ?s ?p ?o } FILTER(2>1) }",
+    "SELECT * { ?s <urn:a> ?o OPTIONAL { ?s :a\\# ?o } SERVICE <http://example.org/> { ?s ?p 1 } }",
+    "SELECT * { ?s <urn:a> ?o . ?s :a\\' ?o . SERVICE <http://example.org/> { ?s ?p 1 } FILTER(?s = 'b') }",
+    "SELECT * { ?s ?p ?o FILTER(?s<?o)SERVICE#>\n<http://example.org/> { ?s ?p ?o } }",
+    "PREFIX service: <urn:x> SELECT * { service:y { ?s ?p ?o } }",
     "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
     "SELECT * from named <http://example.org/> { GRAPH ?g { ?s ?p ?o } }",
     "ASKFROM<file:///etc/passwd>{ ?s ?p ?o }",
@@ -303,12 +310,85 @@ def test_refused(store: Path, text: str) -> None:
         answer(opened(store), parse("q", text))
 
 
+@pytest.fixture
+def asked() -> Iterator[tuple[str, list[str]]]:
+    """The address of a server, and what it was asked."""
+    heard: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            heard.append(self.path)
+            self.send_error(404)
+
+        do_POST = do_GET  # noqa: N815
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/", heard
+        server.shutdown()
+
+
+CALLS = [
+    "SELECT ?s { SERVICE <HOST> { ?s ?p ?o } }",
+    "PREFIX : <urn:x> SELECT ?s { OPTIONAL { ?s :a\\# ?o } SERVICE <HOST> { ?s ?p ?o } }",
+    "PREFIX : <urn:x> SELECT ?s { OPTIONAL { ?s :a\\' ?o } SERVICE <HOST> { ?s ?p ?o } FILTER(?s != 'b') }",
+    "SELECT ?s { { ?s ?p ?o FILTER(?s<?o) } UNION { FILTER(?s<2)SERVICE#>\n<HOST> { ?s ?p ?o } } }",
+]
+
+
+@pytest.mark.parametrize("text", CALLS)
+def test_no_query_reaches_the_network(store: Path, asked: tuple[str, list[str]], text: str) -> None:
+    host, heard = asked
+    text = text.replace("HOST", host)
+    dataset = kg.open_store(store)
+    for ask in (
+        lambda: kg.query(store, text),
+        lambda: list(dataset.query(text)),
+        lambda: list(dataset.query(text, use_store_provided=False)),
+        lambda: list(dataset.default_graph.query(text)),
+        lambda: list(dataset.query(text, DEBUG=True)),
+    ):
+        with pytest.raises(InputError):
+            ask()
+    assert heard == []
+
+
+def test_a_prepared_query_reads_the_store_only(store: Path, asked: tuple[str, list[str]]) -> None:
+    from rdflib.plugins.sparql import prepareQuery
+
+    host, heard = asked
+    dataset = kg.open_store(store)
+    for text in (
+        f"SELECT ?s {{ SERVICE <{host}> {{ ?s ?p ?o }} }}",
+        f"SELECT ?s FROM <{host}> {{ ?s ?p ?o }}",
+    ):
+        with pytest.raises(InputError, match="not allowed"):
+            list(dataset.query(prepareQuery(text)))
+    assert heard == []
+    assert list(dataset.query(prepareQuery("SELECT ?s { ?s a <http://xmlns.com/foaf/0.1/Person> }")))
+
+
+@pytest.mark.parametrize("text", ["INSERT DATA { <a:b> <a:b> <a:b> }", "LOAD <HOST>"])
+def test_an_update_is_refused(store: Path, asked: tuple[str, list[str]], text: str) -> None:
+    host, heard = asked
+    dataset = kg.open_store(store)
+    for more in ({}, {"use_store_provided": False}):
+        with pytest.raises(InputError, match="read only"):
+            dataset.update(text.replace("HOST", host), **more)
+    assert heard == []
+
+
 ALLOWED = [
     'SELECT * { ?service rdfs:label "SERVICE <http://x/> FROM <y>" }',
     "# SERVICE and FROM in a comment\nSELECT * { ?from ?load ?insert }",
     "SELECT * { <http://example.org/service/from> ?p ?o }",
     "PREFIX s: <https://schema.org/> SELECT ?s { ?s s:serviceType ?insert ; s:from ?o }",
     "SELECT * { GRAPH ?g { ?s ?p ?o } } LIMIT 3",
+    "PREFIX from: <urn:x> PREFIX Service: <urn:y> SELECT * { ?s from:Service Service:from }",
+    'SELECT * { ?s ?p ?o FILTER(?o != "\\u0053ERVICE") }',
     "SELECT ?s { ?s ?p '''SERVICE \"\\''' SERVICE''' }",
 ]
 

@@ -9,11 +9,11 @@ import pyoxigraph as ox
 
 from kg.model import InputError
 from kg.prefixes import PREFIXES
-from kg.query.guard import check
 from kg.query.results import FORMATS, Answer, ordered, write
 from kg.query.stored import Parameter, Query, find, parse, stored
 from kg.sparql import is_corruption
 from kg.store import opened, reading
+from kg.store.guard import check
 from kg.text import compose
 
 __all__ = ["FORMATS", "Answer", "Parameter", "Query", "answer", "find", "parse", "query", "stored", "write"]
@@ -21,7 +21,7 @@ __all__ = ["FORMATS", "Answer", "Parameter", "Query", "answer", "find", "parse",
 
 def answer(store: ox.Store, question: Query, parameters: Mapping[str, str] | None = None) -> Answer:
     """What the store says; the union of all graphs is asked."""
-    check(question.name, question.text)
+    check(question.name, question.text, PREFIXES)
     bound = question.bound(parameters or {})
     values: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
         ox.Variable(one.name): ox.Literal(compose(value), language=one.language)

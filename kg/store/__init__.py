@@ -16,11 +16,9 @@ __all__ = ["damaged", "open_dataset", "opened", "reading"]
 
 def open_dataset(folder: Path) -> Dataset:
     """The store as an rdflib Dataset, read only, with its prefixes; its default graph is the union of all."""
-    from rdflib import Dataset
+    from kg.store.dataset import ReadOnlyDataset, ReadOnlyStore
 
-    from kg.store.dataset import ReadOnlyStore
-
-    dataset = Dataset(ReadOnlyStore(folder), default_union=True)
+    dataset = ReadOnlyDataset(ReadOnlyStore(folder), default_union=True)
     for prefix, namespace in PREFIXES.items():
         dataset.bind(prefix, namespace, replace=True)
     return dataset

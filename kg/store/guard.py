@@ -1,0 +1,63 @@
+"""What a query may not do: write, or read anything but the store. The engine's own grammar decides.
+
+A keyword is told from the same letters in a name, a text or a comment by spelling it so that it is none:
+what the engine still parses then does without the keyword.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+
+import pyoxigraph as ox
+
+from kg.model import InputError
+
+_FORBIDDEN = {
+    "service": "SERVICE is not allowed: a query reads this store and nothing else",
+    "from": "FROM is not allowed: a query reads this store; name its graphs with GRAPH",
+}
+_LETTER = re.compile(r"\\u00([46][1-9A-F]|[57][0-9A])|\\U000000([46][1-9A-F]|[57][0-9A])", re.IGNORECASE)
+_UPDATE = re.compile(
+    r"(?:\s+|#[^\n\r]*[\n\r]|(?:prefix[^<#]*|base\s*)<[^>]*>)*"
+    r"(insert|delete|load|clear|drop|create|add|move|copy|with)\b",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"error at (\d+):(\d+)")
+
+
+def check(name: str, text: str, prefixes: Mapping[str, str], *, forbidden: tuple[str, ...] = ()) -> None:
+    """Raises InputError where a query asks for more than reading the store.
+
+    `forbidden`: the keywords refused, of service and from; both unless given.
+    """
+    update = _UPDATE.match(text.removeprefix("\ufeff"))
+    if update:
+        raise InputError(f"{name}: {update[1].upper()} is not allowed: a query cannot change the store")
+    plain = _LETTER.sub(lambda letter: chr(int(letter[1] or letter[2], 16)), text)
+    for word in forbidden or _FORBIDDEN:
+        if word in plain.lower():
+            _without(word, name, plain, prefixes)
+
+
+def _without(word: str, name: str, text: str, prefixes: Mapping[str, str]) -> None:
+    """Raises InputError where a text is no query, or one by this keyword only."""
+    found = re.compile(f"({word[0]}){word[1]}({word[2:]})", re.IGNORECASE | re.ASCII)
+    try:
+        with suppress(OSError, RuntimeError, ValueError):  # of answering: it was parsed
+            ox.Store().query(found.sub(r"\1x\2", text), prefixes=dict(prefixes))  # an empty store
+    except SyntaxError as error:
+        stands = any(_broke_off(text, one.end(), str(error)) for one in found.finditer(text))
+        reason = _FORBIDDEN[word] if stands else f"not a SPARQL query: {error}"
+        raise InputError(f"{name}: {' '.join(reason.split())}") from error
+
+
+def _broke_off(text: str, end: int, error: str) -> bool:
+    """Whether parsing stopped at the word that ends there; the engine tells the place, or one behind it."""
+    at = _AT.match(error)
+    if at is None:
+        return True
+    lines = text.split("\n")
+    place = sum(len(line) + 1 for line in lines[: int(at[1]) - 1]) + int(at[2]) - 1
+    return end - len("service") <= place and not text[end : max(end, place - 1)].strip()
