@@ -28,7 +28,7 @@ ALLOWED = {
     "extract": {"model", "text", "ontology", "recognise"},
     "resolve": {"model", "text"},
     "emit": {"model", "prefixes", "ntriples", "resources", "text", "ontology", "resolve"},
-    "store": {"model", "prefixes", "ntriples", "sparql", "turns", "ontology", "resolve", "emit"},
+    "store": {"model", "prefixes", "ntriples", "sparql", "text", "turns", "ontology", "resolve", "emit"},
     "pipeline": {"model", "resources", "turns", "ontology", "read", "extract", "resolve", "emit", "store"},
     "query": {"model", "prefixes", "sparql", "resources", "text", "store"},
     "validate": {"prefixes", "resources", "text"},

@@ -23,6 +23,7 @@ class Reference(NamedTuple):
     number: str
     issuer: str = ""
     first: str = ""  # the same reference where its report was printed first
+    scope: str = ""  # where the issuer's words do not tell its unit: the unit, or else the report
 
 
 class _Group(NamedTuple):
@@ -62,13 +63,18 @@ def _groups(references: Sequence[Reference], symbols: Mapping[str, str]) -> list
     found: dict[tuple[str, str], list[Reference]] = defaultdict(list)
     for reference in sorted(references):
         national = _symbol(reference.number) in symbols
-        place = "" if national else " ".join(keys(reference.issuer)) or reference.first or reference.node
+        place = "" if national else _issuer(reference) or reference.first or reference.node
         found[reference.number.upper(), place].append(reference)
     return [_Group(number, place, tuple(same)) for (number, place), same in sorted(found.items())]
 
 
+def _issuer(reference: Reference) -> str:
+    """What is the same for one issuer only, or ""."""
+    return " ".join(filter(None, (*keys(reference.issuer), reference.scope))) if reference.issuer else ""
+
+
 def _issuers(group: _Group) -> set[str]:
-    return {" ".join(keys(reference.issuer)) for reference in group.references if reference.issuer}
+    return {_issuer(reference) for reference in group.references if reference.issuer}
 
 
 def _whole(group: _Group, groups: Sequence[_Group]) -> _Group | None:

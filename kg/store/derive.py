@@ -15,6 +15,7 @@ from kg.ntriples import quoted, unquoted
 from kg.ontology import Ontology
 from kg.resolve import Occasion, Reference, Thing, Untold, block, instruments
 from kg.store.ask import Ask, batches
+from kg.store.issuers import tells_unit, units
 from kg.store.occasions import happened, happened_untold, joint, joint_untold
 from kg.store.pending import Pending
 from kg.store.people import People
@@ -43,6 +44,7 @@ class Derivation:
     def __init__(self, ask: Ask, ontology: Ontology, verdicts: Verdicts) -> None:
         self.ask = ask
         self.verdicts = verdicts
+        self.ontology = ontology
         self.people = People(ask, ontology, verdicts)
 
     def changes(self, touched: Pending, *, fresh: bool) -> Iterator[Change]:
@@ -95,9 +97,22 @@ class Derivation:
         """The legal and Party documents that these nodes refer to."""
         said: dict[str, list[Reference]] = defaultdict(list)
         for some in batches(nodes):
-            for node, kind, number, issuer, first in self.ask.rows(_REFERENCES, nodes=" ".join(some)):
-                by = unquoted(issuer) if issuer else ""
-                reference = Reference(node[1:-1], unquoted(kind), unquoted(number), by, first[1:-1])
+            for reference in self._references(some):
                 said[block(reference.kind, reference.number)].append(reference)
         for name in sorted(said):
             yield from instruments(said[name], terms().symbols)
+
+    def _references(self, nodes: list[str]) -> Iterator[Reference]:
+        rows = list(self.ask.rows(_REFERENCES, nodes=" ".join(nodes)))
+        issuers = {node: unquoted(issuer) for node, _, _, issuer, _ in rows if issuer}
+        untold = {node: by for node, by in issuers.items() if not tells_unit(by, self.ontology)}
+        of = units(self.ask, untold, self.ontology)
+        for node, kind, number, _, first in rows:
+            scope = of.get(node) or (_report(first or node) if node in untold else "")
+            by = issuers.get(node, "")
+            yield Reference(node[1:-1], unquoted(kind), unquoted(number), by, first[1:-1], scope)
+
+
+def _report(node: str) -> str:
+    """The IRI of the report that a node is of."""
+    return node[1:-1].rpartition("/")[0]

@@ -69,6 +69,52 @@ def test_documents_in_the_graph(tmp_path: Path) -> None:
     assert [row[0] for row in rows] == ["Nghị quyết 98"]
 
 
+LOCAL = [
+    # issuers and wards of two reports, and whether they cite one document
+    ("HĐND", "Xã Khe Sanh", "HĐND", "Xã Yên Lập", False),
+    ("HĐND", "Xã Khe Sanh", "HĐND", "Xã Khe Sanh", True),
+    ("HĐND", None, "HĐND", None, False),
+    ("Chủ tịch UBND", "Xã Khe Sanh", "Chủ tịch UBND", "Xã Yên Lập", False),
+    ("UBND tỉnh", "Xã Khe Sanh", "UBND tỉnh", "Xã Yên Lập", False),
+    ("HĐND xã Khe Sanh", None, "HĐND xã Khe Sanh", "Xã Yên Lập", True),
+    ("Hội Cựu chiến binh Thành phố Hải Phòng", None, "Hội Cựu chiến binh Thành phố Hải Phòng", None, True),
+    ("Ban Tổ chức Trung ương", None, "Ban Tổ chức Trung ương", None, True),
+    (None, "Xã Khe Sanh", None, "Xã Khe Sanh", False),
+]
+
+
+@pytest.mark.parametrize("local", LOCAL, ids=str)
+@pytest.mark.parametrize(("number", "shorter"), [("21/NQ-HĐND", "21/NQ-HĐND"), ("21/NQ-HĐND", "21")])
+def test_an_issuer_that_every_unit_has(
+    tmp_path: Path,
+    local: tuple[str | None, str | None, str | None, str | None, bool],
+    number: str,
+    shorter: str,
+) -> None:
+    one, here, other, there, same = local
+    reports = [Report("a").cites("Nghị quyết", number, one), Report("b").cites("Nghị quyết", shorter, other)]
+    for report, ward in zip(reports, (here, there), strict=True):
+        if ward:
+            report.mentions(unit(ward))
+        write(tmp_path, [report])
+    joined = asked(tmp_path, "SELECT ?d { ?d skos:hiddenLabel ?block ; kg:joinReason ?why }")
+    assert len(joined) == same
+
+
+def test_an_issuer_of_which_there_are_several(tmp_path: Path) -> None:
+    wards = [unit("Xã Tân Lập", "Tỉnh Quảng Trị"), unit("Xã Tân Lập", "Tỉnh Tây Ninh")]
+    cited = [Report(ident).cites("Nghị quyết", "21/NQ-HĐND", "HĐND xã Tân Lập") for ident in "abcd"]
+    for report, ward in zip(cited, (wards[0], wards[1], wards[1]), strict=False):
+        report.mentions(ward).mentions(WARD)
+    write(tmp_path, cited)
+    shared = """SELECT ?d ?source {
+      GRAPH ?report { ?view schema:legislationIdentifier ?n }
+      ?view prov:specializationOf ?d . ?report dcterms:identifier ?source }"""
+    ident = {source: document for document, source in asked(tmp_path, shared)}
+    assert ident["b"] == ident["c"]
+    assert len(set(ident.values())) == 3
+
+
 def test_one_event_two_sources(tmp_path: Path) -> None:
     write(tmp_path, [Report("a").event(WARD), Report("b").event(WARD), Report("c").event(WARD, "2025-12-19")])
     count = "SELECT ?e (COUNT(?v) AS ?n) { ?e a kg:JointEvent . ?v prov:specializationOf ?e } GROUP BY ?e"
