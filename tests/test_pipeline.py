@@ -101,6 +101,17 @@ def test_errors_do_not_stop_the_others(folder: Path, store: Path) -> None:
         assert sum(name in line for line in told) == 1
 
 
+def test_a_header_that_becomes_no_date_keeps_the_facts(folder: Path, store: Path) -> None:
+    kg.build([folder], store)
+    before = quads(store)
+    (folder / "r0.txt").write_text(f" date 2026-1-16 {TEXT}", encoding="utf-8")
+    report = kg.build([folder], store, prune=True)
+    assert (done(report), list(map(str, report.errors))) == (
+        (0, 0, 3, 0), [f"{folder}/r0.txt has a date that is none: 2026-1-16"]
+    )  # fmt: skip
+    assert quads(store) == before
+
+
 def test_what_cannot_be_read_is_not_gone(folder: Path, store: Path) -> None:
     kg.build([folder], store)
     before = quads(store)

@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.model import Document
 from kg.read.failure import failure
 
-_HEADER = re.compile(r"\ufeff? ?date ([0-9-]+)(?!\S)\s*")
+_HEADER = re.compile(r"\ufeff? ?date (\d\S*)\s*")
 _DATE = re.compile("([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _VISIBLE = re.compile("[^\\s\u200b-\u200d\u2060\ufeff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -52,14 +52,17 @@ def document(
     title: str | None = None,
     url: str | None = None,
 ) -> Document:
-    """A Document, its " date …" header read; `published` overrides it. Raises InputError about `name`."""
+    """A Document, its " date …" header read; `published` overrides it.
+
+    Raises InputError about `name` for a text or a date in its header that is none.
+    """
     if any(_SURROGATE.search(part) for part in (ident, text, title, url) if part):
         raise failure(name, "holds half a character (a lone surrogate)")
     if "\0" in text:
         raise failure(name, "is not text")
     header = _HEADER.match(text)
-    dated = calendar_date(header[1]) if header else None
-    body = header.end() if header and dated else 0
+    dated = published_date(name, header[1]) if header else None
+    body = header.end() if header else 0
     if not _VISIBLE.search(text, body):
         raise failure(name, "is empty")
     return Document(ident, text, body, published or dated, title, url)

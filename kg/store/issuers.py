@@ -1,4 +1,4 @@
-"""Of which unit a local document is, where its issuer is what every unit has or has a name that units share."""
+"""Of which unit a local document is, where every unit has such an issuer or several share its name."""
 
 from __future__ import annotations
 
