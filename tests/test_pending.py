@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
+import pytest
+
+import kg
 from kg.emit import Touched
 from kg.pipeline.seen import Seen
 from kg.resolve import Occasion, Untold
 from kg.store.ask import batches
 from kg.store.pending import Pending
+from kg.store.scratch import scratch
+from tests.report import quads
 
 
 def test_keys_come_once_and_in_order_whenever_they_were_spilled() -> None:
@@ -43,3 +49,28 @@ def test_the_first_document_of_a_name_counts_and_an_unreadable_one_gives_way() -
     assert seen.take("a", "1", Path("x")) is None
     assert seen.take("a", "2", Path("y")) == ("1", "x")
     assert (seen.count, "a" in seen, "b" in seen) == (1, True, False)
+
+
+@pytest.mark.parametrize("user", ["kg.store.pending", "kg.pipeline.seen"])
+def test_no_room_for_temporary_files_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, user: str
+) -> None:
+    """A database that may not grow says what one on a full disk says."""
+    (tmp_path / "docs").mkdir()
+    for number in range(300):
+        said = f"Ông Lê Văn Mẫu, Bí thư Đảng ủy phường Tân Định, phát biểu lần {number}."
+        (tmp_path / f"docs/{number}.txt").write_text(said, "utf-8")
+    kg.build(tmp_path / "docs/0.txt", tmp_path / "store")
+    before = quads(tmp_path / "store")
+
+    def small(table: str) -> sqlite3.Connection:
+        database = scratch(table)
+        database.execute("PRAGMA max_page_count = 5")
+        return database
+
+    monkeypatch.setenv("SQLITE_TMPDIR", str(tmp_path))
+    monkeypatch.setattr(f"{user}.scratch", small)
+    told = rf"^{tmp_path}: temporary files cannot be written \(database or disk is full\); the store is as it"
+    with pytest.raises(kg.InputError, match=told):
+        kg.build(tmp_path / "docs", tmp_path / "store", workers=1)
+    assert quads(tmp_path / "store") == before

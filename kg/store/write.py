@@ -22,6 +22,7 @@ from kg.store.derive import Derivation
 from kg.store.loader import Loader
 from kg.store.pending import Pending
 from kg.store.reprints import groups, linked, links
+from kg.store.scratch import filling
 from kg.store.verdicts import Verdicts
 
 _MARKS = tuple(ox.NamedNode(terms().property(f"Document.{name}")[1:-1]) for name in ("digest", "extractor"))
@@ -216,7 +217,7 @@ def changing(folder: Path, ontology: Ontology, decisions: Iterable[Decision] = (
     with disk.locked(folder):
         writer = Writer(folder, ontology, decisions)
         try:
-            with disk.reading(folder):
+            with disk.reading(folder), filling():
                 yield writer
                 writer.finish()
         except OSError as error:
