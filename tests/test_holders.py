@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -128,3 +129,33 @@ def test_words_of_a_report_lead_to_the_present_ward(tmp_path: Path) -> None:
         "Phường Bến Nghé",
         "true",
     )
+
+
+def test_the_status_is_told(tmp_path: Path) -> None:
+    write(
+        tmp_path, [timed(Report("a"), ONE, "appointed", observed="2025-12-18"), Report("b").holds(TWO, HEAD)]
+    )
+    found = rows(tmp_path, "holders", ward=WARD.name, date="2025-12-20")
+    assert {(row["name"], row["held"], row["status"]) for row in found} == {
+        (ONE, "unknown", "appointed"), (TWO, "unknown", "current")
+    }  # fmt: skip
+    assert list(found[0])[-1] == "status"
+
+
+def test_own_months_do_not_break_a_tenure(tmp_path: Path) -> None:
+    days = ("2025-09-01", "2025-10", "2025-12-01")
+    write(tmp_path, [Report(f"r{day}", day).holds(ONE, HEAD) for day in days])
+    assert held(tmp_path, "2025-10-15")[ONE] == {"held"}
+
+
+def test_many_reports_of_one_post_are_laid_side_by_side_once(tmp_path: Path) -> None:
+    """Four times as many take less than ten times as long: not the square."""
+    took = []
+    for number in (500, 2000):
+        days = (f"2025-{1 + n % 12:02}-{1 + n % 28:02}" for n in range(number))
+        reports = [Report(f"r{n}", day).holds((ONE, TWO)[n % 2], HEAD) for n, day in enumerate(days)]
+        write(tmp_path / str(number), reports)
+        began = process_time()
+        assert len(rows(tmp_path / str(number), "holders", ward=WARD.name, date="2025-06-30")) == number
+        took.append(process_time() - began)
+    assert took[1] < 10 * took[0]
