@@ -143,6 +143,8 @@ def test_what_rows_say(store: Path) -> None:
     assert [(row["number"], row["relation"], row["target"]) for row in rows(store, "resolution_links")] == [
         ("98", "amends", "31/2024/QH15")
     ]
+    (link,) = rows(store, "resolution_links")
+    assert (link["kind"], link["issuer"], link["target_kind"]) == ("Nghị quyết", "Quốc hội", "Luật")
     assert [row["kind"] for row in rows(store, "statements")] == ["quote", "paraphrase"]
 
 
