@@ -37,12 +37,16 @@ def build(
     """Read a file or folder of documents, or several, into a store; what is wrong with some is in the report.
 
     `decisions` is the file of what people decided about who is who; it lies beside the store unless given.
-    Raises InputError where the store or the decisions cannot be used.
+    Raises InputError where the store or the decisions cannot be used, and for an empty path.
     """
+    from kg.model import InputError
     from kg.pipeline import build as run
 
+    given = [paths] if isinstance(paths, str | Path) else list(paths)
+    if "" in (*given, store):
+        raise InputError("a path is empty")
     return run(
-        [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)],
+        [Path(path) for path in given],
         Path(store),
         workers=workers,
         prune=prune,

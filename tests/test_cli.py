@@ -212,6 +212,8 @@ USAGE = [
     ["nonsense"],
     ["build"],
     ["build", "x", "--workers", "-1"],
+    ["build", ""],
+    ["build", "seeds", "", "--prune"],
     ["build", "x", "--workers", "many"],
     ["query"],
     ["query", "officials", "--format", "doc"],

@@ -223,6 +223,12 @@ def test_one_path_needs_no_list(folder: Path, store: Path, monkeypatch: pytest.M
     assert done(kg.build(folder, store)) == (0, 0, 4, 0)
 
 
+@pytest.mark.parametrize("empty", [("", "store"), (["docs", ""], "store"), ("docs", "")])
+def test_an_empty_path_is_not_the_current_folder(empty: tuple[list[str] | str, str]) -> None:
+    with pytest.raises(InputError, match="a path is empty"):
+        kg.build(*empty)
+
+
 def test_the_error_has_a_public_name() -> None:
     assert kg.InputError is InputError
     assert not hasattr(kg, "OutputError")

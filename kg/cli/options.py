@@ -38,11 +38,20 @@ def _queries(incomplete: str) -> list[tuple[str, str]]:
     return [(query.name, query.title) for query in stored() if query.name.startswith(incomplete)]
 
 
+def _named(text: str) -> Path:
+    """A path; wrong usage where it is empty, which would be the current folder: "$UNSET"."""
+    if not str(text):
+        raise typer.BadParameter("a path is empty")
+    return Path(text)
+
+
 Paths = Annotated[
-    list[Path], typer.Argument(metavar="PATH...", readable=False, help="Documents, or folders of them.")
+    list[Path],
+    typer.Argument(metavar="PATH", parser=_named, readable=False, help="Documents, or folders of them."),
 ]
 Store = Annotated[
-    Path, typer.Option("--store", "-s", metavar="DIR", readable=False, help="Folder of the graph.")
+    Path,
+    typer.Option("--store", "-s", metavar="DIR", parser=_named, readable=False, help="Folder of the graph."),
 ]
 Prune = Annotated[bool, typer.Option("--prune", help="Retract documents that are not among PATH.")]
 Workers = Annotated[int, typer.Option(min=0, help="Processes; 0 is one for each core.")]
