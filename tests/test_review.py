@@ -25,7 +25,7 @@ from kg.resolve.decided import decision, with_decision
 from kg.resolve.decided import load as loaded
 from kg.resolve.decided import text as text_of
 from kg.resources import BASE
-from kg.review import decided, lines, questions, who
+from kg.review import decided, lines, people, questions, who
 from kg.store import opened
 from kg.store.write import changing
 from tests.report import Report, asked, names, party, quads, unit, write
@@ -33,6 +33,7 @@ from tests.report import Report, asked, names, party, quads, unit, write
 WARD, OTHER = unit("Phường Đức Nhuận"), unit("Phường Tân Định")
 NAME = "Nguyễn Anh Tú"
 A, B = Who("a", NAME), Who("b", NAME)
+C = Who("c", NAME)
 SAME, DIFFERENT = decision("same", A, B), decision("different", A, B)
 
 
@@ -190,6 +191,56 @@ def test_the_command(store: Path) -> None:
     assert [one.verdict for one in loaded(store.with_name("store.decisions.tsv"))] == ["later"]
     assert kg("review", "--same", "x:y", people[0]).returncode == 1
     assert who(opened(store), people[0]) in (A, B)
+
+
+def review(store: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "kg", "review", *arguments, "--store", str(store)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def persons(store: Path) -> list[str]:
+    """Those of the name, by the first of their reports."""
+    named = (person for person in people(opened(store)) if person.name == NAME)
+    return [person.iri for person in sorted(named, key=lambda person: person.mentions)]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_same_is_taken_back_by_the_iris_it_was_given(tmp_path: Path, turned: bool) -> None:
+    """The oldest report is not the first by name, and each person has several."""
+    wards = {"d": WARD, "a": WARD, "b": OTHER, "c": OTHER}
+    reports = [
+        Report(ident, "2025-10" if ident == "d" else "2025-11").holds(NAME, party(ward))
+        for ident, ward in wards.items()
+    ]
+    store = write(tmp_path / "store", reports)
+    apart = [["a", "d"], ["b", "c"]]
+    before, given = quads(store), persons(store)[:: -1 if turned else 1]
+    assert "1 decision; the graph follows it" in review(store, "--same", *given).stderr
+    assert names(store)[NAME] == [["a", "b", "c", "d"]]
+    assert review(store, "--different", *given).returncode == 0
+    assert names(store)[NAME] == apart
+    assert review(store, "--same", *given).returncode == 0
+    assert names(store)[NAME] == [["a", "b", "c", "d"]]
+    assert review(store, "--later", *given).returncode == 0
+    assert quads(store) == before
+
+
+def test_several_decisions_on_one_person_are_told(tmp_path: Path) -> None:
+    wards = WARD, OTHER, unit("Phường Phú Thạnh")
+    reports = [Report("abc"[n], f"2025-1{n}").holds(NAME, party(ward)) for n, ward in enumerate(wards)]
+    store = write(tmp_path / "store", reports)
+    one, two, three = persons(store)
+    for other in (two, three):
+        assert review(store, "--same", one, other).returncode == 0
+    assert names(store)[NAME] == [["a", "b", "c"]]
+    assert review(store, "--different", one, three).returncode == 0
+    assert names(store)[NAME] == [["a", "b"], ["c"]]
+    for other in (one, two):
+        assert review(store, "--same", other, three).returncode == 0
+    told = review(store, "--different", one, two)
+    assert (told.returncode, told.stderr.count("\n")) == (1, 1)
+    path = store.with_name("store.decisions.tsv")
+    assert f"{path}: several decisions make these one person (a and b; b and c)" in told.stderr
 
 
 class Terminal:

@@ -64,22 +64,20 @@ def review(
     """List namesakes in doubt, and take decisions.
 
     On a terminal it asks about one pair after the other; each answer is kept at once. Decisions outlive every
-    build and always win.
+    build and always win; another decision on the same two takes the place of the one before.
 
     \b
     kg review
     kg review --same IRI IRI
     """
     from kg.resolve.decided import beside, load
-    from kg.review import decided, lines, questions, who
+    from kg.review import decided, lines, pair, questions
     from kg.store import opened
 
     path, graph = decisions or beside(store), opened(store)
     given = {"same": same, "different": different, "later": later}
     new = [
-        decided(graph, verdict, who(graph, pair[0]), who(graph, pair[1]))
-        for verdict, pair in given.items()
-        if pair
+        decided(graph, verdict, *pair(graph, path, verdict, *two)) for verdict, two in given.items() if two
     ]
     asked = [] if new else questions(graph, load(path))
     if new:
@@ -135,7 +133,13 @@ def _decide(store: Path, path: Path, new: Iterable[Decision]) -> None:
         if kept:
             _follow(store, path)
     if kept:
-        typer.echo(f"{path}: {len(load(path))} decisions; the graph follows them", err=True)
+        number = len(load(path))
+        told = (
+            "1 decision; the graph follows it"
+            if number == 1
+            else f"{number} decisions; the graph follows them"
+        )
+        typer.echo(f"{path}: {told}", err=True)
 
 
 def _follow(store: Path, path: Path) -> None:

@@ -10,32 +10,15 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from kg.emit import person_iri
-from kg.emit.terms import person_name
 from kg.explain import Fact, Thing, explain
 from kg.explain.words import one_line
-from kg.model import InputError
 from kg.resolve import Decision, Who
+from kg.review.named import Person, pair, people, who
 from kg.review.unfit import against, decided
-from kg.sparql import rows
 
-__all__ = ["Person", "Question", "decided", "lines", "people", "questions", "who"]
+__all__ = ["Person", "Question", "decided", "lines", "pair", "people", "questions", "who"]
 
-_MENTIONS = """
-SELECT ?person ?name ?called ?source WHERE {
-  GRAPH ?document { ?view foaf:name ?called }
-  ?document dcterms:identifier ?source .
-  ?view prov:specializationOf ?person .
-  ?person foaf:name ?name .
-}"""
 _SHOWN = 4  # facts of each person
-
-
-class Person(NamedTuple):
-    """A person, and how each document names them; `mentions` are sorted."""
-
-    iri: str
-    name: str
-    mentions: tuple[Who, ...]
 
 
 class Question(NamedTuple):
@@ -45,14 +28,6 @@ class Question(NamedTuple):
     one: Who
     other: Who
     people: tuple[Person, ...] = ()  # those of the two that are known
-
-
-def people(store: ox.Store) -> list[Person]:
-    """Everybody, by name."""
-    found: dict[tuple[str, str], set[Who]] = defaultdict(set)
-    for row in rows(store, _MENTIONS):
-        found[row["name"], row["person"]].add(Who(row["source"], row["called"]))
-    return [Person(iri, name, tuple(sorted(mentions))) for (name, iri), mentions in sorted(found.items())]
 
 
 def questions(store: ox.Store, decisions: Iterable[Decision]) -> list[Question]:
@@ -82,10 +57,10 @@ def _doubts(
     for person in everybody:
         names[person.name].append(person)
     for same in names.values():
-        for pair in combinations(same, 2):
-            if frozenset(pair) not in apart:
-                one, other = sorted(person.mentions[0] for person in pair)
-                yield Question("same name, nothing else in common", one, other, pair)
+        for two in combinations(same, 2):
+            if frozenset(two) not in apart:
+                one, other = sorted(person.mentions[0] for person in two)
+                yield Question("same name, nothing else in common", one, other, two)
 
 
 def _unfit(store: ox.Store, decided: Iterable[Decision], of: dict[str, Person]) -> Iterator[Question]:
@@ -95,17 +70,6 @@ def _unfit(store: ox.Store, decided: Iterable[Decision], of: dict[str, Person]) 
         if reasons:
             known = tuple(of[_node(who)] for who in one.pair if _node(who) in of)
             yield Question(f"decided {one.verdict}, but {reasons}", *one.pair, known)
-
-
-def who(store: ox.Store, iri: str) -> Who:
-    """A person's or a mention's IRI as what decisions name; a person by the first of their documents."""
-    for person in people(store):
-        if person.iri == iri:
-            return person.mentions[0]
-        for mention in person.mentions:
-            if _node(mention) == iri:
-                return Who(mention.document, person_name(mention.name))
-    raise InputError(f"{iri}: no person in the store has this IRI")
 
 
 def lines(store: ox.Store, question: Question) -> Iterator[str]:
