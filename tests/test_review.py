@@ -140,6 +140,13 @@ def test_decisions_of_python_and_those_beside_the_store(tmp_path: Path) -> None:
     assert names(store)[NAME] == [["a"], ["b"]]
     kg.build([tmp_path], store, decisions=str(path))
     assert names(store)[NAME] == [["a", "b"]]
+    assert kg.build([tmp_path], store, decisions=str(path)).notes == []
+    beside = tmp_path / "store.decisions.tsv"
+    (note,) = kg.build([tmp_path], store).notes
+    assert note.startswith(f"{store}: 1 decision on who is who is taken back: no file of decisions")
+    assert note.endswith(f"there is no {beside}")
+    assert names(store)[NAME] == [["a"], ["b"]]
+    assert kg.build([tmp_path], store).notes == []
     with pytest.raises(InputError, match="does not exist"):
         kg.build([tmp_path], store, decisions=tmp_path / "none.tsv")
     (tmp_path / "none.tsv").touch()

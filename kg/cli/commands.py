@@ -62,20 +62,20 @@ def build(
     few_arenas()
     report = None
     try:
-        with left_over(leftovers) as left, all_or_nothing(), progress() as told:
+        with left_over(leftovers) as left, all_or_nothing(), progress() as heard:
             report = run(
                 paths,
                 store,
                 workers=workers,
                 prune=prune,
-                progress=told,
+                progress=heard,
                 decisions=decisions,
                 leftovers=left,
             )
     finally:  # the last leftovers may not be written, but the graph is built
         if report:
-            for error in report.errors:
-                tell(str(error))
+            for told in (*report.errors, *report.notes):
+                tell(str(told))
             say(summary(report, store))
     if report.errors:
         raise typer.Exit(1)

@@ -63,8 +63,9 @@ def review(
 ) -> None:
     """List namesakes in doubt, and take decisions.
 
-    On a terminal it asks about one pair after the other; each answer is kept at once. Decisions outlive every
-    build and always win; another decision on the same two takes the place of the one before.
+    On a terminal it asks about one pair after the other; each answer is kept at once. Decisions stand in a
+    file beside the store and always win, in every build that finds it or is given it; another decision on the
+    same two takes the place of the one before.
 
     \b
     kg review

@@ -61,7 +61,9 @@ Leftovers = Annotated[
 ]
 Decisions = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", readable=False, help="Of kg review; beside the store unless given."),
+    typer.Option(
+        metavar="FILE", readable=False, help="Of kg review; DIR.decisions.tsv unless given, each time anew."
+    ),
 ]
 Question = Annotated[
     str | None,

@@ -43,6 +43,7 @@ class BuildReport:
     removed: int = 0
     facts: Counter[str] = field(default_factory=Counter)  # of documents added or changed, by kind
     errors: list[InputError] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)  # what is no fault, but nobody may have meant
     seconds: float = 0.0
 
 
@@ -60,14 +61,17 @@ def build(
 
     `workers` 0 is one for each core. `leftovers` is told the words recognised that no fact used.
     `decisions` is the file of what people decided about who is who; it lies beside the store unless given.
+    Where there is none, decisions that the store was made with are taken back, and the report notes it.
     """
     began = perf_counter()
     report = BuildReport()
     files = _files(paths, report)
     if decisions is not None and not decisions.exists():
         raise InputError(f"{decisions}: the file of decisions does not exist")
-    decided = decisions_of(decisions or beside(store))
-    with changing(store, load(), decided) as writer:
+    kept = decisions or beside(store)
+    with changing(store, load(), decisions_of(kept)) as writer:
+        if not kept.exists() and (number := writer.decisions()):
+            report.notes.append(_taken_back(number, store, kept))
         gathering = _Gathering(writer, report)
         tasks = _tasks(files, writer.mark, leftovers is not None)
         for outcome in in_order(perform, tasks, workers or os.cpu_count() or 1):
@@ -79,6 +83,11 @@ def build(
             report.errors.append(InputError("nothing was retracted: not all that is named could be read"))
     report.seconds = perf_counter() - began
     return report
+
+
+def _taken_back(number: int, store: Path, kept: Path) -> str:
+    count = "1 decision on who is who is" if number == 1 else f"{number} decisions on who is who are"
+    return f"{store}: {count} taken back: no file of decisions is given, and there is no {kept}"
 
 
 def decide(store: Path, decisions: Iterable[Decision]) -> None:

@@ -56,6 +56,11 @@ class Writer:
         quads = self._before.quads_for_pattern(None, _MARKS[0], None) if self._before else ()
         return (str(quad.subject)[1:-1] for quad in quads)
 
+    def decisions(self) -> int:
+        """How many decisions the store was made with at first."""
+        graph = ox.NamedNode(DECISIONS)
+        return sum(1 for _ in self._before.quads_for_pattern(None, None, None, graph)) if self._before else 0
+
     @property
     def store(self) -> ox.Store:
         """The generation that is being written; what was added of late may still wait."""
