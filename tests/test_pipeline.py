@@ -141,6 +141,65 @@ def test_two_documents_of_one_id(folder: Path, store: Path) -> None:
     assert done(kg.build([folder], store)) == (0, 0, 4, 0)
 
 
+def named(error: InputError, *paths: Path) -> bool:
+    return str(error).endswith(f"in {paths[0]} and {paths[1]}; the first is kept")
+
+
+@pytest.fixture
+def days(tmp_path: Path) -> tuple[Path, Path]:
+    """Files of one name in two folders."""
+    found = tmp_path / "day1" / "r.txt", tmp_path / "day2" / "r.txt"
+    for path, ward in zip(found, ("Tân Định", "Đức Nhuận"), strict=True):
+        path.parent.mkdir()
+        path.write_text(TEXT.replace("Tân Định", ward), "utf-8")
+    return found
+
+
+def test_two_documents_of_one_id_in_two_builds(days: tuple[Path, Path], store: Path) -> None:
+    one, other = days
+    kg.build(one.parent, store)
+    before = quads(store)
+    for _ in range(2):
+        report = kg.build(other.parent, store)
+        assert named(report.errors[0], one, other)
+        assert (done(report), quads(store)) == ((0, 0, 0, 0), before)
+    one.write_text(TEXT + " Thêm.", "utf-8")
+    assert done(kg.build(one.parent, store)) == (0, 1, 0, 0)
+    both = kg.build([one.parent, other.parent], store)
+    assert named(both.errors[0], one, other)
+    kg.build([one.parent, other.parent], store.with_name("fresh"))
+    assert quads(store) == quads(store.with_name("fresh"))
+
+
+def test_the_first_of_two_wins_whatever_was_built_before(days: tuple[Path, Path], store: Path) -> None:
+    kg.build(days[1].parent, store)
+    assert done(kg.build([day.parent for day in days], store)) == (0, 1, 0, 0)
+
+
+def test_a_moved_file_a_pruned_one_and_the_same_words_replace_themselves(
+    days: tuple[Path, Path], store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = days
+    monkeypatch.chdir(one.parent.parent)
+    kg.build("day1", store)
+    report = kg.build("day2", store, prune=True)
+    assert (done(report), report.errors) == ((0, 1, 0, 0), [])
+    assert named(kg.build("day1", store).errors[0], Path("day2/r.txt"), Path("day1/r.txt"))
+    shutil.copy(other, one)
+    assert done(kg.build(one, store)) == (0, 0, 1, 0)
+    one.write_text(TEXT, "utf-8")
+    other.unlink()
+    assert done(kg.build(one, store)) == (0, 1, 0, 0)
+
+
+def test_records_of_one_id_in_two_builds(tmp_path: Path, store: Path) -> None:
+    files = [tmp_path / f"{day}.jsonl" for day in "ab"]
+    for path in files:
+        path.write_text(json.dumps({"id": "1", "text": f"{TEXT} {path.stem}"}), "utf-8")
+    kg.build(files[0], store)
+    assert named(kg.build(files[1], store).errors[0], *files)
+
+
 @pytest.mark.parametrize("packed", [False, True])
 def test_records(tmp_path: Path, store: Path, packed: bool) -> None:
     lines = [

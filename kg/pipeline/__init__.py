@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from kg.emit import Emitted, document_iri
 from kg.model import Document, Evidence, InputError
 from kg.ontology import load
+from kg.pipeline.places import Places
 from kg.pipeline.seen import Seen
 from kg.pipeline.tasks import Outcome, Task, perform
 from kg.pipeline.workers import in_order
@@ -69,10 +71,13 @@ def build(
     if decisions is not None and not decisions.exists():
         raise InputError(f"{decisions}: the file of decisions does not exist")
     kept = decisions or beside(store)
-    with changing(store, load(), decisions_of(kept)) as writer:
+    with (
+        closing(Places(store, files)) as places,
+        changing(store, load(), decisions_of(kept), then=places.save) as writer,
+    ):
         if not kept.exists() and (number := writer.decisions()):
             report.notes.append(_taken_back(number, store, kept))
-        gathering = _Gathering(writer, report)
+        gathering = _Gathering(writer, report, places, prune=prune)
         tasks = _tasks(files, writer.mark, leftovers is not None)
         for outcome in in_order(perform, tasks, workers or os.cpu_count() or 1):
             gathering.take(outcome)
@@ -135,8 +140,10 @@ def _tasks(files: Iterable[Path], mark: Callable[[str], str], leftovers: bool) -
 class _Gathering:
     """Takes outcomes in the order of their documents and hands them to the store."""
 
-    def __init__(self, writer: Writer, report: BuildReport) -> None:
+    def __init__(self, writer: Writer, report: BuildReport, places: Places, *, prune: bool) -> None:
         self.writer = writer
+        self.places = places
+        self.pruning = prune
         self.report = report
         self.seen = Seen()
         self.whole = not report.errors  # whether every folder, and every file of records, could be read
@@ -150,16 +157,32 @@ class _Gathering:
         before = self.seen.take(name, outcome.digest, outcome.path)
         if before:
             self._again(outcome, *before)
-        elif not outcome.error:
-            self._write(name, outcome.emitted)
+        elif not outcome.error and not self._clashes(name, outcome):
+            self._write(name, outcome.emitted, outcome.path)
 
     def _again(self, outcome: Outcome, mark: str, path: str) -> None:
         if outcome.digest != mark and not outcome.error:
-            where = f"{path} and {outcome.path}" if path != str(outcome.path) else f"{path} twice"
-            line = f"{outcome.id} is the id of two documents, in {where}; the first is kept"
-            self.report.errors.append(InputError(line))
+            self._two(outcome, path)
 
-    def _write(self, name: str, emitted: Emitted | None) -> None:
+    def _clashes(self, name: str, outcome: Outcome) -> bool:
+        """Whether a build before had other words of this id from another file, which is there still.
+
+        An edited file replaces itself, a moved one too; with --prune what is named now is all there is.
+        """
+        before = self.writer.mark(name)
+        if self.pruning or outcome.emitted is None or not before or before.startswith(outcome.digest):
+            return False
+        other = self.places.other(name)
+        if other:
+            self._two(outcome, str(other) if outcome.path.is_absolute() else os.path.relpath(other))
+        return other is not None
+
+    def _two(self, outcome: Outcome, first: str) -> None:
+        where = f"{first} and {outcome.path}" if first != str(outcome.path) else f"{first} twice"
+        line = f"{outcome.id} is the id of two documents, in {where}; the first is kept"
+        self.report.errors.append(InputError(line))
+
+    def _write(self, name: str, emitted: Emitted | None, path: Path) -> None:
         if emitted is None:
             self.report.unchanged += 1
             return
@@ -169,10 +192,12 @@ class _Gathering:
         else:
             self.report.added += 1
         self.writer.add(emitted)
+        self.places.note(name, path)
         self.report.facts.update(emitted.counts)
 
     def prune(self) -> None:
         """Retract what is in the store and was not read; a file that could not be read is not gone."""
         for name in sorted(name for name in self.writer.documents() if name not in self.seen):
             self.writer.remove(name)
+            self.places.forget(name)
             self.report.removed += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -217,14 +217,23 @@ class Writer:
 
 
 @contextmanager
-def changing(folder: Path, ontology: Ontology, decisions: Iterable[Decision] = ()) -> Iterator[Writer]:
-    """A writer that alone may change the store; what it did counts when the block ends without an error."""
+def changing(
+    folder: Path,
+    ontology: Ontology,
+    decisions: Iterable[Decision] = (),
+    then: Callable[[], None] = lambda: None,
+) -> Iterator[Writer]:
+    """A writer that alone may change the store; what it did counts when the block ends without an error.
+
+    `then` is called once it counts, before anybody else may change the store.
+    """
     with disk.locked(folder):
         writer = Writer(folder, ontology, decisions)
         try:
             with disk.reading(folder), filling():
                 yield writer
                 writer.finish()
+                then()
         except OSError as error:
             raise disk.unwritable(folder, error) from error
         finally:
