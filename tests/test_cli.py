@@ -115,6 +115,21 @@ def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
     assert "Lê Văn Mẫu" in kg("query", "officials", "--store", tmp_path / "store").stdout.decode()
 
 
+def test_what_no_reader_is_for_is_counted(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    for name in ("a.txt", "b.docx", "c.DOCX", "d.pdf", "README", ".hidden.pdf"):
+        wrote(docs / name, b"Ph\xc6\xb0\xe1\xbb\x9dng")
+    run = kg("build", docs, docs / "d.pdf", docs, "--store", tmp_path / "store")
+    assert run.returncode == 1
+    assert "\nFiles passed over: 1 without suffix, 2 .docx, 1 .pdf\n" in run.stdout.decode()
+
+
+def test_nothing_to_read_leaves_no_folder(tmp_path: Path) -> None:
+    fault(kg("build", tmp_path / "none", "--store", tmp_path / "store"))
+    assert not (tmp_path / "store").exists()
+
+
 QUESTIONS = {
     ("query", "no_such"): "neither a stored query nor a file",
     ("query", "no_such.rq"): "No such file",
@@ -224,6 +239,7 @@ USAGE = [
     ["export", "-o", "graph.xml"],
     ["export", "-o", "graph.owl"],
     ["export", "-o", "graph"],
+    ["export", "-f", "csv", "-o", "graph.ttl"],
     ["explain"],
     ["validate", "x"],
 ]

@@ -13,6 +13,7 @@ from kg.cli.options import (
     FORMATS,
     PAGE,
     STORE,
+    SUFFIXES,
     Answer,
     Decisions,
     Focus,
@@ -131,6 +132,8 @@ def export(store: Store = STORE, form: Format = None, output: Output = None) -> 
     path = None if output is None or str(output) == "-" else output
     chosen = form or (format_of(path) if path else "turtle")
     one_of(chosen, FORMATS, "--format")
+    if chosen == "csv" and path and SUFFIXES.get(path.suffix.lower(), "csv") != "csv":
+        raise typer.BadParameter(f"csv is a folder or a .zip, not {str(path)!r}", param_hint="--output")
     if chosen == "csv" and path is None and sys.stdout.isatty():
         raise typer.BadParameter("csv is a folder or a .zip: name it", param_hint="--output")
     from kg.export import export as run

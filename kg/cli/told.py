@@ -46,7 +46,11 @@ def summary(report: BuildReport, store: Path) -> bytes:
         "removed": report.removed,
     }
     told = ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "none"
-    lines = [f"Documents: {told}; {report.seconds:.1f} s", ""]
+    lines = [f"Documents: {told}; {report.seconds:.1f} s"]
+    if report.passed:
+        passed = (f"{count} {suffix or 'without suffix'}" for suffix, count in sorted(report.passed.items()))
+        lines.append(f"Files passed over: {', '.join(passed)}")
+    lines.append("")
     if report.facts:
         found = [(_HUMP.sub(" ", kind).lower(), str(count)) for kind, count in report.facts.most_common()]
         lines += [*table(("facts", "found"), sorted(found)), ""]

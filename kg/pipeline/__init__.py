@@ -22,6 +22,7 @@ from kg.read import find, read
 from kg.resolve import Decision
 from kg.resolve.decided import beside
 from kg.resolve.decided import load as decisions_of
+from kg.store.disk import current
 from kg.store.write import Writer, changing
 
 _RECORDS = (".jsonl", ".jsonl.gz")  # files of many documents, read here; others are read by the workers
@@ -44,6 +45,7 @@ class BuildReport:
     unchanged: int = 0
     removed: int = 0
     facts: Counter[str] = field(default_factory=Counter)  # of documents added or changed, by kind
+    passed: Counter[str] = field(default_factory=Counter)  # files in folders that no reader is for, by suffix
     errors: list[InputError] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)  # what is no fault, but nobody may have meant
     seconds: float = 0.0
@@ -71,6 +73,8 @@ def build(
     if decisions is not None and not decisions.exists():
         raise InputError(f"{decisions}: the file of decisions does not exist")
     kept = decisions or beside(store)
+    if report.errors and not files and current(store) is None:  # no folder is left where none was
+        return report
     with (
         closing(Places(store, files)) as places,
         changing(store, load(), decisions_of(kept), then=places.save) as writer,
@@ -118,7 +122,7 @@ def _tell(
 
 def _files(paths: Iterable[Path], report: BuildReport) -> list[Path]:
     files = []
-    for found in find(paths):
+    for found in find(paths, report.passed):
         if isinstance(found, InputError):
             report.errors.append(found)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -24,9 +25,12 @@ READERS: dict[str, Reader] = {
 }
 
 
-def find(paths: Iterable[Path]) -> Iterator[Path | InputError]:
-    """The files READERS can read among `paths` and below them, and what is wrong with the others."""
-    yield from find_files(paths, tuple(READERS))
+def find(paths: Iterable[Path], passed: Counter[str] | None = None) -> Iterator[Path | InputError]:
+    """The files READERS can read among `paths` and below them, and what is wrong with the others.
+
+    `passed` counts, by suffix, the files below them that no reader is for.
+    """
+    yield from find_files(paths, tuple(READERS), passed)
 
 
 def read(path: Path) -> Iterator[Document | InputError]:

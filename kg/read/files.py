@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -15,16 +16,24 @@ _SURROGATE = re.compile("[\ud800-\udfff]")  # a byte of a name that the file sys
 Found = tuple[Path, InputError | None]  # where, and what is wrong there
 
 
-def find_files(paths: Iterable[Path], suffixes: tuple[str, ...]) -> Iterator[Path | InputError]:
-    """Files named and files in folders, each once, by POSIX path; errors stand in their place."""
+def find_files(
+    paths: Iterable[Path], suffixes: tuple[str, ...], passed: Counter[str] | None = None
+) -> Iterator[Path | InputError]:
+    """Files named and files in folders, each once, by POSIX path; errors stand in their place.
+
+    `passed` counts, by suffix, the files in folders that have none of `suffixes`.
+    """
     found: dict[str, Path | InputError] = {}
+    others: set[Path] = set()
     for given in paths:
-        for path, error in _expand(given, suffixes):
+        for path, error in _expand(given, suffixes, others):
             found.setdefault(path.absolute().as_posix(), error or path)
+    if passed is not None:
+        passed.update(path.suffix.lower() for path in others)
     yield from (found[place] for place in sorted(found))
 
 
-def _expand(path: Path, suffixes: tuple[str, ...]) -> Iterator[Found]:
+def _expand(path: Path, suffixes: tuple[str, ...], others: set[Path]) -> Iterator[Found]:
     try:
         if not path.is_dir():
             yield path, _fault(path, suffixes)
@@ -32,7 +41,7 @@ def _expand(path: Path, suffixes: tuple[str, ...]) -> Iterator[Found]:
     except OSError as error:
         yield path, unreadable(path, error)
         return
-    inside = list(_walk(path, suffixes))
+    inside = list(_walk(path, suffixes, others))
     yield from inside or [(path, failure(path, "holds no readable document"))]
 
 
@@ -49,8 +58,11 @@ def _fault(path: Path, suffixes: tuple[str, ...]) -> InputError | None:
     return None if os.access(path, os.R_OK) else failure(path, "cannot be read: Permission denied")
 
 
-def _walk(top: Path, suffixes: tuple[str, ...]) -> Iterator[Found]:
-    """The documents below `top` and what is wrong there; links are followed, each folder once."""
+def _walk(top: Path, suffixes: tuple[str, ...], others: set[Path]) -> Iterator[Found]:
+    """The documents below `top` and what is wrong there; links are followed, each folder once.
+
+    Files with other suffixes are added to `others`.
+    """
     visited: set[tuple[int, int]] = set()
     pending = [top]
     while pending:
@@ -63,5 +75,7 @@ def _walk(top: Path, suffixes: tuple[str, ...]) -> Iterator[Found]:
                     pending += sorted(inside for inside in here.iterdir() if not inside.name.startswith("."))
             elif here.name.lower().endswith(suffixes) or (here.is_symlink() and not here.exists()):
                 yield here, _fault(here, suffixes)
+            elif here.is_file():
+                others.add(here.absolute())
         except OSError as error:
             yield here, unreadable(here, error)
