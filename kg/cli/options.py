@@ -96,7 +96,11 @@ Output = Annotated[
 ]
 Page = Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", readable=False, help="Where to.")]
 Focus = Annotated[str | None, typer.Option(metavar="TEXT", help="Begin at the thing of this name.")]
-Kind = Annotated[str | None, typer.Option(metavar="KIND", help="Show things of one kind only.")]
+KINDS = (
+    "officials, events, resolutions, wards (each with what belongs to it); "
+    "ward, unit, person, post, body, event, resolution, indicator, award, initiative (alone)."
+)
+Kind = Annotated[str | None, typer.Option(metavar="KIND", help=f"Show things of one kind only: {KINDS}")]
 Found = Annotated[
     str | None,
     typer.Option(metavar="NAME|FILE.rq", help="Show what a query finds.", autocompletion=_queries),

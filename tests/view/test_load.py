@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 import pytest
+from typer.testing import CliRunner
 
+from kg.cli.app import app
 from kg.emit import emit
 from kg.model import (
     Award,
@@ -34,6 +37,7 @@ from kg.store.write import changing
 from kg.view import show, write
 from kg.view.graph import Node, ViewGraph
 from kg.view.load import load
+from kg.view.shows import shows
 from tests.view.conftest import Open
 
 TEXT = (
@@ -181,6 +185,16 @@ def test_any_select_and_construct_is_drawn(store: Path, tmp_path: Path) -> None:
 def test_wrong_choices_are_told(store: Path, wrong: dict[str, Any]) -> None:
     with pytest.raises(InputError):
         show(store, **wrong)
+
+
+def test_help_lists_the_kinds() -> None:
+    from kg.cli.options import KINDS as TOLD
+
+    drawn = {*shows()["things"].values(), "ward"}
+    told = re.sub(r"\(.*?\)", "", TOLD)
+    assert set(re.findall(r"\w+", told)) == {*shows()["views"], *drawn}
+    help_text = CliRunner().invoke(app, ["view", "--help"]).stdout
+    assert all(kind in help_text for kind in ("officials", "indicator", "initiative"))
 
 
 def test_written_whole(store: Path, tmp_path: Path) -> None:
