@@ -268,6 +268,20 @@ def test_english(open_page: Open) -> None:
     assert "statement" in page.inner_text("#details")
 
 
+def test_counts_agree_with_their_words(open_page: Open) -> None:
+    page = open_page(STORY, locale="en-GB")
+    page.fill("#find", "le duc thanh")
+    expect(page.locator("#live")).to_have_text("1 result")
+    page.press("#find", "Enter")
+    expect(page.locator("#live")).to_have_text(f"{THANH}, People, 1 link")
+    assert page.get_attribute("[data-key=hops-1]", "aria-label") == "Focus within 1 step"
+    assert page.get_attribute("[data-key=hops-2]", "aria-label") == "Focus within 2 steps"
+    page.click("[data-key=kind-body]")
+    page.click("[data-key=kind-post]")
+    page.click("[data-key=kind-event]")
+    assert page.inner_text("#status") == "Showing 4 of 10 things, 0 links"
+
+
 def test_large_graphs_open_as_communities(open_page: Open) -> None:
     page = open_page(synthetic.graph(2000))
     assert shown(page) == 0

@@ -3,9 +3,12 @@ let language = (navigator.languages || [navigator.language]).some((tag) => tag.s
   ? "vi"
   : "en";
 
+// {n:thing:things} is the one or the other, as n is one or more.
 function t(key, values = {}) {
   const text = RAW.strings[key]?.[language] ?? key;
-  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  return text
+    .replace(/\{(\w+):(.*?):(.*?)\}/g, (_, name, one, more) => (String(values[name]) === "1" ? one : more))
+    .replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
 const termText = (term) => (language === "vi" ? term.vi || term.en : term.en || term.vi) || tailOf(term.iri);
