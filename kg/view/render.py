@@ -18,7 +18,7 @@ from kg.view.network import network
 from kg.view.pack import Row, pack
 
 SCRIPTS = (
-    *("data", "fold", "text", "dom", "theme", "state", "facts", "route", "visible"),
+    *("data", "fold", "text", "dom", "theme", "state", "facts", "route", "visible", "settle"),
     *("shapes", "canvas", "camera", "labels", "paint"),
     *("actions", "details", "groups", "bubble", "path", "search", "wards", "legend", "time", "table"),
     *("drawing", "export", "toolbar", "keys", "main"),

@@ -25,7 +25,7 @@ function openCommunity(bubble) {
   const size = view.nodes.length + bubble.members.length;
   if (size > MOST) return announce(t("too.many", { n: number(MOST) }));
   commit({ open: new Set([...state.open, bubble.id]), bubble: null, selected: bubble.hub });
-  flyTo(bubble.hub);
+  frame(bubble.members);
   return announce(t("opened", { name: bubble.hub.label, n: bubble.members.length }));
 }
 
@@ -38,9 +38,10 @@ function expand(node) {
     .sort(byWeight)
     .slice(0, Math.max(0, MOST - view.nodes.length));
   if (!fresh.length) return announce(t("expand.none"));
-  const added = new Set([...state.added, ...fresh.map((each) => each.id)]);
+  const added = new Set([...state.added, node.id, ...fresh.map((each) => each.id)]);
   const hidden = new Set([...state.hidden].filter((id) => !added.has(id)));
-  commit({ added, hidden, selected: node });
+  commit({ added, hidden, selected: node, bubble: null });
+  frameAround(node);
   return announce(t("expand.done", { n: fresh.length }));
 }
 

@@ -41,17 +41,23 @@ function look(x, y, scale, moving = true) {
   rememberCamera();
 }
 
-function fit(moving = true) {
-  const things = [...view.nodes, ...view.bubbles];
+const fit = (moving = true) => frame([...view.nodes, ...view.bubbles], 1.2, moving);
+
+// All of `things` within the clear part, no larger than at scale `most`.
+function frame(things, most = 1.2, moving = true) {
   if (!things.length) return;
-  const edge = (axis, sign) =>
-    Math.max(...things.map((thing) => sign * thing[axis] + (thing.radius || thing.size)));
+  const reach = (axis, sign) => (thing) => sign * thing[axis] + (thing.radius || thing.size);
+  const edge = (axis, sign) => things.map(reach(axis, sign)).reduce((a, b) => Math.max(a, b));
   const [left, right, top, bottom] = [-edge("x", -1), edge("x", 1), -edge("y", -1), edge("y", 1)];
   const area = clearArea();
   const wide = (area.right - area.left) / Math.max(right - left + 80, 400);
   const high = (area.bottom - area.top) / Math.max(bottom - top + 100, 300);
-  look((left + right) / 2, (top + bottom) / 2, Math.min(wide, high, 1.2), moving);
+  look((left + right) / 2, (top + bottom) / 2, Math.min(wide, high, most), moving);
 }
+
+// A thing with what is shown of its neighbours.
+const frameAround = (node) =>
+  frame([node, ...neighbours(node).filter((each) => view.ids.has(each.id))], 1.2);
 
 function flyTo(thing) {
   look(thing.x, thing.y, Math.min(2, Math.max(network.getScale(), thing.bubble ? 0.5 : 0.9)));

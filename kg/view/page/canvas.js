@@ -75,8 +75,11 @@ function replace(set, rows) {
   const wanted = new Set(rows.map((row) => row.id));
   const gone = set.getIds().filter((id) => !wanted.has(id));
   if (gone.length) set.remove(gone);
-  const fresh = rows.filter((row) => !set.get(row.id));
+  const old = (row) => set.get(row.id);
+  const fresh = rows.filter((row) => !old(row));
   if (fresh.length) set.add(fresh);
+  const moved = rows.filter((row) => row.x !== old(row).x || row.y !== old(row).y);
+  if (moved.length) set.update(moved);
 }
 
 watch(syncCanvas);
@@ -99,7 +102,7 @@ network.on("doubleClick", ({ nodes: [id] }) => {
 });
 network.on("dragEnd", ({ nodes: moved }) => {
   for (const [id, place] of Object.entries(network.getPositions(moved)))
-    Object.assign(thingOf(thingKey(id)), place);
+    Object.assign(thingOf(thingKey(id)), place, { dragged: true });
   rememberCamera();
 });
 const thingKey = (id) => (id.startsWith("c") ? id : Number(id));

@@ -55,6 +55,7 @@ function unpackNode(raw, label, i) {
     kind: kinds[raw.kind[i]],
     x: raw.x[i] / 10,
     y: raw.y[i] / 10,
+    home: [raw.x[i] / 10, raw.y[i] / 10],
     size: raw.size[i] / 10,
     community: raw.community[i],
     ward: raw.ward[i],

@@ -41,6 +41,7 @@ function drawLabels(ctx, things, scale, lit) {
   const taken = [...covered(), ...large.slice(0, DISCS).map(disc)];
   let left = NAMES;
   for (const spot of spots) {
+    if (spot.thing.bubble && view.ids.has(spot.thing.hub.id)) continue; // named where it stands
     const near = lit || isWard(spot.thing) || spot.radius >= NEAR;
     if (left > 0 && near && writeLabel(ctx, spot, scale, taken, lit)) left -= 1;
   }
@@ -65,18 +66,32 @@ const disc = ({ x, y, radius, thing }) => {
   return { left: x - r, right: x + r, top: y - r, bottom: y + r, thing };
 };
 
-// The first free place for a name; wards have one even upon smaller things.
+// The first free place for a name; wards and what is weighty have one even upon smaller things.
 function placeLabel(ctx, spot, scale, taken, lit) {
+  const font = labelFont(spot.thing, scale);
+  const name = spot.thing.bubble ? spot.thing.hub.label : spot.thing.label;
+  const written = (most) => {
+    const text = cut(name, most);
+    return { text, font, box: freeBox(spot, textWidth(ctx, text, font) + 8, taken, lit) };
+  };
+  const found = written(lit && host.clientWidth > 700 ? 60 : 34);
+  const short = lit && !found.box ? LESS.map(written).find((each) => each.box) : null;
+  const best = short || found;
+  if (best.box) taken.push({ ...best.box, thing: null });
+  return best;
+}
+
+const LESS = [20, 11]; // characters of lit names that find no room
+
+function freeBox(spot, width, taken, lit) {
   const { thing } = spot;
-  const font = labelFont(thing, scale);
-  const text = cut(thing.bubble ? thing.hub.label : thing.label, lit ? 60 : 34);
-  const boxes = places(spot, textWidth(ctx, text, font) + 8);
+  const within = (box) => !lit || (box.left > 0 && box.right < host.clientWidth); // half a name tells nothing
+  const boxes = places(spot, width).filter(within);
   const over = (box, other) => other.thing !== thing && touching(box, other);
   const clear = (kept) => boxes.find((box) => !kept.some((other) => over(box, other)));
   const names = () => taken.filter((other) => !other.thing);
-  const box = clear(taken) || (isWard(thing) && clear(names())) || null;
-  if (box) taken.push({ ...box, thing: null });
-  return { text, font, box };
+  const heavy = isWard(thing) || (lit && thing.size > 16);
+  return clear(taken) || (heavy && clear(names())) || null;
 }
 
 function writeLabel(ctx, spot, scale, taken, lit) {

@@ -1,5 +1,5 @@
 // What is shown in a state: a pure function of the graph and the state.
-let view = { nodes: [], edges: [], bubbles: [], ids: new Set(), path: [], total: nodes.length, matching: 0 };
+let view = { nodes: [], edges: [], bubbles: [], ids: new Set(), path: [], near: [], pool: [], total: nodes.length };
 
 watch(() => {
   view = derive(state);
@@ -14,15 +14,17 @@ function derive(at) {
   for (const node of [at.selected, ...at.path, ...path.map((hop) => hop.node)]) if (node) must.add(node);
   const shown = pool.filter((node) => !closed.has(node.community) && !at.hidden.has(node.id));
   const ids = new Set(shown.map((node) => node.id));
-  for (const node of must) if (!ids.has(node.id) && ids.add(node.id)) shown.push(node);
+  const extra = [...must].filter((node) => !ids.has(node.id));
+  for (const node of extra) ids.add(node.id);
   const bubbles = [...closed.values()].filter((bubble) => bubble.count);
   return {
-    nodes: shown,
+    nodes: [...shown, ...extra],
+    near: at.focus ? [...shown, ...extra] : extra, // a focus comes in the order of its steps
+    pool,
     ids,
     bubbles,
     path,
     total: nodes.length,
-    matching: pool.length,
     edges: shownEdges(ids, closed, keep),
   };
 }

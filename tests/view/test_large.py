@@ -1,0 +1,109 @@
+"""A graph too large to be drawn at once: where one begins, and that one always sees what one asked for."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from kg.view.graph import ViewGraph
+from tests.view.conftest import Open
+from tests.view.country import LAW, PROVINCES, WARDS, country
+from tests.view.test_explore import find, heading, shown, state
+
+COUNTRY = country()
+NEAR = 24  # pixels between two things that one can tell apart
+SIZES = [{"width": 1400, "height": 860}, {"width": 400, "height": 800}]
+# The picture's own text calls tell where names are written; the last drawing is what one sees.
+SPY = """() => {
+window.names = [];
+const write = CanvasRenderingContext2D.prototype.fillText;
+CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+  window.names.push({ text, x, y, half: this.measureText(text).width / 2 });
+  return write.call(this, text, x, y);
+};
+}"""
+
+
+def spied(open_page: Open, graph: ViewGraph, **options: Any) -> Page:
+    """A page that remembers the names it writes."""
+    page = open_page(graph, **options)
+    page.evaluate(SPY)
+    return page
+
+
+def names(page: Page) -> dict[str, dict[str, float]]:
+    """The names in the picture now, each with its place on the screen."""
+    page.focus("#graph")
+    for key in ("Shift+ArrowRight", "Shift+ArrowLeft"):  # there and back: what is written is remembered anew
+        page.evaluate("window.names = []")
+        page.keyboard.press(key)
+        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    found: list[dict[str, Any]] = page.evaluate("window.names")
+    return {str(name["text"]): name for name in found}
+
+
+def outside(seen: dict[str, dict[str, float]], page: Page) -> list[str]:
+    """Names that stand beside what no panel covers: a name may stand left or right of its thing."""
+    left, right, bottom = page.evaluate("""() => {
+      const box = id => document.getElementById(id).getBoundingClientRect();
+      const [graph, details] = [box("graph"), box("details")];
+      return innerWidth < 900 ? [0, graph.width, details.top - graph.top]
+        : [box("legend").right, details.left, graph.height];
+    }""")
+    beside = lambda at: at["x"] + at["half"] < left or at["x"] - at["half"] > right  # noqa: E731
+    return [name for name, at in seen.items() if beside(at) or not 0 < at["y"] < bottom]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("ward", ["phuong so 0", "phuong so 47"])
+def test_expanded_things_are_in_sight(open_page: Open, ward: str, size: dict[str, int]) -> None:
+    """The ward, its province and the law, which lie far away, and its figures."""
+    page = spied(open_page, COUNTRY, viewport=size)
+    find(page, ward)
+    page.click("#details >> text=Mở rộng")
+    assert shown(page) > 15
+    seen = names(page)
+    begun = (heading(page)[:10], LAW[:10])  # where there is little room names are shortened
+    first, second = (next(at for name, at in seen.items() if name.startswith(each)) for each in begun)
+    assert math.hypot(first["x"] - second["x"], first["y"] - second["y"]) > NEAR
+    assert outside(seen, page) == []
+    assert len(seen) >= 12
+
+
+def test_what_was_expanded_stays_when_another_is_chosen(open_page: Open) -> None:
+    page = open_page(COUNTRY)
+    find(page, "phuong so 5")
+    page.click("#details >> text=Mở rộng")
+    before = shown(page)
+    page.click("#details .thing >> text=Lê Văn Số 5")
+    assert heading(page) == "Lê Văn Số 5"
+    assert shown(page) == before
+    page.click("#undo")
+    page.click("#undo")
+    assert shown(page) == 1
+
+
+def test_a_focus_comes_together(open_page: Open) -> None:
+    """All wards that apply a law, from every province, near it."""
+    page = spied(open_page, COUNTRY)
+    find(page, LAW)
+    page.click("#details .hops >> text=1")
+    assert shown(page) == PROVINCES * WARDS + 1
+    seen = names(page)
+    assert len([name for name in seen if name.startswith("Phường")]) > 20
+    assert outside(seen, page) == []
+    page.click("#details >> text=Thoát")
+    assert shown(page) == 1
+
+
+def test_a_link_restores_what_was_expanded(open_page: Open) -> None:
+    page = open_page(COUNTRY)
+    find(page, "phuong so 7")
+    page.click("#details >> text=Mở rộng")
+    page.wait_for_timeout(500)
+    again = open_page(page.url)
+    assert state(again) == state(page)
+    assert shown(again) == shown(page)
