@@ -107,3 +107,23 @@ def test_a_link_restores_what_was_expanded(open_page: Open) -> None:
     again = open_page(page.url)
     assert state(again) == state(page)
     assert shown(again) == shown(page)
+
+
+def test_the_table_lists_the_whole_graph(open_page: Open) -> None:
+    page = open_page(COUNTRY)
+    page.click("#table-tool")
+    many = f"{len(COUNTRY.nodes):,}".replace(",", ".")
+    assert (
+        page.inner_text("#table caption") == f"{many} mục khớp với bộ lọc và ô tìm kiếm; đây là 100 mục đầu"
+    )
+    assert page.locator("#table tbody tr").count() == 100
+    page.fill("#find", "phuong so 1")
+    assert page.inner_text("#table caption") == "14 mục khớp với bộ lọc và ô tìm kiếm"
+    page.click("#chips >> text=Người")
+    assert "Không có mục nào" in page.inner_text("#table caption")
+    page.press("#find", "Escape")
+    page.uncheck("[data-key=kind-indicator]")
+    assert page.locator("#table tbody tr").count() == 100
+    assert page.inner_text("#table caption").startswith(f"{2 * PROVINCES * WARDS + PROVINCES + 1} mục")
+    page.click("#table tbody >> text=Phường Số 9")
+    assert heading(page) == "Phường Số 9"

@@ -9,6 +9,7 @@ function search() {
   hits = findNodes(text, searchKind, HITS);
   active = hits.length ? 0 : -1;
   drawResults(Boolean(text.trim()));
+  searchTable();
 }
 
 function drawResults(open) {
@@ -70,6 +71,7 @@ function takeHit(place) {
   if (!node) return;
   closeResults();
   $("find").value = "";
+  searchTable();
   showAndFly(node);
   host.focus();
 }
@@ -93,6 +95,7 @@ $("find").addEventListener("keydown", (event) => {
     if (pathFrom) stopPath();
     closeResults();
     $("find").value = "";
+    searchTable();
   } else return;
   event.preventDefault();
 });

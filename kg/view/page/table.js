@@ -1,4 +1,4 @@
-// What is shown, as a table that follows the picture both ways.
+// What the filters and the search let through in the whole graph, shown in the picture or in closed groups.
 const PAGE_ROWS = 100;
 const COLUMNS = [
   ["name", (node) => node.label],
@@ -17,12 +17,12 @@ function drawTable() {
   panel.hidden = !state.table;
   document.documentElement.dataset.table = state.table ? "open" : "";
   if (!state.table) return;
-  const rows = [...view.nodes].sort(compareRows);
+  const rows = tableNodes().sort(compareRows);
   redraw(panel, [
     el(
       "table",
       {},
-      el("caption", { text: statusText() }),
+      el("caption", { text: captionText(rows.length) }),
       el("thead", {}, el("tr", {}, ...COLUMNS.map(headCell))),
       el("tbody", {}, ...rows.slice(0, rowsShown).map(bodyRow)),
     ),
@@ -39,10 +39,25 @@ function drawTable() {
   ]);
 }
 
+function tableNodes() {
+  const listed = new Set([...view.pool, ...view.nodes]);
+  for (const id of state.hidden) if (!view.ids.has(id)) listed.delete(nodes[id]);
+  const text = $("find").value;
+  if (!fold(text)) return [...listed];
+  return findNodes(text, searchKind, Infinity).filter((node) => listed.has(node));
+}
+
+function captionText(count) {
+  const [n, first] = [number(count), number(rowsShown)];
+  return t(count > rowsShown ? "table.first" : count ? "table.count" : "table.none", { n, first });
+}
+
+const collator = new Intl.Collator("vi");
+
 function compareRows(a, b) {
   const [, value] = COLUMNS[sorting.column];
   const [left, right] = [value(a), value(b)];
-  const order = typeof left === "number" ? left - right : left.localeCompare(right, "vi");
+  const order = typeof left === "number" ? left - right : collator.compare(left, right);
   return (sorting.down ? -order : order) || byWeight(a, b);
 }
 
@@ -96,6 +111,12 @@ function statusText() {
   return held
     ? `${base} ${t("status.closed", { n: number(view.bubbles.length), things: number(held) })}`
     : base;
+}
+
+// Typing searches the table too; its rows begin anew.
+function searchTable() {
+  rowsShown = PAGE_ROWS;
+  drawTable();
 }
 
 watch(() => {
