@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SMALL = 4  # fewer members than this join a neighbour
 MAJORITY = 0.6  # share of a thing's neighbours that makes a ward its own
-LARGE = 150  # more members than this fall apart into communities
+LARGE = 400  # more members than this fall apart into communities
 
 
 def communities(graph: ViewGraph, links: Links) -> list[list[int]]:
@@ -24,7 +24,7 @@ def communities(graph: ViewGraph, links: Links) -> list[list[int]]:
     groups: dict[int, list[int]] = {}
     for node in sorted(home):
         groups.setdefault(home[node], []).append(node)
-    parts = [part for group in groups.values() for part in _split(links, group)]
+    parts = [part for ward, group in groups.items() for part in _split(links, ward, group)]
     found = _merge(links, parts, _louvain(links, rest))
     return sorted((sorted(group) for group in found), key=lambda group: (-len(group), group[0]))
 
@@ -68,8 +68,15 @@ def _majority(links: Links, node: int, home: dict[int, int]) -> int:
     return ward if most >= MAJORITY * sum(votes.values()) else -1
 
 
-def _split(links: Links, group: list[int]) -> list[list[int]]:
-    return [group] if len(group) <= LARGE else _louvain(links, group)
+def _split(links: Links, ward: int, group: list[int]) -> list[list[int]]:
+    """A ward's own whole, or the parts of a large one; what hangs on nothing else stays with the ward."""
+    if len(group) <= LARGE:
+        return [group]
+    parts = _louvain(links, group)
+    small = [part for part in parts if len(part) < SMALL and ward not in part]
+    left = [part for part in parts if part not in small]
+    next(part for part in left if ward in part).extend(node for part in small for node in part)
+    return left
 
 
 def _louvain(links: Links, members: list[int]) -> list[list[int]]:

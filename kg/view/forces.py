@@ -49,13 +49,17 @@ def _centre(xs: list[float], ys: list[float], force: float) -> None:
 
 def _push(xs: list[float], ys: list[float], radii: list[float]) -> float:
     """Part every two circles that overlap, the smaller by more; how deep the worst overlap was."""
-    order = sorted(range(len(xs)), key=xs.__getitem__)
-    reach, worst = 2 * max(radii, default=0.0), 0.0
+    lefts = [x - radius for x, radius in zip(xs, radii, strict=True)]
+    order = sorted(
+        range(len(xs)), key=lefts.__getitem__
+    )  # a large circle far away costs the small ones nothing
+    largest, worst = max(radii, default=0.0), 0.0
     for place, a in enumerate(order):
-        beyond, low, high = xs[a] + reach, ys[a] - reach, ys[a] + reach
+        right, reach = xs[a] + radii[a], radii[a] + largest
+        low, high = ys[a] - reach, ys[a] + reach
         for later in range(place + 1, len(order)):
             b = order[later]
-            if xs[b] > beyond:
+            if lefts[b] > right:
                 break
             if low < ys[b] < high:
                 worst = max(worst, _part(xs, ys, radii, a, b))

@@ -25,17 +25,18 @@ class _Numbers(list[int]):
 
 
 def network(graph: ViewGraph) -> Network:
-    """Every node with its place, size, kind and community, every edge with its relation."""
+    """Every node with its place, size, kind, community and province, every edge with its relation."""
     from pyvis.network import Network
 
     net = Network(directed=True, heading=graph.title, cdn_resources="in_line")
     net.node_ids = _Numbers()
-    points, community = place(graph)
+    places = place(graph)
     degree = Counter(end for edge in graph.edges for end in (edge.source, edge.target))
     for number, node in enumerate(graph.nodes):
-        x, y = points[number]
+        (x, y), community = places.points[number], places.community[number]
         size = round(KINDS[node.kind].size + min(LARGEST, GROWTH * math.sqrt(degree[number])), 1)
-        net.add_node(number, node.label, group=node.kind, x=x, y=y, size=size, community=community[number])
+        where = {"x": x, "y": y, "community": community, "region": places.region[community]}
+        net.add_node(number, node.label, group=node.kind, size=size, **where)
     for edge in graph.edges:
         net.add_edge(edge.source, edge.target, relation=edge.relation)
     net.toggle_physics(False)

@@ -28,6 +28,7 @@ def pack(graph: ViewGraph, nodes: list[Row], edges: list[Row], extra: Row) -> Ma
         "terms": [[_short(t.iri), t.vi, t.en, _short(t.subject), _short(t.object)] for t in graph.terms],
         "sources": [[_short(s.iri), s.title, s.date, s.link] for s in graph.sources],
         "nodes": _nodes(graph, nodes, used),
+        "regions": list(dict(sorted((row["community"], row["region"]) for row in nodes)).values()),
         "edges": _edges(graph, edges),
         "facts": _facts(graph),
         **extra,

@@ -54,7 +54,7 @@ def rows(quick: bool = False) -> Iterator[Row]:
 
 def _layout(graph: ViewGraph) -> Iterator[Row]:
     began = time.process_time()
-    points, _ = place(graph)
+    points = place(graph).points
     yield "layout of 5,000 nodes, s", time.process_time() - began, "≤ 5"
     own = [node.ward if node.ward >= 0 else number for number, node in enumerate(graph.nodes)]
     shares = []

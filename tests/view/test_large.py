@@ -6,11 +6,12 @@ import math
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from kg.view.graph import ViewGraph
 from tests.view.conftest import Open
-from tests.view.country import LAW, PROVINCES, WARDS, country
+from tests.view.country import FIGURES, LAW, PROVINCES, WARDS, country
 from tests.view.test_explore import find, heading, shown, state
 
 COUNTRY = country()
@@ -55,6 +56,38 @@ def outside(seen: dict[str, dict[str, float]], page: Page) -> list[str]:
     }""")
     beside = lambda at: at["x"] + at["half"] < left or at["x"] - at["half"] > right  # noqa: E731
     return [name for name, at in seen.items() if beside(at) or not 0 < at["y"] < bottom]
+
+
+@pytest.mark.parametrize("locale", ["vi-VN", "en-GB"])
+def test_it_opens_with_provinces_and_where_to_begin(open_page: Open, locale: str) -> None:
+    page = spied(open_page, COUNTRY, locale=locale)
+    assert heading(page) == {"vi-VN": "Bắt đầu từ đâu?", "en-GB": "Where to begin?"}[locale]
+    told = page.inner_text("#details")
+    assert {f"Tỉnh {name}" for name in "ABCD"} <= set(told.split("\n"))
+    assert f"{FIGURES + 2}" in told
+    assert {f"Tỉnh {name}" for name in "ABCD"} <= set(names(page))
+    page.click("#details button.main")
+    assert page.evaluate("document.activeElement.id") == "find"
+
+
+def test_a_province_and_a_group_come_near(open_page: Open) -> None:
+    page = spied(open_page, COUNTRY)
+    page.click("#details >> text=Tỉnh B")
+    assert sum(name.startswith("Phường") for name in names(page)) >= WARDS
+    page.click("#details .thing >> text=Phường Số 0")
+    assert shown(page) >= FIGURES + 2
+    assert heading(page) == "Phường Số 0"
+    assert "Phường Số 0" in names(page)
+
+
+def test_the_beginning_goes_away(open_page: Open) -> None:
+    page = open_page(COUNTRY)
+    page.click("[data-key=close]")
+    assert page.is_hidden("#details")
+    again = open_page(COUNTRY)
+    find(again, "phuong so 3")
+    again.click("[data-key=close]")
+    assert again.is_hidden("#details")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -127,3 +160,10 @@ def test_the_table_lists_the_whole_graph(open_page: Open) -> None:
     assert page.inner_text("#table caption").startswith(f"{2 * PROVINCES * WARDS + PROVINCES + 1} mục")
     page.click("#table tbody >> text=Phường Số 9")
     assert heading(page) == "Phường Số 9"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_axe_finds_nothing_where_one_begins(open_page: Open, scheme: str, size: dict[str, int]) -> None:
+    page = open_page(COUNTRY, color_scheme=scheme, viewport=size, bypass_csp=True)
+    assert [each["id"] for each in Axe().run(page).response["violations"]] == []

@@ -6,14 +6,17 @@ import math
 import os
 import subprocess
 import sys
+from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from kg.view.forces import relax
-from kg.view.graph import Node, ViewGraph
+from kg.view.graph import Edge, Node, ViewGraph
 from kg.view.layout import place
 from tests.view import synthetic
+from tests.view.country import PROVINCES, WARDS, country
 
 PRINT = """
 import hashlib
@@ -25,7 +28,7 @@ print(hashlib.sha256(render(graph(300)).encode()).hexdigest())
 
 def test_neighbours_are_drawn_near_each_other() -> None:
     graph = synthetic.graph(1000)
-    points, _ = place(graph)
+    points = place(graph).points
     own = [node.ward if node.ward >= 0 else number for number, node in enumerate(graph.nodes)]
     shares = []
     for number in range(0, len(points), 7):
@@ -38,7 +41,7 @@ def test_neighbours_are_drawn_near_each_other() -> None:
 
 
 def test_nothing_stands_upon_another() -> None:
-    points, _ = place(synthetic.graph(400))
+    points = place(synthetic.graph(400)).points
     close = min(math.dist(a, b) for place_, a in enumerate(points) for b in points[place_ + 1 :])
     assert close > 30
 
@@ -58,8 +61,49 @@ def test_the_same_page_under_every_hash_seed() -> None:
 @pytest.mark.parametrize("many", [0, 1, 2])
 def test_few_things_without_links(many: int) -> None:
     nodes = tuple(Node(f"https://example.org/{number}", "thing", str(number)) for number in range(many))
-    points, community = place(ViewGraph("", nodes, ()))
-    assert len(points) == len(community) == len(set(points)) == many
+    places = place(ViewGraph("", nodes, ()))
+    assert len(places.points) == len(places.community) == len(set(places.points)) == many
+
+
+def test_a_province_is_an_island() -> None:
+    graph = country()
+    places = place(graph)
+    islands: dict[int, list[tuple[float, float]]] = {}
+    for number, node in enumerate(graph.nodes):
+        if node.kind == "ward":
+            islands.setdefault(places.region[places.community[number]], []).append(places.points[number])
+    assert {province: len(points) for province, points in islands.items()} == dict.fromkeys(
+        range(PROVINCES), WARDS
+    )
+    centres = [tuple(sum(axis) / WARDS for axis in zip(*points, strict=True)) for points in islands.values()]
+    reach = [
+        max(math.dist(centre, point) for point in points)
+        for centre, points in zip(centres, islands.values(), strict=True)
+    ]
+    for a, b in combinations(range(PROVINCES), 2):
+        assert math.dist(centres[a], centres[b]) > reach[a] + reach[b]
+
+
+def crowded(linked: bool) -> tuple[ViewGraph, int]:
+    """A ward with five hundred things of its own; where the first of them stands."""
+    graph, many = synthetic.graph(60), 500
+    first = len(graph.nodes)
+    ward = next(number for number, node in enumerate(graph.nodes) if node.kind == "ward")
+    more = tuple(Node(f"https://example.org/{n}", "award", "Giấy khen", ward=ward) for n in range(many))
+    links = tuple(Edge(first + n, ward, 0) for n in range(many)) if linked else ()
+    return replace(graph, nodes=graph.nodes + more, edges=graph.edges + links), first
+
+
+def test_what_hangs_on_nothing_stays_with_its_ward() -> None:
+    graph, first = crowded(linked=False)
+    community = place(graph).community
+    assert set(community[first:]) == {community[graph.nodes[first].ward]}
+
+
+def test_crowds_are_parted() -> None:
+    graph, first = crowded(linked=True)
+    points = place(graph).points[first:]
+    assert min(math.dist(a, b) for a, b in combinations(points, 2)) > 60
 
 
 def test_circles_part_and_links_pull() -> None:

@@ -6,7 +6,7 @@ function bubblePanel(bubble) {
   const open = button(t("bubble.open"), () => openCommunity(bubble), { class: "main" });
   const first = [...members].sort(byWeight).slice(0, FEW);
   return [
-    panelHead(hub.label, hub.kind, t("bubble.members", { n: number(members.length) })),
+    panelHead(bubbleName(bubble), hub.kind, t("bubble.members", { n: number(members.length) })),
     el("div", { class: "actions" }, open),
     listed("counts", null, kindCounts(members)),
     listed(
@@ -31,4 +31,10 @@ function listed(style, heading, rows) {
     heading && el("h3", { text: heading }),
     el("ul", { class: style }, ...items),
   );
+}
+
+// A part of a large ward says of which; what only was left over has no name of its own.
+function bubbleName({ hub, members }) {
+  if (hub.kind.key !== "ward" && hub.links.length * 3 < members.length) return t("bubble.mixed");
+  return hub.ward >= 0 && hub.ward !== hub.id ? `${nodes[hub.ward].label}: ${hub.label}` : hub.label;
 }

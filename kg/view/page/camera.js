@@ -41,7 +41,7 @@ function look(x, y, scale, moving = true) {
   rememberCamera();
 }
 
-const fit = (moving = true) => frame([...view.nodes, ...view.bubbles], 1.2, moving);
+const fit = (moving = true) => frame([...view.nodes, ...view.bubbles, ...islands], 1.2, moving);
 
 // All of `things` within the clear part, no larger than at scale `most`.
 function frame(things, most = 1.2, moving = true) {

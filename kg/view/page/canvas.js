@@ -90,8 +90,10 @@ function repaint() {
 }
 
 network.on("click", ({ nodes: [id], pointer }) => {
-  if (id === undefined)
-    return state.selected || state.bubble ? commit({ selected: null, bubble: null }) : null;
+  if (id === undefined && (state.selected || state.bubble))
+    return commit({ selected: null, bubble: null });
+  const region = id === undefined && islandAt(pointer.canvas);
+  if (id === undefined) return region ? showRegion(region) : null;
   return choose(thingOf(id), pointer);
 });
 network.on("doubleClick", ({ nodes: [id] }) => {

@@ -85,7 +85,27 @@ function gatherCommunities() {
     const xs = members.map((node) => node.x);
     const ys = members.map((node) => node.y);
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const radius = 20 + 22 * Math.sqrt(members.length);
-    return { id, members, hub, x: (left + right) / 2, y: (top + bottom) / 2, radius, bubble: true };
+    const reach = Math.max(40, Math.hypot(right - left, bottom - top) / 2);
+    const radius = Math.max(20 + 22 * Math.sqrt(members.length), reach * 0.75);
+    return { id, members, hub, x: (left + right) / 2, y: (top + bottom) / 2, radius, reach, bubble: true };
   });
+}
+
+const regions = gatherRegions();
+
+// Provinces with their communities, the largest first.
+function gatherRegions() {
+  const parts = new Map();
+  for (const group of communities) {
+    const hub = nodes[RAW.regions[group.id]];
+    if (hub) parts.set(hub, [...(parts.get(hub) || []), group]);
+  }
+  return [...parts].map(([hub, groups]) => island(hub, groups)).sort((a, b) => b.size - a.size || a.id - b.id);
+}
+
+function island(hub, parts) {
+  const edge = (axis, sign) => Math.max(...parts.map((part) => sign * part[axis] + part.reach));
+  const [x, y] = ["x", "y"].map((axis) => (edge(axis, 1) - edge(axis, -1)) / 2);
+  const radius = 60 + Math.max(...parts.map((part) => Math.hypot(part.x - x, part.y - y) + part.reach));
+  return { id: hub.id, hub, parts, x, y, radius, size: parts.reduce((sum, part) => sum + part.members.length, 0) };
 }

@@ -11,12 +11,12 @@ function drawDetails() {
         ? nodePanel(state.selected)
         : state.bubble
           ? bubblePanel(state.bubble)
-          : null;
+          : overviewPanel();
   const about = state.selected || state.bubble || null;
   redraw(panel, content || [], about === toldAbout);
   toldAbout = about;
   panel.hidden = !content;
-  document.documentElement.dataset.details = content ? "open" : "";
+  document.documentElement.dataset.details = content ? (beginning ? "begin" : "open") : "";
 }
 
 function panelHead(title, kind, under) {
@@ -30,6 +30,7 @@ function panelHead(title, kind, under) {
 }
 
 function closeDetails() {
+  beginning = false;
   commit({ selected: null, bubble: null, path: [] });
   host.focus();
 }

@@ -39,6 +39,7 @@ function drawLabels(ctx, things, scale, lit) {
   const spots = onScreen(things, scale);
   const large = spots.filter(({ thing, radius }) => !thing.bubble && radius > 3.5);
   const taken = [...covered(), ...large.slice(0, DISCS).map(disc)];
+  if (!lit) drawIslandNames(ctx, scale, taken);
   let left = NAMES;
   for (const spot of spots) {
     if (spot.thing.bubble && view.ids.has(spot.thing.hub.id)) continue; // named where it stands
@@ -69,7 +70,7 @@ const disc = ({ x, y, radius, thing }) => {
 // The first free place for a name; wards and what is weighty have one even upon smaller things.
 function placeLabel(ctx, spot, scale, taken, lit) {
   const font = labelFont(spot.thing, scale);
-  const name = spot.thing.bubble ? spot.thing.hub.label : spot.thing.label;
+  const name = spot.thing.bubble ? bubbleName(spot.thing) : spot.thing.label;
   const written = (most) => {
     const text = cut(name, most);
     return { text, font, box: freeBox(spot, textWidth(ctx, text, font) + 8, taken, lit) };

@@ -1,7 +1,8 @@
 // Over the base drawing: a veil with the chosen thing, its links and neighbours or the path above it, then names.
 let ordered = [];
 watch(() => {
-  ordered = [...view.bubbles.map((b) => communities[b.id]), ...[...view.nodes].sort(byWeight)];
+  const bubbles = [...view.bubbles].sort((a, b) => b.count - a.count || a.id - b.id);
+  ordered = [...bubbles.map((bubble) => communities[bubble.id]), ...[...view.nodes].sort(byWeight)];
 });
 
 network.on("afterDrawing", (ctx) => {

@@ -17,7 +17,7 @@ function drawBubble(ctx, bubble, x = bubble.x, y = bubble.y) {
   const tint = colour(bubble.hub.kind);
   ctx.beginPath();
   ctx.arc(x, y, bubble.radius, 0, 2 * Math.PI);
-  ctx.globalAlpha = 0.18;
+  ctx.globalAlpha = isDark() ? 0.3 : 0.18;
   ctx.fillStyle = tint;
   ctx.fill();
   ctx.globalAlpha = 1;
