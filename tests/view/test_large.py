@@ -127,6 +127,9 @@ def test_a_focus_comes_together(open_page: Open) -> None:
     assert shown(page) == PROVINCES * WARDS + 1
     seen = names(page)
     assert len([name for name in seen if name.startswith("Phường")]) > 20
+    page.wait_for_timeout(500)  # the camera is remembered when it rests
+    scale = page.evaluate("new URLSearchParams(location.hash.slice(1)).get('camera').split(' ')[2]")
+    assert float(scale) > 0.5
     assert outside(seen, page) == []
     page.click("#details >> text=Thoát")
     assert shown(page) == 1
