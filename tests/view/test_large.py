@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 from kg.view.graph import ViewGraph
 from tests.view.conftest import Open
 from tests.view.country import FIGURES, LAW, PROVINCES, WARDS, country
+from tests.view.story import STORY
 from tests.view.test_explore import find, heading, shown, state
 
 COUNTRY = country()
@@ -88,6 +89,16 @@ def test_the_beginning_goes_away(open_page: Open) -> None:
     find(again, "phuong so 3")
     again.click("[data-key=close]")
     assert again.is_hidden("#details")
+
+
+def test_closing_the_panel_lifts_the_veil(open_page: Open) -> None:
+    page = spied(open_page, STORY)
+    find(page, "le duc thanh")
+    page.wait_for_timeout(300)
+    page.evaluate("window.names = []")
+    page.click("[data-key=close]")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.names.length") > 5
 
 
 @pytest.mark.parametrize("size", SIZES)

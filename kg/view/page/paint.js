@@ -5,6 +5,14 @@ watch(() => {
   ordered = [...bubbles.map((bubble) => communities[bubble.id]), ...[...view.nodes].sort(byWeight)];
 });
 
+// Another thing stands out though nothing came or went: only a new drawing shows it.
+let stoodOut = null;
+watch(() => {
+  const now = state.selected || state.bubble || state.path[1] || null;
+  if (now !== stoodOut) requestAnimationFrame(() => network.redraw());
+  stoodOut = now;
+});
+
 network.on("afterDrawing", (ctx) => {
   const scale = network.getScale();
   const light = spotlight();
