@@ -67,11 +67,11 @@ class Chooser:
     def _is_home(self, named: Named) -> bool:
         """Whether somebody only lives there or comes from there."""
         near = self.keys[max(0, named.first - _HOME) : named.first]
-        lookup = next((at for at in range(len(near) - 1, -1, -1) if near[at] in self.words.home), None)
-        if lookup is None:
+        if self.words.home.isdisjoint(near):
             return False
+        home = max(at for at, key in enumerate(near) if key in self.words.home)
         # "ngụ khu phố Long Thuận, | phường A": only names and commas stand between
-        return len(near) - lookup <= _CLOSE or self.words.apart.isdisjoint(near[lookup:])
+        return len(near) - home <= _CLOSE or self.words.apart.isdisjoint(near[home:])
 
     def _main_province(self, lookup: TokenIndex) -> str | None:
         """The province most units point to; one that is named counts twice."""
