@@ -78,13 +78,25 @@ def _named(reading: Reading, main: Sequence[Event]) -> Iterator[Part]:
     """Who is elected or named to a post of the event's ward is honoured by it."""
     wards = {event.unit.iri for event in main if event.unit}
     decision = reading.ontology.words["acts"]["posts"]["decision"]
-    elected = words_of(reading.ontology, "acts", "posts", "elected")
     decided = not wards and any(decision in event.label for event in main)
+    elected = _elected(reading)
     for held in reading.holdings:
         unit = held.post.body.unit if held.post.body else None
         here = unit is not None and (unit.iri in wards or decided)
         if held.status != "appointed" or not here:
             continue
-        said = reading.keys(max(0, held.first - _VERB), held.last)
-        if held.rule in _MADE or decided or not elected.isdisjoint(said):
+        if decided or held.last in elected:
             yield Part(held.person, "honoree", held.first, held.last)
+
+
+def _elected(reading: Reading) -> set[int]:
+    """The ends of posts to which somebody is elected; the verb holds for a list: "bầu A và B …; C làm …"."""
+    verbs = words_of(reading.ontology, "acts", "posts", "elected")
+    ends = set[int]()
+    for held in sorted(reading.holdings, key=lambda held: held.last):
+        said = reading.keys(max(0, held.first - _VERB), held.last)
+        goes_on = held.first - 1 in ends and reading.tokens[held.first - 1].key == ";"
+        made = goes_on or held.rule in _MADE or not verbs.isdisjoint(said)
+        if held.status == "appointed" and made:
+            ends.add(held.last)
+    return ends
