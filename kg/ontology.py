@@ -80,12 +80,15 @@ class Trie(Generic[V]):
 
     def ends_at(self, tokens: Sequence[Token], end: int, reach: int) -> bool:
         """Whether a phrase of at most `reach` tokens ends right before token `end`."""
-        found = (self.longest(tokens, at, end) for at in range(max(0, end - reach), end))
+        root = self.root
+        starts = [at for at in range(max(0, end - reach), end) if tokens[at].key in root]
+        found = (self.longest(tokens, at, end) for at in starts)
         return any(match is not None and match[0] == end for match in found)
 
     def within(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         """Whether a phrase lies in the tokens [first, last)."""
-        return any(self.longest(tokens, at, last) for at in range(first, last))
+        root = self.root
+        return any(self.longest(tokens, at, last) for at in range(first, last) if tokens[at].key in root)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
