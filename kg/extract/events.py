@@ -61,8 +61,9 @@ def _named(reading: Reading, report: Report, main: Sequence[Event]) -> Iterator[
             continue
         name, day = Named(reading, one), _own_day(report, one)
         label = name.own() or (day and name.label())
-        again = any(event.type == one.type and name.is_headline_of(event.label) for event in main)
-        if label and not again and (one.type, label.lower()) not in seen:
+        if not label or (one.type, label.lower()) in seen:
+            continue
+        if not any(event.type == one.type and name.is_headline_of(event.label) for event in main):
             number += 1
             seen.add((one.type, label.lower()))
             evidence = reading.evidence(*name.clause(), "event")

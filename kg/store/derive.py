@@ -105,7 +105,8 @@ class Derivation:
     def _references(self, nodes: list[str]) -> Iterator[Reference]:
         rows = list(self.ask.rows(_REFERENCES, nodes=" ".join(nodes)))
         issuers = {node: unquoted(issuer) for node, _, _, issuer, _ in rows if issuer}
-        untold = {node: by for node, by in issuers.items() if not tells_unit(by, self.ontology)}
+        open_to_all = {by for by in set(issuers.values()) if not tells_unit(by, self.ontology)}
+        untold = {node: by for node, by in issuers.items() if by in open_to_all}
         of = units(self.ask, untold, self.ontology)
         for node, kind, number, _, first in rows:
             scope = of.get(node) or (_report(first or node) if node in untold else "")

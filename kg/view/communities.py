@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -61,11 +62,14 @@ def _sources(graph: ViewGraph, node: int) -> set[int]:
 
 
 def _majority(links: Links, node: int, home: dict[int, int]) -> int:
-    votes = Counter(home[other] for other in links[node] if other in home)
-    if not votes:
-        return -1
-    ward, most = min(votes.items(), key=lambda vote: (-vote[1], vote[0]))
-    return ward if most >= MAJORITY * sum(votes.values()) else -1
+    return elected(home[other] for other in links[node] if other in home)
+
+
+def elected(votes: Iterable[int]) -> int:
+    """What has MAJORITY of the votes; -1 where nothing has."""
+    counts = Counter(votes)
+    first, most = min(counts.items(), key=lambda vote: (-vote[1], vote[0]), default=(-1, 0))
+    return first if most >= MAJORITY * counts.total() else -1
 
 
 def _split(links: Links, ward: int, group: list[int]) -> list[list[int]]:

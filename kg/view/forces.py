@@ -50,9 +50,8 @@ def _centre(xs: list[float], ys: list[float], force: float) -> None:
 def _push(xs: list[float], ys: list[float], radii: list[float]) -> float:
     """Part every two circles that overlap, the smaller by more; how deep the worst overlap was."""
     lefts = [x - radius for x, radius in zip(xs, radii, strict=True)]
-    order = sorted(
-        range(len(xs)), key=lefts.__getitem__
-    )  # a large circle far away costs the small ones nothing
+    # By their left edges: a large circle far away costs the small ones nothing.
+    order = sorted(range(len(xs)), key=lefts.__getitem__)
     largest, worst = max(radii, default=0.0), 0.0
     for place, a in enumerate(order):
         right, reach = xs[a] + radii[a], radii[a] + largest

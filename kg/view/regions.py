@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from kg.view.communities import MAJORITY
+from kg.view.communities import elected
 from kg.view.graph import ViewGraph
 
 if TYPE_CHECKING:
     from kg.view.communities import Links
 
-NOWHERE = -1
+NOWHERE = -1  # as elected() has it
 
 
 def regions(graph: ViewGraph, links: Links, groups: list[list[int]]) -> list[int]:
     """The province of each group; NOWHERE where it has none, and everywhere where all is in one."""
     province = _provinces(graph)
-    found = [_most(province.get(node) for node in members) for members in groups]
+    found = [elected(province[node] for node in members if node in province) for members in groups]
     for number, members in enumerate(groups):
         if found[number] == NOWHERE:
-            found[number] = _most(province.get(other) for node in members for other in links[node])
+            around = (other for node in members for other in links[node])
+            found[number] = elected(province[other] for other in around if other in province)
     return found if len(set(found) - {NOWHERE}) > 1 else [NOWHERE] * len(groups)
 
 
@@ -35,11 +34,3 @@ def _provinces(graph: ViewGraph) -> dict[int, int]:
     }
     own = {place: above[node.ward] for place, node in enumerate(graph.nodes) if node.ward in above}
     return own | above | {province: province for province in above.values()}
-
-
-def _most(votes: Iterable[int | None]) -> int:
-    counts = Counter(vote for vote in votes if vote is not None)
-    if not counts:
-        return NOWHERE
-    first, most = min(counts.items(), key=lambda vote: (-vote[1], vote[0]))
-    return first if most >= MAJORITY * counts.total() else NOWHERE

@@ -20,19 +20,8 @@ from kg.view.pack import Row, pack
 SCRIPTS = (
     *("data", "fold", "text", "dom", "theme", "state", "facts", "route", "visible", "settle"),
     *("shapes", "canvas", "regions", "camera", "labels", "paint"),
-    *(
-        "actions",
-        "overview",
-        "details",
-        "groups",
-        "bubble",
-        "path",
-        "search",
-        "wards",
-        "legend",
-        "time",
-        "table",
-    ),
+    *("actions", "overview", "details", "groups", "bubble", "path"),
+    *("search", "wards", "legend", "time", "table"),
     *("drawing", "export", "toolbar", "keys", "main"),
 )
 STYLES = ("base", "panels", "parts")

@@ -100,7 +100,7 @@ function gatherRegions() {
     const hub = nodes[RAW.regions[group.id]];
     if (hub) parts.set(hub, [...(parts.get(hub) || []), group]);
   }
-  return [...parts].map(([hub, groups]) => island(hub, groups)).sort((a, b) => b.size - a.size || a.id - b.id);
+  return [...parts].map(([hub, groups]) => island(hub, groups)).sort(byWeight);
 }
 
 function island(hub, parts) {

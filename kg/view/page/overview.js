@@ -12,11 +12,10 @@ function overviewPanel() {
     el("p", { text: t("begin.hint", { n: number(view.bubbles.length) }) }),
     el("div", { class: "actions" }, button(t("begin.find"), () => $("find").focus(), { class: "main" })),
     largest.length ? listed("counts", t("begin.largest"), largest.map(bubbleRow)) : null,
-    islands.length ? listed("counts", t("begin.provinces"), bySize(islands).map(regionRow)) : null,
+    islands.length ? listed("counts", t("begin.provinces"), islands.map(regionRow)) : null,
   ];
 }
 
-const bySize = (some) => [...some].sort((a, b) => b.size - a.size || a.hub.id - b.hub.id);
 const goTo = (thing, run) =>
   el(
     "button",

@@ -66,12 +66,16 @@ function markActive() {
   return $("found").children[active]?.scrollIntoView({ block: "nearest" });
 }
 
-function takeHit(place) {
-  const node = hits[place];
-  if (!node) return;
+function clearSearch() {
   closeResults();
   $("find").value = "";
   searchTable();
+}
+
+function takeHit(place) {
+  const node = hits[place];
+  if (!node) return;
+  clearSearch();
   showAndFly(node);
   host.focus();
 }
@@ -93,9 +97,7 @@ $("find").addEventListener("keydown", (event) => {
   } else if (event.key === "Enter") takeHit(active);
   else if (event.key === "Escape") {
     if (pathFrom) stopPath();
-    closeResults();
-    $("find").value = "";
-    searchTable();
+    clearSearch();
   } else return;
   event.preventDefault();
 });
