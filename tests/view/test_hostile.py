@@ -124,3 +124,8 @@ def test_in_a_notebook_it_stays_in_its_frame(open_page: Open, tmp_path: object) 
     assert inner.is_visible("#details")
     assert page.evaluate("window.ran") is None
     assert 'sandbox="allow-scripts allow-downloads allow-popups"' in frame
+
+
+def test_a_frame_of_a_few_pixels_opens(open_page: Open) -> None:
+    page = open_page(GRAPH, viewport={"width": 40, "height": 30})
+    assert page.locator("canvas").count() == 1

@@ -1,5 +1,6 @@
 // Where one looks: fit all, fly to one thing, step closer; remembered in the address.
 const motion = () => (stillness.matches ? false : { duration: 450, easingFunction: "easeInOutQuad" });
+const LEAST_SCALE = 0.005; // of a frame that has no size yet, as a notebook's while it is opened
 let waiting = 0;
 
 function rememberCamera() {
@@ -52,7 +53,8 @@ function frame(things, most = 1.2, moving = true) {
   const area = clearArea();
   const wide = (area.right - area.left) / Math.max(right - left + 80, 400);
   const high = (area.bottom - area.top) / Math.max(bottom - top + 100, 300);
-  look((left + right) / 2, (top + bottom) / 2, Math.min(wide, high, most), moving);
+  const scale = Math.min(wide, high, most);
+  look((left + right) / 2, (top + bottom) / 2, Math.max(scale, LEAST_SCALE), moving);
 }
 
 // A thing with what is shown of its neighbours.
