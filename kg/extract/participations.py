@@ -75,17 +75,15 @@ def _visitors(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[P
 
 
 def _named(reading: Reading, main: Sequence[Event]) -> Iterator[Part]:
-    """Who is elected or named to a post of the event's ward is honoured by it."""
+    """Who is elected to a post of the event's ward, or named where decisions are announced, is honoured."""
     wards = {event.unit.iri for event in main if event.unit}
     decision = reading.ontology.words["acts"]["posts"]["decision"]
-    decided = not wards and any(decision in event.label for event in main)
+    decided = any(decision in event.label for event in main)
     elected = _elected(reading)
     for held in reading.holdings:
         unit = held.post.body.unit if held.post.body else None
-        here = unit is not None and (unit.iri in wards or decided)
-        if held.status != "appointed" or not here:
-            continue
-        if decided or held.last in elected:
+        here = unit.iri in wards or (decided and not wards) if unit else decided
+        if held.status == "appointed" and here and (decided or held.last in elected):
             yield Part(held.person, "honoree", held.first, held.last)
 
 

@@ -22,9 +22,16 @@ _BEFORE = 2  # tokens before a day in which the word stands that says what it is
 
 
 def tenures(reading: Reading) -> Iterator[Tenure]:
-    """One tenure for each person, post and status; the first place that says so is its evidence."""
+    """One tenure for each person, post and status; the first place that says so is its evidence.
+
+    Who is named to a post at the event holds it in the words around that: the place that names him counts.
+    """
     seen: set[tuple[str, str, str]] = set()
     told = _Told(reading)
+    named: dict[tuple[str, str], Holding] = {}
+    for held in reading.holdings:
+        if held.status == "appointed":
+            named.setdefault((held.person, held.post.title.lower()), held)
     bodied = {(held.person, held.post.role) for held in reading.holdings if held.post.body}
     for held in reading.holdings:
         if held.post.body is None and (held.person, held.post.role) in bodied:
@@ -33,7 +40,8 @@ def tenures(reading: Reading) -> Iterator[Tenure]:
         mark = (held.person, held.post.title.lower(), status)
         if mark not in seen:
             seen.add(mark)
-            yield told.tenure(held)
+            current = held.status == "current"
+            yield told.tenure(named.get(mark[:2], held) if current else held)
 
 
 def observed(facts: Iterable[Fact], happened: Iterable[Event]) -> list[Fact]:

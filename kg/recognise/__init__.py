@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from kg.model import Document
-from kg.ontology import Ontology
+from collections.abc import Mapping, Sequence
+
+from kg.model import Document, Mention
+from kg.ontology import Concept, Match, Ontology
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.citations import citations
 from kg.recognise.dates import dates, year_told
 from kg.recognise.focus import focus
 from kg.recognise.holdings import holdings
-from kg.recognise.people import people
+from kg.recognise.people import Person, people
 from kg.recognise.people.retold import retold
 from kg.recognise.places import places
 from kg.recognise.quotes import quotes
@@ -21,6 +23,8 @@ from kg.text import ENDS, sentence_numbers, sentences, tokenize
 
 __all__ = ["Reading", "recognise"]
 
+_Labels = Mapping[str, Mapping[int, Match[Concept]]]  # vocabulary → first token → match
+
 _TITLES = ("positions", "bodies")  # the vocabularies of which posts are made
 
 
@@ -29,10 +33,11 @@ def recognise(document: Document, ontology: Ontology) -> Reading:
     tokens = spelt_alike(ontology, tokenize(document.text, document.body))
     lookup = TokenIndex(tokens)
     spans = sentences(tokens, lookup.starting(ENDS), abbreviations(ontology))
-    labels = {name: lookup.matches(ontology.schemes[name]) for name in _TITLES}
+    labels: _Labels = {name: lookup.matches(ontology.schemes[name]) for name in _TITLES}
     units, province = places(ontology, tokens, spans, lookup)
     taken = {at for mention in units for at in range(mention.first, mention.last)}
     persons = people(ontology, lookup, taken, labels)
+    labels = _outside(labels, persons)
     year, said = year_told(ontology, document, lookup), list(quotes(lookup))
     base = BaseReading(
         document=document,
@@ -55,3 +60,12 @@ def recognise(document: Document, ontology: Ontology) -> Reading:
     named = sorted([*persons, *titles], key=lambda m: m.first)
     told = list(retold(base, named)) if titles else named
     return read(base, told, held, citations(base))
+
+
+def _outside(labels: _Labels, persons: Sequence[Mention]) -> _Labels:
+    """The posts and bodies that no person's name holds: "ông Hồ Minh Đoàn" is of no Youth Union."""
+    full = (m for m in persons if isinstance(m.value, Person) and m.value.kind == "full")
+    names = {at for m in full for at in range(m.first, m.last)}
+    return {
+        name: {at: match for at, match in found.items() if at not in names} for name, found in labels.items()
+    }

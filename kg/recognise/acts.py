@@ -133,7 +133,8 @@ class Acts:
         there = before in self.words.unreal_but_attended or self.tokens[at].key in self.words.listing
         if role == "attendee" and there:
             return True  # "buổi lễ có sự tham dự của …"
-        return before not in self.words.unreal and not (role == "speaker" and self._is_purpose(at, sentence))
+        purpose = role == "speaker" and not named and self._is_purpose(at, sentence)
+        return before not in self.words.unreal and not purpose
 
     def _is_purpose(self, at: int, sentence: Sentence) -> bool:
         """Whether a verb tells what an event before it is for: "hội nghị trực tuyến triển khai …"."""

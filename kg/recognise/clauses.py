@@ -161,7 +161,7 @@ class Clause:
         named = alone and (opens or (not bare and set(between) <= self.words.naming | {":"}))
         if not named or (after[0].first > verb.last and self.is_object(after[0])):
             return []
-        return self._joined_from(after) if verb.role in _SHARED else after[:1]
+        return self._joined_from(after, verb.role) if verb.role in _SHARED else after[:1]
 
     def _is_shared(self, who: Sequence[Actor], verb: Verb) -> bool:
         """Whether they only do it with many others: "ông A cùng nhân dân ôn lại truyền thống"."""
@@ -174,11 +174,11 @@ class Clause:
         between = self._keys(verb.last - 1, actor.first)
         return len(between) <= _NEAR and between[-1] in self.words.beside
 
-    def _joined_from(self, after: Sequence[Actor]) -> list[Actor]:
+    def _joined_from(self, after: Sequence[Actor], role: str = "") -> list[Actor]:
         """The first of `after` with those joined to him: "Dự hội nghị, ông A và bà B …"."""
         found = [after[0]]
         for other in after[1:]:
-            if not self._together(found[-1].last, other.first, after[0]):
+            if not self._together(found[-1].last, other.first, after[0], role):
                 break
             found.append(other)
         return found

@@ -108,7 +108,7 @@ class Labeller:
         while at > start and self.tokens[at - 1].key in self.words.skipped:
             at -= 1
             to = f" {self.tokens[at].key}" if self.tokens[at].key in self.words.giving else to
-        for size in (3, 2, 1):
+        for size in (4, 3, 2, 1):
             if at - size >= start and tuple(self.reading.keys(at - size, at)) in self.words.verbs:
                 return self.reading.text(at - size, at).lower() + to
         return ""

@@ -16,6 +16,8 @@ from kg.recognise.words import phrase_set, word_set
 from kg.text import keys
 
 _IN_NAME = frozenset(["-", "/", '"', "(", ")"])  # marks that do not end a name
+_JOINTS = frozenset([",", "và"])
+_KNOWN = 6  # words by which an event is known again
 _TERM_NEAR = 8  # tokens behind a name in which its term stands
 _LONGEST = 100  # tokens of a name
 _LONG = 40  # tokens of a sentence before or behind a name
@@ -64,8 +66,9 @@ class Named:
         stop = min(self.one.sentence.last, end + _LONGEST)
         while end < stop:
             token = self.tokens[end]
-            if token.key == "," and self.words.goes_on.longest(self.tokens, end + 1, stop):
-                end += 1
+            joint = token.key in _JOINTS
+            if joint and (further := self.words.goes_on.longest(self.tokens, end + 1, stop)):
+                end = further[0] - 1
             elif token.key == '"':
                 end = next((at for at in range(end + 1, stop) if self.tokens[at].key == '"'), end)
             elif self._is_mark(end) or self._ends_at(end, stop):
@@ -120,10 +123,10 @@ class Named:
         return name if own else None
 
     def is_headline_of(self, label: str) -> bool:
-        """Whether it is but the headline of an event with an ordinal: "Kỳ họp thứ 5 HĐND … quyết nghị …"."""
+        """Whether it is but the headline of an event with an ordinal or a long name: "Kỳ họp thứ 5 … bầu"."""
         name, words = self.label().lower().split(), label.lower().split()
-        numbered = len(words) > 1 and words[-2] in self.words.ordinal
-        return numbered and self.one.sentence.kind == "label" and name[: len(words)] == words
+        known = len(words) >= _KNOWN or (len(words) > 1 and words[-2] in self.words.ordinal)
+        return known and self.one.sentence.kind == "label" and name[: len(words)] == words
 
     def clause(self) -> tuple[int, int]:
         """The sentence that tells of it; of a long one the clauses around its name."""

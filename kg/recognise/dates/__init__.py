@@ -173,10 +173,11 @@ class _Scanner:
         """A day and month in figures, in the year of the text: 18-12, 18/12, 18.12."""
         found = self._figures(at)
         after = self.tokens[found[0]] if found and found[0] < len(self.tokens) else None
-        if found is None or after is None or after.shape not in "wCA":
+        if found is None or after is None:
             return found
-        range_of = after.start == self.tokens[found[0] - 1].end or after.key in self.words.measured
-        return None if range_of else found  # "từ 1-3m", "3-5 người"
+        measured = after.shape in "w." and after.key in self.words.measured
+        glued = after.shape in "wCA" and after.start == self.tokens[found[0] - 1].end
+        return None if measured or glued else found  # "từ 1-3m", "3-5 người"
 
     def _figures(self, at: int) -> Found | None:
         three = self.tokens[at : at + 3]

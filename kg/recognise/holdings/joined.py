@@ -52,6 +52,8 @@ class Joined:
         if not 1 < len(people) == len(posts.parts):
             return False
         between = self.reading.keys(max(person.last for person in people), posts.first)
+        if posts.first < posts.start and not between and self._is_listed(self.before(people[-1])[1]):
+            return True  # "bầu các ông A, B giữ chức Chủ tịch, Phó Chủ tịch"
         behind = people[0].first > posts.last and self.about.longest(self.tokens, posts.last) is not None
         return behind or not self.words.in_turn.isdisjoint(between)
 

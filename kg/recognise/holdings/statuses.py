@@ -56,6 +56,8 @@ class Statuses:
         for part, cue in zip(posts.parts, posts.cues, strict=True):
             # "thôi tham gia Ban Chấp hành, tham gia Ban Thường vụ"
             before = LEFT_MEMBER if cue == MEMBER and before == LEFT_MEMBER else cue
+            if self._leads_party(part):
+                before = "none"
             status = self._voted(posts) if cue == VOTE else _MEMBERS.get(before, before) or carried
             carried = "" if self._ends(posts, part, status) else status
             found.append(self._cut(part, clause if clause and status in _OPEN else status))
@@ -64,6 +66,12 @@ class Statuses:
     def _voted(self, posts: PostList) -> str:
         """What a vote on a post makes of it: "bầu chức danh Chủ tịch đối với ông A"."""
         return "none" if self.about.longest(self.tokens, posts.last) is None else "appointed"
+
+    def _leads_party(self, part: PostPart) -> bool:
+        """Whether somebody but leads a party of visitors: "làm trưởng đoàn công tác"."""
+        verb = part.first > 0 and self.tokens[part.first - 1].key in self.words.leads
+        group = part.body is not None and part.body.concept.get("bodyClass") == "group"
+        return verb and group and part.role.get("fuses") in self.words.parties
 
     def _ends(self, posts: PostList, part: PostPart, status: str) -> bool:
         """Whether a status is this post's alone: "quyền …", or "nguyên … phường X" without a verb."""

@@ -65,6 +65,8 @@ class StatusWords:
     verbs: frozenset[str]
     old: frozenset[str]
     lists: frozenset[str]
+    leads: frozenset[str]
+    parties: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Set
 
 from kg.model import Mention
 from kg.ontology import Concept, Match, Ontology
+from kg.recognise.people.beside_posts import BesidePosts
 from kg.recognise.people.names import NameScanner
 from kg.recognise.people.person import Person, normal_case
 from kg.recognise.people.references import Resolver
@@ -34,5 +35,6 @@ def people(
     }
     bodies = labels["bodies"].items()
     inside = {at for first, (end, _) in bodies for at in range(first + 1, end) if end - first > _LABEL}
-    scanner = NameScanner(ontology, lookup, taken, titled | inside)
+    posts = BesidePosts(lookup, taken, labels)
+    scanner = NameScanner(ontology, lookup, taken, titled | inside, posts)
     return Resolver(scanner, scanner.names(), labels["positions"]).people(lookup)

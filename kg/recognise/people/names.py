@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from kg.model import Mention, Token
 from kg.ontology import Ontology
+from kg.recognise.people.beside_posts import BesidePosts
 from kg.recognise.people.named_after import NamedAfter
 from kg.recognise.people.person import Person, normal_case
 from kg.recognise.people.words import Phrase, people_lexicon
@@ -23,12 +24,19 @@ _TITLE = 4  # words of the longest of them
 class NameScanner:
     """Finds full names in the tokens of one document."""
 
-    def __init__(self, ontology: Ontology, lookup: TokenIndex, taken: Set[int], titled: Set[int]) -> None:
+    def __init__(
+        self,
+        ontology: Ontology,
+        lookup: TokenIndex,
+        taken: Set[int],
+        titled: Set[int],
+        posts: BesidePosts,
+    ) -> None:
         self.tokens, self.size = lookup.tokens, len(lookup.tokens)
         self.lookup = lookup
         self.taken = taken  # tokens of names of places
         self.barred = taken | titled  # where a post or body of two words or more begins no name goes on
-        self.lexicon = people_lexicon(ontology)
+        self.lexicon, self.posts = people_lexicon(ontology), posts
         self.after = NamedAfter(lookup, taken, self.lexicon)
 
     def names(self) -> list[Mention]:
@@ -115,13 +123,19 @@ class NameScanner:
             return None
         first, honorific = self.before(at)
         called = first < at
-        if not called and (not known or end - at < 2 or self._keys(at, min(end, at + 3)) in lexicon.historic):
+        told = not called and (not known or end - at < 2) and self._is_told(at, end)
+        known = told or (known and end - at > 1)
+        if not called and (not known or self._keys(at, min(end, at + 3)) in lexicon.historic):
             return None
         if not called and end - at == _SHORT and self._is_acronym(end):
             return None  # "Bí thư Đoàn Trường | THPT …"
         name = normal_case(" ".join(token.text for token in self.tokens[at:end]))
         public = called and honorific not in lexicon.words.private
         return Mention("person", first, end, Person(name, "full", at, public))
+
+    def _is_told(self, at: int, end: int) -> bool:
+        """Whether a post beside capitalised words shows that they are a name; "Ông" is part of none."""
+        return not self._is_never(at) and self._ends_at(at + 1) is None and self.posts.name(at, end)
 
     def _is_never(self, at: int) -> bool:
         """Whether the word at `at`, or with the next one, begins no name: "Ban", "Việt Nam"."""

@@ -72,10 +72,12 @@ class Resolver:
         return sorted(self.full.keys() | set(lookup.starting(self.lexicon.openings)))
 
     def _again(self, mention: Mention) -> Mention:
-        """A full name in its first spelling."""
+        """A full name in its first spelling; one word that ends another's name is short for that."""
         person = mention.value
         assert isinstance(person, Person)
         name = self.canonical[keys(person.name)]
+        if " " not in name and (whole := self._bearer(keys(name), _ALL, mention.first)):
+            return replace(mention, value=replace(person, name=whole, kind="short"))  # "ông K'Ré"
         return mention if name == person.name else replace(mention, value=replace(person, name=name))
 
     def _reference(self, at: int) -> Mention | None:

@@ -70,6 +70,8 @@ class Chooser:
         if self.words.home.isdisjoint(near):
             return False
         home = max(at for at, key in enumerate(near) if key in self.words.home)
+        if home and near[home - 1] in self.words.no_home:
+            return False
         # "ngụ khu phố Long Thuận, | phường A": only names and commas stand between
         return len(near) - home <= _CLOSE or self.words.apart.isdisjoint(near[home:])
 

@@ -103,11 +103,16 @@ class Eras:
         """Whether a merger makes the unit: "… thành xã Z"."""
         return first > verb + 1 and self.tokens[first - 1].key in self.lexicon.words.made
 
+    def _is_name(self, first: int, last: int) -> bool:
+        """Whether words stand as in a name: "ông Phạm Thành Lập"."""
+        return all(token.shape == "C" for token in self.tokens[first:last])
+
     def _verb(self, hints: Sequence[int], units: Sequence[int], stop: int) -> int | None:
         """The first verb of merging that several units follow, or "từ" and one."""
         origins = [at for at in hints if self.tokens[at].key in self.lexicon.words.merged_from]
         for at in hints[: bisect_left(hints, units[-1])] if units else ():
-            if self.lexicon.merging.longest(self.tokens, at, stop) is None:
+            found = self.lexicon.merging.longest(self.tokens, at, stop)
+            if found is None or (found[0] - at > 1 and self._is_name(at, found[0])):
                 continue
             if self.lexicon.joining.longest(self.tokens, at, stop):
                 continue

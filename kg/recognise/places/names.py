@@ -57,7 +57,7 @@ class _Scanner:
         name = units[0].name
         if name in self.lexicon.headed or (end - at < 2 and name not in self.lexicon.short):
             return []
-        if self._ends_name(at) or self._goes_on(end):
+        if self._ends_name(at) or self._goes_on(at, end):
             return []
         return [Named(at, end, ("CentralCity", "Province"), name, tuple(units))]
 
@@ -72,9 +72,11 @@ class _Scanner:
             return self.tokens[at - 2].shape == "C"  # "Nguyễn Ngọc Thái Bình"
         return before.key in self.surnames and before.key not in self.words.before_province
 
-    def _goes_on(self, end: int) -> bool:
+    def _goes_on(self, at: int, end: int) -> bool:
         """Whether another capitalised word follows that begins no person's name."""
-        after = self.tokens[end] if end < self.size else None
-        if after is None or after.shape != "C" or after.line != self.tokens[end - 1].line:
+        after = [token for token in self.tokens[end : end + 2] if token.line == self.tokens[at].line]
+        if not after or after[0].shape != "C":
             return False
-        return after.key not in self.surnames
+        of = at > 0 and self.tokens[at - 1].key in self.words.before_province
+        named = of and len(after) > 1 and after[1].shape == "C"  # "Tỉnh ủy Lâm Đồng | Lã Kim Dung"
+        return after[0].key not in self.surnames and not named

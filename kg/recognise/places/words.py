@@ -33,6 +33,7 @@ class Words:
     distance: frozenset[str]
     called: frozenset[str]
     home: frozenset[str]
+    no_home: frozenset[str]
     apart: frozenset[str]
     merged_from: frozenset[str]
     merged_with: frozenset[str]

@@ -18,8 +18,9 @@ _NAMED_SO = frozenset({"school", "hospital"})  # classes of bodies whose name a 
 _EMPLOYERS = frozenset(
     {"school", "hospital", "police", "military", "court", "agency", "ministry", "office", "parliament"}
 )
+_MARKS = frozenset({",", "-"})  # between a division and what it is of
 _AFTER_COMMA = frozenset({"division", "office"})
-_AROUND_COMMA = frozenset({"agency", "commission", "ministry", "office"})
+_AROUND_COMMA = frozenset({"agency", "commission", "ministry", "office", "school", "hospital"})
 
 
 class PostBodies:
@@ -135,7 +136,7 @@ class PostBodies:
             return end > at and self.lexicon.in_names.longest(self.tokens, end) is not None
         if token.shape == "w" and self.lexicon.verbs.longest(self.tokens, end):
             return False
-        if token.shape in "CA" and end in self.roles:
+        if token.shape in "CA" and (end in self.roles or token.key in self.words.concurrent):
             return False
         return end == at or not self._is_whole(end)
 
@@ -163,7 +164,7 @@ class PostBodies:
         if kind in _OUTERMOST and depth == 0:
             return self._employer(at, depth) if kind == "union" else None
         of_council = concept.get("bodyLevel") == "council"
-        if mark == "," and (kind in _AFTER_COMMA or of_council):
+        if mark in _MARKS and (kind in _AFTER_COMMA or of_council):
             found = self.body(at + 1, depth + 1)
             around = found[0].concept.get("bodyClass") if found else ""
             placed = found is not None and around in _OUTERMOST and self.places.begins(found[1])

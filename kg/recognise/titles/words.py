@@ -21,6 +21,7 @@ class Words:
     joints: frozenset[str]
     trailing: frozenset[str]
     stops: frozenset[str]
+    concurrent: frozenset[str]
     open: frozenset[str]
     number: frozenset[str]
     only_numbered: frozenset[str]
