@@ -32,10 +32,13 @@ def tenures(reading: Reading) -> Iterator[Tenure]:
     for held in reading.holdings:
         if held.status == "appointed":
             named.setdefault((held.person, held.post.title.lower()), held)
+    left = {(held.person, held.post) for held in reading.holdings if held.status == "former"}
     bodied = {(held.person, held.post.role) for held in reading.holdings if held.post.body}
     for held in reading.holdings:
         if held.post.body is None and (held.person, held.post.role) in bodied:
             continue  # "Thứ trưởng" again
+        if held.status == "current" and (held.person, held.post) in left:
+            continue  # "ông A, Bí thư xã X, thôi giữ chức Bí thư xã X"
         status = "current" if held.status == "appointed" else held.status
         mark = (held.person, held.post.title.lower(), status)
         if mark not in seen:

@@ -124,7 +124,9 @@ class Acts:
     def _is_act(self, at: int, end: int, role: str, sentence: Sentence, *, named: bool) -> bool:
         """Whether the words around a verb leave it an act of this event; `named` behind a name."""
         before = self.tokens[at - 1].key if at > sentence.first else ""
-        if self.tokens[at].shape == "C" and before and self.tokens[at - 1].shape in "wCA":
+        spoken = named and self.tokens[at].key in self.words.never_purpose  # "Bí thư Đảng ủy Phát biểu …"
+        inside = self.tokens[at].shape == "C" and before and self.tokens[at - 1].shape in "wCA"
+        if inside and not spoken:
             return False  # "Ban Chỉ đạo"
         before = "" if named else before
         if role == "honoree" and not self.words.receiving.isdisjoint(self.reading.keys(at, end)):

@@ -55,6 +55,7 @@ class Words:
     listing: frozenset[str]
     of: frozenset[str]
     naming: frozenset[str]
+    copula: frozenset[str]
     hosting: frozenset[str]
     decided: frozenset[str]
     joints: frozenset[str]
@@ -139,6 +140,8 @@ class Clause:
         if verb.role in _LISTED and after and not handed and self._lists(verb, after[0]):
             listed = [a for a in after if a.kind == "full"] or after[:1]
             return listed if verb.role == "attendee" else self._until_verb(verb, listed)
+        if verb.role == "speaker" and after and not before and self._names(verb, after[0]):
+            return self._until_verb(verb, [a for a in after if a.kind == "full"])
         if self._keys(verb.last - 1, verb.last)[0] in self.words.of:
             near = bool(after) and after[0].first == verb.last
             return self._joined_from(after) if near else []  # "nghe phát biểu của ông A, … và bà B"
@@ -159,7 +162,8 @@ class Clause:
             return after[:1]
         bare = verb.role == "speaker" and not between  # "nhận định ông A vi phạm"
         named = alone and (opens or (not bare and set(between) <= self.words.naming | {":"}))
-        if not named or (after[0].first > verb.last and self.is_object(after[0])):
+        told = between and between[-1] in self.words.copula
+        if not named or (after[0].first > verb.last and not told and self.is_object(after[0])):
             return []
         return self._joined_from(after, verb.role) if verb.role in _SHARED else after[:1]
 
@@ -198,6 +202,10 @@ class Clause:
         ending = self._keys(verb.last - 1, verb.last)[0]
         return of or ending in self.words.listing or (not between and ending in self.words.hosting)
 
+    def _names(self, verb: Verb, first: Actor) -> bool:
+        """Whether "có" leads from a verb to those who do it: "Tham luận tại hội nghị có A, B và C"."""
+        return self._keys(first.first - 1, first.first)[0] in self.words.listing and first.first > verb.last
+
     def _is_listed(self, between: Sequence[str]) -> bool:
         """Whether others stand first in the list: "sự tham dự của ông A, chuyên gia; bà B, …"."""
         return between[0] in self.words.of and ";" in between
@@ -217,10 +225,10 @@ class Clause:
             if verb.role == "honoree" and self._is_other(before[index], verb):
                 return []
             found = [before[index]]
+            apart = any(v.role == "attendee" and v.last <= before[0].first for v in self.verbs)
+            role = "" if apart else verb.role  # "dự có ông A; bà B chủ trì"
             for other in reversed(before[:index]):
-                if self.is_object(other) or not self._together(
-                    other.last, found[-1].first, before[0], verb.role
-                ):
+                if self.is_object(other) or not self._together(other.last, found[-1].first, before[0], role):
                     break
                 found.append(other)
             return found[::-1]
@@ -238,6 +246,7 @@ class Clause:
     def _together(self, first: int, last: int, leading: Actor, role: str = "") -> bool:
         """Whether only "và", "cùng" or a comma joins two people; or a semicolon, after "Các đồng chí"."""
         words = self._keys(first, last)
+        words = words[1:] if words[:1] == [")"] else words  # "A (post) | và B"
         if "(" in words and ")" in words:
             words = words[: words.index("(")] + words[words.index(")") + 1 :]
         if ";" in words and self._is_tail(first, first + words.index(";")):

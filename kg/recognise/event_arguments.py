@@ -33,7 +33,9 @@ def is_aside(reading: Reading, day: Mention) -> bool:
     opening = tokens[day.first - 1].key if day.first else ""
     closing = tokens[day.last].key if day.last < len(tokens) else ""
     between = (opening == "(" and closing == "-") or (opening == "-" and closing == ")")
-    rounds = phrases_of(reading.ontology, "events", "words", "rounds")
+    rounds, until = (phrases_of(reading.ontology, "events", "words", name) for name in ("rounds", "until"))
+    if until.longest(tokens, day.last):
+        return True  # "từ 1-7 đến nay"
     return between or _is_cited(tokens, day.first) or rounds.ends_at(tokens, day.first, _ROUND)
 
 

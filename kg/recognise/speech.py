@@ -104,7 +104,8 @@ class Speech:
             if "speaker" not in match[1]:
                 continue
             listed = self.tokens[at - 1].key == "," and at - 1 == noun  # "các kiến nghị, đề xuất"
-            if listed or (at and self.tokens[at - 1].key in self.words.unsaid):
+            before = self.tokens[at - 1] if at else None
+            if listed or (before and before.shape == "w" and before.key in self.words.unsaid):
                 noun = match[0]
             else:
                 bare = self.words.bare.longest(self.tokens, at, match[0])

@@ -87,6 +87,12 @@ def surnames(ontology: Ontology) -> frozenset[str]:
     return frozenset(keys(ontology.words["names"]["surnames"]))
 
 
+@cache
+def common_surnames(ontology: Ontology) -> frozenset[str]:
+    """The keys of the surnames that most people bear."""
+    return frozenset(keys(ontology.words["names"]["common_surnames"]))
+
+
 def is_full_name(tokens: Sequence[Token], at: int, surnames: Set[str]) -> bool:
     """Whether one of the surnames and two more capitalised words of its line stand at token `at`."""
     name = tokens[at : at + _FULL]

@@ -33,6 +33,8 @@ class Bodies:
         """Remember a post that says both body and place, or a division of the ward's."""
         if part.body and (part.placed or part.body.concept.get("bodyLevel") == _DIVISION):
             self.known[part.role.label.lower()] = self.last = part
+        elif part.body and _has_deputies(part.body):
+            self.last = part
 
     def completed(self, parts: Sequence[PostPart], index: int) -> PostPart | None:
         """The post at `index` of a list with its body; None where it needs one and nothing tells which."""
@@ -44,7 +46,7 @@ class Bodies:
             return None if strange else self._within(self.told.again(part), parts, index)
         if part.role.get("takes") not in _BODIED:
             return part
-        if self._is_elsewhere(part):
+        if self._is_elsewhere(part) or self.told.is_of_event(part):
             return None
         return self._told_near(part, parts, index) or (part if part.role.get("alone") else self._known(part))
 
@@ -72,7 +74,7 @@ class Bodies:
         """The body of a bare role, from the role itself or the list."""
         default = part.role.get("defaultBody")
         if default:
-            return self._of_union(part) or self.committees.of_default(parts, index, default)
+            return self._of_last(part, parts[:index]) or self.committees.of_default(parts, index, default)
         if self._is_of_government(part):
             return self.committees.implied("chair")
         return self._shared(part, parts[index + 1 :])
@@ -118,16 +120,19 @@ class Bodies:
             alone and bool(default) and after[0].role.get("takes") in _BODIED and self._is_elsewhere(after[0])
         )
 
-    def _of_union(self, part: PostPart) -> BodyPart | None:
-        """The union whose head the sentence named: "A giữ chức Bí thư Đoàn phường; B giữ chức Phó Bí thư"."""
-        last, label = self.last, part.role.label.lower()
-        if last is None or last.body is None or label != f"{self.words.deputy}{last.role.label.lower()}":
+    def _of_last(self, part: PostPart, before: Sequence[PostPart]) -> BodyPart | None:
+        """The body whose head or deputy stands before: "A giữ chức Bí thư Đoàn phường; B làm Phó Bí thư"."""
+        last, label = before[-1] if before else self.last, part.role.label.lower()
+        if last is None or last.body is None:
+            return None
+        head, deputy = last.role.label.lower(), self.words.deputy
+        if label != f"{deputy}{head}" and head != f"{deputy}{label}":
             return None
         apart = self.reading.sentence_at(part.first) - self.reading.sentence_at(last.first)
         several = self.reading.tokens[part.first - 1].key in self.words.plural
         if several and last.body.concept.get("bodyClass") == "party":  # "… Tỉnh ủy X. Các Phó Bí thư gồm …"
             return last.body if apart <= 1 else None
-        return last.body if apart == 0 and last.body.concept.get("bodyClass") == "union" else None
+        return last.body if apart == 0 and _has_deputies(last.body) else None
 
     def _of_school(self, part: PostPart) -> BodyPart | None:
         """The school of the document: "Hiệu trưởng nhà trường"."""
@@ -154,3 +159,9 @@ class Bodies:
         classes = part.role.get("refersTo").split()
         bodies = (other.body for other in after if other.body)
         return next((body for body in bodies if body.concept.get("bodyClass") in classes), None)
+
+
+def _has_deputies(body: BodyPart) -> bool:
+    """Whether a bare deputy in the sentence is this body's: a union's, a committee's but the ward's own."""
+    kind, own = body.concept.get("bodyClass"), not body.concept.get("impliedBy")
+    return kind == "union" or (kind == "party" and own)

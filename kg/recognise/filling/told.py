@@ -100,6 +100,15 @@ class ToldBodies:
                     return replace(part, body=BodyPart(match[1][0], match[1][0].label))
         return None
 
+    def is_of_event(self, part: PostPart) -> bool:
+        """Whether the last board named before in its sentence is an event's: "Ban Tổ chức lễ hội do A …"."""
+        classes, start = part.role.get("refersTo").split(), self.reading.sentence_of(part.first).first
+        for at in reversed(within(self.begins, start, part.first) if classes else ()):
+            end, concepts = self.grammar.bodies[at]
+            if concepts[0].get("bodyClass") in classes:
+                return self._is_of_event(end, concepts)
+        return False
+
     def _is_of_event(self, end: int, concepts: Sequence[Concept]) -> bool:
         """Whether a board that ends at `end` is an event's: "Ban Tổ chức | Lễ tang"."""
         events = self.reading.ontology.schemes["events"]

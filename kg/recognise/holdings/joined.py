@@ -12,6 +12,7 @@ from kg.recognise.people import Person
 
 _MANY = 2  # tokens: "các ông"
 _NAMING = 3  # tokens of "bầu bổ sung"
+_BRACKET = 30  # tokens
 _PLURAL = 5  # tokens before a colon
 
 
@@ -61,10 +62,20 @@ class Joined:
         """(those named with a person before him, the nearest first; the token before them all)."""
         found: list[Mention] = []
         at = person.first - 1
-        while at > 0 and self.tokens[at].key in self.words.between and (other := self.by_last.get(at)):
+        while at > 0 and self.tokens[at].key in self.words.between:
+            other = self.by_last.get(self._bracketed(at))
+            if other is None:
+                break
             found.append(other)
             at = other.first - 1
         return found, at
+
+    def _bracketed(self, at: int) -> int:
+        """Where the brackets that end at `at` begin: "A (Phó Bí thư) và B"; `at` where none end there."""
+        if self.tokens[at - 1].key != ")":
+            return at
+        inside = range(at - 2, max(0, at - _BRACKET), -1)
+        return next((i for i in inside if self.tokens[i].key == "("), at)
 
     def _itemised(self, person: Mention) -> tuple[list[Mention], int]:
         """Those before with their own posts: "các ông A, Phó Bí thư; B, Trưởng Ban; C, … được bầu làm …"."""

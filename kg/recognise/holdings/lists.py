@@ -64,12 +64,18 @@ class PostLists:
         following = None if alone else self._next(end, sentence, career, status)
         # "A - Trưởng Ban X, Tư lệnh Y B": the last title is that of the next person.
         dashed = self.tokens[at - 1].key == "-" and at - 1 in self.ended
-        while following is not None and not (dashed and following[0].last in self.named):
+        apposed = at - 1 in self.ended and self.tokens[at - 1].key in self.words.joints
+        while following is not None and not self._is_next(following[0], end, apposed=apposed, dashed=dashed):
             parts.append(following[0])
             cues.append(following[1])
             end = self._skip_terms(following[0].last)
             following = self._next(end, sentence, career, following[1])
         return PostList(at, start, end, tuple(parts), tuple(cues))
+
+    def _is_next(self, part: PostPart, joint: int, *, apposed: bool, dashed: bool) -> bool:
+        """Whether a name behind a post shows that it is the next person's: "A, Bí thư X và Chủ tịch Y B"."""
+        joined = apposed and self.tokens[joint].key in self.words.last_joints
+        return (dashed or joined) and part.last in self.named
 
     def _is_issuer(self, at: int, part: PostPart) -> bool:
         """Whether the post only signs: "quyết định của Thủ tướng, …"."""

@@ -38,10 +38,13 @@ class Others:
     def named(self, start: int, posts: PostList) -> bool:
         """Whether who stands before token `start` names somebody to the post: "ký quyết định bổ nhiệm …"."""
         verb = self.lexicon.naming.longest(self.tokens, posts.first, posts.start)
-        names = verb is not None and verb[0] == posts.start
-        if not names and not self.lexicon.announcing.within(self.tokens, start, posts.first):
-            return False
-        return self.words.passive.isdisjoint(self.reading.keys(start, posts.first))
+        stop = posts.first
+        if verb is None or verb[0] != posts.start:
+            starts = range(start, posts.first)
+            told = (at for at in starts if self.lexicon.announcing.longest(self.tokens, at, posts.first))
+            if (stop := next(told, -1)) < 0:
+                return False
+        return self.words.passive.isdisjoint(self.reading.keys(start, stop))
 
     def counted(self, posts: PostList, sentence: Sentence) -> bool:
         """Whether a number of people take the post: "27 đồng chí tham gia Ban Chấp hành"."""

@@ -16,6 +16,7 @@ class PostWords:
     """The lists of grammar.toml [posts.words]."""
 
     joints: frozenset[str]
+    last_joints: frozenset[str]
     also: frozenset[str]
     issuer: frozenset[str]
     greeting: frozenset[str]

@@ -119,7 +119,7 @@ class NameScanner:
         compound = token.key in lexicon.compounds.root and bool(lexicon.compounds.longest(self.tokens, at))
         strange = "'" in token.text
         known = strange or compound or token.key in lexicon.surnames or self._is_middle(at + 1, end)
-        if end - at > _LONGEST + compound or (not known and self._is_never(at)):
+        if end - at > _LONGEST + compound or (not known and self._is_never(at)) or self._is_phrase(at):
             return None
         first, honorific = self.before(at)
         called = first < at
@@ -138,9 +138,12 @@ class NameScanner:
         return not self._is_never(at) and self._ends_at(at + 1) is None and self.posts.name(at, end)
 
     def _is_never(self, at: int) -> bool:
-        """Whether the word at `at`, or with the next one, begins no name: "Ban", "Việt Nam"."""
-        barred = self.tokens[at].key in self.lexicon.never
-        return barred or self._keys(at, at + 2) in self.lexicon.never_together
+        """Whether the word at `at` begins no name: "Ban"."""
+        return self.tokens[at].key in self.lexicon.never
+
+    def _is_phrase(self, at: int) -> bool:
+        """Whether two words begin no name though the first may: "Việt Nam", "ỨNG CỬ"."""
+        return self._keys(at, at + 2) in self.lexicon.never_together
 
     def _is_acronym(self, at: int) -> bool:
         """Whether an acronym follows at `at` in the same line."""

@@ -64,7 +64,8 @@ class Resolver:
             if mention:
                 found.append(mention)
                 name = _name(mention)
-                self.latest[self.gender.get(name, "")] = at, name
+                if not self._is_credit(at):
+                    self.latest[self.gender.get(name, "")] = at, name
         return found
 
     def _openings(self, lookup: TokenIndex) -> list[int]:
@@ -127,12 +128,25 @@ class Resolver:
         around = self.tokens[max(0, at - 1) : end + 1]
         if "9" in (around[0].shape, around[-1].shape) or around[0].key in words.counting:
             return None  # "27 đồng chí"
-        if around[0].key in words.pronouns and at:
-            return None  # "các ông bà"
+        if at and (around[0].key in words.pronouns or self._is_one_of_many(at)):
+            return None  # "các ông bà", "45 anh, chị"
         if end < len(self.tokens) and (end in self.posts or self.tokens[end].key in words.kinship):
             return None
         meant = [self.latest[gender] for gender in self._genders(honorific) if gender in self.latest]
         return Mention("person", at, end, Person(max(meant)[1], "pronoun", at, True)) if meant else None
+
+    def _is_one_of_many(self, at: int) -> bool:
+        """Whether a comma joins an honorific to another that no name follows: "anh, chị"."""
+        return (
+            at > 1
+            and self.tokens[at - 1].key == ","
+            and self.tokens[at - 2].key in self.lexicon.words.pronouns
+        )
+
+    def _is_credit(self, at: int) -> bool:
+        """Whether somebody only took the picture: "Ảnh: A"."""
+        credited = at > 1 and self.tokens[at - 1].key == ":"
+        return credited and self.tokens[at - 2].key in self.lexicon.words.credits
 
     def _is_inside(self, at: int) -> bool:
         """Whether a capitalised honorific stands inside a sentence: part of a name."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.ontology import Ontology, Trie
-from kg.recognise.words import lexicon_of, phrase_set, surnames, word_set
+from kg.recognise.words import common_surnames, lexicon_of, phrase_set, surnames, word_set
 from kg.text import keys
 
 Phrase = tuple[str, ...]  # keys
@@ -23,6 +23,7 @@ class Words:
     plural: frozenset[str]
     counting: frozenset[str]
     pronouns: frozenset[str]
+    credits: frozenset[str]
     kinship: frozenset[str]
     zones: frozenset[str]
 
@@ -79,7 +80,7 @@ def people_lexicon(ontology: Ontology) -> Lexicon:
         street_ends=frozenset(phrase[-1] for phrase in streets),
         no_streets=_phrases(lists["no_places"]),
         numbered=_phrases(lists["numbered"]),
-        common=frozenset(keys(lists["common_surnames"])),
+        common=common_surnames(ontology),
         female=word_set(lists["female"]),
         male=word_set(lists["male"]),
     )

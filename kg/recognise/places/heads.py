@@ -10,7 +10,7 @@ from kg.recognise.places.lists import NameLists
 from kg.recognise.places.named import Named, official_name
 from kg.recognise.places.place import DISTRICTS, LOCAL, PROVINCES
 from kg.recognise.places.words import place_lexicon
-from kg.recognise.words import is_full_name, surnames
+from kg.recognise.words import common_surnames, is_full_name, surnames
 
 
 class Heads:
@@ -20,6 +20,7 @@ class Heads:
         self.ontology, self.tokens, self.size = ontology, tokens, len(tokens)
         self.lexicon = place_lexicon(ontology)
         self.words = self.lexicon.words
+        self.common = common_surnames(ontology)
         self.surnames, self.lists = surnames(ontology), NameLists(ontology, tokens)
 
     def names(self, at: int, end: int, levels: Sequence[tuple[str, ...]]) -> list[Named]:
@@ -49,9 +50,20 @@ class Heads:
     def _of_committee(self, start: int, levels: tuple[str, ...]) -> list[Named]:
         """The unit named bare after its committee: "Huyện ủy A"; the committee is no part of the name."""
         named = official_name(self.ontology, self.tokens, start, levels)
-        if named is None or self._is_person(start, *named):
+        if named is None:
+            return self._long_gone(start, levels)
+        if self._is_person(start, *named):
             return []
         return [Named(start, named[0], levels, named[1][0].name, named[1])]
+
+    def _long_gone(self, start: int, levels: tuple[str, ...]) -> list[Named]:
+        """A unit that was gone before the reform: two words behind its committee, "Thị ủy Hồng Gai"."""
+        if levels[0] not in DISTRICTS or start >= self.size or self.tokens[start].key in self.common:
+            return []
+        if self._line_ends(start - 1, start) or self.lists.run(start) != start + 2:
+            return []
+        name = " ".join(token.text for token in self.tokens[start : start + 2])
+        return [Named(start, start + 2, levels, f"{self.lexicon.written[levels[0]]} {name}", ())]
 
     def _more_heads(self, at: int, start: int, levels: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
         """(levels, end) of heads that stand together: "các xã, phường, đặc khu: A, B và C"."""
