@@ -21,6 +21,7 @@ from kg.text import tokenize
 _BEFORE = 12  # tokens between a verb and its honour
 _AFTER = 14  # tokens between an honour and its "cho"
 _PRIZE = "prize"
+_BRACKET = 8  # tokens
 _CATEGORY = 5  # tokens of what a prize is for, before who gets it
 _GRANTED = frozenset(["certificate", "flag"])  # whoever gives these grants them; others only hand over
 _GROUPS = frozenset(["group", "counted"])
@@ -144,12 +145,18 @@ class _Giving:
         if verb.passive and not agent:
             return None
         first = verb.subject + 1 if agent else self.reading.sentence_of(verb.first).first
-        body = body_before(self.reading, first, verb.first)
+        body = body_before(self.reading, first, self._past_bracket(verb.first))
         if body is None or body[1] in self.words.organisers:
             return None
         hands = self.words.handing.longest(self.tokens, body[0])
         acting = hands or (body[0] > first and self.tokens[body[0] - 1].key in self.words.acting)
         return None if acting else body[1]
+
+    def _past_bracket(self, at: int) -> int:
+        """Where the brackets right before a verb begin: "UBND phường A (TPHCM) | tặng"."""
+        if self.tokens[at - 1].key != ")":
+            return at
+        return next((i for i in range(at - 2, max(0, at - _BRACKET), -1) if self.tokens[i].key == "("), at)
 
     def _by_years(self, mention: Mention, stop: int) -> Iterator[_Given]:
         """Holders told by their years in the Party: "2 đồng chí 65 năm, 9 đồng chí 60 năm tuổi Đảng"."""
@@ -184,7 +191,8 @@ class _Giving:
             return self._received(mention, verb, sentence)
         if self.recipients.counted(mention.last, sentence.last):  # "tặng Giấy khen | 2 tập thể"
             return self.recipients.after(mention.last, sentence.last)
-        between = self.recipients.after(verb.last, mention.first)
+        start = verb.last + (self.tokens[verb.last].key in self.words.to)  # "trao cho ông A Giấy khen"
+        between = self.recipients.after(start, mention.first)
         return between if between and between[-1].last <= mention.first else []
 
     def _received(self, mention: Mention, verb: _Verb, sentence: Sentence) -> list[Recipient]:

@@ -160,6 +160,8 @@ class Clause:
             return []
         if between == [","] and self._keys(verb.first + 1, verb.first + 2)[0] in self.words.presiding:
             return after[:1]
+        if verb.role == "speaker" and between and between[-1] in self.words.decided:
+            return []  # "công bố quyết định chỉ định ông A"
         bare = verb.role == "speaker" and not between  # "nhận định ông A vi phạm"
         named = alone and (opens or (not bare and set(between) <= self.words.naming | {":"}))
         told = between and between[-1] in self.words.copula

@@ -64,6 +64,8 @@ class Speech:
         self.reading, self.tokens, self.words = reading, reading.tokens, _words(reading.ontology)
         self.common = common(reading.ontology)
         self.speakers = self._speakers(held)
+        led = (h for h in reading.holdings if h.rule == "title-before-name" and h.person in held)
+        self.led = {h.first: Speaker(h.person, h.first, h.last) for h in led}  # by where their titles begin
         self.verbs = {verb.first: verb for verb in self._verbs()}
         self.places = list(self.verbs)
         self.events = list(reading.lookup.matches(reading.ontology.schemes["events"]))
@@ -84,10 +86,10 @@ class Speech:
         return found
 
     def speaker_at(self, at: int) -> Speaker | None:
-        """The official whose mention begins at token `at`."""
+        """The official whose mention, or whose titles before it, begin at token `at`."""
         index = bisect_left(self.speakers, at, key=_first)
         found = self.speakers[index] if index < len(self.speakers) else None
-        return found if found and found.first == at else None
+        return found if found and found.first == at else self.led.get(at)
 
     def verb(self, at: int, stop: int) -> Verb | None:
         """The verb of speaking at `at`."""

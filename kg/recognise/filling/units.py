@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.model import Sentence, Unit
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.levels import body_level, fits, implied_level, of_district, of_province
-from kg.recognise.places import LOCAL, Place
+from kg.recognise.places import LOCAL, PROVINCES, Place
 from kg.recognise.titles import PostPart
 
 
@@ -49,14 +49,28 @@ class Units:
         return None if self._of_another_item(part, levels) else self.reading.ward_at(part.first, levels)
 
     def _province(self, part: PostPart) -> Unit | None:
-        """The report's province; for a province's post in a city's report the province named last."""
-        found = self.reading.ontology.unit_by_iri.get(self.reading.province or "")
-        wants = part.generic == "Province" or body_level(part.body) == "province"
-        if found is None or found.level == "Province" or not wants:
-            return found
+        """The report's province, or the passage's where it tells of several; of the kind the post is of."""
+        wanted = self._kind(part)
+        ward = self.reading.ward_at(part.first)
+        units = self.reading.ontology.unit_by_iri
+        main, own = units.get(self.reading.province or ""), units.get(self._around(ward.iri) if ward else "")
+        several = len({self._around(iri) for iri in self.wards}) > 1
+        for unit in (own, main) if several else (main, own):
+            if unit is not None and wanted in {"", unit.level}:
+                return unit
         before = reversed(self.reading.within(self.reading.places, 0, part.first))
-        named = (m.value for m in before if isinstance(m.value, Place) and m.value.level == "Province")
+        named = (m.value for m in before if isinstance(m.value, Place) and m.value.level == wanted)
         return next((place.unit for place in named), None)
+
+    def _kind(self, part: PostPart) -> str:
+        """Province or CentralCity where the post is of one of these alone: "Tỉnh ủy", "UBND thành phố"."""
+        level = part.generic if part.generic in PROVINCES else implied_level(part)
+        provincial = body_level(part.body) == "provincial" and part.generic is None  # "Sở Nội vụ"
+        return level if level in PROVINCES and not provincial else ""
+
+    def _around(self, iri: str) -> str:
+        """The IRI of a unit's province."""
+        return self.reading.ontology.province_of(self.reading.ontology.unit_by_iri[iri])
 
     def _of_another_item(self, part: PostPart, levels: frozenset[str]) -> bool:
         """Whether the ward in focus is that of another item of a list: each item names its own."""

@@ -56,7 +56,7 @@ class _Attacher:
         clause = self.statuses.of_clause(posts, max(sentence.first, listed))
         owners, rule = self.owners.of(posts, sentence, clause)
         if owners:
-            if rule == "name-before-title":
+            if rule == "name-before-title" and posts.first == posts.start:
                 self.owners.joined.titled[posts.last] = owners[-1]
             statuses = self.statuses.each(posts, clause)
             for held in self._elided([*self._holdings(owners, posts, statuses, rule)], owners[-1], posts):

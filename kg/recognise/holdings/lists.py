@@ -127,7 +127,7 @@ class PostLists:
         if key == "," and begin < sentence.last and self.tokens[begin].key in self.words.joints:
             begin += 1  # ", kiêm Bí thư …"
         start, status = self._marked(begin, sentence)
-        if also and start == begin:
+        if also and start == at:
             return None
         part = self._post(start, status)
         if part is None and before in {MEMBER, LEFT_MEMBER}:

@@ -48,7 +48,7 @@ class NameScanner:
             if at < end or at in self.taken:
                 continue
             if self.tokens[at].shape == "A" and self._is_address(at):
-                continue  # "ĐỒNG CHÍ LÊ VĂN A"
+                continue
             if self.tokens[at].shape == "A" and self._is_shouted(at):
                 shouted.append(at)
                 continue
@@ -65,7 +65,9 @@ class NameScanner:
         return found
 
     def _is_address(self, at: int) -> bool:
-        """Whether an honorific or rank of several words begins at `at`."""
+        """Whether a rank or an honorific of several words begins at `at`: "ĐỒNG CHÍ LÊ A", "TS LÊ A"."""
+        if self._keys(at, at + 1) in self.lexicon.ranked:
+            return True
         if self.tokens[at].key not in self.lexicon.address:
             return False
         phrases = (self._keys(at, at + size) for size in range(2, _TITLE + 1))
@@ -73,8 +75,12 @@ class NameScanner:
 
     def _is_shouted(self, at: int) -> bool:
         """Whether a word stands in a line of capitals, where nothing tells names from other words."""
-        line = self.tokens[at].line
-        if not self._is_capital(at - 1, line):
+        line, before = self.tokens[at].line, at - 1
+        while before in self.taken and self.tokens[before].key in self.lexicon.acronyms:
+            before -= 1  # "Thành ủy TPHCM NGUYỄN VĂN A"
+        if before < at - 1 and self.tokens[before].key in self.lexicon.acronyms:
+            before -= 1
+        if not self._is_capital(before, line):
             return False
         first = self.before(at)[0]  # "2. ÔNG TRẦN VĂN A - Phó …" is an item, not a headline
         return first == at or self._is_capital(first - 1, line) or self._is_capital(self.run(at), line)
@@ -105,13 +111,21 @@ class NameScanner:
         """The end of the run of capitalised words at `at` that one name may fill."""
         first, end = self.tokens[at], at
         shape, line, barred, acronyms = first.shape, first.line, self.barred, self.lexicon.acronyms
+        honours = self.lexicon.honour_firsts
         for token in self.tokens[at : at + _LONGEST + 1]:
             if token.line != line or end in barred or token.key in acronyms:
+                break
+            if token.key in honours and self._is_honour(end):
                 break
             if token.shape != shape and (token.shape not in "CA" or not _goes_with(token, first)):
                 break
             end += 1
         return end
+
+    def _is_honour(self, at: int) -> bool:
+        """Whether what somebody gets stands behind the name: "trao cho ông A | Giấy khen"."""
+        small = at + 1 < self.size and self.tokens[at + 1].shape == "w"  # "Trần Huy Hiệu" is a name
+        return small and self._keys(at, at + 2) in self.lexicon.honours
 
     def _name(self, at: int, end: int) -> Mention | None:
         """The name on the tokens [at, end), with the honorific and rank before it."""
@@ -165,7 +179,7 @@ class NameScanner:
         first, honorific = at, ""
         for _ in range(_STACKED):
             found = self._ends_at(first)
-            if found is None:
+            if found is None or self.tokens[first - 1].line != self.tokens[at].line:
                 break
             first, honorific = found[0], found[1] or honorific
         return first, honorific

@@ -38,6 +38,8 @@ class Lexicon:
     never: frozenset[str]  # begins no name
     never_together: frozenset[Phrase]  # of two words: nor do these
     acronyms: frozenset[str]  # of these, stands in no name either
+    honours: frozenset[Phrase]  # of two words: nor do these
+    honour_firsts: frozenset[str]
     historic: frozenset[Phrase]
     honorifics: Trie[bool]
     ranks: Trie[bool]
@@ -68,6 +70,8 @@ def people_lexicon(ontology: Ontology) -> Lexicon:
         never=word_set(lists["never"]),
         never_together=_phrases(lists["never_together"]),
         acronyms=word_set(word for word in lists["never"] if word.isupper()),
+        honours=(honours := _phrases(lists["honours"])),
+        honour_firsts=frozenset(phrase[0] for phrase in honours),
         historic=_phrases(lists["historic"]),
         honorifics=phrase_set(lists["honorifics"]),
         ranks=phrase_set(lists["ranks"]),

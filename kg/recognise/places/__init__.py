@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.model import Mention, Sentence, Token
-from kg.ontology import Ontology
+from kg.ontology import Ontology, bare
 from kg.recognise.places.choice import Chooser
+from kg.recognise.places.named import BARE, Named
 from kg.recognise.places.names import unit_names
 from kg.recognise.places.place import DISTRICTS, LOCAL, PROVINCES, Place
+from kg.recognise.places.words import place_lexicon
 from kg.recognise.spans import TokenIndex
 
 __all__ = ["DISTRICTS", "LOCAL", "PROVINCES", "Place", "places"]
@@ -18,7 +20,21 @@ def places(
     ontology: Ontology, tokens: Sequence[Token], spans: Sequence[Sentence], lookup: TokenIndex
 ) -> tuple[list[Mention], str | None]:
     """(mentions whose value is a Place, IRI of the province the text is about)."""
-    names = unit_names(ontology, tokens, lookup)
+    names = _without_namesakes(ontology, tokens, unit_names(ontology, tokens, lookup))
     chooser = Chooser(ontology, tokens, names, spans, lookup)
     found = [Mention("place", named.first, named.last, chooser.place(i)) for i, named in enumerate(names)]
     return found, chooser.province
+
+
+def _without_namesakes(
+    ontology: Ontology, tokens: Sequence[Token], names: Sequence[Named]
+) -> Sequence[Named]:
+    """Without provinces named bare like a ward: "xã Phú Thọ (tỉnh Đồng Tháp) … nhân dân Phú Thọ"."""
+    local = {bare(named.name) for named in names if named.levels[0] in LOCAL}
+    alike = {n.name for n in names if n.levels == BARE and bare(n.name) in local}
+    if not alike:
+        return names
+    committees = place_lexicon(ontology).words.before_province
+    headed = {n.name for n in names if n.levels[0] in PROVINCES and n.levels != BARE}
+    led = {n.name for n in names if n.first and tokens[n.first - 1].key in committees}  # "Tỉnh ủy Phú Thọ"
+    return [n for n in names if n.levels != BARE or n.name not in alike - headed - led]

@@ -139,5 +139,8 @@ class Heads:
         named = self.tokens[start].key in self.surnames or self.tokens[start + 1].key in self.words.middle
         if end - start != 2 and (end - start != 3 or named):
             return None
+        led = at > 0 and self.tokens[at - 1].key in self.words.offices
+        if end == run and led and self.tokens[start].key in self.common:
+            return None  # "Chủ tịch UBND xã | Đào Tuấn": every unit is known
         words = " ".join(token.text for token in self.tokens[start:end])
         return Named(at, end, levels, f"{self.lexicon.written[levels[0]]} {words}", ())

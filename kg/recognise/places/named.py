@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from kg.model import Record, Token, Unit
 from kg.ontology import Ontology
 
+BARE = ("CentralCity", "Province")  # levels of a province named without its head
+
 
 class Named(Record, frozen=True):
     """The name of a unit on the tokens [first, last), and the units so called."""

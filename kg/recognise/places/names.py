@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from kg.model import Token
 from kg.ontology import Ontology
 from kg.recognise.places.heads import Heads
-from kg.recognise.places.named import Named
+from kg.recognise.places.named import BARE, Named
 from kg.recognise.places.words import place_lexicon
 from kg.recognise.spans import TokenIndex
 from kg.recognise.words import surnames
@@ -59,14 +59,14 @@ class _Scanner:
             return []
         if self._ends_name(at) or self._goes_on(at, end):
             return []
-        return [Named(at, end, ("CentralCity", "Province"), name, tuple(units))]
+        return [Named(at, end, BARE, name, tuple(units))]
 
     def _ends_name(self, at: int) -> bool:
         """Whether a surname or "ông" stands right before: "Nguyễn Quảng Ninh", "ông Thái Bình"."""
         before = self.tokens[at - 1] if at else None
         if before is not None and before.key in self.words.called:
             return True
-        if before is None or before.shape != "C" or before.line != self.tokens[at].line:
+        if before is None or before.shape not in "CA" or before.line != self.tokens[at].line:
             return False
         if before.key in self.words.middles and at > 1 and self.tokens[at - 2].key in self.surnames:
             return self.tokens[at - 2].shape == "C"  # "Nguyễn Ngọc Thái Bình"

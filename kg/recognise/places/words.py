@@ -20,6 +20,7 @@ class Words:
 
     heads: frozenset[str]
     committee: frozenset[str]
+    offices: frozenset[str]
     middle: frozenset[str]
     middles: frozenset[str]
     letters: frozenset[str]
