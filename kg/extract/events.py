@@ -63,7 +63,8 @@ def _named(reading: Reading, report: Report, main: Sequence[Event]) -> Iterator[
         label = name.own() or (day and name.label())
         if not label or (one.type, label.lower()) in seen:
             continue
-        if not any(event.type == one.type and name.is_headline_of(event.label) for event in main):
+        alike = (event for event in main if event.type == one.type)
+        if not any(name.is_headline_of(event.label) for event in alike):
             number += 1
             seen.add((one.type, label.lower()))
             evidence = reading.evidence(*name.clause(), "event")

@@ -11,6 +11,7 @@ from kg.recognise.citations import citations
 from kg.recognise.dates import dates, year_told
 from kg.recognise.focus import focus
 from kg.recognise.holdings import holdings
+from kg.recognise.page_end import own
 from kg.recognise.people import Person, people
 from kg.recognise.people.retold import retold
 from kg.recognise.places import places
@@ -30,8 +31,9 @@ _TITLES = ("positions", "bodies")  # the vocabularies of which posts are made
 
 def recognise(document: Document, ontology: Ontology) -> Reading:
     """Tokens, sentences and mentions of `document`."""
-    tokens = spelt_alike(ontology, tokenize(document.text, document.body))
-    lookup = TokenIndex(tokens)
+    spelt = spelt_alike(ontology, tokenize(document.text, document.body))
+    tokens = own(ontology, lookup := TokenIndex(spelt))
+    lookup = lookup if tokens is spelt else TokenIndex(tokens)
     spans = sentences(tokens, lookup.starting(ENDS), abbreviations(ontology))
     labels: _Labels = {name: lookup.matches(ontology.schemes[name]) for name in _TITLES}
     units, province = places(ontology, tokens, spans, lookup)

@@ -145,7 +145,8 @@ class Acts:
         for start in range(max(sentence.first, at - _PURPOSE), at):
             name = self.events.longest(self.tokens, start, at)
             if name and at - name[0] <= _APART:
-                return all(token.shape == "w" for token in self.tokens[name[0] : at])
+                between = self.tokens[name[0] : at]  # "chủ trì hội nghị | và đề nghị …" is no purpose
+                return all(t.shape == "w" and t.key not in self.words.joints for t in between)
         return False
 
     def _is_open(self, sentence: Sentence) -> bool:

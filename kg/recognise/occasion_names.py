@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.dates.figures import full_date, is_clock
@@ -123,10 +125,16 @@ class Named:
         return name if own else None
 
     def is_headline_of(self, label: str) -> bool:
-        """Whether it is but the headline of an event with an ordinal or a long name: "Kỳ họp thứ 5 … bầu"."""
+        """Whether it is but the headline of an event with that ordinal or long name: "Kỳ họp thứ 5 … bầu"."""
         name, words = self.label().lower().split(), label.lower().split()
-        known = len(words) >= _KNOWN or (len(words) > 1 and words[-2] in self.words.ordinal)
-        return known and self.one.sentence.kind == "label" and name[: len(words)] == words
+        number = self._ordinal(words)
+        same = number is not None and self._ordinal(name) == number
+        known = same or (len(words) >= _KNOWN and name[: len(words)] == words)
+        return known and self.one.sentence.kind == "label"
+
+    def _ordinal(self, words: Sequence[str]) -> str | None:
+        """The number of "lần thứ I" or "thứ 5"; None where a name has none."""
+        return next((number for word, number in pairwise(words) if word in self.words.ordinal), None)
 
     def clause(self) -> tuple[int, int]:
         """The sentence that tells of it; of a long one the clauses around its name."""

@@ -118,13 +118,16 @@ class Owners:
 
     def _loosely_after(self, posts: PostList, sentence: Sentence) -> Mention | None:
         """ "Phó Bí thư Thành ủy, Lê Văn A": a name after a comma where the title opens the clause."""
-        at = posts.last
+        at = self.within.get(posts.last, posts.last)
         if at + 1 >= sentence.last or self.tokens[at].key not in self.words.loosely:
             return None
         before = self.reading.keys(max(sentence.first, posts.first - 2), posts.first)
         if len(before) > 1 and before[1] in self.words.of and before[0] in self.words.issued:
             return None
-        opens = not before or before[-1] in self.words.openers
+        told = (
+            posts.first < posts.start and self.tokens[posts.first].key in self.words.colon
+        )  # "… là Chủ tịch"
+        opens = told or not before or before[-1] in self.words.openers
         found = self.by_first.get(at + 1)
         return found if found and opens and _kind(found) == "full" else None
 

@@ -67,6 +67,7 @@ class StatusWords:
     old: frozenset[str]
     lists: frozenset[str]
     leads: frozenset[str]
+    turns: frozenset[str]
     parties: frozenset[str]
 
 

@@ -33,7 +33,9 @@ class Heads:
         start = self.lists.past_kind(at, heads, allowed)
         if start < self.size and self.tokens[start].key == ":":
             counted = start + 1 < self.size and self.tokens[start + 1].shape == "9"
-            return [] if counted else self.lists.led(start + 1, allowed)  # "HĐND phường: 3 người" names none
+            # "HĐND phường: 3 người" names none, nor does "UBND phường: Trần Phú Cường"
+            led = [] if counted else self.lists.led(start + 1, allowed)
+            return led if len(allowed) > 1 or self.lists.is_plural(at) or self._is_alone(start, led) else []
         if len(allowed) > 1 and allowed[0] in LOCAL:
             return self.lists.named(start, allowed) or self.lists.told_later(at, start, allowed)
         told = self.lists.told_later(at, start, allowed) if allowed[0] in LOCAL else []
@@ -46,6 +48,11 @@ class Heads:
             else self._joined(first)
         )
         return [first, *more]
+
+    def _is_alone(self, colon: int, led: Sequence[Named]) -> bool:
+        """Whether one unit stands right behind a colon: "Phường: Tân Định"."""
+        first = led[0] if len(led) == 1 else None
+        return first is not None and first.first == colon + 1 and self.lists.run(first.last) == first.last
 
     def _of_committee(self, start: int, levels: tuple[str, ...]) -> list[Named]:
         """The unit named bare after its committee: "Huyện ủy A"; the committee is no part of the name."""
