@@ -125,8 +125,8 @@ class Nouns:
         return self._suffixed(end) if end > at else end
 
     def _after_name(self, at: int, line: int) -> bool:
-        """Whether a capitalised word inside its sentence stands before the number at `at`: "Suối Đá 2"."""
-        if not self.key(at - 1, line) or self.tokens[at - 1].shape != "C":
+        """Whether a capitalised word inside its sentence stands before the number: "Suối Đá 2", "CP 471"."""
+        if not self.key(at - 1, line) or self.tokens[at - 1].shape not in "CA":
             return False
         return self.key(at - 2, line) not in _SENTENCE_MARKS
 

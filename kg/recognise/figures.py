@@ -141,7 +141,9 @@ class _Scanner:
         if before.end != mark.start:
             return False
         return (
-            before.shape == "9" if mark.key in {"/", ":"} else mark.key in {"-", "."} and before.shape != "."
+            before.shape == "9"
+            if mark.key in {"/", ":"}
+            else mark.key in {"-", ".", "+"} and before.shape != "."
         )
 
     def _glued_after(self, end: int) -> bool:

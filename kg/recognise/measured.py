@@ -18,6 +18,7 @@ from kg.text import keys
 _LONGEST = 24  # tokens of a label
 _JOINING = frozenset({"-", "/", "%", '"', "+"})
 _PLAIN = 3  # words by which a figure without a label is called
+_LEFT = 3  # tokens of "xuống chỉ còn"
 _COMPOUND = 4  # tokens of a noun before a comma in it
 _DASHES = frozenset("–—")
 _OPENS, _TRIM, _IDLE = frozenset({"opens", "has"}), frozenset({"trim"}), frozenset({"trim", "is"})
@@ -42,6 +43,10 @@ class _Words:
     bare: frozenset[str]  # nouns as written, in lower case
     shares: frozenset[str]
     than: Mapping[str, str]
+    owned: frozenset[str]
+    whole: frozenset[str]
+    remains: frozenset[str]
+    falls: frozenset[str]
     compares: str  # with what the first of these begins
     year: frozenset[str]
 
@@ -58,6 +63,10 @@ def _words(ontology: Ontology) -> _Words:
         bare=frozenset(label["bare"]),
         shares=word_set(label["shares"]),
         than=label["than"],
+        owned=word_set(label["owned"]),
+        whole=word_set(label["whole"]),
+        remains=word_set(label["remains"]),
+        falls=word_set(label["falls"]),
         compares=keys(label["than"][""])[0],
         year=common(ontology).year,
     )
@@ -71,6 +80,8 @@ class Labeller:
         self.words, self.asides = _words(reading.ontology), Asides(reading)
         self.quoted = {quote.last: quote.first for quote in reading.quotes}
         self.closed = {first: last for last, first in self.quoted.items()}
+        self.places = {m.first: m.last for m in reading.places}
+        self.placed = {m.last: m.first for m in reading.places}
 
     def label(self, mention: Mention, sentence: Sentence, start: int, limit: int, subject: str) -> Measured:
         """The label of a figure; its words lie in [start, limit) of the sentence."""
@@ -118,7 +129,8 @@ class Labeller:
         described = self._described(mention, figure, start, limit)
         if described > mention.last:
             return Measured(self.reading.text(mention.last, described), mention.first, described)
-        first, last = self._head(start, self._colon(start, mention.first))
+        ranked = figure.kind == "rank"  # "phường A | xếp thứ 5"
+        first, last = self._head(start, self._colon(start, mention.first), whole=ranked)
         head, end = self._text((first, last)), self._base(mention.last, limit)
         if figure.kind == "measure" and end == mention.last:
             end = self._tail(end, limit)
@@ -131,8 +143,17 @@ class Labeller:
         label = " ".join(part for part in (head, after) if part)
         if not label or (figure.kind == "percent" and not head):  # "98% dân số có thẻ"
             end = self._tail(mention.last, limit)
-            label = self._text((mention.last, end)) or self._plain(mention.first, start) or figure.unit
+            label = self._text((mention.last, end)) or self._plain(mention.first, start)
+        if not label:
+            begin = self._past_idle(mention.last, limit)
+            end = self._tail(begin, limit)
+            label = self._text((begin, end)) or figure.unit
         return Measured(label, first if head else mention.first, end)
+
+    def _past_idle(self, at: int, limit: int) -> int:
+        """Past "đã được" behind a sum: "3 tỷ đồng | đã được | giải ngân cho nông dân"."""
+        roles = self._roles(at, limit)
+        return at + next((i for i, found in enumerate(roles) if _TRIM.isdisjoint(found)), 0)
 
     def _plain(self, at: int, start: int) -> str:
         """The last words before a figure that nothing else describes: "quản lý trên | 16 tỷ đồng"."""
@@ -178,7 +199,7 @@ class Labeller:
             end += 1
         return end
 
-    def _head(self, start: int, at: int, *, owned: bool = False) -> tuple[int, int]:
+    def _head(self, start: int, at: int, *, owned: bool = False, whole: bool = False) -> tuple[int, int]:
         """The tokens of the clause before `at` that say what is measured, or who has what is counted."""
         clause = at
         while (
@@ -191,7 +212,31 @@ class Labeller:
         opened = (i for i in range(last - clause - 1, -1, -1) if not _OPENS.isdisjoint(roles[i]))
         first, last = self._trimmed(clause, roles, next(opened, -1) + 1, last - clause, _IDLE)
         first += 2 * self._is_year(first)
-        return max(min(first, last), last - _LONGEST), last
+        first = max(min(first, last), last - _LONGEST)
+        if not whole:
+            first, last = self._unplaced(clause, roles, *self._remaining(at, first, last))
+        return self._remaining(at, first, last)
+
+    def _unplaced(
+        self, clause: int, roles: Sequence[Sequence[str]], first: int, last: int
+    ) -> tuple[int, int]:
+        """Without the ward before and behind what is measured: "xã A đã vận động", "hỗ trợ xã A"."""
+        if (end := self.places.get(first, first)) > first and end <= last:
+            first, last = self._trimmed(clause, roles, end - clause, last - clause, _IDLE)
+        start = self.placed.get(last, last)
+        if first < start < last and self.tokens[start - 1].key not in self.words.owned:
+            first, last = self._trimmed(clause, roles, first - clause, start - clause, _IDLE)
+        return (last if last - first == 1 and self.tokens[first].key in self.words.whole else first), last
+
+    def _remaining(self, at: int, first: int, last: int) -> tuple[int, int]:
+        """Without "giảm" where what remains is told: "tỷ lệ hộ nghèo giảm còn 0,5%"."""
+        if not any(token.key in self.words.remains for token in self.tokens[max(last, at - _LEFT) : at]):
+            return first, last
+        while last > first and self.tokens[last - 1].key in self.words.falls:
+            last -= 1
+        while first < last and self.tokens[first].key in self.words.falls:
+            first += 1
+        return first, last
 
     def _colon(self, start: int, at: int) -> int:
         """Where the words before a figure end, also before a colon: "Thu ngân sách | : 12 tỷ đồng"."""

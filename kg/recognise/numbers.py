@@ -17,6 +17,7 @@ _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 _GROUPED_ENGLISH = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d+)?|[1-9]\d{0,2}(?:,\d{3})+\.\d+")
 _LONE_COMMA_GROUP = re.compile(r"[1-9]\d{0,2},\d{3}")
 _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2060
 _TEN, _HUNDRED, _HALF = Decimal(10), Decimal(100), Decimal("0.5")
 
 
@@ -134,7 +135,7 @@ def _share(words: NumberWords, tokens: Sequence[Token], at: int, value: Decimal)
 
 def is_year(value: Decimal) -> bool:
     """Whether a number may be a year of our time."""
-    return 1900 <= value < 2100
+    return _FIRST_YEAR <= value < _LAST_YEAR
 
 
 def _is_code(tokens: Sequence[Token], slash: int, other: Decimal) -> bool:

@@ -37,6 +37,7 @@ class WardsOf:
         self.bare_names = {keys(bare(unit.name)): unit for unit in self.wards}
         wider = WiderScope(reading, frozenset(self.ends))
         self.provinces = {m.first for m in wider.provinces()}
+        self.claimed: set[int] = set()  # wards in brackets that are of one figure alone
         self.after: dict[int, Unit | None] = {}  # the ward spoken of after the nth that is named
         self.beyond = wider.openings()
 
@@ -53,10 +54,14 @@ class WardsOf:
 
     def _spoken_of(self, at: int, last: int, sentence: Sentence) -> tuple[Unit | None, bool]:
         """(ward that the text speaks of at a figure, whether its sentence names it)."""
-        index = self._following(last, bisect_right(self.starts, last) - 1, sentence)
+        before = bisect_right(self.starts, last) - 1
+        index = self._following(last, before, sentence)
+        while index == before >= 0 and index in self.claimed:
+            index = before = index - 1  # "3 căn nhà (ở phường A), 120 ha lúa": of the first alone
         index = self._later(index, sentence)
         start = self.starts[index] if index >= 0 else -1
-        if self._is_beyond(at, start, sentence) or self._is_among(index, sentence):
+        wide = start < sentence.first and (self._is_provincial(sentence) or (index < 0 and self.claimed))
+        if wide or self._is_beyond(at, start, sentence) or self._is_among(index, sentence):
             return None, True
         if index >= 0 and self.tokens[start].line == self.tokens[at].line:
             if self._joins(index - 1) or self._joins(index):
@@ -78,10 +83,19 @@ class WardsOf:
             return index
         if whole := self.whole.longest(self.tokens, last, sentence.last):  # "đảng viên | trong toàn Đảng bộ"
             return after if self.starts[after] == whole[0] else index
+        if self._is_bracketed(after) and last in {self.starts[after] - 1, self.starts[after] - 2}:
+            self.claimed.add(after)
+            return after  # "3 căn nhà | (ở phường A)"
         at = self._past_bracket(last, sentence)
         if at < sentence.last and self.tokens[at].key in self.at:
             return after if self.starts[after] <= at + 2 else index
         return index
+
+    def _is_bracketed(self, index: int) -> bool:
+        """Whether a ward stands alone in brackets: "(ở phường A)"."""
+        start, end = self.starts[index], self.ends[index]
+        opening = start - 1 - (self.tokens[start - 1].key in self.at)
+        return end < len(self.tokens) and self.tokens[opening].key == "(" and self.tokens[end].key == ")"
 
     def _later(self, index: int, sentence: Sentence) -> int:
         """The ward at the end of a sentence that names none before: "… do mưa bão đêm 28-9 | ở phường X"."""
@@ -89,7 +103,8 @@ class WardsOf:
         named = index >= 0 and self.starts[index] >= sentence.first
         if named or after >= len(self.wards) or self.starts[after] >= sentence.last:
             return index
-        return after if self.tokens[self.starts[after] - 1].key in self.at else index
+        said = self.tokens[self.starts[after] - 1].key in self.at
+        return after if said and not self._is_bracketed(after) else index
 
     def _is_among(self, index: int, sentence: Sentence) -> bool:
         """Whether a list of wards follows in a sentence that names none before: "80 suất cho các xã A, B"."""
@@ -154,6 +169,11 @@ class WardsOf:
             index -= 1
         before = index > 0 and self.starts[index - 1] >= sentence.first
         return self.wards[index - 1] if before else None
+
+    def _is_provincial(self, sentence: Sentence) -> bool:
+        """Whether a headline tells of a whole province: "19 người chết do lũ tại Điện Biên"."""
+        inside = (at for at in self.provinces if sentence.first < at < sentence.last)
+        return sentence.kind == "label" and any(self.tokens[at - 1].key in self.at for at in inside)
 
     def _opening(self, sentence: Sentence) -> Unit | None:
         """A ward of the document named without its head where the sentence begins: "Bình Trưng hiện có …"."""

@@ -49,10 +49,13 @@ class WiderScope:
 
     def _heads(self, place: Mention) -> bool:
         """Whether a clause is about a province: "tỉnh X có …", "toàn TP Y hiện …", "Đảng bộ tỉnh Z có …"."""
-        if not self._owns(place.last) or self._is_aside(place.first):
+        if self._is_aside(place.first):
             return False
-        whole = self.all_of.ends_at(self.tokens, place.first, _ALL_OF)
-        return whole or self._opens(place.first - (self.tokens[place.first - 1].key in self.at))
+        if self.all_of.ends_at(self.tokens, place.first, _ALL_OF):
+            return True
+        return self._owns(place.last) and self._opens(
+            place.first - (self.tokens[place.first - 1].key in self.at)
+        )
 
     def _is_aside(self, at: int) -> bool:
         """Whether a place only tells where the ward before it lies: "phường A, TPHCM có …"."""
