@@ -15,6 +15,7 @@ from kg.recognise.words import lexicon_of
 _FURTHER = 8  # tokens between a verb of speaking and a further act joined to it
 _SHARED = frozenset(["chair", "attendee"])
 _LISTED = frozenset(["chair", "attendee", "presenter"])
+_ACTIVE = frozenset(["speaker", "honoree"])
 _NEAR = 2  # tokens from the end of a verb
 _TITLE = 16  # tokens of a title that nobody knows
 _TO_WHOM = 5  # tokens before a name in which "cho" stands
@@ -140,7 +141,9 @@ class Clause:
         if verb.role in _LISTED and after and not handed and self._lists(verb, after[0]):
             listed = [a for a in after if a.kind == "full"] or after[:1]
             return listed if verb.role == "attendee" else self._until_verb(verb, listed)
-        if verb.role == "speaker" and after and not before and self._names(verb, after[0]):
+        if after and self._identifies(verb, after[0]):
+            return self._until_verb(verb, [a for a in after if a.kind == "full"])
+        if verb.role in _ACTIVE and after and not before and self._names(verb, after[0]):
             return self._until_verb(verb, [a for a in after if a.kind == "full"])
         if self._keys(verb.last - 1, verb.last)[0] in self.words.of:
             near = bool(after) and after[0].first == verb.last
@@ -164,8 +167,7 @@ class Clause:
             return []  # "công bố quyết định chỉ định ông A"
         bare = verb.role == "speaker" and not between  # "nhận định ông A vi phạm"
         named = alone and (opens or (not bare and set(between) <= self.words.naming | {":"}))
-        told = between and between[-1] in self.words.copula
-        if not named or (after[0].first > verb.last and not told and self.is_object(after[0])):
+        if not named or (after[0].first > verb.last and self.is_object(after[0])):
             return []
         return self._joined_from(after, verb.role) if verb.role in _SHARED else after[:1]
 
@@ -203,6 +205,12 @@ class Clause:
         of = bool(between) and (between[-1] in self.words.of or self._is_listed(between))
         ending = self._keys(verb.last - 1, verb.last)[0]
         return of or ending in self.words.listing or (not between and ending in self.words.hosting)
+
+    def _identifies(self, verb: Verb, first: Actor) -> bool:
+        """Whether "là" tells who does it: "chủ trì hội nghị là ông A", "trình bày tham luận là A; B"."""
+        between = self._keys(verb.last, first.first)
+        marks = {",", ";", "."}.isdisjoint(between)
+        return bool(between) and marks and verb.role != "attendee" and between[-1] in self.words.copula
 
     def _names(self, verb: Verb, first: Actor) -> bool:
         """Whether "có" leads from a verb to those who do it: "Tham luận tại hội nghị có A, B và C"."""

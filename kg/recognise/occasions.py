@@ -11,7 +11,7 @@ from kg.recognise.occasion_cues import Cues
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
-from kg.recognise.words import common
+from kg.recognise.words import common, phrases_of
 
 _LEAD = 4  # sentences in which a report says what it reports
 _BEFORE, _BEHIND = 6, 25  # tokens around a name in which a verb of holding belongs to it
@@ -125,7 +125,7 @@ class _Finder:
         """Whether the words around it say that an event is only referred to."""
         if kind in _NATIONAL and self.cues.says("national", end, min(end + _OWNED, sentence.last)):
             return True
-        if self._is_enumerated(at, end, sentence):
+        if self._is_enumerated(at, end, sentence) or self._is_earlier(sentence):
             return True
         if kind == "visit" and self.arguments.places.ends_at(at - 1):
             return False  # "đã đến xã A để thăm"
@@ -136,6 +136,11 @@ class _Finder:
             return False
         runs = (tuple(self.reading.keys(max(at - n, sentence.first), at)) for n in (3, 2, 1))
         return next((self.words.before[run] for run in runs if run in self.words.before), "") == "background"
+
+    def _is_earlier(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells what was before: "Trước đó, ngày 1/10, phường đã tổ chức …"."""
+        earlier = phrases_of(self.reading.ontology, "status", "clause", "earlier")
+        return earlier.longest(self.tokens, sentence.first) is not None
 
     def _is_enumerated(self, at: int, end: int, sentence: Sentence) -> bool:
         """Whether it is one of several things of one clause: "hồ sơ điện tử, hội nghị trực tuyến, …"."""

@@ -8,7 +8,10 @@ from collections.abc import Iterator, Sequence
 from kg.model import Event, Sentence
 from kg.recognise.occasion_cues import event_words
 from kg.recognise.reading import Reading
+from kg.recognise.words import words_of
 from kg.text import keys
+
+_OPENING = 5  # tokens in which a sentence says where
 
 
 def token_of(reading: Reading, event: Event) -> int:
@@ -62,6 +65,23 @@ class Passages:
         token, number = self.turns[index]
         home = self.homes.get(person) if token < sentence.first else None
         return home or self.main[-number].id
+
+    def is_elsewhere(self, at: int, person: str) -> bool:
+        """Whether the sentence around token `at` turns to another ward, in which the person holds a post."""
+        wards = {event.unit.iri for event in self.main if event.unit}
+        if len(wards) < len(self.main):
+            return False
+        sentence = self.reading.sentence_of(at)
+        stop = min(at, sentence.first + _OPENING)
+        opening = ((first, unit) for first, unit in self.reading.focus.named if sentence.first < first < stop)
+        first, unit = next(opening, (0, None))
+        told = words_of(self.reading.ontology, "figures", "words", "at")
+        if unit is None or unit.iri in wards or self.reading.tokens[first - 1].key not in told:
+            return False
+        own = (
+            held.post.body.unit for held in self.reading.holdings if held.person == person and held.post.body
+        )
+        return unit in own
 
     def _called(self, sentence: Sentence) -> str | None:
         """The event that a sentence calls by its kind: "Dự hội nghị có …", "phát biểu tại buổi lễ"."""

@@ -19,6 +19,7 @@ from kg.text import keys
 
 _MARKS = re.compile('["“”„«»]')
 _LONGEST_GROUP = 24
+_ADDRESS = 8  # tokens of ", khu phố 4" between a name and its verb
 
 
 class Recipient(Record, frozen=True):
@@ -50,6 +51,7 @@ class _Words:
     about: frozenset[str]
     joints: frozenset[str]
     further: frozenset[str]
+    passive: frozenset[str]
     goes_on: frozenset[str]
     namely: frozenset[str]
     where: frozenset[str]
@@ -65,6 +67,7 @@ def _words(ontology: Ontology) -> _Words:
         family=phrase_set(words["family"]),
         ends=phrase_set(words["ends"]),
         adverbs=word_set(words["adverbs"]),
+        passive=word_set(words["passive"]),
         one_of=keys(groups["one_of"]),
     )
 
@@ -151,7 +154,11 @@ class Recipients:
         if one.kind == "counted":
             return False
         end = self._past_title(one, stop) if one.kind == "person" else one.last
-        return end < stop and self.tokens[end].shape == "w" and self.tokens[end].key not in self.words.goes_on
+        if end < stop and self.tokens[end].shape == "w" and self.tokens[end].key not in self.words.goes_on:
+            return True
+        near = self.reading.keys(end, min(end + _ADDRESS, stop))  # "; anh A, khu B | được … tặng"
+        clause = near[: near.index(";")] if ";" in near else near
+        return one.kind == "person" and not self.words.passive.isdisjoint(clause)
 
     def _past_title(self, one: Recipient, stop: int) -> int:
         """The end of the titles after a person's name."""

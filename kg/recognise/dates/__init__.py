@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 
 from kg.model import Document, Mention, Record
@@ -41,6 +42,7 @@ class _Words:
     day: frozenset[str]
     today: frozenset[str]
     this: frozenset[str]
+    past: frozenset[str]
     month: frozenset[str]
     year: frozenset[str]
     ahead: frozenset[str]
@@ -201,11 +203,15 @@ class _Scanner:
         return before in self.words.announce
 
     def _today(self, at: int) -> Found | None:
-        """ "Hôm nay", "sáng nay": the day of the document, if it is not told too: "sáng nay, 20/11"."""
+        """ "Hôm nay", "tối qua": the document's day or that before, unless told too: "sáng nay, 20/11"."""
         after = self.tokens[at + 1].key if at + 1 < len(self.tokens) else ""
-        if after not in self.words.this or self.published is None or len(self.published) != len("2025-12-18"):
+        past = after in self.words.past
+        if not (past or after in self.words.this) or len(self.published or "") != len("2025-12-18"):
             return None
-        return None if self._is_told(at + 2) else (at + 2, self.published)
+        if self._is_told(at + 2):
+            return None
+        day = date.fromisoformat(self.published or "") - timedelta(days=past)
+        return at + 2, day.isoformat()
 
     def _is_told(self, at: int) -> bool:
         """Whether a day in figures stands at `at`, behind a comma, a bracket or "ngày"."""

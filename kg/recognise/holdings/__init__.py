@@ -58,7 +58,10 @@ class _Attacher:
         if owners:
             if rule == "name-before-title" and posts.first == posts.start:
                 self.owners.joined.titled[posts.last] = owners[-1]
-            statuses = self.statuses.each(posts, clause)
+            named = rule == "shared-title" and self.owners.several.are_named(posts)
+            statuses = [
+                status or ("appointed" if named else "") for status in self.statuses.each(posts, clause)
+            ]
             for held in self._elided([*self._holdings(owners, posts, statuses, rule)], owners[-1], posts):
                 self.held.append(held)
                 self.alone.learn(held)

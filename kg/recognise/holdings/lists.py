@@ -90,7 +90,9 @@ class PostLists:
         """The post at `at` after a cue."""
         if status in {MEMBER, LEFT_MEMBER}:
             return self.grammar.member(at)
-        return self.grammar.post(at) if at not in self.covered else None
+        if at in self.covered:
+            return None
+        return self.grammar.post(at) or (self.grammar.acting(at) if status == "acting" else None)
 
     def _marked(self, at: int, sentence: Sentence) -> tuple[int, str]:
         """(start of the post, status cue) at `at`: cues may stand in a row ("đồng thời là", "nguyên")."""

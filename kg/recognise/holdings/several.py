@@ -9,6 +9,7 @@ from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 
 _CLAUSE = 10  # tokens between a counted post and its people: "được chỉ định gồm các ông, bà:"
+_COUNTED, _NAMING = 4, 4  # tokens of "2 đồng chí", of "bầu bổ sung chức danh"
 _ABOUT = 6  # tokens after "đối với"
 
 
@@ -28,7 +29,9 @@ class Several:
     def _plural(self, posts: PostList, sentence: Sentence) -> list[Mention]:
         """The people of "các đồng chí Ủy viên …: A, B", "các Phó Chủ tịch … A và B"."""
         before = self.reading.keys(max(sentence.first, posts.first - 3), posts.first)
-        if (count := self._count(posts.first)) > 1 and posts.last + 1 < sentence.last:
+        if (count := self._count(posts.first)) > 1 and posts.last in self.by_first:
+            return self._joined(posts.last, sentence)[:count]  # "hai Phó Chủ tịch A và B"
+        if count > 1 and posts.last + 1 < sentence.last:
             return self._counted(posts.last, sentence)[:count]
         if not before or before[-1] not in self.words.plural_last or self.words.plural.isdisjoint(before):
             return []
@@ -44,6 +47,17 @@ class Several:
         at -= at > 1 and self.tokens[at - 1].key in self.words.people  # "21 người trúng cử …"
         before = self.tokens[at - 1].key if at else ""
         return int(before) if before.isdecimal() else self.lexicon.counts.get(before, 0)
+
+    def are_named(self, posts: PostList) -> bool:
+        """Whether a verb names the people to a counted post: "bầu 2 Phó Chủ tịch: A và B"."""
+        if self._count(posts.first) < 1:
+            return False
+        before = range(max(0, posts.first - _COUNTED), posts.first)
+        number = next((at for at in before if self.tokens[at].shape == "9" or self._spells(at)), None)
+        return number is not None and self.lexicon.naming.ends_at(self.tokens, number, _NAMING)
+
+    def _spells(self, at: int) -> bool:
+        return self.tokens[at].key in self.lexicon.counts
 
     def _counted(self, at: int, sentence: Sentence) -> list[Mention]:
         """The people behind a counted post: "2 Phó Bí thư: A, Chủ tịch …; B", "… gồm A và B"."""

@@ -9,6 +9,7 @@ from kg.recognise.spans import Ordered
 from kg.recognise.titles import PostPart
 
 _OPEN = frozenset({"", "current", "appointed"})  # what a clause may turn into something else
+_LASTING = 3  # tokens of "đã 12 năm"
 _MEMBERS = {MEMBER: "appointed", LEFT_MEMBER: "former"}
 
 
@@ -18,7 +19,8 @@ class Statuses:
     def __init__(self, reading: BaseReading) -> None:
         self.tokens = reading.tokens
         lexicon = holding_lexicon(reading.ontology)
-        self.words, self.about = lexicon.statuses, lexicon.about
+        self.words, self.about, self.term = lexicon.statuses, lexicon.about, lexicon.term
+        self.year = reading.year or 0
         self.clause = reading.ontology.phrases("status", "clause")
         self.after = reading.ontology.phrases("status", "after")
         self.roles = reading.labels["positions"]
@@ -54,6 +56,7 @@ class Statuses:
     def each(self, posts: PostList, clause: str) -> list[str]:
         """The status of each post; "" where nothing tells it."""
         found: list[str] = []
+        held = self._lasts(posts.last)  # "giữ chức Bí thư Chi bộ đã 12 năm"
         carried = before = ""
         for part, cue in zip(posts.parts, posts.cues, strict=True):
             # "thôi tham gia Ban Chấp hành, tham gia Ban Thường vụ"
@@ -61,6 +64,7 @@ class Statuses:
             if self._leads_party(part):
                 before = "none"
             status = self._voted(posts) if cue == VOTE else _MEMBERS.get(before, before) or carried
+            status = "current" if held and status == "appointed" else status
             carried = "" if self._ends(posts, part, status) else status
             found.append(self._cut(part, clause if clause and status in _OPEN else status))
         return found
@@ -82,11 +86,26 @@ class Statuses:
         seat = status == "none" and part.role.get("takes").endswith("if said")  # "ứng cử viên ĐBQH, Bí thư …"
         return seat or status == "acting"
 
+    def _lasts(self, at: int) -> bool:
+        """Whether "đã 12 năm", "được 15 năm nay" follows at `at`."""
+        near = self.tokens[at : at + _LASTING]
+        said = len(near) == _LASTING and near[0].key in self.words.lasting
+        return said and near[1].shape == "9" and near[2].key in self.words.years
+
+    def _is_over(self, at: int) -> bool:
+        """Whether a term that ended before the year of the report follows at `at`."""
+        match = self.term.longest(self.tokens, at) if at < len(self.tokens) else None
+        years = [token.key for token in self.tokens[match[0] : match[0] + 3]] if match else []
+        spelt = len(years) == 3 and years[1] == "-" and years[0].isdecimal() and years[2].isdecimal()
+        return spelt and len(years[2]) == 4 and int(years[2]) < self.year
+
     def _cut(self, part: PostPart, status: str) -> str:
         """ "Bí thư Quận ủy cũ": a former post, unless it is the unit that is gone; "…, thôi giữ chức vụ"."""
         after = self.tokens[part.last].key if part.last < len(self.tokens) else ""
         left = self.after.longest(self.tokens, part.last + 1) if after == "," else None
         if left and left[0] not in self.roles and status in {"", "current"}:
             return left[1][0]
+        if status in {"", "current"} and self._is_over(part.last):
+            return "former"  # "Chủ tịch UBND xã nhiệm kỳ 2016 - 2021"
         gone = part.place is not None and part.place.former
         return "former" if after in self.words.old and not gone and status in {"", "current"} else status

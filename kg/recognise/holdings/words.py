@@ -68,6 +68,8 @@ class StatusWords:
     lists: frozenset[str]
     leads: frozenset[str]
     turns: frozenset[str]
+    lasting: frozenset[str]
+    years: frozenset[str]
     parties: frozenset[str]
 
 

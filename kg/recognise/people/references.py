@@ -73,13 +73,18 @@ class Resolver:
         return sorted(self.full.keys() | set(lookup.starting(self.lexicon.openings)))
 
     def _again(self, mention: Mention) -> Mention:
-        """A full name in its first spelling; one word that ends another's name is short for that."""
+        """A full name in its first spelling; one that only ends another's is short for that."""
         person = mention.value
         assert isinstance(person, Person)
         name = self.canonical[keys(person.name)]
-        if " " not in name and (whole := self._bearer(keys(name), _ALL, mention.first)):
-            return replace(mention, value=replace(person, name=whole, kind="short"))  # "ông K'Ré"
+        if self._is_part(person, mention) and (whole := self._bearer(keys(name), _ALL, mention.first)):
+            return replace(mention, value=replace(person, name=whole, kind="short"))
         return mention if name == person.name else replace(mention, value=replace(person, name=name))
+
+    def _is_part(self, person: Person, mention: Mention) -> bool:
+        """Whether a name without surname may be short for one: "ông K'Ré", "bà Thủy Tiên"."""
+        first = self.tokens[person.named].key
+        return mention.first < person.named and (" " not in person.name or first not in self.lexicon.surnames)
 
     def _reference(self, at: int) -> Mention | None:
         """A short name or pronoun after the honorific or rank at `at`."""

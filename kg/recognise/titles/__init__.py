@@ -30,6 +30,7 @@ class TitleGrammar:
         self.roles, self.bodies = reading.labels["positions"], reading.labels["bodies"]
         self.places = PostPlaces(reading, people)
         self.inner = PostBodies(reading, people, self.places)
+        self.heads = title_lexicon(reading.ontology).heads
         self.labelled, self.member_role = labelled(reading.ontology), title_lexicon(reading.ontology).member
 
     def post(self, at: int) -> PostPart | None:
@@ -64,6 +65,12 @@ class TitleGrammar:
         if role is None:
             return self._with_body(PostPart(self.labelled[self.member_role], at, at))
         return self._with_body(PostPart(role, at, match[0]))
+
+    def acting(self, at: int) -> PostPart | None:
+        """The post of who heads the body at `at`: "phụ trách | UBND xã X" is its chair's work."""
+        match = self.bodies.get(at)
+        head = self.heads.get(match[1][0].get("bodyClass")) if match else None
+        return self._with_body(PostPart(self.labelled[head], at, at)) if head else None
 
     def body(self, at: int) -> tuple[BodyPart, int] | None:
         """(body, end) at `at`, with the body it belongs to."""

@@ -101,7 +101,13 @@ class PostPlaces:
             if end in self.people:
                 break
             end += 1
-        return end
+        return end + self._is_numbered(at, end)
+
+    def _is_numbered(self, first: int, end: int) -> bool:
+        """Whether a number closes the name of a neighbourhood: "thôn Phù Hưng 2, xã A"."""
+        if end == first or end >= self.size or self.tokens[end].shape != "9":
+            return False
+        return end + 1 == self.size or self.tokens[end + 1].shape == "." or self.begins(end + 1)
 
     def _past_comma(self, end: int) -> int:
         """After "khu phố 4, phường X" the place stands behind the comma."""

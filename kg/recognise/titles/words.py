@@ -38,6 +38,7 @@ class Lexicon:
     generic: Trie[str]  # a head without a name → level
     neighbourhoods: frozenset[Phrase]
     neighbourhood_heads: frozenset[str]  # their first syllables
+    heads: Mapping[str, str]  # class of bodies → label of the post of who heads one
     member: str  # label of the post of a member
     central: frozenset[str]  # in the names of institutions that are no province's
     in_names: Trie[bool]  # begin with a word that ends a name elsewhere
@@ -55,6 +56,7 @@ def title_lexicon(ontology: Ontology) -> Lexicon:
         generic=Trie(grammar["generic"].items()),
         neighbourhoods=inside,
         neighbourhood_heads=frozenset(phrase[0] for phrase in inside),
+        heads=dict(grammar["heads"]),
         member=grammar["roles"]["member"],
         central=frozenset(grammar["roles"]["central"]),
         in_names=phrase_set(grammar["roles"]["in_names"]),
