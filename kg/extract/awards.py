@@ -200,7 +200,7 @@ class _Giving:
         starts = range(verb.subject - _HOLDING, verb.subject)
         held = next((at for at in starts if self._holds(at, verb.subject)), None)
         if held is None:
-            return self.subjects.before(sentence.first, verb.subject)
+            return self.subjects.before(sentence.first, self._past_bracket(verb.subject))
         goes_on = mention.last < sentence.last and self.tokens[mention.last].shape == "C"
         if goes_on and self.recipients.is_body(mention.last, sentence.last):
             return self.recipients.after(mention.last, sentence.last)[:1]
@@ -230,7 +230,7 @@ class _Giving:
         """The verb with its voice: "được UBND phường tặng" is passive."""
         if name == "receive":
             return _Verb(start, last, True, start)
-        for at in range(start - 1, max(first, start - _AGENT) - 1, -1):
+        for at in range(self._past_bracket(start) - 1, max(first, start - _AGENT) - 1, -1):
             if self.tokens[at].key in self.words.passive:
                 return _Verb(start, last, True, at)
             if self.tokens[at].shape == ".":

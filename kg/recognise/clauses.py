@@ -16,6 +16,7 @@ _FURTHER = 8  # tokens between a verb of speaking and a further act joined to it
 _SHARED = frozenset(["chair", "attendee"])
 _LISTED = frozenset(["chair", "attendee", "presenter"])
 _ACTIVE = frozenset(["speaker", "honoree"])
+_LEADING = 5  # tokens of "tại lễ khai mạc hội thi"
 _NEAR = 2  # tokens from the end of a verb
 _TITLE = 16  # tokens of a title that nobody knows
 _TO_WHOM = 5  # tokens before a name in which "cho" stands
@@ -165,6 +166,9 @@ class Clause:
             return after[:1]
         if verb.role == "speaker" and between and between[-1] in self.words.decided:
             return []  # "công bố quyết định chỉ định ông A"
+        far = len(between) > _LEADING and {",", ":", *self.words.naming}.isdisjoint(between)
+        if verb.role == "speaker" and far:
+            return []  # "đề nghị Ban Thường vụ xem xét, thi hành kỷ luật ông A"
         bare = verb.role == "speaker" and not between  # "nhận định ông A vi phạm"
         named = alone and (opens or (not bare and set(between) <= self.words.naming | {":"}))
         if not named or (after[0].first > verb.last and self.is_object(after[0])):

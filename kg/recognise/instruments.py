@@ -191,9 +191,10 @@ class _Scanner:
         """(kind, first token) of the longest label that ends right before `stop`."""
         if stop == 0 or self.tokens[stop - 1].key not in self.words.ends:
             return None
+        line = self.tokens[min(stop, self.size - 1)].line  # "thi hành kỷ luật", and "1." in the next
         for start in range(max(0, stop - _LONGEST_LABEL), stop):
             match = self.labels.longest(self.tokens, start, stop)
-            if match and match[0] == stop and self.tokens[start].line == self.tokens[stop - 1].line:
+            if match and match[0] == stop and self.tokens[start].line == line:
                 return match[1][0], start
         return None
 

@@ -84,11 +84,14 @@ class Bodies:
     def _within(self, part: PostPart, parts: Sequence[PostPart], index: int) -> PostPart:
         """The body with the one it belongs to, where it is named alone."""
         body = part.body
-        if body is None or body.parent is not None or part.placed:
+        if body is None or body.parent is not None:
             return part
+        if part.placed:
+            return self.committees.of_ward(part, parts)
         if body.concept.get("bodyLevel") == "council":  # "Trưởng Ban Kinh tế - Ngân sách"
             return replace(part, body=replace(body, parent=self.committees.implied("board")))
-        return self.committees.of_list(self.committees.of_command(part, parts[index + 1 :]), parts)
+        commanded = self.committees.of_command(part, parts[index + 1 :])
+        return self.committees.of_ward(self.committees.of_list(commanded, parts), parts)
 
     def _is_of_event(self, part: PostPart, parts: Sequence[PostPart]) -> bool:
         """Whether the board is an event's: "Trưởng Ban tổ chức" in a list without a Party committee."""

@@ -64,6 +64,15 @@ class Committees:
         committee = next((one for one in named if one.concept.get("bodyClass") == "party"), None)
         return replace(part, body=replace(body, parent=committee)) if committee else part
 
+    def of_ward(self, part: PostPart, parts: Sequence[PostPart]) -> PostPart:
+        """A commission with the committee of its ward: "UVBTV, Chủ nhiệm Ủy ban Kiểm tra phường X"."""
+        body = part.body
+        if body is None or body.parent or not body.concept.get("ofCommittee"):
+            return part
+        near = (other for other in parts if other is part or _is_bare(other))
+        local = said_level(part) in LOCAL or any(other is not part for other in near)
+        return replace(part, body=replace(body, parent=self.implied(_OF_WARD))) if local else part
+
     def _has_own(self, part: PostPart, body: BodyPart) -> bool:
         """Whether a post heads what has a committee of its own: a military unit, a province's agency."""
         kind, level = body.concept.get("bodyClass"), said_level(part) or implied_level(part)

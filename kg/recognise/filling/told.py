@@ -91,7 +91,12 @@ class ToldBodies:
         lead = self._lead(part.first)
         for at in reversed(within(self.begins, lead, part.first)):
             match = trie.longest(tokens, at, part.first)
-            if match and match[1][0].get("bodyClass") in classes and not self._is_of_event(*match):
+            if (
+                match
+                and not self._is_aside(at, part.first)
+                and match[1][0].get("bodyClass") in classes
+                and not self._is_of_event(*match)
+            ):
                 whole = self.grammar.body(at)
                 if whole:
                     body = replace(part, body=whole[0])
@@ -99,6 +104,11 @@ class ToldBodies:
                 if match[1][0].get("nameGoesOn") != "open":
                     return replace(part, body=BodyPart(match[1][0], match[1][0].label))
         return None
+
+    def _is_aside(self, at: int, stop: int) -> bool:
+        """Whether brackets that close before `stop` hold a body: "ông A (nguyên Bí thư …) giữ chức"."""
+        between = self.reading.keys(at, stop)
+        return ")" in between and "(" not in between[: between.index(")")]
 
     def is_of_event(self, part: PostPart) -> bool:
         """Whether the last board named before in its sentence is an event's: "Ban Tổ chức lễ hội do A …"."""

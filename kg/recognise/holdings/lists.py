@@ -105,7 +105,10 @@ class PostLists:
             last = self.tokens[end - 1].key
             if last in self.lexicon.joining_ends and (joining := self._joining(end)):
                 joined = LEFT_MEMBER if "former" in {status, cue} else MEMBER
-                return (end, joined) if self.grammar.member(end, joining) else (at, status)
+                if self.grammar.member(end, joining):
+                    return end, joined
+                if end not in self.grammar.roles:  # "tham gia | Ủy viên Ủy ban Kiểm tra"
+                    return at, status
             status = cue if not status or cue in _DECISIVE else status
             at = end
         return at, status

@@ -32,10 +32,13 @@ class Statuses:
         marked = posts.first < posts.start or (
             posts.first > start and self.tokens[posts.first - 1].key in self.words.lists
         )
+        inside = False  # in brackets
         turned = False  # "thôi giữ chức vụ này để | nhận nhiệm vụ Bí thư …"
         for at in range(posts.first - 1, start - 1, -1) if marked else ():
             key = self.tokens[at].key
-            match = self.clause.longest(self.tokens, at, posts.start) if key in self.clause.root else None
+            inside = (inside or key == ")") and key != "("  # "thay bà B (nghỉ hưu) giữ chức …"
+            known = key in self.clause.root and not inside
+            match = self.clause.longest(self.tokens, at, posts.start) if known else None
             turned = turned or key in self.words.turns
             if match and not (turned and match[1][0] == "former"):
                 return self._reaching(match[1][0], match[0], posts)

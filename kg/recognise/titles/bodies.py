@@ -11,7 +11,7 @@ from kg.recognise.titles.words import labelled, title_lexicon
 _DEEPEST = 3  # bodies around one another
 _LONGEST = 12  # words of a body's own name
 # How the name goes on, and the class, of bodies that are named in full once: "Giám đốc Trung tâm".
-_NAMED_AGAIN = frozenset({("open", "agency"), ("number", "military")})
+_NAMED_AGAIN = frozenset({("open", "agency"), ("open", "association"), ("number", "military")})
 _NUMERALS = frozenset(["i", "ii", "iii", "iv", "v"])
 _OUTERMOST = frozenset({"council", "government", "front", "union", "police"})
 _NAMED_SO = frozenset({"school", "hospital"})  # classes of bodies whose name a city's may close
@@ -95,7 +95,7 @@ class PostBodies:
             if last < end and other.label.startswith(concept.label):
                 stop = self._own_name(last, concept.get("nameGoesOn")) if other.iri == concept.iri else last
                 kind = other.label[len(concept.label) :].split()
-                if kind or stop > last:
+                if kind or (stop > last and self.tokens[last].shape in "CA9"):
                     return " ".join([*kind, *self._written(last, stop)])
         return None
 
