@@ -52,7 +52,7 @@ class Bodies:
 
     def _told_near(self, part: PostPart, parts: Sequence[PostPart], index: int) -> PostPart | None:
         """With the body that the role, the list or the sentence tells."""
-        if led := self.told.led(part):
+        if led := self.told.consulted(part) or self.told.led(part):
             return led
         if body := self._left_out(part, parts, index):
             return replace(part, body=body)

@@ -78,6 +78,9 @@ class Committees:
         kind, level = body.concept.get("bodyClass"), said_level(part) or implied_level(part)
         higher = level in PROVINCES or body.concept.get("bodyLevel") == "nation"
         named = body.name != body.concept.label
+        learned = kind == "school" and any(word in body.name for word in self.words.higher_schools)
+        if learned or (kind == "hospital" and named):
+            return True
         return (kind in self.words.own and higher) or (kind == "military" and (higher or named))
 
 

@@ -26,6 +26,17 @@ class ToldBodies:
         self.begins = _apart(grammar.bodies)  # tokens at which a body may begin
         self.committee: PostPart | None = None  # the last post that a committee leads in
 
+    def consulted(self, part: PostPart) -> PostPart | None:
+        """In the Front's committee, whose members consult: "được hiệp thương cử giữ chức Chủ tịch"."""
+        start = self.reading.sentence_of(part.first).first
+        if part.placed or not self.words.consulting.within(self.reading.tokens, start, part.first):
+            return None
+        for at in reversed(within(self.begins, 0, part.first)):
+            found = self.grammar.body(at)
+            if found and found[0].concept.get("bodyClass") == "front":
+                return self._with_place(replace(part, body=found[0]), found[1])
+        return None
+
     def led(self, part: PostPart) -> PostPart | None:
         """In the committee whose members are listed; one that is found leads in its deputies too."""
         found = self._led_by(part) or self._led_on(part)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kg.ontology import Ontology
-from kg.recognise.words import word_set
+from kg.ontology import Ontology, Trie
+from kg.recognise.words import phrase_set, word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Words:
     private: tuple[str, ...]
     higher_schools: tuple[str, ...]
     own: tuple[str, ...]  # classes of bodies
+    consulting: Trie[bool]
 
 
 @cache
@@ -35,4 +36,5 @@ def filling_words(ontology: Ontology) -> Words:
     lists: dict[str, Any] = dict(found["labels"])
     lists |= {name: word_set(listed) for name, listed in found["words"].items()}
     lists |= {name: tuple(listed) for name, listed in found["names"].items()}
+    lists |= {name: phrase_set(listed) for name, listed in found["phrases"].items()}
     return Words(**lists)

@@ -72,7 +72,7 @@ class Owners:
         after = self._named_after(posts, sentence)
         if not self._is_colon(posts.last) or self._is_listed_so(after, posts):
             yield "title-before-name", after
-        yield "name-before-title", self._apposition(posts, sentence)
+        yield "name-before-title", self._apposition(posts, sentence) or self._of_field(posts, sentence)
         if self._opens(posts, sentence):
             yield "title-colon-name", after
         if (posts.first < posts.start or clause) and not self.others.of_many(posts):
@@ -145,6 +145,12 @@ class Owners:
             at = self._step_back(at, sentence)
         return None
 
+    def _of_field(self, posts: PostList, sentence: Sentence) -> Mention | None:
+        """The person in the line above "Chức vụ: Bí thư …"."""
+        match = self.lexicon.fields.longest(self.tokens, sentence.first)
+        led = match is not None and match[0] == posts.first and sentence.first > 0
+        return self.by_last.get(sentence.first) if led else None
+
     def _step_back(self, at: int, sentence: Sentence) -> int | None:
         """The start of the mark, bracket or aside that ends at `at`."""
         key = self.tokens[at - 1].key
@@ -198,7 +204,7 @@ class Owners:
     def _subject(self, named: list[Mention], posts: PostList) -> Mention | None:
         """The nearest person before; one who is only replaced, and put nowhere else, is passed over."""
         for person in reversed(named):
-            put = self.reading.keys(person.last, posts.first)
+            put = self.reading.keys(person.last, posts.first + 1)
             if not is_replaced(self.reading, person) or not self.words.put.isdisjoint(put):
                 return person
         return None

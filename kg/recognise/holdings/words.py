@@ -97,6 +97,7 @@ class Lexicon:
     naming: Trie[bool]
     announcing: Trie[bool]
     replaced: Trie[bool]
+    fields: Trie[bool]
     predecessor: tuple[str, ...]
     statuses: StatusWords
     alone: AloneWords
@@ -119,6 +120,7 @@ def holding_lexicon(ontology: Ontology) -> Lexicon:
         naming=phrase_set(owners["phrases"]["naming"]),
         announcing=phrase_set(owners["phrases"]["announcing"]),
         replaced=phrase_set(owners["phrases"]["replaced"]),
+        fields=phrase_set(owners["phrases"]["fields"]),
         predecessor=keys(owners["phrases"]["predecessor"]),
         statuses=lexicon_of(StatusWords, grammar["statuses"]),
         alone=lexicon_of(AloneWords, grammar["alone"]),

@@ -13,8 +13,10 @@ from kg.recognise.people.named_after import NamedAfter
 from kg.recognise.people.person import Person, normal_case
 from kg.recognise.people.words import Phrase, people_lexicon
 from kg.recognise.spans import TokenIndex
+from kg.recognise.words import is_full_name
 
 _CAPITALS = re.compile("[CA]{2,}")
+_GLUED = 5  # words of a place and a person
 _SHORT = 2  # words of a name that may be none
 _LONGEST = 5  # words of a name; six after a compound surname
 _STACKED = 3  # honorifics and ranks that may stand in a row
@@ -36,7 +38,7 @@ class NameScanner:
         self.lookup = lookup
         self.taken = taken  # tokens of names of places
         self.barred = taken | titled  # where a post or body of two words or more begins no name goes on
-        self.lexicon, self.posts = people_lexicon(ontology), posts
+        self.lexicon, self.posts, self.units = people_lexicon(ontology), posts, ontology.units
         self.after = NamedAfter(lookup, taken, self.lexicon)
 
     def names(self) -> list[Mention]:
@@ -53,16 +55,27 @@ class NameScanner:
                 shouted.append(at)
                 continue
             last = self.run(at)
-            if last - at < 2 and "'" not in self.tokens[at].text:
+            first = at + self._place(at, last)
+            if last - first < 2 and "'" not in self.tokens[first].text:
                 continue
-            if stop := self.after.end(at, last, found[-1].last if found else None):
+            if stop := self.after.end(first, last, found[-1].last if found else None):
                 end = stop
-            elif name := self._name(at, last):
+            elif name := self._name(first, last):
                 found.append(name)
                 end = name.last
         if shouted:
             found = sorted([*found, *self._shouted(shouted, found)], key=attrgetter("first"))
         return found
+
+    def _place(self, at: int, last: int) -> int:
+        """How many words of a run name a unit before a whole name: "Ngân hàng CSXH Cát Hải | Trần Văn A"."""
+        if last - at < _GLUED:
+            return 0
+        for end in (at + 3, at + 2):
+            unit = self.units.longest(self.tokens, at, end)
+            if unit and unit[0] == end and is_full_name(self.tokens, end, self.lexicon.surnames):
+                return end - at
+        return 0
 
     def _is_address(self, at: int) -> bool:
         """Whether a rank or an honorific of several words begins at `at`: "ĐỒNG CHÍ LÊ A", "TS LÊ A"."""
