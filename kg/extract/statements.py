@@ -56,7 +56,8 @@ class _Statements:
         at = quote.last
         while at < min(stop, quote.last + 2) and self.tokens[at].key in _MARKS:
             at += 1
-        verb = self.speech.verb(at, stop)
+        said = self.words.according.longest(self.tokens, at, stop) if at < stop else None
+        verb = Verb(at, said[0], True) if said else self.speech.verb(at, stop)  # "“…”, theo lời ông A"
         speaker = self.speech.speaker_at(verb.last if verb else at)
         if speaker is None or at == quote.last == stop:
             return None

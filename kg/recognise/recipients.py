@@ -45,6 +45,7 @@ class _Words:
     family: Trie[bool]
     ends: Trie[bool]
     among: Trie[bool]
+    address: Trie[bool]
     titles: Trie[bool]
     adverbs: frozenset[str]
     one_of: tuple[str, ...]
@@ -94,6 +95,8 @@ class Recipients:
 
     def after(self, at: int, stop: int) -> list[Recipient]:
         """The recipients listed from token `at` on."""
+        address = self.words.address.longest(self.tokens, at, stop)  # "cho | các ông, bà: A, B"
+        at = address[0] if address else at
         found: list[Recipient] = []
         while at < stop:
             one = self._one(at, stop)

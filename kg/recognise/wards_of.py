@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from kg.model import Mention, Sentence, Unit
 from kg.ontology import bare
 from kg.recognise.event_arguments import place_of
+from kg.recognise.places import LOCAL
+from kg.recognise.places.named import official_name
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
 from kg.recognise.wider_scope import WiderScope
@@ -47,7 +49,7 @@ class WardsOf:
 
     def ward(self, at: int, last: int, sentence: Sentence, *, counted: bool) -> tuple[Unit | None, bool]:
         """(ward of the figure at `at`, described up to `last`; whether its sentence names it)."""
-        beside = self._beside(at)
+        beside = self._beside(at, sentence)
         if beside or (counted and self._is_wide(at, last, sentence)):
             return beside, True
         return self._spoken_of(at, last, sentence)
@@ -146,15 +148,26 @@ class WardsOf:
             return False
         return self.tokens[at].key.lstrip("0") != "1" and self.tokens[at + 1].key in self.plural
 
-    def _beside(self, at: int) -> Unit | None:
-        """A ward of the document named bare right before the figure, in a list: "; Na Ngoi 9 khu vực"."""
+    def _beside(self, at: int, sentence: Sentence) -> Unit | None:
+        """A ward named bare right before the figure, in a list: "; Na Ngoi 9 khu vực"."""
         for size in (2, 3, 1, 4):
             if at > size and self.tokens[at - size - 1].key in _LISTED and self.tokens[at - 1].shape in "CA":
                 run = self.tokens[at - size : at]
                 unit = self.bare_names.get(tuple([token.key for token in run]))
+                unit = unit or self._listed(at - size, at, sentence)
                 if unit and run[0].shape == "C":
                     return unit
         return None
+
+    def _listed(self, first: int, last: int, sentence: Sentence) -> Unit | None:
+        """A ward of the province in a list that tells the kind once: "các xã: A 12 tỷ, | Krông Pắc 9 tỷ"."""
+        heads = within(self.starts, sentence.first, first)
+        if not any(self.tokens[at - 1].key == ":" for at in heads):
+            return None
+        found = official_name(self.reading.ontology, self.tokens, first, tuple(LOCAL))
+        units = found[1] if found and found[0] == last else ()
+        here = (unit for unit in units if self.reading.ontology.province_of(unit) == self.reading.province)
+        return next((unit for unit in here if not unit.former), None)
 
     def _joins(self, index: int) -> bool:
         """Whether the ward at `index` and the next stand in one list: "phường A, B và C"."""

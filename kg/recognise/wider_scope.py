@@ -22,8 +22,9 @@ class WiderScope:
         self.at, self.has, self.causes = (
             words_of(reading.ontology, "figures", "words", name) for name in ("at", "owns", "causes")
         )
-        self.more, self.all_of, self.telling = (
-            phrases_of(reading.ontology, "figures", "cues", name) for name in ("beyond", "all_of", "telling")
+        self.more, self.all_of, self.telling, self.means = (
+            phrases_of(reading.ontology, "figures", "cues", name)
+            for name in ("beyond", "all_of", "telling", "means")
         )
 
     def openings(self) -> list[int]:
@@ -31,7 +32,7 @@ class WiderScope:
         matches = self.reading.lookup.matches(self.more).items()
         found = [at for at, (end, _) in matches if self._opens(at) or self._owns(end)]
         wide = (m.first for m in self.provinces() if self._causes(m) or self._heads(m))
-        return sorted([*found, *wide, *self._spoken()])
+        return sorted([*found, *wide, *self._spoken(), *self.reading.lookup.matches(self.means)])
 
     def provinces(self) -> Iterator[Mention]:
         """The provinces and cities named."""

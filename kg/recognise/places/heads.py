@@ -35,7 +35,8 @@ class Heads:
             counted = start + 1 < self.size and self.tokens[start + 1].shape == "9"
             # "HĐND phường: 3 người" names none, nor does "UBND phường: Trần Phú Cường"
             led = [] if counted else self.lists.led(start + 1, allowed)
-            return led if len(allowed) > 1 or self.lists.is_plural(at) or self._is_alone(start, led) else []
+            listed = len(allowed) > 1 or self.lists.is_plural(at) or self._follows_list(at)
+            return led if listed or self._is_alone(start, led) else []
         if len(allowed) > 1 and allowed[0] in LOCAL:
             return self.lists.named(start, allowed) or self.lists.told_later(at, start, allowed)
         told = self.lists.told_later(at, start, allowed) if allowed[0] in LOCAL else []
@@ -48,6 +49,10 @@ class Heads:
             else self._joined(first)
         )
         return [first, *more]
+
+    def _follows_list(self, at: int) -> bool:
+        """Whether a head goes on with a list of units: "các xã: A, B; phường: C, D"."""
+        return at > 0 and self.tokens[at - 1].key in self.words.between_lists
 
     def _is_alone(self, colon: int, led: Sequence[Named]) -> bool:
         """Whether one unit stands right behind a colon: "Phường: Tân Định"."""

@@ -27,6 +27,7 @@ class Words:
     shared: frozenset[str]
     between_heads: frozenset[str]
     between_names: frozenset[str]
+    between_lists: frozenset[str]
     listed: frozenset[str]
     last_name: frozenset[str]
     before_province: frozenset[str]
