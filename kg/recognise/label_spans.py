@@ -1,0 +1,185 @@
+"""Where the words lie that tell what a figure measures: before or behind it, without idle words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.ontology import Ontology, Trie
+from kg.recognise.asides import Asides
+from kg.recognise.reading import Reading
+from kg.recognise.words import common, word_set
+
+_LONGEST = 24  # tokens of a label
+_JOINING = frozenset({"-", "/", "%", '"', "+"})
+_LEFT = 3  # tokens of "xuống chỉ còn"
+_COMPOUND = 4  # tokens of a noun before a comma in it
+_DASHES = frozenset("–—")
+OPENS, _TRIM, _IDLE = frozenset({"opens", "has"}), frozenset({"trim"}), frozenset({"trim", "is"})
+_NONE: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    roles: Trie[str]
+    owned: frozenset[str]
+    whole: frozenset[str]
+    remains: frozenset[str]
+    falls: frozenset[str]
+    year: frozenset[str]
+
+
+@cache
+def _words(ontology: Ontology) -> _Words:
+    label = ontology.words["figures"]["label"]
+    roles = ("is", "has", "opens", "trim", "stop", "base", "each", "hollow", "keep")
+    return _Words(
+        roles=Trie((phrase, role) for role in roles for phrase in label[role]),
+        owned=word_set(label["owned"]),
+        whole=word_set(label["whole"]),
+        remains=word_set(label["remains"]),
+        falls=word_set(label["falls"]),
+        year=common(ontology).year,
+    )
+
+
+class LabelSpans:
+    """Finds the words around the figures of one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.tokens = reading, reading.tokens
+        self.words, self.asides = _words(reading.ontology), Asides(reading)
+        self.quoted = {quote.last: quote.first for quote in reading.quotes}
+        self.closed = {first: last for last, first in self.quoted.items()}
+        self.places = {m.first: m.last for m in reading.places}
+        self.placed = {m.last: m.first for m in reading.places}
+
+    def head(self, start: int, at: int, *, owned: bool = False, whole: bool = False) -> tuple[int, int]:
+        """The tokens of the clause before `at` that say what is measured, or who has what is counted."""
+        clause = at
+        while (
+            clause > start and at - clause < 2 * _LONGEST and (before := self._before(clause, start)) < clause
+        ):
+            clause = before
+        roles = self.roles(clause, at)
+        _, last = self._trimmed(clause, roles, 0, at - clause, _IDLE | {"has"} if owned else _IDLE)
+        last = self.asides.begin(last, clause)
+        opened = (i for i in range(last - clause - 1, -1, -1) if not OPENS.isdisjoint(roles[i]))
+        first, last = self._trimmed(clause, roles, next(opened, -1) + 1, last - clause, _IDLE)
+        first += 2 * self.is_year(first)
+        first = max(min(first, last), last - _LONGEST)
+        if not whole:
+            first, last = self._unplaced(clause, roles, *self._remaining(at, first, last))
+        return self._remaining(at, first, last)
+
+    def colon(self, start: int, at: int) -> int:
+        """Where the words before a figure end, also before a colon: "Thu ngân sách | : 12 tỷ đồng"."""
+        return at - 1 if at > start and self.tokens[at - 1].key == ":" else at
+
+    def tail(self, at: int, limit: int) -> int:
+        """The end of the description that begins at `at`."""
+        roles, size = self.roles(at, min(limit, at + _LONGEST)), 0
+        while size < len(roles):
+            token = self.tokens[at + size]
+            stops = "stop" in roles[size] or token.text in _DASHES
+            if stops and "keep" not in roles[size] and not self._is_compound(at + size):
+                break
+            if token.shape == "." and token.key not in _JOINING and "keep" not in roles[size]:
+                break
+            size += 1
+        return self._trimmed(at, roles, 0, size, _TRIM)[1]
+
+    def base(self, at: int, limit: int) -> int:
+        """The end of what a share is a share of: "dự toán tỉnh giao", "so với cùng kỳ"."""
+        if at >= limit or "base" not in self.roles(at, limit)[0]:
+            return at
+        end = at
+        for roles, token in zip(self.roles(at, limit), self.tokens[at:limit], strict=False):
+            if (end > at and "stop" in roles) or token.shape == "." or end - at >= 8:
+                break
+            end += 1
+        return end
+
+    def past_idle(self, at: int, limit: int) -> int:
+        """Past "đã được" behind a sum: "3 tỷ đồng | đã được | giải ngân cho nông dân"."""
+        roles = self.roles(at, limit)
+        return at + next((i for i, found in enumerate(roles) if _TRIM.isdisjoint(found)), 0)
+
+    def roles(self, first: int, last: int) -> list[Sequence[str]]:
+        """For every token in [first, last) the roles of the longest phrase it is part of."""
+        roles: list[Sequence[str]] = []
+        root = self.words.roles.root
+        at = first
+        while at < last:
+            match = self.words.roles.longest(self.tokens, at, last) if self.tokens[at].key in root else None
+            end, found = match if match else (at + 1, _NONE)
+            roles += [found] * (end - at)
+            at = end
+        return roles
+
+    def is_year(self, at: int) -> bool:
+        """Whether "năm 2020" stands at `at`: when something was measured, not what."""
+        told = self.reading.keys(at, at + 2)
+        return len(told) > 1 and told[0] in self.words.year and len(told[1]) == 4 and told[1].isdecimal()
+
+    def _unplaced(
+        self, clause: int, roles: Sequence[Sequence[str]], first: int, last: int
+    ) -> tuple[int, int]:
+        """Without the ward before and behind what is measured: "xã A đã vận động", "hỗ trợ xã A"."""
+        if (end := self.places.get(first, first)) > first and end <= last:
+            first, last = self._trimmed(clause, roles, end - clause, last - clause, _IDLE)
+        start = self.placed.get(last, last)
+        if first < start < last and self.tokens[start - 1].key not in self.words.owned:
+            first, last = self._trimmed(clause, roles, first - clause, start - clause, _IDLE)
+        return (last if last - first == 1 and self.tokens[first].key in self.words.whole else first), last
+
+    def _remaining(self, at: int, first: int, last: int) -> tuple[int, int]:
+        """Without "giảm" where what remains is told: "tỷ lệ hộ nghèo giảm còn 0,5%"."""
+        if not any(token.key in self.words.remains for token in self.tokens[max(last, at - _LEFT) : at]):
+            return first, last
+        while last > first and self.tokens[last - 1].key in self.words.falls:
+            last -= 1
+        while first < last and self.tokens[first].key in self.words.falls:
+            first += 1
+        return first, last
+
+    def _before(self, at: int, start: int) -> int:
+        """Where the word or the aside begins over which a clause goes on before `at`; `at` at its end."""
+        token = self.tokens[at - 1]
+        inside = token.shape != "." or token.key in {"-", "/"} or (token.key == "," and self._is_kept(at - 1))
+        return min(self.asides.begin(at, start), max(self.quoted.get(at, at), start), at - inside)
+
+    def _is_kept(self, comma: int) -> bool:
+        """Whether a comma stands inside a noun: "hộ khá, giàu"."""
+        starts = (at for at in range(max(0, comma - _COMPOUND), comma))
+        matches = (self.words.roles.longest(self.tokens, at) for at in starts)
+        return any(match is not None and match[0] > comma and "keep" in match[1] for match in matches)
+
+    def _trimmed(
+        self, base: int, roles: Sequence[Sequence[str]], first: int, last: int, idle: frozenset[str]
+    ) -> tuple[int, int]:
+        """[first, last) without idle words and marks at its ends, as token indices."""
+
+        def is_idle(at: int) -> bool:
+            if "keep" in roles[at] or self._is_quoted(base + at, base, base + len(roles)):
+                return False
+            token = self.tokens[base + at]
+            return not idle.isdisjoint(roles[at]) or (token.shape == "." and token.key != ")")
+
+        while last > first and is_idle(last - 1):
+            last -= 1
+        while first < last and is_idle(first):
+            first += 1
+        return base + first, base + last
+
+    def _is_quoted(self, at: int, first: int, last: int) -> bool:
+        """Whether the mark at `at` begins or ends a quotation that lies in [first, last)."""
+        if self.tokens[at].key != '"':
+            return False
+        return self.quoted.get(at + 1, -1) >= first or self.closed.get(at, last + 1) <= last
+
+    def _is_compound(self, at: int) -> bool:
+        """Whether a dash joins two years or two parts of a name: "2025 – 2030", "Bru – Vân Kiều"."""
+        sides = {token.shape for token in (*self.tokens[at - 1 : at], *self.tokens[at + 1 : at + 2])}
+        return self.tokens[at].text in _DASHES and sides in ({"9"}, {"C"})
