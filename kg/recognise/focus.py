@@ -12,12 +12,13 @@ from operator import attrgetter, itemgetter
 from kg.model import Mention, Sentence, Token, Unit
 from kg.ontology import Ontology, bare
 from kg.recognise.places import Place
-from kg.recognise.words import common, word_set
+from kg.recognise.words import common, phrases_of, word_set
 from kg.text import keys
 
 _At = tuple[int, Unit]  # a token and the unit named there
 _first = attrgetter("first")
-_OPENING = 6  # tokens from the beginning of a sentence
+_PASSING = 3  # tokens of "phối hợp với"
+_OPENING = 10  # tokens from the beginning of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,11 @@ def focus(
 
     led = _led(ontology, places, tokens)
 
+    passing = phrases_of(ontology, "grammar", "focus", "passing")
+
     def turns(first: int, unit: Unit) -> bool:
+        if first > wards[0][0] and passing.ends_at(tokens, first, _PASSING):
+            return False  # "xã A phối hợp với xã B"
         known = unit.iri in lead or counts[unit.iri] > 1 or first in led
         return known or _opens(first, sentences, tokens, openers)
 

@@ -18,6 +18,7 @@ from kg.text import keys
 _LISTED = frozenset({";", ","})
 _WIDE = 3  # tokens behind what is counted in which "của 18 xã" begins
 _BRACKET = 16  # tokens of brackets behind a figure at most
+_PARTNER = 3  # tokens of "phối hợp với"
 _JOINED = 4  # tokens between two wards of a list at most
 
 
@@ -30,6 +31,7 @@ class WardsOf:
             words_of(reading.ontology, "figures", "words", name)
             for name in ("at", "listing", "goes_on", "passing", "several")
         )
+        self.partners = phrases_of(reading.ontology, "grammar", "focus", "passing")
         self.whole = phrases_of(reading.ontology, "figures", "cues", "whole")
         self.scopes = reading.lookup.matches(reading.ontology.phrases("figures", "scopes"))
         self.scoped = list(self.scopes)
@@ -45,7 +47,12 @@ class WardsOf:
 
     def _counts(self, mention: Mention) -> bool:
         """Whether a figure may be of the ward named: not one that a road only leads to."""
-        return place_of(mention).is_present_ward and self.tokens[mention.first - 1].key not in self.passing
+        beside = self.tokens[mention.first - 1].key in self.passing
+        return place_of(mention).is_present_ward and not (beside or self._is_partner(mention.first))
+
+    def _is_partner(self, at: int) -> bool:
+        """Whether a ward only works with another: "xã A phối hợp với | xã B"."""
+        return at > _PARTNER and self.partners.ends_at(self.tokens, at, _PARTNER)
 
     def ward(self, at: int, last: int, sentence: Sentence, *, counted: bool) -> tuple[Unit | None, bool]:
         """(ward of the figure at `at`, described up to `last`; whether its sentence names it)."""

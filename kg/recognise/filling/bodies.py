@@ -54,12 +54,15 @@ class Bodies:
         """With the body that the role, the list or the sentence tells."""
         if led := self.told.consulted(part) or self.told.led(part):
             return led
+        alone = len(parts) == 1 and not part.placed and bool(part.role.get("defaultBody"))
+        if alone and (hosted := self.told.host(part)):
+            return hosted
         if body := self._left_out(part, parts, index):
             return replace(part, body=body)
         if said := self.told.before(part):
             return said
         body = self.told.after(part)
-        return replace(part, body=body) if body else None
+        return replace(part, body=body) if body else self.told.host(part)
 
     def _known(self, part: PostPart) -> PostPart | None:
         """With the body of the last post so called, of its head's, or the school of the document."""

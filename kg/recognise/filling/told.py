@@ -13,6 +13,9 @@ from kg.recognise.places import DISTRICTS
 from kg.recognise.spans import within
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
 
+_HOSTS = frozenset({"partyCell", "union"})  # classes of bodies that a bare "Bí thư" may be of
+_OTHERS = frozenset({"front", "union", "association"})  # and a bare "Chủ tịch"
+_SUBJECT, _VERB = 10, 14  # tokens from the beginning of a sentence to its subject, and on to its verb
 _CELL = "partyCell"  # a class of bodies
 _LED = 8  # tokens of a committee with its place
 
@@ -141,6 +144,21 @@ class ToldBodies:
         while index and sentences[index].kind == "item":
             index -= 1
         return sentences[index].first
+
+    def host(self, part: PostPart) -> PostPart | None:
+        """In the body that holds what is told: "Chi bộ thôn 3 tổ chức đại hội. Đồng chí B tái cử Bí thư"."""
+        named = frozenset(part.role.get("refersTo").split())
+        kinds = _HOSTS if part.role.get("defaultBody") else _OTHERS & named
+        index = self.reading.sentence_at(part.first)
+        for sentence in reversed(self.reading.sentences[max(0, index - 1) : index + 1]):
+            stop = min(sentence.last, part.first)
+            near = within(self.begins, sentence.first, min(stop, sentence.first + _SUBJECT))
+            found = self.grammar.body(near[0]) if near else None
+            if found is None or found[0].concept.get("bodyClass") not in kinds:
+                continue
+            if self.words.hosting.within(self.reading.tokens, sentence.first, min(stop, found[1] + _VERB)):
+                return self._with_place(replace(part, body=found[0]), found[1])
+        return None
 
     def after(self, part: PostPart) -> BodyPart | None:
         """The next body of its sentence: "A giữ chức Chủ tịch; B giữ chức Phó Chủ tịch Ủy ban MTTQ xã"."""

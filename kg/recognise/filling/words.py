@@ -27,6 +27,7 @@ class Words:
     higher_schools: tuple[str, ...]
     own: tuple[str, ...]  # classes of bodies
     consulting: Trie[bool]
+    hosting: Trie[bool]
 
 
 @cache
