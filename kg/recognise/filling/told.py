@@ -153,12 +153,19 @@ class ToldBodies:
         for sentence in reversed(self.reading.sentences[max(0, index - 1) : index + 1]):
             stop = min(sentence.last, part.first)
             near = within(self.begins, sentence.first, min(stop, sentence.first + _SUBJECT))
-            found = self.grammar.body(near[0]) if near else None
+            found = next(
+                (body for at in near if not self._ends_event(at) and (body := self.grammar.body(at))), None
+            )
             if found is None or found[0].concept.get("bodyClass") not in kinds:
                 continue
             if self.words.hosting.within(self.reading.tokens, sentence.first, min(stop, found[1] + _VERB)):
                 return self._with_place(replace(part, body=found[0]), found[1])
         return None
+
+    def _ends_event(self, at: int) -> bool:
+        """Whether an event's word ends in the token that a body seems to begin with: "Đại | hội"."""
+        match = self.reading.ontology.schemes["events"].longest(self.reading.tokens, at - 1) if at else None
+        return match is not None and match[0] == at + 1
 
     def after(self, part: PostPart) -> BodyPart | None:
         """The next body of its sentence: "A giữ chức Chủ tịch; B giữ chức Phó Chủ tịch Ủy ban MTTQ xã"."""

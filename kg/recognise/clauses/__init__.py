@@ -1,0 +1,184 @@
+"""Clauses: the people of a sentence and the verbs between them, and who has which part by which verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from kg.recognise.actors import Actor
+from kg.recognise.clauses.base import LISTED, BaseClause, Part, Verb
+from kg.recognise.clauses.given import Recipients
+from kg.recognise.clauses.words import act_words
+
+__all__ = ["Clause", "Part", "Verb", "act_words"]
+
+_FURTHER = 8  # tokens between a verb of speaking and a further act joined to it
+_SHARED = frozenset(["chair", "attendee"])
+_ACTIVE = frozenset(["speaker", "honoree"])
+_LEADING = 5  # tokens of "tại lễ khai mạc hội thi"
+_NEAR = 2  # tokens from the end of a verb
+
+
+class Clause(BaseClause):
+    """Tells who has which part by which verb of a sentence."""
+
+    @cached_property
+    def recipients(self) -> Recipients:
+        """Those to whom something is handed."""
+        return Recipients(self)
+
+    def parts(self) -> Iterator[Part]:
+        """The parts that the verbs give, in order; what follows a verb of speaking is said, not done."""
+        said = -1
+        for verb in self.verbs:
+            who = self._who(verb)
+            if said >= 0 and not self._joined(said, verb) and not self._begins_anew(said, verb, who):
+                continue
+            if verb.role == "speaker" and who and verb.first > who[0].first and not self._is_read_out(verb):
+                said = verb.last
+            for actor in who:
+                yield Part(actor.name, verb.role, min(actor.first, verb.first), max(actor.last, verb.last))
+            if verb.role == "presenter":
+                yield from self.recipients.given(verb, who)
+
+    def _is_read_out(self, verb: Verb) -> bool:
+        """Whether no words follow that are the speaker's own: "công bố Quyết định … và trao …"."""
+        return self.keys(verb.first, verb.first + 1)[0] in self.words.read_out
+
+    def _joined(self, said: int, verb: Verb) -> bool:
+        """Whether a verb after one of speaking is a further act, not part of what is said."""
+        between = self.keys(said, verb.first)
+        if len(between) <= 1:
+            return True
+        joined = len(between) <= _FURTHER and not self.words.joints.isdisjoint(between)
+        return joined and self.words.content.isdisjoint(between)
+
+    def _begins_anew(self, said: int, verb: Verb, who: Sequence[Actor]) -> bool:
+        """Whether a new person acts after what another said."""
+        new = bool(who) and who[0].first > said
+        return new and (verb.role == "honoree" or ";" in self.keys(said, who[0].first))
+
+    def _who(self, verb: Verb) -> Sequence[Actor]:
+        """Those who do what the verb says."""
+        before = [a for a in self.actors if a.last <= verb.first]
+        after = [a for a in self.actors if a.first >= verb.last]
+        if verb.role == "attendee" and len(after) > 1 and self._is_beside(verb, after[0]):
+            after = after[1:]
+        handed = verb.role == "presenter" and before  # who is named behind is given to
+        if verb.role in LISTED and after and not handed and self._lists(verb, after[0]):
+            listed = [a for a in after if a.kind == "full"] or after[:1]
+            return listed if verb.role == "attendee" else self._until_verb(verb, listed)
+        if after and self._identifies(verb, after[0]):
+            return self._until_verb(verb, [a for a in after if a.kind == "full"])
+        if verb.role in _ACTIVE and after and not before and self._names(verb, after[0]):
+            return self._until_verb(verb, [a for a in after if a.kind == "full"])
+        if self.keys(verb.last - 1, verb.last)[0] in self.words.of:
+            near = bool(after) and after[0].first == verb.last
+            return self._joined_from(after) if near else []  # "nghe phát biểu của ông A, … và bà B"
+        subject = self._subject(before, verb)
+        if subject or not after:
+            return [] if self._is_shared(subject, verb) else subject
+        return self._named_behind(verb, after, alone=not before)
+
+    def _named_behind(self, verb: Verb, after: Sequence[Actor], *, alone: bool) -> Sequence[Actor]:
+        """Those named behind a verb without a subject; `alone` if nobody stands before it."""
+        opens = verb.first - self.sentence.first <= 1
+        between = self.keys(verb.last, after[0].first)
+        if verb.role == "presenter" and not (
+            opens and "," in between and not self.recipients.is_decided(after[0], verb)
+        ):
+            return []
+        if between == [","] and self.keys(verb.first + 1, verb.first + 2)[0] in self.words.presiding:
+            return after[:1]
+        if verb.role == "speaker" and between and between[-1] in self.words.decided:
+            return []  # "công bố quyết định chỉ định ông A"
+        far = len(between) > _LEADING and {",", ":", *self.words.naming}.isdisjoint(between)
+        if verb.role == "speaker" and far:
+            return []  # "đề nghị Ban Thường vụ xem xét, thi hành kỷ luật ông A"
+        bare = verb.role == "speaker" and not between  # "nhận định ông A vi phạm"
+        named = alone and (opens or (not bare and set(between) <= self.words.naming | {":"}))
+        if not named or (after[0].first > verb.last and self.is_object(after[0])):
+            return []
+        return self._joined_from(after, verb.role) if verb.role in _SHARED else after[:1]
+
+    def _is_shared(self, who: Sequence[Actor], verb: Verb) -> bool:
+        """Whether they only do it with many others: "ông A cùng nhân dân ôn lại truyền thống"."""
+        if not who or self.keys(verb.first, verb.first + 1)[0] not in self.words.shared:
+            return False
+        return not self.words.together.isdisjoint(self.keys(who[0].last, verb.first))
+
+    def _is_beside(self, verb: Verb, actor: Actor) -> bool:
+        """Whether those named later are there with this person: "Cùng đi với Thủ tướng có …"."""
+        between = self.keys(verb.last - 1, actor.first)
+        return len(between) <= _NEAR and between[-1] in self.words.beside
+
+    def _joined_from(self, after: Sequence[Actor], role: str = "") -> list[Actor]:
+        """The first of `after` with those joined to him: "Dự hội nghị, ông A và bà B …"."""
+        found = [after[0]]
+        for other in after[1:]:
+            if not self.together(found[-1].last, other.first, after[0], role):
+                break
+            found.append(other)
+        return found
+
+    def _lists(self, verb: Verb, first: Actor) -> bool:
+        """Whether people are named after the verb: "Dự hội nghị có ông A; bà B", "Đồng chủ trì: …"."""
+        between = self.keys(verb.last, first.first)
+        if verb.role != "attendee" and any(verb.last <= v.first < first.first for v in self.verbs):
+            return False  # "làm trưởng đoàn đến thăm …; cùng đi có ông A"
+        if verb.role == "chair" and self.reading.ending(self.reading.places, verb.first):
+            return False  # "UBND phường X chủ trì tổ chức hội nghị, gồm ông A"
+        if not (self.words.listing | {":"}).isdisjoint(between):
+            return True
+        if verb.role != "attendee":
+            return False
+        of = bool(between) and (between[-1] in self.words.of or self._is_listed(between))
+        ending = self.keys(verb.last - 1, verb.last)[0]
+        return of or ending in self.words.listing or (not between and ending in self.words.hosting)
+
+    def _identifies(self, verb: Verb, first: Actor) -> bool:
+        """Whether "là" tells who does it: "chủ trì hội nghị là ông A", "trình bày tham luận là A; B"."""
+        between = self.keys(verb.last, first.first)
+        marks = {",", ";", "."}.isdisjoint(between)
+        return bool(between) and marks and verb.role != "attendee" and between[-1] in self.words.copula
+
+    def _names(self, verb: Verb, first: Actor) -> bool:
+        """Whether "có" leads from a verb to those who do it: "Tham luận tại hội nghị có A, B và C"."""
+        return self.keys(first.first - 1, first.first)[0] in self.words.listing and first.first > verb.last
+
+    def _is_listed(self, between: Sequence[str]) -> bool:
+        """Whether others stand first in the list: "sự tham dự của ông A, chuyên gia; bà B, …"."""
+        return between[0] in self.words.of and ";" in between
+
+    def _until_verb(self, verb: Verb, listed: Sequence[Actor]) -> list[Actor]:
+        """Those of a list who come before the next verb."""
+        later = (v.first for v in self.verbs if v.first >= verb.last)
+        stop = next((at for at in later if at > listed[0].last), self.sentence.last)
+        return [a for a in listed if a.first < stop]
+
+    def _subject(self, before: Sequence[Actor], verb: Verb) -> list[Actor]:
+        """The nearest person before a verb who is no object, with those joined to him."""
+        for index in range(len(before) - 1, -1, -1):
+            got = before[index].first in self.recipients.getting  # "trao … cho ông A; tặng …"
+            if (got or self.is_object(before[index])) and verb.role != "honoree":
+                continue
+            if verb.role == "honoree" and self._is_other(before[index], verb):
+                return []
+            found = [before[index]]
+            apart = any(v.role == "attendee" and v.last <= before[0].first for v in self.verbs)
+            role = "" if apart else verb.role  # "dự có ông A; bà B chủ trì"
+            for other in reversed(before[:index]):
+                if self.is_object(other) or not self.together(other.last, found[-1].first, before[0], role):
+                    break
+                found.append(other)
+            return found[::-1]
+        return []
+
+    def _is_other(self, actor: Actor, verb: Verb) -> bool:
+        """Whether somebody else gets it: a group named in between, or to whom something is handed over."""
+        between = self.keys(actor.last, verb.first)
+        return not self.words.groups.isdisjoint(between) or self._gives(actor, verb)
+
+    def _gives(self, actor: Actor, verb: Verb) -> bool:
+        """Whether somebody hands something over between a person and a verb of getting."""
+        return any(v.role == "presenter" and actor.last <= v.first < verb.first for v in self.verbs)

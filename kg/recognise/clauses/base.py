@@ -1,0 +1,79 @@
+"""A sentence with its actors and the verbs of their acts, and what joins people in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.model import Record, Sentence
+from kg.recognise.actors import Actor
+from kg.recognise.clauses.words import act_words
+from kg.recognise.reading import Reading
+
+LISTED = frozenset(["chair", "attendee", "presenter"])  # parts that many have together
+_NEAR = 2  # tokens of a mark and a word behind it
+_TITLE = 16  # tokens of a title that nobody knows
+_LEADING = 4  # tokens before a name in which "các ông" stands
+
+
+class Part(Record, frozen=True):
+    """A person's part, and the tokens [first, last) that say so."""
+
+    person: str
+    role: str
+    first: int
+    last: int
+
+
+class Verb(Record, frozen=True):
+    """A verb or phrase of words/roles.toml that tells an act."""
+
+    first: int
+    last: int
+    role: str
+
+
+class BaseClause:
+    """What the readers of a clause share."""
+
+    def __init__(
+        self, reading: Reading, sentence: Sentence, actors: Sequence[Actor], verbs: Sequence[Verb]
+    ) -> None:
+        self.reading, self.words = reading, act_words(reading.ontology)
+        self.sentence, self.actors, self.verbs = sentence, actors, verbs
+
+    def is_object(self, actor: Actor) -> bool:
+        """Whether a word before a person says that somebody else acts; not "cùng" after another."""
+        before = self.keys(max(actor.first - 1, self.sentence.first), actor.first)
+        if not before or before[0] not in self.words.object_of:
+            return False
+        comma = actor.first - 2 >= self.sentence.first and self.keys(actor.first - 2, actor.first - 1) == [
+            ","
+        ]
+        joined = {actor.first - 1, actor.first - 2} if comma else {actor.first - 1}
+        return before[0] not in self.words.joints or all(a.last not in joined for a in self.actors)
+
+    def together(self, first: int, last: int, leading: Actor, role: str = "") -> bool:
+        """Whether only "và", "cùng" or a comma joins two people; or a semicolon, after "Các đồng chí"."""
+        words = self.keys(first, last)
+        words = words[1:] if words[:1] == [")"] else words  # "A (post) | và B"
+        if "(" in words and ")" in words:
+            words = words[: words.index("(")] + words[words.index(")") + 1 :]
+        if ";" in words and self._is_tail(first, first + words.index(";")):
+            words = words[words.index(";") :]
+        if not words or not set(words) <= self.words.joints | self.words.plural | {",", ";"}:
+            return False
+        plural = self.words.plural.intersection(
+            self.keys(max(0, leading.first - _LEADING), leading.first + 1)
+        )
+        return ";" not in words or role in LISTED or bool(plural)
+
+    def _is_tail(self, first: int, last: int) -> bool:
+        """Whether a further title that nobody knows stands here: "…, Trưởng Tổ công tác số 4"."""
+        tokens = self.reading.tokens
+        if last - first < _NEAR or tokens[first].key not in {",", "-"} or tokens[first + 1].shape not in "CA":
+            return False
+        return last - first <= _TITLE and not any(first < verb.first < last for verb in self.verbs)
+
+    def keys(self, first: int, last: int) -> list[str]:
+        """The keys of tokens [first, last) of the document."""
+        return self.reading.keys(first, last)

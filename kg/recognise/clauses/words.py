@@ -1,0 +1,47 @@
+"""The lists of words/acts.toml, by which clauses are told apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.ontology import Ontology
+from kg.recognise.words import lexicon_of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The lists of words/acts.toml."""
+
+    object_of: frozenset[str]
+    given_to: frozenset[str]
+    given_between: frozenset[str]
+    unreal: frozenset[str]
+    unreal_but_attended: frozenset[str]
+    never_purpose: frozenset[str]
+    passive: frozenset[str]
+    receiving: frozenset[str]
+    received: frozenset[str]
+    not_receiving: frozenset[str]
+    content: frozenset[str]
+    listing: frozenset[str]
+    of: frozenset[str]
+    naming: frozenset[str]
+    copula: frozenset[str]
+    hosting: frozenset[str]
+    decided: frozenset[str]
+    joints: frozenset[str]
+    plural: frozenset[str]
+    groups: frozenset[str]
+    greeting: frozenset[str]
+    presiding: frozenset[str]
+    shared: frozenset[str]
+    together: frozenset[str]
+    beside: frozenset[str]
+    read_out: frozenset[str]
+
+
+@cache
+def act_words(ontology: Ontology) -> Words:
+    """The word lists of `ontology`."""
+    return lexicon_of(Words, ontology.words["acts"]["acts"])
