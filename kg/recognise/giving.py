@@ -1,0 +1,181 @@
+"""Who gives which honour, and each of those who get it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from kg.model import Mention, Record, Sentence
+from kg.recognise.bodies import body_before
+from kg.recognise.getting import Subjects
+from kg.recognise.giving_verbs import GivingVerb, GivingVerbs
+from kg.recognise.honours import Honour
+from kg.recognise.reading import Reading
+from kg.recognise.recipients import Recipient, Recipients
+
+_AFTER = 14  # tokens between an honour and its "cho"
+_PRIZE = "prize"
+_CATEGORY = 5  # tokens of what a prize is for, before who gets it
+_GRANTED = frozenset(["certificate", "flag"])  # whoever gives these grants them; others only hand over
+_GROUPS = frozenset(["group", "counted"])
+_HOLDING = 4  # tokens of "tổ chức buổi lễ"
+
+
+class Given(Record, frozen=True):
+    """An honour in one person's, group's or body's hands; [first, last) says so."""
+
+    honour: Honour
+    recipient: Recipient
+    first: int
+    last: int
+
+
+class Giving:
+    """Who gets the honours of one document."""
+
+    def __init__(self, reading: Reading, named: list[Mention]) -> None:
+        self.reading, self.tokens, self.named = reading, reading.tokens, named
+        self.recipients = Recipients(reading)
+        self.subjects = Subjects(self.recipients)
+        self.inside = {at for m in named for at in range(m.first, m.last)}
+        self.verbs = GivingVerbs(reading, self.inside)
+        self.words = self.verbs.words
+        self.led_until = 0  # the end of the last sentence with a verb of giving
+
+    def all(self) -> Iterator[Given]:
+        """Each honour with each of those who get it, in the order of the text."""
+        for mention in self.named:
+            if isinstance(mention.value, Honour):
+                yield from self._told(mention, mention.value, self.reading.sentence_of(mention.first))
+
+    def _told(self, mention: Mention, honour: Honour, sentence: Sentence) -> Iterator[Given]:
+        """Those who get one honour."""
+        held = self._holders(mention.first, sentence.first) if self.led_until else []
+        if held:
+            yield from self._given(mention, honour, held, None)
+            return
+        verb = self.verbs.before(mention.first, sentence.first)
+        if verb and self.verbs.unreal(verb, sentence.first):
+            return
+        if verb:
+            self.led_until = sentence.last
+            yield from self._given(mention, honour, self._of(mention, honour, verb, sentence), verb)
+        elif self.led_until == sentence.last or self._handed(mention.last, honour):
+            self.led_until = self.led_until or sentence.last
+            listed = self._after(mention.last, sentence.last, honour, listed=True)
+            yield from self._given(mention, honour, listed, None)
+        if honour.kind == "badge":
+            yield from self._by_years(mention, sentence.last)
+
+    def rewarded(self, given: Sequence[Given]) -> Iterator[Given]:
+        """Persons named apart from what their group got: "Ba công dân được khen thưởng gồm …"."""
+        groups = [one for one in given if one.honour.kind in _GRANTED and one.recipient.kind in _GROUPS]
+        for at, match in self.reading.lookup.matches(self.words.rewarded).items() if groups else ():
+            to = self.recipients.named(match[0], self.reading.sentence_of(at).last)
+            last = next((one for one in reversed(groups) if one.first < at), groups[0])
+            for one in to:
+                yield Given(last.honour, one, at, one.last)
+
+    def _handed(self, at: int, honour: Honour) -> bool:
+        """Whether a passive verb follows: "Huân chương … | được trao cho", "giải Nhất | thuộc về"."""
+        near = range(at, at + (_CATEGORY if honour.kind == _PRIZE else 1))
+        if any(self.words.belongs.longest(self.tokens, one) for one in near):
+            return True
+        match = self.words.verbs.longest(self.tokens, at)
+        return match is not None and self.tokens[at].key in self.words.passive
+
+    def _given(
+        self, mention: Mention, honour: Honour, to: list[Recipient], verb: GivingVerb | None
+    ) -> Iterator[Given]:
+        if verb and honour.grantor is None and honour.kind in _GRANTED:
+            honour = replace(honour, grantor=self._giver(verb))
+        for one in to:
+            yield Given(honour, one, min(mention.first, one.first), max(mention.last, one.last))
+
+    def _giver(self, verb: GivingVerb) -> str | None:
+        """The body right before the verb: "UBND phường | tặng", "được UBND phường | tặng"."""
+        agent = verb.passive and verb.subject < verb.first
+        if verb.passive and not agent:
+            return None
+        first = verb.subject + 1 if agent else self.reading.sentence_of(verb.first).first
+        body = body_before(self.reading, first, self.verbs.past_bracket(verb.first))
+        if body is None or body[1] in self.words.organisers:
+            return None
+        hands = self.words.handing.longest(self.tokens, body[0])
+        acting = hands or (body[0] > first and self.tokens[body[0] - 1].key in self.words.acting)
+        return None if acting else body[1]
+
+    def _by_years(self, mention: Mention, stop: int) -> Iterator[Given]:
+        """Holders told by their years in the Party: "2 đồng chí 65 năm, 9 đồng chí 60 năm tuổi Đảng"."""
+        badge = self.reading.ontology.words["awards"]["badge"]
+        for at in range(mention.last, stop - 3):
+            if at in self.inside:
+                return
+            counts = self.tokens[at].shape == "9"
+            noun = self.words.holders.longest(self.tokens, at + 1, stop - 1) if counts else None
+            if noun and self._is_years(noun[0], stop):
+                honour = Honour(badge["years"].format(years=self.tokens[noun[0]].key), "badge")
+                one = Recipient(self.reading.text(at, noun[0]), at, noun[0], "counted")
+                yield Given(honour, one, mention.first, noun[0] + 2)
+
+    def _holders(self, stop: int, first: int) -> list[Recipient]:
+        """Those counted right before a badge of a list: "5 đồng chí | Huy hiệu 60 năm"."""
+        for at in range(max(first, stop - 3), stop - 1):
+            noun = self.words.holders.longest(self.tokens, at + 1, stop)
+            if self.tokens[at].shape == "9" and noun and noun[0] == stop:
+                return [Recipient(self.reading.text(at, stop), at, stop, "counted")]
+        return []
+
+    def _is_years(self, at: int, stop: int) -> bool:
+        return at + 1 < stop and self.tokens[at].shape == "9" and self.tokens[at + 1].key in self.words.year
+
+    def _of(self, mention: Mention, honour: Honour, verb: GivingVerb, sentence: Sentence) -> list[Recipient]:
+        """After "cho", between verb and honour, or before a passive verb."""
+        given = self._after(mention.last, sentence.last, honour)
+        if given:
+            return given
+        if verb.passive:
+            return self._received(mention, verb, sentence)
+        if self.recipients.counted(mention.last, sentence.last):  # "tặng Giấy khen | 2 tập thể"
+            return self.recipients.after(mention.last, sentence.last)
+        start = verb.last + (self.tokens[verb.last].key in self.words.to)  # "trao cho ông A Giấy khen"
+        between = self.recipients.after(start, mention.first)
+        return between if between and between[-1].last <= mention.first else []
+
+    def _received(self, mention: Mention, verb: GivingVerb, sentence: Sentence) -> list[Recipient]:
+        """The subject of a verb of getting; of "tổ chức Lễ đón nhận Huân chương … Trường X" the school."""
+        starts = range(verb.subject - _HOLDING, verb.subject)
+        held = next((at for at in starts if self._holds(at, verb.subject)), None)
+        if held is None:
+            return self.subjects.before(sentence.first, self.verbs.past_bracket(verb.subject))
+        goes_on = mention.last < sentence.last and self.tokens[mention.last].shape == "C"
+        if goes_on and self.recipients.is_body(mention.last, sentence.last):
+            return self.recipients.after(mention.last, sentence.last)[:1]
+        return self.subjects.before(sentence.first, held)
+
+    def _holds(self, at: int, stop: int) -> bool:
+        """Whether a verb of holding the ceremony stands from `at` to `stop`: "tổ chức (Lễ)"."""
+        match = self.words.holding.longest(self.tokens, max(at, 0), stop)
+        return match is not None and match[0] == stop
+
+    def _after(self, at: int, stop: int, honour: Honour, *, listed: bool = False) -> list[Recipient]:
+        """Those named after "cho", "đến", "tới"; in an enumeration also after "có"."""
+        category = at + (_CATEGORY if honour.kind == _PRIZE else 0)  # "giải Nhất | trang trí trại | cho …"
+        for end in range(at, min(at + _AFTER, stop)):
+            token = self.tokens[end]
+            leads = self.words.belongs.longest(self.tokens, end, stop)
+            if leads := leads or self.words.greeted.longest(self.tokens, end, stop):
+                return self.recipients.after(leads[0], stop)
+            if token.key in self.words.to:
+                return self.recipients.after(end + 1, stop)
+            if token.key in self.words.also_to and (found := self.recipients.after(end + 1, stop)):
+                return found
+            if listed and token.key in self.words.has:
+                found = self.recipients.after(end + 1, stop)
+                return found if found and found[0].counted else []
+            passed = token.key in self.words.before_to or token.shape == "9" or end in self.inside
+            passed = passed or (end < category and token.shape == "w")
+            if not passed or self.verbs.gives(end, stop):
+                return []
+        return []

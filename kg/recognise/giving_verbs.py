@@ -1,0 +1,115 @@
+"""The verbs by which an honour is given or got, in the active or the passive voice."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+from functools import cache
+
+from kg.model import Record
+from kg.ontology import Ontology, Trie
+from kg.recognise.reading import Reading
+from kg.recognise.words import common, lexicon_of, phrases_of
+
+_BEFORE = 12  # tokens between a verb and its honour
+_BRACKET = 8  # tokens
+_AGENT = 10  # tokens between "được" and its verb: "được UBND phường tặng"
+_CUE = 5  # tokens before a verb in which it is put into question
+
+
+@dataclass(frozen=True, slots=True)
+class GivingWords:
+    """The lists of words/awards.toml."""
+
+    verbs: Trie[str]
+    unreal: Trie[bool]
+    passive: frozenset[str]
+    to: frozenset[str]
+    also_to: frozenset[str]
+    belongs: Trie[bool]
+    rewarded: Trie[bool]
+    has: frozenset[str]
+    before_to: frozenset[str]
+    holders: Trie[bool]
+    overall: Trie[bool]
+    organisers: frozenset[str]  # names of bodies
+    acting: frozenset[str]
+    handing: Trie[bool]
+    year: frozenset[str]
+    greeted: Trie[bool]
+    holding: Trie[bool]
+
+
+class GivingVerb(Record, frozen=True):
+    """A verb of tokens [first, last)."""
+
+    first: int
+    last: int
+    passive: bool
+    subject: int  # where the subject of a passive ends
+
+
+@cache
+def giving_words(ontology: Ontology) -> GivingWords:
+    """The word lists of `ontology`."""
+    lists = ontology.words["awards"]
+    return lexicon_of(
+        GivingWords,
+        lists["words"],
+        verbs=ontology.phrases("awards", "verbs"),
+        holders=phrases_of(ontology, "awards", "badge", "holders"),
+        organisers=frozenset(lists["words"]["organisers"]),
+        year=common(ontology).year,
+    )
+
+
+class GivingVerbs:
+    """Finds the verbs of one document; `inside` holds the tokens of its honours' names."""
+
+    def __init__(self, reading: Reading, inside: Set[int]) -> None:
+        self.tokens, self.inside = reading.tokens, inside
+        self.words = giving_words(reading.ontology)
+
+    def before(self, stop: int, first: int) -> GivingVerb | None:
+        """The last verb of giving or getting before an honour."""
+        for start in range(stop - 1, max(first, stop - _BEFORE) - 1, -1):
+            if self.tokens[start].key in {";", ".", ":"}:
+                return None
+            match = self.words.verbs.longest(self.tokens, start, stop) if start not in self.inside else None
+            if match and not self._continues(start, first):
+                return self._voiced(start, match[0], match[1][0], first)
+        return None
+
+    def _continues(self, start: int, first: int) -> bool:
+        """Whether a longer verb begins a token before: "trao | tặng", "được | nhận"."""
+        match = self.words.verbs.longest(self.tokens, start - 1) if start > first else None
+        return match is not None and match[0] > start
+
+    def _voiced(self, start: int, last: int, name: str, first: int) -> GivingVerb:
+        """The verb with its voice: "được UBND phường tặng" is passive."""
+        if name == "receive":
+            return GivingVerb(start, last, True, start)
+        for at in range(self.past_bracket(start) - 1, max(first, start - _AGENT) - 1, -1):
+            if self.tokens[at].key in self.words.passive:
+                return GivingVerb(start, last, True, at)
+            if self.tokens[at].shape == ".":
+                break
+        return GivingVerb(start, last, False, start)
+
+    def past_bracket(self, at: int) -> int:
+        """Where the brackets right before a verb begin: "UBND phường A (TPHCM) | tặng"."""
+        if self.tokens[at - 1].key != ")":
+            return at
+        return next((i for i in range(at - 2, max(0, at - _BRACKET), -1) if self.tokens[i].key == "("), at)
+
+    def unreal(self, verb: GivingVerb, first: int) -> bool:
+        """Whether the honour is only planned or proposed, or told of all years together."""
+        if self.words.overall.longest(self.tokens, first):
+            return True
+        begin = max(first, verb.subject - _CUE)
+        return self.words.unreal.within(self.tokens, begin, verb.first)
+
+    def gives(self, at: int, stop: int) -> bool:
+        """Whether another honour is given from token `at` on: "Huy hiệu 30 năm và | truy tặng Huy hiệu …"."""
+        verb = self.words.verbs.longest(self.tokens, at, stop)
+        return verb is not None and verb[0] in self.inside
