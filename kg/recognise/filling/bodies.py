@@ -48,21 +48,23 @@ class Bodies:
             return part
         if self._is_elsewhere(part) or self.told.is_of_event(part):
             return None
-        return self._told_near(part, parts, index) or (part if part.role.get("alone") else self._known(part))
+        if told := self._told_near(part, parts, index):
+            return told
+        return part if part.role.get("alone") else self._known(part) or self.told.hosts.actor(part)
 
     def _told_near(self, part: PostPart, parts: Sequence[PostPart], index: int) -> PostPart | None:
         """With the body that the role, the list or the sentence tells."""
         if led := self.told.consulted(part) or self.told.led(part):
             return led
         alone = len(parts) == 1 and not part.placed and bool(part.role.get("defaultBody"))
-        if alone and (hosted := self.told.host(part)):
+        if alone and (hosted := self.told.hosts.host(part)):
             return hosted
         if body := self._left_out(part, parts, index):
             return replace(part, body=body)
         if said := self.told.before(part):
             return said
         body = self.told.after(part)
-        return replace(part, body=body) if body else self.told.host(part)
+        return replace(part, body=body) if body else self.told.hosts.host(part)
 
     def _known(self, part: PostPart) -> PostPart | None:
         """With the body of the last post so called, of its head's, or the school of the document."""

@@ -8,14 +8,11 @@ from msgspec.structs import replace
 
 from kg.ontology import Concept, Match
 from kg.recognise.base_reading import BaseReading
+from kg.recognise.filling.hosts import Hosts
 from kg.recognise.filling.words import filling_words
-from kg.recognise.places import DISTRICTS
 from kg.recognise.spans import within
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
 
-_HOSTS = frozenset({"partyCell", "union"})  # classes of bodies that a bare "Bí thư" may be of
-_OTHERS = frozenset({"front", "union", "association"})  # and a bare "Chủ tịch"
-_SUBJECT, _VERB = 10, 14  # tokens from the beginning of a sentence to its subject, and on to its verb
 _CELL = "partyCell"  # a class of bodies
 _LED = 8  # tokens of a committee with its place
 
@@ -27,6 +24,7 @@ class ToldBodies:
         self.reading, self.grammar = reading, grammar
         self.words = filling_words(reading.ontology)
         self.begins = _apart(grammar.bodies)  # tokens at which a body may begin
+        self.hosts = Hosts(reading, grammar, self.begins)
         self.committee: PostPart | None = None  # the last post that a committee leads in
 
     def consulted(self, part: PostPart) -> PostPart | None:
@@ -37,7 +35,7 @@ class ToldBodies:
         for at in reversed(within(self.begins, 0, part.first)):
             found = self.grammar.body(at)
             if found and found[0].concept.get("bodyClass") == "front":
-                return self._with_place(replace(part, body=found[0]), found[1])
+                return self.hosts.with_place(replace(part, body=found[0]), found[1])
         return None
 
     def led(self, part: PostPart) -> PostPart | None:
@@ -56,7 +54,7 @@ class ToldBodies:
         for at in reversed(near):
             whole = self.grammar.body(at)
             if whole and whole[0].concept.get("bodyClass") == body.concept.get("bodyClass"):
-                return self._with_place(part, whole[1])
+                return self.hosts.with_place(part, whole[1])
         return part
 
     def cell(self, part: PostPart) -> str | None:
@@ -81,7 +79,7 @@ class ToldBodies:
             return None
         near = within(self.begins, end - _LED, end)
         for body in (found for first in near if (found := self.grammar.body(first))):
-            led = self._with_place(replace(part, body=body[0]), body[1])
+            led = self.hosts.with_place(replace(part, body=body[0]), body[1])
             named = self.grammar.places.placed(replace(part, last=body[1])).last
             if named == end and body[0].concept.get("bodyClass") == "party":
                 return led
@@ -114,7 +112,7 @@ class ToldBodies:
                 whole = self.grammar.body(at)
                 if whole:
                     body = replace(part, body=whole[0])
-                    return body if part.placed else self._with_place(body, whole[1])
+                    return body if part.placed else self.hosts.with_place(body, whole[1])
                 if match[1][0].get("nameGoesOn") != "open":
                     return replace(part, body=BodyPart(match[1][0], match[1][0].label))
         return None
@@ -145,28 +143,6 @@ class ToldBodies:
             index -= 1
         return sentences[index].first
 
-    def host(self, part: PostPart) -> PostPart | None:
-        """In the body that holds what is told: "Chi bộ thôn 3 tổ chức đại hội. Đồng chí B tái cử Bí thư"."""
-        named = frozenset(part.role.get("refersTo").split())
-        kinds = _HOSTS if part.role.get("defaultBody") else _OTHERS & named
-        index = self.reading.sentence_at(part.first)
-        for sentence in reversed(self.reading.sentences[max(0, index - 1) : index + 1]):
-            stop = min(sentence.last, part.first)
-            near = within(self.begins, sentence.first, min(stop, sentence.first + _SUBJECT))
-            found = next(
-                (body for at in near if not self._ends_event(at) and (body := self.grammar.body(at))), None
-            )
-            if found is None or found[0].concept.get("bodyClass") not in kinds:
-                continue
-            if self.words.hosting.within(self.reading.tokens, sentence.first, min(stop, found[1] + _VERB)):
-                return self._with_place(replace(part, body=found[0]), found[1])
-        return None
-
-    def _ends_event(self, at: int) -> bool:
-        """Whether an event's word ends in the token that a body seems to begin with: "Đại | hội"."""
-        match = self.reading.ontology.schemes["events"].longest(self.reading.tokens, at - 1) if at else None
-        return match is not None and match[0] == at + 1
-
     def after(self, part: PostPart) -> BodyPart | None:
         """The next body of its sentence: "A giữ chức Chủ tịch; B giữ chức Phó Chủ tịch Ủy ban MTTQ xã"."""
         classes = part.role.get("refersTo").split()
@@ -174,12 +150,6 @@ class ToldBodies:
         near = within(self.begins, part.last, stop)
         found = (self.grammar.body(at) for at in near if classes)
         return next((body[0] for body in found if body and body[0].concept.get("bodyClass") in classes), None)
-
-    def _with_place(self, part: PostPart, end: int) -> PostPart:
-        """With the place of the body that ends at `end`: "lãnh đạo UBND tỉnh X gồm Chủ tịch A, …"."""
-        placed = self.grammar.places.placed(replace(part, last=end))
-        past = placed.place is not None and (placed.place.former or placed.place.level in DISTRICTS)
-        return part if past else replace(placed, first=part.first, last=part.last)
 
 
 def _apart(bodies: Mapping[int, Match[Concept]]) -> list[int]:

@@ -53,7 +53,7 @@ class _Attacher:
 
     def _attach(self, posts: PostList, listed: int) -> None:
         sentence = self.reading.sentence_of(posts.first)
-        clause = self.statuses.of_clause(posts, max(sentence.first, listed))
+        clause = self.statuses.of_clause(posts, max(sentence.first, listed), sentence.first)
         owners, rule = self.owners.of(posts, sentence, clause)
         if owners:
             if rule == "name-before-title" and posts.first == posts.start:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, VOTE, PostList
 from kg.recognise.holdings.words import holding_lexicon
@@ -10,6 +12,9 @@ from kg.recognise.titles import PostPart
 
 _OPEN = frozenset({"", "current", "appointed"})  # what a clause may turn into something else
 _LASTING = 3  # tokens of "đã 12 năm"
+_PERIOD = 9  # tokens of "6/2015 đến tháng 5/2020"
+_BRACKET = 6  # tokens of "(Đắk Lắk)"
+_DIGITS = 4  # of a year
 _MEMBERS = {MEMBER: "appointed", LEFT_MEMBER: "former"}
 
 
@@ -19,7 +24,7 @@ class Statuses:
     def __init__(self, reading: BaseReading) -> None:
         self.tokens = reading.tokens
         lexicon = holding_lexicon(reading.ontology)
-        self.words, self.about, self.term = lexicon.statuses, lexicon.about, lexicon.term
+        self.words, self.about, self.period = lexicon.statuses, lexicon.about, lexicon.period
         self.year = reading.year or 0
         self.clause = reading.ontology.phrases("status", "clause")
         self.after = reading.ontology.phrases("status", "after")
@@ -27,11 +32,17 @@ class Statuses:
         self.put = reading.ontology.phrases("status", "put")
         self.people = Ordered(reading.people)
 
-    def of_clause(self, posts: PostList, start: int) -> str:
-        """A status said before the posts, from token `start` on: "lần lượt trải qua các chức vụ: …"."""
+    def of_clause(self, posts: PostList, start: int, sentence: int) -> str:
+        """A status said before the posts, from token `start` on: "lần lượt trải qua các chức vụ: …".
+
+        From the beginning of the sentence for one of a list: "miễn nhiệm …; Phó Chủ tịch | đối với ông B".
+        """
         marked = posts.first < posts.start or (
             posts.first > start and self.tokens[posts.first - 1].key in self.words.lists
         )
+        ends = {";", "."}
+        if not any(posts.cues) and self.about.longest(self.tokens, posts.last):
+            marked, start, ends = True, sentence, {"."}
         inside = False  # in brackets
         turned = False  # "thôi giữ chức vụ này để | nhận nhiệm vụ Bí thư …"
         for at in range(posts.first - 1, start - 1, -1) if marked else ():
@@ -42,7 +53,7 @@ class Statuses:
             turned = turned or key in self.words.turns
             if match and not (turned and match[1][0] == "former"):
                 return self._reaching(match[1][0], match[0], posts)
-            if key in {";", "."}:
+            if key in ends:
                 break
         return ""
 
@@ -96,11 +107,19 @@ class Statuses:
         return said and near[1].shape == "9" and near[2].key in self.words.years
 
     def _is_over(self, at: int) -> bool:
-        """Whether a term that ended before the year of the report follows at `at`."""
-        match = self.term.longest(self.tokens, at) if at < len(self.tokens) else None
-        years = [token.key for token in self.tokens[match[0] : match[0] + 3]] if match else []
-        spelt = len(years) == 3 and years[1] == "-" and years[0].isdecimal() and years[2].isdecimal()
-        return spelt and len(years[2]) == 4 and int(years[2]) < self.year
+        """Whether years that ended before that of the report follow: "nhiệm kỳ 2016 - 2021"."""
+        at = self._past_bracket(at)
+        at += at < len(self.tokens) and self.tokens[at].key == ","
+        match = self.period.longest(self.tokens, at) if at < len(self.tokens) else None
+        near = self.tokens[match[0] : match[0] + _PERIOD] if match else []
+        said = takewhile(lambda t: t.key.isdecimal() or t.key in self.words.between_years, near)
+        years = [int(token.key) for token in said if token.shape == "9" and len(token.key) == _DIGITS]
+        return len(years) == 2 and years[1] < self.year
+
+    def _past_bracket(self, at: int) -> int:
+        """The token behind the brackets that open at `at`: "xã A | (Đắk Lắk) giai đoạn 2021 - 2024"."""
+        keys = [token.key for token in self.tokens[at : at + _BRACKET]]
+        return at + keys.index(")") + 1 if keys[:1] == ["("] and ")" in keys else at
 
     def _cut(self, part: PostPart, status: str) -> str:
         """ "Bí thư Quận ủy cũ": a former post, unless it is the unit that is gone; "…, thôi giữ chức vụ"."""

@@ -69,6 +69,7 @@ class StatusWords:
     leads: frozenset[str]
     turns: frozenset[str]
     lasting: frozenset[str]
+    between_years: frozenset[str]
     years: frozenset[str]
     parties: frozenset[str]
 
@@ -89,6 +90,7 @@ class Lexicon:
     posts: PostWords
     also_is: Trie[bool]
     term: Trie[bool]
+    period: Trie[bool]
     joining: tuple[tuple[list[str], frozenset[str]], ...]  # keys at the end of a cue → classes of bodies
     joining_ends: frozenset[str]  # the last of them
     owners: OwnerWords
@@ -112,6 +114,7 @@ def holding_lexicon(ontology: Ontology) -> Lexicon:
         posts=lexicon_of(PostWords, posts["words"]),
         also_is=phrase_set(posts["phrases"]["also_is"]),
         term=phrase_set(posts["phrases"]["term"]),
+        period=phrase_set(posts["phrases"]["period"]),
         joining=tuple((list(keys(end)), frozenset(kinds)) for end, kinds in posts["joining"].items()),
         joining_ends=frozenset(keys(end)[-1] for end in posts["joining"]),
         owners=lexicon_of(OwnerWords, owners["words"]),

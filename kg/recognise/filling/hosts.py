@@ -1,0 +1,69 @@
+"""The body that is the subject of a sentence, to which the bare posts behind it refer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from kg.recognise.base_reading import BaseReading
+from kg.recognise.filling.words import filling_words
+from kg.recognise.places import DISTRICTS
+from kg.recognise.spans import within
+from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
+from kg.text import keys
+
+_HOSTS = frozenset({"partyCell", "union"})  # classes of bodies that a bare "Bí thư" may be of
+_OTHERS = frozenset({"front", "union", "association"})  # and a bare "Chủ tịch"
+_ACTING = frozenset({"agency", "military"})  # those whose heads are told bare wherever they act
+_UNITS = frozenset({"agency", "division", "hospital"})  # those whose heads are called by the kind of body
+_SUBJECT, _VERB = 10, 14  # tokens from the beginning of a sentence to its subject, and on to its verb
+
+
+class Hosts:
+    """Finds the bodies that act in the sentences of one document; `begins` is where a body may begin."""
+
+    def __init__(self, reading: BaseReading, grammar: TitleGrammar, begins: Sequence[int]) -> None:
+        self.reading, self.grammar, self.begins = reading, grammar, begins
+        self.words = filling_words(reading.ontology)
+
+    def host(self, part: PostPart) -> PostPart | None:
+        """In the body that holds what is told: "Chi bộ thôn 3 tổ chức đại hội. Đồng chí B tái cử Bí thư"."""
+        named = frozenset(part.role.get("refersTo").split())
+        kinds = _HOSTS if part.role.get("defaultBody") else _OTHERS & named
+        for first, stop, found, end in self._subjects(part):
+            hosts = self.words.hosting.within(self.reading.tokens, first, min(stop, end + _VERB))
+            if found.concept.get("bodyClass") in kinds and hosts:
+                return self.with_place(replace(part, body=found), end)
+        return None
+
+    def actor(self, part: PostPart) -> PostPart | None:
+        """In the body of its kind that acts: "Trạm Y tế xã X tiêm phòng. Trưởng trạm B cho biết …"."""
+        kinds, fused = _ACTING.intersection(part.role.get("refersTo").split()), part.role.get("fuses").split()
+        for _, _, found, end in self._subjects(part) if kinds or fused else ():
+            named = bool(fused) and keys(found.concept.label)[: len(fused)] == tuple(fused)
+            kind = found.concept.get("bodyClass")
+            if (named and kind in _UNITS) or kind in kinds:
+                return self.with_place(replace(part, body=found), end)
+        return None
+
+    def _subjects(self, part: PostPart) -> Iterator[tuple[int, int, BodyPart, int]]:
+        """The first bodies of the sentence and the one before: (sentence's first, stop, body, body's end)."""
+        index = self.reading.sentence_at(part.first)
+        for sentence in reversed(self.reading.sentences[max(0, index - 1) : index + 1]):
+            stop = min(sentence.last, part.first)
+            near = within(self.begins, sentence.first, min(stop, sentence.first + _SUBJECT))
+            bodies = (self.grammar.body(at) for at in near if not self._ends_event(at))
+            if found := next((body for body in bodies if body), None):
+                yield sentence.first, stop, *found
+
+    def _ends_event(self, at: int) -> bool:
+        """Whether an event's word ends in the token that a body seems to begin with: "Đại | hội"."""
+        match = self.reading.ontology.schemes["events"].longest(self.reading.tokens, at - 1) if at else None
+        return match is not None and match[0] == at + 1
+
+    def with_place(self, part: PostPart, end: int) -> PostPart:
+        """With the place of the body that ends at `end`: "lãnh đạo UBND tỉnh X gồm Chủ tịch A, …"."""
+        placed = self.grammar.places.placed(replace(part, last=end))
+        past = placed.place is not None and (placed.place.former or placed.place.level in DISTRICTS)
+        return part if past else replace(placed, first=part.first, last=part.last)
