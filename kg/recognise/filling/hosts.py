@@ -16,7 +16,7 @@ from kg.text import keys
 _HOSTS = frozenset({"partyCell", "union"})  # classes of bodies that a bare "Bí thư" may be of
 _OTHERS = frozenset({"front", "union", "association"})  # and a bare "Chủ tịch"
 _ACTING = frozenset({"agency", "military"})  # those whose heads are told bare wherever they act
-_UNITS = frozenset({"agency", "division", "hospital"})  # those whose heads are called by the kind of body
+_UNITS = frozenset({"agency", "division", "hospital", "parliament"})  # whose heads are called by their kind
 _SUBJECT, _VERB = 10, 14  # tokens from the beginning of a sentence to its subject, and on to its verb
 
 
@@ -39,11 +39,12 @@ class Hosts:
 
     def actor(self, part: PostPart) -> PostPart | None:
         """In the body of its kind that acts: "Trạm Y tế xã X tiêm phòng. Trưởng trạm B cho biết …"."""
-        kinds, fused = _ACTING.intersection(part.role.get("refersTo").split()), part.role.get("fuses").split()
+        named = part.role.get("refersTo").split()  # a role with such classes is of those alone
+        kinds, fused = _ACTING.intersection(named), () if named else part.role.get("fuses").split()
         for _, _, found, end in self._subjects(part) if kinds or fused else ():
-            named = bool(fused) and keys(found.concept.label)[: len(fused)] == tuple(fused)
+            called = bool(fused) and keys(found.concept.label)[: len(fused)] == tuple(fused)
             kind = found.concept.get("bodyClass")
-            if (named and kind in _UNITS) or kind in kinds:
+            if (called and kind in _UNITS) or kind in kinds:
                 return self.with_place(replace(part, body=found), end)
         return None
 
