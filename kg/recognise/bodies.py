@@ -116,7 +116,8 @@ def body_at(reading: BaseReading, at: int, stop: int) -> tuple[int, str] | None:
     match = reading.ontology.schemes["bodies"].longest(reading.tokens, at, stop)
     if known and (match is None or known[0] >= match[0]):
         return known[0], known[1][0]
-    if match is None:
+    role = reading.ontology.schemes["positions"].longest(reading.tokens, at, stop)
+    if match is None or (role and role[0] > match[0]):  # "Bộ trưởng" is no "Bộ"
         return _headed(reading, at, stop)
     concept, end = match[1][0], match[0]
     if concept.get("bodyLevel") == "party" and (inner := body_at(reading, end, stop)):

@@ -85,6 +85,8 @@ class Subjects:
         one = self.read.group(at, end, kind)
         if one is None or one.last == end or self.tokens[one.last].key in {",", "("}:
             return [one] if one else []
+        if self.tokens[one.last].key in self.read.words.merits:
+            return [one]
         if self.tokens[one.last].key in self.read.words.where and all(
             t.shape != "." for t in self.tokens[one.last : end]
         ):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from kg.model import Mention, Record, Sentence
-from kg.recognise.bodies import body_before
+from kg.recognise.bodies import body_at, body_before
 from kg.recognise.getting import Subjects
 from kg.recognise.giving_verbs import GivingVerb, GivingVerbs
 from kg.recognise.honours import Honour
@@ -88,10 +88,19 @@ class Giving:
     def _given(
         self, mention: Mention, honour: Honour, to: list[Recipient], verb: GivingVerb | None
     ) -> Iterator[Given]:
-        if verb and honour.grantor is None and honour.kind in _GRANTED:
-            honour = replace(honour, grantor=self._giver(verb))
+        if verb and honour.grantor is None:
+            granted = self._giver(verb) if honour.kind in _GRANTED else None
+            honour = replace(honour, grantor=self._on_behalf(verb) or granted)
         for one in to:
             yield Given(honour, one, min(mention.first, one.first), max(mention.last, one.last))
+
+    def _on_behalf(self, verb: GivingVerb) -> str | None:
+        """Whose honour somebody else hands over: "Thừa ủy quyền của Chủ tịch UBND tỉnh, ông A trao …"."""
+        for at in range(self.reading.sentence_of(verb.first).first, verb.first):
+            if match := self.words.on_behalf.longest(self.tokens, at, verb.first):
+                body = body_at(self.reading, match[0], verb.first)
+                return body[1] if body else None
+        return None
 
     def _giver(self, verb: GivingVerb) -> str | None:
         """The body right before the verb: "UBND phường | tặng", "được UBND phường | tặng"."""
@@ -136,7 +145,8 @@ class Giving:
         if given:
             return given
         if verb.passive:
-            return self._received(mention, verb, sentence)
+            named = self.recipients.named(mention.last, sentence.last)  # "3 hội viên được tặng … gồm: ông A"
+            return named or self._received(mention, verb, sentence)
         if self.recipients.counted(mention.last, sentence.last):  # "tặng Giấy khen | 2 tập thể"
             return self.recipients.after(mention.last, sentence.last)
         start = verb.last + (self.tokens[verb.last].key in self.words.to)  # "trao cho ông A Giấy khen"

@@ -24,6 +24,7 @@ class GivingWords:
     verbs: Trie[str]
     unreal: Trie[bool]
     passive: frozenset[str]
+    in_agent: frozenset[str]
     to: frozenset[str]
     also_to: frozenset[str]
     belongs: Trie[bool]
@@ -35,6 +36,7 @@ class GivingWords:
     organisers: frozenset[str]  # names of bodies
     acting: frozenset[str]
     handing: Trie[bool]
+    on_behalf: Trie[bool]
     year: frozenset[str]
     greeted: Trie[bool]
     holding: Trie[bool]
@@ -89,10 +91,11 @@ class GivingVerbs:
         """The verb with its voice: "được UBND phường tặng" is passive."""
         if name == "receive":
             return GivingVerb(start, last, True, start)
-        for at in range(self.past_bracket(start) - 1, max(first, start - _AGENT) - 1, -1):
+        end = self.past_bracket(start)
+        for at in range(end - 1, max(first, end - _AGENT) - 1, -1):
             if self.tokens[at].key in self.words.passive:
                 return GivingVerb(start, last, True, at)
-            if self.tokens[at].shape == ".":
+            if self.tokens[at].shape == "." and self.tokens[at].key not in self.words.in_agent:
                 break
         return GivingVerb(start, last, False, start)
 

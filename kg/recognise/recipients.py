@@ -56,6 +56,7 @@ class _Words:
     goes_on: frozenset[str]
     namely: frozenset[str]
     where: frozenset[str]
+    merits: frozenset[str]
 
 
 @cache
@@ -125,6 +126,7 @@ class Recipients:
     def named(self, at: int, stop: int) -> list[Recipient]:
         """The persons a group before token `at` is said to be: " gồm ông A và bà B"."""
         listed = at < stop and self.tokens[at].key in self.words.namely
+        at += listed and at + 1 < stop and self.tokens[at + 1].key in self.words.namely  # "gồm:"
         return [one for one in self.after(at + 1, stop) if one.kind == "person"] if listed else []
 
     def _among(self, one: Recipient, stop: int) -> int | None:
@@ -155,13 +157,23 @@ class Recipients:
     def _acts(self, one: Recipient, stop: int) -> bool:
         """Whether who follows a comma is the subject of a new clause."""
         if one.kind == "counted":
-            return False
+            return self._is_given(one, stop)
         end = self._past_title(one, stop) if one.kind == "person" else one.last
         if end < stop and self.tokens[end].shape == "w" and self.tokens[end].key not in self.words.goes_on:
             return True
         near = self.reading.keys(end, min(end + _ADDRESS, stop))  # "; anh A, khu B | được … tặng"
         clause = near[: near.index(";")] if ";" in near else near
         return one.kind == "person" and not self.words.passive.isdisjoint(clause)
+
+    def _is_given(self, one: Recipient, stop: int) -> bool:
+        """Whether a counted group gets something of its own: "; 6 tập thể và 11 cá nhân | được tặng …"."""
+        at, joints = one.last, self.words.joints - {",", ";"}
+        while at < stop and self.tokens[at].key in joints:
+            following = self._one(at + 1, stop)
+            if following is None or following.kind != "counted":
+                return False
+            at = following.last
+        return at < stop and self.tokens[at].key in self.words.passive
 
     def _past_title(self, one: Recipient, stop: int) -> int:
         """The end of the titles after a person's name."""

@@ -62,6 +62,11 @@ class Clause(BaseClause):
         """Those who do what the verb says."""
         before = [a for a in self.actors if a.last <= verb.first]
         after = [a for a in self.actors if a.first >= verb.last]
+        # "ông A, …, ông B, Chủ tịch UBND xã (chủ trì), …"
+        return before[-1:] if self._in_brackets(verb) else self._around(verb, before, after)
+
+    def _around(self, verb: Verb, before: Sequence[Actor], after: Sequence[Actor]) -> Sequence[Actor]:
+        """Those of the actors before and after a verb who do what it says."""
         if verb.role == "attendee" and len(after) > 1 and self._is_beside(verb, after[0]):
             after = after[1:]
         handed = verb.role == "presenter" and before  # who is named behind is given to
@@ -79,6 +84,11 @@ class Clause(BaseClause):
         if subject or not after:
             return [] if self._is_shared(subject, verb) else subject
         return self._named_behind(verb, after, alone=not before)
+
+    def _in_brackets(self, verb: Verb) -> bool:
+        """Whether the verb stands alone in brackets."""
+        opened = self.keys(max(verb.first - 1, self.sentence.first), verb.first) == ["("]
+        return opened and self.keys(verb.last, min(verb.last + 1, self.sentence.last)) == [")"]
 
     def _named_behind(self, verb: Verb, after: Sequence[Actor], *, alone: bool) -> Sequence[Actor]:
         """Those named behind a verb without a subject; `alone` if nobody stands before it."""

@@ -13,6 +13,7 @@ from kg.recognise.filling.words import filling_words
 from kg.recognise.places import LOCAL, PROVINCES
 from kg.recognise.titles import BodyPart, PostPart
 
+_OF_BODY = "body"  # what a role takes whose body a later one of its list says: "Tư lệnh kiêm … Quân khu 7"
 _OF_WARD = "Ward"  # the level whose committee is a mere "Đảng ủy"
 _HIGHER = frozenset({"province", "city", "district"})  # body levels above the wards
 
@@ -48,7 +49,7 @@ class Committees:
         """The committee of what a later post heads: "Bí thư Đảng ủy, Chính ủy Quân khu 7"."""
         if not after or not _is_bare(part) or part.role.get("defaultBody") != "party":
             return part
-        heads = after[0]
+        heads = next((one for one in after if one.body or one.role.get("takes") != _OF_BODY), after[0])
         if heads.body is None or not self._has_own(heads, heads.body):
             return part
         inner = replace(part.body, parent=heads.body) if part.body else None

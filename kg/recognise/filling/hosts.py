@@ -35,6 +35,19 @@ class Hosts:
             hosts = self.words.hosting.within(self.reading.tokens, first, min(stop, end + _VERB))
             if found.concept.get("bodyClass") in kinds and hosts:
                 return self.with_place(replace(part, body=found), end)
+        return self._of_deputy(part) if part.role.get("defaultBody") else None
+
+    def _of_deputy(self, part: PostPart) -> PostPart | None:
+        """In the body of the deputy named next: "A giữ chức Bí thư, B giữ chức Phó Bí thư Đoàn xã"."""
+        roles, stop = self.reading.labels["positions"], self.reading.sentence_of(part.first).last
+        for at in range(part.last, stop):
+            end, (role, *_) = roles.get(at, (0, (None,)))
+            if role is not None:
+                deputy = role.label.lower() == f"{self.words.deputy}{part.role.label.lower()}"
+                found = self.grammar.body(end) if deputy else None
+                if found and found[0].concept.get("bodyClass") in _HOSTS:
+                    return self.with_place(replace(part, body=found[0]), found[1])
+                return None
         return None
 
     def actor(self, part: PostPart) -> PostPart | None:

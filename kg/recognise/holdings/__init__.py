@@ -20,6 +20,7 @@ from kg.recognise.titles import PostPart, TitleGrammar
 
 __all__ = ["Holding", "PostList", "holdings"]
 
+_BETWEEN = 4  # tokens between a post and the next one of the same appointment
 _TAKEN = frozenset({"appointed", "acting"})
 
 
@@ -62,7 +63,8 @@ class _Attacher:
             statuses = [
                 status or ("appointed" if named else "") for status in self.statuses.each(posts, clause)
             ]
-            for held in self._elided([*self._holdings(owners, posts, statuses, rule)], owners[-1], posts):
+            held_so = [*self._holdings(owners, posts, statuses, rule)]
+            for held in self._elided(held_so, owners[-1], posts, rule):
                 self.held.append(held)
                 self.alone.learn(held)
         else:
@@ -111,11 +113,17 @@ class _Attacher:
         """Whether a post is but a committee's seat, which nobody leaves by being replaced."""
         return part.role.label.startswith(self.filler.words.member)
 
-    def _elided(self, found: list[Holding], owner: Mention, posts: PostList) -> list[Holding]:
+    def _follows(self, end: int, first: int) -> bool:
+        """Whether only a mark and "các" stand between two posts: "…; | các | Phó Chủ tịch gồm: ông B, …"."""
+        near = self.reading.keys(end, first) if 0 <= end < first <= end + _BETWEEN else []
+        return near[:1] in ([";"], ["."], [","]) and set(near[1:]) <= self.owners.words.plural
+
+    def _elided(self, found: list[Holding], owner: Mention, posts: PostList, rule: str) -> list[Holding]:
         """The verb of an appointment is said once: "A được bầu làm Bí thư; ông B, Phó Bí thư; ông C, …"."""
         tokens, (end, body) = self.reading.tokens, self.appointed
         closed = posts.last < len(tokens) and tokens[posts.last].key in {";", "."}
         goes_on = closed and tokens[owner.first - 1].key == ";" and end == owner.first - 1
+        goes_on = goes_on or (rule == "shared-title" and self._follows(end, posts.first))
         goes_on = goes_on and body is not None and all(one.status == "current" for one in found)
         if goes_on and found and found[0].post.body == body:
             found = [replace(one, status="appointed") for one in found]

@@ -23,6 +23,7 @@ _BRACKET = 40  # tokens
 _ASIDE = 12  # tokens
 _OPENING = 6  # tokens from the beginning of a sentence: its subject may stand in the line before
 _CLAUSE = 2  # tokens
+_NOW = 10  # tokens of "từ tháng 12/2025 đến nay là"
 
 _first = attrgetter("first")
 
@@ -96,9 +97,18 @@ class Owners:
         """The person named directly after the posts, or after a colon, "là" or "của"."""
         at = self.within.get(posts.last, posts.last)
         of = at < len(self.tokens) and self.tokens[at].key in self.words.of
+        at = self._past_now(at, sentence)
         at += of or (at < sentence.last and self._is_colon(at))
         found = self.by_first.get(at) or self.by_named.get(at)
         return found if found and at < sentence.last and _kind(found) != "pronoun" else None
+
+    def _past_now(self, at: int, sentence: Sentence) -> int:
+        """Where "là" follows "hiện nay" or "từ tháng 12/2025 đến nay" at token `at`; `at` if none does."""
+        if at >= sentence.last or self.tokens[at].key not in self.words.until_now:
+            return at
+        keys = self.reading.keys(at, min(sentence.last, at + _NOW))
+        ends = [i for i, key in enumerate(keys) if key in self.words.colon]
+        return at + ends[0] if ends and "," not in keys[: ends[0]] else at
 
     def _held_by(self, posts: PostList, sentence: Sentence) -> Mention | None:
         """ "Chức Chủ tịch HĐND phường X do bà A, Phó Bí thư …, đảm nhiệm"."""

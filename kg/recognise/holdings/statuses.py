@@ -29,6 +29,8 @@ class Statuses:
         self.clause = reading.ontology.phrases("status", "clause")
         self.after = reading.ontology.phrases("status", "after")
         self.roles = reading.labels["positions"]
+        self.opening = lexicon.before_which
+        self.adjectives = lexicon.owners.adjectives
         self.put = reading.ontology.phrases("status", "put")
         self.people = Ordered(reading.people)
 
@@ -41,6 +43,9 @@ class Statuses:
             posts.first > start and self.tokens[posts.first - 1].key in self.words.lists
         )
         ends = {";", "."}
+        before = self._before_which(posts, sentence)
+        if before is not None:
+            return before
         if not any(posts.cues) and self.about.longest(self.tokens, posts.last):
             marked, start, ends = True, sentence, {"."}
         inside = False  # in brackets
@@ -56,6 +61,17 @@ class Statuses:
             if key in ends:
                 break
         return ""
+
+    def _before_which(self, posts: PostList, sentence: int) -> str | None:
+        """What a clause "Trước khi làm X," that opens the sentence makes of posts in and behind it."""
+        if self.opening.longest(self.tokens, sentence) is None or "former" in posts.cues:
+            return None
+        comma = next((at for at in range(sentence, posts.first) if self.tokens[at].key == ","), None)
+        if comma is None:
+            return "current" if posts.first < posts.start else None
+        new = posts.first < posts.start and self.tokens[posts.first].key in self.adjectives
+        told = posts.first < posts.start or self.tokens[posts.first - 1].key in self.words.lists
+        return "appointed" if new else "former" if told else None
 
     def _reaching(self, cue: str, end: int, posts: PostList) -> str:
         """What a cue that ends at `end` makes of the posts."""

@@ -31,6 +31,7 @@ class OwnerWords:
     """The lists of grammar.toml [owners.words]."""
 
     colon: frozenset[str]
+    until_now: frozenset[str]
     lists: frozenset[str]
     of: frozenset[str]
     plural: frozenset[str]
@@ -91,6 +92,7 @@ class Lexicon:
     also_is: Trie[bool]
     term: Trie[bool]
     period: Trie[bool]
+    before_which: Trie[bool]
     joining: tuple[tuple[list[str], frozenset[str]], ...]  # keys at the end of a cue → classes of bodies
     joining_ends: frozenset[str]  # the last of them
     owners: OwnerWords
@@ -115,6 +117,7 @@ def holding_lexicon(ontology: Ontology) -> Lexicon:
         also_is=phrase_set(posts["phrases"]["also_is"]),
         term=phrase_set(posts["phrases"]["term"]),
         period=phrase_set(posts["phrases"]["period"]),
+        before_which=phrase_set(posts["phrases"]["before_which"]),
         joining=tuple((list(keys(end)), frozenset(kinds)) for end, kinds in posts["joining"].items()),
         joining_ends=frozenset(keys(end)[-1] for end in posts["joining"]),
         owners=lexicon_of(OwnerWords, owners["words"]),
