@@ -71,6 +71,7 @@ class GivingVerbs:
     def __init__(self, reading: Reading, inside: Set[int]) -> None:
         self.tokens, self.inside = reading.tokens, inside
         self.words = giving_words(reading.ontology)
+        self.names = {at for m in reading.people for at in range(m.first, m.last)}  # "Nguyễn Văn Được"
 
     def before(self, stop: int, first: int) -> GivingVerb | None:
         """The last verb of giving or getting before an honour."""
@@ -93,7 +94,7 @@ class GivingVerbs:
             return GivingVerb(start, last, True, start)
         end = self.past_bracket(start)
         for at in range(end - 1, max(first, end - _AGENT) - 1, -1):
-            if self.tokens[at].key in self.words.passive:
+            if self.tokens[at].key in self.words.passive and at not in self.names:
                 return GivingVerb(start, last, True, at)
             if self.tokens[at].shape == "." and self.tokens[at].key not in self.words.in_agent:
                 break

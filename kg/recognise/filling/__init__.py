@@ -82,7 +82,7 @@ class Filler:
         if found is None:
             return self._unplaced(part, neighbours)
         place, inferred = found
-        part = self._of_level(part, place)
+        part = self.bodies.committees.at(self._of_level(part, place), place)
         post = written_post(part, place, self.words.keeps_head)
         return Filled(part, post, place.former or place.level in DISTRICTS, inferred)
 

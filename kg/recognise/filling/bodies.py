@@ -12,6 +12,7 @@ from kg.recognise.filling.levels import said_level
 from kg.recognise.filling.told import ToldBodies
 from kg.recognise.filling.words import filling_words
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
+from kg.recognise.titles.words import labelled
 
 _SCHOOL = "school"  # a class of bodies
 _DIVISION = "wardgovernment"  # the level of the ward's divisions
@@ -91,6 +92,9 @@ class Bodies:
         body = part.body
         if body is None or body.parent is not None:
             return part
+        if around := body.concept.get("insideBody"):
+            concept = labelled(self.reading.ontology)[around]
+            return replace(part, body=replace(body, parent=BodyPart(concept, concept.label)))
         if part.placed:
             return self.committees.of_ward(part, parts)
         if body.concept.get("bodyLevel") == "council":  # "Trưởng Ban Kinh tế - Ngân sách"

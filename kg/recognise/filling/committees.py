@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kg.ontology import Concept, Ontology
 from kg.recognise.filling.levels import implied_level, said_level
 from kg.recognise.filling.words import filling_words
-from kg.recognise.places import LOCAL, PROVINCES
+from kg.recognise.places import LOCAL, PROVINCES, Place
 from kg.recognise.titles import BodyPart, PostPart
 
 _OF_BODY = "body"  # what a role takes whose body a later one of its list says: "Tư lệnh kiêm … Quân khu 7"
@@ -73,6 +73,13 @@ class Committees:
         near = (other for other in parts if other is part or _is_bare(other))
         local = said_level(part) in LOCAL or any(other is not part for other in near)
         return replace(part, body=replace(body, parent=self.implied(_OF_WARD))) if local else part
+
+    def at(self, part: PostPart, place: Place) -> PostPart:
+        """A commission with the committee of the ward that the document tells: "Chủ nhiệm UBKT" alone."""
+        body = part.body
+        if body is None or body.parent or not body.concept.get("ofCommittee") or place.level not in LOCAL:
+            return part
+        return replace(part, body=replace(body, parent=self.implied(_OF_WARD)))
 
     def _has_own(self, part: PostPart, body: BodyPart) -> bool:
         """Whether a post heads what has a committee of its own: a military unit, a province's agency."""

@@ -30,6 +30,8 @@ def body_level(body: BodyPart | None) -> str:
     if body is None:
         return "any"
     level = body.concept.get("bodyLevel")
+    if body.concept.get("insideBody"):
+        return level  # "Phòng Cảnh sát giao thông" is a province's, whosever "Công an" it is in
     return body_level(body.parent) if body.parent and level in _INNER else level
 
 

@@ -132,8 +132,9 @@ class Owners:
         if at + 1 >= sentence.last or self.tokens[at].key not in self.words.loosely:
             return None
         before = self.reading.keys(max(sentence.first, posts.first - 2), posts.first)
-        if len(before) > 1 and before[1] in self.words.of and before[0] in self.words.issued:
-            return None
+        own = before[0] in self.words.present and before[1] in self.words.of if len(before) > 1 else True
+        if before[1:] and before[1] in self.words.governing and not own:
+            return None  # "Thừa ủy nhiệm của Chủ tịch nước, ông A", "Cùng đi với Bí thư Tỉnh ủy, ông A"
         told = (
             posts.first < posts.start and self.tokens[posts.first].key in self.words.colon
         )  # "… là Chủ tịch"

@@ -49,15 +49,18 @@ class Statuses:
         if not any(posts.cues) and self.about.longest(self.tokens, posts.last):
             marked, start, ends = True, sentence, {"."}
         inside = False  # in brackets
-        turned = False  # "thôi giữ chức vụ này để | nhận nhiệm vụ Bí thư …"
+        anew = turned = False  # "thôi giữ chức vụ này để | nhận nhiệm vụ Bí thư …"
         for at in range(posts.first - 1, start - 1, -1) if marked else ():
             key = self.tokens[at].key
             inside = (inside or key == ")") and key != "("  # "thay bà B (nghỉ hưu) giữ chức …"
             known = key in self.clause.root and not inside
             match = self.clause.longest(self.tokens, at, posts.start) if known else None
-            turned = turned or key in self.words.turns
+            anew = anew or key in self.words.anew
+            turned = (
+                turned or key in self.words.turns or (anew and match is not None and key in self.words.left)
+            )
             if match and not (turned and match[1][0] == "former"):
-                return self._reaching(match[1][0], match[0], posts)
+                return self._reaching(match[1][0], at, match[0], posts)
             if key in ends:
                 break
         return ""
@@ -73,10 +76,12 @@ class Statuses:
         told = posts.first < posts.start or self.tokens[posts.first - 1].key in self.words.lists
         return "appointed" if new else "former" if told else None
 
-    def _reaching(self, cue: str, end: int, posts: PostList) -> str:
-        """What a cue that ends at `end` makes of the posts."""
+    def _reaching(self, cue: str, at: int, end: int, posts: PostList) -> str:
+        """What a cue of tokens [at, end) makes of the posts."""
         if cue == "retired":
             return "" if self.people.within(end, posts.first) else "former"
+        if cue == "earlier" and self.tokens[end].key == "," and self.tokens[at - 1].shape in "CA":
+            return ""  # "ông A, Phó Bí thư Huyện ủy X trước đây, giữ chức …"
         if cue == "earlier":
             found = (self.put.longest(self.tokens, at, posts.first) for at in range(end, posts.first))
             said = {match[1][0] for match in found if match}
