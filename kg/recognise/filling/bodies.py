@@ -55,6 +55,8 @@ class Bodies:
 
     def _told_near(self, part: PostPart, parts: Sequence[PostPart], index: int) -> PostPart | None:
         """With the body that the role, the list or the sentence tells."""
+        if held := self.told.hosts.congress(part):
+            return self._as_before(held)
         if led := self.told.consulted(part) or self.told.led(part):
             return led
         alone = len(parts) == 1 and not part.placed and bool(part.role.get("defaultBody"))
@@ -66,6 +68,15 @@ class Bodies:
             return said
         body = self.told.after(part)
         return replace(part, body=body) if body else self.told.hosts.host(part)
+
+    def _as_before(self, part: PostPart) -> PostPart:
+        """With the body as the post before in its sentence names it: "Bí thư Đoàn phường; … Phó Bí thư"."""
+        last = self.last
+        if last is None or last.body is None or part.body is None:
+            return part
+        near = self.reading.sentence_at(last.first) == self.reading.sentence_at(part.first)
+        same = last.body.concept.get("bodyClass") == part.body.concept.get("bodyClass")
+        return replace(last, role=part.role, first=part.first, last=part.last) if near and same else part
 
     def _known(self, part: PostPart) -> PostPart | None:
         """With the body of the last post so called, of its head's, or the school of the document."""

@@ -11,12 +11,16 @@ from kg.recognise.filling.words import filling_words
 from kg.recognise.places import DISTRICTS
 from kg.recognise.spans import within
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
+from kg.recognise.titles.words import labelled
 from kg.text import keys
 
 _HOSTS = frozenset({"partyCell", "union"})  # classes of bodies that a bare "Bí thư" may be of
 _OTHERS = frozenset({"front", "union", "association"})  # and a bare "Chủ tịch"
+_ORGANISATION = "partyOrganisation"  # a class of bodies
 _ACTING = frozenset({"agency", "military"})  # those whose heads are told bare wherever they act
 _UNITS = frozenset({"agency", "division", "hospital", "parliament"})  # whose heads are called by their kind
+_BACK, _ELECTING = 12, 4  # sentences back to the congress; tokens of "được bầu giữ chức"
+_NAME = 2  # tokens between "Đại hội" and whose it is: "đại biểu"
 _SUBJECT, _VERB = 10, 14  # tokens from the beginning of a sentence to its subject, and on to its verb
 
 
@@ -26,6 +30,7 @@ class Hosts:
     def __init__(self, reading: BaseReading, grammar: TitleGrammar, begins: Sequence[int]) -> None:
         self.reading, self.grammar, self.begins = reading, grammar, begins
         self.words = filling_words(reading.ontology)
+        self.in_posts = {end for end, _ in reading.labels["positions"].values()}  # where their bodies begin
 
     def host(self, part: PostPart) -> PostPart | None:
         """In the body that holds what is told: "Chi bộ thôn 3 tổ chức đại hội. Đồng chí B tái cử Bí thư"."""
@@ -49,6 +54,48 @@ class Hosts:
                     return self.with_place(replace(part, body=found[0]), found[1])
                 return None
         return None
+
+    def congress(self, part: PostPart) -> PostPart | None:
+        """In the body whose congress elects, whoever its guests are: "Hội … bầu B giữ chức Chủ tịch"."""
+        named, tokens = part.role.get("refersTo").split(), self.reading.tokens
+        kinds = (
+            _HOSTS
+            if part.role.get("defaultBody")
+            else _OTHERS
+            if _OTHERS.intersection(named)
+            else frozenset()
+        )
+        if not kinds or part.placed or not self.words.electing.ends_at(tokens, part.first, _ELECTING):
+            return None
+        index = self.reading.sentence_at(part.first)
+        for sentence in reversed(self.reading.sentences[max(0, index - _BACK) : index + 1]):
+            found = self._holder(sentence.first, min(sentence.last, part.first))
+            if found:
+                body = self._committee(found[0]) if part.role.get("defaultBody") else found[0]
+                held = body.concept.get("bodyClass") in kinds or body is not found[0]
+                return self.with_place(replace(part, body=body), found[1]) if held else None
+        return None
+
+    def _committee(self, body: BodyPart) -> BodyPart:
+        """The committee of a Party organisation inside another body: "Đảng ủy UBND xã X"."""
+        if body.concept.get("bodyClass") != _ORGANISATION or body.parent is None:
+            return body
+        concept = labelled(self.reading.ontology)[self.words.committee]
+        return BodyPart(concept, concept.label, body.parent)
+
+    def _holder(self, first: int, stop: int) -> tuple[BodyPart, int] | None:
+        """The first body of tokens [first, stop) that holds a congress: "Hội X tổ chức Đại hội"."""
+        for at in range(first, stop):
+            if match := self.words.congresses.longest(self.reading.tokens, at, stop):
+                near = self._bodies(match[0], min(match[0] + _NAME, stop))
+                return next(self._bodies(first, at), None) or next(near, None)
+        return None
+
+    def _bodies(self, first: int, stop: int) -> Iterator[tuple[BodyPart, int]]:
+        """The bodies named in tokens [first, stop) but in nobody's post."""
+        for at in within(self.begins, first, stop):
+            if at not in self.in_posts and not self._ends_event(at) and (found := self.grammar.body(at)):
+                yield found
 
     def actor(self, part: PostPart) -> PostPart | None:
         """In the body of its kind that acts: "Trạm Y tế xã X tiêm phòng. Trưởng trạm B cho biết …"."""

@@ -17,6 +17,7 @@ class Words:
     chair: str
     deputy: str
     member: str
+    committee: str
     keeps_head: str
     elsewhere: frozenset[str]
     lists: frozenset[str]
@@ -28,6 +29,8 @@ class Words:
     own: tuple[str, ...]  # classes of bodies
     consulting: Trie[bool]
     hosting: Trie[bool]
+    congresses: Trie[bool]
+    electing: Trie[bool]
 
 
 @cache
