@@ -15,10 +15,11 @@ from kg.recognise.wider_scope import WiderScope
 from kg.recognise.words import phrases_of, words_of
 from kg.text import keys
 
-_LISTED = frozenset({";", ","})
+_LISTED = frozenset({";", ",", "và"})
 _WIDE = 3  # tokens behind what is counted in which "của 18 xã" begins
 _BRACKET = 16  # tokens of brackets behind a figure at most
 _PARTNER = 3  # tokens of "phối hợp với"
+_SEVERAL = 2  # wards of a sentence that make it a list
 _JOINED = 4  # tokens between two wards of a list at most
 
 
@@ -169,7 +170,7 @@ class WardsOf:
     def _listed(self, first: int, last: int, sentence: Sentence) -> Unit | None:
         """A ward of the province in a list that tells the kind once: "các xã: A 12 tỷ, | Krông Pắc 9 tỷ"."""
         heads = within(self.starts, sentence.first, first)
-        if not any(self.tokens[at - 1].key == ":" for at in heads):
+        if len(heads) < _SEVERAL and not any(self.tokens[at - 1].key == ":" for at in heads):
             return None
         found = official_name(self.reading.ontology, self.tokens, first, tuple(LOCAL))
         units = found[1] if found and found[0] == last else ()

@@ -19,8 +19,9 @@ class WiderScope:
     def __init__(self, reading: Reading, ends: Set[int]) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.ends = ends  # of the names of wards
-        self.at, self.has, self.causes = (
-            words_of(reading.ontology, "figures", "words", name) for name in ("at", "owns", "causes")
+        self.at, self.has, self.causes, self.leads = (
+            words_of(reading.ontology, "figures", "words", name)
+            for name in ("at", "owns", "causes", "leads_in")
         )
         self.more, self.all_of, self.telling, self.means = (
             phrases_of(reading.ontology, "figures", "cues", name)
@@ -69,7 +70,8 @@ class WiderScope:
         return self.tokens[place.last].key in self.causes or self.tokens[place.last].key == ","
 
     def _opens(self, at: int) -> bool:
-        return self.reading.sentence_of(at).first == at or self.tokens[at - 1].shape == "."
+        before = self.tokens[at - 1]
+        return self.reading.sentence_of(at).first == at or before.shape == "." or before.key in self.leads
 
     def _owns(self, at: int) -> bool:
         return at < len(self.tokens) and self.tokens[at].key in self.has
