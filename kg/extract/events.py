@@ -36,7 +36,7 @@ def _main(reading: Reading, report: Report) -> Iterator[Event]:
             f"event-{number}",
             one.type,
             name.label(),
-            one.day.value or date,
+            one.day.value or (None if one.first in report.undated else date),
             unit,
             organiser(reading, report.arguments, one, unit),
             name.term(),

@@ -25,6 +25,7 @@ _SEVERAL = 20  # tokens behind a name in which several wards are spoken of
 class _Words:
     turning: frozenset[str]
     starring: frozenset[str]
+    just: frozenset[str]
     times: frozenset[str]
     to: frozenset[str]
     plural: frozenset[str]
@@ -179,7 +180,15 @@ class EventWards:
     def is_new_report(self, one: Occasion) -> bool:
         """Whether a passage on a ward and a day of its own begins with it: "* Ngày 5-11, phường X …"."""
         starred = self.tokens[one.sentence.first].key in self.words.starring
-        return starred and one.day.value is not None and one.place is not None
+        return self.is_just_held(one) or (starred and one.day.value is not None and one.place is not None)
+
+    def is_just_held(self, one: Occasion) -> bool:
+        """Whether its paragraph opens with the ward that has just held it: "UBND phường Y vừa tổ chức …"."""
+        first = one.sentence.first
+        inside = self.arguments.wards.within(first, min(first + _OPENING, one.first))
+        begins = first > 0 and self.tokens[first - 1].line != self.tokens[first].line
+        told = begins and bool(inside) and place_of(inside[0]) == one.place
+        return told and not self.words.just.isdisjoint(self.reading.keys(inside[0].last, one.first))
 
     def _is_attended(self, sentence: Sentence, ward: Mention) -> bool:
         """Whether a sentence opens with who is there in a ward: "Dự ngày hội tại phường X có …"."""

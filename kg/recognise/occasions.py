@@ -71,8 +71,8 @@ class _Finder:
         if at in self.cues.none and (unnamed := self.words.none.longest(self.tokens, at, sentence.last)):
             return unnamed[0], None
         match = self.words.names.longest(self.tokens, at, sentence.last) if at in self.cues.names else None
-        if match is None or self.arguments.people.covers(at):  # "ông Ngô Hữu Lễ"
-            return None
+        if match is None or self.arguments.people.covers(at) or self.arguments.wards.covers(at):
+            return None  # "ông Ngô Hữu Lễ", "xã Tân Kỳ họp"
         return match[0], None if self._is_in_name(at, sentence) else match[1][0]
 
     def _is_in_name(self, at: int, sentence: Sentence) -> bool:

@@ -30,6 +30,7 @@ class Report:
     found: list[Occasion]
     main: list[tuple[Occasion, Unit | None]]
     arguments: EventArguments
+    undated: frozenset[int]  # the first tokens of those that no day but their own is of
 
 
 def reported(reading: Reading) -> Report:
@@ -38,7 +39,8 @@ def reported(reading: Reading) -> Report:
     found = occasions(reading, arguments)
     wards = EventWards(reading, arguments)
     main = _Chooser(found, wards, first_day(reading), headline(reading)).main()
-    return Report(found, [(one, wards.unit(one)) for one in main], arguments)
+    undated = frozenset(one.first for one in main if wards.is_just_held(one))
+    return Report(found, [(one, wards.unit(one)) for one in main], arguments, undated)
 
 
 def lead_day(reading: Reading, end: int) -> str | None:

@@ -20,6 +20,7 @@ __all__ = ["Date", "dates", "year_told"]
 _DAY_MONTH = re.compile(r"(\d{1,2})[./-](\d{1,2})$")
 _PAIR = re.compile(r"(\d{1,2}),\d{1,2}$")
 _YEAR = re.compile(r"(19|20)\d\d")
+_MONTH = 4  # tokens of "tháng 9/2025"
 _SAID = 5  # tokens from a day to the word for its year
 _CALENDAR = 3  # tokens from a day to the word for its calendar
 _BETWEEN = 3  # tokens from "sáng nay" to its day in figures
@@ -73,6 +74,7 @@ class _Scanner:
     def __init__(self, ontology: Ontology, document: Document, lookup: TokenIndex, year: int | None) -> None:
         self.words, self.tokens = _words(ontology), lookup.tokens
         self.published, self.year = document.published, year
+        self.months: dict[str, str] = {}  # the year last said of a month
 
     def scan(self, lookup: TokenIndex) -> Iterator[Mention]:
         """The mentions in order of the text."""
@@ -88,6 +90,8 @@ class _Scanner:
         token = self.tokens[at]
         if token.shape != "9":
             found = self._month(at) if token.key in self.words.month else self._today(at)
+            if found and found[0] == at + _MONTH:
+                self.months[found[1][5:7]] = found[1][:4]
             return (found[0], Date(found[1])) if found and not self._is_lunar(at, found[0]) else None
         if found := full_date(self.tokens, at) or self._pair(at):
             return found[0], Date(found[1])
@@ -118,6 +122,8 @@ class _Scanner:
         """A day whose year nobody says, in the year before or after where its own is out of the question."""
         if self.published is None:  # the present wards are no older
             return f"{int(day[:4]) + 1}{day[4:]}" if day < _OLDEST and self.year == int(_OLDEST[:4]) else day
+        if day > self.published and (said := self.months.get(day[5:7])):
+            return f"{said}{day[4:]}"  # "Tháng 9/2025 …, trong các ngày 7-9/9" in a report of January
         ahead = day[:4] == self.published[:4] and day[5:7] > _LATE and self.published[5:7] < _EARLY
         return f"{int(day[:4]) - 1}{day[4:]}" if ahead and self.published[5:7] else day
 
