@@ -39,7 +39,7 @@ def reported(reading: Reading) -> Report:
     found = occasions(reading, arguments)
     wards = EventWards(reading, arguments)
     main = _Chooser(found, wards, first_day(reading), headline(reading)).main()
-    undated = frozenset(one.first for one in main if wards.is_just_held(one))
+    undated = frozenset(one.first for one in main[1:] if wards.is_just_held(one))
     return Report(found, [(one, wards.unit(one)) for one in main], arguments, undated)
 
 
