@@ -88,7 +88,9 @@ class Hosts:
         for at in range(first, stop):
             if match := self.words.congresses.longest(self.reading.tokens, at, stop):
                 near = self._bodies(match[0], min(match[0] + _NAME, stop))
-                return next(self._bodies(first, at), None) or next(near, None)
+                before = next(self._bodies(first, at), None)
+                held = before and self.words.holding.within(self.reading.tokens, before[1], at)
+                return before if held else next(near, None)
         return None
 
     def _bodies(self, first: int, stop: int) -> Iterator[tuple[BodyPart, int]]:

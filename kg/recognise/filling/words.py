@@ -30,6 +30,7 @@ class Words:
     consulting: Trie[bool]
     hosting: Trie[bool]
     congresses: Trie[bool]
+    holding: Trie[bool]
     electing: Trie[bool]
 
 
