@@ -23,12 +23,20 @@ class Subjects:
         for at in range(end - 1, clause - 1, -1):
             mention = self.read.person(at)
             if mention and isinstance(mention.value, Person):
-                return self._persons(mention, clause)
+                return [] if self._is_guest(mention, clause, end) else self._persons(mention, clause)
             kind = self.read.counted(at, end)
             if kind and self.read.reading.keys(at - 2, at) != list(self.read.words.one_of):
                 about = at > clause and self.tokens[at - 1].key in self.read.words.about
                 return self._listed_before(at, clause) + self._subject(at - about, end, kind)
         return self._opening(clause, end)
+
+    def _is_guest(self, mention: Mention, clause: int, end: int) -> bool:
+        """Whether an unnamed group stands behind a guest: "Dự lễ có ông A và đảng viên | được trao …"."""
+        tokens, roles = self.tokens, self.read.reading.ontology.phrases("roles", "")
+        led = (roles.longest(tokens, at, mention.first) for at in range(clause, mention.first))
+        joined = (at for at in range(mention.last, end - 1) if tokens[at].key in self.read.words.further)
+        unnamed = any(tokens[at + 1].shape in "w9" for at in joined)
+        return unnamed and any(match[1][0] == "attendee" for match in led if match)
 
     def _listed_before(self, at: int, clause: int) -> list[Recipient]:
         """The people or the group joined before: "2 tập thể và | 3 cá nhân"."""

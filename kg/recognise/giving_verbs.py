@@ -11,6 +11,7 @@ from kg.ontology import Ontology, Trie
 from kg.recognise.reading import Reading
 from kg.recognise.words import common, lexicon_of, phrases_of
 
+_NONE = "none"  # the list of verbs that only look like one of giving
 _BEFORE = 12  # tokens between a verb and its honour
 _BRACKET = 8  # tokens
 _AGENT = 10  # tokens between "được" and its verb: "được UBND phường tặng"
@@ -79,7 +80,7 @@ class GivingVerbs:
             if self.tokens[start].key in {";", ".", ":"}:
                 return None
             match = self.words.verbs.longest(self.tokens, start, stop) if start not in self.inside else None
-            if match and not self._continues(start, first):
+            if match and match[1][0] != _NONE and not self._continues(start, first):
                 return self._voiced(start, match[0], match[1][0], first)
         return None
 

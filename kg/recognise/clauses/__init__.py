@@ -179,7 +179,9 @@ class Clause(BaseClause):
                 return []
             found = [before[index]]
             apart = any(v.role == "attendee" and v.last <= before[0].first for v in self.verbs)
-            role = "" if apart else verb.role  # "dự có ông A; bà B chủ trì"
+            only = verb.role == "speaker" and all(v.first >= verb.first for v in self.verbs)
+            # "dự có ông A; bà B chủ trì", but "ông A, Chủ tịch; bà B, Bí thư nêu ý kiến"
+            role = "" if apart else "attendee" if only else verb.role
             for other in reversed(before[:index]):
                 if self.is_object(other) or not self.together(other.last, found[-1].first, before[0], role):
                     break
@@ -195,7 +197,15 @@ class Clause(BaseClause):
     def _is_other(self, actor: Actor, verb: Verb) -> bool:
         """Whether somebody else gets it: a group named in between, or to whom something is handed over."""
         between = self.keys(actor.last, verb.first)
-        return not self.words.groups.isdisjoint(between) or self._gives(actor, verb)
+        other = not self.words.groups.isdisjoint(between) or self._gives(actor, verb)
+        return other or self._is_guest_beside(actor, verb)
+
+    def _is_guest_beside(self, actor: Actor, verb: Verb) -> bool:
+        """Whether an unnamed group stands behind a guest: "Dự lễ có ông A và đảng viên | được trao …"."""
+        tokens, led = self.reading.tokens, (v for v in self.verbs if v.last <= actor.first)
+        joints = [at for at in range(actor.last, verb.first - 1) if tokens[at].key in self.words.joints]
+        unnamed = any(tokens[at + 1].shape in "w9" and tokens[at].key != "," for at in joints)
+        return unnamed and any(v.role == "attendee" for v in led)
 
     def _gives(self, actor: Actor, verb: Verb) -> bool:
         """Whether somebody hands something over between a person and a verb of getting."""

@@ -10,6 +10,7 @@ from kg.model import Body, Mention, Post
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling import Filler
 from kg.recognise.holdings.alone import TitlesAlone
+from kg.recognise.holdings.careers import Careers
 from kg.recognise.holdings.holding import Holding
 from kg.recognise.holdings.lists import PostList, PostLists
 from kg.recognise.holdings.owners import Owners
@@ -37,7 +38,7 @@ class _Attacher:
         grammar = TitleGrammar(reading)
         self.reading, self.filler = reading, Filler(reading, grammar)
         self.owners, self.statuses, self.alone = Owners(reading), Statuses(reading), TitlesAlone(reading)
-        self.predecessors = Predecessors(reading)
+        self.predecessors, self.careers = Predecessors(reading), Careers(reading)
         self.held: list[Holding] = []
         self.appointed: tuple[int, Body | None] = (-1, None)  # end of the last appointment, and to which body
         self.bare: dict[tuple[str, int], bool] = {}  # (person, token) of posts told without place → and body
@@ -55,7 +56,10 @@ class _Attacher:
     def _attach(self, posts: PostList, listed: int) -> None:
         sentence = self.reading.sentence_of(posts.first)
         clause = self.statuses.of_clause(posts, max(sentence.first, listed), sentence.first)
-        owners, rule = self.owners.of(posts, sentence, clause)
+        if career := self.careers.of(posts, sentence):
+            owners, rule, clause = [career[0]], "title-of-career", career[1]
+        else:
+            owners, rule = self.owners.of(posts, sentence, clause)
         if owners:
             if rule == "name-before-title" and posts.first == posts.start:
                 self.owners.joined.titled[posts.last] = owners[-1]

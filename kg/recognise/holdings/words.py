@@ -79,6 +79,14 @@ class StatusWords:
 
 
 @dataclass(frozen=True, slots=True)
+class CareerWords:
+    """The lists of grammar.toml [careers]."""
+
+    opening: frozenset[str]
+    now: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class AloneWords:
     """The lists of grammar.toml [alone]."""
 
@@ -108,6 +116,7 @@ class Lexicon:
     predecessor: tuple[str, ...]
     statuses: StatusWords
     alone: AloneWords
+    careers: CareerWords
 
 
 @cache
@@ -133,4 +142,5 @@ def holding_lexicon(ontology: Ontology) -> Lexicon:
         predecessor=keys(owners["phrases"]["predecessor"]),
         statuses=lexicon_of(StatusWords, grammar["statuses"]),
         alone=lexicon_of(AloneWords, grammar["alone"]),
+        careers=lexicon_of(CareerWords, grammar["careers"]),
     )
