@@ -56,6 +56,7 @@ class Joined:
         if posts.first < posts.start and not between and self._is_listed(self.before(people[-1])[1]):
             return True  # "bầu các ông A, B giữ chức Chủ tịch, Phó Chủ tịch"
         behind = people[0].first > posts.last and self.about.longest(self.tokens, posts.last) is not None
+        behind = behind and not any(posts.cues[1:])  # "cho thôi làm X và miễn nhiệm Y đối với ông A và bà B"
         return behind or not self.words.in_turn.isdisjoint(between)
 
     def before(self, person: Mention) -> tuple[list[Mention], int]:

@@ -31,8 +31,9 @@ class Several:
         before = self.reading.keys(max(sentence.first, posts.first - 3), posts.first)
         if (count := self._count(posts.first)) > 1 and posts.last in self.by_first:
             return self._joined(posts.last, sentence)[:count]  # "hai Phó Chủ tịch A và B"
-        if count > 1 and posts.last + 1 < sentence.last:
-            return self._counted(posts.last, sentence)[:count]
+        if count > 1:
+            near = self._counted(posts.last, sentence) if posts.last + 1 < sentence.last else []
+            return (near or self._in_next(sentence))[:count]
         if not before or before[-1] not in self.words.plural_last or self.words.plural.isdisjoint(before):
             return []
         if before[-1] in self.words.called and self.words.all.isdisjoint(before):
@@ -40,6 +41,14 @@ class Several:
         if posts.last < sentence.last and self.tokens[posts.last].key in self.words.lists:
             return self._listed(posts.last, sentence)
         return self._joined(posts.last, sentence) if posts.last in self.by_first else []
+
+    def _in_next(self, sentence: Sentence) -> list[Mention]:
+        """The people whom the next sentence names: "… vào Ban Chấp hành. | Đó là các đồng chí: A; B"."""
+        index = self.reading.sentence_at(sentence.first) + 1
+        following = self.reading.sentences[index] if index < len(self.reading.sentences) else None
+        if following is None or not self.lexicon.listing_next.longest(self.tokens, following.first):
+            return []
+        return self._counted(following.first, following)
 
     def _count(self, at: int) -> int:
         """The number that stands before the post at `at`: "2 Phó Bí thư là ông A và bà B"; 0 for none."""

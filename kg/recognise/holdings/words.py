@@ -111,6 +111,7 @@ class Lexicon:
     about: Trie[bool]
     naming: Trie[bool]
     announcing: Trie[bool]
+    listing_next: Trie[bool]
     replaced: Trie[bool]
     fields: Trie[bool]
     predecessor: tuple[str, ...]
@@ -137,6 +138,7 @@ def holding_lexicon(ontology: Ontology) -> Lexicon:
         about=phrase_set(owners["phrases"]["about"]),
         naming=phrase_set(owners["phrases"]["naming"]),
         announcing=phrase_set(owners["phrases"]["announcing"]),
+        listing_next=phrase_set(owners["phrases"]["listing_next"]),
         replaced=phrase_set(owners["phrases"]["replaced"]),
         fields=phrase_set(owners["phrases"]["fields"]),
         predecessor=keys(owners["phrases"]["predecessor"]),
