@@ -16,6 +16,7 @@ from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
 from kg.recognise.titles.words import labelled
 
 _SCHOOL = "school"  # a class of bodies
+_BOARD = "committee"  # one that unions and associations have too
 _DIVISION = "wardgovernment"  # the level of the ward's divisions
 _BODIED = frozenset({"body", "police"})  # what such roles take
 
@@ -104,6 +105,9 @@ class Bodies:
         body = part.body
         if body is None or body.parent is not None:
             return part
+        board = body.concept.get("bodyClass") == _BOARD and body.name == body.concept.label
+        if board and (elected := self.told.hosts.board(part)):
+            return elected
         if around := body.concept.get("insideBody"):
             concept = labelled(self.reading.ontology)[around]
             return replace(part, body=replace(body, parent=BodyPart(concept, concept.label)))

@@ -57,24 +57,32 @@ class Hosts:
 
     def congress(self, part: PostPart) -> PostPart | None:
         """In the body whose congress elects, whoever its guests are: "Hội … bầu B giữ chức Chủ tịch"."""
-        named, tokens = part.role.get("refersTo").split(), self.reading.tokens
-        kinds = (
-            _HOSTS
-            if part.role.get("defaultBody")
-            else _OTHERS
-            if _OTHERS.intersection(named)
-            else frozenset()
-        )
-        if not kinds or part.placed or not self.words.electing.ends_at(tokens, part.first, _ELECTING):
+        kinds = _HOSTS if part.role.get("defaultBody") else _OTHERS
+        if kinds is _OTHERS and _OTHERS.isdisjoint(part.role.get("refersTo").split()):
+            return None
+        held = self._elected_at(part)
+        if held is None:
+            return None
+        body = self._committee(held[0]) if kinds is _HOSTS else held[0]
+        known = body.concept.get("bodyClass") in kinds or body is not held[0]
+        return self.with_place(replace(part, body=body), held[1]) if known else None
+
+    def board(self, part: PostPart) -> PostPart | None:
+        """A board named alone in the body whose congress elects it: "Trưởng Ban Kiểm tra | Hội …"."""
+        body, held = part.body, self._elected_at(part)
+        if body is None or held is None or held[0].concept.get("bodyClass") not in _OTHERS | _HOSTS:
+            return None
+        return self.with_place(replace(part, body=replace(body, parent=held[0])), held[1])
+
+    def _elected_at(self, part: PostPart) -> tuple[BodyPart, int] | None:
+        """(body, its end) of the last congress before a post to which somebody is elected."""
+        elected = self.words.electing.ends_at(self.reading.tokens, part.first, _ELECTING)
+        if part.placed or not elected:
             return None
         index = self.reading.sentence_at(part.first)
-        for sentence in reversed(self.reading.sentences[max(0, index - _BACK) : index + 1]):
-            found = self._holder(sentence.first, min(sentence.last, part.first))
-            if found:
-                body = self._committee(found[0]) if part.role.get("defaultBody") else found[0]
-                held = body.concept.get("bodyClass") in kinds or body is not found[0]
-                return self.with_place(replace(part, body=body), found[1]) if held else None
-        return None
+        near = reversed(self.reading.sentences[max(0, index - _BACK) : index + 1])
+        found = (self._holder(one.first, min(one.last, part.first)) for one in near)
+        return next((one for one in found if one), None)
 
     def _committee(self, body: BodyPart) -> BodyPart:
         """The committee of a Party organisation inside another body: "Đảng ủy UBND xã X"."""
