@@ -142,7 +142,7 @@ def _headed(reading: BaseReading, at: int, stop: int) -> tuple[int, str] | None:
 
 
 @cache
-def _halves(ontology: Ontology) -> frozenset[tuple[str, ...]]:
+def halves(ontology: Ontology) -> frozenset[tuple[str, ...]]:
     """Words of two syllables whose second one is no body: "hội | trường"."""
     return frozenset(map(keys, ontology.words["grammar"]["bodies"]["halves"]))
 
@@ -150,11 +150,11 @@ def _halves(ontology: Ontology) -> frozenset[tuple[str, ...]]:
 def body_before(reading: BaseReading, first: int, stop: int) -> tuple[int, str] | None:
     """(first token, name) of the body that ends right before `stop`, "đã", "vừa" and their like aside."""
     adverbs = reading.ontology.words["documents"]["words"]["enacted_before"]
-    halves = _halves(reading.ontology)
+    split = halves(reading.ontology)
     while stop > first and reading.tokens[stop - 1].key in adverbs:
         stop -= 1
     for start in range(max(first, stop - _LONGEST_BODY), stop):
-        if start and tuple(reading.keys(start - 1, start + 1)) in halves:
+        if start and tuple(reading.keys(start - 1, start + 1)) in split:
             continue
         body = body_at(reading, start, stop)
         if body and body[0] == stop:

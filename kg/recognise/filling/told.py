@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from kg.ontology import Concept, Match
 from kg.recognise.base_reading import BaseReading
+from kg.recognise.bodies import halves
 from kg.recognise.filling.hosts import Hosts
 from kg.recognise.filling.words import filling_words
 from kg.recognise.spans import within
@@ -23,7 +24,7 @@ class ToldBodies:
     def __init__(self, reading: BaseReading, grammar: TitleGrammar) -> None:
         self.reading, self.grammar = reading, grammar
         self.words = filling_words(reading.ontology)
-        self.begins = _apart(grammar.bodies)  # tokens at which a body may begin
+        self.begins = _apart(reading, grammar.bodies)  # tokens at which a body may begin
         self.hosts = Hosts(reading, grammar, self.begins)
         self.committee: PostPart | None = None  # the last post that a committee leads in
 
@@ -152,11 +153,12 @@ class ToldBodies:
         return next((body[0] for body in found if body and body[0].concept.get("bodyClass") in classes), None)
 
 
-def _apart(bodies: Mapping[int, Match[Concept]]) -> list[int]:
-    """The tokens at which bodies begin, but within no other: "Công đoàn" holds "Đoàn"."""
-    found, last = [], 0
+def _apart(reading: BaseReading, bodies: Mapping[int, Match[Concept]]) -> list[int]:
+    """The tokens at which bodies begin, but within no other ("Công đoàn") and no word ("Hội trường")."""
+    found, last, split = [], 0, halves(reading.ontology)
     for at, (end, _) in bodies.items():
-        if at >= last:
+        near = range(max(0, at - 2), at + 1)  # "Hội trường | Đảng ủy xã" too
+        if at >= last and not any(tuple(reading.keys(one, one + 2)) in split for one in near):
             found.append(at)
             last = end
     return found
