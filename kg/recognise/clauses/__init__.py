@@ -9,7 +9,7 @@ from kg.recognise.actors import Actor
 from kg.recognise.clauses.base import LISTED, BaseClause, Part, Verb
 from kg.recognise.clauses.given import Recipients
 from kg.recognise.clauses.words import act_words
-from kg.recognise.holdings.words import holding_lexicon
+from kg.recognise.holdings.predecessors import is_replaced
 
 __all__ = ["Clause", "Part", "Verb", "act_words"]
 
@@ -173,7 +173,7 @@ class Clause(BaseClause):
             got = before[index].first in self.recipients.getting  # "trao … cho ông A; tặng …"
             if (got or self.is_object(before[index])) and verb.role != "honoree":
                 continue
-            if verb.role == "honoree" and self._is_replaced(before[index]):
+            if verb.role == "honoree" and is_replaced(self.reading, before[index].first):
                 continue
             if verb.role == "honoree" and self._is_other(before[index], verb):
                 return []
@@ -188,11 +188,6 @@ class Clause(BaseClause):
                 found.append(other)
             return found[::-1]
         return []
-
-    def _is_replaced(self, actor: Actor) -> bool:
-        """Whether somebody only makes room: "thay | ông A nhận nhiệm vụ mới"."""
-        replaced = holding_lexicon(self.reading.ontology).replaced
-        return replaced.ends_at(self.reading.tokens, actor.first, _NEAR)
 
     def _is_other(self, actor: Actor, verb: Verb) -> bool:
         """Whether somebody else gets it: a group named in between, or to whom something is handed over."""

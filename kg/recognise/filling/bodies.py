@@ -8,10 +8,9 @@ from msgspec.structs import replace
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.committees import Committees, is_higher
-from kg.recognise.filling.levels import said_level
+from kg.recognise.filling.levels import is_past, said_level
 from kg.recognise.filling.told import ToldBodies
 from kg.recognise.filling.words import filling_words
-from kg.recognise.places import DISTRICTS
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
 from kg.recognise.titles.words import labelled
 
@@ -74,7 +73,7 @@ class Bodies:
     def _as_before(self, part: PostPart) -> PostPart:
         """With the body as the post before in its sentence names it: "Bí thư Đoàn phường; … Phó Bí thư"."""
         last = self.last
-        if last is None or last.body is None or part.body is None or _is_past(last):
+        if last is None or last.body is None or part.body is None or is_past(last):
             return part
         near = self.reading.sentence_at(last.first) == self.reading.sentence_at(part.first)
         same = last.body.concept.get("bodyClass") == part.body.concept.get("bodyClass")
@@ -193,8 +192,3 @@ def _has_deputies(body: BodyPart) -> bool:
     """Whether a bare deputy in the sentence is this body's: a union's, a committee's but the ward's own."""
     kind, own = body.concept.get("bodyClass"), not body.concept.get("impliedBy")
     return kind == "union" or (kind == "party" and own)
-
-
-def _is_past(part: PostPart) -> bool:
-    """Whether a post is one in a unit that is gone."""
-    return part.place is not None and (part.place.former or part.place.level in DISTRICTS)

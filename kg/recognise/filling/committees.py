@@ -67,17 +67,18 @@ class Committees:
 
     def of_ward(self, part: PostPart, parts: Sequence[PostPart]) -> PostPart:
         """A commission with the committee of its ward: "UVBTV, Chủ nhiệm Ủy ban Kiểm tra phường X"."""
-        body = part.body
-        if body is None or body.parent or not body.concept.get("ofCommittee"):
-            return part
         near = (other for other in parts if other is part or _is_bare(other))
         local = said_level(part) in LOCAL or any(other is not part for other in near)
-        return replace(part, body=replace(body, parent=self.implied(_OF_WARD))) if local else part
+        return self._in_ward(part) if local else part
 
     def at(self, part: PostPart, place: Place) -> PostPart:
         """A commission with the committee of the ward that the document tells: "Chủ nhiệm UBKT" alone."""
+        return self._in_ward(part) if place.level in LOCAL else part
+
+    def _in_ward(self, part: PostPart) -> PostPart:
+        """A commission of a committee, named without it, with that of a ward; any other post as it is."""
         body = part.body
-        if body is None or body.parent or not body.concept.get("ofCommittee") or place.level not in LOCAL:
+        if body is None or body.parent or not body.concept.get("ofCommittee"):
             return part
         return replace(part, body=replace(body, parent=self.implied(_OF_WARD)))
 

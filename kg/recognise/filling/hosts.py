@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from kg.recognise.base_reading import BaseReading
+from kg.recognise.filling.levels import is_past
 from kg.recognise.filling.words import filling_words
-from kg.recognise.places import DISTRICTS
 from kg.recognise.spans import within
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
 from kg.recognise.titles.words import labelled
@@ -136,5 +136,4 @@ class Hosts:
     def with_place(self, part: PostPart, end: int) -> PostPart:
         """With the place of the body that ends at `end`: "lãnh đạo UBND tỉnh X gồm Chủ tịch A, …"."""
         placed = self.grammar.places.placed(replace(part, last=end))
-        past = placed.place is not None and (placed.place.former or placed.place.level in DISTRICTS)
-        return part if past else replace(placed, first=part.first, last=part.last)
+        return part if is_past(placed) else replace(placed, first=part.first, last=part.last)

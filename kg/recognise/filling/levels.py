@@ -25,6 +25,11 @@ def said_level(part: PostPart) -> str | None:
     return part.place.level if part.place else part.generic
 
 
+def is_past(part: PostPart) -> bool:
+    """Whether the text places a post in a unit that is gone."""
+    return part.place is not None and (part.place.former or part.place.level in DISTRICTS)
+
+
 def body_level(body: BodyPart | None) -> str:
     """Where the territory of a body comes from: its own level or that of the body around it."""
     if body is None:

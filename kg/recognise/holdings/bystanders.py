@@ -23,7 +23,7 @@ class Bystanders:
 
     def have(self, person: Mention, posts: PostList, sentence: Sentence) -> bool:
         """Whether the posts behind a person are another's: who acts on them, or takes their place."""
-        if posts.first < posts.start and is_replaced(self.reading, person):
+        if posts.first < posts.start and is_replaced(self.reading, person.first):
             own = self.words.put | (self.words.adjectives - self.words.new)  # "thay ông A, nguyên Bí thư …"
             return self.tokens[posts.first].key not in own
         return self._is_toward(person, posts, sentence) or self._is_honoured(person, posts, sentence)

@@ -123,7 +123,7 @@ class Owners:
         if posts.first - sentence.first <= _CLAUSE:
             return True
         if posts.first < posts.start and self._is_colon(posts.last):  # "Người giữ chức … là ông A"
-            return all(is_replaced(self.reading, person) for person in self._before(posts, sentence))
+            return all(is_replaced(self.reading, person.first) for person in self._before(posts, sentence))
         return self.tokens[posts.first - 1].key in {",", ";", ":", "("}
 
     def _loosely_after(self, posts: PostList, sentence: Sentence) -> Mention | None:
@@ -216,7 +216,7 @@ class Owners:
         """The nearest person before; one who is only replaced, and put nowhere else, is passed over."""
         for person in reversed(named):
             put = self.reading.keys(person.last, posts.first + 1)
-            if not is_replaced(self.reading, person) or not self.words.put.isdisjoint(put):
+            if not is_replaced(self.reading, person.first) or not self.words.put.isdisjoint(put):
                 return person
         return None
 

@@ -11,9 +11,9 @@ from kg.recognise.spans import Ordered, begins_in
 _CUE = 2  # tokens of "thay cho", the longest cue
 
 
-def is_replaced(reading: BaseReading, person: Mention) -> bool:
-    """Whether a person only makes room for another: "thay ông A"."""
-    return holding_lexicon(reading.ontology).replaced.ends_at(reading.tokens, person.first, _CUE)
+def is_replaced(reading: BaseReading, first: int) -> bool:
+    """Whether the person named from token `first` on only makes room for another: "thay ông A"."""
+    return holding_lexicon(reading.ontology).replaced.ends_at(reading.tokens, first, _CUE)
 
 
 class Predecessors:
@@ -35,4 +35,4 @@ class Predecessors:
 
     def _makes_room(self, mention: Mention) -> bool:
         called = isinstance(mention.value, Person) and mention.value.kind in {"full", "short"}
-        return called and is_replaced(self.reading, mention)
+        return called and is_replaced(self.reading, mention.first)
