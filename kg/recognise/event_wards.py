@@ -26,6 +26,7 @@ class _Words:
     turning: frozenset[str]
     starring: frozenset[str]
     just: frozenset[str]
+    dating: frozenset[str]
     times: frozenset[str]
     to: frozenset[str]
     plural: frozenset[str]
@@ -180,15 +181,27 @@ class EventWards:
     def is_new_report(self, one: Occasion) -> bool:
         """Whether a passage on a ward and a day of its own begins with it: "* Ngày 5-11, phường X …"."""
         starred = self.tokens[one.sentence.first].key in self.words.starring
-        return self.is_just_held(one) or (starred and one.day.value is not None and one.place is not None)
+        marked = starred and one.day.value is not None and one.place is not None
+        return marked or self.is_just_held(one) or self._is_dated(one)
 
     def is_just_held(self, one: Occasion) -> bool:
         """Whether its paragraph opens with the ward that has just held it: "UBND phường Y vừa tổ chức …"."""
+        ward = self._opens_with(one)
+        return ward is not None and not self.words.just.isdisjoint(self.reading.keys(ward.last, one.first))
+
+    def _is_dated(self, one: Occasion) -> bool:
+        """Whether its paragraph opens with a day and the ward that held it then: "Chiều 8-12, xã Y …"."""
+        ward = self._opens_with(one)
+        if ward is None or self.tokens[one.sentence.first].key not in self.words.dating:
+            return False
+        return bool(self.arguments.days.within(one.sentence.first, ward.first))
+
+    def _opens_with(self, one: Occasion) -> Mention | None:
+        """The ward with which its paragraph opens, if it is the one where it was held."""
         first = one.sentence.first
         inside = self.arguments.wards.within(first, min(first + _OPENING, one.first))
         begins = first > 0 and self.tokens[first - 1].line != self.tokens[first].line
-        told = begins and bool(inside) and place_of(inside[0]) == one.place
-        return told and not self.words.just.isdisjoint(self.reading.keys(inside[0].last, one.first))
+        return inside[0] if begins and inside and place_of(inside[0]) == one.place else None
 
     def _is_attended(self, sentence: Sentence, ward: Mention) -> bool:
         """Whether a sentence opens with who is there in a ward: "Dự ngày hội tại phường X có …"."""

@@ -24,6 +24,7 @@ _GAP = 10  # tokens between a speaker, titles included, and the verb
 class _Words:
     verbs: Trie[str]
     bare: Trie[bool]
+    comma: Trie[bool]
     joints: Trie[bool]
     unsaid: frozenset[str]
     object_of: frozenset[str]
@@ -178,7 +179,11 @@ class Speech:
         return first, self.trimmed(first, stop)
 
     def says(self, verb: Verb, stop: int) -> bool:
-        """Whether a clause follows; after a bare verb only by "rằng" or ":"."""
+        """Whether a clause follows; after a bare verb only by "rằng" or ":", after some by a comma."""
         if not verb.bare:
             return True
-        return verb.last < stop and self.tokens[verb.last].key in self.common.that | {":"}
+        if verb.last + 1 >= stop:
+            return False
+        mark, told = self.tokens[verb.last].key, self.words.comma.longest(self.tokens, verb.first, verb.last)
+        clause = mark == "," and told is not None and self.verb(verb.last + 1, stop) is None
+        return clause or mark in self.common.that | {":"}

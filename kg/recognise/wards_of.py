@@ -185,10 +185,10 @@ class WardsOf:
         return len(between) < _JOINED and self.listing.issuperset(between)
 
     def _of_list(self, index: int, sentence: Sentence) -> Unit | None:
-        """The ward named before a list of several, none of which the figure is of."""
+        """The ward named before a list of several, none of which the figure is of; none before two lists."""
         while self._joins(index - 1):
             index -= 1
-        before = index > 0 and self.starts[index - 1] >= sentence.first
+        before = index > 0 and self.starts[index - 1] >= sentence.first and not self._joins(index - 2)
         return self.wards[index - 1] if before else None
 
     def _is_provincial(self, sentence: Sentence) -> bool:

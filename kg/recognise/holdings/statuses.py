@@ -14,6 +14,7 @@ _OPEN = frozenset({"", "current", "appointed"})  # what a clause may turn into s
 _LASTING = 3  # tokens of "đã 12 năm"
 _PERIOD = 9  # tokens of "6/2015 đến tháng 5/2020"
 _BRACKET = 6  # tokens of "(Đắk Lắk)"
+_KEPT = 4  # tokens of "và giữ chức vụ"
 _DIGITS = 4  # of a year
 _MEMBERS = {MEMBER: "appointed", LEFT_MEMBER: "former"}
 
@@ -99,10 +100,17 @@ class Statuses:
             if self._leads_party(part):
                 before = "none"
             status = self._voted(posts) if cue == VOTE else _MEMBERS.get(before, before) or carried
-            status = "current" if held and status == "appointed" else status
+            kept = bool(found) and found[0] == "current" and self._is_kept(part.first)
+            status = "current" if (held or kept) and status == "appointed" else status
             carried = "" if self._ends(posts, part, status) else status
             found.append(self._cut(part, clause if clause and status in _OPEN else status))
         return found
+
+    def _is_kept(self, at: int) -> bool:
+        """Whether "và giữ chức vụ" stands before a post: beside one that somebody has, it is held as long."""
+        before = [token.key for token in self.tokens[max(0, at - _KEPT) : at]]
+        joint = next((n for n in range(len(before) - 2, -1, -1) if before[n] in self.words.joined), None)
+        return joint is not None and before[joint + 1] in self.words.keep
 
     def _voted(self, posts: PostList) -> str:
         """What a vote on a post makes of it: "bầu chức danh Chủ tịch đối với ông A"."""

@@ -73,6 +73,8 @@ class StatusWords:
     left: frozenset[str]
     anew: frozenset[str]
     lasting: frozenset[str]
+    joined: frozenset[str]
+    keep: frozenset[str]
     between_years: frozenset[str]
     years: frozenset[str]
     parties: frozenset[str]
