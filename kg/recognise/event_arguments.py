@@ -135,9 +135,12 @@ class EventArguments:
         inside = self.wards.within(sentence.first, sentence.last)
         if not inside:
             return self._bare(sentence)
-        inside = [m for m in inside if m.first not in self.titled] or inside  # "tại xã A, ông B, Bí thư xã C"
-        inside = self._without_partners(inside, sentence)
+        inside = self._without_partners(self._untitled(inside), sentence)
         return place_of(next((m for m in reversed(inside) if m.first < at), inside[0]))
+
+    def _untitled(self, wards: list[Mention]) -> list[Mention]:
+        """The wards of a sentence but those of people's posts: "tại xã A, ông B, Bí thư xã C"."""
+        return [m for m in wards if m.first not in self.titled] or wards
 
     def _without_partners(self, wards: list[Mention], sentence: Sentence) -> list[Mention]:
         """The wards of a sentence but those with which one works: "phường A phối hợp với các phường B, C"."""
@@ -160,9 +163,9 @@ class EventArguments:
         return None
 
     def ward_iris(self, sentence: Sentence) -> set[str]:
-        """The IRIs of the wards that a sentence names."""
-        inside = (place_of(m).unit for m in self.wards.within(sentence.first, sentence.last))
-        return {unit.iri for unit in inside if unit}
+        """The IRIs of the wards that a sentence names, in people's posts only where it names no other."""
+        inside = self._untitled(self.wards.within(sentence.first, sentence.last))
+        return {unit.iri for m in inside if (unit := place_of(m).unit)}
 
     def names_province(self, sentence: Sentence) -> bool:
         """Whether a sentence names a province or city."""

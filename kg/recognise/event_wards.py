@@ -27,6 +27,7 @@ class _Words:
     starring: frozenset[str]
     just: frozenset[str]
     dating: frozenset[str]
+    holding: Trie[bool]
     times: frozenset[str]
     to: frozenset[str]
     plural: frozenset[str]
@@ -71,7 +72,7 @@ class EventWards:
         return self._units[one.first]
 
     def _unit(self, one: Occasion) -> Unit | None:
-        if self._is_of_several(one):
+        if self.is_of_several(one):
             return None
         wards = self.arguments.ward_iris(one.sentence)
         if one.place is not None and self._is_titled(one):
@@ -95,7 +96,13 @@ class EventWards:
         """Whether a province's body holds it, in a report that names wards in people's posts only."""
         if any(m.first not in self.arguments.titled for m in self.arguments.wards):
             return False
-        return self._is_governed(one)
+        return self._is_governed(one) or self._is_province_held(one)
+
+    def _is_province_held(self, one: Occasion) -> bool:
+        """Whether a province's body is its subject: "Hội Nông dân | tỉnh X tổ chức hội nghị"."""
+        before = self.arguments.places.within(one.sentence.first, one.first)
+        above = (m for m in before if place_of(m).level in PROVINCES and m.first not in self.arguments.titled)
+        return any(self.words.holding.longest(self.tokens, m.last, one.last) for m in above)
 
     def _is_governed(self, one: Occasion) -> bool:
         """Whether a body above the wards stands before the name in its sentence."""
@@ -203,6 +210,13 @@ class EventWards:
         begins = first > 0 and self.tokens[first - 1].line != self.tokens[first].line
         return inside[0] if begins and inside and place_of(inside[0]) == one.place else None
 
+    def is_opening(self, one: Occasion) -> bool:
+        """Whether its paragraph opens with its name, in which its ward stands."""
+        first = one.sentence.first
+        begins = first == one.first > 0 and self.tokens[first - 1].line != self.tokens[first].line
+        inside = self.arguments.wards.within(one.last, min(one.last + _OWNER, one.sentence.last))
+        return begins and bool(inside) and place_of(inside[0]) == one.place
+
     def _is_attended(self, sentence: Sentence, ward: Mention) -> bool:
         """Whether a sentence opens with who is there in a ward: "Dự ngày hội tại phường X có …"."""
         role = self.words.roles.longest(self.tokens, sentence.first, ward.first)
@@ -217,7 +231,7 @@ class EventWards:
             return False  # its subject: "xã A phối hợp … cho cán bộ các xã A, B"
         return len(after) > 1 and after[0].value == one.place and after[1].first - after[0].last <= _NEAR
 
-    def _is_of_several(self, one: Occasion) -> bool:
+    def is_of_several(self, one: Occasion) -> bool:
         """Whether several wards are spoken of behind the name and none holds it: "làm việc với 36 xã"."""
         before = self.arguments.wards.within(one.sentence.first, one.first)
         if before and self.tokens[before[-1].first - 1].key not in self.words.at:

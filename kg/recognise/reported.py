@@ -20,6 +20,7 @@ _PERHAPS = 2  # and from which it is where the text tells of nothing better
 _LESS = 3  # what "tại buổi lễ" counts less than what is told for itself
 _HEADED = 1  # what it counts more that the headline names its type
 _SECTION = 3  # tokens of a section's name
+_NAMED = frozenset(["congress", "conference", "session", "ceremony", "festival"])  # types told by a noun
 _BESIDE = frozenset(["signing", "campaign", "festival"])  # types that a headline may name beside another
 
 
@@ -157,10 +158,15 @@ class _Chooser:
         day = one.day.value is not None and one.day.value == best.day.value
         apart = one.order != best.order or (here is None and one is not best and one.type == best.type)
         goes_on = one.type == best.type and one.day.value in {None, best.day.value} and self.wards.turned(one)
-        new = self.wards.is_new_report(one)
+        new = self.wards.is_new_report(one) or (here is None and self._is_part(one, best))
         return (
             one.again or new or (day and apart) or (here is not None and one.first > best.first and goes_on)
         )
+
+    def _is_part(self, one: Occasion, best: Occasion) -> bool:
+        """Whether a paragraph opens with a ward's own among those of several: "Đại hội Đảng bộ xã A …"."""
+        same = one.type == best.type in _NAMED and one.day.value in {None, best.day.value}
+        return same and self.wards.is_opening(one) and self.wards.is_of_several(best)
 
     def _is_one_of(self, one: Occasion, shared: Occasion, holders: list[Place]) -> bool:
         """Whether it is what one of several wards did, told in a passage of its own."""
@@ -186,7 +192,8 @@ class _Chooser:
         """A city's occasion of no single ward, and one for each ward through which the report goes."""
         places = [p for p in self.wards.visited(best) if p.unit and p.unit.iri not in others]
         placed = [replace(best, place=place, placed=True) for place in places]
-        return placed if placed and self.wards.is_of_pair(best) else [best, *placed]
+        parted = any(self._is_part(one, best) for one in others.values())
+        return placed if parted or (placed and self.wards.is_of_pair(best)) else [best, *placed]
 
     def _also_in_headline(self, best: Occasion) -> list[Occasion]:
         """An event of another type that the headline names beside the first one."""

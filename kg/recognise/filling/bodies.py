@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.filling.committees import Committees, is_higher
+from kg.recognise.filling.committees import Committees, around, is_higher
 from kg.recognise.filling.levels import is_past, said_level
 from kg.recognise.filling.told import ToldBodies
 from kg.recognise.filling.words import filling_words
@@ -58,7 +58,9 @@ class Bodies:
         """With the body that the role, the list or the sentence tells."""
         if held := self.told.hosts.congress(part):
             return self._as_before(held)
-        if led := self.told.consulted(part) or self.told.led(part):
+        if led := (not self._is_of_party(part, parts[index + 1 :]) and self.told.consulted(part)):
+            return led
+        if led := self.told.led(part):
             return led
         alone = len(parts) == 1 and not part.placed and bool(part.role.get("defaultBody"))
         if alone and (hosted := self.told.hosts.host(part)):
@@ -69,6 +71,11 @@ class Bodies:
             return said
         body = self.told.after(part)
         return replace(part, body=body) if body else self.told.hosts.host(part)
+
+    def _is_of_party(self, part: PostPart, after: Sequence[PostPart]) -> bool:
+        """Whether a later post names the Party committee: "Ủy viên BTV, Phó Trưởng Ban Tổ chức Tỉnh ủy"."""
+        bodies = (body.concept.get("bodyClass") for other in after for body in around(other.body))
+        return part.role.get("defaultBody") == "party" and "party" in bodies
 
     def _as_before(self, part: PostPart) -> PostPart:
         """With the body as the post before in its sentence names it: "Bí thư Đoàn phường; … Phó Bí thư"."""

@@ -90,7 +90,8 @@ class Committees:
         learned = kind == "school" and any(word in body.name for word in self.words.higher_schools)
         if learned or (kind == "hospital" and named):
             return True
-        return (kind in self.words.own and higher) or (kind == "military" and (higher or named))
+        own = kind in self.words.own or kind in self.words.own_above
+        return (own and higher) or (kind == "military" and (higher or named))
 
 
 @cache

@@ -27,6 +27,7 @@ class Words:
     private: tuple[str, ...]
     higher_schools: tuple[str, ...]
     own: tuple[str, ...]  # classes of bodies
+    own_above: tuple[str, ...]
     consulting: Trie[bool]
     hosting: Trie[bool]
     congresses: Trie[bool]

@@ -37,7 +37,7 @@ class PostLists:
         self.cues = reading.lookup.matches(reading.ontology.phrases("status", "before"))
         self.covered = {at for m in reading.people for at in range(m.first, m.last)}
         self.named = {m.first for m in reading.people}
-        self.ended = {m.last for m in reading.people}
+        self.ended = {m.last: m.first for m in reading.people}
         self.places = {m.first: m.last for m in reading.places}
 
     def all(self) -> Iterator[PostList]:
@@ -59,7 +59,7 @@ class PostLists:
         if part is None:
             return None
         parts, cues, end = [part], [status], self._skip_terms(part.last)
-        career = bool(status) or (start > 0 and self.tokens[start - 1].key == ":")
+        career = bool(status) or (start > 0 and self.tokens[start - 1].key == ":") or self._is_numbered(at)
         alone = self._is_issuer(at, part) or self._is_greeted(at, status)
         following = None if alone else self._next(end, sentence, career, status)
         # "A - Trưởng Ban X, Tư lệnh Y B": the last title is that of the next person.
@@ -76,6 +76,12 @@ class PostLists:
         """Whether a name behind a post shows that it is the next person's: "A, Bí thư X và Chủ tịch Y B"."""
         joined = apposed and self.tokens[joint].key in self.words.last_joints
         return (dashed or joined) and part.last in self.named
+
+    def _is_numbered(self, at: int) -> bool:
+        """Whether the posts follow a name with a number: "2. Ông A - Ủy viên …; Giám đốc …; 3. Ông B …"."""
+        name = self.ended.get(at - 1, 0)
+        marked = name > 1 and self.tokens[name - 1].key in self.words.numbering
+        return marked and self.tokens[name - 2].shape == "9"
 
     def _is_issuer(self, at: int, part: PostPart) -> bool:
         """Whether the post only signs: "quyết định của Thủ tướng, …"."""

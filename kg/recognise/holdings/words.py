@@ -23,6 +23,7 @@ class PostWords:
     board: frozenset[str]
     terms: frozenset[str]
     session: frozenset[str]
+    numbering: frozenset[str]
     old: frozenset[str]
 
 

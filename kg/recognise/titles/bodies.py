@@ -19,6 +19,8 @@ _EMPLOYERS = frozenset(
     {"school", "hospital", "police", "military", "court", "agency", "ministry", "office", "parliament"}
 )
 _MARKS = frozenset({",", "-"})  # between a division and what it is of
+_APART = frozenset({"-", "("})  # the same, before one that is named with its place or in brackets
+_INNER = frozenset({"division", "office", "commission"})
 _AFTER_COMMA = frozenset({"division", "office"})
 _AROUND_COMMA = frozenset({"agency", "commission", "ministry", "office", "school", "hospital"})
 
@@ -163,6 +165,8 @@ class PostBodies:
         kind, mark = concept.get("bodyClass"), self.tokens[at].key if at < self.size else ""
         if kind in _OUTERMOST and depth == 0:
             return self._employer(at, depth) if kind == "union" else None
+        if mark in _APART and kind in _INNER and (found := self._apart(at, depth)):
+            return found
         of_council = concept.get("bodyLevel") == "council"
         if mark in _MARKS and (kind in _AFTER_COMMA or of_council):
             found = self.body(at + 1, depth + 1)
@@ -171,6 +175,15 @@ class PostBodies:
             return found if placed or (not of_council and around in _AROUND_COMMA) else None
         found = self.body(at + 1 if mark in self.words.links else at, depth + 1)
         return found if found and found[0].concept.get("bodyClass") != "partyCell" else None
+
+    def _apart(self, at: int, depth: int) -> tuple[BodyPart, int] | None:
+        """The body behind a dash or in brackets: "Phó Trưởng Ban X - | Ủy ban MTTQ tỉnh", "… (Sở Y tế)"."""
+        found = self.body(at + 1, depth + 1)
+        if found is None or found[0].concept.get("bodyClass") not in _OUTERMOST | _AROUND_COMMA:
+            return None
+        end = self.places.past(found[1])
+        closed = end < self.size and self.tokens[end].key == ")"
+        return found if (closed if self.tokens[at].key == "(" else end > found[1]) else None
 
     def _employer(self, at: int, depth: int) -> tuple[BodyPart, int] | None:
         """The body in which a union is: "Bí thư Đoàn | Đại học Huế", "Chủ tịch Công đoàn | Sở Y tế"."""

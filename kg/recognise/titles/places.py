@@ -31,6 +31,11 @@ class PostPlaces:
         """Whether a place or a bare head stands at `at`."""
         return at in self.places or self.generic(at) is not None
 
+    def past(self, at: int) -> int:
+        """The end of the place or bare head at `at`; `at` where none stands there."""
+        mention, generic = self.places.get(at), self.generic(at)
+        return mention.last if mention else generic[1] if generic else at
+
     def bare(self, at: int) -> int:
         """The end of a city or province named without its head at `at`; `at` where none is."""
         mention = self.places.get(at)
