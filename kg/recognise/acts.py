@@ -90,12 +90,16 @@ class Acts:
 
     def _heading(self, sentence: Sentence, first: int, verbs: Sequence[Verb]) -> list[Verb]:
         """What leads a list in without a verb: "Đại diện lãnh đạo phường A có các đồng chí: …"."""
-        told = bool(verbs) and verbs[0].first < first
+        told = bool(verbs) and verbs[0].first < first and not self._only_lists(verbs[0])
         if told or self.heading.longest(self.tokens, sentence.first, first) is None:
             return []
         start = max(sentence.first, first - _HEADED)
         has = (at for at in range(start, first) if self.tokens[at].key in self.words.listing)
         return [Verb(sentence.first, at + 1, "attendee") for at in has][:1]
+
+    def _only_lists(self, verb: Verb) -> bool:
+        """Whether a verb is but "gồm ông" before a name."""
+        return self.tokens[verb.first].key in self.words.listing
 
     def _verbs(self, sentence: Sentence, actors: Sequence[Actor]) -> Iterator[Verb]:
         """The verbs of a sentence that tell an act, outside names, titles and quotations."""

@@ -71,14 +71,19 @@ class Named:
             joint = token.key in _JOINTS
             if joint and (further := self.words.goes_on.longest(self.tokens, end + 1, stop)):
                 end = further[0] - 1
-            elif token.key == '"':
+            elif token.key == '"' and not self._is_quoted():
                 end = next((at for at in range(end + 1, stop) if self.tokens[at].key == '"'), end)
-            elif self._is_mark(end) or self._ends_at(end, stop):
+            elif token.key == '"' or self._is_mark(end) or self._ends_at(end, stop):
                 break
             elif (token.shape == "C" or self._is_scene(end)) and self._is_addressed(end):
                 break  # a caption runs on: "Quang cảnh hội nghị Đồng chí …"
             end += 1
         return end
+
+    def _is_quoted(self) -> bool:
+        """Whether a quotation begins with the name, so that it ends there too."""
+        first = self.one.first
+        return first > self.one.sentence.first and self.tokens[first - 1].key == '"'
 
     def _is_scene(self, at: int) -> bool:
         """Whether an event is but where somebody speaks: "Phát biểu tại hội nghị | đồng chí …"."""

@@ -129,6 +129,7 @@ class _Finder:
             return True
         if kind == "visit" and self.arguments.places.ends_at(at - 1):
             return False  # "đã đến xã A để thăm"
+        at -= self.tokens[at - 1].key == '"'  # "kỷ niệm 20 năm | “Ngày hội …”"
         joined = self.tokens[at - 1].key in self.between and at - 3 > sentence.first
         if joined and self.tokens[at].key not in self.words.nouns:
             at -= 3  # "tăng cường kiểm tra, giám sát": what holds for the first verb holds for the second

@@ -12,7 +12,7 @@ from kg.ontology import Concept, Ontology
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.bodies import Bodies
 from kg.recognise.filling.committees import around
-from kg.recognise.filling.levels import implied_level, of_province
+from kg.recognise.filling.levels import implied_level, of_province, said_level
 from kg.recognise.filling.units import Units
 from kg.recognise.filling.words import filling_words
 from kg.recognise.filling.written import written_post
@@ -137,11 +137,16 @@ class Filler:
             return replace(part, inside=self.bodies.told.cell(part))
         inside = after[0].inside or self._named_in(after[0].body)
         head = after[0].body
-        if inside or head is None or head.concept.get("bodyClass") not in self.words.own:
+        if inside or head is None or not self._has_cells(after[0], head):
             return replace(part, inside=inside)
         # "Bí thư Chi bộ, Hiệu trưởng Trường …"
         whole = replace(body, parent=head)
         return replace(part, body=whole, place=after[0].place, generic=after[0].generic)
+
+    def _has_cells(self, part: PostPart, body: BodyPart) -> bool:
+        """Whether the Party has a cell in the body that a post heads; in some only above the wards."""
+        kind, above = body.concept.get("bodyClass"), said_level(part) in PROVINCES
+        return kind in self.words.own or (above and kind in self.words.own_above)
 
     def _named_in(self, body: BodyPart | None) -> str | None:
         """The neighbourhood in the own name of a board: "Ban Công tác Mặt trận | Tổ dân phố số 26"."""

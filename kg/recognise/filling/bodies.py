@@ -58,9 +58,8 @@ class Bodies:
         """With the body that the role, the list or the sentence tells."""
         if held := self.told.hosts.congress(part):
             return self._as_before(held)
-        if led := (not self._is_of_party(part, parts[index + 1 :]) and self.told.consulted(part)):
-            return led
-        if led := self.told.led(part):
+        consulted = None if self._is_of_party(part, parts[index + 1 :]) else self.told.consulted(part)
+        if led := consulted or self.told.led(part):
             return led
         alone = len(parts) == 1 and not part.placed and bool(part.role.get("defaultBody"))
         if alone and (hosted := self.told.hosts.host(part)):

@@ -46,13 +46,17 @@ class Committees:
         return self.implied(level)
 
     def of_command(self, part: PostPart, after: Sequence[PostPart]) -> PostPart:
-        """The committee of what a later post heads: "Bí thư Đảng ủy, Chính ủy Quân khu 7"."""
-        if not after or not _is_bare(part) or part.role.get("defaultBody") != "party":
+        """The committee of what a later post heads: "Bí thư Đảng ủy, Chính ủy Quân khu 7"; its union too."""
+        leads = _is_bare(part) and part.role.get("defaultBody") == "party"
+        if part.body is None or not (leads or self._is_inner(part)):
             return part
-        heads = next((one for one in after if one.body or one.role.get("takes") != _OF_BODY), after[0])
-        if heads.body is None or not self._has_own(heads, heads.body):
+        heads = next((one for one in after if not (_is_bodiless(one) or self._is_inner(one))), None)
+        if heads is None or heads.body is None or not self._has_own(heads, heads.body):
             return part
-        inner = replace(part.body, parent=heads.body) if part.body else None
+        around = heads.body
+        if part.body.concept.get("ofCommittee"):
+            around = replace(self.implied(_OF_WARD), parent=around)
+        inner = replace(part.body, parent=around)
         return replace(part, body=inner, place=heads.place, generic=heads.generic)
 
     def of_list(self, part: PostPart, parts: Sequence[PostPart]) -> PostPart:
@@ -81,6 +85,13 @@ class Committees:
         if body is None or body.parent or not body.concept.get("ofCommittee"):
             return part
         return replace(part, body=replace(body, parent=self.implied(_OF_WARD)))
+
+    def _is_inner(self, part: PostPart) -> bool:
+        """Whether a post is in a commission or a workers' union that is named alone: "Chủ tịch Công đoàn"."""
+        body = part.body
+        if body is None or body.parent or part.placed or body.name != body.concept.label:
+            return False
+        return bool(body.concept.get("ofCommittee")) or body.name in self.words.of_workers
 
     def _has_own(self, part: PostPart, body: BodyPart) -> bool:
         """Whether a post heads what has a committee of its own: a military unit, a province's agency."""
@@ -112,6 +123,11 @@ def _is_bare(part: PostPart) -> bool:
     """Whether the committee is a mere "Đảng ủy"."""
     body = part.body
     return body is not None and _OF_WARD in body.concept.get("impliedBy") and body.name == body.concept.label
+
+
+def _is_bodiless(part: PostPart) -> bool:
+    """Whether a post's body is that of a later one of its list: "Tư lệnh kiêm … Quân khu 7"."""
+    return part.body is None and part.role.get("takes") == _OF_BODY
 
 
 def _union(after: Sequence[PostPart]) -> BodyPart | None:

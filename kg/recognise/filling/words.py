@@ -28,6 +28,7 @@ class Words:
     higher_schools: tuple[str, ...]
     own: tuple[str, ...]  # classes of bodies
     own_above: tuple[str, ...]
+    of_workers: tuple[str, ...]
     consulting: Trie[bool]
     hosting: Trie[bool]
     congresses: Trie[bool]

@@ -21,7 +21,7 @@ from kg.recognise.titles import PostPart, TitleGrammar
 
 __all__ = ["Holding", "PostList", "holdings"]
 
-_BETWEEN = 4  # tokens between a post and the next one of the same appointment
+_BETWEEN = 6  # tokens between a post and the next one of the same appointment
 _TAKEN = frozenset({"appointed", "acting"})
 
 
@@ -118,9 +118,10 @@ class _Attacher:
         return part.role.label.startswith(self.filler.words.member)
 
     def _follows(self, end: int, first: int) -> bool:
-        """Whether only a mark and "các" stand between two posts: "…; | các | Phó Chủ tịch gồm: ông B, …"."""
+        """Whether only a mark and who there are stand between two posts: "…, | cùng 2 đồng chí | Phó …"."""
         near = self.reading.keys(end, first) if 0 <= end < first <= end + _BETWEEN else []
-        return near[:1] in ([";"], ["."], [","]) and set(near[1:]) <= self.owners.words.plural
+        words, counted = self.owners.words, {key for key in near[1:] if not key.isdecimal()}
+        return near[:1] in ([";"], ["."], [","]) and counted <= words.plural | words.people | words.joining
 
     def _elided(self, found: list[Holding], owner: Mention, posts: PostList, rule: str) -> list[Holding]:
         """The verb of an appointment is said once: "A được bầu làm Bí thư; ông B, Phó Bí thư; ông C, …"."""

@@ -49,6 +49,7 @@ class OwnerWords:
     openers: frozenset[str]
     loosely: frozenset[str]
     people: frozenset[str]
+    joining: frozenset[str]
     group: frozenset[str]
     whose: frozenset[str]
     in_turn: frozenset[str]

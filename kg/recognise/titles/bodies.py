@@ -11,7 +11,9 @@ from kg.recognise.titles.words import labelled, title_lexicon
 _DEEPEST = 3  # bodies around one another
 _LONGEST = 12  # words of a body's own name
 # How the name goes on, and the class, of bodies that are named in full once: "Giám đốc Trung tâm".
-_NAMED_AGAIN = frozenset({("open", "agency"), ("open", "association"), ("number", "military")})
+_NAMED_AGAIN = frozenset(
+    {("open", "agency"), ("far", "agency"), ("open", "association"), ("number", "military")}
+)
 _NUMERALS = frozenset(["i", "ii", "iii", "iv", "v"])
 _OUTERMOST = frozenset({"council", "government", "front", "union", "police"})
 _NAMED_SO = frozenset({"school", "hospital"})  # classes of bodies whose name a city's may close
@@ -66,7 +68,7 @@ class PostBodies:
             return (concept.label, end) if self._is_employer(end) or self.places.begins(end) else None
         employed = goes_on == "openly" and self._is_employer(end)  # "Chi bộ | Trường Tiểu học …"
         last = self._own_name(end, goes_on) if goes_on and not employed else end
-        if last == end and goes_on == "far":
+        if last == end and goes_on.startswith("far"):
             last = self._far_name(end)
         if last == end and goes_on in {"open", "far", "number"} and not self.places.begins(end):
             again = (goes_on, concept.get("bodyClass")) in _NAMED_AGAIN
@@ -122,9 +124,16 @@ class PostBodies:
     def _far_name(self, at: int) -> int:
         """The end of a name in lower case, which only a place ends: "trật tự đô thị" before "phường"."""
         end = at
-        while end < self.size and end - at < _LONGEST and self._in_name(at, end):
+        while end < self.size and end - at < _LONGEST and (self._in_name(at, end) or self._lists(end)):
             end += 1
         return end if end < self.size and self.places.begins(end) else at
+
+    def _lists(self, at: int) -> bool:
+        """Whether a joint stands between words in lower case: "công trình giao thông | và nông nghiệp"."""
+        if self.tokens[at].key not in self.words.trailing or at + 1 >= self.size:
+            return False
+        after = self.tokens[at + 1]
+        return after.shape == "w" and after.key not in self.words.stops and at + 1 not in self.roles
 
     def _in_name(self, at: int, end: int) -> bool:
         """Whether the own name that begins at `at` goes on over token `end`."""
