@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -15,7 +16,7 @@ import pyoxigraph as ox
 from kg.model import Token, Unit
 from kg.prefixes import PREFIXES, expand
 from kg.resources import ONTOLOGY
-from kg.text import keys
+from kg.text import fold, keys
 
 KG, _SKOS = PREFIXES["kg"], PREFIXES["skos"]
 _REPLACED, _AROUND = expand("dcterms:isReplacedBy"), expand("schema:containedInPlace")
@@ -185,6 +186,24 @@ def _bare_names(unit: Unit) -> list[str]:
     return [first, bare(unit.name)] if second and not unit.former else [bare(unit.name)]
 
 
+def _respelt(
+    units: Mapping[str, Unit], successors: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, Unit]]:
+    """(old spelling of its name, unit) of present units: "xã A Vương" was made "Xã Avương"."""
+    for iri, after in successors.items():
+        old = bare(units[iri].name)
+        for unit in (units[one] for one in after):
+            new = bare(unit.name)
+            long = len(new.replace(" ", "")) == len(old.replace(" ", ""))  # folding takes its time
+            if long and new != old and _letters(new) == _letters(old):
+                yield old, unit
+
+
+def _letters(name: str) -> str:
+    """A name's letters alone, without diacritics."""
+    return fold(name).replace("-", "")
+
+
 def _confidences(path: Path) -> dict[str, float]:
     """What kg.ttl says of the ways of inference."""
     ways = [values for values in _subjects(path).values() if KG + "confidence" in values]
@@ -225,6 +244,7 @@ def load() -> Ontology:
     units = _units(places)
     followed = {iri: values.get(_REPLACED, []) for iri, values in places.items()}
     successors = {iri: after for iri, after in followed.items() if after}
-    names = Trie((name, unit) for unit in units for name in _bare_names(unit))
     by_iri, sure = {unit.iri: unit for unit in units}, _confidences(ONTOLOGY / "kg.ttl")
+    own = ((name, unit) for unit in units for name in _bare_names(unit))
+    names = Trie(chain(own, _respelt(by_iri, successors)))
     return Ontology(schemes, concepts, names, by_iri, successors, words, sure)

@@ -7,6 +7,8 @@ from kg.recognise.bodies import body_at, place_at
 from kg.recognise.people import Person
 from kg.recognise.recipients import Recipient, Recipients
 
+_SAID = 3  # tokens of "cho biết thêm"
+
 
 class Subjects:
     """Reads the subjects of one document's verbs of getting."""
@@ -54,9 +56,19 @@ class Subjects:
     def _clause(self, first: int, end: int) -> int:
         """The first token after the last mark that closes a clause."""
         for at in range(end - 1, first - 1, -1):
-            if self.tokens[at].key in {".", ";", ":"}:
+            if self.tokens[at].key in {".", ";", ":"} or self._is_told(at):
                 return at + 1
         return first
+
+    def _is_told(self, at: int) -> bool:
+        """Whether what somebody says begins behind token `at`: "bà A cho biết, | xã … được tặng …"."""
+        opens = self.tokens[at].key == "," or self.tokens[at].key in self.read.words.that
+        return opens and any(self._speaks(start, at) for start in range(max(0, at - _SAID), at))
+
+    def _speaks(self, first: int, last: int) -> bool:
+        """Whether a verb of speaking stands on [first, last)."""
+        match = self.read.reading.ontology.phrases("roles", "").longest(self.tokens, first, last)
+        return match is not None and match[0] == last and match[1][0] == "speaker"
 
     def _placed(self, before: int, start: int, end: int) -> Recipient | None:
         """A body whose place stands behind a comma: "Trường X, | phường Y | đón nhận"."""

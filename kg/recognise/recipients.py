@@ -10,11 +10,12 @@ from sys import maxsize
 
 from kg.model import Mention, Record
 from kg.ontology import Ontology, Trie
+from kg.recognise.asides import Asides
 from kg.recognise.bodies import place_at
 from kg.recognise.people import Person
 from kg.recognise.quotes import Quote
 from kg.recognise.reading import Reading
-from kg.recognise.words import lexicon_of, phrase_set, word_set
+from kg.recognise.words import common, lexicon_of, phrase_set, word_set
 from kg.text import keys
 
 _MARKS = re.compile('["“”„«»]')
@@ -53,6 +54,7 @@ class _Words:
     joints: frozenset[str]
     further: frozenset[str]
     passive: frozenset[str]
+    that: frozenset[str]
     goes_on: frozenset[str]
     namely: frozenset[str]
     where: frozenset[str]
@@ -70,6 +72,7 @@ def _words(ontology: Ontology) -> _Words:
         ends=phrase_set(words["ends"]),
         adverbs=word_set(words["adverbs"]),
         passive=word_set(words["passive"]),
+        that=common(ontology).that,
         one_of=keys(groups["one_of"]),
     )
 
@@ -83,6 +86,7 @@ class Recipients:
         self.ends: dict[int, int] = {}  # first token of a person with titles → end of the titles
         for held in reading.holdings:
             self.ends[held.first] = max(held.last, self.ends.get(held.first, 0))
+        self.within = {last: end for end, last in Asides(reading).provinces.items()}  # "phường 12, quận 10"
 
     def person(self, at: int) -> Mention | None:
         """The person mentioned right at token `at`."""
@@ -179,6 +183,7 @@ class Recipients:
         """The end of the titles after a person's name."""
         held = self.ends.get(one.first, 0)
         end = held if one.last < held <= stop else one.last
+        end = min(self.within.get(end, end), stop)
         if end < stop and self.tokens[end].key == "(":
             while end < stop and self.tokens[end].key != ")":
                 end += 1

@@ -51,6 +51,8 @@ class Clause(BaseClause):
         between = self.keys(said, verb.first)
         if len(between) <= 1:
             return True
+        if verb.role == "honoree" and between[0] == ",":
+            return False  # "cho biết, xã hoàn thành kế hoạch và được tặng …"
         joined = len(between) <= _FURTHER and not self.words.joints.isdisjoint(between)
         return joined and self.words.content.isdisjoint(between)
 
@@ -135,7 +137,7 @@ class Clause(BaseClause):
     def _lists(self, verb: Verb, first: Actor) -> bool:
         """Whether people are named after the verb: "Dự hội nghị có ông A; bà B", "Đồng chủ trì: …"."""
         between = self.keys(verb.last, first.first)
-        if verb.role != "attendee" and any(verb.last <= v.first < first.first for v in self.verbs):
+        if verb.role != "attendee" and any(self._is_apart(v, verb, first) for v in self.verbs):
             return False  # "làm trưởng đoàn đến thăm …; cùng đi có ông A"
         if verb.role == "chair" and self.reading.ending(self.reading.places, verb.first):
             return False  # "UBND phường X chủ trì tổ chức hội nghị, gồm ông A"
@@ -147,9 +149,17 @@ class Clause(BaseClause):
         ending = self.keys(verb.last - 1, verb.last)[0]
         return of or ending in self.words.listing or (not between and ending in self.words.hosting)
 
+    def _is_apart(self, other: Verb, verb: Verb, first: Actor) -> bool:
+        """Whether another act stands between a verb and a name: not "chủ trì, | gồm các đồng chí: A"."""
+        inside = verb.last <= other.first < first.first
+        listing = self.keys(other.first, other.first + 1)[0] in self.words.listing
+        return inside and not (listing and verb.role == "chair" and other.first <= verb.last + 1)
+
     def _identifies(self, verb: Verb, first: Actor) -> bool:
         """Whether "là" tells who does it: "chủ trì hội nghị là ông A", "trình bày tham luận là A; B"."""
         between = self.keys(verb.last, first.first)
+        if verb.role == "presenter" and not self.words.given_to.isdisjoint(between):
+            return False  # "trao … cho 2 cá nhân là ông A và bà B"
         marks = {",", ";", "."}.isdisjoint(between)
         return bool(between) and marks and verb.role != "attendee" and between[-1] in self.words.copula
 

@@ -33,7 +33,10 @@ class Recipients:
             given = not between or not self.words.greeting.isdisjoint(near) or self.is_decided(actor, verb)
             given = (given or self._is_given_to(actor, verb)) and not self._is_owner(actor)
             listed = listed or (given and between[-1:] == [":"])  # "cùng 4 cá nhân: ông A, …; bà B, …"
-            if given or (end and self.clause.together(end, actor.first, actor, verb.role if listed else "")):
+            last = all(other.first < actor.first for other in self.clause.verbs)  # "tặng ông A, …; bà B, …."
+            if given or (
+                end and self.clause.together(end, actor.first, actor, verb.role if listed or last else "")
+            ):
                 end = actor.last
                 self.getting.add(actor.first)
                 yield Part(actor.name, "honoree", verb.first, actor.last)

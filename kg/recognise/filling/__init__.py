@@ -84,7 +84,13 @@ class Filler:
         place, inferred = found
         part = self.bodies.committees.at(self._of_level(part, place), place)
         post = written_post(part, place, self.words.keeps_head)
-        return Filled(part, post, place.former or place.level in DISTRICTS, inferred)
+        return Filled(part, post, self._is_gone(part, place), inferred)
+
+    def _is_gone(self, part: PostPart, place: Place) -> bool:
+        """Whether a post's unit is one of before; an area's body may still be called by its district."""
+        area = part.body is not None and any(word in part.body.concept.label for word in self.words.area)
+        district = place.level in DISTRICTS
+        return (place.former or district) and not (district and area)
 
     def _unplaced(self, part: PostPart, neighbours: Sequence[PostPart]) -> Filled | None:
         """A post of nobody knows which province or "phường"; no body is known."""

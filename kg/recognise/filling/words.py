@@ -29,6 +29,7 @@ class Words:
     own: tuple[str, ...]  # classes of bodies
     own_above: tuple[str, ...]
     of_workers: tuple[str, ...]
+    area: tuple[str, ...]
     consulting: Trie[bool]
     hosting: Trie[bool]
     congresses: Trie[bool]

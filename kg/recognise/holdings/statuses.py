@@ -47,6 +47,8 @@ class Statuses:
         before = self._before_which(posts, sentence)
         if before is not None:
             return before
+        if self._is_now(posts.first, posts.parts[0], posts.cues[0]):
+            return ""
         if not any(posts.cues) and self.about.longest(self.tokens, posts.last):
             marked, start, ends = True, sentence, {"."}
         inside = False  # in brackets
@@ -93,6 +95,8 @@ class Statuses:
         """The status of each post; "" where nothing tells it."""
         found: list[str] = []
         held = self._lasts(posts.last)  # "giữ chức Bí thư Chi bộ đã 12 năm"
+        clause = "former" if self._is_left(posts.last) else clause
+        begin = posts.first
         carried = before = ""
         for part, cue in zip(posts.parts, posts.cues, strict=True):
             # "thôi tham gia Ban Chấp hành, tham gia Ban Thường vụ"
@@ -103,8 +107,20 @@ class Statuses:
             kept = bool(found) and found[0] == "current" and self._is_kept(part.first)
             status = "current" if (held or kept) and status == "appointed" else status
             carried = "" if self._ends(posts, part, status) else status
-            found.append(self._cut(part, clause if clause and status in _OPEN else status))
+            now, begin = self._is_now(begin, part, status), part.last
+            told = clause if clause and status in _OPEN and not now else status
+            found.append(self._cut(part, told))
         return found
+
+    def _is_now(self, first: int, part: PostPart, status: str) -> bool:
+        """Whether the cue from token `first` on says that a post is held: "từng giữ …; | hiện là …"."""
+        said = (token.key for token in self.tokens[first : part.first])
+        return status == "current" and not self.words.now.isdisjoint(said)
+
+    def _is_left(self, at: int) -> bool:
+        """Whether "trước khi về làm …" follows posts: they were left for that."""
+        match = self.opening.longest(self.tokens, at) if at < len(self.tokens) else None
+        return match is not None and self.tokens[match[0]].key in self.words.taking
 
     def _is_kept(self, at: int) -> bool:
         """Whether "và giữ chức vụ" stands before a post: beside one that somebody has, it is held as long."""
@@ -130,7 +146,11 @@ class Statuses:
         return seat or status == "acting"
 
     def _lasts(self, at: int) -> bool:
-        """Whether "đã 12 năm", "được 15 năm nay" follows at `at`."""
+        """Whether "đã 12 năm", "được 15 năm nay", "năm 2012 đến nay" follows at `at`."""
+        near = self.tokens[at : at + _PERIOD]
+        dated = takewhile(lambda token: token.shape == "9" or token.key in self.words.dated, near)
+        if not self.words.until.isdisjoint(token.key for token in dated):
+            return True
         near = self.tokens[at : at + _LASTING]
         said = len(near) == _LASTING and near[0].key in self.words.lasting
         return said and near[1].shape == "9" and near[2].key in self.words.years

@@ -15,6 +15,8 @@ from kg.recognise.people.words import Phrase
 from kg.recognise.spans import TokenIndex
 from kg.text import keys
 
+_RELATED = 10  # tokens of "con trai của ông", a post and its place
+_MARKS = frozenset({",", ".", ";", ":"})
 _PRONOUN = 2  # words of the longest honorific that stands alone
 
 _Genders = tuple[str, ...]
@@ -64,7 +66,7 @@ class Resolver:
             if mention:
                 found.append(mention)
                 name = _name(mention)
-                if not self._is_credit(at):
+                if not (self._is_credit(at) or self._is_relative(at)):
                     self.latest[self.gender.get(name, "")] = at, name
         return found
 
@@ -152,6 +154,12 @@ class Resolver:
         """Whether somebody only took the picture: "Ảnh: A"."""
         credited = at > 1 and self.tokens[at - 1].key == ":"
         return credited and self.tokens[at - 2].key in self.lexicon.words.credits
+
+    def _is_relative(self, at: int) -> bool:
+        """Whether somebody is named only as another's relative: "là con trai nguyên Chủ tịch nước | A"."""
+        first = max(0, at - _RELATED)
+        marks = (i + 1 for i in range(at - 1, first - 1, -1) if self.tokens[i].key in _MARKS)
+        return self.lexicon.relatives.within(self.tokens, next(marks, first), at)
 
     def _is_inside(self, at: int) -> bool:
         """Whether a capitalised honorific stands inside a sentence: part of a name."""

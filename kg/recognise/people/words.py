@@ -41,6 +41,7 @@ class Lexicon:
     honours: frozenset[Phrase]  # of two words: nor do these
     honour_firsts: frozenset[str]
     historic: frozenset[Phrase]
+    relatives: Trie[bool]
     honorifics: Trie[bool]
     ranks: Trie[bool]
     called: Mapping[Phrase, str]  # honorific → how it is written
@@ -73,6 +74,7 @@ def people_lexicon(ontology: Ontology) -> Lexicon:
         honours=(honours := _phrases(lists["honours"])),
         honour_firsts=frozenset(phrase[0] for phrase in honours),
         historic=_phrases(lists["historic"]),
+        relatives=phrase_set(lists["relatives"]),
         honorifics=phrase_set(lists["honorifics"]),
         ranks=phrase_set(lists["ranks"]),
         called=called,

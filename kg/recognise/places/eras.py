@@ -48,8 +48,16 @@ class Eras:
             return True
         if around is None or around.levels[0] not in DISTRICTS:
             return False
+        if self._said(around.last) and self._is_aside(named.first):
+            return True
         comma = self.tokens[named.last].key == "," and not self._is_commune(named, around)
         return comma or not self._is_present(named, around)
+
+    def _is_aside(self, first: int) -> bool:
+        """Whether brackets behind a unit tell what it was: "phường A | (xã B, huyện C cũ)"."""
+        before = bisect_left(self.names, first, key=_first) - 1
+        near = self.tokens[first - 1].key == "(" and before >= 0
+        return near and self.names[before].last == first - 1 and self.names[before].levels[0] in LOCAL
 
     def _is_commune(self, named: Named, around: Named) -> bool:
         """Whether only the district is said to be gone: "xã A, huyện B cũ"; its communes kept their names."""

@@ -91,7 +91,8 @@ class TitleGrammar:
         if found is None:
             return None if police else self.places.placed(post)
         body, end = found
-        if police and body.concept.get("bodyClass") not in _WITH_POLICE:
+        own = body.concept.get("bodyClass") in _WITH_POLICE or body.concept.get("insideBody")
+        if police and not own:
             return None
         return self.places.placed(PostPart(post.role, post.first, end, body))
 

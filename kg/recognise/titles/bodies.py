@@ -24,7 +24,7 @@ _MARKS = frozenset({",", "-"})  # between a division and what it is of
 _APART = frozenset({"-", "("})  # the same, before one that is named with its place or in brackets
 _INNER = frozenset({"division", "office", "commission"})
 _AFTER_COMMA = frozenset({"division", "office"})
-_AROUND_COMMA = frozenset({"agency", "commission", "ministry", "office", "school", "hospital"})
+_AROUND_COMMA = frozenset({"agency", "commission", "ministry", "office", "school", "hospital", "military"})
 
 
 class PostBodies:
@@ -181,7 +181,8 @@ class PostBodies:
             found = self.body(at + 1, depth + 1)
             around = found[0].concept.get("bodyClass") if found else ""
             placed = found is not None and around in _OUTERMOST and self.places.begins(found[1])
-            return found if placed or (not of_council and around in _AROUND_COMMA) else None
+            whole = around in _AROUND_COMMA or (found is not None and found[0].parent is not None)
+            return found if placed or (not of_council and whole) else None
         found = self.body(at + 1 if mark in self.words.links else at, depth + 1)
         return found if found and found[0].concept.get("bodyClass") != "partyCell" else None
 

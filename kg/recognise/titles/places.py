@@ -101,9 +101,9 @@ class PostPlaces:
             return at if beyond else end  # "Tổ 1 | Đoàn giám sát"
         if self.tokens[at - 1].key in self.lexicon.words.only_numbered:
             return at
-        end = at
+        end, line = at, self.tokens[first].line
         while end < self.size and end - first < _LONGEST and self.tokens[end].shape in "CA":
-            if end in self.people:
+            if end in self.people or self.tokens[end].line != line:
                 break
             end += 1
         return end + self._is_numbered(at, end)
