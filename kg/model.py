@@ -11,6 +11,10 @@ class InputError(Exception):
     """What a user must mend, in one line that names the file and the reason."""
 
 
+class UsageError(InputError):
+    """The same where what was asked is wrong, whatever the data."""
+
+
 class Record(Struct, frozen=True, gc=False):
     """An immutable value: a Struct is made in a tenth of the time of a frozen dataclass."""
 

@@ -55,12 +55,27 @@ def fold(text: str) -> str:
 
 
 def likenesses(typed: str) -> Iterator[Callable[[str], bool]]:
-    """Tests of a name, the strictest first: spelt so, else so without marks, else with these words in it."""
-    exact, folded = compose(typed).strip().casefold(), fold(typed)
+    """Tests of a name, the strictest first: spelt so, so but for its case, with these words in it.
+
+    A diacritic that is typed counts; typed without any, a name is known without them.
+    """
+    exact = compose(typed).strip().casefold()
     yield lambda name: compose(name).casefold() == exact
-    if folded:
-        yield lambda name: fold(name) == folded
-        yield lambda name: f"-{folded}-" in f"-{fold(name)}-"
+    spelt = _plain_words if exact.isascii() else _words
+    wanted = spelt(typed)
+    if any(letter.isalnum() for letter in wanted):
+        yield lambda name: spelt(name) == wanted
+        yield lambda name: wanted in spelt(name)
+
+
+def _words(text: str) -> str:
+    """Words without case, the tone mark in one place, between blanks."""
+    return f" {' '.join(keys(text))} "
+
+
+def _plain_words(text: str) -> str:
+    """Words without case and diacritics, between blanks."""
+    return f" {fold(text).replace('-', ' ')} "
 
 
 def _move_tone(match: re.Match[str]) -> str:
@@ -128,13 +143,15 @@ class _Memory(dict[str, _Word | list[_Piece]]):
 
 
 _remembered = _Memory()
+_ODD_END = re.compile(r"[\v\f\x85\u2028\u2029]|\r(?!\n)")  # Unicode's other line ends, UAX #14
+_LINE_END = re.compile(r"[\n\v\f\x85\u2028\u2029]|\r(?!\n)")
 
 
 def tokenize(text: str, start: int = 0) -> list[Token]:
     """Tokens of `text` from code point `start` on; white space and zero-width characters are none."""
     tokens: list[Token] = []
     at, make, pieces, add = start, Token, _remembered, tokens.append  # looked up once: the loop is hot
-    lines = (text[start:] if start else text).split("\n")
+    lines = _lines(text[start:] if start else text)
     for number, line in zip(_numbers(lines), lines, strict=True):
         for chunk in line.split(" "):
             found, end = pieces[chunk], at + len(chunk)
@@ -145,6 +162,11 @@ def tokenize(text: str, start: int = 0) -> list[Token]:
                     add(make(folded, raw, at + first, at + last, shape, number))
             at = end + 1
     return tokens
+
+
+def _lines(text: str) -> list[str]:
+    """Its lines, each without the one character that ends it; the first two sets are rare."""
+    return _LINE_END.split(text) if _ODD_END.search(text) else text.split("\n")
 
 
 def _numbers(lines: Sequence[str]) -> Iterator[int]:

@@ -70,6 +70,8 @@ def write(chunks: Iterable[str | bytes], path: Path | None) -> None:
             for chunk in chunks:
                 take(chunk)
         return
+    if sys.stdout is None:
+        raise InputError("standard output is closed")
     with _told(path):
         for chunk in chunks:
             _put(chunk, sys.stdout.buffer)

@@ -134,8 +134,6 @@ QUESTIONS = {
     ("query", "no_such"): "neither a stored query nor a file",
     ("query", "no_such.rq"): "No such file",
     ("query", "/"): "cannot be read",
-    ("query", "person"): "parameter 'name' is missing",
-    ("query", "person", "--param", "nme=x"): "no parameter 'nme'",
     ("query", "person", "-p", "name=mau"): "'mau' may be Nguyễn Thị Mẫu, Nguyễn Thị Mậu; give one of them",
     ("query", "officials", "--format", "turtle"): "format of graphs",
     ("explain", "nobody of that name"): "is called so",
@@ -147,7 +145,6 @@ QUESTIONS = {
     ("export", "-f", "gexf", "-o", "/dev/full"): "No space left",
     ("view", "-o", "/dev/full"): "/dev/full cannot be written: No space left",
     ("view", "--focus", "nobody"): "is called so",
-    ("view", "--kind", "none"): "no such kind",
     ("export", "-o", "/proc/none/graph.ttl"): "cannot be written",
     ("export", "-f", "turtle", "-o", "/"): "cannot be written",
     ("export", "-f", "csv", "-o", "/dev/full/tables"): "cannot be written",
@@ -159,6 +156,21 @@ def test_questions_at_fault(arguments: tuple[str, ...], store: Path) -> None:
     assert QUESTIONS[arguments] in fault(kg(*arguments, "--store", store))
 
 
+MISUSED = {
+    ("query", "person"): "parameter 'name' is missing",
+    ("query", "person", "--param", "nme=x"): "no parameter 'nme'",
+    ("view", "--kind", "none"): "no such kind",
+    ("view", "--ontology", "--kind", "ward"): "the ontology is shown whole",
+}
+
+
+@pytest.mark.parametrize("arguments", MISUSED, ids=repr)
+def test_questions_that_no_data_answers(arguments: tuple[str, ...], store: Path) -> None:
+    run = kg(*arguments, "--store", store)
+    assert (run.returncode, len(run.stderr.splitlines())) == (2, 1)
+    assert MISUSED[arguments] in run.stderr.decode()
+
+
 SPARQL = {
     "SELECT": "not a SPARQL query",
     "": "not a SPARQL query",
@@ -167,13 +179,34 @@ SPARQL = {
     "INSERT DATA { <a:b> <a:b> <a:b> }": "cannot change the store",
     "SELECT * { SERVICE <http://x/> { ?s ?p ?o } }": "SERVICE is not allowed",
     "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }": "FROM is not allowed",
-    "{" * 100_000: "not a SPARQL query",
+    "{" * 100_000: "nested deeper than",
+    "SELECT * { " + "BIND(1 AS ?x) " * 5000 + "}": "more than 1000 clauses",
+    " " * 5000 + "DROP ALL": "cannot change the store",
 }
 
 
 @pytest.mark.parametrize("text", SPARQL, ids=lambda text: text[:30])
 def test_sparql_at_fault(text: str, store: Path) -> None:
     assert SPARQL[text] in fault(kg("query", "-", "--store", store, stdin=text.encode()))
+
+
+def test_a_query_may_be_indented(store: Path) -> None:
+    prefixes = "\n".join(f"{' ' * 40}PREFIX p{n}: <urn:{n}>" for n in range(200))
+    text = f"{prefixes}\n{' ' * 5000}SELECT * {{ ?s ?p ?o }} LIMIT 1"
+    assert kg("query", "-", "--store", store, stdin=text.encode()).returncode == 0
+
+
+@pytest.mark.parametrize("command", ["query officials", "query -", "export", "explain mau", "view -o -"])
+def test_closed_streams_are_one_line(command: str, store: Path) -> None:
+    shell = f'"{sys.executable}" -m kg {command} --store "{store}" <&- >&-'
+    run = subprocess.run(["sh", "-c", shell], capture_output=True, timeout=120, check=False)
+    assert (run.returncode, len(run.stderr.splitlines())) == (1, 1)
+    assert b"is closed" in run.stderr
+
+
+def test_a_page_on_standard_output(store: Path, tmp_path: Path) -> None:
+    assert kg("view", "--store", store, "-o", tmp_path / "graph.html").returncode == 0
+    assert kg("view", "--store", store, "-o", "-").stdout == (tmp_path / "graph.html").read_bytes()
 
 
 def test_a_query_that_is_no_text(store: Path) -> None:
@@ -240,6 +273,14 @@ USAGE = [
     ["export", "-o", "graph.owl"],
     ["export", "-o", "graph"],
     ["export", "-f", "csv", "-o", "graph.ttl"],
+    ["export", "-o", "graph.csv"],
+    ["export", "-o", ""],
+    ["export", "-f", "csv", "-o", "pyproject.toml"],
+    ["query", ""],
+    ["view", "--focus", ""],
+    ["view", "--kind", ""],
+    ["view", "-o", ""],
+    ["build", "seeds", "--leftovers", ""],
     ["explain"],
     ["validate", "x"],
 ]
@@ -404,10 +445,10 @@ def test_lists_agree_with_what_there_is() -> None:
 
 
 def test_the_suffix_tells_the_format(store: Path, tmp_path: Path) -> None:
-    for suffix in SUFFIXES.keys() - {".csv"}:
+    for suffix in (*SUFFIXES, ".ZIP"):
         path = tmp_path / f"graph{suffix}"
         assert kg("export", "--store", store, "-o", path).returncode == 0
-        assert path.read_bytes() == kg("export", "--store", store, "-f", SUFFIXES[suffix]).stdout
+        assert path.read_bytes() == kg("export", "--store", store, "-f", SUFFIXES[suffix.lower()]).stdout
     told = kg("export", "--store", store, "-o", tmp_path / "graph.owl").stderr.decode()
     assert all(suffix in told for suffix in SUFFIXES)
     assert not (tmp_path / "graph.owl").exists()

@@ -20,13 +20,14 @@ def main() -> None:
     code, became = 1, ""
     try:
         code = _run()
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         code = 130
     except StoppedError as error:
         code, became = 130, f"; {error}"
     except Exception as error:
-        _fault(error)
+        code = _fault(error)
     if code == 130:
         tell(f"interrupted{became}")
     sys.exit(code)
@@ -50,9 +51,10 @@ def tell(line: str) -> None:
 
 
 def say(data: bytes) -> None:
-    """Bytes on standard output, at once."""
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    """Bytes on standard output, at once; raises InputError where it is closed."""
+    from kg.write import write
+
+    write([data], None)
 
 
 def _run() -> int:
@@ -65,9 +67,9 @@ def _run() -> int:
     return 0
 
 
-def _fault(error: Exception) -> None:
-    """Tell what is wrong; what is nobody's fault but the program's is raised again."""
-    from kg.model import InputError  # not earlier: Ctrl-C must find main() running
+def _fault(error: Exception) -> int:
+    """Tell what is wrong, for which exit status; what is the program's own fault is raised again."""
+    from kg.model import InputError, UsageError  # not earlier: Ctrl-C must find main() running
     from kg.sparql import is_corruption
 
     if isinstance(error, OSError):
@@ -80,6 +82,7 @@ def _fault(error: Exception) -> None:
         tell(_damaged(error))
     else:
         raise error
+    return 2 if isinstance(error, UsageError) else 1
 
 
 def _reason(error: OSError) -> str:

@@ -13,7 +13,6 @@ from kg.cli.options import (
     FORMATS,
     PAGE,
     STORE,
-    SUFFIXES,
     Answer,
     Decisions,
     Focus,
@@ -34,6 +33,7 @@ from kg.cli.options import (
     Terms,
     Workers,
     format_of,
+    is_of_tables,
     one_of,
     parameters,
 )
@@ -132,7 +132,7 @@ def export(store: Store = STORE, form: Format = None, output: Output = None) -> 
     path = None if output is None or str(output) == "-" else output
     chosen = form or (format_of(path) if path else "turtle")
     one_of(chosen, FORMATS, "--format")
-    if chosen == "csv" and path and SUFFIXES.get(path.suffix.lower(), "csv") != "csv":
+    if chosen == "csv" and path and not is_of_tables(path):
         raise typer.BadParameter(f"csv is a folder or a .zip, not {str(path)!r}", param_hint="--output")
     if chosen == "csv" and path is None and sys.stdout.isatty():
         raise typer.BadParameter("csv is a folder or a .zip: name it", param_hint="--output")
@@ -159,8 +159,12 @@ def view(
     """
     from kg.view import write
 
-    page = write(store, output, focus=focus, kind=kind, query=query, ontology=ontology)
-    typer.echo(f"{output}: {page.things} things, {page.links} links; open it in a browser", err=True)
+    path = None if str(output) == "-" else output
+    page = write(store, path, focus=focus, kind=kind, query=query, ontology=ontology)
+    typer.echo(
+        f"{path or 'standard output'}: {page.things} things, {page.links} links; open it in a browser",
+        err=True,
+    )
 
 
 def validate(store: Store = STORE) -> None:

@@ -13,7 +13,7 @@ FORMATS = (
 )  # fmt: skip
 SUFFIXES = {
     ".ttl": "turtle", ".trig": "trig", ".nt": "ntriples", ".nq": "nquads", ".jsonld": "jsonld",
-    ".rdf": "rdfxml", ".graphml": "graphml", ".gexf": "gexf", ".csv": "csv", ".zip": "csv",
+    ".rdf": "rdfxml", ".graphml": "graphml", ".gexf": "gexf", ".zip": "csv",
     ".json": "popolo", ".ftm": "ftm",
 }  # fmt: skip
 ANSWERS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples", "rdfxml", "jsonld")
@@ -38,6 +38,13 @@ def _queries(incomplete: str) -> list[tuple[str, str]]:
     return [(query.name, query.title) for query in stored() if query.name.startswith(incomplete)]
 
 
+def _said(text: str) -> str:
+    """A value; wrong usage where it is empty: "$UNSET"."""
+    if not str(text):
+        raise typer.BadParameter("it is empty")
+    return str(text)
+
+
 def _named(text: str) -> Path:
     """A path; wrong usage where it is empty, which would be the current folder: "$UNSET"."""
     if not str(text):
@@ -57,18 +64,24 @@ Prune = Annotated[bool, typer.Option("--prune", help="Retract documents that are
 Workers = Annotated[int, typer.Option(min=0, help="Processes; 0 is one for each core.")]
 Leftovers = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", readable=False, help="List the words recognised that no fact used."),
+    typer.Option(
+        metavar="FILE", parser=_named, readable=False, help="List the words recognised that no fact used."
+    ),
 ]
 Decisions = Annotated[
     Path | None,
     typer.Option(
-        metavar="FILE", readable=False, help="Of kg review; DIR.decisions.tsv unless given, each time anew."
+        metavar="FILE",
+        parser=_named,
+        readable=False,
+        help="Of kg review; DIR.decisions.tsv unless given, each time anew.",
     ),
 ]
 Question = Annotated[
     str | None,
     typer.Argument(
         metavar="NAME|FILE.rq|-",
+        parser=_said,
         help="A stored query, a file, or - for standard input.",
         autocompletion=_queries,
     ),
@@ -91,16 +104,28 @@ Format = Annotated[
 Output = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", metavar="FILE", readable=False, help="Where to; - or nothing is standard output."
+        "--output",
+        "-o",
+        metavar="FILE",
+        parser=_named,
+        readable=False,
+        help="Where to; - or nothing is standard output.",
     ),
 ]
-Page = Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", readable=False, help="Where to.")]
-Focus = Annotated[str | None, typer.Option(metavar="TEXT", help="Begin at the thing of this name.")]
+Page = Annotated[
+    Path,
+    typer.Option("--output", "-o", metavar="FILE.html", parser=_named, readable=False, help="Where to."),
+]
+Focus = Annotated[
+    str | None, typer.Option(metavar="TEXT", parser=_said, help="Begin at the thing of this name.")
+]
 KINDS = (
     "officials, events, resolutions, wards (each with what belongs to it); "
     "ward, unit, person, post, body, event, resolution, indicator, award, initiative (alone)."
 )
-Kind = Annotated[str | None, typer.Option(metavar="KIND", help=f"Show things of one kind only: {KINDS}")]
+Kind = Annotated[
+    str | None, typer.Option(metavar="KIND", parser=_said, help=f"Show things of one kind only: {KINDS}")
+]
 Found = Annotated[
     str | None,
     typer.Option(metavar="NAME|FILE.rq", help="Show what a query finds.", autocompletion=_queries),
@@ -118,8 +143,10 @@ Different = Annotated[
 Later = Annotated[
     tuple[str, str] | None, typer.Option(metavar="A B", help="Put these two IRIs off: asked again, last.")
 ]
-Old = Annotated[Path, typer.Argument(metavar="OLD", readable=False, help="A store, or an exported file.")]
-New = Annotated[Path, typer.Argument(metavar="NEW", readable=False, help="Another.")]
+Old = Annotated[
+    Path, typer.Argument(metavar="OLD", parser=_named, readable=False, help="A store, or an exported file.")
+]
+New = Annotated[Path, typer.Argument(metavar="NEW", parser=_named, readable=False, help="Another.")]
 
 
 def one_of(name: str, known: Sequence[str], option: str) -> None:
@@ -131,12 +158,20 @@ def one_of(name: str, known: Sequence[str], option: str) -> None:
 def format_of(path: Path) -> str:
     """The format that a file's suffix tells; wrong usage where it tells none."""
     suffix = path.suffix.lower()
+    if suffix == ".csv":
+        return "csv"
     if suffix not in SUFFIXES:
         known = ", ".join(SUFFIXES)
         raise typer.BadParameter(
             f"{str(path)!r} has none of the suffixes {known}: give --format", param_hint="--output"
         )
     return SUFFIXES[suffix]
+
+
+def is_of_tables(path: Path) -> bool:
+    """Whether tables may be written there: to a ZIP file or a folder."""
+    suffix = path.suffix.lower()
+    return suffix == ".zip" or not (path.is_file() or suffix == ".csv" or suffix in SUFFIXES)
 
 
 def parameters(given: Sequence[str]) -> dict[str, str]:

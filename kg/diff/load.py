@@ -43,11 +43,12 @@ def load(path: Path) -> ox.Store:
     """A store's folder, or a file that `kg export` wrote."""
     if path.is_dir():
         return opened(path)
-    if path.suffix not in _SUFFIXES:
+    suffix = path.suffix.lower()
+    if suffix not in _SUFFIXES:
         raise InputError(f"{path}: neither a store nor a file that ends in {', '.join(_SUFFIXES)}")
     store = ox.Store()
     try:
-        store.bulk_load(path=str(path), format=_SUFFIXES[path.suffix])
+        store.bulk_load(path=str(path), format=_SUFFIXES[suffix])
     except (OSError, SyntaxError, ValueError) as error:
         raise InputError(f"{path}: cannot be read: {' '.join(str(error).split())}") from error
     return store

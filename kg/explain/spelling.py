@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 import pyoxigraph as ox
 
 from kg.explain.words import named
 from kg.sparql import rows
-from kg.text import compose, fold, keys
+from kg.text import compose, fold, likenesses
 
 CALLED = {"name": ("foaf:Person", "foaf:name"), "ward": ("schema:AdministrativeArea", "skos:prefLabel")}
 _NEAR, _ALIKE = 3, 0.75  # labels offered; how much of one must agree
@@ -32,7 +32,7 @@ def labels(store: ox.Store, parameter: str) -> list[str]:
 def meant(known: Iterable[str], value: str) -> list[str]:
     """Those that `value` spells in another way, else those with its words in them."""
     known = list(known)
-    found = ([label for label in known if test(label)] for test in _tests(value))
+    found = ([label for label in known if test(label)] for test in likenesses(value))
     return next(filter(None, found), [])
 
 
@@ -41,21 +41,3 @@ def near(known: Iterable[str], value: str) -> list[str]:
     folded = {label: fold(label) for label in known}
     alike = get_close_matches(fold(value), sorted(set(folded.values())), _NEAR, _ALIKE)
     return [label for one in alike for label, plain in folded.items() if plain == one]
-
-
-def _tests(value: str) -> Iterator[Callable[[str], bool]]:
-    spelt = _plain if compose(value).isascii() else _exact
-    wanted = spelt(value)
-    if wanted.strip():
-        yield lambda label: spelt(label) == wanted
-        yield lambda label: wanted in spelt(label)
-
-
-def _exact(text: str) -> str:
-    """Words without case, the tone mark in one place, between blanks."""
-    return f" {' '.join(keys(text))} "
-
-
-def _plain(text: str) -> str:
-    """Words without case and diacritics, between blanks."""
-    return f" {fold(text).replace('-', ' ')} "

@@ -36,8 +36,8 @@ EXPORTS: dict[str, Export] = {
 
 
 def export(store: ox.Store, form: str, path: Path | None = None) -> None:
-    """The graph in one of EXPORTS, to a file or to standard output; CSV also to a folder."""
-    if form == "csv" and path and path.suffix != ".zip" and not path.is_file():
+    """The graph in one of EXPORTS, to a file or to standard output; CSV to a ZIP file or a folder."""
+    if form == "csv" and path and path.suffix.lower() != ".zip":
         folder(store, path)
     else:
         write(EXPORTS[form](store), path)

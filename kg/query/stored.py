@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from kg.model import InputError
+from kg.model import InputError, UsageError
 from kg.prefixes import PREFIXES
 from kg.resources import QUERIES
 
@@ -63,10 +63,10 @@ class Query:
         unknown = sorted(set(given) - set(names))
         if unknown:
             known = f"it has {', '.join(names)}" if names else "it has none"
-            raise InputError(f"{self.name}: no parameter {unknown[0]!r}; {known}")
+            raise UsageError(f"{self.name}: no parameter {unknown[0]!r}; {known}")
         missing = [one for one in self.parameters if one.name not in given and one.default is None]
         if missing:
-            raise InputError(f"{self.name}: parameter {missing[0].name!r} is missing ({missing[0].help})")
+            raise UsageError(f"{self.name}: parameter {missing[0].name!r} is missing ({missing[0].help})")
         values = {one: given.get(one.name, one.default or "") for one in self.parameters}
         return {one: one.checked(self.name, value) for one, value in values.items()}
 
@@ -96,7 +96,7 @@ def stored() -> list[Query]:
 def find(name: str) -> Query:
     """A stored query's name, a file, or - for standard input."""
     if name == "-":
-        return parse("standard input", _decoded("standard input", sys.stdin.buffer.read()))
+        return parse("standard input", _decoded("standard input", _typed()))
     path = QUERIES / f"{name}.rq"
     if re.fullmatch(r"\w+", name) and path.is_file():
         return parse(name, path.read_text("utf-8"))
@@ -108,6 +108,12 @@ def find(name: str) -> Query:
             raise InputError(f"{name}: the query cannot be read: {error.strerror}") from error
         names = ", ".join(query.name for query in stored())
         raise InputError(f"{name}: neither a stored query nor a file; there are {names}") from error
+
+
+def _typed() -> bytes:
+    if sys.stdin is None:
+        raise InputError("standard input is closed")
+    return sys.stdin.buffer.read()
 
 
 def _decoded(name: str, text: bytes) -> str:

@@ -32,6 +32,7 @@ class Passages:
         self.turns = sorted([*self._events(), *self._wards()]) if several else []
         types = {event.type: event.id for event in main}
         self.types = types if several and len(types) == len(main) else {}
+        self.named = [first for first, _ in reading.focus.named]  # in order of the text
         self.homes = dict(self._homes()) if several else {}
 
     def _homes(self) -> Iterator[tuple[str, str]]:
@@ -73,8 +74,9 @@ class Passages:
             return False
         sentence = self.reading.sentence_of(at)
         stop = min(at, sentence.first + _OPENING)
-        opening = ((first, unit) for first, unit in self.reading.focus.named if sentence.first < first < stop)
-        first, unit = next(opening, (0, None))
+        index = bisect_left(self.named, sentence.first + 1)
+        inside = index < len(self.named) and self.named[index] < stop
+        first, unit = self.reading.focus.named[index] if inside else (0, None)
         told = words_of(self.reading.ontology, "figures", "words", "at")
         if unit is None or unit.iri in wards or self.reading.tokens[first - 1].key not in told:
             return False

@@ -1,4 +1,4 @@
-"""What a query may not do: write, or read anything but the store. The engine's own grammar decides.
+"""What a query may not do: write, or read anything but the store.
 
 A keyword is told from the same letters in a name, a text or a comment by spelling it so that it is none:
 what the engine still parses then does without the keyword.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from itertools import accumulate
 
 import pyoxigraph as ox
 
@@ -20,10 +21,13 @@ _FORBIDDEN = {
 }
 _LETTER = re.compile(r"\\u00([46][1-9A-F]|[57][0-9A])|\\U000000([46][1-9A-F]|[57][0-9A])", re.IGNORECASE)
 _UPDATE = re.compile(
-    r"(?:\s+|#[^\n\r]*[\n\r]|(?:prefix[^<#]*|base\s*)<[^>]*>)*"
+    r"(?:\s|#[^\n\r]*[\n\r]|(?:prefix[^<#]*|base\s*)<[^>]*>)*"  # one way to read each
     r"(insert|delete|load|clear|drop|create|add|move|copy|with)\b",
     re.IGNORECASE,
 )
+_DEEPEST, _MOST = 200, 1000  # the engine's parser has no bound of its own, and dies of some 2,000
+_BRACE = re.compile(r"[{}()]")
+_CLAUSE = re.compile(r"\b(?:bind|filter|graph|minus|optional|union|values)\b", re.IGNORECASE)
 _AT = re.compile(r"error at (\d+):(\d+)")
 
 
@@ -35,10 +39,18 @@ def check(name: str, text: str, prefixes: Mapping[str, str], *, forbidden: tuple
     update = _UPDATE.match(text.removeprefix("\ufeff"))
     if update:
         raise InputError(f"{name}: {update[1].upper()} is not allowed: a query cannot change the store")
+    _bound(name, text)
     plain = _LETTER.sub(lambda letter: chr(int(letter[1] or letter[2], 16)), text)
     for word in forbidden or _FORBIDDEN:
         if word in plain.lower():
             _without(word, name, plain, prefixes)
+
+
+def _bound(name: str, text: str) -> None:
+    """Raises InputError where a query is nested too deep or has too many clauses to be parsed."""
+    depths = accumulate(1 if brace in "{(" else -1 for brace in _BRACE.findall(text))
+    if max(depths, default=0) > _DEEPEST or len(_CLAUSE.findall(text)) > _MOST:
+        raise InputError(f"{name}: nested deeper than {_DEEPEST}, or more than {_MOST} clauses")
 
 
 def _without(word: str, name: str, text: str, prefixes: Mapping[str, str]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.model import InputError
+from kg.model import UsageError
 
 if TYPE_CHECKING:
     from kg.view.graph import ViewGraph
@@ -19,7 +19,7 @@ __all__ = ["ViewReport", "show", "write"]
 class ViewReport:
     """What was written."""
 
-    path: Path
+    path: Path | None  # None: standard output
     things: int
     links: int
     size: int  # bytes
@@ -27,14 +27,14 @@ class ViewReport:
 
 def write(
     store: Path,
-    out: Path,
+    out: Path | None,
     *,
     focus: str | None = None,
     kind: str | None = None,
     query: str | None = None,
     ontology: bool = False,
 ) -> ViewReport:
-    """The page as a file: the whole graph, or the part that is asked for."""
+    """The page as a file, or on standard output: the whole graph, or the part that is asked for."""
     page = show(store, focus=focus, kind=kind, query=query, ontology=ontology)
     size = page.save(out)
     return ViewReport(out, len(page.graph.nodes), len(page.graph.edges), size)
@@ -52,7 +52,7 @@ def show(
     from kg.view.output import Page
 
     if ontology and (focus or kind or query):
-        raise InputError("the ontology is shown whole: leave the other choices out")
+        raise UsageError("the ontology is shown whole: leave the other choices out")
     return Page(_ontology() if ontology else _chosen(Path(store), focus, kind, query))
 
 

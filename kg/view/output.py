@@ -24,8 +24,11 @@ class Page:
         """The page, made once."""
         return render(self.graph)
 
-    def save(self, out: Path) -> int:
-        """Write the page whole or not at all; its size in bytes. InputError where it cannot be written."""
+    def save(self, out: Path | None) -> int:
+        """Write the page whole or not at all, on standard output for None; its size in bytes.
+
+        Raises InputError where it cannot be written.
+        """
         data = self.html.encode("utf-8")
         write([data], out)
         return len(data)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from kg.model import InputError
+from kg.model import InputError, UsageError
 from kg.resources import BASE
 from kg.text import likenesses
 from kg.view.graph import Edge, Node, ViewGraph
@@ -31,7 +31,7 @@ def of_kind(graph: ViewGraph, kind: str) -> ViewGraph:
     """Only things of one kind, or of the kinds that one of the views in shows.toml keeps."""
     views: dict[str, list[str]] = shows()["views"]
     if kind not in views and kind not in KINDS:
-        raise InputError(f"{kind}: no such kind; there are {', '.join((*views, *KINDS))}")
+        raise UsageError(f"{kind}: no such kind; there are {', '.join((*views, *KINDS))}")
     kept = views.get(kind, [kind])
     return subgraph(graph, (place for place, node in enumerate(graph.nodes) if node.kind in kept))
 

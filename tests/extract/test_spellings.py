@@ -76,6 +76,9 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
     "empty lines": lambda text: text.replace("\n", "\n\n"),
     "indented": lambda text: text.replace("\n", "\n    "),
     "decomposed": lambda text: unicodedata.normalize("NFD", text),
+    "line separators": lambda text: text.replace("\n", "\u2028"),
+    "next lines": lambda text: text.replace("\n", "\x85"),
+    "old Mac lines": lambda text: text.replace("\n", "\r"),
     "Windows lines": lambda text: text.replace("\n", "\r\n"),
     "slashes in days": lambda text: re.sub(
         r"(?<=[Nn]gày )(\d{1,2})-(\d{1,2})(?![\d/-])(?! đến)", r"\1/\2", text

@@ -13,7 +13,7 @@ from kg.view.graph import ViewGraph
 from tests.view.conftest import Open
 from tests.view.country import FIGURES, LAW, PROVINCES, WARDS, country
 from tests.view.story import STORY
-from tests.view.test_explore import find, heading, shown, state
+from tests.view.test_explore import download, find, heading, shown, state
 
 COUNTRY = country()
 NEAR = 24  # pixels between two things that one can tell apart
@@ -181,3 +181,27 @@ def test_the_table_lists_the_whole_graph(open_page: Open) -> None:
 def test_axe_finds_nothing_where_one_begins(open_page: Open, scheme: str, size: dict[str, int]) -> None:
     page = open_page(COUNTRY, color_scheme=scheme, viewport=size, bypass_csp=True)
     assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+
+
+def test_what_is_saved_where_all_is_closed(open_page: Open) -> None:
+    page = open_page(COUNTRY)
+    rows = download(page, "CSV").decode("utf-8-sig").splitlines()
+    assert len(rows) > len(COUNTRY.nodes)
+    assert download(page, "Turtle").count(b"rdfs:label") == len(COUNTRY.nodes)
+    one, two = (download(page, f"PNG {times}×") for times in (1, 2))
+    sizes = [tuple(int.from_bytes(png[at : at + 4], "big") for at in (16, 20)) for png in (one, two)]
+    assert max(sizes[0]) <= 2500
+    assert sizes[1] == pytest.approx([2 * side for side in sizes[0]], abs=1)
+
+
+def test_undo_shows_what_was_seen_before(open_page: Open) -> None:
+    page = open_page(COUNTRY, reduced_motion="reduce")
+    canvas = page.locator("#graph canvas")
+    page.wait_for_timeout(500)
+    before = canvas.screenshot()
+    find(page, "Lê Văn Số 1")
+    page.wait_for_timeout(500)
+    assert canvas.screenshot() != before
+    page.click("#undo")
+    page.wait_for_timeout(500)
+    assert canvas.screenshot() == before

@@ -12,6 +12,13 @@ function rememberCamera() {
   }, 300);
 }
 
+// Where the state says one looks; everything where it says nothing.
+function showCamera(moving) {
+  if (!state.camera) return fit(moving);
+  const [x, y, scale] = state.camera;
+  return network.moveTo({ position: { x, y }, scale, animation: moving ? motion() : false });
+}
+
 // The part of the canvas that no panel covers.
 function clearArea() {
   const box = host.getBoundingClientRect();

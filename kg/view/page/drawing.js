@@ -87,10 +87,13 @@ function svgNames() {
   });
 }
 
-// The SVG drawn at a multiple of its size, within what a canvas can hold.
+const WIDEST = 2500; // pixels of a picture at 1×
+
+// The SVG drawn at a multiple of its size, at most WIDEST, within what a canvas can hold.
 async function picturePng(times) {
   const { width, height, text } = pictureSvg();
-  const scale = Math.min(times, 16000 / Math.max(width, height), Math.sqrt(2e8 / (width * height)));
+  const own = Math.min(1, WIDEST / Math.max(width, height));
+  const scale = Math.min(times * own, 16000 / Math.max(width, height), Math.sqrt(2e8 / (width * height)));
   const image = new Image();
   const address = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
   image.src = address;

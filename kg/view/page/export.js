@@ -26,14 +26,23 @@ const factColumns = (fact) => [
   fact?.source.link,
 ];
 
+// What is written: what is drawn, or where all is closed what the filters let through.
+function written() {
+  if (view.nodes.length) return { nodes: view.nodes, links: view.edges.filter((each) => each.a) };
+  const [keep, ids] = [keeper(state), new Set(view.pool.map((node) => node.id))];
+  const links = edges.filter((each) => ids.has(each.a.id) && ids.has(each.b.id) && keep.edge(each));
+  return { nodes: view.pool, links };
+}
+
 function asCsv() {
+  const parts = written();
   const rows = [["from", "relation", "to", "fact", "value", "quote", "document", "date", "link"]];
-  for (const link of view.edges.filter((each) => each.a)) {
+  for (const link of parts.links) {
     for (const fact of link.facts.length ? link.facts : [null]) {
       rows.push([link.a.label, termText(link.term), link.b.label, ...factColumns(fact)]);
     }
   }
-  for (const node of view.nodes) {
+  for (const node of parts.nodes) {
     if (!node.links.length && !node.facts.length) rows.push([node.label]);
     for (const fact of node.facts) rows.push([node.label, termText(fact.term), "", ...factColumns(fact)]);
   }
@@ -48,8 +57,9 @@ const ttlText = (text) => JSON.stringify(text).replaceAll("\u007f", "\\u007f");
 
 function asTurtle() {
   const lines = ["@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .", ""];
-  for (const node of view.nodes) lines.push(`${ttlIri(node.iri)} rdfs:label ${ttlText(node.label)}@vi .`);
-  for (const link of view.edges.filter((each) => each.a)) lines.push(...linkTriples(link));
+  const parts = written();
+  for (const node of parts.nodes) lines.push(`${ttlIri(node.iri)} rdfs:label ${ttlText(node.label)}@vi .`);
+  for (const link of parts.links) lines.push(...linkTriples(link));
   return `${[...new Set(lines)].join("\n")}\n`;
 }
 

@@ -7,9 +7,7 @@ function restore(moving) {
   state = decode(text);
   translatePage();
   refresh();
-  if (!state.camera) return fit(moving);
-  const [x, y, scale] = state.camera;
-  return network.moveTo({ position: { x, y }, scale });
+  showCamera(moving);
 }
 
 setTheme("auto");

@@ -38,6 +38,7 @@ function undo() {
   state = decode(past.pop());
   refresh();
   writeAddress(false);
+  showCamera(true);
   return announce(t("undone"));
 }
 
@@ -87,7 +88,7 @@ function encode(from) {
   put("around", from.around ? 1 : "");
   put("all", from.all ? 1 : "");
   put("table", from.table ? 1 : "");
-  put("camera", from.camera && from.camera.map((value) => +value.toFixed(3)).join(" "));
+  put("camera", from.camera && from.camera.map((value) => +value.toPrecision(6)).join(" "));
   put("language", language);
   put("theme", theme === "auto" ? "" : theme);
   return out.toString();
