@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -77,7 +79,8 @@ def test_tokens_are_slices_of_the_text(text: str) -> None:
     assert all(one.end <= other.start for one, other in pairwise(tokens))
     between = [text[one.end : other.start] for one, other in pairwise(tokens)]
     assert all(not any(c.isalnum() for c in gap) for gap in between)
-    breaks = [text.count("\n", 0, token.start) for token in tokens]
+    ends = [match.start() for match in re.finditer(r"[\n\v\f\x85\u2028\u2029]|\r(?!\n)", text)]
+    breaks = [bisect_left(ends, token.start) for token in tokens]
     assert all(token.line <= line for token, line in zip(tokens, breaks, strict=True))
     steps = [other.line - one.line for one, other in pairwise(tokens)]  # a line may go on with a sentence
     assert all(
