@@ -13,7 +13,7 @@ from kg.recognise.event_arguments import place_of
 from kg.recognise.passages import Passages, token_of
 from kg.recognise.people.first_named import first_named
 from kg.recognise.spans import begins_in
-from kg.recognise.unnamed import is_dated, unnamed
+from kg.recognise.unnamed import beside, is_dated, unnamed
 from kg.recognise.words import words_of
 
 _GOING = frozenset(["visit", "meeting"])  # types whose verb has those who are there as its subject
@@ -42,6 +42,10 @@ def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event 
         yield main[0]
     if not main:
         return
+    known_events = [*events, *(event for event in main if event not in events)]
+    further = list(beside(reading, known_events, [part.first for part in parts]))
+    yield from further
+    main += further
     passages, seen = Passages(reading, main), set()
     visitors = (part for part in _visitors(reading, acts, main) if part.person in known)
     for part in [*parts, *visitors, *_named(reading, main)]:

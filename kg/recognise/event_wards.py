@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.model import Mention, Sentence, Unit
 from kg.ontology import Concept, Ontology, Trie
 from kg.recognise.event_arguments import EventArguments, place_of
+from kg.recognise.occasion_cues import event_words
 from kg.recognise.occasions import Occasion
 from kg.recognise.places import PROVINCES, Place
 from kg.recognise.reading import Reading
@@ -216,6 +217,13 @@ class EventWards:
         begins = first == one.first > 0 and self.tokens[first - 1].line != self.tokens[first].line
         inside = self.arguments.wards.within(one.last, min(one.last + _OWNER, one.sentence.last))
         return begins and bool(inside) and place_of(inside[0]) == one.place
+
+    def is_again(self, one: Occasion) -> bool:
+        """Whether its paragraph opens with the same day: "Cùng ngày, Đảng ủy phường X tổ chức …"."""
+        first = one.sentence.first
+        begins = first > 0 and self.tokens[first - 1].line != self.tokens[first].line
+        named = self.tokens[one.first].key in event_words(self.reading.ontology).nouns
+        return named and begins and self.words.same_day.longest(self.tokens, first, one.first) is not None
 
     def _is_attended(self, sentence: Sentence, ward: Mention) -> bool:
         """Whether a sentence opens with who is there in a ward: "Dự ngày hội tại phường X có …"."""

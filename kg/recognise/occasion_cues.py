@@ -29,6 +29,7 @@ class Words:
     standing: str
     before: dict[tuple[str, ...], str]
     before_ends: frozenset[str]  # the last words of these
+    going_on: frozenset[tuple[str, ...]]  # those that on the same day tell of what is reported too
 
 
 @cache
@@ -50,6 +51,7 @@ def event_words(ontology: Ontology) -> Words:
         councils=tuple(" ".join(keys(phrase)) for phrase in file["words"]["councils"]),
         standing=" ".join(keys(file["words"]["standing"])),
         before={keys(phrase): name for name, phrases in file["before"].items() for phrase in phrases},
+        going_on=frozenset(map(keys, file["words"]["going_on"])),
         before_ends=frozenset(keys(phrase)[-1] for phrases in file["before"].values() for phrase in phrases),
     )
 

@@ -136,7 +136,10 @@ class _Finder:
         if at <= sentence.first or self.tokens[at - 1].key not in self.words.before_ends:
             return False
         runs = (tuple(self.reading.keys(max(at - n, sentence.first), at)) for n in (3, 2, 1))
-        return next((self.words.before[run] for run in runs if run in self.words.before), "") == "background"
+        run = next((run for run in runs if run in self.words.before), None)
+        if run in self.words.going_on and self.cues.says("same_day", sentence.first, at):
+            return False  # "Chiều cùng ngày, đoàn tiếp tục | đến thăm …"
+        return run is not None and self.words.before[run] == "background"
 
     def _is_earlier(self, sentence: Sentence) -> bool:
         """Whether a sentence tells what was before: "Trước đó, ngày 1/10, phường đã tổ chức …"."""

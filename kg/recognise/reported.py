@@ -53,11 +53,14 @@ def lead_day(reading: Reading, end: int) -> str | None:
 
 def first_day(reading: Reading, end: int | None = None) -> str | None:
     """The first full day of the text before token `end`."""
+    earlier = phrases_of(reading.ontology, "status", "clause", "earlier")
     stamp: str | None = None  # a day with the hour beside it is that of the print
     for mention in days(reading):
         if end is not None and mention.first >= end:
             break
         assert isinstance(mention.value, Date)
+        if earlier.longest(reading.tokens, reading.sentence_of(mention.first).first):
+            continue  # "Trước đó, ngày 24-4, …"
         if is_announced(reading, mention, reading.sentence_of(mention.first).first):
             continue
         if not _is_stamp(reading, mention.first):
@@ -119,7 +122,7 @@ class _Chooser:
             main = self._held_by_all(best, shared, holders, others)
         else:
             main = [best] if here else self._visited(best, others)
-        beside = {one.type: one for one in self._also_in_headline(best)}
+        beside = {one.type: one for one in [*self._also_in_headline(best), *self._again_here(best, here)]}
         return sorted([*main, *others.values(), *beside.values()], key=lambda one: one.first)
 
     def _is_left(self, one: Occasion) -> bool:
@@ -194,6 +197,12 @@ class _Chooser:
         placed = [replace(best, place=place, placed=True) for place in places]
         parted = any(self._is_part(one, best) for one in others.values())
         return placed if parted or (placed and self.wards.is_of_pair(best)) else [best, *placed]
+
+    def _again_here(self, best: Occasion, here: Unit | None) -> list[Occasion]:
+        """What else the ward held that day, told in a passage of its own: "Cùng ngày, phường X tổ chức …"."""
+        told = (one for one in self.found if one.again and one.order > best.order and not one.background)
+        apart = (one for one in told if one.type in _NAMED - {best.type} and one.score >= _ENOUGH)
+        return [one for one in apart if here and self.wards.unit(one) == here and self.wards.is_again(one)]
 
     def _also_in_headline(self, best: Occasion) -> list[Occasion]:
         """An event of another type that the headline names beside the first one."""

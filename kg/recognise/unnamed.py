@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
+
 from kg.model import Event, Unit
 from kg.recognise.reading import Reading
 from kg.recognise.reported import first_day, headline, lead_day
+from kg.recognise.spans import begins_in
 from kg.recognise.words import phrases_of, words_of
 
 _LEAD = 3  # sentences: headline, standfirst and the first of the text
 _MANY = 4  # tokens of "nhiều lãnh đạo xã"
+_PLACED = 14  # tokens of "tại điểm giao nhận quân số 5 (phường Y)"
+_ALIKE = frozenset(["ceremony", "campaign", "visit", "festival"])  # types of what several wards do on one day
 _TOLD = 8  # sentences in which it says when
 
 
@@ -25,6 +30,32 @@ def unnamed(reading: Reading) -> Event:
     unit = reading.ward_at(first.last) if len(reading.wards_named()) == 1 else _lead_ward(reading)
     label = reading.verbatim(first.first, first.last)
     return Event(evidence, "event-0", "other", label, lead_day(reading, told), unit, main=True)
+
+
+def beside(reading: Reading, events: Sequence[Event], acts: Collection[int]) -> Iterator[Event]:
+    """What happened that day in further wards, told without a name: "Cùng ngày, tại xã Y, ông A trồng cây".
+
+    `acts`: the tokens at which somebody is said to have a part.
+    """
+    main = [event for event in events if event.main]
+    wards = {event.unit.iri for event in main if event.unit}
+    same_day = phrases_of(reading.ontology, "events", "cues", "same_day")
+    told = words_of(reading.ontology, "events", "wards", "at")
+    number, firsts = len(events), sorted(acts)
+    for sentence in reading.sentences if wards and len(wards) == len(main) else ():
+        opened = same_day.longest(reading.tokens, sentence.first)
+        if opened is None or not begins_in(firsts, sentence.first, sentence.last):
+            continue
+        near = (named for named in reading.focus.named if opened[0] <= named[0] < opened[0] + _PLACED)
+        at, unit = next(near, (0, None))
+        if unit is None or unit.iri in wards or told.isdisjoint(reading.keys(opened[0], at)):
+            continue
+        wards.add(unit.iri)
+        number += 1
+        evidence = reading.evidence(sentence.first, sentence.last, "headline", "no event is named")
+        label, kind = reading.verbatim(sentence.first, sentence.last), main[0].type
+        kind = kind if kind in _ALIKE else "other"
+        yield Event(evidence, f"event-{number}", kind, label, main[0].date, unit, main=True)
 
 
 def _lead_ward(reading: Reading) -> Unit | None:
