@@ -17,6 +17,7 @@ from kg.recognise.wards_of import WardsOf
 from kg.recognise.words import word_set
 from kg.text import keys
 
+_NAMED, _LEADS = 6, frozenset([":", "là", "gồm"])  # tokens of a body behind a post; before names
 _SLOGAN = 9  # a figure in a quoted run of so few tokens is part of a name or motto
 _LOOK_BACK = 80
 _LONGEST_LIST = 40
@@ -156,7 +157,9 @@ class _Extractor:
             return self._has("times", mention.first - 3, mention.first)
         if figure.kind == "measure":
             return not self._has("distance", mention.first - 6, mention.first)
-        return figure.kind not in _COUNTED or (self._counts(mention, figure) and not self._is_slogan(mention))
+        if figure.kind not in _COUNTED:
+            return True
+        return self._counts(mention, figure) and not (self._is_slogan(mention) or self._is_of_named(mention))
 
     def _counts(self, mention: Mention, figure: Figure) -> bool:
         """Goals count where they were reached, delegates where they are elected, guests of an event never."""
@@ -186,6 +189,16 @@ class _Extractor:
                 end = match[0]
                 found.append((at, end, match[1]))
         return found
+
+    def _is_of_named(self, mention: Mention) -> bool:
+        """Whether holders of a post are counted who are named then: "3 Phó Bí thư Tỉnh ủy: ông A, …"."""
+        roles = self.reading.labels["positions"]
+        post = next((at for at in range(mention.first + 1, mention.last) if at in roles), None)
+        if post is None:
+            return False
+        behind = range(mention.last, min(mention.last + _NAMED, self.sentence.last))
+        colon = next((at for at in behind if self.tokens[at].key in _LEADS), None)
+        return colon is not None and bool(self.reading.within(self.reading.people, colon, colon + 3))
 
     def _is_slogan(self, mention: Mention) -> bool:
         """Whether the figure stands in a short quoted run: a motto or a name."""

@@ -18,6 +18,7 @@ _GROUPED_ENGLISH = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d+)?|[1-9]\d{0,2
 _LONE_COMMA_GROUP = re.compile(r"[1-9]\d{0,2},\d{3}")
 _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2060
+_WRITTEN_OUT = 1000  # what is written in full before "đến 1 triệu"
 _TEN, _HUNDRED, _HALF = Decimal(10), Decimal(100), Decimal("0.5")
 
 
@@ -109,18 +110,30 @@ def _digits(words: NumberWords, tokens: Sequence[Token], at: int) -> Number | No
         return None
     end = at + 1
     mark = _after(tokens, end)
-    if (mark == "/" or mark in words.range) and end + 1 < len(tokens) and tokens[end + 1].shape == "9":
-        other, upper = parse(tokens[end + 1].key, True), parse(tokens[end + 1].key)
-        if mark == "/":
-            is_share = other and not _is_code(tokens, end, other)
-            return Number(end + 2, value, discrete, whole=other) if is_share else None
-        if other and discrete < other and not (text.isdecimal() and is_year(discrete)):
-            return Number(end + 2, value, discrete, upper=upper)
-        if mark == "-":
-            return None
+    if mark == "/" and end + 1 < len(tokens) and tokens[end + 1].shape == "9":
+        other = parse(tokens[end + 1].key, True)
+        is_share = other and not _is_code(tokens, end, other)
+        return Number(end + 2, value, discrete, whole=other) if is_share else None
+    if mark in words.range and end + 1 < len(tokens) and tokens[end + 1].shape == "9":
+        found = _range(words, tokens, end + 1, (value, discrete))
+        if found or mark == "-":
+            return found
     if mark in words.share.root and text.isdecimal() and (share := _share(words, tokens, end, value)):
         return share
     return Number(end, value, discrete, digits=text.isdecimal())
+
+
+def _range(
+    words: NumberWords, tokens: Sequence[Token], at: int, lower: tuple[Decimal, Decimal]
+) -> Number | None:
+    """The range whose upper end stands at `at`: "5-7", "350.000 đến 1 triệu"; None where it is none."""
+    value, discrete = lower
+    other, upper = parse(tokens[at].key, True), parse(tokens[at].key)
+    power = _power(words, tokens, at + 1) if discrete >= _WRITTEN_OUT else None
+    if power and upper is not None and discrete < upper * power:
+        return Number(at + 2, discrete, discrete, upper=upper * power)
+    year = tokens[at - 2].key.isdecimal() and is_year(discrete)
+    return Number(at + 1, value, discrete, upper=upper) if other and discrete < other and not year else None
 
 
 def _share(words: NumberWords, tokens: Sequence[Token], at: int, value: Decimal) -> Number | None:

@@ -18,6 +18,7 @@ from kg.text import keys
 _LISTED = frozenset({";", ",", "và"})
 _WIDE = 3  # tokens behind what is counted in which "của 18 xã" begins
 _BRACKET = 16  # tokens of brackets behind a figure at most
+_NOUN = 6  # tokens of "thanh niên xung kích" and a province
 _PARTNER = 3  # tokens of "phối hợp với"
 _SEVERAL = 2  # wards of a sentence that make it a list
 _JOINED = 4  # tokens between two wards of a list at most
@@ -58,7 +59,7 @@ class WardsOf:
     def ward(self, at: int, last: int, sentence: Sentence, *, counted: bool) -> tuple[Unit | None, bool]:
         """(ward of the figure at `at`, described up to `last`; whether its sentence names it)."""
         beside = self._beside(at, sentence)
-        if beside or (counted and self._is_wide(at, last, sentence)):
+        if beside or (counted and self._is_wide(at, last, sentence)) or self._is_provinces(at, last):
             return beside, True
         return self._spoken_of(at, last, sentence)
 
@@ -150,6 +151,16 @@ class WardsOf:
                 return True
         return False
 
+    def _is_provinces(self, at: int, last: int) -> bool:
+        """Whether a province owns what is counted, or is where: "6.000 thanh niên | tỉnh X", "… tại X"."""
+        if not self.provinces:
+            return False
+        noun = range(at + 1, min(at + _NOUN, last))
+        begins = next((one for one in noun if self.tokens[one].shape in "CA" or one in self.provinces), at)
+        inside = begins > at + 1 and begins in self.provinces
+        behind = last + 1 if last < len(self.tokens) and self.tokens[last].key in self.at else last
+        return inside or behind in self.provinces
+
     def _is_several(self, at: int, stop: int) -> bool:
         """Whether a number of wards stands at `at`: "18 xã"."""
         if at + 1 >= stop or self.tokens[at].shape != "9":
@@ -193,8 +204,11 @@ class WardsOf:
 
     def _is_provincial(self, sentence: Sentence) -> bool:
         """Whether a headline tells of a whole province: "19 người chết do lũ tại Điện Biên"."""
-        inside = (at for at in self.provinces if sentence.first < at < sentence.last)
-        return sentence.kind == "label" and any(self.tokens[at - 1].key in self.at for at in inside)
+        if sentence.kind != "label":
+            return False
+        inside = [at for at in self.provinces if sentence.first < at < sentence.last]
+        named = bool(within(self.starts, sentence.first, sentence.last))
+        return any(self.tokens[at - 1].key in self.at or not named for at in inside)
 
     def _opening(self, sentence: Sentence) -> Unit | None:
         """A ward of the document named without its head where the sentence begins: "Bình Trưng hiện có …"."""

@@ -23,6 +23,7 @@ class WiderScope:
             words_of(reading.ontology, "figures", "words", name)
             for name in ("at", "owns", "causes", "leads_in")
         )
+        self.heads = words_of(reading.ontology, "events", "wards", "heads")
         self.more, self.all_of, self.telling, self.means = (
             phrases_of(reading.ontology, "figures", "cues", name)
             for name in ("beyond", "all_of", "telling", "means")
@@ -33,7 +34,14 @@ class WiderScope:
         matches = self.reading.lookup.matches(self.more).items()
         found = [at for at, (end, _) in matches if self._opens(at) or self._owns(end)]
         wide = (m.first for m in self.provinces() if self._causes(m) or self._heads(m))
-        return sorted([*found, *wide, *self._spoken(), *self.reading.lookup.matches(self.means)])
+        told = (*self._counted(), *self._spoken(), *self.reading.lookup.matches(self.means))
+        return sorted([*found, *wide, *told])
+
+    def _counted(self) -> Iterator[int]:
+        """Where a clause is about a number of wards: "26 xã, phường | được giao …", "khu vực (26 xã)"."""
+        heads = self.reading.lookup.starting(self.heads)
+        counted = (at - 1 for at in heads if at and self.tokens[at - 1].shape == "9")
+        return (at for at in counted if self.tokens[at].key.lstrip("0") != "1" and self._opens(at))
 
     def provinces(self) -> Iterator[Mention]:
         """The provinces and cities named."""
