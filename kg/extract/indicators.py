@@ -12,6 +12,7 @@ from kg.ontology import Ontology, Trie
 from kg.recognise import Reading
 from kg.recognise.figures import Figure, figures, number_starts
 from kg.recognise.measured import Labeller, Measured
+from kg.recognise.people import Person
 from kg.recognise.spans import within
 from kg.recognise.wards_of import WardsOf
 from kg.recognise.words import word_set
@@ -34,6 +35,7 @@ class _Words:
     compared: frozenset[str]
     times_unit: str
     dated: frozenset[tuple[str, ...]]
+    these: frozenset[str]
     terms: frozenset[tuple[str, ...]]
 
 
@@ -45,6 +47,7 @@ def _words(ontology: Ontology) -> _Words:
         compared=word_set(cues["compared"]),
         times_unit=ontology.words["figures"]["words"]["times_unit"],
         dated=frozenset(keys(phrase) for phrase in cues["dated"]),
+        these=word_set(cues["these"]),
         terms=frozenset(keys(phrase) for phrase in cues["terms"]),
     )
 
@@ -192,6 +195,11 @@ class _Extractor:
 
     def _is_of_named(self, mention: Mention) -> bool:
         """Whether holders of a post are counted who are named then: "3 Phó Bí thư Tỉnh ủy: ông A, …"."""
+        last = mention.last
+        named = self.reading.within(self.reading.people, mention.first, last)
+        these = last < self.sentence.last and self.tokens[last].key in self.words.these
+        if these or any(isinstance(one.value, Person) and one.value.kind == "full" for one in named):
+            return True  # "hai đồng chí A và B", "2 cán bộ này"
         roles = self.reading.labels["positions"]
         post = next((at for at in range(mention.first + 1, mention.last) if at in roles), None)
         if post is None:

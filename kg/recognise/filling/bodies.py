@@ -109,19 +109,27 @@ class Bodies:
         """The body with the one it belongs to, where it is named alone."""
         body = part.body
         if body is None or body.parent is not None:
-            return part
+            return replace(part, body=self._housed(body)) if body else part
         board = body.concept.get("bodyClass") == _BOARD and body.name == body.concept.label
         if board and (elected := self.told.hosts.board(part)):
             return elected
-        if around := body.concept.get("insideBody"):
-            concept = labelled(self.reading.ontology)[around]
-            return replace(part, body=replace(body, parent=BodyPart(concept, concept.label)))
+        if body.concept.get("insideBody"):
+            return replace(part, body=self._housed(body))
         if part.placed:
             return self.committees.of_ward(part, parts)
         if body.concept.get("bodyLevel") == "council":  # "Trưởng Ban Kinh tế - Ngân sách"
-            return replace(part, body=replace(body, parent=self.committees.implied("board")))
+            inner = replace(part, body=replace(body, parent=self.committees.implied("board")))
+            return self.told.council(inner) or inner
         commanded = self.committees.of_command(part, parts[index + 1 :])
         return self.committees.of_ward(self.committees.of_list(commanded, parts), parts)
+
+    def _housed(self, body: BodyPart) -> BodyPart:
+        """A body with what its outermost one is known to be in: a police division in the police."""
+        if body.parent is not None:
+            return replace(body, parent=self._housed(body.parent))
+        around = body.concept.get("insideBody")
+        concept = labelled(self.reading.ontology)[around] if around else None
+        return replace(body, parent=BodyPart(concept, concept.label)) if concept else body
 
     def _is_of_event(self, part: PostPart, parts: Sequence[PostPart]) -> bool:
         """Whether the board is an event's: "Trưởng Ban tổ chức" in a list without a Party committee."""

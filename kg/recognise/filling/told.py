@@ -58,6 +58,16 @@ class ToldBodies:
                 return self.hosts.with_place(part, whole[1])
         return part
 
+    def council(self, part: PostPart) -> PostPart | None:
+        """With the place of its sentence's first council: "HĐND TP X cho thôi chức Trưởng ban …"."""
+        first = self.reading.sentence_of(part.first).first
+        for at in within(self.begins, first, part.first):
+            found = self.grammar.body(at)
+            if found and found[0].concept.get("bodyClass") == "council":
+                placed = self.hosts.with_place(part, found[1])
+                return placed if placed.placed else None
+        return None
+
     def cell(self, part: PostPart) -> str | None:
         """The neighbourhood of the last Party cell named with one: "Chi bộ xóm 5 … Bí thư Chi bộ"."""
         for at in reversed(within(self.begins, 0, part.first)):

@@ -46,6 +46,15 @@ class Others:
                 return False
         return self.words.passive.isdisjoint(self.reading.keys(start, stop))
 
+    def told(self, start: int, posts: PostList) -> bool:
+        """Whether who stands before token `start` tells what a body did: "A cho biết, UBND … chức vụ X"."""
+        said, bodies = self.reading.ontology.phrases("roles", ""), self.reading.ontology.schemes["bodies"]
+        for at in range(start, posts.first):
+            match = said.longest(self.tokens, at, posts.first)
+            if match and match[1][0] == "speaker" and self.tokens[match[0]].key in self.words.telling:
+                return bodies.longest(self.tokens, match[0] + 1, posts.first) is not None
+        return False
+
     def counted(self, posts: PostList, sentence: Sentence) -> bool:
         """Whether a number of people take the post: "27 đồng chí tham gia Ban Chấp hành"."""
         before = self.tokens[max(sentence.first, posts.first - _COUNTED) : posts.first]

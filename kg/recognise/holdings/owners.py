@@ -197,7 +197,8 @@ class Owners:
         named = self._before(posts, sentence)
         if named:
             subject = self._subject(named, posts)
-            return None if subject and self.others.named(subject.last, posts) else subject
+            end = subject.last if subject else posts.first
+            return None if self.others.named(end, posts) or self.others.told(end, posts) else subject
         adjective = posts.start - posts.first <= 1 and self.tokens[posts.first].key in self.words.adjectives
         active = self.others.named(sentence.first, posts)
         strange = not self.words.titled.isdisjoint(self.reading.keys(sentence.first, posts.first))

@@ -50,6 +50,7 @@ class OwnerWords:
     loosely: frozenset[str]
     people: frozenset[str]
     joining: frozenset[str]
+    telling: frozenset[str]
     group: frozenset[str]
     whose: frozenset[str]
     in_turn: frozenset[str]

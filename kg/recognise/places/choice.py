@@ -9,7 +9,7 @@ from kg.model import Sentence, Token, Unit
 from kg.ontology import Ontology
 from kg.recognise.places.eras import Eras
 from kg.recognise.places.named import Named
-from kg.recognise.places.place import PROVINCES, Place
+from kg.recognise.places.place import LOCAL, PROVINCES, Place
 from kg.recognise.places.words import place_lexicon
 from kg.recognise.spans import TokenIndex
 
@@ -42,6 +42,7 @@ class Chooser:
         """What the name at `index` means."""
         named, around = self.names[index], self._around(index)
         former = self.eras.is_former(named, around) or (named.name in self.merged and self._is_gone(named))
+        former = former or (around is None and self._was_here(named))
         fitting = [unit for unit in named.units if unit.former == former] or named.units
         unit, reason = self._choose(fitting, around)
         home = self._is_home(named)
@@ -54,6 +55,12 @@ class Chooser:
         return self.province is not None and not any(
             not u.former and self.ontology.province_of(u) == self.province for u in named.units
         )
+
+    def _was_here(self, named: Named) -> bool:
+        """Whether the province of the document had a unit of this name, and only others have one now."""
+        if named.levels[0] not in LOCAL or not self._is_gone(named):
+            return False
+        return any(self.ontology.province_of(unit) == self.province for unit in named.units)
 
     def _around(self, index: int) -> Named | None:
         """The unit named right after this one: ", quận 5", "(tỉnh Đắk Lắk)", ", TPHCM"."""

@@ -181,7 +181,7 @@ class PostBodies:
             found = self.body(at + 1, depth + 1)
             around = found[0].concept.get("bodyClass") if found else ""
             placed = found is not None and around in _OUTERMOST and self.places.begins(found[1])
-            whole = around in _AROUND_COMMA or (found is not None and found[0].parent is not None)
+            whole = around in _AROUND_COMMA or (found is not None and _is_inside(found[0]))
             return found if placed or (not of_council and whole) else None
         found = self.body(at + 1 if mark in self.words.links else at, depth + 1)
         return found if found and found[0].concept.get("bodyClass") != "partyCell" else None
@@ -203,3 +203,8 @@ class PostBodies:
         """Whether a body that has unions and cells of its own is named at `at`."""
         match = self.bodies.get(at)
         return match is not None and match[1][0].get("bodyClass") in _EMPLOYERS
+
+
+def _is_inside(body: BodyPart) -> bool:
+    """Whether a body is told, or known, to be in another."""
+    return body.parent is not None or bool(body.concept.get("insideBody"))
