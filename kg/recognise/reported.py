@@ -159,6 +159,8 @@ class _Chooser:
     def _is_beside(self, one: Occasion, best: Occasion, here: Unit | None) -> bool:
         """Whether it is a further event of the same day, and not the same told again."""
         day = one.day.value is not None and one.day.value == best.day.value
+        if best.again and best.day.value is None and one.first < best.first:
+            day = self.wards.arguments.is_past(one.day)  # "Sáng 16-11, …. Cùng ngày, …"
         apart = one.order != best.order or (here is None and one is not best and one.type == best.type)
         goes_on = one.type == best.type and one.day.value in {None, best.day.value} and self.wards.turned(one)
         new = self.wards.is_new_report(one) or (here is None and self._is_part(one, best))

@@ -105,7 +105,7 @@ class PostLists:
         status = ""
         for _ in range(_CUES):
             found = self.cues.get(at) if at < sentence.last else None
-            if found is None:
+            if found is None or self._is_compound(at):
                 break
             end, (cue, *_) = found
             last = self.tokens[end - 1].key
@@ -118,6 +118,11 @@ class PostLists:
             status = cue if not status or cue in _DECISIVE else status
             at = end
         return at, status
+
+    def _is_compound(self, at: int) -> bool:
+        """Whether what looks like a cue ends another word: "chính | quyền UBND phường", "thẩm | quyền"."""
+        cut = at > 0 and self.tokens[at].key in self.words.halves and self.tokens[at].shape == "w"
+        return cut and self.tokens[at - 1].key in self.words.before_halves
 
     def _joining(self, end: int) -> frozenset[str]:
         """The classes of bodies that the cue before `end` takes for a post; none for most cues."""

@@ -24,6 +24,8 @@ class PostWords:
     terms: frozenset[str]
     session: frozenset[str]
     numbering: frozenset[str]
+    halves: frozenset[str]
+    before_halves: frozenset[str]
     old: frozenset[str]
 
 

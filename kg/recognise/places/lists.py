@@ -11,6 +11,7 @@ from kg.recognise.places.place import LOCAL
 from kg.recognise.places.words import place_lexicon
 
 _CLAUSE = 16  # tokens between a head and the list of its names
+_BRACKET = 8  # tokens of "huyện Củ Chi cũ"
 _FEW = 2  # names that are no list
 _LONGEST = 4  # words of a unit that no official name fits
 
@@ -27,7 +28,8 @@ class NameLists:
         """Names that share one head: "A, B và C"; `more` where the first stands before `start`."""
         found: list[Named] = []
         while start < self.size:
-            if more or found:
+            start = self._past_bracket(start) if len(found) > 1 else start
+            if start < self.size and (more or found):
                 if self.tokens[start].key not in self.words.between_names:
                     break
                 start += 1
@@ -42,6 +44,14 @@ class NameLists:
             else:
                 break
         return found
+
+    def _past_bracket(self, at: int) -> int:
+        """Past what the units of a list belonged to: "…, B | (huyện X cũ); C, D"; `at` if none stands there."""
+        if self.tokens[at].key != "(":
+            return at
+        inside = range(at + 1, min(at + _BRACKET, self.size))
+        end = next((one + 1 for one in inside if self.tokens[one].key == ")"), at)
+        return end if end < self.size and self.tokens[end].key in self.words.between_lists else at
 
     def led(self, start: int, levels: tuple[str, ...]) -> list[Named]:
         """The names of a list that a colon leads in, though nobody knows the first."""
