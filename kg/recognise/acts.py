@@ -36,9 +36,11 @@ class Acts:
     def parts(self) -> Iterator[Part]:
         """Every part, in order of the text; a list goes on in the lines after what introduces it."""
         led, line, open_ = "", -1, False  # the part, the line and whether a mark leaves the list open
+        past = -1  # the line that goes on with what was before
         broken: Sequence[Actor] = ()
         for sentence in self.reading.sentences:
-            if not self._matters(sentence):
+            past = self.tokens[sentence.first].line if self._is_earlier(sentence) else past
+            if self.tokens[sentence.first].line == past or not self._matters(sentence):
                 led, broken = "", ()
                 continue
             clause = self.clause(sentence)
@@ -54,8 +56,6 @@ class Acts:
     def _matters(self, sentence: Sentence) -> bool:
         """Whether a sentence names an official or may introduce or continue a list of them."""
         opening = self.tokens[sentence.first].key
-        if opening in self.earlier.firsts and self._is_earlier(sentence):
-            return False
         if opening in self.absent.firsts and self.absent.longest(self.tokens, sentence.first):
             return False
         if sentence.kind != "text" or self.tokens[sentence.last - 1].key == ":":

@@ -49,6 +49,18 @@ def days(reading: Reading) -> Iterator[Mention]:
             yield mention
 
 
+def is_stamp(reading: Reading, at: int) -> bool:
+    """Whether a day stands in a line with the hour or the weekday: "Thứ Tư, 29/10/2025 | 08:15"."""
+    line = reading.sentence_of(at)
+    if line.kind != "label":
+        return False
+    weekday = phrases_of(reading.ontology, "events", "words", "weekdays").longest(reading.tokens, line.first)
+    if weekday and at - weekday[0] <= 1:  # "Chủ nhật, 08/03/2026"
+        return True
+    marks = [at for at in range(line.first + 1, line.last - 1) if reading.tokens[at].key == ":"]
+    return any(reading.tokens[at - 1].shape == "9" == reading.tokens[at + 1].shape for at in marks)
+
+
 def is_announced(reading: Reading, day: Mention, start: int) -> bool:
     """Whether a speaker, named from token `start` on, only tells that something is to come on a day.
 
@@ -92,7 +104,7 @@ class EventArguments:
         self.titled = {at for held in reading.holdings for at in range(held.first, held.last)}
         self.bare = self._bare_names()
         self.day_words = words_of(reading.ontology, "grammar", "dates", "day")
-        self.days = Ordered(days(reading))
+        self.days = Ordered(day for day in days(reading) if not is_stamp(reading, day.first))
 
     def _bare_names(self) -> dict[str, list[tuple[tuple[str, ...], Place]]]:
         """The document's wards by the first syllable of their names, in order of the text."""

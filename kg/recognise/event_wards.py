@@ -29,6 +29,7 @@ class _Words:
     just: frozenset[str]
     dating: frozenset[str]
     holding: Trie[bool]
+    parties: frozenset[str]
     times: frozenset[str]
     to: frozenset[str]
     plural: frozenset[str]
@@ -75,6 +76,8 @@ class EventWards:
     def _unit(self, one: Occasion) -> Unit | None:
         if self.is_of_several(one):
             return None
+        if one.type == "visit" and (scene := self._scene(one)):
+            return scene
         wards = self.arguments.ward_iris(one.sentence)
         if one.place is not None and self._is_titled(one):
             return None
@@ -86,6 +89,21 @@ class EventWards:
             return None
         single = self.is_only_ward or not self._is_higher(one.sentence, wards)
         return self.reading.ward_at(one.first) if single else None
+
+    def _scene(self, one: Occasion) -> Unit | None:
+        """The ward where a party from another is: "Đoàn công tác xã A … đến thăm … tại xã B"."""
+        before = self.arguments.wards.within(one.sentence.first, one.first)
+        party = (
+            bool(before)
+            and before[0].first - one.sentence.first <= _OPENING
+            and not (
+                self.words.parties.isdisjoint(
+                    self.reading.keys(max(0, before[0].first - _AGAIN), before[0].first)
+                )
+            )
+        )
+        after = self.arguments.wards.within(one.last, one.sentence.last) if party else []
+        return next((place_of(m).unit for m in after if self.tokens[m.first - 1].key in self.words.at), None)
 
     def _is_titled(self, one: Occasion) -> bool:
         """Whether a higher council holds it, and its sentence names wards in people's posts only."""

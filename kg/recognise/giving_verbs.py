@@ -15,6 +15,7 @@ _NONE = "none"  # the list of verbs that only look like one of giving
 _BEFORE = 12  # tokens between a verb and its honour
 _BRACKET = 8  # tokens
 _AGENT = 10  # tokens between "được" and its verb: "được UBND phường tặng"
+_ASKED = 14  # tokens of "đề nghị" and whom one asks
 _CUE = 5  # tokens before a verb in which it is put into question
 
 
@@ -24,6 +25,8 @@ class GivingWords:
 
     verbs: Trie[str]
     unreal: Trie[bool]
+    proposed: Trie[bool]
+    between: frozenset[str]
     passive: frozenset[str]
     in_agent: frozenset[str]
     to: frozenset[str]
@@ -63,6 +66,7 @@ def giving_words(ontology: Ontology) -> GivingWords:
         holders=phrases_of(ontology, "awards", "badge", "holders"),
         organisers=frozenset(lists["words"]["organisers"]),
         year=common(ontology).year,
+        between=common(ontology).between,
     )
 
 
@@ -112,7 +116,17 @@ class GivingVerbs:
         if self.words.overall.longest(self.tokens, first):
             return True
         begin = max(first, verb.subject - _CUE)
-        return self.words.unreal.within(self.tokens, begin, verb.first)
+        return self.words.unreal.within(self.tokens, begin, verb.first) or self._is_proposed(verb, first)
+
+    def _is_proposed(self, verb: GivingVerb, first: int) -> bool:
+        """Whether somebody is only asked to give it: "đề nghị | Chủ tịch UBND tỉnh tặng Bằng khen"."""
+        starts = range(verb.first - 1, max(first, verb.first - _ASKED) - 1, -1)
+        mark = next((at for at in starts if self._is_joint(at)), starts[-1] - 1 if starts else first)
+        return self.words.proposed.within(self.tokens, mark + 1, verb.first)
+
+    def _is_joint(self, at: int) -> bool:
+        """Whether another clause ends at token `at`."""
+        return self.tokens[at].shape == "." or self.tokens[at].key in self.words.between
 
     def gives(self, at: int, stop: int) -> bool:
         """Whether another honour is given from token `at` on: "Huy hiệu 30 năm và | truy tặng Huy hiệu …"."""

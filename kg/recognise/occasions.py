@@ -125,7 +125,7 @@ class _Finder:
         """Whether the words around it say that an event is only referred to."""
         if kind in _NATIONAL and self.cues.says("national", end, min(end + _OWNED, sentence.last)):
             return True
-        if self._is_enumerated(at, end, sentence) or self._is_earlier(sentence):
+        if self._is_enumerated(at, end, sentence) or self._is_earlier(sentence) or self._is_quoted(at):
             return True
         if kind == "visit" and self.arguments.places.ends_at(at - 1):
             return False  # "đã đến xã A để thăm"
@@ -140,6 +140,10 @@ class _Finder:
         if run in self.words.going_on and self.cues.says("same_day", sentence.first, at):
             return False  # "Chiều cùng ngày, đoàn tiếp tục | đến thăm …"
         return run is not None and self.words.before[run] == "background"
+
+    def _is_quoted(self, at: int) -> bool:
+        """Whether it only ends what is quoted: “15 phút | Chủ nhật xanh”."""
+        return at in self.reading.quoted and self.tokens[at - 1].shape == "w"
 
     def _is_earlier(self, sentence: Sentence) -> bool:
         """Whether a sentence tells what was before: "Trước đó, ngày 1/10, phường đã tổ chức …"."""

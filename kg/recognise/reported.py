@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from kg.model import Sentence, Unit
 from kg.recognise.dates import Date
-from kg.recognise.event_arguments import EventArguments, days, is_announced
+from kg.recognise.event_arguments import EventArguments, days, is_announced, is_stamp
 from kg.recognise.event_wards import EventWards
 from kg.recognise.occasions import Occasion, occasions
 from kg.recognise.places import Place
@@ -63,7 +63,7 @@ def first_day(reading: Reading, end: int | None = None) -> str | None:
             continue  # "Trước đó, ngày 24-4, …"
         if is_announced(reading, mention, reading.sentence_of(mention.first).first):
             continue
-        if not _is_stamp(reading, mention.first):
+        if not is_stamp(reading, mention.first):
             return mention.value.value
         stamp = stamp or mention.value.value
     return stamp
@@ -76,26 +76,22 @@ def is_furniture(reading: Reading, line: Sentence) -> bool:
     page, trail = (phrases_of(reading.ontology, "events", "words", name) for name in ("furniture", "trail"))
     if any(words.within(reading.tokens, line.first, line.last) for words in (page, trail)):
         return True
-    stamped = any(_is_stamp(reading, m.first) for m in reading.within(reading.dates, line.first, line.last))
-    return stamped or line.last - line.first <= _SECTION
+    stamped = stamp(reading, line)
+    if stamped is not None and stamped - line.first > _SECTION:
+        return "|" in reading.keys(line.first, stamped)  # "CHUYỂN ĐỔI SỐ | Thứ năm, 9/10/2025 | 08:15"
+    return stamped is not None or line.last - line.first <= _SECTION
+
+
+def stamp(reading: Reading, line: Sentence) -> int | None:
+    """Where the day and hour of the print stand in a line, behind its words or alone."""
+    days = (m.first for m in reading.within(reading.dates, line.first, line.last))
+    return next((at for at in days if is_stamp(reading, at)), None)
 
 
 def headline(reading: Reading) -> int:
     """The number of the first line that is the report's own; 0 if none is."""
     own = (at for at, line in enumerate(reading.sentences) if not is_furniture(reading, line))
     return next(own, 0)
-
-
-def _is_stamp(reading: Reading, at: int) -> bool:
-    """Whether a day stands in a line with the hour or the weekday: "Thứ Tư, 29/10/2025 | 08:15"."""
-    line = reading.sentence_of(at)
-    if line.kind != "label":
-        return False
-    weekday = phrases_of(reading.ontology, "events", "words", "weekdays").longest(reading.tokens, line.first)
-    if weekday and at - weekday[0] <= 1:  # "Chủ nhật, 08/03/2026"
-        return True
-    marks = [at for at in range(line.first + 1, line.last - 1) if reading.tokens[at].key == ":"]
-    return any(reading.tokens[at - 1].shape == "9" == reading.tokens[at + 1].shape for at in marks)
 
 
 class _Chooser:

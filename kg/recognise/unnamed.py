@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from kg.model import Event, Unit
 from kg.recognise.reading import Reading
-from kg.recognise.reported import first_day, headline, lead_day
+from kg.recognise.reported import first_day, headline, lead_day, stamp
 from kg.recognise.spans import begins_in
 from kg.recognise.words import phrases_of, words_of
 
@@ -25,10 +25,11 @@ def is_dated(reading: Reading) -> bool:
 def unnamed(reading: Reading) -> Event:
     """What a report without a named event reports: its first line, of type "other"."""
     first = reading.sentences[headline(reading)]
-    evidence = reading.evidence(first.first, first.last, "headline", "no event is named")
+    last = stamp(reading, first) or first.last
+    evidence = reading.evidence(first.first, last, "headline", "no event is named")
     told = reading.sentences[:_TOLD][-1].last
     unit = reading.ward_at(first.last) if len(reading.wards_named()) == 1 else _lead_ward(reading)
-    label = reading.verbatim(first.first, first.last)
+    label = reading.verbatim(first.first, last)
     return Event(evidence, "event-0", "other", label, lead_day(reading, told), unit, main=True)
 
 

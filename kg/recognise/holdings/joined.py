@@ -43,6 +43,7 @@ class Joined:
             return [other] if other and _is_full(other) else []
         elif found:
             joined = self.tokens[person.first - 1].key in self.words.last_between or self._is_listed(at)
+            joined = joined or self._opens(at, [*found, person])
         else:
             found, at = self._itemised(person)
             joined = self._is_led(at)
@@ -94,6 +95,11 @@ class Joined:
             return True
         before = self.reading.keys(max(0, at - _PLURAL), at)
         return self.tokens[at].key in self.words.colon and not self.words.plural.isdisjoint(before)
+
+    def _opens(self, at: int, people: Sequence[Mention]) -> bool:
+        """Whether a sentence opens with people called "ông", "bà" one by one: "Ông A, ông B được bầu …"."""
+        begins = at < 0 or self.tokens[at].key == "." or self.tokens[at].line != self.tokens[at + 1].line
+        return begins and all(isinstance(one.value, Person) and one.value.named > one.first for one in people)
 
     def _is_led(self, at: int) -> bool:
         """Whether a plural stands right before the people after token `at`: "các ông A, B"."""

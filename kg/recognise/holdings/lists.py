@@ -151,6 +151,12 @@ class PostLists:
         # A name right after the post: a new person's title begins behind the semicolon.
         if part is None or (key == ";" and part.last in self.named):
             return None
+        if (
+            status == "former"
+            and before == "appointed"
+            and self.lexicon.about.longest(self.tokens, part.last)
+        ):
+            return None  # "bầu ông A giữ chức …; | miễn nhiệm chức vụ … đối với bà B"
         return part, status
 
     def _skip_also(self, at: int, sentence: Sentence) -> int:

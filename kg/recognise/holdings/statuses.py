@@ -86,7 +86,7 @@ class Statuses:
         if cue == "earlier" and self.tokens[end].key == "," and self.tokens[at - 1].shape in "CA":
             return ""  # "ông A, Phó Bí thư Huyện ủy X trước đây, giữ chức …"
         if cue == "earlier":
-            found = (self.put.longest(self.tokens, at, posts.first) for at in range(end, posts.first))
+            found = (self.put.longest(self.tokens, at, posts.start) for at in range(end, posts.start))
             said = {match[1][0] for match in found if match}
             return "" if said == {"put"} else "former"
         return cue

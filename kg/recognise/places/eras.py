@@ -36,7 +36,9 @@ class Eras:
         self.merged = {first for span in self._hinted(spans) for first in self._merged(span)}
         # Units listed together are of one era: one that is only former makes all former.
         self.former_lists = {
-            n.group for n in names if n.group >= 0 and n.units and all(u.former for u in n.units)
+            n.group
+            for n in names
+            if n.group >= 0 and ((n.units and all(u.former for u in n.units)) or self._said(n.last))
         }
 
     def is_former(self, named: Named, around: Named | None) -> bool:

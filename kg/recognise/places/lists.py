@@ -46,7 +46,7 @@ class NameLists:
         return found
 
     def _past_bracket(self, at: int) -> int:
-        """Past what the units of a list belonged to: "…, B | (huyện X cũ); C, D"; `at` if none stands there."""
+        """Past what units of a list belonged to: "…, B | (huyện X cũ); C, D"; `at` if nothing tells."""
         if self.tokens[at].key != "(":
             return at
         inside = range(at + 1, min(at + _BRACKET, self.size))

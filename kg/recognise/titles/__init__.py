@@ -30,13 +30,14 @@ class TitleGrammar:
         self.roles, self.bodies = reading.labels["positions"], reading.labels["bodies"]
         self.places = PostPlaces(reading, people)
         self.inner = PostBodies(reading, people, self.places)
-        self.heads = title_lexicon(reading.ontology).heads
+        lexicon = title_lexicon(reading.ontology)
+        self.heads, self.offices = lexicon.heads, (lexicon.words.office, lexicon.words.office_ends)
         self.labelled, self.member_role = labelled(reading.ontology), title_lexicon(reading.ontology).member
 
     def post(self, at: int) -> PostPart | None:
         """The post at token `at`, or None."""
         match = self.roles.get(at)
-        if match is None:
+        if match is None or self._is_cut(at):
             return None
         end, (role, *_) = match
         post, takes = PostPart(role, at, end), role.get("takes")
@@ -47,6 +48,11 @@ class TitleGrammar:
         if takes.endswith("if said"):
             return self._if_said(post)
         return self._neighbourhood(post) if takes == "neighbourhood" else self._with_body(post)
+
+    def _is_cut(self, at: int) -> bool:
+        """Whether a role begins within a word: "giữ chức | vụ Trưởng Công an"."""
+        inside = at > 0 and self.tokens[at].shape == "w" and self.tokens[at].key in self.offices[1]
+        return inside and self.tokens[at - 1].key in self.offices[0]
 
     def _of_union(self, post: PostPart) -> PostPart | None:
         """The post in a body that begins within its label: "Ủy viên BCH Trung ương" + "Trung ương Đoàn"."""

@@ -17,6 +17,8 @@ Phrase = tuple[str, ...]  # keys
 class Words:
     """The lists of grammar.toml [titles.words]."""
 
+    office: frozenset[str]
+    office_ends: frozenset[str]
     links: frozenset[str]
     joints: frozenset[str]
     trailing: frozenset[str]
