@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,19 +9,17 @@ from functools import cache
 from kg.model import Indicator, Mention, Sentence
 from kg.ontology import Ontology, Trie
 from kg.recognise import Reading
+from kg.recognise.figure_periods import Periods
 from kg.recognise.figures import Figure, figures, number_starts
 from kg.recognise.measured import Labeller, Measured
 from kg.recognise.people import Person
 from kg.recognise.spans import within
 from kg.recognise.wards_of import WardsOf
 from kg.recognise.words import word_set
-from kg.text import keys
 
 _NAMED, _LEADS = 6, frozenset([":", "là", "gồm"])  # tokens of a body behind a post; before names
 _SLOGAN = 9  # a figure in a quoted run of so few tokens is part of a name or motto
-_LOOK_BACK = 80
 _LONGEST_LIST = 40
-_NEVER = 9999
 _COUNTED = frozenset({"count", "goal", "delegate"})
 _TURNED = frozenset({"turned", "actual"})
 _STATUS = frozenset({"target", "actual"})
@@ -32,11 +29,8 @@ _Cue = tuple[int, int, Sequence[str]]  # first, last, names of the lists it is i
 @dataclass(frozen=True, slots=True, eq=False)
 class _Words:
     cues: Trie[str]
-    compared: frozenset[str]
     times_unit: str
-    dated: frozenset[tuple[str, ...]]
     these: frozenset[str]
-    terms: frozenset[tuple[str, ...]]
 
 
 @cache
@@ -44,11 +38,8 @@ def _words(ontology: Ontology) -> _Words:
     cues: Mapping[str, Sequence[str]] = ontology.words["figures"]["cues"]
     return _Words(
         cues=Trie((phrase, name) for name in cues for phrase in cues[name]),
-        compared=word_set(cues["compared"]),
         times_unit=ontology.words["figures"]["words"]["times_unit"],
-        dated=frozenset(keys(phrase) for phrase in cues["dated"]),
         these=word_set(cues["these"]),
-        terms=frozenset(keys(phrase) for phrase in cues["terms"]),
     )
 
 
@@ -74,8 +65,7 @@ class _Extractor:
         self.cues: list[_Cue] = []
         self.elected = -1  # where delegates were last elected
         self.done = 0  # index after the figure before and the words that describe it
-        self.year = reading.year or _NEVER  # later years are to come
-        self.years = [at for at in starts if _is_year(self.tokens[at].key)]
+        self.periods = Periods(reading, starts)
         self.wards = WardsOf(reading)
 
     def facts(self) -> Iterator[Indicator]:
@@ -123,7 +113,7 @@ class _Extractor:
         if not (self.aims and same):
             return ""
         turned = any(not _TURNED.isdisjoint(names) for _, _, names in self.cues)
-        past = any(int(self.tokens[at].key) <= self.year for at in self._years(first, self.sentence.last))
+        past = self.periods.looks_back(first, self.sentence.last)
         return "" if turned or past else "target"
 
     def _tells_aims(self, first: int) -> bool:
@@ -226,49 +216,14 @@ class _Extractor:
         """The status that the last cue in [first, last) tells, or a year to come after it."""
         told = [(at, name) for at, end, names in cues if end <= last for name in names if name in _STATUS]
         at, found = told[-1] if told else (first, "")
-        for year in self._years(at, last):
-            if int(self.tokens[year].key) > self.year and (self.tokens[year - 1].key,) in self.words.dated:
-                return "target"
-        return found
-
-    def _years(self, first: int, last: int) -> Sequence[int]:
-        """The tokens in [first, last) that write a year."""
-        if not self.years:
-            return ()
-        return self.years[bisect_left(self.years, first) : bisect_left(self.years, last)]
+        return "target" if self.periods.looks_ahead(at, last) else found
 
     def _period(self, mention: Mention, measured: Measured, status: str) -> str | None:
-        """The year or term right after the figure, in the label, before it in its paragraph, else after."""
-        line, bracket = self.tokens[mention.first].line, self._bracket(mention.last)
-        own = self._years(mention.last + bracket + 1, mention.last + bracket + 2)
-        earlier = self._years(mention.first - _LOOK_BACK, mention.first)
-        before = [at for at in reversed(earlier) if self.tokens[at].line == line]
-        label = self._years(mention.last, measured.last)
-        after = self._years(
-            measured.last, self._planned(measured.last) if status == "actual" else self.sentence.last
-        )
-        periods = (self._spoken_period(at, status) for at in (*own, *label, *before, *after))
-        return next((period for period in periods if period), None)
-
-    def _bracket(self, at: int) -> bool:
-        return at < len(self.tokens) and self.tokens[at].key == "("
+        """The year or term that a figure is of."""
+        stop = self._planned(measured.last) if status == "actual" else self.sentence.last
+        return self.periods.of(mention, measured.last, stop, target=status == "target")
 
     def _planned(self, at: int) -> int:
         """Where the sentence turns to what is planned: "262 tỷ đồng, | dự kiến đưa vào sử dụng năm 2027"."""
         plans = (begin for begin, _, names in self.cues if begin >= at and "target" in names)
         return next(plans, self.sentence.last)
-
-    def _spoken_period(self, at: int, status: str) -> str | None:
-        """The period that ends with the year at `at`: "năm 2025", "giai đoạn 2020-2025"."""
-        before, year = tuple(self.reading.keys(max(0, at - 5), at)), self.tokens[at].key
-        if status == "actual" and int(year) > self.year:
-            return None
-        if before[-1:] == ("-",) and at >= 2 and _is_year(self.tokens[at - 2].key):
-            term = before[-4:-2] in self.words.terms
-            return f"{self.tokens[at - 2].key}-{year}" if status == "target" or not term else None
-        compared = not self.words.compared.isdisjoint(before[-3:-1])
-        return year if before[-1:] in self.words.dated and not compared else None
-
-
-def _is_year(text: str) -> bool:
-    return len(text) == 4 and text[:2] in {"19", "20"} and text.isdecimal()

@@ -40,7 +40,7 @@ def reported(reading: Reading) -> Report:
     found = occasions(reading, arguments)
     wards = EventWards(reading, arguments)
     main = _Chooser(found, wards, first_day(reading), headline(reading)).main()
-    undated = frozenset(one.first for one in main[1:] if wards.is_just_held(one))
+    undated = frozenset(one.first for one in main[1:] if wards.openings.is_just_held(one))
     return Report(found, [(one, wards.unit(one)) for one in main], arguments, undated)
 
 
@@ -99,6 +99,7 @@ class _Chooser:
 
     def __init__(self, found: list[Occasion], wards: EventWards, day: str | None, headline: int) -> None:
         self.found, self.wards, self.day, self.headline = found, wards, day, headline
+        self.openings = wards.openings
 
     def main(self) -> list[Occasion]:
         """What the document reports: the best candidate and those told beside it."""
@@ -158,8 +159,10 @@ class _Chooser:
         if best.again and best.day.value is None and one.first < best.first:
             day = self.wards.arguments.is_past(one.day)  # "Sáng 16-11, …. Cùng ngày, …"
         apart = one.order != best.order or (here is None and one is not best and one.type == best.type)
-        goes_on = one.type == best.type and one.day.value in {None, best.day.value} and self.wards.turned(one)
-        new = self.wards.is_new_report(one) or (here is None and self._is_part(one, best))
+        goes_on = (
+            one.type == best.type and one.day.value in {None, best.day.value} and self.openings.turned(one)
+        )
+        new = self.openings.is_new_report(one) or (here is None and self._is_part(one, best))
         return (
             one.again or new or (day and apart) or (here is not None and one.first > best.first and goes_on)
         )
@@ -167,7 +170,7 @@ class _Chooser:
     def _is_part(self, one: Occasion, best: Occasion) -> bool:
         """Whether a paragraph opens with a ward's own among those of several: "Đại hội Đảng bộ xã A …"."""
         same = one.type == best.type in _NAMED and one.day.value in {None, best.day.value}
-        return same and self.wards.is_opening(one) and self.wards.is_of_several(best)
+        return same and self.openings.is_opening(one) and self.wards.is_of_several(best)
 
     def _is_one_of(self, one: Occasion, shared: Occasion, holders: list[Place]) -> bool:
         """Whether it is what one of several wards did, told in a passage of its own."""
@@ -191,7 +194,7 @@ class _Chooser:
 
     def _visited(self, best: Occasion, others: dict[str, Occasion]) -> list[Occasion]:
         """A city's occasion of no single ward, and one for each ward through which the report goes."""
-        places = [p for p in self.wards.visited(best) if p.unit and p.unit.iri not in others]
+        places = [p for p in self.openings.visited(best) if p.unit and p.unit.iri not in others]
         placed = [replace(best, place=place, placed=True) for place in places]
         parted = any(self._is_part(one, best) for one in others.values())
         return placed if parted or (placed and self.wards.is_of_pair(best)) else [best, *placed]
@@ -200,7 +203,7 @@ class _Chooser:
         """What else the ward held that day, told in a passage of its own: "Cùng ngày, phường X tổ chức …"."""
         told = (one for one in self.found if one.again and one.order > best.order and not one.background)
         apart = (one for one in told if one.type in _NAMED - {best.type} and one.score >= _ENOUGH)
-        return [one for one in apart if here and self.wards.unit(one) == here and self.wards.is_again(one)]
+        return [one for one in apart if here and self.wards.unit(one) == here and self.openings.is_again(one)]
 
     def _also_in_headline(self, best: Occasion) -> list[Occasion]:
         """An event of another type that the headline names beside the first one."""

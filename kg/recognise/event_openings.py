@@ -1,0 +1,143 @@
+"""How passages open: with a ward, with a day of their own, with who is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.model import Mention, Sentence
+from kg.ontology import Concept, Ontology, Trie
+from kg.recognise.event_arguments import EventArguments, place_of
+from kg.recognise.occasion_cues import event_words
+from kg.recognise.occasions import Occasion
+from kg.recognise.places import Place
+from kg.recognise.reading import Reading
+from kg.recognise.words import lexicon_of, phrases_of
+
+OPENING = 12  # tokens at the beginning of a sentence in which it turns to another ward
+AGAIN = 6
+OWNER = 6  # tokens of "đại biểu Đảng bộ" between the name of an event and a province
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WardWords:
+    """The lists of events.toml [wards], ready to match."""
+
+    turning: frozenset[str]
+    starring: frozenset[str]
+    just: frozenset[str]
+    dating: frozenset[str]
+    holding: Trie[bool]
+    parties: frozenset[str]
+    times: frozenset[str]
+    to: frozenset[str]
+    plural: frozenset[str]
+    heads: frozenset[str]
+    at: frozenset[str]
+    having: frozenset[str]
+    joints: frozenset[str]
+    higher: Trie[bool]
+    governing: Trie[bool]
+    same_day: Trie[bool]
+    roles: Trie[str]
+    bodies: Trie[Concept]
+
+
+@cache
+def ward_words(ontology: Ontology) -> WardWords:
+    """The lists of events.toml [wards], made once."""
+    return lexicon_of(
+        WardWords,
+        ontology.words["events"]["wards"],
+        same_day=phrases_of(ontology, "events", "cues", "same_day"),
+        roles=ontology.phrases("roles", ""),
+        bodies=ontology.schemes["bodies"],
+    )
+
+
+class Openings:
+    """Tells of one document where its passages turn to wards."""
+
+    def __init__(self, reading: Reading, arguments: EventArguments) -> None:
+        self.reading, self.arguments, self.tokens = reading, arguments, reading.tokens
+        self.words = ward_words(reading.ontology)
+
+    def visited(self, one: Occasion) -> list[Place]:
+        """The wards, two at least, through which a city's report goes after naming its event."""
+        after = self.reading.sentences[one.order + 1 :]
+        found = list(dict.fromkeys(place_of(m) for s in after if (m := self._opened(s))))
+        return found if len(found) > 1 else []
+
+    def _opened(self, sentence: Sentence) -> Mention | None:
+        """The ward where the sentence goes on with the event: "Tại phường X, dự ngày hội có …"."""
+        inside = self.arguments.wards.within(sentence.first, sentence.first + OPENING)
+        if not inside or sentence.kind == "label":
+            return None
+        stop = min(sentence.first + AGAIN, sentence.last)
+        if self.words.same_day.within(self.tokens, sentence.first, stop):
+            return inside[0]
+        turns = self.turns(sentence, inside[0]) or self._is_attended(sentence, inside[0])
+        return inside[0] if turns and self._is_acted(sentence) else None
+
+    def _is_acted(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells what somebody does there, or who is there: "tổ đại biểu có ông A"."""
+        if self.words.roles.within(self.tokens, sentence.first, sentence.last):
+            return True
+        people = self.arguments.people.within(sentence.first, sentence.last)[:1]
+        return bool(people) and self.tokens[people[0].first - 1].key in self.words.having
+
+    def turns(self, sentence: Sentence, ward: Mention) -> bool:
+        """Whether a sentence begins by turning to a ward: "Tại phường X, …", "Sáng 5-11, tại xã Y, …"."""
+        opening, between = self.tokens[sentence.first].key, self.reading.keys(sentence.first, ward.first)
+        timed = opening in self.words.times and not self.words.to.isdisjoint(between)
+        return opening in self.words.turning or timed
+
+    def turned(self, one: Occasion) -> bool:
+        """Whether an occasion is told of the ward to which its sentence turns."""
+        inside = self.arguments.wards.within(one.sentence.first, one.sentence.first + OPENING)
+        return bool(inside) and place_of(inside[0]) == one.place and self.turns(one.sentence, inside[0])
+
+    def is_new_report(self, one: Occasion) -> bool:
+        """Whether a passage on a ward and a day of its own begins with it: "* Ngày 5-11, phường X …"."""
+        starred = self.tokens[one.sentence.first].key in self.words.starring
+        marked = starred and one.day.value is not None and one.place is not None
+        return marked or self.is_just_held(one) or self._is_dated(one)
+
+    def is_just_held(self, one: Occasion) -> bool:
+        """Whether its paragraph opens with the ward that has just held it: "UBND phường Y vừa tổ chức …"."""
+        ward = self._opens_with(one)
+        return ward is not None and not self.words.just.isdisjoint(self.reading.keys(ward.last, one.first))
+
+    def _is_dated(self, one: Occasion) -> bool:
+        """Whether its paragraph opens with a day and the ward that held it then: "Chiều 8-12, xã Y …"."""
+        ward = self._opens_with(one)
+        if ward is None or self.tokens[one.sentence.first].key not in self.words.dating:
+            return False
+        return bool(self.arguments.days.within(one.sentence.first, ward.first))
+
+    def _opens_with(self, one: Occasion) -> Mention | None:
+        """The ward with which its paragraph opens, if it is the one where it was held."""
+        first = one.sentence.first
+        inside = self.arguments.wards.within(first, min(first + OPENING, one.first))
+        begins = first > 0 and self.tokens[first - 1].line != self.tokens[first].line
+        return inside[0] if begins and inside and place_of(inside[0]) == one.place else None
+
+    def is_opening(self, one: Occasion) -> bool:
+        """Whether its paragraph opens with its name, in which its ward stands."""
+        first = one.sentence.first
+        begins = first == one.first > 0 and self.tokens[first - 1].line != self.tokens[first].line
+        inside = self.arguments.wards.within(one.last, min(one.last + OWNER, one.sentence.last))
+        return begins and bool(inside) and place_of(inside[0]) == one.place
+
+    def is_again(self, one: Occasion) -> bool:
+        """Whether its paragraph opens with the same day: "Cùng ngày, Đảng ủy phường X tổ chức …"."""
+        first = one.sentence.first
+        begins = first > 0 and self.tokens[first - 1].line != self.tokens[first].line
+        named = self.tokens[one.first].key in event_words(self.reading.ontology).nouns
+        return named and begins and self.words.same_day.longest(self.tokens, first, one.first) is not None
+
+    def _is_attended(self, sentence: Sentence, ward: Mention) -> bool:
+        """Whether a sentence opens with who is there in a ward: "Dự ngày hội tại phường X có …"."""
+        role = self.words.roles.longest(self.tokens, sentence.first, ward.first)
+        between = self.reading.keys(sentence.first, ward.first)
+        return role is not None and role[1][0] == "attendee" and not self.words.at.isdisjoint(between)

@@ -1,0 +1,84 @@
+"""The year or term that a figure is of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.model import Mention
+from kg.ontology import Ontology
+from kg.recognise.reading import Reading
+from kg.recognise.words import word_set
+from kg.text import keys
+
+_LOOK_BACK = 80  # tokens before a figure in which its year stands
+_NEVER = 9999  # a year that no text tells
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    compared: frozenset[str]
+    dated: frozenset[tuple[str, ...]]
+    terms: frozenset[tuple[str, ...]]
+
+
+@cache
+def _words(ontology: Ontology) -> _Words:
+    cues = ontology.words["figures"]["cues"]
+    return _Words(
+        compared=word_set(cues["compared"]),
+        dated=frozenset(keys(phrase) for phrase in cues["dated"]),
+        terms=frozenset(keys(phrase) for phrase in cues["terms"]),
+    )
+
+
+class Periods:
+    """Finds the years of one document's figures; `starts` are the tokens at which numbers may begin."""
+
+    def __init__(self, reading: Reading, starts: Sequence[int]) -> None:
+        self.reading, self.tokens, self.words = reading, reading.tokens, _words(reading.ontology)
+        self.now = reading.year or _NEVER  # later years are to come
+        self.years = [at for at in starts if _is_year(self.tokens[at].key)]
+
+    def of(self, mention: Mention, last: int, stop: int, *, target: bool) -> str | None:
+        """The year right after a figure, in its label up to `last`, else before it, else up to `stop`."""
+        line, end = self.tokens[mention.first].line, mention.last
+        bracket = end < len(self.tokens) and self.tokens[end].key == "("
+        own = self._within(end + bracket + 1, end + bracket + 2)
+        earlier = self._within(mention.first - _LOOK_BACK, mention.first)
+        before = [at for at in reversed(earlier) if self.tokens[at].line == line]
+        years = (*own, *self._within(end, last), *before, *self._within(last, stop))
+        periods = (self._spoken(at, target=target) for at in years)
+        return next((period for period in periods if period), None)
+
+    def looks_ahead(self, first: int, last: int) -> bool:
+        """Whether a year to come is told in [first, last): "đến năm 2030"."""
+        years = (at for at in self._within(first, last) if int(self.tokens[at].key) > self.now)
+        return any((self.tokens[at - 1].key,) in self.words.dated for at in years)
+
+    def looks_back(self, first: int, last: int) -> bool:
+        """Whether a year that is there or over is told in [first, last)."""
+        return any(int(self.tokens[at].key) <= self.now for at in self._within(first, last))
+
+    def _within(self, first: int, last: int) -> Sequence[int]:
+        """The tokens in [first, last) that write a year."""
+        return (
+            self.years[bisect_left(self.years, first) : bisect_left(self.years, last)] if self.years else ()
+        )
+
+    def _spoken(self, at: int, *, target: bool) -> str | None:
+        """The period that ends with the year at `at`: "năm 2025", "giai đoạn 2020-2025"."""
+        before, year = tuple(self.reading.keys(max(0, at - 5), at)), self.tokens[at].key
+        if not target and int(year) > self.now:
+            return None
+        if before[-1:] == ("-",) and at >= 2 and _is_year(self.tokens[at - 2].key):
+            term = before[-4:-2] in self.words.terms
+            return f"{self.tokens[at - 2].key}-{year}" if target or not term else None
+        compared = not self.words.compared.isdisjoint(before[-3:-1])
+        return year if before[-1:] in self.words.dated and not compared else None
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text[:2] in {"19", "20"} and text.isdecimal()
