@@ -30,6 +30,7 @@ class Acts:
         self.earlier = phrases_of(reading.ontology, "status", "clause", "earlier")
         self.absent = phrases_of(reading.ontology, "acts", "phrases", "absent")
         self.heading = phrases_of(reading.ontology, "acts", "phrases", "heading")
+        self.yearly = phrases_of(reading.ontology, "acts", "phrases", "yearly")
         self.matches = reading.lookup.matches(self.verbs)
         self.begins = list(self.matches)
 
@@ -39,8 +40,10 @@ class Acts:
         past = -1  # the line that goes on with what was before
         broken: Sequence[Actor] = ()
         for sentence in self.reading.sentences:
-            past = self.tokens[sentence.first].line if self._is_earlier(sentence) else past
-            if self.tokens[sentence.first].line == past or not self._matters(sentence):
+            opening = self.tokens[sentence.first]
+            if opening.key in self.earlier.firsts and self._is_earlier(sentence):
+                past = opening.line
+            if opening.line == past or not self._matters(sentence):
                 led, broken = "", ()
                 continue
             clause = self.clause(sentence)
@@ -140,7 +143,13 @@ class Acts:
         if role == "attendee" and there:
             return True  # "buổi lễ có sự tham dự của …"
         purpose = role == "speaker" and not named and self._is_purpose(at, sentence)
+        if role == "presenter" and self._is_of_year(sentence):
+            return False
         return before not in self.words.unreal and not purpose
+
+    def _is_of_year(self, sentence: Sentence) -> bool:
+        """Whether a sentence sums up a year: "Năm 2025, Chủ tịch UBND xã tặng Giấy khen cho …"."""
+        return self.yearly.longest(self.tokens, sentence.first, sentence.last) is not None
 
     def _is_purpose(self, at: int, sentence: Sentence) -> bool:
         """Whether a verb tells what an event before it is for: "hội nghị trực tuyến triển khai …"."""

@@ -88,9 +88,10 @@ class Filler:
 
     def _is_gone(self, part: PostPart, place: Place) -> bool:
         """Whether a post's unit is one of before; an area's body may still be called by its district."""
-        area = part.body is not None and any(word in part.body.concept.label for word in self.words.area)
-        district = place.level in DISTRICTS
-        return (place.former or district) and not (district and area)
+        if place.level not in DISTRICTS:
+            return place.former
+        label = part.body.concept.label if part.body else ""
+        return not any(word in label for word in self.words.area)
 
     def _unplaced(self, part: PostPart, neighbours: Sequence[PostPart]) -> Filled | None:
         """A post of nobody knows which province or "phường"; no body is known."""

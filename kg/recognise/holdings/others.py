@@ -6,6 +6,7 @@ from kg.model import Sentence
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.words import holding_lexicon
+from kg.recognise.spans import within
 
 _GROUP = 5  # tokens: "các ông, bà từng là"
 _MANY = 3  # tokens: "các đồng chí"
@@ -19,6 +20,8 @@ class Others:
         self.reading, self.tokens = reading, reading.tokens
         self.lexicon = holding_lexicon(reading.ontology)
         self.words = self.lexicon.owners
+        self.said = reading.lookup.matches(reading.ontology.phrases("roles", ""))
+        self.begins = list(self.said)
 
     def of_many(self, posts: PostList) -> bool:
         """Whether a group without names holds them: "cùng các đồng chí là Ủy viên …"."""
@@ -48,11 +51,11 @@ class Others:
 
     def told(self, start: int, posts: PostList) -> bool:
         """Whether who stands before token `start` tells what a body did: "A cho biết, UBND … chức vụ X"."""
-        said, bodies = self.reading.ontology.phrases("roles", ""), self.reading.ontology.schemes["bodies"]
-        for at in range(start, posts.first):
-            match = said.longest(self.tokens, at, posts.first)
-            if match and match[1][0] == "speaker" and self.tokens[match[0]].key in self.words.telling:
-                return bodies.longest(self.tokens, match[0] + 1, posts.first) is not None
+        bodies = self.reading.ontology.schemes["bodies"]
+        for at in within(self.begins, start, posts.first):
+            end, roles = self.said[at]
+            if roles[0] == "speaker" and end < posts.first and self.tokens[end].key in self.words.telling:
+                return bodies.longest(self.tokens, end + 1, posts.first) is not None
         return False
 
     def counted(self, posts: PostList, sentence: Sentence) -> bool:

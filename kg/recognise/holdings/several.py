@@ -72,8 +72,9 @@ class Several:
         """The people behind a counted post: "2 Phó Bí thư: A, Chủ tịch …; B", "… gồm A và B"."""
         clause = range(at, min(at + _CLAUSE, sentence.last))
         stop = next((i for i in clause if i in self.by_first or self.tokens[i].key in self.words.lists), None)
-        if stop is None or stop in self.by_first:
-            return []
+        further = stop is not None and any(self.tokens[i].shape == "9" for i in range(at, stop))
+        if stop is None or stop in self.by_first or further:
+            return []  # "4 Ủy viên UBND phường, | 2 Trưởng Ban …: ông A - …"
         return self._listed(stop, sentence)
 
     def _listed(self, colon: int, sentence: Sentence) -> list[Mention]:

@@ -58,9 +58,10 @@ class Chooser:
 
     def _was_here(self, named: Named) -> bool:
         """Whether the province of the document had a unit of this name, and only others have one now."""
-        if named.levels[0] not in LOCAL or not self._is_gone(named):
+        if named.levels[0] not in LOCAL or not any(unit.former for unit in named.units):
             return False
-        return any(self.ontology.province_of(unit) == self.province for unit in named.units)
+        here = [u.former for u in named.units if self.ontology.province_of(u) == self.province]
+        return bool(here) and all(here)
 
     def _around(self, index: int) -> Named | None:
         """The unit named right after this one: ", quận 5", "(tỉnh Đắk Lắk)", ", TPHCM"."""
