@@ -18,6 +18,12 @@ def rows(store: ox.Store, text: str) -> Iterator[dict[str, str]]:
         yield {name: getattr(term, "value", "") for name, term in zip(names, row, strict=True)}
 
 
+def literal(store: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode, default: str = "") -> str:
+    """The text of a literal that stands there, in whichever graph; `default` where none does."""
+    found = (quad.object for quad in store.quads_for_pattern(subject, predicate, None, None))
+    return next((term.value for term in found if isinstance(term, ox.Literal)), default)
+
+
 def is_corruption(error: Exception) -> bool:
     """Whether an error of the database says that its files are damaged."""
     return "Corruption" in str(error)

@@ -14,6 +14,7 @@ from rdflib.term import Node
 
 from kg.prefixes import expand, short
 from kg.resources import ONTOLOGY
+from kg.sparql import literal
 from kg.text import printable
 
 _SH = Namespace("http://www.w3.org/ns/shacl#")
@@ -105,18 +106,12 @@ def _shown(term: Node | None) -> str:
 
 def _sources(store: ox.Store, thing: ox.NamedNode) -> str:
     graphs = {quad.graph_name for quad in store.quads_for_pattern(thing, None, None, None)}
-    names = (_value(store, graph, _IDENTIFIER) for graph in graphs if isinstance(graph, ox.NamedNode))
+    names = (literal(store, graph, _IDENTIFIER) for graph in graphs if isinstance(graph, ox.NamedNode))
     return ", ".join(sorted(filter(None, names)))
 
 
 def _quote(store: ox.Store, thing: ox.NamedNode) -> str:
     """The first quote that a thing rests on, or that it is."""
     spans = [thing, *(quad.object for quad in store.quads_for_pattern(thing, _QUOTED, None, None))]
-    quotes = (_value(store, span, _EXACT) for span in spans if isinstance(span, ox.NamedNode))
+    quotes = (literal(store, span, _EXACT) for span in spans if isinstance(span, ox.NamedNode))
     return min((" ".join(quote.split()) for quote in quotes if quote), default="")
-
-
-def _value(store: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode) -> str:
-    """The literal that stands there, or ""."""
-    found = (quad.object for quad in store.quads_for_pattern(subject, predicate, None, None))
-    return next((term.value for term in found if isinstance(term, ox.Literal)), "")

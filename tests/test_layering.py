@@ -31,7 +31,7 @@ ALLOWED = {
     "store": {"model", "prefixes", "ntriples", "sparql", "text", "turns", "ontology", "resolve", "emit"},
     "pipeline": {"model", "resources", "turns", "ontology", "read", "extract", "resolve", "emit", "store"},
     "query": {"model", "prefixes", "sparql", "resources", "text", "store"},
-    "validate": {"prefixes", "resources", "text"},
+    "validate": {"prefixes", "resources", "sparql", "text"},
     "explain": {"prefixes", "sparql", "resources", "text"},
     "conflicts": {"prefixes", "sparql", "text"},
     "diff": {"model", "prefixes", "store", "explain"},

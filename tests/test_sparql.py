@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.prefixes import curie, expand
-from kg.sparql import is_corruption, rows
+from kg.sparql import is_corruption, literal, rows
 
 NAME, ALSO = (ox.NamedNode(expand(name)) for name in ("foaf:name", "skos:altLabel"))
 
@@ -33,6 +33,13 @@ def test_rows_are_of_all_graphs_and_unbound_is_empty() -> None:
         {"thing": "urn:one", "name": "Mẫu", "also": ""},
         {"thing": "urn:other", "name": "Mơ", "also": "urn:one"},
     ]
+
+
+def test_a_literal_is_told_or_its_default() -> None:
+    store, one = ox.Store(), ox.NamedNode("urn:one")
+    store.add(ox.Quad(one, NAME, ox.Literal("Mẫu", language="vi"), one))
+    assert literal(store, one, NAME) == "Mẫu"
+    assert literal(store, one, ALSO, "none") == "none"
 
 
 def test_what_the_database_says_of_damage() -> None:

@@ -23,6 +23,7 @@ from kg.explain.words import (
     shown,
     word,
 )
+from kg.sparql import literal
 
 __all__ = ["Explanation", "Fact", "Quote", "Thing", "explain", "find", "lines"]
 
@@ -116,11 +117,11 @@ def _fact(store: ox.Store, first: ox.NamedNode, same: Iterable[ox.NamedNode]) ->
 
 def _quote(store: ox.Store, span: ox.NamedNode) -> Quote:
     match = _SPAN.fullmatch(span.value)
-    text = next((term.value for term in objects(store, span, _EXACT)), "")
+    text = literal(store, span, _EXACT)
     if match is None:  # kg validate reports it
         return Quote(span.value, 0, 0, text)
     document = ox.NamedNode(match[1])
-    source = next((term.value for term in objects(store, document, _IDENTIFIER)), match[1])
+    source = literal(store, document, _IDENTIFIER, match[1])
     return Quote(source, int(match[2]), int(match[3]), text)
 
 

@@ -36,7 +36,7 @@ def find(store: ox.Store, wanted: str) -> list[Thing]:
 
 def _node(wanted: str) -> ox.NamedNode | None:
     try:
-        return ox.NamedNode(wanted)
+        return ox.NamedNode(wanted.removeprefix("<").removesuffix(">"))
     except ValueError:
         return None
 

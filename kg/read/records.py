@@ -81,7 +81,7 @@ def _parse(name: str, line: bytes) -> dict[str, Any]:
 def _string(name: str, record: dict[str, Any], key: str) -> str | None:
     value = record.get(key)
     if value is not None and not isinstance(value, str):
-        raise failure(name, f"has a {key} that is no string")
+        raise failure(name, f"gives as {key} what is no string")
     return value or None
 
 

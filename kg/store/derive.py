@@ -55,19 +55,19 @@ class Derivation:
             yield from in_turn((threads.submit(job) for job in jobs), 2 * workers)
 
     def _jobs(self, touched: Pending, *, fresh: bool) -> Iterator[Callable[[], Change]]:
-        for groups in batches(self.verdicts.together(touched.keys("name")), self._people):
+        for groups in batches(self.verdicts.together(touched.keys("name")), self._mentions):
             yield partial(self._named, [name for group in groups for name in group], fresh=fresh)
         for occasions in batches(touched.occasions()):
             yield partial(self._happened, occasions, fresh=fresh)
-        for labelled in batches(touched.untold(), self._events):
+        for labelled in batches(touched.untold(), self._reports):
             yield partial(self._untold, [event for _, events in labelled for event in events], fresh=fresh)
         for blocks in batches(touched.blocks(), lambda block: len(block[1])):
             yield partial(self._cited, dict(blocks), fresh=fresh)
 
-    def _people(self, names: Iterable[str]) -> int:
+    def _mentions(self, names: Iterable[str]) -> int:
         return sum(self.ask.count(terms().property("Person.name"), name) for name in names)
 
-    def _events(self, labelled: tuple[str, list[Untold]]) -> int:
+    def _reports(self, labelled: tuple[str, list[Untold]]) -> int:
         label, _ = labelled
         return self.ask.count(terms().property("Event.label"), label) if label else 0
 
