@@ -9,6 +9,7 @@ from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.levels import body_level, fits, implied_level, of_district, of_province
 from kg.recognise.places import LOCAL, PROVINCES, Place
 from kg.recognise.titles import PostPart
+from kg.text import keys
 
 
 class Units:
@@ -46,7 +47,19 @@ class Units:
         if of_district(part, level):
             return None
         levels = frozenset({level}) if level in LOCAL and part.generic else LOCAL
+        if part.inside and (around := self._around_neighbourhood(part.inside, part.first)):
+            return around
         return None if self._of_another_item(part, levels) else self.reading.ward_at(part.first, levels)
+
+    def _around_neighbourhood(self, name: str, stop: int) -> Unit | None:
+        """The ward last named behind a neighbourhood: "khu phố 5, phường A. Bí thư Chi bộ khu phố 5 …"."""
+        wanted = list(keys(name))
+        for mention in reversed(self.reading.within(self.reading.places, 0, stop)):
+            near = self.reading.keys(max(0, mention.first - len(wanted) - 1), mention.first)
+            behind = near[-len(wanted) :] == wanted or near == [*wanted, ","]
+            if behind and isinstance(mention.value, Place) and mention.value.is_present_ward:
+                return mention.value.unit
+        return None
 
     def _province(self, part: PostPart) -> Unit | None:
         """The report's province, or the passage's where it tells of several; of the kind the post is of."""
