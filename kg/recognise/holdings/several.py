@@ -38,9 +38,15 @@ class Several:
             return []
         if before[-1] in self.words.called and self.words.all.isdisjoint(before):
             return []
-        if posts.last < sentence.last and self.tokens[posts.last].key in self.words.lists:
-            return self._listed(posts.last, sentence)
-        return self._joined(posts.last, sentence) if posts.last in self.by_first else []
+        return self._behind(posts, sentence)
+
+    def _behind(self, posts: PostList, sentence: Sentence) -> list[Mention]:
+        """The people right behind a post of several, or behind "gồm", ":" or "được bầu gồm"."""
+        if posts.last in self.by_first or posts.last >= sentence.last:
+            return self._joined(posts.last, sentence)
+        if self.tokens[posts.last].key in self.words.passive:
+            return self._counted(posts.last, sentence)
+        return self._listed(posts.last, sentence) if self.tokens[posts.last].key in self.words.lists else []
 
     def _in_next(self, sentence: Sentence) -> list[Mention]:
         """The people whom the next sentence names: "… vào Ban Chấp hành. | Đó là các đồng chí: A; B"."""
@@ -59,6 +65,9 @@ class Several:
 
     def are_named(self, posts: PostList) -> bool:
         """Whether a verb names the people to a counted post: "bầu 2 Phó Chủ tịch: A và B"."""
+        at = posts.last
+        if at + 1 < len(self.tokens) and self.tokens[at].key in self.words.passive:
+            return self.lexicon.naming.longest(self.tokens, at + 1) is not None  # "… được bổ nhiệm là: A, B"
         if self._count(posts.first) < 1:
             return False
         before = range(max(0, posts.first - _COUNTED), posts.first)
