@@ -9,7 +9,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from kg.model import Mention, Record, Token
-from kg.ontology import Ontology
+from kg.ontology import Ontology, Trie
 from kg.recognise.counted import Noun, Nouns
 from kg.recognise.measures import Measures
 from kg.recognise.numbered import Numbered
@@ -17,7 +17,7 @@ from kg.recognise.numbers import Number, NumberWords, is_year, number, number_wo
 from kg.recognise.ranks import RankWords, rank, rank_words
 from kg.recognise.rates import Rates
 from kg.recognise.spans import TokenIndex
-from kg.recognise.words import word_set
+from kg.recognise.words import phrase_set, word_set
 from kg.text import keys
 
 _TWO = 2
@@ -42,6 +42,7 @@ class _Words:
     starts: frozenset[str]  # words that a number or a rank may begin with
     follow: frozenset[str]  # what may come after a number word
     five_after: frozenset[str]
+    years: Trie[bool]
     comparators: Mapping[tuple[str, ...], str]
     after: Mapping[tuple[str, ...], str]
     dubious: frozenset[str]
@@ -66,6 +67,7 @@ def _words(ontology: Ontology) -> _Words:
         starts=numbers.starts | frozenset(ranks.words),
         follow=frozenset({*nouns, *numbers.magnitudes, *numbers.digits, *numbers.tens}),
         five_after=word_set(file["spelled"]["five_after"]),
+        years=phrase_set(file["spelled"]["years"]),
         comparators=comparators,
         after=_signs(file["after"]),
         dubious=word_set(words["dubious"]),
@@ -131,7 +133,8 @@ class _Scanner:
         if after in words.numbers.magnitudes or after in words.numbers.tens:
             return True
         return token.key not in words.numbers.article and (
-            token.key not in words.numbers.year or before in words.five_after
+            token.key not in words.numbers.year
+            or (before in words.five_after and words.years.longest(self.tokens, at) is None)
         )
 
     def _glued_before(self, at: int) -> bool:
