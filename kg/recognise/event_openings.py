@@ -29,6 +29,7 @@ class WardWords:
     dating: frozenset[str]
     holding: Trie[bool]
     parties: frozenset[str]
+    done: frozenset[str]
     times: frozenset[str]
     to: frozenset[str]
     plural: frozenset[str]
@@ -81,10 +82,18 @@ class Openings:
 
     def _is_acted(self, sentence: Sentence) -> bool:
         """Whether a sentence tells what somebody does there, or who is there: "tổ đại biểu có ông A"."""
-        if self.words.roles.within(self.tokens, sentence.first, sentence.last):
+        if self.words.roles.within(self.tokens, sentence.first, sentence.last) or self._is_visited(sentence):
             return True
         people = self.arguments.people.within(sentence.first, sentence.last)[:1]
         return bool(people) and self.tokens[people[0].first - 1].key in self.words.having
+
+    def _is_visited(self, sentence: Sentence) -> bool:
+        """Whether a party looks at something there: "Tại xã B, đoàn | thăm Trường THCS B"."""
+        names = event_words(self.reading.ontology).names
+        starts = range(sentence.first + 1, sentence.last)
+        party = (at for at in starts if self.tokens[at - 1].key in self.words.parties)
+        found = (names.longest(self.tokens, at + (self.tokens[at].key in self.words.done)) for at in party)
+        return any(match is not None and match[1][0].get("eventType") == "visit" for match in found)
 
     def turns(self, sentence: Sentence, ward: Mention) -> bool:
         """Whether a sentence begins by turning to a ward: "Tại phường X, …", "Sáng 5-11, tại xã Y, …"."""
