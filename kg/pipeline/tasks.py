@@ -14,8 +14,8 @@ from kg.ontology import load
 from kg.read import read
 from kg.resources import ONTOLOGY
 
-_FILES = ("model.py", "text.py", "ontology.py", "prefixes.py", "resources.py", "ntriples.py")
-_FOLDERS = ("read", "recognise", "extract", "resolve", "emit", "store")
+_FILES = ("model.py", "prefixes.py", "resources.py", "ntriples.py")
+_FOLDERS = ("text", "ontology", "read", "recognise", "extract", "resolve", "emit", "store")
 
 
 class Task(NamedTuple):

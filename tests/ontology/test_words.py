@@ -71,7 +71,7 @@ def unread(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     found: set[str] = set()
     tables = {stem: Table(stem, _parse(text), found) for text, stem in texts.items()}
     monkeypatch.setattr(tomllib, "loads", lambda text: tables[texts[text]])
-    cached = (kg.ontology._heads, kg.ontology.bare, kg.read.syllables._pattern)
+    cached = (kg.ontology.model._heads, kg.ontology.bare, kg.read.syllables._pattern)
     for function in cached:
         function.cache_clear()
     return found

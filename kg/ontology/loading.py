@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import Any, Generic, TypeVar
 
 import pyoxigraph as ox
 
-from kg.model import Token, Unit
+from kg.model import Unit
+from kg.ontology.model import Concept, Ontology, bare
+from kg.ontology.trie import Trie
 from kg.prefixes import PREFIXES, expand
 from kg.resources import ONTOLOGY
 from kg.text import fold, keys
@@ -22,131 +22,6 @@ KG, _SKOS = PREFIXES["kg"], PREFIXES["skos"]
 _REPLACED, _AROUND = expand("dcterms:isReplacedBy"), expand("schema:containedInPlace")
 _LABELS = tuple(_SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel"))
 _SCHEMES = ("positions", "bodies", "events", "instruments", "awards")
-
-_NAMES = 20_000  # remembered without their heads; there are 14,000 units
-
-V = TypeVar("V")
-Match = tuple[int, list[V]]  # (index after the phrase, its values)
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """A SKOS concept: how it is written, and what its kg: properties say."""
-
-    iri: str
-    label: str
-    props: Mapping[str, str]
-
-    def get(self, name: str) -> str:
-        """The value of kg:`name`, or ""."""
-        return self.props.get(name, "")
-
-
-class Trie(Generic[V]):
-    """Values by runs of syllable keys; the longest run from a token wins."""
-
-    __slots__ = ("firsts", "root")
-
-    def __init__(self, entries: Iterable[tuple[str, V]] = ()) -> None:
-        self.root: dict[str, Any] = {}
-        self.firsts: set[str] = set()  # the keys with which phrases begin
-        for phrase, value in entries:
-            self.add(keys(phrase), value)
-
-    def add(self, phrase: Sequence[str], value: V) -> None:
-        """Add `value` under the keys of a phrase; several values may share one."""
-        node = self.root
-        self.firsts.add(phrase[0])
-        for syllable in phrase:
-            node = node.setdefault(syllable, {})
-        node.setdefault("", []).append(value)
-
-    def longest(self, tokens: Sequence[Token], at: int, stop: int | None = None) -> Match[V] | None:
-        """(index after the match, values) of the longest phrase that begins at `at`, or None."""
-        if stop is None:
-            stop = len(tokens)
-        node = self.root.get(tokens[at].key) if at < stop else None
-        if node is None:  # most calls
-            return None
-        found = None
-        while True:
-            at += 1
-            if "" in node:
-                found = at, node[""]
-            if at >= stop:
-                return found
-            node = node.get(tokens[at].key)
-            if node is None:
-                return found
-
-    def ends_at(self, tokens: Sequence[Token], end: int, reach: int) -> bool:
-        """Whether a phrase of at most `reach` tokens ends right before token `end`."""
-        root = self.root
-        starts = [at for at in range(max(0, end - reach), end) if tokens[at].key in root]
-        found = (self.longest(tokens, at, end) for at in starts)
-        return any(match is not None and match[0] == end for match in found)
-
-    def within(self, tokens: Sequence[Token], first: int, last: int) -> bool:
-        """Whether a phrase lies in the tokens [first, last)."""
-        root = self.root
-        return any(self.longest(tokens, at, last) for at in range(first, last) if tokens[at].key in root)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Ontology:
-    """What may be recognised. Built once by `load`; never changed."""
-
-    schemes: Mapping[str, Trie[Concept]]  # file name → labels
-    concepts: Mapping[str, Concept]  # by IRI
-    units: Trie[Unit]  # by bare name: "Đức Nhuận"
-    unit_by_iri: Mapping[str, Unit]
-    successors: Mapping[str, Sequence[str]]  # former unit → the present units that took its place
-    words: Mapping[str, Mapping[str, Any]]  # TOML file → sections
-    confidences: Mapping[str, float]  # way of inference, as Evidence.reason names it → confidence
-
-    def unit_named(self, name: str, *, former: bool = False) -> Unit | None:
-        """The first unit with this full name."""
-        return next((u for u in self.units_of(name) if u.name == name and u.former == former), None)
-
-    def units_of(self, name: str) -> Sequence[Unit]:
-        """All units whose bare name is the bare part of `name`."""
-        node = self.units.root
-        for syllable in keys(bare(name)):
-            node = node.get(syllable, {})
-        return node.get("", ())  # type: ignore[no-any-return]
-
-    def province_of(self, unit: Unit) -> str:
-        """The IRI of the present province or central city around a unit of any era."""
-        return (
-            _province_of(self, unit.parent) if unit.parent else self.successors.get(unit.iri, (unit.iri,))[0]
-        )
-
-    def phrases(self, file: str, section: str) -> Trie[str]:
-        """words/FILE.toml [SECTION] as a trie of phrase → the name of its list."""
-        return _phrases(self, file, section)
-
-
-@cache
-def _phrases(ontology: Ontology, file: str, section: str) -> Trie[str]:
-    lists = ontology.words[file][section] if section else ontology.words[file]
-    return Trie((phrase, name) for name, phrases in lists.items() for phrase in phrases)
-
-
-@cache
-def _province_of(ontology: Ontology, iri: str) -> str:
-    return ontology.province_of(ontology.unit_by_iri[iri])
-
-
-@cache
-def _heads() -> tuple[str, ...]:
-    words = tomllib.loads((ONTOLOGY / "words" / "grammar.toml").read_text("utf-8"))
-    return tuple(f"{head} " for head in words["units"]["heads"])
-
-
-@lru_cache(maxsize=_NAMES)
-def bare(name: str) -> str:
-    """A unit's name without its head word: "Phường Đức Nhuận" → "Đức Nhuận"."""
-    return next((name[len(head) :] for head in _heads() if name.startswith(head)), name)
 
 
 def _subjects(path: Path) -> dict[str, dict[str, list[str]]]:

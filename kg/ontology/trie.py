@@ -1,0 +1,62 @@
+"""Phrases by the keys of their syllables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Generic, TypeVar
+
+from kg.model import Token
+from kg.text import keys
+
+V = TypeVar("V")
+Match = tuple[int, list[V]]  # (index after the phrase, its values)
+
+
+class Trie(Generic[V]):
+    """Values by runs of syllable keys; the longest run from a token wins."""
+
+    __slots__ = ("firsts", "root")
+
+    def __init__(self, entries: Iterable[tuple[str, V]] = ()) -> None:
+        self.root: dict[str, Any] = {}
+        self.firsts: set[str] = set()  # the keys with which phrases begin
+        for phrase, value in entries:
+            self.add(keys(phrase), value)
+
+    def add(self, phrase: Sequence[str], value: V) -> None:
+        """Add `value` under the keys of a phrase; several values may share one."""
+        node = self.root
+        self.firsts.add(phrase[0])
+        for syllable in phrase:
+            node = node.setdefault(syllable, {})
+        node.setdefault("", []).append(value)
+
+    def longest(self, tokens: Sequence[Token], at: int, stop: int | None = None) -> Match[V] | None:
+        """(index after the match, values) of the longest phrase that begins at `at`, or None."""
+        if stop is None:
+            stop = len(tokens)
+        node = self.root.get(tokens[at].key) if at < stop else None
+        if node is None:  # most calls
+            return None
+        found = None
+        while True:
+            at += 1
+            if "" in node:
+                found = at, node[""]
+            if at >= stop:
+                return found
+            node = node.get(tokens[at].key)
+            if node is None:
+                return found
+
+    def ends_at(self, tokens: Sequence[Token], end: int, reach: int) -> bool:
+        """Whether a phrase of at most `reach` tokens ends right before token `end`."""
+        root = self.root
+        starts = [at for at in range(max(0, end - reach), end) if tokens[at].key in root]
+        found = (self.longest(tokens, at, end) for at in starts)
+        return any(match is not None and match[0] == end for match in found)
+
+    def within(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """Whether a phrase lies in the tokens [first, last)."""
+        root = self.root
+        return any(self.longest(tokens, at, last) for at in range(first, last) if tokens[at].key in root)

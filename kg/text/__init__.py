@@ -1,0 +1,20 @@
+"""Normalise and segment: text → tokens (syllables with a lookup key and a raw span) → sentences."""
+
+from kg.text.likeness import likenesses
+from kg.text.sentences import ENDS, sentence_numbers, sentences
+from kg.text.spelling import compose, fold, key, old_tone, printable
+from kg.text.tokens import keys, tokenize
+
+__all__ = [
+    "ENDS",
+    "compose",
+    "fold",
+    "key",
+    "keys",
+    "likenesses",
+    "old_tone",
+    "printable",
+    "sentence_numbers",
+    "sentences",
+    "tokenize",
+]

@@ -1,0 +1,125 @@
+"""Text → tokens: syllables, numbers and marks, each with a lookup key, a raw span and its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from kg.model import Token
+from kg.text.spelling import APOSTROPHES, ZERO_WIDTH, compose, key
+
+BULLETS = frozenset("-•*+·●▪")
+
+_MARKS = "\u0300-\u036f"
+_LETTER = rf"[^\W\d_][{_MARKS}{ZERO_WIDTH}]*"
+_WORD = rf"{_LETTER}(?:{_LETTER}|\d|[{APOSTROPHES}](?=[^\W\d_]))*"
+_NUMBER = r"\d+(?:[.,]\d+)*"
+# No white space stands inside a token.
+_TOKEN = re.compile(
+    rf"((?<!\S)[HKY][{APOSTROPHES}](?!\S)|{_WORD})|({_NUMBER})|[{ZERO_WIDTH}]+|(.)", re.DOTALL
+)
+
+_ALIKE = {"-": "–—‑−‐", '"': "“”„«»", "'": APOSTROPHES, "...": "…"}
+_PLAIN = {mark: plain for plain, marks in _ALIKE.items() for mark in marks}
+_MEMORY = 50_000
+_FINAL = (".", "!", "?", ":", ";")
+_WRAPPED, _WIDE = 3, 50  # lines in lower case by which a page is known to be broken by hand; their characters
+_LONG = 40  # characters; a longer run is hardly ever met twice
+_ODD_END = re.compile(r"[\v\f\x85\u2028\u2029]|\r(?!\n)")  # Unicode's other line ends, UAX #14
+_LINE_END = re.compile(r"[\n\v\f\x85\u2028\u2029]|\r(?!\n)")
+
+_Word = tuple[str, str, str]  # key, text, shape
+_Piece = tuple[str, str, int, int, str]
+
+
+@lru_cache(maxsize=_MEMORY)
+def keys(phrase: str) -> tuple[str, ...]:
+    """The keys of a phrase's tokens, as the lexicon stores them."""
+    return tuple(token.key for token in tokenize(phrase))
+
+
+def _shape(text: str) -> str:
+    if not text[0].isupper():
+        return "w"
+    return "A" if text.isupper() and sum(c.isalpha() for c in text) > 1 else "C"
+
+
+@lru_cache(maxsize=_MEMORY)
+def _word(raw: str) -> _Word:
+    """A raw word; remembered, for syllables are few."""
+    text = compose(raw) or raw
+    return key(text), text, _shape(text)
+
+
+def _pieces(chunk: str) -> list[_Piece]:
+    """What a run without a space holds: (key, text, start, end, shape), counted from its beginning."""
+    pieces: list[_Piece] = []
+    for match in _TOKEN.finditer(chunk):
+        raw, (start, end) = match.group(), match.span()
+        if match.lastindex == 1:
+            folded, text, shape = _word(raw)
+            pieces.append((folded, text, start, end, shape))
+        elif match.lastindex is not None and not raw.isspace():
+            pieces.append((_PLAIN.get(raw, raw), raw, start, end, "9" if match.lastindex == 2 else "."))
+    return pieces
+
+
+class _Memory(dict[str, _Word | list[_Piece]]):
+    """The runs met so far, most of them one word; an lru_cache takes twice the time of a look at a dict."""
+
+    def __missing__(self, chunk: str) -> _Word | list[_Piece]:
+        pieces = _pieces(chunk)
+        whole = len(pieces) == 1 and pieces[0][2:4] == (0, len(chunk))
+        found = (*pieces[0][:2], pieces[0][4]) if whole else pieces
+        if len(chunk) < _LONG:
+            if len(self) >= _MEMORY:
+                self.clear()
+            self[chunk] = found
+        return found
+
+
+_remembered = _Memory()
+
+
+def tokenize(text: str, start: int = 0) -> list[Token]:
+    """Tokens of `text` from code point `start` on; white space and zero-width characters are none."""
+    tokens: list[Token] = []
+    at, make, pieces, add = start, Token, _remembered, tokens.append  # looked up once: the loop is hot
+    lines = _lines(text[start:] if start else text)
+    for number, line in zip(_numbers(lines), lines, strict=True):
+        for chunk in line.split(" "):
+            found, end = pieces[chunk], at + len(chunk)
+            if isinstance(found, tuple):
+                add(make(found[0], found[1], at, end, found[2], number))
+            else:
+                for folded, raw, first, last, shape in found:
+                    add(make(folded, raw, at + first, at + last, shape, number))
+            at = end + 1
+    return tokens
+
+
+def _lines(text: str) -> list[str]:
+    """Its lines, each without the one character that ends it; the first two sets are rare."""
+    return _LINE_END.split(text) if _ODD_END.search(text) else text.split("\n")
+
+
+def _numbers(lines: Sequence[str]) -> Iterator[int]:
+    """The number of each line, empty ones not counted; one in which a sentence goes on has that before."""
+    lower = [at for at, line in enumerate(lines) if at and line[:1].islower()]
+    goes_on = {at for at in lower if _goes_on(lines[at - 1])}
+    wrapped, number = len(goes_on) >= _WRAPPED, -1
+    for at, line in enumerate(lines):
+        broken = at in goes_on or (wrapped and at > 0 and _is_broken(lines[at - 1], line))
+        number += bool(line.strip()) and not broken
+        yield number
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line ends within a sentence, so that a line in lower case goes on with it."""
+    return bool(line.strip()) and not line.rstrip().endswith(_FINAL)
+
+
+def _is_broken(before: str, line: str) -> bool:
+    """Whether a page whose lines are broken by hand breaks a sentence here."""
+    return len(before) >= _WIDE and line[:1] not in BULLETS and _goes_on(before)
