@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.model import Award
 from kg.recognise import Reading
 from kg.recognise.giving import Given, Giving
-from kg.recognise.honours import honours
+from kg.recognise.giving.honours import honours
 from kg.recognise.words import words_of
 from kg.text import tokenize
 

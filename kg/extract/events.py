@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from kg.model import Event
 from kg.recognise import Reading
 from kg.recognise.dates import Date
-from kg.recognise.occasion_names import Named
 from kg.recognise.occasions import Occasion
-from kg.recognise.organisers import organiser
+from kg.recognise.occasions.names import Named
+from kg.recognise.occasions.organisers import organiser
 from kg.recognise.reported import Report, lead_day, reported
 
 _LEAD = 4  # sentences in which a report says when

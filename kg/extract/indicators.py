@@ -9,12 +9,12 @@ from functools import cache
 from kg.model import Indicator, Mention, Sentence
 from kg.ontology import Ontology, Trie
 from kg.recognise import Reading
-from kg.recognise.figure_periods import Periods
 from kg.recognise.figures import Figure, figures, number_starts
-from kg.recognise.measured import Labeller, Measured
+from kg.recognise.figures.measured import Labeller, Measured
+from kg.recognise.figures.periods import Periods
+from kg.recognise.figures.wards_of import WardsOf
 from kg.recognise.people import Person
 from kg.recognise.spans import within
-from kg.recognise.wards_of import WardsOf
 from kg.recognise.words import word_set
 
 _NAMED, _LEADS = 6, frozenset([":", "là", "gồm"])  # tokens of a body behind a post; before names

@@ -9,7 +9,7 @@ from kg.model import Event, Official, Participation
 from kg.recognise import Reading
 from kg.recognise.acts import Acts
 from kg.recognise.clauses import Part
-from kg.recognise.event_arguments import place_of
+from kg.recognise.occasions.arguments import place_of
 from kg.recognise.passages import Passages, token_of
 from kg.recognise.people.first_named import first_named
 from kg.recognise.spans import begins_in

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.model import Event, Sentence
-from kg.recognise.occasion_cues import event_words
+from kg.recognise.occasions.cues import event_words
 from kg.recognise.reading import Reading
 from kg.recognise.words import words_of
 from kg.text import keys

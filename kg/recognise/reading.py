@@ -8,7 +8,7 @@ from msgspec.structs import asdict
 
 from kg.model import Mention
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.citations import Cited
+from kg.recognise.citations.cited import Cited
 from kg.recognise.holdings import Holding
 
 

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from kg.model import Sentence, Unit
 from kg.recognise.dates import Date
-from kg.recognise.event_arguments import EventArguments, days, is_announced, is_stamp
-from kg.recognise.event_wards import EventWards
 from kg.recognise.occasions import Occasion, occasions
+from kg.recognise.occasions.arguments import EventArguments, days, is_announced, is_stamp
+from kg.recognise.occasions.wards import EventWards
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
 from kg.recognise.words import phrases_of

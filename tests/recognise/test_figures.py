@@ -10,7 +10,7 @@ from kg.model import Document
 from kg.ontology import load
 from kg.recognise import recognise
 from kg.recognise.figures import Figure, figures, number_starts
-from kg.recognise.numbers import parse, plain
+from kg.recognise.figures.numbers import parse, plain
 from tests.phrases import table
 
 CASES = table("figures")

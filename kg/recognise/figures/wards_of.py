@@ -6,12 +6,12 @@ from bisect import bisect_left, bisect_right
 
 from kg.model import Mention, Sentence, Unit
 from kg.ontology import bare
-from kg.recognise.event_arguments import place_of
+from kg.recognise.figures.wider_scope import WiderScope
+from kg.recognise.occasions.arguments import place_of
 from kg.recognise.places import LOCAL
 from kg.recognise.places.named import official_name
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
-from kg.recognise.wider_scope import WiderScope
 from kg.recognise.words import phrases_of, words_of
 from kg.text import keys
 

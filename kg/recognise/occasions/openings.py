@@ -7,9 +7,9 @@ from functools import cache
 
 from kg.model import Mention, Sentence
 from kg.ontology import Concept, Ontology, Trie
-from kg.recognise.event_arguments import EventArguments, place_of
-from kg.recognise.occasion_cues import event_words
 from kg.recognise.occasions import Occasion
+from kg.recognise.occasions.arguments import EventArguments, place_of
+from kg.recognise.occasions.cues import event_words
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
 from kg.recognise.words import lexicon_of, phrases_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.ontology import Ontology
-from kg.recognise.counted import Nouns
+from kg.recognise.figures.counted import Nouns
 from kg.recognise.words import phrases_of, words_of
 
 

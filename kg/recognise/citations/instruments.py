@@ -2,81 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Sequence
 
-from kg.model import Mention, Record, Token
+from kg.model import Mention, Token
 from kg.ontology import Concept, Ontology
+from kg.recognise.citations.document_numbers import YEAR, DocumentNumbers
+from kg.recognise.citations.words import Instrument, citation_words
 from kg.recognise.spans import TokenIndex
-from kg.recognise.words import common, word_set
-from kg.text import key, keys
+from kg.recognise.words import common
+from kg.text import key
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_LABEL = 4
 _LONGEST_NAME = 16
 _NEAR = 6  # tokens after a citation where the next of its list may begin
-
-
-class Instrument(Record, frozen=True):
-    """A cited document: its kind and number, the letters of the number, the list it stands in."""
-
-    kind: Concept
-    number: str  # "68-NQ/TW", "98"
-    symbols: tuple[str, ...]  # keys of its letters: ("nq", "tw")
-    at: int  # first token of the number
-    group: int  # first token of the list's first member
-
-    @property
-    def digits(self) -> str:
-        """The number without year and letters."""
-        return re.split("[-/]", self.number)[0]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)  # sets look alike: each is given by its name
-class _Words:
-    by_symbol: Mapping[str, Concept]
-    ends: frozenset[str]  # last syllables of the kinds' labels
-    symbols: frozenset[str]  # letters that occur in numbers
-    number: frozenset[str]
-    joints: frozenset[str]
-    opens: frozenset[str]
-    after: frozenset[str]
-    counted: frozenset[tuple[str, ...]]
-    issuers: frozenset[str]  # letters that tell who issued a document
-    leads: frozenset[str]  # before the first number of a citation
-
-
-@cache
-def _words(ontology: Ontology) -> _Words:
-    lists = ontology.words["documents"]
-    words = lists["words"]
-    kinds = [c for c in ontology.concepts.values() if "/instrument#" in c.iri]
-    by_symbol = {key(kind.get("symbol")): kind for kind in kinds if kind.get("symbol")}
-    ends = frozenset(_label_ends(ontology.schemes["instruments"].root))
-    issuers, central = frozenset(lists["issued_by"]), lists["central"]["symbol"]
-    number, opens = word_set(words["number"]), word_set(words["list_opens"])
-    return _Words(
-        by_symbol=by_symbol,
-        ends=ends,
-        symbols=frozenset([*by_symbol, *issuers, *lists["unit_bodies"], central]),
-        number=number,
-        joints=word_set(words["joints"]),
-        opens=opens,
-        after=word_set(words["after_listed"]),
-        counted=frozenset(keys(phrase) for phrase in words["counted"]),
-        issuers=issuers,
-        leads=ends | number | opens,
-    )
-
-
-def _label_ends(node: Mapping[str, object]) -> Iterator[str]:
-    for syllable, rest in node.items():
-        if isinstance(rest, dict):
-            if "" in rest:
-                yield syllable
-            yield from _label_ends(rest)
 
 
 class _Scanner:
@@ -84,7 +22,8 @@ class _Scanner:
 
     def __init__(self, ontology: Ontology, tokens: Sequence[Token]) -> None:
         self.tokens, self.size = tokens, len(tokens)
-        self.labels, self.words = ontology.schemes["instruments"], _words(ontology)
+        self.labels, self.words = ontology.schemes["instruments"], citation_words(ontology)
+        self.numbers = DocumentNumbers(self.words, tokens)
         self.common = common(ontology)
 
     def scan(self, numbers: Sequence[int]) -> Iterator[Mention]:
@@ -100,16 +39,16 @@ class _Scanner:
         since = at - before.last if before else _NEAR
         if since < 0:
             return False
-        if since < _NEAR or self.tokens[at - 1].key in self.words.leads or self._is_short(at):
+        if since < _NEAR or self.tokens[at - 1].key in self.words.leads or self.numbers.is_short(at):
             return True
         letters = self.tokens[at + 1 : at + 3]
         return bool(letters) and (letters[0].shape == "A" or (len(letters) == 2 and letters[1].shape in "AC"))
 
     def _cited(self, at: int, before: Mention | None) -> Mention | None:
         """The document whose number begins at `at`."""
-        last, symbols = self._number(at)
-        written = self._written(at, last)
-        first = self._numbered(at)
+        last, symbols = self.numbers.number(at)
+        written = self.numbers.written(at, last)
+        first = self.numbers.numbered(at)
         kind, start = self._kind_before(first) or (None, first)
         joined = self._joined(before, start if kind else at) if before else None
         if kind is None:
@@ -121,71 +60,6 @@ class _Scanner:
             return self._opened(at, last) if kind is None else None
         group = joined.group if joined else start
         return Mention("instrument", start, last, Instrument(kind, written, symbols, at, group))
-
-    def _written(self, at: int, last: int) -> str:
-        """A number without blanks, with plain marks: "89 –KH/ĐU" → "89-KH/ĐU"."""
-        parts = [self.tokens[at].text]
-        for index in range(at + 1, last):
-            before, token = self.tokens[index - 1], self.tokens[index]
-            apart = before.shape in "9A" and token.shape == "A"
-            parts.append("-" * apart + (token.key if token.shape == "." else token.text))
-        return "".join(parts)
-
-    def _number(self, at: int) -> tuple[int, tuple[str, ...]]:
-        """(end, letters) of a number: "72/2025/QH15", "89 -KH/ĐU", "98"."""
-        end, symbols = at + 1, list[str]()
-        if self._spaced(end):
-            symbols.append(self.tokens[end].key)
-            end += 1
-        while end + 1 < self.size and self.tokens[end].key in {"/", "-"}:
-            mark, part = self.tokens[end], self.tokens[end + 1]
-            glued = mark.start == self.tokens[end - 1].end and part.start == mark.end
-            year = glued and mark.key == "/" and _YEAR.fullmatch(part.key)
-            if part.line != mark.line or not (year or self._symbol(part, glued)):
-                break
-            if part.shape != "9":
-                symbols.append(part.key)
-            end += 2
-        if symbols and self._goes_on(end):
-            symbols.append(self.tokens[end].key)
-            end += 1
-        return end, tuple(symbols)
-
-    def _goes_on(self, at: int) -> bool:
-        """Whether more letters follow without a mark: "1675/NQ | UBTVQH14"."""
-        if (
-            at >= self.size
-            or self.tokens[at].shape != "A"
-            or self.tokens[at].line != self.tokens[at - 1].line
-        ):
-            return False
-        return self.tokens[at].key.rstrip("0123456789") in self.words.issuers
-
-    def _spaced(self, at: int) -> bool:
-        """Whether the kind's letters follow without a mark, "68 NQ/TW"."""
-        if at + 2 >= self.size or self.tokens[at].line != self.tokens[at - 1].line:
-            return False
-        token, mark = self.tokens[at], self.tokens[at + 1]
-        return token.shape == "A" and token.key in self.words.by_symbol and mark.key in {"/", "-"}
-
-    def _symbol(self, part: Token, glued: bool) -> bool:
-        """Whether letters may belong to a number; apart from it only letters that are known."""
-        if part.shape in "9.":
-            return False
-        known = part.key.rstrip("0123456789") in self.words.symbols
-        return (known and (glued or part.shape == "A")) or (glued and sum(c.isupper() for c in part.text) > 1)
-
-    def _numbered(self, at: int) -> int:
-        """The first token of "số", "số:" before a number, or the number itself."""
-        back = at - 1 if self.tokens[at - 1].key == ":" and at > 1 else at
-        back = back - 1 if self.tokens[back - 1].key in self.words.number else at
-        return back - 3 if self._is_short(back) else back
-
-    def _is_short(self, at: int) -> bool:
-        """Whether the kind's letters stand in brackets right before `at`: "Nghị quyết (NQ) | 12"."""
-        if self.tokens[at - 1].key != ")" or at < 3 or self.tokens[at - 3].key != "(":
-            return False
-        return self.tokens[at - 2].key in self.words.by_symbol
 
     def _kind_before(self, stop: int) -> tuple[Concept, int] | None:
         """(kind, first token) of the longest label that ends right before `stop`."""
@@ -218,7 +92,7 @@ class _Scanner:
         if said or last - at > 1:
             return self.tokens[at].key.isdigit()
         number = self.tokens[at].key
-        if not number.isdigit() or len(number) > 4 or _YEAR.fullmatch(number) or self._counts(last):
+        if not number.isdigit() or len(number) > 4 or YEAR.fullmatch(number) or self._counts(last):
             return False
         cited, abbreviated = kind.get("citedBare"), self.tokens[start].key == key(kind.get("symbol"))
         followed = last < self.size and self.tokens[last].key in self.common.of

@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from kg.model import Mention, Record, Token
 from kg.ontology import Ontology, Trie
-from kg.recognise.counted import Noun, Nouns
-from kg.recognise.measures import Measures
-from kg.recognise.numbered import Numbered
-from kg.recognise.numbers import Number, NumberWords, is_year, number, number_words, plain
-from kg.recognise.ranks import RankWords, rank, rank_words
-from kg.recognise.rates import Rates
+from kg.recognise.figures.counted import Noun, Nouns
+from kg.recognise.figures.measures import Measures
+from kg.recognise.figures.numbered import Numbered
+from kg.recognise.figures.numbers import Number, NumberWords, is_year, number, number_words, plain
+from kg.recognise.figures.ranks import RankWords, rank, rank_words
+from kg.recognise.figures.rates import Rates
 from kg.recognise.spans import TokenIndex
 from kg.recognise.words import phrase_set, word_set
 from kg.text import keys

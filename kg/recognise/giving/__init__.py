@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from kg.model import Mention, Record, Sentence
 from kg.recognise.bodies import body_at, body_before
-from kg.recognise.getting import Subjects
-from kg.recognise.giving_verbs import GivingVerb, GivingVerbs
-from kg.recognise.honours import Honour
+from kg.recognise.giving.getting import Subjects
+from kg.recognise.giving.honours import Honour
+from kg.recognise.giving.recipients import Recipients
+from kg.recognise.giving.verbs import GivingVerb, GivingVerbs
+from kg.recognise.giving.words import Recipient
 from kg.recognise.reading import Reading
-from kg.recognise.recipients import Recipient, Recipients
 
 _AFTER = 14  # tokens between an honour and its "cho"
 _PRIZE = "prize"
@@ -37,7 +38,7 @@ class Giving:
     def __init__(self, reading: Reading, named: list[Mention]) -> None:
         self.reading, self.tokens, self.named = reading, reading.tokens, named
         self.recipients = Recipients(reading)
-        self.subjects = Subjects(self.recipients)
+        self.subjects = Subjects(self.recipients.phrases)
         self.inside = {at for m in named for at in range(m.first, m.last)}
         self.verbs = GivingVerbs(reading, self.inside)
         self.words = self.verbs.words
@@ -147,7 +148,7 @@ class Giving:
         if verb.passive:
             named = self.recipients.named(mention.last, sentence.last)  # "3 hội viên được tặng … gồm: ông A"
             return named or self._received(mention, verb, sentence)
-        if self.recipients.counted(mention.last, sentence.last):  # "tặng Giấy khen | 2 tập thể"
+        if self.recipients.phrases.counted(mention.last, sentence.last):  # "tặng Giấy khen | 2 tập thể"
             return self.recipients.after(mention.last, sentence.last)
         start = verb.last + (self.tokens[verb.last].key in self.words.to)  # "trao cho ông A Giấy khen"
         between = self.recipients.after(start, mention.first)
@@ -160,7 +161,7 @@ class Giving:
         if held is None:
             return self.subjects.before(sentence.first, self.verbs.past_bracket(verb.subject))
         goes_on = mention.last < sentence.last and self.tokens[mention.last].shape == "C"
-        if goes_on and self.recipients.is_body(mention.last, sentence.last):
+        if goes_on and self.recipients.phrases.is_body(mention.last, sentence.last):
             return self.recipients.after(mention.last, sentence.last)[:1]
         return self.subjects.before(sentence.first, held)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.model import Sentence, Unit
-from kg.recognise.event_arguments import EventArguments, place_of
-from kg.recognise.event_openings import AGAIN, OPENING, OWNER, Openings, ward_words
 from kg.recognise.occasions import Occasion
+from kg.recognise.occasions.arguments import EventArguments, place_of
+from kg.recognise.occasions.openings import AGAIN, OPENING, OWNER, Openings, ward_words
 from kg.recognise.places import PROVINCES, Place
 from kg.recognise.reading import Reading
 

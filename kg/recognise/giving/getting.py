@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kg.model import Mention
 from kg.recognise.bodies import body_at, place_at
+from kg.recognise.giving.phrases import Phrases
+from kg.recognise.giving.words import Recipient
 from kg.recognise.people import Person
-from kg.recognise.recipients import Recipient, Recipients
 
 _SAID = 3  # tokens of "cho biết thêm"
 
@@ -13,8 +14,8 @@ _SAID = 3  # tokens of "cho biết thêm"
 class Subjects:
     """Reads the subjects of one document's verbs of getting."""
 
-    def __init__(self, recipients: Recipients) -> None:
-        self.read, self.tokens = recipients, recipients.tokens
+    def __init__(self, phrases: Phrases) -> None:
+        self.read, self.tokens = phrases, phrases.tokens
 
     def before(self, first: int, stop: int) -> list[Recipient]:
         """The subject that ends at `stop`: the clause's nearest person or group, else its first body."""

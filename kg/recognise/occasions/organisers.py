@@ -7,8 +7,8 @@ from functools import cache
 from kg.model import Unit
 from kg.ontology import Ontology, bare
 from kg.recognise.bodies import body_before
-from kg.recognise.event_arguments import EventArguments, place_of
 from kg.recognise.occasions import Occasion
+from kg.recognise.occasions.arguments import EventArguments, place_of
 from kg.recognise.places import PROVINCES
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within

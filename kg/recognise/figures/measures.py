@@ -9,8 +9,8 @@ from functools import cache
 
 from kg.model import Token
 from kg.ontology import Ontology, Trie
-from kg.recognise.counted import Nouns
-from kg.recognise.numbers import Number, NumberWords, number, number_words
+from kg.recognise.figures.counted import Nouns
+from kg.recognise.figures.numbers import Number, NumberWords, number, number_words
 from kg.recognise.words import phrase_set, word_set
 
 _DEGREE = 4  # tokens of "mất sức lao động"

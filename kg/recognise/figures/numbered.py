@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.ontology import Ontology, Trie
-from kg.recognise.counted import Nouns
+from kg.recognise.figures.counted import Nouns
 from kg.recognise.words import lexicon_of
 from kg.text import keys
 

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.dates.figures import full_date, is_clock
-from kg.recognise.occasion_cues import event_words
 from kg.recognise.occasions import Occasion
+from kg.recognise.occasions.cues import event_words
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 from kg.recognise.words import phrase_set, word_set

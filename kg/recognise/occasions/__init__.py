@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from kg.model import Record, Sentence
 from kg.ontology import Concept
-from kg.recognise.event_arguments import Day, EventArguments
-from kg.recognise.occasion_cues import Cues
+from kg.recognise.occasions.arguments import Day, EventArguments
+from kg.recognise.occasions.cues import Cues
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within

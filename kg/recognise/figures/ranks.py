@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.model import Token
 from kg.ontology import Ontology
-from kg.recognise.numbers import Number
+from kg.recognise.figures.numbers import Number
 from kg.recognise.words import word_set
 from kg.text import keys
 

@@ -1,0 +1,130 @@
+"""Citations of legal and Party documents: the number with the issuer, date and subject around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from msgspec.structs import replace
+
+from kg.model import Mention
+from kg.ontology import Ontology, Trie
+from kg.recognise.base_reading import BaseReading
+from kg.recognise.bodies import body_at, body_before
+from kg.recognise.citations.cited import Cited, canonical, shared
+from kg.recognise.citations.instruments import instruments
+from kg.recognise.citations.issuers import by_symbol
+from kg.recognise.citations.subjects import Subjects
+from kg.recognise.citations.words import Instrument
+from kg.recognise.dates import Date
+from kg.recognise.words import common, lexicon_of
+
+_LONGEST_SESSION = 8  # "của Hội nghị lần thứ tám | Ban Chấp hành Trung ương"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    about: Trie[bool]
+    links: Trie[str]
+    enacted: Trie[bool]
+    sessions: frozenset[str]
+    day: frozenset[str]
+    session: frozenset[str]
+
+
+@cache
+def _words(ontology: Ontology) -> _Words:
+    links = ontology.phrases("documents", "links")
+    return lexicon_of(_Words, ontology.words["documents"]["words"], links=links)
+
+
+class _Reader:
+    """Reads what stands around the numbers of one document."""
+
+    def __init__(self, reading: BaseReading) -> None:
+        self.reading, self.tokens = reading, reading.tokens
+        self.words, self.common = _words(reading.ontology), common(reading.ontology)
+        self.subjects = Subjects(reading, self.words.about, self.words.links)
+
+    def read(self, mention: Mention) -> Cited:
+        """What follows the number: "ngày …", "của …", "(khóa …)", "về …", in any order."""
+        instrument = mention.value
+        assert isinstance(instrument, Instrument)
+        stop = self._line_end(mention.last)
+        cited = Cited(instrument, mention.first, mention.last, mention.last)
+        for _ in range(5):
+            further = self._dated(cited, stop) or self._issued(cited, stop) or self.subjects.read(cited, stop)
+            if further is None:
+                break
+            cited = further
+        if cited.issuer is None:
+            cited = by_symbol(self.reading, cited)
+        return cited if cited.issuer else self._enacted(cited)
+
+    def _line_end(self, at: int) -> int:
+        return self.reading.sentence_of(at - 1).last
+
+    def _dated(self, cited: Cited, stop: int) -> Cited | None:
+        """ ", ngày 17/6/2025", "năm 2024", "(khóa XIII)", "khóa XIII"."""
+        at = cited.last
+        at += self.tokens[at].key == "," if at + 1 < stop else 0
+        if at + 1 >= stop:
+            return None
+        word = self.tokens[at].key
+        if word in self.words.day:
+            return self._day(cited, at + 1)
+        if word in self.common.year and self.tokens[at + 1].key.isdigit():
+            return replace(cited, last=at + 2, date=cited.date or self.tokens[at + 1].key)
+        bracket = word == "("
+        if self.tokens[at + bracket].key in self.words.session and at == cited.last:
+            end = at + bracket + 2 + bracket
+            return replace(cited, last=end) if end <= stop else None
+        return None
+
+    def _day(self, cited: Cited, at: int) -> Cited | None:
+        """The citation with the date that begins at `at`."""
+        day = self.reading.beginning(self.reading.dates, at)
+        if day is None or not isinstance(day.value, Date):
+            return None
+        return replace(cited, last=day.last, date=day.value.value)
+
+    def _issued(self, cited: Cited, stop: int) -> Cited | None:
+        """ "của Bộ Chính trị", "do Chính phủ ban hành", also "ngày …, của …"."""
+        at = cited.last
+        at += at + 1 < stop and self.tokens[at].key == ","
+        if at >= stop or cited.issuer or self.tokens[at].key not in self.common.giver:
+            return None
+        start = at + 1
+        while start < min(at + _LONGEST_SESSION, stop) and self.tokens[at + 1].key in self.words.sessions:
+            if body_at(self.reading, start, stop):
+                break
+            start += 1
+        body = body_at(self.reading, start, stop)
+        if body is None:
+            return None
+        end = body[0]
+        enacted = (
+            self.words.enacted.longest(self.tokens, end, stop)
+            if self.tokens[at].key in self.common.by
+            else None
+        )
+        return replace(cited, last=enacted[0] if enacted else end, issuer=body[1])
+
+    def _enacted(self, cited: Cited) -> Cited:
+        """An issuer before: "Thủ tướng Chính phủ đã ban hành Quyết định số 521"."""
+        first = self.reading.sentence_of(cited.first).first
+        for start in range(max(first, cited.first - 3), cited.first):
+            match = self.words.enacted.longest(self.tokens, start, cited.first)
+            if match and match[0] == cited.first:
+                body = body_before(self.reading, first, start)
+                return replace(cited, issuer=body[1] if body else None)
+        return cited
+
+
+def citations(reading: BaseReading) -> list[Cited]:
+    """All citations of the document in order of the text."""
+    mentions = instruments(reading.ontology, reading.lookup)
+    if not mentions:
+        return []
+    reader = _Reader(reading)
+    return shared(canonical([reader.read(mention) for mention in mentions]))

@@ -1,0 +1,63 @@
+"""What a cited document is about: "về …" up to the end of the clause."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from kg.ontology import Trie
+from kg.recognise.base_reading import BaseReading
+from kg.recognise.bodies import body_at
+from kg.recognise.citations.cited import Cited
+from kg.recognise.words import common
+
+_LONGEST = 40
+_ENDS = frozenset([".", ",", ";", ":", "(", ")", "!", "?"])
+
+
+class Subjects:
+    """Reads the subjects of one document's citations; `about` opens them, `links` lead to others."""
+
+    def __init__(self, reading: BaseReading, about: Trie[bool], links: Trie[str]) -> None:
+        self.reading, self.tokens, self.common = reading, reading.tokens, common(reading.ontology)
+        self.opens, self.links = about, links
+
+    def read(self, cited: Cited, stop: int) -> Cited | None:
+        """ "về …" up to the end of the clause; an issuer at its end is none of it."""
+        match = self.opens.longest(self.tokens, cited.last, stop)
+        if match is None or cited.subject:
+            return None
+        end = start = match[0]
+        quoted = 0
+        while end < stop and end - start < _LONGEST:
+            quoted += self.tokens[end].key == '"'
+            if quoted % 2 == 0 and self.tokens[end].key in _ENDS and not self._lists(end, stop):
+                break
+            if self._is_other(cited, end):
+                break
+            body = body_at(self.reading, end + 1, stop) if self.tokens[end].key in self.common.of else None
+            if body and not cited.issuer and self._closes(body[0], stop):
+                subject = self.reading.text(start, end)
+                return replace(cited, last=body[0], issuer=body[1], subject=subject)
+            end += 1
+        return replace(cited, last=end, subject=self.reading.text(start, end)) if end > start else None
+
+    def _lists(self, at: int, stop: int) -> bool:
+        """Whether a comma is inside a list that ends in "và": "khoa học, công nghệ và chuyển đổi số"."""
+        for end in range(at + 1, min(at + 7, stop)) if self.tokens[at].key == "," else ():
+            if self.tokens[end].key in self.common.between:
+                return self.tokens[end].key in self.common.joint or self._lists(end, stop)
+            if self.tokens[end].shape != "w" or self._is_other_at(end):
+                return False
+        return False
+
+    def _is_other_at(self, at: int) -> bool:
+        return self.links.longest(self.tokens, at) is not None
+
+    def _is_other(self, cited: Cited, at: int) -> bool:
+        """Whether a link to another document or the next citation begins at `at`."""
+        link = self.links.longest(self.tokens, at)
+        kinds = self.reading.ontology.schemes["instruments"]
+        return link is not None and kinds.longest(self.tokens, link[0]) is not None and at > cited.last
+
+    def _closes(self, at: int, stop: int) -> bool:
+        return at >= stop or self.tokens[at].key in _ENDS

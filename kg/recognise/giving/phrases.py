@@ -1,0 +1,139 @@
+"""One who gets something, as a phrase: a person, "5 tập thể", "Câu lạc bộ Biển Sạch và Xanh"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from sys import maxsize
+
+from kg.model import Mention
+from kg.recognise.bodies import place_at
+from kg.recognise.giving.words import Recipient, recipient_words
+from kg.recognise.people import Person
+from kg.recognise.quotes import Quote
+from kg.recognise.reading import Reading
+
+_MARKS = re.compile('["“”„«»]')
+_LONGEST = 24
+
+
+class Phrases:
+    """Reads the phrases of one document that name who gets something."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.tokens = reading, reading.tokens
+        self.words = recipient_words(reading.ontology)
+
+    def person(self, at: int) -> Mention | None:
+        """The person mentioned right at token `at`."""
+        found = self.reading.beginning(self.reading.people, at)
+        return None if found and self._is_count(found) else found
+
+    def _is_count(self, mention: Mention) -> bool:
+        """Whether a bare "đồng chí" after a number is a noun that is counted, and nobody named before."""
+        bare = all(token.shape == "w" for token in self.tokens[mention.first : mention.last])
+        return bare and mention.first > 0 and self.tokens[mention.first - 1].shape == "9"
+
+    def one(self, at: int, stop: int) -> Recipient | None:
+        """The person, group or body at token `at`."""
+        if self.words.family.longest(self.tokens, at, stop):
+            return self.group(at, stop, "group")
+        named = self._named(at, stop) or self._unknown(at, stop)
+        if named:
+            return named
+        counted = self.counted(at, stop)
+        if counted:
+            return self.group(at, stop, counted)
+        return self.group(at, stop, "body") if self.is_body(at, stop) else None
+
+    def _named(self, at: int, stop: int) -> Recipient | None:
+        """A person, also after a noun or a title: "đảng viên …", "đồng chí …"."""
+        for start in range(at, min(at + 6, stop)):
+            mention = self.person(start)
+            if mention and isinstance(mention.value, Person):
+                return Recipient(mention.value.name, start, mention.last, "person")
+            token = self.tokens[start]
+            if token.shape not in "wC" or token.key in self.words.joints or self._ends(start):
+                return None
+        return None
+
+    def _unknown(self, at: int, stop: int) -> Recipient | None:
+        """A person whose name no list of names knows, by what stands before it: "già làng | Puih Hlơi"."""
+        title = self.words.titles.longest(self.tokens, at, stop)
+        first = end = title[0] if title else stop
+        while end < stop and self.tokens[end].shape == "C" and self.tokens[end].line == self.tokens[at].line:
+            end += 1
+        return Recipient(self.reading.text(first, end), first, end, "person") if end > first + 1 else None
+
+    def is_body(self, at: int, stop: int) -> bool:
+        """Whether a body, a unit or a noun that needs no count begins at `at`."""
+        bodies = self.reading.ontology.schemes["bodies"]
+        tries = (bodies, self.words.single, self.words.folk)
+        known = any(trie.longest(self.tokens, at, stop) for trie in tries)
+        return known or place_at(self.reading, at) is not None
+
+    def counted(self, at: int, stop: int) -> str | None:
+        """counted or group where a count or plural word and a noun stand at `at`."""
+        if at >= stop:
+            return None
+        start = at + (self.tokens[at].key in self.words.about)
+        if start >= stop:
+            return None
+        number = self.tokens[start].shape == "9"
+        plural = self.words.plural.longest(self.tokens, start, stop)
+        end = start + 1 if number else plural[0] if plural else None
+        if end is None or not self.words.nouns.longest(self.tokens, end, stop):
+            return None
+        return "counted" if number else "group"
+
+    def group(self, at: int, stop: int, kind: str) -> Recipient | None:
+        """The noun phrase that begins at `at`, up to a verb, a preposition or the clause's end."""
+        folk = self.words.folk.longest(self.tokens, at, stop)
+        end = folk[0] if folk else at
+        while end < min(at + _LONGEST, stop):
+            whole = self._quoted(end, stop) or self._whole(end, stop)
+            if whole is None and not self._within(at, end, stop, kind):
+                break
+            end = whole[0] if whole else end + 1
+        while end > at and self.tokens[end - 1].key in self.words.adverbs | self.words.joints:
+            end -= 1
+        return Recipient(self.text(at, end, kind), at, end, kind) if end > at else None
+
+    def _whole(self, at: int, stop: int) -> tuple[int, object] | None:
+        """A noun, or a body with commas in its name: "tập thể | Phòng Kinh tế, Hạ tầng và Đô thị"."""
+        body = self.reading.ontology.schemes["bodies"].longest(self.tokens, at, stop)
+        body = body if body and body[0] > at + 1 else None
+        return self.words.nouns.longest(self.tokens, at, stop) or body
+
+    def _quoted(self, at: int, stop: int) -> tuple[int, Quote] | None:
+        """(end, quotation) of a name in quotation marks: "mô hình | “Tự quản tuyến biển”"."""
+        index = bisect_left(self.reading.quotes, (at, 0)) if self.tokens[at].key == '"' else maxsize
+        quote = self.reading.quotes[index] if index < len(self.reading.quotes) else None
+        return (quote.last, quote) if quote and quote.first == at and quote.last <= stop else None
+
+    def text(self, at: int, end: int, kind: str) -> str:
+        """The phrase as written; "Các tập thể" that opens a sentence in small letters."""
+        text = _MARKS.sub("", self.reading.text(at, end))
+        return text if kind == "body" else text[:1].lower() + text[1:]
+
+    def _ends(self, at: int) -> bool:
+        """Whether a verb or preposition that ends a recipient begins at `at`."""
+        return self.tokens[at].shape == "w" and self.words.ends.longest(self.tokens, at) is not None
+
+    def _within(self, at: int, end: int, stop: int, kind: str) -> bool:
+        """Whether token `end` belongs to the phrase; lists of uncounted nouns are one phrase."""
+        token = self.tokens[end]
+        if token.line != self.tokens[at].line or (end > at and self._ends(end)):
+            return False
+        if token.key in self.words.joints and end > at:
+            if end + 1 >= stop or self.person(end + 1):
+                return False
+            if kind == "body" and self._goes_on(end, stop):
+                return True
+            return kind == "group" and self.words.nouns.longest(self.tokens, end + 1, stop) is not None
+        return token.shape != "." or token.key in {"-", "/"}
+
+    def _goes_on(self, joint: int, stop: int) -> bool:
+        """Whether a name goes on after "và": "Câu lạc bộ Biển Sạch | và Xanh"."""
+        names = self.tokens[joint - 1].shape == self.tokens[joint + 1].shape == "C"
+        return names and self.tokens[joint].shape == "w" and self.one(joint + 1, stop) is None

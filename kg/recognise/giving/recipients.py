@@ -1,0 +1,119 @@
+"""Those who get something: persons, counted groups and bodies, as they are listed after "cho"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.recognise.asides import Asides
+from kg.recognise.bodies import place_at
+from kg.recognise.giving.phrases import Phrases
+from kg.recognise.giving.words import Recipient, recipient_words
+from kg.recognise.reading import Reading
+
+_MARKS = re.compile('["“”„«»]')
+_LONGEST_GROUP = 24
+_ADDRESS = 8  # tokens of ", khu phố 4" between a name and its verb
+
+
+class Recipients:
+    """Reads recipients of one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.tokens = reading, reading.tokens
+        self.words, self.phrases = recipient_words(reading.ontology), Phrases(reading)
+        self.ends: dict[int, int] = {}  # first token of a person with titles → end of the titles
+        for held in reading.holdings:
+            self.ends[held.first] = max(held.last, self.ends.get(held.first, 0))
+        self.within = {last: end for end, last in Asides(reading).provinces.items()}  # "phường 12, quận 10"
+
+    def after(self, at: int, stop: int) -> list[Recipient]:
+        """The recipients listed from token `at` on."""
+        address = self.words.address.longest(self.tokens, at, stop)  # "cho | các ông, bà: A, B"
+        at = address[0] if address else at
+        found: list[Recipient] = []
+        while at < stop:
+            one = self.phrases.one(at, stop)
+            if one is None:
+                break
+            named = self._spelt_out(one, stop)
+            if named:
+                return found + named
+            found.append(one)
+            joint = self._joint(one, stop) or self._among(one, stop)
+            if joint is None:
+                break
+            at = joint
+        return found
+
+    def _spelt_out(self, one: Recipient, stop: int) -> list[Recipient]:
+        """Who a group is said to be: "2 cá nhân: ông A và bà B", "2 tập thể gồm Công an xã và …"."""
+        if one.kind not in {"counted", "group"} or one.last >= stop:
+            return []
+        if self.tokens[one.last].key not in self.words.namely:
+            return []
+        named = self.after(one.last + 1, stop)
+        several = one.counted and len(named) > 1
+        return named if named and (named[0].kind == "person" or (several and not named[0].counted)) else []
+
+    def named(self, at: int, stop: int) -> list[Recipient]:
+        """The persons a group before token `at` is said to be: " gồm ông A và bà B"."""
+        listed = at < stop and self.tokens[at].key in self.words.namely
+        at += listed and at + 1 < stop and self.tokens[at + 1].key in self.words.namely  # "gồm:"
+        return [one for one in self.after(at + 1, stop) if one.kind == "person"] if listed else []
+
+    def _among(self, one: Recipient, stop: int) -> int | None:
+        """Where some of a counted group are named: "17 cá nhân; trong đó có | chị A"."""
+        start = one.last + (one.last < stop and self.tokens[one.last].key in {",", ";", "("})
+        match = self.words.among.longest(self.tokens, start, stop) if one.counted else None
+        some = self.phrases.one(match[0], stop) if match else None
+        return match[0] if match and some and not some.counted else None
+
+    def _joint(self, one: Recipient, stop: int) -> int | None:
+        """Where the next recipient of a list begins: after "và", a comma, a person's title."""
+        end = self._past_title(one, stop) if one.kind == "person" else one.last
+        if end >= stop or self.tokens[end].key not in self.words.joints:
+            return None
+        after = end + 1 + (end + 1 < stop and self.tokens[end + 1].key in self.words.further)
+        following = self.phrases.one(after, stop) if after < stop else None
+        loose = self.tokens[after - 1].key in {",", ";"}
+        place = place_at(self.reading, after) if after < stop else None
+        if place and one.kind == "body" and self.tokens[after - 1].key == "," and not self._is_place(one):
+            return None  # "cho Trường X, phường Y"
+        return None if following is None or (loose and self._acts(following, stop)) else after
+
+    def _is_place(self, one: Recipient) -> bool:
+        """Whether a recipient is a unit itself."""
+        place = place_at(self.reading, one.first)
+        return place is not None and place[0] == one.last
+
+    def _acts(self, one: Recipient, stop: int) -> bool:
+        """Whether who follows a comma is the subject of a new clause."""
+        if one.kind == "counted":
+            return self._is_given(one, stop)
+        end = self._past_title(one, stop) if one.kind == "person" else one.last
+        if end < stop and self.tokens[end].shape == "w" and self.tokens[end].key not in self.words.goes_on:
+            return True
+        near = self.reading.keys(end, min(end + _ADDRESS, stop))  # "; anh A, khu B | được … tặng"
+        clause = near[: near.index(";")] if ";" in near else near
+        return one.kind == "person" and not self.words.passive.isdisjoint(clause)
+
+    def _is_given(self, one: Recipient, stop: int) -> bool:
+        """Whether a counted group gets something of its own: "; 6 tập thể và 11 cá nhân | được tặng …"."""
+        at, joints = one.last, self.words.joints - {",", ";"}
+        while at < stop and self.tokens[at].key in joints:
+            following = self.phrases.one(at + 1, stop)
+            if following is None or following.kind != "counted":
+                return False
+            at = following.last
+        return at < stop and self.tokens[at].key in self.words.passive
+
+    def _past_title(self, one: Recipient, stop: int) -> int:
+        """The end of the titles after a person's name."""
+        held = self.ends.get(one.first, 0)
+        end = held if one.last < held <= stop else one.last
+        end = min(self.within.get(end, end), stop)
+        if end < stop and self.tokens[end].key == "(":
+            while end < stop and self.tokens[end].key != ")":
+                end += 1
+            end = min(end + 1, stop)
+        return end

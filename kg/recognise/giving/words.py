@@ -1,0 +1,68 @@
+"""Who gets something, and the words by which they are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.model import Record
+from kg.ontology import Ontology, Trie
+from kg.recognise.words import common, lexicon_of, phrase_set, word_set
+from kg.text import keys
+
+
+class Recipient(Record, frozen=True):
+    """A person by full name, or a group or body as written."""
+
+    name: str
+    first: int
+    last: int
+    kind: str  # person, counted ("5 tập thể"), group ("các tập thể"), body
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is a number of people or groups."""
+        return self.kind == "counted"
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientWords:
+    """Of awards.toml."""
+
+    nouns: Trie[bool]
+    plural: Trie[bool]
+    single: Trie[bool]
+    folk: Trie[bool]
+    family: Trie[bool]
+    ends: Trie[bool]
+    among: Trie[bool]
+    address: Trie[bool]
+    titles: Trie[bool]
+    adverbs: frozenset[str]
+    one_of: tuple[str, ...]
+    about: frozenset[str]
+    joints: frozenset[str]
+    further: frozenset[str]
+    passive: frozenset[str]
+    that: frozenset[str]
+    goes_on: frozenset[str]
+    namely: frozenset[str]
+    where: frozenset[str]
+    merits: frozenset[str]
+
+
+@cache
+def recipient_words(ontology: Ontology) -> RecipientWords:
+    """Those of an ontology."""
+    groups, words = ontology.words["awards"]["groups"], ontology.words["awards"]["words"]
+    return lexicon_of(
+        RecipientWords,
+        groups,
+        nouns=phrase_set(groups["noun"]),
+        family=phrase_set(words["family"]),
+        ends=phrase_set(words["ends"]),
+        adverbs=word_set(words["adverbs"]),
+        passive=word_set(words["passive"]),
+        that=common(ontology).that,
+        one_of=keys(groups["one_of"]),
+    )
