@@ -9,8 +9,10 @@ import pytest
 from kg.model import Document
 from kg.ontology import load
 from kg.recognise import recognise
-from kg.recognise.figures import Figure, figures, number_starts
+from kg.recognise.figures import figures
+from kg.recognise.figures.amounts import number_starts
 from kg.recognise.figures.numbers import parse, plain
+from kg.recognise.figures.words import Figure
 from tests.phrases import table
 
 CASES = table("figures")

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from kg.model import Mention, Sentence
 from kg.ontology import Ontology
-from kg.recognise.figures import Figure
 from kg.recognise.figures.label_spans import OPENS, LabelSpans
+from kg.recognise.figures.words import Figure
 from kg.recognise.reading import Reading
 from kg.recognise.words import word_set
 from kg.text import keys

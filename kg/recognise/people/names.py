@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from kg.model import Mention, Token
 from kg.ontology import Ontology
+from kg.recognise.people.addresses import Addresses
 from kg.recognise.people.beside_posts import BesidePosts
 from kg.recognise.people.named_after import NamedAfter
 from kg.recognise.people.person import Person, normal_case
@@ -19,8 +20,6 @@ _CAPITALS = re.compile("[CA]{2,}")
 _GLUED = 5  # words of a place and a person
 _SHORT = 2  # words of a name that may be none
 _LONGEST = 5  # words of a name; six after a compound surname
-_STACKED = 3  # honorifics and ranks that may stand in a row
-_TITLE = 4  # words of the longest of them
 
 
 class NameScanner:
@@ -40,6 +39,7 @@ class NameScanner:
         self.barred = taken | titled  # where a post or body of two words or more begins no name goes on
         self.lexicon, self.posts, self.units = people_lexicon(ontology), posts, ontology.units
         self.after = NamedAfter(lookup, taken, self.lexicon)
+        self.addresses = Addresses(lookup, self.lexicon)
 
     def names(self) -> list[Mention]:
         """Mentions of full names, in order of the text."""
@@ -49,7 +49,7 @@ class NameScanner:
         for at in self._openings():
             if at < end or at in self.taken:
                 continue
-            if self.tokens[at].shape == "A" and self._is_address(at):
+            if self.tokens[at].shape == "A" and self.addresses.begins(at):
                 continue
             if self.tokens[at].shape == "A" and self._is_shouted(at):
                 shouted.append(at)
@@ -77,15 +77,6 @@ class NameScanner:
                 return end - at
         return 0
 
-    def _is_address(self, at: int) -> bool:
-        """Whether a rank or an honorific of several words begins at `at`: "ĐỒNG CHÍ LÊ A", "TS LÊ A"."""
-        if self._keys(at, at + 1) in self.lexicon.ranked:
-            return True
-        if self.tokens[at].key not in self.lexicon.address:
-            return False
-        phrases = (self._keys(at, at + size) for size in range(2, _TITLE + 1))
-        return any(phrase in self.lexicon.called or phrase in self.lexicon.ranked for phrase in phrases)
-
     def _is_shouted(self, at: int) -> bool:
         """Whether a word stands in a line of capitals, where nothing tells names from other words."""
         line, before = self.tokens[at].line, at - 1
@@ -95,7 +86,7 @@ class NameScanner:
             before -= 1
         if not self._is_capital(before, line):
             return False
-        first = self.before(at)[0]  # "2. ÔNG TRẦN VĂN A - Phó …" is an item, not a headline
+        first = self.addresses.before(at)[0]  # "2. ÔNG TRẦN VĂN A - Phó …" is an item, not a headline
         return first == at or self._is_capital(first - 1, line) or self._is_capital(self.run(at), line)
 
     def _is_capital(self, at: int, line: int) -> bool:
@@ -148,7 +139,7 @@ class NameScanner:
         known = strange or compound or token.key in lexicon.surnames or self._is_middle(at + 1, end)
         if end - at > _LONGEST + compound or (not known and self._is_never(at)) or self._is_phrase(at):
             return None
-        first, honorific = self.before(at)
+        first, honorific = self.addresses.before(at)
         called = first < at
         told = not called and (not known or end - at < 2) and self._is_told(at, end)
         known = told or (known and end - at > 1)
@@ -162,7 +153,7 @@ class NameScanner:
 
     def _is_told(self, at: int, end: int) -> bool:
         """Whether a post beside capitalised words shows that they are a name; "Ông" is part of none."""
-        return not self._is_never(at) and self._ends_at(at + 1) is None and self.posts.name(at, end)
+        return not self._is_never(at) and self.addresses.ends_at(at + 1) is None and self.posts.name(at, end)
 
     def _is_never(self, at: int) -> bool:
         """Whether the word at `at` begins no name: "Ban"."""
@@ -184,34 +175,6 @@ class NameScanner:
             return False
         first = self.tokens[at - 1].key  # "Bà Thị Kim A": women of the Khmer are called Thị
         return token.key in words.middle and first not in self.lexicon.never and first not in words.pronouns
-
-    # -- before the name --------------------------------------------------------------------------------
-
-    def before(self, at: int) -> tuple[int, str]:
-        """(first token of the honorifics and ranks that end at `at`, the first honorific)."""
-        first, honorific = at, ""
-        for _ in range(_STACKED):
-            found = self._ends_at(first)
-            if found is None or self.tokens[first - 1].line != self.tokens[at].line:
-                break
-            first, honorific = found[0], found[1] or honorific
-        return first, honorific
-
-    def _ends_at(self, at: int) -> tuple[int, str] | None:
-        """(first token, honorific or "") of the honorific or rank that ends at `at`: "ông", "TS."."""
-        dotted = at > 1 and self.tokens[at - 1].key == "."
-        stop = at - dotted
-        if stop < 1 or self.tokens[stop - 1].key not in self.lexicon.before:
-            return None
-        for start in range(max(0, stop - _TITLE), stop):
-            phrase = self._keys(start, stop)
-            if self.tokens[start].line != self.tokens[at - 1].line:
-                continue
-            if phrase in self.lexicon.called and not dotted:
-                return start, self.lexicon.called[phrase]
-            if phrase in self.lexicon.ranked:
-                return start, ""
-        return None
 
     def _keys(self, first: int, last: int) -> Phrase:
         return tuple(self.lookup.keys[first:last])

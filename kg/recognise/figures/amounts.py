@@ -1,0 +1,89 @@
+"""The numbers of figures: no part of a name, a code or a time; with "hơn" before or "trở lên" behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from kg.model import Token
+from kg.ontology import Ontology
+from kg.recognise.figures.numbers import Number, number
+from kg.recognise.figures.words import figure_words
+from kg.recognise.spans import TokenIndex
+
+
+class Amounts:
+    """Reads the amounts of one document; `key` gives a token's key on a line."""
+
+    def __init__(self, ontology: Ontology, tokens: Sequence[Token], key: Callable[[int, int], str]) -> None:
+        self.words, self.tokens, self.key = figure_words(ontology), tokens, key
+
+    def number(self, at: int) -> Number | None:
+        """The number at `at`, unless it is glued to a name, a code or a time: "P.12", "68-NQ/TW", "16:20"."""
+        if self.tokens[at].shape != "9" and not self._may_count(at):
+            return None
+        found = number(self.words.numbers, self.tokens, at)
+        if found is None or not found.value or self._glued_before(at) or self._glued_after(found.end):
+            return None
+        return found
+
+    def _may_count(self, at: int) -> bool:
+        """Whether a number word is one: not a name, not "năm" for year, not "một" for a."""
+        token, words = self.tokens[at], self.words
+        before, after = self.key(at - 1, token.line), self.key(at + 1, token.line)
+        opens = token.shape == "w" or before in {"", ".", ":", '"'}
+        if token.key not in words.numbers.starts or not opens or before in words.ordinal:
+            return False
+        if after in words.numbers.magnitudes or after in words.numbers.tens:
+            return True
+        return token.key not in words.numbers.article and (
+            token.key not in words.numbers.year
+            or (before in words.five_after and words.years.longest(self.tokens, at) is None)
+        )
+
+    def _glued_before(self, at: int) -> bool:
+        if at < 2 or self.tokens[at - 1].end != self.tokens[at].start:
+            return False
+        mark, before = self.tokens[at - 1], self.tokens[at - 2]
+        if before.end != mark.start:
+            return False
+        return (
+            before.shape == "9"
+            if mark.key in {"/", ":"}
+            else mark.key in {"-", ".", "+"} and before.shape != "."
+        )
+
+    def _glued_after(self, end: int) -> bool:
+        if end + 1 >= len(self.tokens) or self.tokens[end].start != self.tokens[end - 1].end:
+            return False
+        mark, after = self.tokens[end], self.tokens[end + 1]
+        if mark.key == ":":
+            return after.shape == "9"
+        return mark.key in {"-", "/"} and after.start == mark.end and after.shape in "CA9"
+
+    def comparator(self, at: int) -> tuple[int, str]:
+        """(where the comparator before token `at` begins, its sign)."""
+        line = self.tokens[at].line
+        if self.key(at - 1, line) in self.words.ends:
+            for size in range(min(4, at), 0, -1):
+                before = self.tokens[at - size : at]
+                sign = self.words.comparators.get(tuple([token.key for token in before]))
+                if sign and before[0].line == line:
+                    return at - size, sign
+        return at, "="
+
+    def or_more(self, end: int, sign: str) -> tuple[int, str]:
+        """(index after "trở lên" if it follows, the comparator then)."""
+        later = self.words.after.get(tuple([token.key for token in self.tokens[end : end + 2]]))
+        return (end + 2, later) if later else (end, sign)
+
+
+def number_starts(ontology: Ontology, lookup: TokenIndex) -> list[int]:
+    """The tokens at which a number may begin: digits, and words that what stands around them allows."""
+    words, tokens, last = figure_words(ontology), lookup.tokens, len(lookup.tokens) - 1
+    fill, follow = words.ranks.fill, words.follow
+    spelt = [
+        at
+        for at in lookup.starting(words.starts)
+        if (at < last and tokens[at + 1].key in follow) or (at and tokens[at - 1].key in fill)
+    ]
+    return sorted({*lookup.numbers, *spelt})

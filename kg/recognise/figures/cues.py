@@ -1,0 +1,63 @@
+"""Words around figures that tell what they are: aims, votes, guests, what was reached."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.model import Sentence
+from kg.ontology import Ontology, Trie
+from kg.recognise.reading import Reading
+from kg.recognise.spans import within
+from kg.recognise.words import word_set
+
+Cue = tuple[int, int, Sequence[str]]  # first, last, names of the lists it is in
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CueWords:
+    """Of figures.toml."""
+
+    cues: Trie[str]
+    times_unit: str
+    these: frozenset[str]
+
+
+@cache
+def cue_words(ontology: Ontology) -> CueWords:
+    """Those of an ontology."""
+    cues: Mapping[str, Sequence[str]] = ontology.words["figures"]["cues"]
+    return CueWords(
+        cues=Trie((phrase, name) for name in cues for phrase in cues[name]),
+        times_unit=ontology.words["figures"]["words"]["times_unit"],
+        these=word_set(cues["these"]),
+    )
+
+
+class Cues:
+    """Reads the cues of one document, and holds those of the sentence that is read."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.tokens, self.words = reading.tokens, cue_words(reading.ontology)
+        self.openings = reading.lookup.starting(self.words.cues.firsts)
+        self.here: list[Cue] = []
+
+    def turn_to(self, sentence: Sentence) -> None:
+        """Make a sentence the one that is read."""
+        self.here = self.of(sentence)
+
+    def has(self, cue: str, first: int, last: int) -> bool:
+        """Whether a phrase of the cue lies within [first, last) of the sentence."""
+        return any(cue in names and first <= begin and end <= last for begin, end, names in self.here)
+
+    def of(self, sentence: Sentence) -> list[Cue]:
+        """The cues of any sentence."""
+        found: list[Cue] = []
+        end = sentence.first
+        for at in within(self.openings, sentence.first, sentence.last):
+            match = self.words.cues.longest(self.tokens, at, sentence.last) if at >= end else None
+            if match:
+                end = match[0]
+                found.append((at, end, match[1]))
+        return found

@@ -1,0 +1,78 @@
+"""Which figures of a text are facts: no votes, guests, mottos, people named behind their number."""
+
+from __future__ import annotations
+
+from kg.model import Mention, Sentence
+from kg.recognise.figures.cues import Cues
+from kg.recognise.figures.words import Figure
+from kg.recognise.people import Person
+from kg.recognise.reading import Reading
+
+COUNTED = frozenset({"count", "goal", "delegate"})
+_NAMED, _LEADS = 6, frozenset([":", "là", "gồm"])  # tokens of a body behind a post; before names
+_SLOGAN = 9  # a figure in a quoted run of so few tokens is part of a name or motto
+
+
+class Reported:
+    """Judges the figures of one document in order."""
+
+    def __init__(self, reading: Reading, cues: Cues) -> None:
+        self.reading, self.tokens, self.cues, self.words = reading, reading.tokens, cues, cues.words
+        self.sentence = Sentence(0, 0)
+        self.elected = -1  # where delegates were last elected
+
+    def reports(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether a figure of this sentence is a fact."""
+        self.sentence = sentence
+        figure = mention.value
+        assert isinstance(figure, Figure)
+        if figure.kind == "percent":
+            near = self.cues.has("votes", mention.first - 7, mention.last + 7)
+            return not near and not self.cues.has("voters", mention.last, mention.last + 3)
+        if figure.unit.partition("/")[0] == self.words.times_unit:
+            return self.cues.has("times", mention.first - 3, mention.first)
+        if figure.kind == "measure":
+            return not self.cues.has("distance", mention.first - 6, mention.first)
+        if figure.kind not in COUNTED:
+            return True
+        return self._counts(mention, figure) and not (self._is_slogan(mention) or self._is_of_named(mention))
+
+    def _counts(self, mention: Mention, figure: Figure) -> bool:
+        """Goals count where they were reached, delegates where they are elected, guests of an event never."""
+        first, last = mention.first, mention.last
+        if figure.kind == "goal":
+            near = self.cues.has("reached", first - 4, first) or self.cues.has("reached", last, last + 7)
+            return near or figure.whole is not None
+        if figure.kind == "delegate":
+            self.elected = first if self.cues.has("elected", first - 4, first) else self.elected
+            return self.elected >= self.sentence.first  # "bầu 19 đại biểu, trong đó 7 đại biểu là nữ"
+        if self.cues.has("turns", first, last):
+            return True
+        marks = (at for at in range(last, last + 3) if at >= len(self.tokens) or self.tokens[at].shape == ".")
+        clause = next(marks, last + 3)
+        return not (
+            self.cues.has("hall_before", first - 4, first) or self.cues.has("hall_after", last, clause)
+        )
+
+    def _is_of_named(self, mention: Mention) -> bool:
+        """Whether holders of a post are counted who are named then: "3 Phó Bí thư Tỉnh ủy: ông A, …"."""
+        last = mention.last
+        named = self.reading.within(self.reading.people, mention.first, last)
+        these = last < self.sentence.last and self.tokens[last].key in self.words.these
+        if these or any(isinstance(one.value, Person) and one.value.kind == "full" for one in named):
+            return True  # "hai đồng chí A và B", "2 cán bộ này"
+        roles = self.reading.labels["positions"]
+        post = next((at for at in range(mention.first + 1, mention.last) if at in roles), None)
+        if post is None:
+            return False
+        behind = range(mention.last, min(mention.last + _NAMED, self.sentence.last))
+        colon = next((at for at in behind if self.tokens[at].key in _LEADS), None)
+        return colon is not None and bool(self.reading.within(self.reading.people, colon, colon + 3))
+
+    def _is_slogan(self, mention: Mention) -> bool:
+        """Whether the figure stands in a short quoted run: a motto or a name."""
+        marks = [at for at in range(self.sentence.first, mention.first) if self.tokens[at].key == '"']
+        if len(marks) % 2 == 0:
+            return False
+        near = self.tokens[mention.last : min(self.sentence.last, marks[-1] + _SLOGAN + 1)]
+        return any(token.key == '"' for token in near)

@@ -1,0 +1,72 @@
+"""A figure, and the words by which figures are known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.model import Record
+from kg.ontology import Ontology, Trie
+from kg.recognise.figures.numbers import NumberWords, number_words
+from kg.recognise.figures.ranks import RankWords, rank_words
+from kg.recognise.words import phrase_set, word_set
+from kg.text import keys
+
+
+class Figure(Record, frozen=True):
+    """A number and its unit. Values are plain decimals; a range gives its lower end as value."""
+
+    value: str
+    kind: str  # money, measure, percent, rank, count, goal, delegate
+    unit: str  # VND, %, rank, a measure's sign, or the counted noun as the text writes it
+    unit_end: int  # index after the unit: where its further description begins
+    comparator: str = "="
+    upper: str | None = None  # the other end of a range
+    whole: str | None = None  # 20 in "18/20 chỉ tiêu"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FigureWords:
+    """Of figures.toml."""
+
+    numbers: NumberWords
+    starts: frozenset[str]  # words that a number or a rank may begin with
+    follow: frozenset[str]  # what may come after a number word
+    five_after: frozenset[str]
+    years: Trie[bool]
+    comparators: Mapping[tuple[str, ...], str]
+    after: Mapping[tuple[str, ...], str]
+    dubious: frozenset[str]
+    ordinal: frozenset[str]
+    before_year: frozenset[str]
+    both: frozenset[str]  # nouns as written
+    ranks: RankWords
+    ends: frozenset[str]  # the last words of comparators: looked up first
+
+
+def _signs(lists: Mapping[str, Sequence[str]]) -> dict[tuple[str, ...], str]:
+    return {keys(phrase): sign for sign, phrases in lists.items() for phrase in phrases}
+
+
+@cache
+def figure_words(ontology: Ontology) -> FigureWords:
+    """Those of an ontology."""
+    file = ontology.words["figures"]
+    words, numbers, comparators = file["words"], number_words(ontology), _signs(file["comparators"])
+    nouns, ranks = ontology.phrases("figures", "nouns").root, rank_words(ontology)
+    return FigureWords(
+        numbers=numbers,
+        starts=numbers.starts | frozenset(ranks.words),
+        follow=frozenset({*nouns, *numbers.magnitudes, *numbers.digits, *numbers.tens}),
+        five_after=word_set(file["spelled"]["five_after"]),
+        years=phrase_set(file["spelled"]["years"]),
+        comparators=comparators,
+        after=_signs(file["after"]),
+        dubious=word_set(words["dubious"]),
+        ordinal=word_set(words["ordinal"]),
+        before_year=word_set(words["before_year"]),
+        both=frozenset(words["both"]),
+        ranks=ranks,
+        ends=frozenset(phrase[-1] for phrase in comparators),
+    )
