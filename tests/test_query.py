@@ -247,6 +247,11 @@ def test_a_query_file_and_its_parameters(store: Path, tmp_path: Path) -> None:
     assert rows(store, str(file), who="Ai") == []
 
 
+@pytest.mark.parametrize("filling", ["", " " * 5_000], ids=["short", "longer than a file's name"])
+def test_sparql_itself(filling: str) -> None:
+    assert find(f"ASK {{{filling}}}").text == f"ASK {{{filling}}}"
+
+
 @pytest.mark.parametrize(
     ("name", "told"),
     [

@@ -96,6 +96,7 @@ def query(
     kg query --list
     kg query officials
     kg query person --param "name=nguyen van an" --format csv
+    kg query "SELECT * { ?s a kg:Ward } LIMIT 5"
     echo "SELECT * { ?s ?p ?o } LIMIT 5" | kg query -
     """
     from kg.cli.spelt import spelt

@@ -82,7 +82,7 @@ Question = Annotated[
     typer.Argument(
         metavar="NAME|FILE.rq|-",
         parser=_said,
-        help="A stored query, a file, or - for standard input.",
+        help="A stored query, a file, - for standard input, or SPARQL in quotes.",
         autocompletion=_queries,
     ),
 ]

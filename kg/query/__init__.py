@@ -56,7 +56,7 @@ def _in_order(question: Query, found: Answer) -> Answer:
 
 def query(folder: Path | str, name: str, form: str = "json", /, **parameters: str) -> bytes:
     """The answer to a stored query, a file's query or SPARQL text, in one of FORMATS."""
-    question = parse("query", name) if "{" in name else find(name)
+    question = find(name)
     if form not in FORMATS:
         raise InputError(f"{form}: no such format; there are {', '.join(FORMATS)}")
     with reading(Path(folder)):

@@ -94,7 +94,7 @@ def stored() -> list[Query]:
 
 
 def find(name: str) -> Query:
-    """A stored query's name, a file, or - for standard input."""
+    """A stored query's name, a file, - for standard input, or SPARQL itself."""
     if name == "-":
         return parse("standard input", _decoded("standard input", _typed()))
     path = QUERIES / f"{name}.rq"
@@ -104,6 +104,8 @@ def find(name: str) -> Query:
     try:
         return parse(name, _decoded(name, path.read_bytes()))
     except OSError as error:
+        if "{" in name:
+            return parse("query", name)
         if path.suffix or "/" in name or path.exists():
             raise InputError(f"{name}: the query cannot be read: {error.strerror}") from error
         names = ", ".join(query.name for query in stored())
