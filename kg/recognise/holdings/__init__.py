@@ -60,12 +60,14 @@ class _Attacher:
             owners, rule, clause = [career[0]], "title-of-career", career[1]
         else:
             owners, rule = self.owners.of(posts, sentence, clause)
+            clause = clause or ("former" if self.careers.is_over(posts, sentence) else "")
         if owners:
             if rule == "name-before-title" and posts.first == posts.start:
                 self.owners.joined.titled[posts.last] = owners[-1]
             named = rule == "shared-title" and self.owners.several.are_named(posts)
+            end = max(posts.last, *(owner.last for owner in owners))
             statuses = [
-                status or ("appointed" if named else "") for status in self.statuses.each(posts, clause)
+                status or ("appointed" if named else "") for status in self.statuses.each(posts, clause, end)
             ]
             held_so = [*self._holdings(owners, posts, statuses, rule)]
             for held in self._elided(held_so, owners[-1], posts, rule):

@@ -1,8 +1,10 @@
-"""Careers told in lines that open with years: "- 2012 - 2018: Phó Chánh Văn phòng Huyện ủy X"."""
+"""Careers told by years: lines like "- 2012 - 2018: Phó Chánh Văn phòng …", "năm 2012 là …; năm 2016 là …"."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
+from itertools import takewhile
 from operator import attrgetter
 
 from kg.model import Mention, Sentence
@@ -10,9 +12,13 @@ from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
+from kg.recognise.spans import begins_in, within
 
 _DIGITS = 4  # of a year
 _LINES = 20  # lines back to whose career it is
+
+_NEAR = 9  # tokens of "từ năm 2015 giữ chức"
+_MARKS = frozenset([";", ","])
 
 _first = attrgetter("first")
 
@@ -22,15 +28,54 @@ class Careers:
 
     def __init__(self, reading: BaseReading) -> None:
         self.reading, self.words = reading, holding_lexicon(reading.ontology).careers
+        self.year = reading.year or 0
 
     def of(self, posts: PostList, sentence: Sentence) -> tuple[Mention, str] | None:
         """(whose, former or current) of posts that follow the years that open their line."""
         keys = self.reading.keys(sentence.first, posts.first)
-        if keys[-1:] != [":"] or not all(key.isdecimal() or key in self.words.opening for key in keys):
+        if keys[-1:] != [":"] or not all(map(self._is_opening, keys)):
             return None
         years = any(len(key) == _DIGITS and key.isdecimal() for key in keys)
         whose = self._whose(sentence) if years else None
         return (whose, "former" if self.words.now.isdisjoint(keys) else "current") if whose else None
+
+    def is_over(self, posts: PostList, sentence: Sentence) -> bool:
+        """Whether the years that open a clause are over, or a later clause goes on with a later year.
+
+        "từ năm 2020 đến tháng 6/2025 giữ chức …"; "năm 2012, bà được bầu làm …; năm 2016 là …".
+        """
+        if not begins_in(self.reading.lookup.numbers, sentence.first, posts.first):
+            return False
+        starts = self._clauses(sentence)
+        keys = self._opening(max(at for at in starts if at <= posts.first), posts.first)
+        years = self._years(keys)
+        if len(years) > 1:
+            return years[-1] < self.year or (keys[-2:-1] == ["/"] and years[-1] == self.year)
+        later = (self._years(self._opening(at, sentence.last)) for at in starts if at > posts.last)
+        known = bool(years) and self.words.now.isdisjoint(keys)
+        return known and any(years[0] < year[0] <= self.year for year in later if year)
+
+    def _clauses(self, sentence: Sentence) -> list[int]:
+        """Where clauses begin: after a semicolon, and after a comma with years and a post behind it."""
+        marks = within(self.reading.lookup.starting(_MARKS), sentence.first, sentence.last - 1)
+        loose = {at for at in marks if self.reading.tokens[at].key == "," and not self._tells_post(at + 1)}
+        return [sentence.first, *(at + 1 for at in marks if at not in loose)]
+
+    def _tells_post(self, at: int) -> bool:
+        """Whether years and a post follow: ", | năm 2016 là Phó Chủ tịch"."""
+        roles = self.reading.labels["positions"]
+        years = self._years(self._opening(at, at + _NEAR))
+        return bool(years) and any(near in roles for near in range(at, at + _NEAR))
+
+    def _opening(self, first: int, last: int) -> list[str]:
+        """The words of time with which a clause opens."""
+        return list(takewhile(self._is_opening, self.reading.keys(first, last)))
+
+    def _years(self, keys: Iterable[str]) -> list[int]:
+        return [int(key) for key in keys if key.isdecimal() and len(key) == _DIGITS]
+
+    def _is_opening(self, key: str) -> bool:
+        return key.isdecimal() or key in self.words.opening
 
     def _whose(self, sentence: Sentence) -> Mention | None:
         """The last person named in full before a line that names nobody."""

@@ -16,6 +16,7 @@ _PERIOD = 9  # tokens of "6/2015 đến tháng 5/2020"
 _BRACKET = 6  # tokens of "(Đắk Lắk)"
 _KEPT = 4  # tokens of "và giữ chức vụ"
 _DIGITS = 4  # of a year
+_ASKED = 12  # tokens of "đề nghị Ban Thường vụ Tỉnh ủy kỷ luật"
 _MEMBERS = {MEMBER: "appointed", LEFT_MEMBER: "former"}
 
 
@@ -32,6 +33,7 @@ class Statuses:
         self.roles = reading.labels["positions"]
         self.opening = lexicon.before_which
         self.adjectives = lexicon.owners.adjectives
+        self.asked = lexicon.asked
         self.put = reading.ontology.phrases("status", "put")
         self.people = Ordered(reading.people)
 
@@ -91,11 +93,11 @@ class Statuses:
             return "" if said == {"put"} else "former"
         return cue
 
-    def each(self, posts: PostList, clause: str) -> list[str]:
-        """The status of each post; "" where nothing tells it."""
+    def each(self, posts: PostList, clause: str, end: int) -> list[str]:
+        """The status of each post; "" where nothing tells it. `end`: behind the posts and who holds them."""
         found: list[str] = []
         held = self._lasts(posts.last)  # "giữ chức Bí thư Chi bộ đã 12 năm"
-        clause = "former" if self._is_left(posts.last) else clause
+        clause = "former" if self._is_left(posts.last) or self._is_gone(end) else clause
         begin = posts.first
         carried = before = ""
         for part, cue in zip(posts.parts, posts.cues, strict=True):
@@ -104,6 +106,7 @@ class Statuses:
             if self._leads_party(part):
                 before = "none"
             status = self._voted(posts) if cue == VOTE else _MEMBERS.get(before, before) or carried
+            status = "current" if cue == "former" and self._is_asked(begin) else status
             kept = bool(found) and found[0] == "current" and self._is_kept(part.first)
             status = "current" if (held or kept) and status == "appointed" else status
             carried = "" if self._ends(posts, part, status) else status
@@ -121,6 +124,24 @@ class Statuses:
         """Whether "trước khi về làm …" follows posts: they were left for that."""
         match = self.opening.longest(self.tokens, at) if at < len(self.tokens) else None
         return match is not None and self.tokens[match[0]].key in self.words.taking
+
+    def _is_asked(self, at: int) -> bool:
+        """Whether it is only asked for: "đề nghị Ban Thường vụ Tỉnh ủy kỷ luật | cách chức Bí thư …"."""
+        if self.tokens[at].key not in self.words.dismissing:
+            return False
+        back = takewhile(lambda token: token.shape != ".", reversed(self.tokens[max(0, at - _ASKED) : at]))
+        size = sum(1 for _ in back)
+        return self.asked.within(self.tokens, at - size, at)
+
+    def _is_gone(self, at: int) -> bool:
+        """Whether it is told that somebody went: "Chủ tịch UBND xã Lê Văn A | cũng đã nghỉ hưu"."""
+        at += at < len(self.tokens) and self.tokens[at].key in self.words.asides
+        while at < len(self.tokens) and self.tokens[at].key in self.words.already:
+            at += 1
+        left = self.after.longest(self.tokens, at)
+        if left is None or left[0] in self.roles:
+            return False
+        return left[0] >= len(self.tokens) or self.tokens[left[0]].key not in self.words.now  # "… hiện tại"
 
     def _is_kept(self, at: int) -> bool:
         """Whether "và giữ chức vụ" stands before a post: beside one that somebody has, it is held as long."""
@@ -171,11 +192,8 @@ class Statuses:
         return at + keys.index(")") + 1 if keys[:1] == ["("] and ")" in keys else at
 
     def _cut(self, part: PostPart, status: str) -> str:
-        """ "Bí thư Quận ủy cũ": a former post, unless it is the unit that is gone; "…, thôi giữ chức vụ"."""
+        """ "Bí thư Quận ủy cũ": a former post, unless it is the unit that is gone."""
         after = self.tokens[part.last].key if part.last < len(self.tokens) else ""
-        left = self.after.longest(self.tokens, part.last + 1) if after == "," else None
-        if left and left[0] not in self.roles and status in {"", "current"}:
-            return left[1][0]
         if status in {"", "current"} and self._is_over(part.last):
             return "former"  # "Chủ tịch UBND xã nhiệm kỳ 2016 - 2021"
         gone = part.place is not None and part.place.former

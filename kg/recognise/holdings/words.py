@@ -82,6 +82,9 @@ class StatusWords:
     keep: frozenset[str]
     now: frozenset[str]
     taking: frozenset[str]
+    asides: frozenset[str]
+    already: frozenset[str]
+    dismissing: frozenset[str]
     dated: frozenset[str]
     until: frozenset[str]
     between_years: frozenset[str]
@@ -115,6 +118,7 @@ class Lexicon:
     term: Trie[bool]
     period: Trie[bool]
     before_which: Trie[bool]
+    asked: Trie[bool]
     joining: tuple[tuple[list[str], frozenset[str]], ...]  # keys at the end of a cue → classes of bodies
     joining_ends: frozenset[str]  # the last of them
     owners: OwnerWords
@@ -142,6 +146,7 @@ def holding_lexicon(ontology: Ontology) -> Lexicon:
         term=phrase_set(posts["phrases"]["term"]),
         period=phrase_set(posts["phrases"]["period"]),
         before_which=phrase_set(posts["phrases"]["before_which"]),
+        asked=phrase_set(posts["phrases"]["asked"]),
         joining=tuple((list(keys(end)), frozenset(kinds)) for end, kinds in posts["joining"].items()),
         joining_ends=frozenset(keys(end)[-1] for end in posts["joining"]),
         owners=lexicon_of(OwnerWords, owners["words"]),
