@@ -1,4 +1,4 @@
-"""Careers told by years: lines like "- 2012 - 2018: Phó Chánh Văn phòng …", "năm 2012 là …; năm 2016 là …"."""
+"""Careers told by years: lines like "- 2012 - 2018: Phó Chánh Văn phòng …", "năm 2012 là …; năm 2016 …"."""
 
 from __future__ import annotations
 
