@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.committees import Committees, around, is_higher
 from kg.recognise.filling.levels import is_past, said_level
+from kg.recognise.filling.seats import Seats
 from kg.recognise.filling.told import ToldBodies
 from kg.recognise.filling.words import filling_words
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
@@ -28,11 +29,13 @@ class Bodies:
         self.words, self.committees = filling_words(reading.ontology), Committees(reading.ontology)
         self.people = grammar.people
         self.told = ToldBodies(reading, grammar)
+        self.seats = Seats(reading, self.told.hosts, self.told.begins)
         self.known: dict[str, PostPart] = {}  # label of a role → the last post of the document with its body
         self.last: PostPart | None = None  # the last of them all
 
     def learn(self, part: PostPart) -> None:
         """Remember a post that says both body and place, or a division of the ward's."""
+        self.seats.learn(part)
         if part.body and (part.placed or part.body.concept.get("bodyLevel") == _DIVISION):
             self.known[part.role.label.lower()] = self.last = part
         elif part.body and _has_deputies(part.body):
@@ -50,7 +53,7 @@ class Bodies:
             return part
         if self._is_elsewhere(part) or self.told.is_of_event(part):
             return None
-        if told := self._told_near(part, parts, index):
+        if told := self.seats.seat(part) or self._told_near(part, parts, index):
             return told
         return part if part.role.get("alone") else self._known(part) or self.told.hosts.actor(part)
 

@@ -18,10 +18,12 @@ class Units:
     def __init__(self, reading: BaseReading) -> None:
         self.reading = reading
         self.wards = reading.wards_named()
+        self.theirs: dict[int, Unit] = {}  # by line: the ward of the post of whom it begins with
 
     def place(self, part: PostPart, neighbours: Sequence[PostPart]) -> tuple[Place, bool] | None:
         """(place, whether it was inferred from the document); the nearest neighbours stand first."""
         if part.place is not None:
+            self._learn(part, part.place)
             return part.place, False
         level = part.generic
         if level in LOCAL and (told := self._told_after(part, neighbours)):
@@ -33,6 +35,15 @@ class Units:
             level = next((level for other in neighbours if (level := implied_level(other))), None)
         unit = self._unit(part, level)
         return (Place(unit.name, unit.level, unit, unit.former), True) if unit else None
+
+    def _learn(self, part: PostPart, place: Place) -> None:
+        """Keeps the ward of who opens a paragraph: "Bà A, Bí thư Đảng ủy xã B, và ông C, Phó Bí thư …"."""
+        first = self.reading.sentence_of(part.first).first
+        opens = self.reading.beginning(self.reading.people, first) is not None or part.first == first
+        line = self.reading.tokens[first].line
+        begins = first == 0 or self.reading.tokens[first - 1].line != line
+        if opens and begins and place.unit and place.is_present_ward:
+            self.theirs.setdefault(line, place.unit)
 
     def _told_after(self, part: PostPart, neighbours: Sequence[PostPart]) -> Place | None:
         """The ward of the next posts: "Phó Chủ tịch HĐND xã, Chủ tịch Hội xã A"; "nguyên" parts them."""
@@ -49,7 +60,17 @@ class Units:
         levels = frozenset({level}) if level in LOCAL and part.generic else LOCAL
         if part.inside and (around := self._around_neighbourhood(part.inside, part.first)):
             return around
-        return None if self._of_another_item(part, levels) else self.reading.ward_at(part.first, levels)
+        if self._of_another_item(part, levels):
+            return None
+        return self._of_opening(part, levels) or self.reading.ward_at(part.first, levels)
+
+    def _of_opening(self, part: PostPart, levels: frozenset[str]) -> Unit | None:
+        """The ward of who opens the paragraph, if the text turned to none in it."""
+        line = self.reading.tokens[part.first].line
+        unit, turned = self.theirs.get(line), self.reading.ward_token(part.first, levels)
+        if unit is None or unit.level not in levels:
+            return None
+        return unit if turned is None or self.reading.tokens[turned].line != line else None
 
     def _around_neighbourhood(self, name: str, stop: int) -> Unit | None:
         """The ward last named behind a neighbourhood: "khu phố 5, phường A. Bí thư Chi bộ khu phố 5 …"."""
