@@ -44,18 +44,15 @@ def phrases_of(ontology: Ontology, file: str, section: str, name: str) -> Trie[b
     return phrase_set(ontology.words[file][section][name])
 
 
-_MADE: Mapping[str, Callable[[Iterable[str]], object]] = {
-    "frozenset[str]": word_set,
-    "Trie[bool]": phrase_set,
-}
+def _maker(kind: object) -> Callable[[Iterable[str]], object]:
+    """What makes a field's value of its list; compiled classes tell the type without its parameters."""
+    return word_set if "frozenset" in str(kind) else phrase_set
 
 
 def lexicon_of(kind: type[D], lists: Mapping[str, Iterable[str]], **given: object) -> D:
     """The dataclass `kind`; a field not given is made of the list of its name, as the type says."""
     made = {
-        field.name: _MADE[str(field.type)](lists[field.name])
-        for field in fields(kind)
-        if field.name not in given
+        field.name: _maker(field.type)(lists[field.name]) for field in fields(kind) if field.name not in given
     }
     return kind(**made, **given)
 

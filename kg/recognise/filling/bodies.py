@@ -17,6 +17,7 @@ from kg.recognise.titles.words import labelled
 
 _SCHOOL = "school"  # a class of bodies
 _BOARD = "committee"  # one that unions and associations have too
+_COMMISSION = "commission"  # what heads of boards refer back to
 _DIVISION = "wardgovernment"  # the level of the ward's divisions
 _BODIED = frozenset({"body", "police"})  # what such roles take
 
@@ -54,7 +55,7 @@ class Bodies:
         if self._is_elsewhere(part) or self.told.is_of_event(part):
             return None
         if told := self.seats.seat(part) or self._told_near(part, parts, index):
-            return told
+            return self._elected(told, parts) or told
         return part if part.role.get("alone") else self._known(part) or self.told.hosts.actor(part)
 
     def _told_near(self, part: PostPart, parts: Sequence[PostPart], index: int) -> PostPart | None:
@@ -113,8 +114,7 @@ class Bodies:
         body = part.body
         if body is None or body.parent is not None:
             return replace(part, body=self._housed(body)) if body else part
-        board = body.concept.get("bodyClass") == _BOARD and body.name == body.concept.label
-        if board and (elected := self.told.hosts.board(part)):
+        if elected := self._elected(part, parts):
             return elected
         if body.concept.get("insideBody"):
             return replace(part, body=self._housed(body))
@@ -125,6 +125,11 @@ class Bodies:
             return self.told.council(inner) or inner
         commanded = self.committees.of_command(part, parts[index + 1 :])
         return self.committees.of_ward(self.committees.of_list(commanded, parts), parts)
+
+    def _elected(self, part: PostPart, parts: Sequence[PostPart]) -> PostPart | None:
+        """In a board of the body whose congress elects it."""
+        board = part.body is not None and part.body.parent is None and _is_board(part.body)
+        return self.told.hosts.board(part, parts[0].first) if board else None
 
     def _housed(self, body: BodyPart) -> BodyPart:
         """A body with what its outermost one is known to be in: a police division in the police."""
@@ -159,10 +164,11 @@ class Bodies:
     def _is_of_company(self, part: PostPart, after: Sequence[PostPart]) -> bool:
         """Whether a committee is that of what a later post heads, which is no public body."""
         alone = part.body is not None and part.body.parent is None and not part.placed
-        default = part.role.get("defaultBody") and after and after[0].body is None
-        return (
-            alone and bool(default) and after[0].role.get("takes") in _BODIED and self._is_elsewhere(after[0])
-        )
+        if not (alone and part.role.get("defaultBody") and after) or after[0].body:
+            return False
+        headed = after[0].role
+        board = _COMMISSION in headed.get("refersTo").split()  # "Bí thư Đảng ủy, Trưởng ban Chỉ đạo"
+        return headed.get("takes") in _BODIED and not board and self._is_elsewhere(after[0])
 
     def _of_last(self, part: PostPart, before: Sequence[PostPart]) -> BodyPart | None:
         """The body whose head or deputy stands before: "A giữ chức Bí thư Đoàn phường; B làm Phó Bí thư"."""
@@ -203,6 +209,12 @@ class Bodies:
         classes = part.role.get("refersTo").split()
         bodies = (other.body for other in after if other.body)
         return next((body for body in bodies if body.concept.get("bodyClass") in classes), None)
+
+
+def _is_board(body: BodyPart) -> bool:
+    """Whether a body is a board as the Party, unions and associations have, without a name of its own."""
+    inner = body.concept.get("bodyClass") == _BOARD or body.concept.get("ofCommittee")
+    return bool(inner) and body.name == body.concept.label
 
 
 def _has_deputies(body: BodyPart) -> bool:

@@ -51,7 +51,10 @@ class Committees:
         if part.body is None or not (leads or self._is_inner(part)):
             return part
         heads = next((one for one in after if not (_is_bodiless(one) or self._is_inner(one))), None)
-        if heads is None or heads.body is None or not self._has_own(heads, heads.body):
+        if heads is None or heads.body is None:
+            return part
+        leading = leads and not part.role.label.startswith(self.words.member)
+        if not (self._has_own(heads, heads.body) or (leading and _is_police(heads))):
             return part
         around = heads.body
         if part.body.concept.get("ofCommittee"):
@@ -123,6 +126,11 @@ def _is_bare(part: PostPart) -> bool:
     """Whether the committee is a mere "Đảng ủy"."""
     body = part.body
     return body is not None and _OF_WARD in body.concept.get("impliedBy") and body.name == body.concept.label
+
+
+def _is_police(part: PostPart) -> bool:
+    """Whether a post is one of the police, whose secretary is never the ward's."""
+    return part.body is not None and part.body.concept.get("bodyClass") == "police"
 
 
 def _is_bodiless(part: PostPart) -> bool:

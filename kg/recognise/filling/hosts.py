@@ -60,23 +60,27 @@ class Hosts:
         kinds = _HOSTS if part.role.get("defaultBody") else _OTHERS
         if kinds is _OTHERS and _OTHERS.isdisjoint(part.role.get("refersTo").split()):
             return None
-        held = self._elected_at(part)
+        held = self._elected_at(part, part.first)
         if held is None:
             return None
         body = self._committee(held[0]) if kinds is _HOSTS else held[0]
         known = body.concept.get("bodyClass") in kinds or body is not held[0]
         return self.with_place(replace(part, body=body), held[1]) if known else None
 
-    def board(self, part: PostPart) -> PostPart | None:
-        """A board named alone in the body whose congress elects it: "Trưởng Ban Kiểm tra | Hội …"."""
-        body, held = part.body, self._elected_at(part)
+    def board(self, part: PostPart, listed: int) -> PostPart | None:
+        """A board named alone in the body whose congress elects it: "Trưởng Ban Kiểm tra | Hội …".
+
+        `listed` is the first token of its list of posts.
+        """
+        taken = listed > 0 and self.reading.tokens[listed - 1].key in self.words.taking
+        body, held = part.body, self._elected_at(part, listed, taken=taken)
         if body is None or held is None or held[0].concept.get("bodyClass") not in _OTHERS | _HOSTS:
             return None
         return self.with_place(replace(part, body=replace(body, parent=held[0])), held[1])
 
-    def _elected_at(self, part: PostPart) -> tuple[BodyPart, int] | None:
+    def _elected_at(self, part: PostPart, listed: int, *, taken: bool = False) -> tuple[BodyPart, int] | None:
         """(body, its end) of the last congress before a post to which somebody is elected."""
-        elected = self.words.electing.ends_at(self.reading.tokens, part.first, _ELECTING)
+        elected = taken or self.words.electing.ends_at(self.reading.tokens, listed, _ELECTING)
         if part.placed or not elected:
             return None
         index = self.reading.sentence_at(part.first)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.model import Sentence, Unit
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.levels import body_level, fits, implied_level, of_district, of_province
+from kg.recognise.filling.words import filling_words
 from kg.recognise.places import LOCAL, PROVINCES, Place
 from kg.recognise.titles import PostPart
 from kg.text import keys
@@ -18,6 +19,8 @@ class Units:
     def __init__(self, reading: BaseReading) -> None:
         self.reading = reading
         self.wards = reading.wards_named()
+        self.words = filling_words(reading.ontology)
+        self.latest: PostPart | None = None  # the last post whose ward is said
         self.theirs: dict[int, Unit] = {}  # by line: the ward of the post of whom it begins with
 
     def place(self, part: PostPart, neighbours: Sequence[PostPart]) -> tuple[Place, bool] | None:
@@ -38,6 +41,7 @@ class Units:
 
     def _learn(self, part: PostPart, place: Place) -> None:
         """Keeps the ward of who opens a paragraph: "Bà A, Bí thư Đảng ủy xã B, và ông C, Phó Bí thư …"."""
+        self.latest = part
         first = self.reading.sentence_of(part.first).first
         opens = self.reading.beginning(self.reading.people, first) is not None or part.first == first
         line = self.reading.tokens[first].line
@@ -62,7 +66,18 @@ class Units:
             return around
         if self._of_another_item(part, levels):
             return None
-        return self._of_opening(part, levels) or self.reading.ward_at(part.first, levels)
+        moved = self._moved_to(part, levels) or self._of_opening(part, levels)
+        return moved or self.reading.ward_at(part.first, levels)
+
+    def _moved_to(self, part: PostPart, levels: frozenset[str]) -> Unit | None:
+        """The ward that takes somebody from another: "xã A điều động ông B, Bí thư xã C giữ chức Bí thư"."""
+        latest, tokens = self.latest, self.reading.tokens
+        verb = self.words.electing.longest(tokens, latest.last) if latest else None
+        if latest is None or verb is None or verb[0] != part.first:
+            return None
+        by = self.reading.ward_token(latest.first, levels)
+        same = by is not None and self.reading.sentence_at(by) == self.reading.sentence_at(latest.first)
+        return self.reading.ward_at(by, levels) if by is not None and same else None
 
     def _of_opening(self, part: PostPart, levels: frozenset[str]) -> Unit | None:
         """The ward of who opens the paragraph, if the text turned to none in it."""

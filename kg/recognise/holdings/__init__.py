@@ -22,6 +22,7 @@ from kg.recognise.titles import PostPart, TitleGrammar
 __all__ = ["Holding", "PostList", "holdings"]
 
 _BETWEEN = 6  # tokens between a post and the next one of the same appointment
+_Told = tuple[str, int, Post]  # a person, the first token of the list, and one of its posts
 _TAKEN = frozenset({"appointed", "acting"})
 
 
@@ -41,7 +42,7 @@ class _Attacher:
         self.predecessors, self.careers = Predecessors(reading), Careers(reading)
         self.held: list[Holding] = []
         self.appointed: tuple[int, Body | None] = (-1, None)  # end of the last appointment, and to which body
-        self.bare: dict[tuple[str, int], bool] = {}  # (person, token) of posts told without place → and body
+        self.bare: dict[_Told, bool] = {}  # posts told without place → and without body
         self.ownerless: list[PostList] = []
         listed = 0  # the end of the list before
         for posts in PostLists(reading, grammar).all():
@@ -99,7 +100,7 @@ class _Attacher:
                 if status == "none" or turns.get(one.part.first, mention) is not mention:
                     continue
                 if one.inferred and one.part.first in alone:
-                    self.bare[mention.value.name, first] = one.part.first in bodiless
+                    self.bare[mention.value.name, first, one.post] = one.part.first in bodiless
                 status = "former" if one.former_unit else status or "current"
                 before = gone if status != "former" else None
                 name = before.value.name if before and isinstance(before.value, Person) else None
@@ -142,13 +143,13 @@ class _Attacher:
         """With the body that the text tells elsewhere: "Bí thư Lê Văn Mẫu" is "Bí thư Thành ủy …"."""
         told: dict[tuple[str, str, str | None], Post] = {}  # the first post of a role, of any and each kind
         for held in self.held:
-            if held.status == "current" and (held.person, held.first) not in self.bare:
+            if held.status == "current" and (held.person, held.first, held.post) not in self.bare:
                 for kind in ("any", _kind(held.post)):
                     told.setdefault((held.person, held.post.role, kind), held.post)
         return [self._whole(held, told) for held in self.held]
 
     def _whole(self, held: Holding, told: Mapping[tuple[str, str, str | None], Post]) -> Holding:
-        bodiless = self.bare.get((held.person, held.first))
+        bodiless = self.bare.get((held.person, held.first, held.post))
         if bodiless is None or held.status != "current":
             return held
         kind = "any" if bodiless else _kind(held.post)

@@ -9,6 +9,7 @@ from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.titles import PostPart, TitleGrammar
 
+_SHORT = 4  # tokens of an abbreviation and the bracket before it
 _CUES = 4  # cues that may stand in a row
 VOTE = "vote"
 _DECISIVE = frozenset({"former", "acting", "none", VOTE})
@@ -180,7 +181,7 @@ class PostLists:
         if key in self.words.session and left > 1:
             return at + 2
         if key == "(" and left > 2:
-            return at + 3 if following in self.words.old else self._past_place(at)
+            return at + 3 if following in self.words.old else max(self._past_place(at), self._past_short(at))
         return at + 1 if key in self.words.old or (key == "," and following in self.words.terms) else at
 
     def _past_place(self, at: int) -> int:
@@ -190,6 +191,13 @@ class PostLists:
             between = self.tokens[last].key == "," or self.tokens[last].key in self.words.old
             last = self.places.get(last, last + between if between else at)
         return last + 1 if at < last < self.size else at
+
+    def _past_short(self, at: int) -> int:
+        """The end of an abbreviation in the brackets that open at `at`: "(UVBTV ĐU)"."""
+        end = at + 1
+        while end < min(at + _SHORT, self.size) and self.tokens[end].shape == "A" and end not in self.named:
+            end += 1
+        return end + 1 if at + 1 < end < self.size and self.tokens[end].key == ")" else at
 
     def _skip_years(self, at: int) -> int:
         while at < self.size and (self.tokens[at].shape == "9" or self.tokens[at].key == "-"):

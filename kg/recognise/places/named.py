@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.model import Record, Token, Unit
 from kg.ontology import Ontology
@@ -22,7 +22,7 @@ class Named(Record, frozen=True):
 
 
 def official_name(
-    ontology: Ontology, tokens: Sequence[Token], at: int, levels: tuple[str, ...]
+    ontology: Ontology, tokens: Sequence[Token], at: int, levels: Collection[str]
 ) -> tuple[int, tuple[Unit, ...]] | None:
     """(end, units) of the longest official name at `at` on one of the levels."""
     if at >= len(tokens) or tokens[at].shape not in "CA9":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.people import Person
@@ -11,6 +11,7 @@ from kg.recognise.titles.bodies import PostBodies
 from kg.recognise.titles.parts import BodyPart, PostPart
 from kg.recognise.titles.places import PostPlaces
 from kg.recognise.titles.words import labelled, title_lexicon
+from kg.text import keys
 
 __all__ = ["BodyPart", "PostPart", "TitleGrammar"]
 
@@ -106,10 +107,15 @@ class TitleGrammar:
         """The body after the role, or one that shares its last words: "Trưởng [Ban Tổ chức]"."""
         fused = post.role.get("fuses").split()
         body, start = self.body(post.last), post.last - len(fused)
-        if fused and [token.key for token in self.tokens[start : post.last]] == fused:
-            shared = self.body(start)
-            return shared if body is None or (shared and shared[1] > body[1]) else body
+        shared = self.body(start) if fused else None
+        if shared and self._begins_with(fused, shared[0], start):
+            return shared if body is None or shared[1] > body[1] else body
         return body
+
+    def _begins_with(self, words: Sequence[str], body: BodyPart, at: int) -> bool:
+        """Whether a body begins with the words, as the text or its label has them: "Trưởng | BCĐ"."""
+        said = [token.key for token in self.tokens[at : at + len(words)]]
+        return said == words or keys(body.concept.label)[: len(words)] == tuple(words)
 
     def _neighbourhood(self, post: PostPart) -> PostPart | None:
         """A post below the ward: only with its neighbourhood."""
