@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
+from kg.model import Sentence
 from kg.recognise.actors import Actor
 from kg.recognise.clauses.base import LISTED, BaseClause, Part, Verb
 from kg.recognise.clauses.given import Recipients
 from kg.recognise.clauses.words import act_words
 from kg.recognise.holdings.predecessors import is_replaced
+from kg.recognise.reading import Reading
 
 __all__ = ["Clause", "Part", "Verb", "act_words"]
 
@@ -23,10 +24,11 @@ _NEAR = 2  # tokens from the end of a verb
 class Clause(BaseClause):
     """Tells who has which part by which verb of a sentence."""
 
-    @cached_property
-    def recipients(self) -> Recipients:
-        """Those to whom something is handed."""
-        return Recipients(self)
+    def __init__(
+        self, reading: Reading, sentence: Sentence, actors: Sequence[Actor], verbs: Sequence[Verb]
+    ) -> None:
+        super().__init__(reading, sentence, actors, verbs)
+        self.recipients = Recipients(self)
 
     def parts(self) -> Iterator[Part]:
         """The parts that the verbs give, in order; what follows a verb of speaking is said, not done."""

@@ -18,6 +18,7 @@ from kg.text import keys
 _LISTED = frozenset({";", ",", "và"})
 _WIDE = 3  # tokens behind what is counted in which "của 18 xã" begins
 _BRACKET = 16  # tokens of brackets behind a figure at most
+_SPOT = 7  # tokens of "tại thôn An Định (" before a ward
 _NOUN = 6  # tokens of "thanh niên xung kích" and a province
 _PARTNER = 3  # tokens of "phối hợp với"
 _SEVERAL = 2  # wards of a sentence that make it a list
@@ -83,7 +84,8 @@ class WardsOf:
         if index < 0 and len(self.bare_names) > 1 and min(self.provinces, default=at) < at:
             return None, True
         if index not in self.after:
-            self.after[index] = self.reading.ward_at(at)
+            ward = self.reading.ward_at(at)
+            self.after[index] = None if ward and self._is_but_listed(index, ward) else ward
         ward = self.after[index]
         return ward, ward is None
 
@@ -99,7 +101,10 @@ class WardsOf:
             return after  # "3 căn nhà | (ở phường A)"
         at = self._past_bracket(last, sentence)
         if at < sentence.last and self.tokens[at].key in self.at:
-            return after if self.starts[after] <= at + 2 else index
+            start = self.starts[after]
+            where = self.reading.keys(at, start)  # "tại thôn 3 (xã A)"
+            spelt = start <= at + _SPOT and where[-1] == "(" and _LISTED.isdisjoint(where)
+            return after if start <= at + 2 or spelt else index
         return index
 
     def _is_bracketed(self, index: int) -> bool:
@@ -201,6 +206,11 @@ class WardsOf:
             index -= 1
         before = index > 0 and self.starts[index - 1] >= sentence.first and not self._joins(index - 2)
         return self.wards[index - 1] if before else None
+
+    def _is_but_listed(self, index: int, ward: Unit) -> bool:
+        """Whether a ward was named up to `index` only among those that something happened in."""
+        named = [at for at in range(index + 1) if self.wards[at] == ward]
+        return bool(named) and all(self._joins(at - 1) or self._joins(at) for at in named)
 
     def _is_provincial(self, sentence: Sentence) -> bool:
         """Whether a headline tells of a whole province: "19 người chết do lũ tại Điện Biên"."""

@@ -32,7 +32,8 @@ class WiderScope:
     def openings(self) -> list[int]:
         """Where a clause is about more than a ward: "Toàn tỉnh có …", "mưa trên toàn tỉnh đã làm …"."""
         matches = self.reading.lookup.matches(self.more).items()
-        found = [at for at, (end, _) in matches if self._opens(at) or self._owns(end)]
+        said = ((at, end) for at, (end, _) in matches if at not in self.reading.quoted)
+        found = [at for at, end in said if self._opens(at) or self._owns(end)]
         wide = (m.first for m in self.provinces() if self._causes(m) or self._heads(m))
         told = (*self._counted(), *self._spoken(), *self.reading.lookup.matches(self.means))
         return sorted([*found, *wide, *told])

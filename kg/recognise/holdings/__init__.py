@@ -18,11 +18,13 @@ from kg.recognise.holdings.predecessors import Predecessors
 from kg.recognise.holdings.statuses import Statuses
 from kg.recognise.people import Person
 from kg.recognise.titles import PostPart, TitleGrammar
+from kg.recognise.words import common
 
 __all__ = ["Holding", "PostList", "holdings"]
 
 _BETWEEN = 6  # tokens between a post and the next one of the same appointment
 _Told = tuple[str, int, Post]  # a person, the first token of the list, and one of its posts
+_SHARED = "shared-title"  # the rule by which several people have one title
 _TAKEN = frozenset({"appointed", "acting"})
 
 
@@ -40,6 +42,7 @@ class _Attacher:
         self.reading, self.filler = reading, Filler(reading, grammar)
         self.owners, self.statuses, self.alone = Owners(reading), Statuses(reading), TitlesAlone(reading)
         self.predecessors, self.careers = Predecessors(reading), Careers(reading)
+        self.called = common(reading.ontology).is_called
         self.held: list[Holding] = []
         self.appointed: tuple[int, Body | None] = (-1, None)  # end of the last appointment, and to which body
         self.bare: dict[_Told, bool] = {}  # posts told without place → and without body
@@ -65,13 +68,13 @@ class _Attacher:
         if owners:
             if rule == "name-before-title" and posts.first == posts.start:
                 self.owners.joined.titled[posts.last] = owners[-1]
-            named = rule == "shared-title" and self.owners.several.are_named(posts)
+            named = rule == _SHARED and self.owners.several.are_named(posts)
             end = max(posts.last, *(owner.last for owner in owners))
             statuses = [
                 status or ("appointed" if named else "") for status in self.statuses.each(posts, clause, end)
             ]
             held_so = [*self._holdings(owners, posts, statuses, rule)]
-            for held in self._elided(held_so, owners[-1], posts, rule):
+            for held in self._exactly(self._elided(held_so, owners[-1], posts, rule), posts):
                 self.held.append(held)
                 self.alone.learn(held)
         else:
@@ -130,13 +133,30 @@ class _Attacher:
         """The verb of an appointment is said once: "A được bầu làm Bí thư; ông B, Phó Bí thư; ông C, …"."""
         tokens, (end, body) = self.reading.tokens, self.appointed
         closed = posts.last < len(tokens) and tokens[posts.last].key in {";", "."}
-        goes_on = closed and tokens[owner.first - 1].key == ";" and end == owner.first - 1
-        goes_on = goes_on or (rule == "shared-title" and self._follows(end, posts.first))
+        called = any(key in self.called for key in self.reading.keys(posts.first - 1, posts.first + 1))
+        parted = tokens[owner.first - 1].key == ";" or (tokens[owner.first - 1].key == "," and called)
+        goes_on = closed and parted and end == owner.first - 1
+        goes_on = goes_on or (rule == _SHARED and self._follows(end, posts.first))
         goes_on = goes_on and body is not None and all(one.status == "current" for one in found)
         if goes_on and found and found[0].post.body == body:
             found = [replace(one, status="appointed") for one in found]
         if found and found[-1].status == "appointed":
             self.appointed = posts.last, found[0].post.body
+        return found
+
+    def _exactly(self, found: list[Holding], posts: PostList) -> list[Holding]:
+        """Brackets may tell a title apart from that of the list: "các Phó Chủ tịch: A (Thường trực), B"."""
+        if len(found) != 1 or not posts.first or self.reading.tokens[posts.first - 1].key != "(":
+            return found
+        (one,) = found
+        for at in range(len(self.held) - 1, -1, -1):
+            shared = self.held[at]
+            same = (
+                shared.person == one.person and shared.rule == _SHARED and shared.post.body == one.post.body
+            )
+            if same and one.status == "current":
+                del self.held[at]
+                return [replace(one, status=shared.status)]
         return found
 
     def _fuller(self) -> list[Holding]:

@@ -10,6 +10,7 @@ from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 
+_CLOSING = frozenset({".", ";", ":"})
 _MANY = 2  # tokens: "các ông"
 _NAMING = 3  # tokens of "bầu bổ sung"
 _BRACKET = 30  # tokens
@@ -97,8 +98,8 @@ class Joined:
         return self.tokens[at].key in self.words.colon and not self.words.plural.isdisjoint(before)
 
     def _opens(self, at: int, people: Sequence[Mention]) -> bool:
-        """Whether a sentence opens with people called "ông", "bà" one by one: "Ông A, ông B được bầu …"."""
-        begins = at < 0 or self.tokens[at].key == "." or self.tokens[at].line != self.tokens[at + 1].line
+        """Whether a clause opens with people called "ông", "bà" one by one: "Ông A, ông B được bầu …"."""
+        begins = at < 0 or self.tokens[at].key in _CLOSING or self.tokens[at].line != self.tokens[at + 1].line
         return begins and all(isinstance(one.value, Person) and one.value.named > one.first for one in people)
 
     def _is_led(self, at: int) -> bool:

@@ -33,7 +33,7 @@ class Statuses:
         self.roles = reading.labels["positions"]
         self.opening = lexicon.before_which
         self.adjectives = lexicon.owners.adjectives
-        self.asked = lexicon.asked
+        self.asked, self.earlier = lexicon.asked, lexicon.earlier
         self.put = reading.ontology.phrases("status", "put")
         self.people = Ordered(reading.people)
 
@@ -178,13 +178,15 @@ class Statuses:
 
     def _is_over(self, at: int) -> bool:
         """Whether years that ended before that of the report follow: "nhiệm kỳ 2016 - 2021"."""
-        at = self._past_bracket(at)
-        at += at < len(self.tokens) and self.tokens[at].key == ","
+        at = self._past_comma(self._past_bracket(at))
         match = self.period.longest(self.tokens, at) if at < len(self.tokens) else None
         near = self.tokens[match[0] : match[0] + _PERIOD] if match else []
         said = takewhile(lambda t: t.key.isdecimal() or t.key in self.words.between_years, near)
         years = [int(token.key) for token in said if token.shape == "9" and len(token.key) == _DIGITS]
         return len(years) == 2 and years[1] < self.year
+
+    def _past_comma(self, at: int) -> int:
+        return at + (at < len(self.tokens) and self.tokens[at].key == ",")
 
     def _past_bracket(self, at: int) -> int:
         """The token behind the brackets that open at `at`: "xã A | (Đắk Lắk) giai đoạn 2021 - 2024"."""
@@ -196,5 +198,7 @@ class Statuses:
         after = self.tokens[part.last].key if part.last < len(self.tokens) else ""
         if status in {"", "current"} and self._is_over(part.last):
             return "former"  # "Chủ tịch UBND xã nhiệm kỳ 2016 - 2021"
+        if status in {"", "current"} and self.earlier.longest(self.tokens, self._past_comma(part.last)):
+            return "former"  # "Chủ tịch Hội khóa trước"
         gone = part.place is not None and part.place.former
         return "former" if after in self.words.old and not gone and status in {"", "current"} else status

@@ -117,6 +117,7 @@ class Lexicon:
     also_is: Trie[bool]
     term: Trie[bool]
     period: Trie[bool]
+    earlier: Trie[bool]
     before_which: Trie[bool]
     asked: Trie[bool]
     joining: tuple[tuple[list[str], frozenset[str]], ...]  # keys at the end of a cue → classes of bodies
@@ -145,6 +146,7 @@ def holding_lexicon(ontology: Ontology) -> Lexicon:
         also_is=phrase_set(posts["phrases"]["also_is"]),
         term=phrase_set(posts["phrases"]["term"]),
         period=phrase_set(posts["phrases"]["period"]),
+        earlier=phrase_set(posts["phrases"]["earlier"]),
         before_which=phrase_set(posts["phrases"]["before_which"]),
         asked=phrase_set(posts["phrases"]["asked"]),
         joining=tuple((list(keys(end)), frozenset(kinds)) for end, kinds in posts["joining"].items()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from itertools import pairwise
 
 from kg.ontology import Ontology, Trie
@@ -60,9 +60,9 @@ class Named:
     def __init__(self, reading: Reading, one: Occasion) -> None:
         self.reading, self.one = reading, one
         self.words, self.tokens = _words(reading.ontology), reading.tokens
+        self.end = self._ended()
 
-    @cached_property
-    def end(self) -> int:
+    def _ended(self) -> int:
         """Where the noun phrase ends: at a mark or at a word that goes on with the sentence."""
         end = self.one.last
         stop = min(self.one.sentence.last, end + _LONGEST)
