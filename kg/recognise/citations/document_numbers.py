@@ -37,6 +37,12 @@ class DocumentNumbers:
             end += 1
         return end, tuple(symbols)
 
+    def is_share(self, at: int) -> bool:
+        """Whether a number is the first of "10/25", which is no year: so many of so many."""
+        near = self.tokens[at + 1 : at + 3]
+        share = len(near) == 2 and near[0].key == "/" and near[1].shape == "9"
+        return share and near[1].start == near[0].end and not YEAR.fullmatch(near[1].key)
+
     def written(self, at: int, last: int) -> str:
         """A number without blanks, with plain marks: "89 –KH/ĐU" → "89-KH/ĐU"."""
         parts = [self.tokens[at].text]

@@ -46,6 +46,8 @@ class _Scanner:
 
     def _cited(self, at: int, before: Mention | None) -> Mention | None:
         """The document whose number begins at `at`."""
+        if self.numbers.is_share(at):
+            return None
         last, symbols = self.numbers.number(at)
         written = self.numbers.written(at, last)
         first = self.numbers.numbered(at)

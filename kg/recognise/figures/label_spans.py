@@ -14,6 +14,7 @@ from kg.recognise.words import common, word_set
 _LONGEST = 24  # tokens of a label
 _JOINING = frozenset({"-", "/", "%", '"', "+"})
 _LEFT = 3  # tokens of "xuống chỉ còn"
+_ASIDE = 8  # tokens of brackets behind a ward
 _COMPOUND = 4  # tokens of a noun before a comma in it
 _DASHES = frozenset("–—")
 OPENS, _TRIM, _IDLE = frozenset({"opens", "has"}), frozenset({"trim"}), frozenset({"trim", "is"})
@@ -128,11 +129,17 @@ class LabelSpans:
     ) -> tuple[int, int]:
         """Without the ward before and behind what is measured: "xã A đã vận động", "hỗ trợ xã A"."""
         if (end := self.places.get(first, first)) > first and end <= last:
+            end = self._past_bracket(end, last)
             first, last = self._trimmed(clause, roles, end - clause, last - clause, _IDLE)
         start = self.placed.get(last, last)
         if first < start < last and self.tokens[start - 1].key not in self.words.owned:
             first, last = self._trimmed(clause, roles, first - clause, start - clause, _IDLE)
         return (last if last - first == 1 and self.tokens[first].key in self.words.whole else first), last
+
+    def _past_bracket(self, at: int, limit: int) -> int:
+        """Past the province in brackets behind a ward: "phường A | (TPHCM) | thu ngân sách"."""
+        keys = self.reading.keys(at, min(at + _ASIDE, limit))
+        return at + keys.index(")") + 1 if keys[:1] == ["("] and ")" in keys else at
 
     def _remaining(self, at: int, first: int, last: int) -> tuple[int, int]:
         """Without "giảm" where what remains is told: "tỷ lệ hộ nghèo giảm còn 0,5%"."""

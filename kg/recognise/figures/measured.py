@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -30,10 +30,12 @@ class Measured(NamedTuple):
 @dataclass(frozen=True, slots=True, eq=False)
 class _Words:
     verbs: frozenset[tuple[str, ...]]
+    states: frozenset[tuple[str, ...]]
     skipped: frozenset[str]
     giving: frozenset[str]
     bare: frozenset[str]  # nouns as written, in lower case
     shares: frozenset[str]
+    changes: frozenset[str]
     than: Mapping[str, str]
     compares: str  # with what the first of these begins
 
@@ -43,10 +45,12 @@ def _words(ontology: Ontology) -> _Words:
     label = ontology.words["figures"]["label"]
     return _Words(
         verbs=frozenset(keys(phrase) for phrase in label["verbs"]),
+        states=frozenset(keys(phrase) for phrase in label["states"]),
         skipped=word_set(label["skipped"]),
         giving=word_set(label["giving"]),
         bare=frozenset(label["bare"]),
         shares=word_set(label["shares"]),
+        changes=word_set(label["changes"]),
         than=label["than"],
         compares=keys(label["than"][""])[0],
     )
@@ -78,8 +82,10 @@ class Labeller:
             return Measured(
                 self._text(self.spans.head(start, mention.first - 1)) or label, mention.first, end
             )
-        if verb := self._verb(mention.first, start):
+        if verb := self._verb(mention.first, start, self.words.verbs):
             return Measured(f"{verb} {label}", mention.first, end)
+        if state := self._verb(mention.first, start, self.words.states):
+            return Measured(f"{label} {state}", mention.first, end)
         if end == figure.unit_end and figure.unit.lower() in self.words.bare:
             label = self._owned(mention, figure, start) or label
         return Measured(label, mention.first, end)
@@ -91,14 +97,14 @@ class Labeller:
         owner = self._text((first, last))
         return f"{figure.unit} {owner}" if owns and owner else owner
 
-    def _verb(self, at: int, start: int) -> str:
-        """The verb whose object the figure is: "kết nạp", "khen thưởng"."""
+    def _verb(self, at: int, start: int, verbs: Set[tuple[str, ...]]) -> str:
+        """The one of the verbs whose object the figure is: "kết nạp", "khen thưởng"."""
         to = ""
         while at > start and self.tokens[at - 1].key in self.words.skipped:
             at -= 1
             to = f" {self.tokens[at].key}" if self.tokens[at].key in self.words.giving else to
         for size in (4, 3, 2, 1):
-            if at - size >= start and tuple(self.reading.keys(at - size, at)) in self.words.verbs:
+            if at - size >= start and tuple(self.reading.keys(at - size, at)) in verbs:
                 return self.reading.text(at - size, at).lower() + to
         return ""
 
@@ -106,7 +112,10 @@ class Labeller:
         """The words before a share, a sum or a measure, or the noun after a share: "100% chi bộ"."""
         described = self._described(mention, figure, start, limit)
         if described > mention.last:
-            return Measured(self.reading.text(mention.last, described), mention.first, described)
+            change = self.reading.keys(max(mention.first - 1, start), mention.first)
+            begin = mention.first - (not self.words.changes.isdisjoint(change))  # "giảm | 50% | hộ nghèo"
+            verb, noun = self.reading.text(begin, mention.first), self.reading.text(mention.last, described)
+            return Measured(f"{verb} {noun}".strip(), begin, described)
         ranked = figure.kind == "rank"  # "phường A | xếp thứ 5"
         first, last = self.spans.head(start, self.spans.colon(start, mention.first), whole=ranked)
         head, end = self._text((first, last)), self.spans.base(mention.last, limit)

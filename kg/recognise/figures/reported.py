@@ -10,6 +10,7 @@ from kg.recognise.reading import Reading
 
 COUNTED = frozenset({"count", "goal", "delegate"})
 _NAMED, _LEADS = 6, frozenset([":", "là", "gồm"])  # tokens of a body behind a post; before names
+_BEHIND = 3  # tokens behind a figure
 _SLOGAN = 9  # a figure in a quoted run of so few tokens is part of a name or motto
 
 
@@ -28,7 +29,7 @@ class Reported:
         assert isinstance(figure, Figure)
         if figure.kind == "percent":
             near = self.cues.has("votes", mention.first - 7, mention.last + 7)
-            return not near and not self.cues.has("voters", mention.last, mention.last + 3)
+            return not near and not self.cues.has("voters", mention.last, self._clause(mention.last))
         if figure.unit.partition("/")[0] == self.words.times_unit:
             return self.cues.has("times", mention.first - 3, mention.first)
         if figure.kind == "measure":
@@ -48,11 +49,13 @@ class Reported:
             return self.elected >= self.sentence.first  # "bầu 19 đại biểu, trong đó 7 đại biểu là nữ"
         if self.cues.has("turns", first, last):
             return True
-        marks = (at for at in range(last, last + 3) if at >= len(self.tokens) or self.tokens[at].shape == ".")
-        clause = next(marks, last + 3)
-        return not (
-            self.cues.has("hall_before", first - 4, first) or self.cues.has("hall_after", last, clause)
-        )
+        guests = self.cues.has("hall_after", last, self._clause(last))
+        return not (guests or self.cues.has("hall_before", first - 4, first))
+
+    def _clause(self, at: int) -> int:
+        """Where the clause behind a figure ends, or the few tokens of it that are looked at."""
+        marks = (i for i in range(at, at + _BEHIND) if i >= len(self.tokens) or self.tokens[i].shape == ".")
+        return next(marks, at + _BEHIND)
 
     def _is_of_named(self, mention: Mention) -> bool:
         """Whether holders of a post are counted who are named then: "3 Phó Bí thư Tỉnh ủy: ông A, …"."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from kg.model import Mention, Record, Sentence
-from kg.recognise.bodies import body_at, body_before
 from kg.recognise.giving.getting import Subjects
+from kg.recognise.giving.grantors import GRANTED, Grantors
 from kg.recognise.giving.honours import Honour
 from kg.recognise.giving.recipients import Recipients
 from kg.recognise.giving.verbs import GivingVerb, GivingVerbs
@@ -18,7 +18,6 @@ from kg.recognise.reading import Reading
 _AFTER = 14  # tokens between an honour and its "cho"
 _PRIZE = "prize"
 _CATEGORY = 5  # tokens of what a prize is for, before who gets it
-_GRANTED = frozenset(["certificate", "flag"])  # whoever gives these grants them; others only hand over
 _GROUPS = frozenset(["group", "counted"])
 _HOLDING = 4  # tokens of "tổ chức buổi lễ"
 
@@ -42,6 +41,7 @@ class Giving:
         self.inside = {at for m in named for at in range(m.first, m.last)}
         self.verbs = GivingVerbs(reading, self.inside)
         self.words = self.verbs.words
+        self.grantors = Grantors(reading, self.verbs)
         self.led_until = 0  # the end of the last sentence with a verb of giving
 
     def all(self) -> Iterator[Given]:
@@ -71,7 +71,7 @@ class Giving:
 
     def rewarded(self, given: Sequence[Given]) -> Iterator[Given]:
         """Persons named apart from what their group got: "Ba công dân được khen thưởng gồm …"."""
-        groups = [one for one in given if one.honour.kind in _GRANTED and one.recipient.kind in _GROUPS]
+        groups = [one for one in given if one.honour.kind in GRANTED and one.recipient.kind in _GROUPS]
         for at, match in self.reading.lookup.matches(self.words.rewarded).items() if groups else ():
             to = self.recipients.named(match[0], self.reading.sentence_of(at).last)
             last = next((one for one in reversed(groups) if one.first < at), groups[0])
@@ -90,31 +90,9 @@ class Giving:
         self, mention: Mention, honour: Honour, to: list[Recipient], verb: GivingVerb | None
     ) -> Iterator[Given]:
         if verb and honour.grantor is None:
-            granted = self._giver(verb) if honour.kind in _GRANTED else None
-            honour = replace(honour, grantor=self._on_behalf(verb) or granted)
+            honour = replace(honour, grantor=self.grantors.of(verb, honour.kind))
         for one in to:
             yield Given(honour, one, min(mention.first, one.first), max(mention.last, one.last))
-
-    def _on_behalf(self, verb: GivingVerb) -> str | None:
-        """Whose honour somebody else hands over: "Thừa ủy quyền của Chủ tịch UBND tỉnh, ông A trao …"."""
-        for at in range(self.reading.sentence_of(verb.first).first, verb.first):
-            if match := self.words.on_behalf.longest(self.tokens, at, verb.first):
-                body = body_at(self.reading, match[0], verb.first)
-                return body[1] if body else None
-        return None
-
-    def _giver(self, verb: GivingVerb) -> str | None:
-        """The body right before the verb: "UBND phường | tặng", "được UBND phường | tặng"."""
-        agent = verb.passive and verb.subject < verb.first
-        if verb.passive and not agent:
-            return None
-        first = verb.subject + 1 if agent else self.reading.sentence_of(verb.first).first
-        body = body_before(self.reading, first, self.verbs.past_bracket(verb.first))
-        if body is None or body[1] in self.words.organisers:
-            return None
-        hands = self.words.handing.longest(self.tokens, body[0])
-        acting = hands or (body[0] > first and self.tokens[body[0] - 1].key in self.words.acting)
-        return None if acting else body[1]
 
     def _by_years(self, mention: Mention, stop: int) -> Iterator[Given]:
         """Holders told by their years in the Party: "2 đồng chí 65 năm, 9 đồng chí 60 năm tuổi Đảng"."""
@@ -159,7 +137,7 @@ class Giving:
         starts = range(verb.subject - _HOLDING, verb.subject)
         held = next((at for at in starts if self._holds(at, verb.subject)), None)
         if held is None:
-            return self.subjects.before(sentence.first, self.verbs.past_bracket(verb.subject))
+            return self.subjects.before(sentence.first, self.verbs.past_aside(verb.subject))
         goes_on = mention.last < sentence.last and self.tokens[mention.last].shape == "C"
         if goes_on and self.recipients.phrases.is_body(mention.last, sentence.last):
             return self.recipients.after(mention.last, sentence.last)[:1]

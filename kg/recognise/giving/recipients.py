@@ -21,6 +21,7 @@ class Recipients:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.words, self.phrases = recipient_words(reading.ontology), Phrases(reading)
+        self.verbs = reading.ontology.phrases("awards", "verbs")
         self.ends: dict[int, int] = {}  # first token of a person with titles → end of the titles
         for held in reading.holdings:
             self.ends[held.first] = max(held.last, self.ends.get(held.first, 0))
@@ -93,6 +94,9 @@ class Recipients:
         end = self._past_title(one, stop) if one.kind == "person" else one.last
         if end < stop and self.tokens[end].shape == "w" and self.tokens[end].key not in self.words.goes_on:
             return True
+        parted = one.kind == "person" and end + 1 < stop and self.tokens[end].key == ","
+        if parted and self.verbs.longest(self.tokens, end + 1, stop):
+            return True  # "; thiếu tướng B, Giám đốc Công an tỉnh, | trao …"
         near = self.reading.keys(end, min(end + _ADDRESS, stop))  # "; anh A, khu B | được … tặng"
         clause = near[: near.index(";")] if ";" in near else near
         return one.kind == "person" and not self.words.passive.isdisjoint(clause)

@@ -8,12 +8,12 @@ from functools import cache
 
 from kg.model import Record
 from kg.ontology import Ontology, Trie
+from kg.recognise.asides import Asides
 from kg.recognise.reading import Reading
 from kg.recognise.words import common, lexicon_of, phrases_of
 
 _NONE = "none"  # the list of verbs that only look like one of giving
 _BEFORE = 12  # tokens between a verb and its honour
-_BRACKET = 8  # tokens
 _AGENT = 10  # tokens between "được" and its verb: "được UBND phường tặng"
 _ASKED = 14  # tokens of "đề nghị" and whom one asks
 _CUE = 5  # tokens before a verb in which it is put into question
@@ -76,6 +76,7 @@ class GivingVerbs:
     def __init__(self, reading: Reading, inside: Set[int]) -> None:
         self.tokens, self.inside = reading.tokens, inside
         self.words = giving_words(reading.ontology)
+        self.asides = Asides(reading)
         self.names = {at for m in reading.people for at in range(m.first, m.last)}  # "Nguyễn Văn Được"
 
     def before(self, stop: int, first: int) -> GivingVerb | None:
@@ -97,7 +98,7 @@ class GivingVerbs:
         """The verb with its voice: "được UBND phường tặng" is passive."""
         if name == "receive":
             return GivingVerb(start, last, True, start)
-        end = self.past_bracket(start)
+        end = self.past_aside(start)
         for at in range(end - 1, max(first, end - _AGENT) - 1, -1):
             if self.tokens[at].key in self.words.passive and at not in self.names:
                 return GivingVerb(start, last, True, at)
@@ -105,11 +106,9 @@ class GivingVerbs:
                 break
         return GivingVerb(start, last, False, start)
 
-    def past_bracket(self, at: int) -> int:
-        """Where the brackets right before a verb begin: "UBND phường A (TPHCM) | tặng"."""
-        if self.tokens[at - 1].key != ")":
-            return at
-        return next((i for i in range(at - 2, max(0, at - _BRACKET), -1) if self.tokens[i].key == "("), at)
+    def past_aside(self, at: int) -> int:
+        """Where the aside right before a verb begins: "UBND phường A (TPHCM) | tặng", "…, TPHCM | tặng"."""
+        return self.asides.begin(at, 0)
 
     def unreal(self, verb: GivingVerb, first: int) -> bool:
         """Whether the honour is only planned or proposed, or told of all years together."""

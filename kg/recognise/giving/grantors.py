@@ -1,0 +1,63 @@
+"""Whose an honour is: the body that gives it, or for which somebody hands it over."""
+
+from __future__ import annotations
+
+from kg.recognise.bodies import body_at, body_before
+from kg.recognise.giving.verbs import GivingVerb, GivingVerbs
+from kg.recognise.people import Person
+from kg.recognise.reading import Reading
+
+GRANTED = frozenset(["certificate", "flag"])  # whoever gives these grants them; others only hand over
+_GOES_ON = frozenset({";", ","})
+
+
+class Grantors:
+    """Finds the grantors in one document, whose verbs are asked for in order."""
+
+    def __init__(self, reading: Reading, verbs: GivingVerbs) -> None:
+        self.reading, self.tokens, self.verbs, self.words = reading, reading.tokens, verbs, verbs.words
+        self.adverbs = reading.ontology.words["documents"]["words"]["enacted_before"]
+        self.gave: tuple[int, str | None] = (-1, None)  # the end of the last sentence, and who gave in it
+
+    def of(self, verb: GivingVerb, kind: str) -> str | None:
+        """Who grants an honour of the kind by the verb; None where the text does not tell."""
+        on_behalf = self._on_behalf(verb)
+        giver, until = on_behalf or self._giver(verb), self.reading.sentence_of(verb.first).last
+        if giver is None and self.tokens[verb.first - 1].key in _GOES_ON and self.gave[0] == until:
+            giver = self.gave[1]  # "Chủ tịch UBND xã tặng …; | tặng …"
+        self.gave = until, giver
+        return giver if kind in GRANTED else on_behalf
+
+    def _on_behalf(self, verb: GivingVerb) -> str | None:
+        """Whose honour somebody else hands over: "Thừa ủy quyền của Chủ tịch UBND tỉnh, ông A trao …"."""
+        for at in range(self.reading.sentence_of(verb.first).first, verb.first):
+            if match := self.words.on_behalf.longest(self.tokens, at, verb.first):
+                body = body_at(self.reading, match[0], verb.first)
+                return body[1] if body else None
+        return None
+
+    def _giver(self, verb: GivingVerb) -> str | None:
+        """The body right before the verb: "UBND phường | tặng", "được UBND phường | tặng"."""
+        agent = verb.passive and verb.subject < verb.first
+        if verb.passive and not agent:
+            return None
+        first = verb.subject + 1 if agent else self.reading.sentence_of(verb.first).first
+        body = body_before(self.reading, first, self._past_name(self.verbs.past_aside(verb.first)))
+        if body is None or body[1] in self.words.organisers or self._is_joined(body[0]):
+            return None
+        hands = self.words.handing.longest(self.tokens, body[0])
+        acting = hands or (body[0] > first and self.tokens[body[0] - 1].key in self.words.acting)
+        return None if acting else body[1]
+
+    def _past_name(self, at: int) -> int:
+        """Before the name that a title before a verb leads to: "Chủ tịch UBND phường | Lê Văn A tặng"."""
+        while self.tokens[at - 1].key in self.adverbs:
+            at -= 1
+        named = self.reading.ending(self.reading.people, at)
+        full = named is not None and isinstance(named.value, Person) and named.value.kind == "full"
+        return named.first if named and full else at
+
+    def _is_joined(self, at: int) -> bool:
+        """Whether a title at `at` is of one of several who hand over: "ông A, … và bà B, | Chủ tịch …"."""
+        named = self.reading.ending(self.reading.people, at - 1) if self.tokens[at - 1].key == "," else None
+        return named is not None and self.tokens[named.first - 1].key in self.words.between
