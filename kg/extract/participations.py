@@ -49,7 +49,7 @@ def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event 
     passages, seen = Passages(reading, main), set()
     visitors = (part for part in _visitors(reading, acts, main) if part.person in known)
     for part in [*parts, *visitors, *_named(reading, main)]:
-        if passages.is_elsewhere(part.first, part.person):
+        if passages.is_elsewhere(part.first, part.person, speaks=part.role == "speaker"):
             continue
         event = passages.event_at(part.first, part.person)
         if (part.person, part.role, event) not in seen:

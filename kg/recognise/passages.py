@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from kg.model import Event, Sentence
+from kg.model import Event, Sentence, Unit
 from kg.recognise.occasions.cues import event_words
+from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 from kg.recognise.words import words_of
 from kg.text import keys
@@ -67,23 +68,32 @@ class Passages:
         home = self.homes.get(person) if token < sentence.first else None
         return home or self.main[-number].id
 
-    def is_elsewhere(self, at: int, person: str) -> bool:
-        """Whether the sentence around token `at` turns to another ward, in which the person holds a post."""
+    def is_elsewhere(self, at: int, person: str, *, speaks: bool) -> bool:
+        """Whether the sentence around token `at` tells of another ward, in which the person holds a post."""
         wards = {event.unit.iri for event in self.main if event.unit}
         if len(wards) < len(self.main):
             return False
+        own = {
+            held.post.body.unit for held in self.reading.holdings if held.person == person and held.post.body
+        }
         sentence = self.reading.sentence_of(at)
-        stop = min(at, sentence.first + _OPENING)
+        here = self._said(sentence, at) or (self._introduced(sentence, person) if speaks else None)
+        return here is not None and here.iri not in wards and here in own
+
+    def _introduced(self, sentence: Sentence, person: str) -> Unit | None:
+        """The ward that a passage turned to before it names a person for the first time, and speaks of yet."""
+        turned, people = self.reading.ward_token(sentence.first), self.reading.people
+        named = (m.first for m in people if isinstance(m.value, Person) and m.value.name == person)
+        anew = turned is not None and turned < next(named, 0)
+        return self.reading.ward_at(sentence.first) if anew else None
+
+    def _said(self, sentence: Sentence, at: int) -> Unit | None:
+        """The ward with which a sentence says where: "Tại xã A, …"."""
         index = bisect_left(self.named, sentence.first + 1)
-        inside = index < len(self.named) and self.named[index] < stop
+        inside = index < len(self.named) and self.named[index] < min(at, sentence.first + _OPENING)
         first, unit = self.reading.focus.named[index] if inside else (0, None)
         told = words_of(self.reading.ontology, "figures", "words", "at")
-        if unit is None or unit.iri in wards or self.reading.tokens[first - 1].key not in told:
-            return False
-        own = (
-            held.post.body.unit for held in self.reading.holdings if held.person == person and held.post.body
-        )
-        return unit in own
+        return unit if unit and self.reading.tokens[first - 1].key in told else None
 
     def _called(self, sentence: Sentence) -> str | None:
         """The event that a sentence calls by its kind: "Dự hội nghị có …", "phát biểu tại buổi lễ"."""
