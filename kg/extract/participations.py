@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import starmap
 
-from kg.model import Event, Official, Participation
+from kg.model import Event, Official, Participation, Sentence
 from kg.recognise import Reading
 from kg.recognise.acts import Acts
 from kg.recognise.clauses import Part
 from kg.recognise.occasions.arguments import place_of
 from kg.recognise.passages import Passages, token_of
 from kg.recognise.people.first_named import first_named
-from kg.recognise.spans import begins_in
+from kg.recognise.spans import within
 from kg.recognise.unnamed import beside, is_dated, unnamed
 from kg.recognise.words import words_of
 
@@ -36,14 +36,19 @@ def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event 
     known = acts.actors.known | acting
     parts = [part for part in told if part.person in known]
     yield from starmap(Official, first_named(reading, acting))
-    told_of = any(part.role in _TELLING for part in parts) or _is_given(reading, acts) or is_dated(reading)
+    told_of = (
+        any(part.role in _TELLING for part in parts)
+        or bool(_givers(reading, acts, reading.sentences[:_LEAD]))
+        or is_dated(reading)
+    )
     if not main and told_of:
         main = [unnamed(reading)]
         yield main[0]
     if not main:
         return
     known_events = [*events, *(event for event in main if event not in events)]
-    further = list(beside(reading, known_events, [part.first for part in parts]))
+    givers = _givers(reading, acts, reading.sentences) if main else []
+    further = list(beside(reading, known_events, [part.first for part in parts], givers))
     yield from further
     main += further
     passages, seen = Passages(reading, main), set()
@@ -58,14 +63,13 @@ def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event 
             yield Participation(evidence, part.person, event, part.role)
 
 
-def _is_given(reading: Reading, acts: Acts) -> bool:
-    """Whether a ward's body hands something over where a report says what happened."""
-    wards = [mention.first for mention in reading.places if place_of(mention).is_present_ward]
-    for sentence in reading.sentences[:_LEAD]:
-        given = (verb.first for verb in acts.clause(sentence).verbs if verb.role == "presenter")
-        if any(begins_in(wards, sentence.first, at) for at in given):
-            return True
-    return False
+def _givers(reading: Reading, acts: Acts, sentences: Sequence[Sentence]) -> list[int]:
+    """The wards before a verb of handing over, by their first tokens: "UBND xã A | trao 300 phần quà"."""
+    wards, found = [m.first for m in reading.places if place_of(m).is_present_ward], list[int]()
+    for sentence in sentences:
+        given = [verb.first for verb in acts.clause(sentence).verbs if verb.role == "presenter"]
+        found += within(wards, sentence.first, max(given)) if given else ()
+    return found
 
 
 def _visitors(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[Part]:

@@ -35,6 +35,20 @@ class Passages:
         self.types = types if several and len(types) == len(main) else {}
         self.named = [first for first, _ in reading.focus.named]  # in order of the text
         self.homes = dict(self._homes()) if several else {}
+        self.tour = next((event for event in main if several and self._is_tour(event)), None)
+        self.touring = set(self._named_with(self.tour)) if self.tour else set[str]()
+
+    def _is_tour(self, event: Event) -> bool:
+        """Whether an event went through several wards, in each of which it is one too."""
+        starts = [other.evidence.start for other in self.main if other.unit]
+        return event.unit is None and event.evidence.start in starts
+
+    def _named_with(self, event: Event) -> Iterator[str]:
+        """The people of the sentence that names an event."""
+        sentence = self.reading.sentence_of(token_of(self.reading, event))
+        for mention in self.reading.within(self.reading.people, sentence.first, sentence.last):
+            if isinstance(mention.value, Person):
+                yield mention.value.name
 
     def _homes(self) -> Iterator[tuple[str, str]]:
         """(person, id of the event of the ward in which he holds a post)."""
@@ -65,8 +79,17 @@ class Passages:
             return called
         index = max(0, bisect_left(self.turns, (sentence.last, -len(self.main))) - 1)
         token, number = self.turns[index]
+        if self.tour and self._is_touring(self.tour, sentence, person, token):
+            self.touring.add(person)
+            return self.tour.id
         home = self.homes.get(person) if token < sentence.first else None
         return home or self.main[-number].id
+
+    def _is_touring(self, tour: Event, sentence: Sentence, person: str, turned: int) -> bool:
+        """Whether a sentence tells of a tour of wards that the text turned to at a token: where it is told,
+        and of those who are on it what names no ward."""
+        first = self.reading.sentence_of(token_of(self.reading, tour)).last
+        return turned < first <= sentence.last or (person in self.touring and turned < sentence.first)
 
     def is_elsewhere(self, at: int, person: str, *, speaks: bool) -> bool:
         """Whether the sentence around token `at` tells of another ward, in which the person holds a post."""
@@ -81,7 +104,7 @@ class Passages:
         return here is not None and here.iri not in wards and here in own
 
     def _introduced(self, sentence: Sentence, person: str) -> Unit | None:
-        """The ward that a passage turned to before it names a person for the first time, and speaks of yet."""
+        """The ward that a passage turned to before it first names a person, and that it still tells of."""
         turned, people = self.reading.ward_token(sentence.first), self.reading.people
         named = (m.first for m in people if isinstance(m.value, Person) and m.value.name == person)
         anew = turned is not None and turned < next(named, 0)

@@ -19,6 +19,7 @@ _ENOUGH = 4  # the score from which an occasion may be what the text reports
 _PERHAPS = 2  # and from which it is where the text tells of nothing better
 _LESS = 3  # what "tại buổi lễ" counts less than what is told for itself
 _HEADED = 1  # what it counts more that the headline names its type
+_PAPER = 6  # tokens of a newspaper's name alone on a line: "(VTC News) -"
 _SECTION = 3  # tokens of a section's name
 _NAMED = frozenset(["congress", "conference", "session", "ceremony", "festival"])  # types told by a noun
 _BESIDE = frozenset(["signing", "campaign", "festival"])  # types that a headline may name beside another
@@ -75,6 +76,9 @@ def is_furniture(reading: Reading, line: Sentence) -> bool:
         return False
     page, trail = (phrases_of(reading.ontology, "events", "words", name) for name in ("furniture", "trail"))
     if any(words.within(reading.tokens, line.first, line.last) for words in (page, trail)):
+        return True
+    keys = reading.keys(line.first, line.last)
+    if keys[0] == "(" and keys[-1] in {")", "-"} and len(keys) <= _PAPER:
         return True
     stamped = stamp(reading, line)
     if stamped is not None and stamped - line.first > _SECTION:
@@ -156,8 +160,9 @@ class _Chooser:
     def _is_beside(self, one: Occasion, best: Occasion, here: Unit | None) -> bool:
         """Whether it is a further event of the same day, and not the same told again."""
         day = one.day.value is not None and one.day.value == best.day.value
-        if best.again and best.day.value is None and one.first < best.first:
-            day = self.wards.arguments.is_past(one.day)  # "Sáng 16-11, …. Cùng ngày, …"
+        if best.again and one.first < best.first:  # "Sáng 16-11, …. Cùng ngày, …"
+            alike = one.type == best.type and one.day.value in {None, best.day.value}
+            day = day or alike or (best.day.value is None and self.wards.arguments.is_past(one.day))
         apart = one.order != best.order or (here is None and one is not best and one.type == best.type)
         goes_on = (
             one.type == best.type and one.day.value in {None, best.day.value} and self.openings.turned(one)

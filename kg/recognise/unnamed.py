@@ -9,6 +9,7 @@ from kg.recognise.reading import Reading
 from kg.recognise.reported import first_day, headline, lead_day, stamp
 from kg.recognise.spans import begins_in
 from kg.recognise.words import phrases_of, words_of
+from kg.text import BULLETS
 
 _LEAD = 3  # sentences: headline, standfirst and the first of the text
 _MANY = 4  # tokens of "nhiều lãnh đạo xã"
@@ -33,28 +34,35 @@ def unnamed(reading: Reading) -> Event:
     return Event(evidence, "event-0", "other", label, lead_day(reading, told), unit, main=True)
 
 
-def beside(reading: Reading, events: Sequence[Event], acts: Collection[int]) -> Iterator[Event]:
+def beside(
+    reading: Reading, events: Sequence[Event], acts: Collection[int], givers: Collection[int]
+) -> Iterator[Event]:
     """What happened that day in further wards, told without a name: "Cùng ngày, tại xã Y, ông A trồng cây".
 
-    `acts`: the tokens at which somebody is said to have a part.
+    `acts`: the tokens at which somebody is said to have a part; `givers`: those of wards that hand out.
     """
     main = [event for event in events if event.main]
     wards = {event.unit.iri for event in main if event.unit}
     same_day = phrases_of(reading.ontology, "events", "cues", "same_day")
     told = words_of(reading.ontology, "events", "wards", "at")
-    number, firsts = len(events), sorted(acts)
+    number, firsts = len(events), sorted([*acts, *givers])
     for sentence in reading.sentences if wards and len(wards) == len(main) else ():
-        opened = same_day.longest(reading.tokens, sentence.first)
+        bullet = reading.tokens[sentence.first].text in BULLETS
+        opened = same_day.longest(reading.tokens, sentence.first + bullet)
         if opened is None or not begins_in(firsts, sentence.first, sentence.last):
             continue
         near = (named for named in reading.focus.named if opened[0] <= named[0] < opened[0] + _PLACED)
         at, unit = next(near, (0, None))
-        if unit is None or unit.iri in wards or told.isdisjoint(reading.keys(opened[0], at)):
+        acting = at in givers or not told.isdisjoint(reading.keys(opened[0], at))
+        if unit is None or unit.iri in wards or not acting:
             continue
         wards.add(unit.iri)
         number += 1
-        evidence = reading.evidence(sentence.first, sentence.last, "headline", "no event is named")
-        label, kind = reading.verbatim(sentence.first, sentence.last), main[0].type
+        first, last, kind = sentence.first + bullet, sentence.last, main[0].type
+        evidence, label = (
+            reading.evidence(first, last, "headline", "no event is named"),
+            reading.verbatim(first, last),
+        )
         kind = kind if kind in _ALIKE else "other"
         yield Event(evidence, f"event-{number}", kind, label, main[0].date, unit, main=True)
 

@@ -3,9 +3,10 @@
 from kg.text.likeness import likenesses
 from kg.text.sentences import ENDS, sentence_numbers, sentences
 from kg.text.spelling import compose, fold, key, old_tone, printable
-from kg.text.tokens import keys, tokenize
+from kg.text.tokens import BULLETS, keys, tokenize
 
 __all__ = [
+    "BULLETS",
     "ENDS",
     "compose",
     "fold",

@@ -52,14 +52,24 @@ def _word(raw: str) -> _Word:
     return key(text), text, _shape(text)
 
 
+def _glued(raw: str) -> int:
+    """Where a caption goes on without a space in a word of the line before, "chính sáchPhó"; 0 if nowhere."""
+    if raw.isascii() or raw.islower() or raw[0].isupper():
+        return 0
+    at = next((i for i, letter in enumerate(raw) if letter.isupper()), 0)
+    return at if at > 1 and at + 1 < len(raw) and raw[at + 1 :].islower() else 0
+
+
 def _pieces(chunk: str) -> list[_Piece]:
     """What a run without a space holds: (key, text, start, end, shape), counted from its beginning."""
     pieces: list[_Piece] = []
     for match in _TOKEN.finditer(chunk):
         raw, (start, end) = match.group(), match.span()
         if match.lastindex == 1:
-            folded, text, shape = _word(raw)
-            pieces.append((folded, text, start, end, shape))
+            glued = _glued(raw)
+            for first, last in ((0, glued), (glued, len(raw))) if glued else ((0, len(raw)),):
+                folded, text, shape = _word(raw[first:last])
+                pieces.append((folded, text, start + first, start + last, shape))
         elif match.lastindex is not None and not raw.isspace():
             pieces.append((_PLAIN.get(raw, raw), raw, start, end, "9" if match.lastindex == 2 else "."))
     return pieces

@@ -10,6 +10,7 @@ from tests.examples import called, examples
 from tests.phrases import read, table
 
 EVENTS, NAMES, PARTS = table("events"), table("event_names"), table("participations")
+PASSAGES = table("passages")
 LEAD = "Ngày 18-12, Đảng ủy phường Tân Định, TPHCM tổ chức hội nghị.\n\n"
 
 
@@ -28,6 +29,14 @@ def test_names(expected: list[str], phrase: str) -> None:
 def test_parts(expected: list[str], phrase: str) -> None:
     parts = [f for f in read(LEAD + phrase, "2025-12-20").facts if isinstance(f, Participation)]
     assert [f"{p.person}: {p.role}" for p in parts] == expected
+
+
+@pytest.mark.parametrize(("expected", "phrase"), PASSAGES)
+def test_passages(expected: list[str], phrase: str) -> None:
+    facts = read(phrase, "2025-12-20").facts
+    wards = {event.id: event.unit and event.unit.name for event in facts if isinstance(event, Event)}
+    parts = [fact for fact in facts if isinstance(fact, Participation)]
+    assert [f"{p.person}: {p.role} | {wards[p.event]}" for p in parts] == expected
 
 
 @pytest.mark.parametrize(("iri", "example"), examples("events"))
@@ -52,4 +61,5 @@ def test_all_phrases_were_collected() -> None:
     assert len(EVENTS) >= 72
     assert len(NAMES) >= 10
     assert len(PARTS) >= 73
+    assert len(PASSAGES) >= 4
     assert len(examples("events")) >= 15
