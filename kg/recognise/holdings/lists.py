@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from kg.model import Record, Sentence
 from kg.recognise.base_reading import BaseReading
+from kg.recognise.holdings.terms import Terms
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.titles import PostPart, TitleGrammar
 
-_SHORT = 4  # tokens of an abbreviation and the bracket before it
 _CUES = 4  # cues that may stand in a row
 VOTE = "vote"
 _DECISIVE = frozenset({"former", "acting", "none", VOTE})
@@ -32,14 +32,14 @@ class PostLists:
     """Reads the lists of posts of one document."""
 
     def __init__(self, reading: BaseReading, grammar: TitleGrammar) -> None:
-        self.reading, self.tokens, self.size = reading, reading.tokens, len(reading.tokens)
+        self.reading, self.tokens = reading, reading.tokens
         self.grammar, self.lexicon = grammar, holding_lexicon(reading.ontology)
         self.words = self.lexicon.posts
         self.cues = reading.lookup.matches(reading.ontology.phrases("status", "before"))
         self.covered = {at for m in reading.people for at in range(m.first, m.last)}
         self.named = {m.first for m in reading.people}
         self.ended = {m.last: m.first for m in reading.people}
-        self.places = {m.first: m.last for m in reading.places}
+        self.terms = Terms(reading)
 
     def all(self) -> Iterator[PostList]:
         """The lists in order of the text; each begins in one sentence."""
@@ -59,7 +59,7 @@ class PostLists:
         part = self._post(start, status)
         if part is None:
             return None
-        parts, cues, end = [part], [status], self._skip_terms(part.last)
+        parts, cues, end = [part], [status], self.terms.past(part.last)
         career = bool(status) or (start > 0 and self.tokens[start - 1].key == ":") or self._is_numbered(at)
         alone = self._is_issuer(at, part) or self._is_greeted(at, status)
         following = None if alone else self._next(end, sentence, career, status)
@@ -69,7 +69,7 @@ class PostLists:
         while following is not None and not self._is_next(following[0], end, apposed=apposed, dashed=dashed):
             parts.append(following[0])
             cues.append(following[1])
-            end = self._skip_terms(following[0].last)
+            end = self.terms.past(following[0].last)
             following = self._next(end, sentence, career, following[1])
         return PostList(at, start, end, tuple(parts), tuple(cues))
 
@@ -164,42 +164,3 @@ class PostLists:
         """Past "đồng thời là"."""
         match = self.lexicon.also_is.longest(self.tokens, at) if at < sentence.last else None
         return match[0] if match else at
-
-    def _skip_terms(self, at: int) -> int:
-        """Past "nhiệm kỳ 2025-2030", "khóa I", "(cũ)" after a post."""
-        while at < self.size and (end := self._skip_term(at)) > at:
-            at = end
-        return at
-
-    def _skip_term(self, at: int) -> int:
-        """The end of one of these at `at`, or of the comma before it; `at` where none stands there."""
-        key, left = self.tokens[at].key, self.size - at
-        following = self.tokens[at + 1].key if left > 1 else ""
-        term = self.lexicon.term.longest(self.tokens, at)
-        if term:
-            return self._skip_years(term[0])
-        if key in self.words.session and left > 1:
-            return at + 2
-        if key == "(" and left > 2:
-            return at + 3 if following in self.words.old else max(self._past_place(at), self._past_short(at))
-        return at + 1 if key in self.words.old or (key == "," and following in self.words.terms) else at
-
-    def _past_place(self, at: int) -> int:
-        """The end of places in the brackets that open at `at`: "(tỉnh Đắk Lắk)", "(quận 8, TPHCM cũ)"."""
-        last = self.places.get(at + 1, at)
-        while at < last < self.size and self.tokens[last].key != ")":
-            between = self.tokens[last].key == "," or self.tokens[last].key in self.words.old
-            last = self.places.get(last, last + between if between else at)
-        return last + 1 if at < last < self.size else at
-
-    def _past_short(self, at: int) -> int:
-        """The end of an abbreviation in the brackets that open at `at`: "(UVBTV ĐU)"."""
-        end = at + 1
-        while end < min(at + _SHORT, self.size) and self.tokens[end].shape == "A" and end not in self.named:
-            end += 1
-        return end + 1 if at + 1 < end < self.size and self.tokens[end].key == ")" else at
-
-    def _skip_years(self, at: int) -> int:
-        while at < self.size and (self.tokens[at].shape == "9" or self.tokens[at].key == "-"):
-            at += 1
-        return at

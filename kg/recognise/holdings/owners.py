@@ -9,7 +9,7 @@ from operator import attrgetter
 from kg.model import Mention, Sentence
 from kg.recognise.asides import Asides
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.holdings.bystanders import Bystanders
+from kg.recognise.holdings.appositions import Appositions
 from kg.recognise.holdings.joined import Joined
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.others import Others
@@ -18,9 +18,6 @@ from kg.recognise.holdings.several import Several
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 
-_STEPS = 8  # commas, brackets and asides between a name and the post after it
-_BRACKET = 40  # tokens
-_ASIDE = 12  # tokens
 _OPENING = 6  # tokens from the beginning of a sentence: its subject may stand in the line before
 _CLAUSE = 2  # tokens
 _NOW = 10  # tokens of "từ tháng 12/2025 đến nay là"
@@ -36,7 +33,7 @@ class Owners:
         self.lexicon = holding_lexicon(reading.ontology)
         self.words = self.lexicon.owners
         self.several, self.joined = Several(reading), Joined(reading)
-        self.bystanders, self.others = Bystanders(reading, self.joined), Others(reading)
+        self.appositions, self.others = Appositions(reading, self.joined), Others(reading)
         self.by_first = {m.first: m for m in reading.people}
         self.by_named = {m.value.named: m for m in reading.people if isinstance(m.value, Person)}
         self.by_last = self.joined.by_last
@@ -73,7 +70,7 @@ class Owners:
         after = self._named_after(posts, sentence)
         if not self._is_colon(posts.last) or self._is_listed_so(after, posts):
             yield "title-before-name", after
-        yield "name-before-title", self._apposition(posts, sentence) or self._of_field(posts, sentence)
+        yield "name-before-title", self.appositions.of(posts, sentence, self.read)
         if self._opens(posts, sentence):
             yield "title-colon-name", after
         if (posts.first < posts.start or clause) and not self.others.of_many(posts):
@@ -143,50 +140,6 @@ class Owners:
         return found if found and opens and _kind(found) == "full" else None
 
     # -- before the posts ---------------------------------------------------------------------------------
-
-    def _apposition(self, posts: PostList, sentence: Sentence) -> Mention | None:
-        """The person whose name stands right before the posts: "ông A, Bí thư …", "A (Bí thư …)"."""
-        at: int | None = posts.first
-        for _ in range(_STEPS):
-            if at is None or at <= sentence.first:
-                return None
-            found = self.by_last.get(at)
-            if found and found.first >= sentence.first:
-                return None if self.bystanders.have(found, posts, sentence) else found
-            at = self._step_back(at, sentence)
-        return None
-
-    def _of_field(self, posts: PostList, sentence: Sentence) -> Mention | None:
-        """The person in the line above "Chức vụ: Bí thư …"."""
-        match = self.lexicon.fields.longest(self.tokens, sentence.first)
-        led = match is not None and match[0] == posts.first and sentence.first > 0
-        return self.by_last.get(sentence.first) if led else None
-
-    def _step_back(self, at: int, sentence: Sentence) -> int | None:
-        """The start of the mark, bracket or aside that ends at `at`."""
-        key = self.tokens[at - 1].key
-        if key in self.words.apposition:
-            return at - 1
-        if key == ")":
-            inside = range(at - 2, max(sentence.first, at - _BRACKET), -1)
-            return next((i for i in inside if self.tokens[i].key == "("), None)
-        return self._aside(at, sentence)
-
-    def _aside(self, at: int, sentence: Sentence) -> int | None:
-        """The start of ", 51 tuổi", ", sinh năm 1975", ", quê Thanh Hóa" that ends at `at`."""
-        for start in range(at - 1, max(sentence.first, at - _ASIDE), -1):
-            if self.tokens[start].key in {",", "("}:  # "A (54 tuổi, Chủ tịch …)"
-                known = not self.words.aside.isdisjoint(self.reading.keys(start, at))
-                return start if known or self._is_unknown(start + 1, at) else None
-        return None
-
-    def _is_unknown(self, first: int, last: int) -> bool:
-        """Whether a post whose body nobody knows stands between two commas: "ông A, Giám đốc …, Bí thư …"."""
-        return (
-            first >= self.read
-            and first in self.reading.labels["positions"]
-            and all(self.tokens[at].shape != "." for at in range(first, last))
-        )
 
     def _by_verb(self, posts: PostList, sentence: Sentence) -> Mention | None:
         """The person before a verb of office: "ông A được bầu giữ chức …", "bầu ông A làm …"."""

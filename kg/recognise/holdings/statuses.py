@@ -6,16 +6,13 @@ from itertools import takewhile
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, VOTE, PostList
+from kg.recognise.holdings.periods import Periods
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.spans import Ordered
 from kg.recognise.titles import PostPart
 
 _OPEN = frozenset({"", "current", "appointed"})  # what a clause may turn into something else
-_LASTING = 3  # tokens of "đã 12 năm"
-_PERIOD = 9  # tokens of "6/2015 đến tháng 5/2020"
-_BRACKET = 6  # tokens of "(Đắk Lắk)"
 _KEPT = 4  # tokens of "và giữ chức vụ"
-_DIGITS = 4  # of a year
 _ASKED = 12  # tokens of "đề nghị Ban Thường vụ Tỉnh ủy kỷ luật"
 _MEMBERS = {MEMBER: "appointed", LEFT_MEMBER: "former"}
 
@@ -26,14 +23,13 @@ class Statuses:
     def __init__(self, reading: BaseReading) -> None:
         self.tokens = reading.tokens
         lexicon = holding_lexicon(reading.ontology)
-        self.words, self.about, self.period = lexicon.statuses, lexicon.about, lexicon.period
-        self.year = reading.year or 0
+        self.words, self.about, self.periods = lexicon.statuses, lexicon.about, Periods(reading)
         self.clause = reading.ontology.phrases("status", "clause")
         self.after = reading.ontology.phrases("status", "after")
         self.roles = reading.labels["positions"]
         self.opening = lexicon.before_which
         self.adjectives = lexicon.owners.adjectives
-        self.asked, self.earlier = lexicon.asked, lexicon.earlier
+        self.asked = lexicon.asked
         self.put = reading.ontology.phrases("status", "put")
         self.people = Ordered(reading.people)
 
@@ -96,7 +92,7 @@ class Statuses:
     def each(self, posts: PostList, clause: str, end: int) -> list[str]:
         """The status of each post; "" where nothing tells it. `end`: behind the posts and who holds them."""
         found: list[str] = []
-        held = self._lasts(posts.last)  # "giữ chức Bí thư Chi bộ đã 12 năm"
+        held = self.periods.lasts(posts.last)  # "giữ chức Bí thư Chi bộ đã 12 năm"
         clause = "former" if self._is_left(posts.last) or self._is_gone(end) else clause
         begin = posts.first
         carried = before = ""
@@ -166,39 +162,10 @@ class Statuses:
         seat = status == "none" and part.role.get("takes").endswith("if said")  # "ứng cử viên ĐBQH, Bí thư …"
         return seat or status == "acting"
 
-    def _lasts(self, at: int) -> bool:
-        """Whether "đã 12 năm", "được 15 năm nay", "năm 2012 đến nay" follows at `at`."""
-        near = self.tokens[at : at + _PERIOD]
-        dated = takewhile(lambda token: token.shape == "9" or token.key in self.words.dated, near)
-        if not self.words.until.isdisjoint(token.key for token in dated):
-            return True
-        near = self.tokens[at : at + _LASTING]
-        said = len(near) == _LASTING and near[0].key in self.words.lasting
-        return said and near[1].shape == "9" and near[2].key in self.words.years
-
-    def _is_over(self, at: int) -> bool:
-        """Whether years that ended before that of the report follow: "nhiệm kỳ 2016 - 2021"."""
-        at = self._past_comma(self._past_bracket(at))
-        match = self.period.longest(self.tokens, at) if at < len(self.tokens) else None
-        near = self.tokens[match[0] : match[0] + _PERIOD] if match else []
-        said = takewhile(lambda t: t.key.isdecimal() or t.key in self.words.between_years, near)
-        years = [int(token.key) for token in said if token.shape == "9" and len(token.key) == _DIGITS]
-        return len(years) == 2 and years[1] < self.year
-
-    def _past_comma(self, at: int) -> int:
-        return at + (at < len(self.tokens) and self.tokens[at].key == ",")
-
-    def _past_bracket(self, at: int) -> int:
-        """The token behind the brackets that open at `at`: "xã A | (Đắk Lắk) giai đoạn 2021 - 2024"."""
-        keys = [token.key for token in self.tokens[at : at + _BRACKET]]
-        return at + keys.index(")") + 1 if keys[:1] == ["("] and ")" in keys else at
-
     def _cut(self, part: PostPart, status: str) -> str:
         """ "Bí thư Quận ủy cũ": a former post, unless it is the unit that is gone."""
         after = self.tokens[part.last].key if part.last < len(self.tokens) else ""
-        if status in {"", "current"} and self._is_over(part.last):
-            return "former"  # "Chủ tịch UBND xã nhiệm kỳ 2016 - 2021"
-        if status in {"", "current"} and self.earlier.longest(self.tokens, self._past_comma(part.last)):
-            return "former"  # "Chủ tịch Hội khóa trước"
+        if status in {"", "current"} and self.periods.is_over(part.last):
+            return "former"
         gone = part.place is not None and part.place.former
         return "former" if after in self.words.old and not gone and status in {"", "current"} else status

@@ -1,0 +1,85 @@
+"""The bodies of earlier posts of a document, to which bare ones refer back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from kg.recognise.base_reading import BaseReading
+from kg.recognise.filling.levels import is_past
+from kg.recognise.filling.told import ToldBodies
+from kg.recognise.filling.words import filling_words
+from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
+
+_SCHOOL = "school"  # a class of bodies
+_DIVISION = "wardgovernment"  # the level of the ward's divisions
+
+
+class Memory:
+    """Remembers the posts of one document, which are told of in order."""
+
+    def __init__(self, reading: BaseReading, grammar: TitleGrammar, told: ToldBodies) -> None:
+        self.reading, self.grammar, self.told = reading, grammar, told
+        self.words = filling_words(reading.ontology)
+        self.posts: dict[str, PostPart] = {}  # label of a role → the last post of the document with its body
+        self.last: PostPart | None = None  # the last of them all
+
+    def learn(self, part: PostPart) -> None:
+        """Remember a post that says both body and place, or a division of the ward's."""
+        if part.body and (part.placed or part.body.concept.get("bodyLevel") == _DIVISION):
+            self.posts[part.role.label.lower()] = self.last = part
+        elif part.body and _has_deputies(part.body):
+            self.last = part
+
+    def as_before(self, part: PostPart) -> PostPart:
+        """With the body as the post before in its sentence names it: "Bí thư Đoàn phường; … Phó Bí thư"."""
+        last = self.last
+        if last is None or last.body is None or part.body is None or is_past(last):
+            return part
+        near = self.reading.sentence_at(last.first) == self.reading.sentence_at(part.first)
+        same = last.body.concept.get("bodyClass") == part.body.concept.get("bodyClass")
+        return replace(last, role=part.role, first=part.first, last=part.last) if near and same else part
+
+    def known(self, part: PostPart) -> PostPart | None:
+        """With the body of the last post so called, of its head's, or the school of the document."""
+        label = part.role.label.lower()
+        known = self.posts.get(label) or self.posts.get(label.removeprefix(self.words.deputy))
+        if known:
+            return replace(known, role=part.role, first=part.first, last=part.last)
+        school = self._of_school(part)
+        return replace(part, body=school) if school else None
+
+    def of_last(self, part: PostPart, before: Sequence[PostPart]) -> BodyPart | None:
+        """The body whose head or deputy stands before: "A giữ chức Bí thư Đoàn phường; B làm Phó Bí thư"."""
+        last, label = before[-1] if before else self.last, part.role.label.lower()
+        if last is None or last.body is None:
+            return None
+        head, deputy = last.role.label.lower(), self.words.deputy
+        if label != f"{deputy}{head}" and head != f"{deputy}{label}":
+            return None
+        apart = self.reading.sentence_at(part.first) - self.reading.sentence_at(last.first)
+        several = self.reading.tokens[part.first - 1].key in self.words.plural
+        if several and last.body.concept.get("bodyClass") == "party":  # "… Tỉnh ủy X. Các Phó Bí thư gồm …"
+            return last.body if apart <= 1 else None
+        return last.body if apart == 0 and _has_deputies(last.body) else None
+
+    def _of_school(self, part: PostPart) -> BodyPart | None:
+        """The school of the document: "Hiệu trưởng nhà trường"."""
+        if _SCHOOL not in part.role.get("refersTo").split():
+            return None
+        found = (self.grammar.body(at) for at in self.told.begins)
+        schools = (one[0] for one in found if one and one[0].concept.get("bodyClass") == _SCHOOL)
+        return next((school for school in schools if self._is_local(school)), None)
+
+    def _is_local(self, school: BodyPart) -> bool:
+        """Whether a school is one of a ward: no university, and no headline in capitals."""
+        own = school.name.removeprefix(school.concept.label)
+        of_nation = school.concept.get("bodyLevel") == "nation"
+        return not of_nation and not own.isupper() and not any(w in own for w in self.words.higher_schools)
+
+
+def _has_deputies(body: BodyPart) -> bool:
+    """Whether a bare deputy in the sentence is this body's: a union's, a committee's but the ward's own."""
+    kind, own = body.concept.get("bodyClass"), not body.concept.get("impliedBy")
+    return kind == "union" or (kind == "party" and own)

@@ -1,0 +1,71 @@
+"""Whose posts they are by the name that stands before them: "ông A, Bí thư …", "A (54 tuổi, Bí thư …)"."""
+
+from __future__ import annotations
+
+from kg.model import Mention, Sentence
+from kg.recognise.base_reading import BaseReading
+from kg.recognise.holdings.bystanders import Bystanders
+from kg.recognise.holdings.joined import Joined
+from kg.recognise.holdings.lists import PostList
+from kg.recognise.holdings.words import holding_lexicon
+
+_STEPS = 8  # commas, brackets and asides between a name and the post after it
+_BRACKET = 40  # tokens
+_ASIDE = 12  # tokens
+
+
+class Appositions:
+    """Finds the names in one document; `joined` tells who shares a post."""
+
+    def __init__(self, reading: BaseReading, joined: Joined) -> None:
+        self.reading, self.tokens, self.by_last = reading, reading.tokens, joined.by_last
+        self.lexicon = holding_lexicon(reading.ontology)
+        self.words, self.bystanders = self.lexicon.owners, Bystanders(reading, joined)
+
+    def of(self, posts: PostList, sentence: Sentence, read: int) -> Mention | None:
+        """The person whose posts they are; `read` is the end of the posts before."""
+        return self._apposition(posts, sentence, read) or self._of_field(posts, sentence)
+
+    def _apposition(self, posts: PostList, sentence: Sentence, read: int) -> Mention | None:
+        """The person whose name stands right before the posts: "ông A, Bí thư …", "A (Bí thư …)"."""
+        at: int | None = posts.first
+        for _ in range(_STEPS):
+            if at is None or at <= sentence.first:
+                return None
+            found = self.by_last.get(at)
+            if found and found.first >= sentence.first:
+                return None if self.bystanders.have(found, posts, sentence) else found
+            at = self._step_back(at, sentence, read)
+        return None
+
+    def _of_field(self, posts: PostList, sentence: Sentence) -> Mention | None:
+        """The person in the line above "Chức vụ: Bí thư …"."""
+        match = self.lexicon.fields.longest(self.tokens, sentence.first)
+        led = match is not None and match[0] == posts.first and sentence.first > 0
+        return self.by_last.get(sentence.first) if led else None
+
+    def _step_back(self, at: int, sentence: Sentence, read: int) -> int | None:
+        """The start of the mark, bracket or aside that ends at `at`."""
+        key = self.tokens[at - 1].key
+        if key in self.words.apposition:
+            return at - 1
+        if key == ")":
+            inside = range(at - 2, max(sentence.first, at - _BRACKET), -1)
+            return next((i for i in inside if self.tokens[i].key == "("), None)
+        return self._aside(at, sentence, read)
+
+    def _aside(self, at: int, sentence: Sentence, read: int) -> int | None:
+        """The start of ", 51 tuổi", ", sinh năm 1975", ", quê Thanh Hóa" that ends at `at`."""
+        for start in range(at - 1, max(sentence.first, at - _ASIDE), -1):
+            if self.tokens[start].key in {",", "("}:  # "A (54 tuổi, Chủ tịch …)"
+                known = not self.words.aside.isdisjoint(self.reading.keys(start, at))
+                return start if known or self._is_unknown(start + 1, at, read) else None
+        return None
+
+    def _is_unknown(self, first: int, last: int, read: int) -> bool:
+        """Whether a post whose body nobody knows stands between two commas: "ông A, Giám đốc …, Bí thư …"."""
+        return (
+            first >= read
+            and first in self.reading.labels["positions"]
+            and all(self.tokens[at].shape != "." for at in range(first, last))
+        )

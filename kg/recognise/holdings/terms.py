@@ -1,0 +1,58 @@
+"""What may stand between the posts of a list: terms of office, places and abbreviations in brackets."""
+
+from __future__ import annotations
+
+from kg.recognise.base_reading import BaseReading
+from kg.recognise.holdings.words import holding_lexicon
+
+_SHORT = 4  # tokens of an abbreviation and the bracket before it
+
+
+class Terms:
+    """Skips them in one document."""
+
+    def __init__(self, reading: BaseReading) -> None:
+        self.tokens, self.size = reading.tokens, len(reading.tokens)
+        self.lexicon = holding_lexicon(reading.ontology)
+        self.words = self.lexicon.posts
+        self.named = {m.first for m in reading.people}
+        self.places = {m.first: m.last for m in reading.places}
+
+    def past(self, at: int) -> int:
+        """The end of "nhiệm kỳ 2025-2030", "khóa I", "(cũ)" after a post."""
+        while at < self.size and (end := self._skip_term(at)) > at:
+            at = end
+        return at
+
+    def _skip_term(self, at: int) -> int:
+        """The end of one of these at `at`, or of the comma before it; `at` where none stands there."""
+        key, left = self.tokens[at].key, self.size - at
+        following = self.tokens[at + 1].key if left > 1 else ""
+        term = self.lexicon.term.longest(self.tokens, at)
+        if term:
+            return self._skip_years(term[0])
+        if key in self.words.session and left > 1:
+            return at + 2
+        if key == "(" and left > 2:
+            return at + 3 if following in self.words.old else max(self._past_place(at), self._past_short(at))
+        return at + 1 if key in self.words.old or (key == "," and following in self.words.terms) else at
+
+    def _past_place(self, at: int) -> int:
+        """The end of places in the brackets that open at `at`: "(tỉnh Đắk Lắk)", "(quận 8, TPHCM cũ)"."""
+        last = self.places.get(at + 1, at)
+        while at < last < self.size and self.tokens[last].key != ")":
+            between = self.tokens[last].key == "," or self.tokens[last].key in self.words.old
+            last = self.places.get(last, last + between if between else at)
+        return last + 1 if at < last < self.size else at
+
+    def _past_short(self, at: int) -> int:
+        """The end of an abbreviation in the brackets that open at `at`: "(UVBTV ĐU)"."""
+        end = at + 1
+        while end < min(at + _SHORT, self.size) and self.tokens[end].shape == "A" and end not in self.named:
+            end += 1
+        return end + 1 if at + 1 < end < self.size and self.tokens[end].key == ")" else at
+
+    def _skip_years(self, at: int) -> int:
+        while at < self.size and (self.tokens[at].shape == "9" or self.tokens[at].key == "-"):
+            at += 1
+        return at
