@@ -116,7 +116,14 @@ class _Extractor:
 
     def _status(self, at: int) -> str:
         """target where the last cue before the figure is one, in its sentence or its list's lead."""
-        return self._cue(self.cues.here, self.sentence.first, at) or self.lead_status or "actual"
+        told = self._cue(self.cues.here, self.sentence.first, at) or self.lead_status
+        return told or ("target" if self._is_aim_of_list(at) else "actual")
+
+    def _is_aim_of_list(self, at: int) -> bool:
+        """Whether semicolons part a figure from one that is to be reached by a year: "…; đến năm 2030 …"."""
+        rest = next((i for i in range(at, self.sentence.last) if self.tokens[i].key == ";"), None)
+        told = any(not _STATUS.isdisjoint(names) for _, _, names in self.cues.here)
+        return rest is not None and not told and self.periods.aims(rest, self.sentence.last)
 
     def _cue(self, cues: Sequence[Cue], first: int, last: int) -> str:
         """The status that the last cue in [first, last) tells, or a year to come after it."""

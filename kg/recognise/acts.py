@@ -37,6 +37,7 @@ class Acts:
     def parts(self) -> Iterator[Part]:
         """Every part, in order of the text; a list goes on in the lines after what introduces it."""
         led, line, open_ = "", -1, False  # the part, the line and whether a mark leaves the list open
+        colon = False  # whether one leads the list in
         past = -1  # the line that goes on with what was before
         broken: Sequence[Actor] = ()
         for sentence in self.reading.sentences:
@@ -47,11 +48,12 @@ class Acts:
                 led, broken = "", ()
                 continue
             clause = self.clause(sentence)
-            if led and not clause.verbs and self._goes_on(clause, line, open_):
+            if led and not clause.verbs and self._goes_on(clause, line, open_=open_, colon=colon):
                 yield from (Part(a.name, led, a.first, a.last) for a in clause.actors if a.kind == "full")
                 continue
             yield from self._ended(clause, broken)
             led, line, open_ = self._leads(clause), self.tokens[sentence.first].line, self._is_open(sentence)
+            colon = ":" in self.reading.keys(sentence.first, sentence.last)
             broken = self._begun(clause, broken)
             if clause.actors:
                 yield from clause.parts()
@@ -166,11 +168,16 @@ class Acts:
         """Whether a list goes on in the next line."""
         return self.tokens[sentence.last - 1].key in {":", ";"}
 
-    def _goes_on(self, clause: Clause, line: int, open_: bool) -> bool:
-        """Whether a sentence names further people of a list: an item, or a sentence of the same line."""
+    def _goes_on(self, clause: Clause, line: int, *, open_: bool, colon: bool) -> bool:
+        """Whether a sentence names further people of a list: an item, or a sentence of the same line.
+
+        `open_`: a mark left the list open; `colon`: one led it in, else nothing but people may be told.
+        """
         if clause.sentence.kind == "item" or not clause.actors:
             return clause.sentence.kind == "item"
         first, start = clause.actors[0].first, clause.sentence.first
+        if not (open_ or colon or _is_whole(clause)):
+            return False
         listed = not self.words.listing.isdisjoint(self.reading.keys(max(start, first - _APART), first))
         return (open_ and first == start) or (self.tokens[start].line == line and (first == start or listed))
 
@@ -178,6 +185,12 @@ class Acts:
         """The part of a list that follows: "Thành phần tham dự", "Tham dự có:"."""
         sentence, actors, roles = clause.sentence, clause.actors, {verb.role for verb in clause.verbs}
         ends = self.tokens[sentence.last - 1].key == ":" or sentence.kind == "label"
-        if actors and not (":" in self.reading.keys(sentence.first, actors[0].first) and "attendee" in roles):
+        colon = bool(actors) and ":" in self.reading.keys(sentence.first, actors[0].first)
+        if actors and not ((colon or _is_whole(clause)) and "attendee" in roles):
             return ""
         return next((role for role in _LED if role in roles), "") if ends or actors else ""
+
+
+def _is_whole(clause: Clause) -> bool:
+    """Whether a sentence ends with the people it names: "Dự có ông A, Bí thư Đảng ủy."."""
+    return bool(clause.actors) and clause.actors[-1].last >= clause.sentence.last - 1

@@ -22,6 +22,7 @@ class _Words:
     compared: frozenset[str]
     dated: frozenset[tuple[str, ...]]
     terms: frozenset[tuple[str, ...]]
+    by: tuple[str, ...]
 
 
 @cache
@@ -31,6 +32,7 @@ def _words(ontology: Ontology) -> _Words:
         compared=word_set(cues["compared"]),
         dated=frozenset(keys(phrase) for phrase in cues["dated"]),
         terms=frozenset(keys(phrase) for phrase in cues["terms"]),
+        by=keys(ontology.words["figures"]["words"]["by_year"]),
     )
 
 
@@ -57,6 +59,11 @@ class Periods:
         """Whether a year to come is told in [first, last): "đến năm 2030"."""
         years = (at for at in self._within(first, last) if int(self.tokens[at].key) > self.now)
         return any((self.tokens[at - 1].key,) in self.words.dated for at in years)
+
+    def aims(self, first: int, last: int) -> bool:
+        """Whether something is to be reached by a year to come in [first, last): "đến năm 2030"."""
+        ahead = (at for at in self._within(first, last) if int(self.tokens[at].key) > self.now)
+        return any(tuple(self.reading.keys(at - 2, at)) == self.words.by for at in ahead)
 
     def looks_back(self, first: int, last: int) -> bool:
         """Whether a year that is there or over is told in [first, last)."""

@@ -94,7 +94,9 @@ class Named:
         """Whether a mark ends the name, or the day and hour of the print behind a headline."""
         token = self.tokens[at]
         if token.shape != "9":
-            return token.shape == "." and token.key not in _IN_NAME
+            sides = [beside.shape for beside in (self.tokens[at - 1], *self.tokens[at + 1 : at + 2])]
+            counted = token.key == "," and sides == ["9", "9"]  # "Huy hiệu 30, 40 năm tuổi Đảng"
+            return token.shape == "." and token.key not in _IN_NAME and not counted
         day = full_date(self.tokens, at)
         return day is not None and is_clock(self.tokens[day[0] : day[0] + 3])
 
