@@ -3,6 +3,7 @@ BIN := .venv/bin
 
 # The packages that "make fast" compiles
 READER := kg/text kg/ontology kg/recognise kg/extract
+WHEEL := .venv/wheel
 SOURCES := $(shell find $(READER) -name '*.py')
 
 .PHONY: graph test fast compiled bench clean
@@ -47,14 +48,21 @@ bench: .venv/.dev .venv/.fast  ## speed, as ratios within one run
 	@rm -f *__mypyc*.so .venv/.fast
 	@touch $@
 
+# A copy is compiled, so that an interrupted compilation leaves everything as it was.
 .venv/.fast: $(SOURCES) pyproject.toml | .venv/.installed
+	@rm -rf $(WHEEL) && mkdir -p $(WHEEL)/source
 	@include=$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("include"))'); \
 	if command -v cc >/dev/null && test -f "$$include/Python.h"; then \
 	    echo "Compiling the reader: some minutes, once"; \
-	    HATCH_BUILD_HOOK_ENABLE_MYPYC=true $(BIN)/pip install --quiet --disable-pip-version-check --editable . ; \
+	    cp -R kg ontology queries pyproject.toml README.md LICENSE $(WHEEL)/source && \
+	    HATCH_BUILD_HOOK_ENABLE_MYPYC=true $(BIN)/pip wheel --quiet --disable-pip-version-check \
+	        --no-deps --wheel-dir $(WHEEL) $(WHEEL)/source && \
+	    $(BIN)/python -m zipfile -e $(WHEEL)/*.whl $(WHEEL)/built && \
+	    (cd $(WHEEL)/built && find . -name '*.so' | tar cf - -T -) | tar xf - ; \
 	else \
 	    echo "The reader stays as it is: no C compiler, or no headers of Python"; \
 	fi
+	@rm -rf $(WHEEL)
 	@touch .venv/.source $@
 
 clean:

@@ -22,6 +22,7 @@ class CueWords:
     cues: Trie[str]
     times_unit: str
     these: frozenset[str]
+    namely: frozenset[str]
 
 
 @cache
@@ -32,6 +33,7 @@ def cue_words(ontology: Ontology) -> CueWords:
         cues=Trie((phrase, name) for name in cues for phrase in cues[name]),
         times_unit=ontology.words["figures"]["words"]["times_unit"],
         these=word_set(cues["these"]),
+        namely=word_set(ontology.words["figures"]["words"]["namely"]),
     )
 
 

@@ -9,7 +9,7 @@ from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 
 COUNTED = frozenset({"count", "goal", "delegate"})
-_NAMED, _LEADS = 6, frozenset([":", "là", "gồm"])  # tokens of a body behind a post; before names
+_NAMED = 6  # tokens of a body behind a post
 _BEHIND = 3  # tokens behind a figure
 _SLOGAN = 9  # a figure in a quoted run of so few tokens is part of a name or motto
 
@@ -69,7 +69,7 @@ class Reported:
         if post is None:
             return False
         behind = range(mention.last, min(mention.last + _NAMED, self.sentence.last))
-        colon = next((at for at in behind if self.tokens[at].key in _LEADS), None)
+        colon = next((at for at in behind if self.tokens[at].key in self.words.namely), None)
         return colon is not None and bool(self.reading.within(self.reading.people, colon, colon + 3))
 
     def _is_slogan(self, mention: Mention) -> bool:

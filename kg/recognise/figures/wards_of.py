@@ -6,23 +6,20 @@ from bisect import bisect_left, bisect_right
 
 from kg.model import Mention, Sentence, Unit
 from kg.ontology import bare
+from kg.recognise.figures.ward_lists import WardLists
 from kg.recognise.figures.wider_scope import WiderScope
 from kg.recognise.occasions.arguments import place_of
-from kg.recognise.places import LOCAL
-from kg.recognise.places.named import official_name
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
 from kg.recognise.words import phrases_of, words_of
 from kg.text import keys
 
-_LISTED = frozenset({";", ",", "và"})
+_MARKS = frozenset({";", ","})
 _WIDE = 3  # tokens behind what is counted in which "của 18 xã" begins
 _BRACKET = 16  # tokens of brackets behind a figure at most
 _SPOT = 7  # tokens of "tại thôn An Định (" before a ward
 _NOUN = 6  # tokens of "thanh niên xung kích" and a province
 _PARTNER = 3  # tokens of "phối hợp với"
-_SEVERAL = 2  # wards of a sentence that make it a list
-_JOINED = 4  # tokens between two wards of a list at most
 
 
 class WardsOf:
@@ -30,9 +27,9 @@ class WardsOf:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
-        self.at, self.listing, self.goes_on, self.passing, self.plural = (
+        self.at, self.goes_on, self.passing, self.plural = (
             words_of(reading.ontology, "figures", "words", name)
-            for name in ("at", "listing", "goes_on", "passing", "several")
+            for name in ("at", "goes_on", "passing", "several")
         )
         self.partners = phrases_of(reading.ontology, "grammar", "focus", "passing")
         self.whole = phrases_of(reading.ontology, "figures", "cues", "whole")
@@ -42,6 +39,7 @@ class WardsOf:
         self.starts, self.ends = [m.first for m, _ in named], [m.last for m, _ in named]
         self.wards = [unit for _, unit in named]
         self.bare_names = {keys(bare(unit.name)): unit for unit in self.wards}
+        self.lists = WardLists(reading, (self.starts, self.ends), self.wards, self.bare_names)
         wider = WiderScope(reading, frozenset(self.ends))
         self.provinces = {m.first for m in wider.provinces()}
         self.claimed: set[int] = set()  # wards in brackets that are of one figure alone
@@ -59,7 +57,7 @@ class WardsOf:
 
     def ward(self, at: int, last: int, sentence: Sentence, *, counted: bool) -> tuple[Unit | None, bool]:
         """(ward of the figure at `at`, described up to `last`; whether its sentence names it)."""
-        beside = self._beside(at, sentence)
+        beside = self.lists.beside(at, sentence)
         if beside or (counted and self._is_wide(at, last, sentence)) or self._is_provinces(at, last):
             return beside, True
         return self._spoken_of(at, last, sentence)
@@ -73,11 +71,11 @@ class WardsOf:
         index = self._later(index, sentence)
         start = self.starts[index] if index >= 0 else -1
         wide = start < sentence.first and (self._is_provincial(sentence) or (index < 0 and self.claimed))
-        if wide or self._is_beyond(at, start, sentence) or self._is_among(index, sentence):
+        if wide or self._is_beyond(at, start, sentence) or self.lists.is_among(index, sentence):
             return None, True
         if index >= 0 and self.tokens[start].line == self.tokens[at].line:
-            if self._joins(index - 1) or self._joins(index):
-                return self._of_list(index, self.reading.sentence_of(start)), True
+            if self.lists.joins(index - 1) or self.lists.joins(index):
+                return self.lists.of_list(index, self.reading.sentence_of(start)), True
             return self.wards[index], start >= sentence.first
         if bare_ward := self._opening(sentence):
             return bare_ward, True
@@ -85,7 +83,7 @@ class WardsOf:
             return None, True
         if index not in self.after:
             ward = self.reading.ward_at(at)
-            self.after[index] = None if ward and self._is_but_listed(index, ward) else ward
+            self.after[index] = None if ward and self.lists.is_but_listed(index, ward) else ward
         ward = self.after[index]
         return ward, ward is None
 
@@ -103,7 +101,7 @@ class WardsOf:
         if at < sentence.last and self.tokens[at].key in self.at:
             start = self.starts[after]
             where = self.reading.keys(at, start)  # "tại thôn 3 (xã A)"
-            spelt = start <= at + _SPOT and where[-1] == "(" and _LISTED.isdisjoint(where)
+            spelt = start <= at + _SPOT and where[-1] == "(" and _MARKS.isdisjoint(where)
             return after if start <= at + 2 or spelt else index
         return index
 
@@ -121,13 +119,6 @@ class WardsOf:
             return index
         said = self.tokens[self.starts[after] - 1].key in self.at
         return after if said and not self._is_bracketed(after) else index
-
-    def _is_among(self, index: int, sentence: Sentence) -> bool:
-        """Whether a list of wards follows in a sentence that names none before: "80 suất cho các xã A, B"."""
-        after = index + 1
-        if index >= 0 and self.starts[index] >= sentence.first:
-            return False
-        return after < len(self.wards) and self.starts[after] < sentence.last and self._joins(after)
 
     def _past_bracket(self, at: int, sentence: Sentence) -> int:
         """Past what stands in brackets behind a figure, or around it: "6 hộ (25 khẩu) | tại xã …"."""
@@ -171,46 +162,6 @@ class WardsOf:
         if at + 1 >= stop or self.tokens[at].shape != "9":
             return False
         return self.tokens[at].key.lstrip("0") != "1" and self.tokens[at + 1].key in self.plural
-
-    def _beside(self, at: int, sentence: Sentence) -> Unit | None:
-        """A ward named bare right before the figure, in a list: "; Na Ngoi 9 khu vực"."""
-        for size in (2, 3, 1, 4):
-            if at > size and self.tokens[at - size - 1].key in _LISTED and self.tokens[at - 1].shape in "CA":
-                run = self.tokens[at - size : at]
-                unit = self.bare_names.get(tuple([token.key for token in run]))
-                unit = unit or self._listed(at - size, at, sentence)
-                if unit and run[0].shape == "C":
-                    return unit
-        return None
-
-    def _listed(self, first: int, last: int, sentence: Sentence) -> Unit | None:
-        """A ward of the province in a list that tells the kind once: "các xã: A 12 tỷ, | Krông Pắc 9 tỷ"."""
-        heads = within(self.starts, sentence.first, first)
-        if len(heads) < _SEVERAL and not any(self.tokens[at - 1].key == ":" for at in heads):
-            return None
-        found = official_name(self.reading.ontology, self.tokens, first, tuple(LOCAL))
-        units = found[1] if found and found[0] == last else ()
-        here = (unit for unit in units if self.reading.ontology.province_of(unit) == self.reading.province)
-        return next((unit for unit in here if not unit.former), None)
-
-    def _joins(self, index: int) -> bool:
-        """Whether the ward at `index` and the next stand in one list: "phường A, B và C"."""
-        if index < 0 or index + 1 >= len(self.wards):
-            return False
-        between = self.reading.keys(self.ends[index], self.starts[index + 1])
-        return len(between) < _JOINED and self.listing.issuperset(between)
-
-    def _of_list(self, index: int, sentence: Sentence) -> Unit | None:
-        """The ward named before a list of several, none of which the figure is of; none before two lists."""
-        while self._joins(index - 1):
-            index -= 1
-        before = index > 0 and self.starts[index - 1] >= sentence.first and not self._joins(index - 2)
-        return self.wards[index - 1] if before else None
-
-    def _is_but_listed(self, index: int, ward: Unit) -> bool:
-        """Whether a ward was named up to `index` only among those that something happened in."""
-        named = [at for at in range(index + 1) if self.wards[at] == ward]
-        return bool(named) and all(self._joins(at - 1) or self._joins(at) for at in named)
 
     def _is_provincial(self, sentence: Sentence) -> bool:
         """Whether a headline tells of a whole province: "19 người chết do lũ tại Điện Biên"."""

@@ -14,11 +14,10 @@ from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.cues import event_words
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
-from kg.recognise.words import phrase_set, word_set
+from kg.recognise.words import common, phrase_set, word_set
 from kg.text import keys
 
 _IN_NAME = frozenset(["-", "/", '"', "(", ")"])  # marks that do not end a name
-_JOINTS = frozenset([",", "và"])
 _KNOWN = 6  # words by which an event is known again
 _TERM_NEAR = 8  # tokens behind a name in which its term stands
 _LONGEST = 100  # tokens of a name
@@ -37,6 +36,7 @@ class _Words:
     nouns: frozenset[str]
     ordinal: frozenset[str]
     at: frozenset[str]
+    between: frozenset[str]
 
 
 @cache
@@ -51,6 +51,7 @@ def _words(ontology: Ontology) -> _Words:
         nouns=event_words(ontology).nouns | word_set(lists["also_nouns"]),
         ordinal=word_set(lists["ordinal"]),
         at=word_set(lists["at"]),
+        between=common(ontology).between,
     )
 
 
@@ -68,7 +69,7 @@ class Named:
         stop = min(self.one.sentence.last, end + _LONGEST)
         while end < stop:
             token = self.tokens[end]
-            joint = token.key in _JOINTS
+            joint = token.key in self.words.between
             if joint and (further := self.words.goes_on.longest(self.tokens, end + 1, stop)):
                 end = further[0] - 1
             elif token.key == '"' and not self._is_quoted():
