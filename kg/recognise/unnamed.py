@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from kg.model import Event, Unit
+from kg.model import Event, Sentence, Unit
 from kg.recognise.reading import Reading
 from kg.recognise.reported import first_day, headline, lead_day, stamp
 from kg.recognise.spans import begins_in
@@ -43,28 +43,43 @@ def beside(
     """
     main = [event for event in events if event.main]
     wards = {event.unit.iri for event in main if event.unit}
-    same_day = phrases_of(reading.ontology, "events", "cues", "same_day")
     told = words_of(reading.ontology, "events", "wards", "at")
     number, firsts = len(events), sorted([*acts, *givers])
     for sentence in reading.sentences if wards and len(wards) == len(main) else ():
-        bullet = reading.tokens[sentence.first].text in BULLETS
-        opened = same_day.longest(reading.tokens, sentence.first + bullet)
+        opened = _opened(reading, sentence)
         if opened is None or not begins_in(firsts, sentence.first, sentence.last):
             continue
-        near = (named for named in reading.focus.named if opened[0] <= named[0] < opened[0] + _PLACED)
+        near = (named for named in reading.focus.named if opened <= named[0] < opened + _PLACED)
         at, unit = next(near, (0, None))
-        acting = at in givers or not told.isdisjoint(reading.keys(opened[0], at))
-        if unit is None or unit.iri in wards or not acting:
-            continue
-        wards.add(unit.iri)
-        number += 1
-        first, last, kind = sentence.first + bullet, sentence.last, main[0].type
-        evidence, label = (
-            reading.evidence(first, last, "headline", "no event is named"),
-            reading.verbatim(first, last),
-        )
-        kind = kind if kind in _ALIKE else "other"
-        yield Event(evidence, f"event-{number}", kind, label, main[0].date, unit, main=True)
+        acting = at in givers or not told.isdisjoint(reading.keys(opened, at))
+        if unit is not None and unit.iri not in wards and acting:
+            wards.add(unit.iri)
+            number += 1
+            alike = main[0].type in _ALIKE and (main[0].type == "visit" or at not in givers)
+            yield _told(reading, sentence, main[0], f"event-{number}", unit, alike=alike)
+
+
+def _opened(reading: Reading, sentence: Sentence) -> int | None:
+    """The token behind "Cùng ngày" or a bullet before "Tại" that opens a sentence; None for any other."""
+    same_day = phrases_of(reading.ontology, "events", "cues", "same_day")
+    first = sentence.first + _bullet(reading, sentence)
+    if match := same_day.longest(reading.tokens, first):
+        return match[0]
+    placed = reading.tokens[first].key in words_of(reading.ontology, "events", "wards", "at")
+    return first if placed and first > sentence.first else None
+
+
+def _bullet(reading: Reading, sentence: Sentence) -> int:
+    """The number of tokens of the bullet before a sentence."""
+    return int(reading.tokens[sentence.first].text in BULLETS and sentence.last - sentence.first > 1)
+
+
+def _told(reading: Reading, sentence: Sentence, main: Event, name: str, unit: Unit, *, alike: bool) -> Event:
+    """A sentence as an event of the main one's day, and where it is alike of its type."""
+    first, last = sentence.first + _bullet(reading, sentence), sentence.last
+    evidence = reading.evidence(first, last, "headline", "no event is named")
+    label, kind = reading.verbatim(first, last), main.type if alike else "other"
+    return Event(evidence, name, kind, label, main.date, unit, main=True)
 
 
 def _lead_ward(reading: Reading) -> Unit | None:

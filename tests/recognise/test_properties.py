@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg.extract import extract
@@ -43,6 +43,10 @@ CAPITALS = st.lists(
 TEXTS = st.one_of(st.text(max_size=300), PROSE, MARKS, CAPITALS.map(" ".join))
 
 
+LABELS = sorted(concept.label for concept in ONTOLOGY.concepts.values())
+REPORTS = st.lists(st.one_of(st.sampled_from(KNOWN), st.sampled_from(LABELS)), max_size=60).map(" ".join)
+
+
 def reading(text: str, published: str | None = "2025-12-20") -> Reading:
     return recognise(Document("text", text, 0, published), ONTOLOGY)
 
@@ -56,6 +60,15 @@ def check_order(mentions: list[Mention], size: int) -> None:
 def check_apart(mentions: list[Mention]) -> None:
     """No two of them share a token."""
     assert all(one.last <= other.first for one, other in pairwise(mentions))
+
+
+@settings(max_examples=300, deadline=None)
+@given(REPORTS, st.sampled_from(["2025-12-20", None]))
+@example("Chủ tịch thành phố Văn Mẫu hội.\nĐại công bố Quyết định gồm đồng chí.", None)
+@example("Xã có " + "9" * 1_000_000 + " hộ", None)
+def test_facts_of_any_text_are_quotes(text: str, published: str | None) -> None:
+    for fact in extract(Document("text", text, 0, published), ONTOLOGY).facts:
+        assert fact.evidence.quote == text[fact.evidence.start : fact.evidence.end]
 
 
 @settings(max_examples=300, deadline=None)

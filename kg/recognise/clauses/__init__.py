@@ -175,8 +175,9 @@ class Clause(BaseClause):
 
     def _until_verb(self, verb: Verb, listed: Sequence[Actor]) -> list[Actor]:
         """Those of a list who come before the next verb."""
+        begin = listed[0].last if listed else self.sentence.last
         later = (v.first for v in self.verbs if v.first >= verb.last)
-        stop = next((at for at in later if at > listed[0].last), self.sentence.last)
+        stop = next((at for at in later if at > begin), self.sentence.last)
         return [a for a in listed if a.first < stop]
 
     def _subject(self, before: Sequence[Actor], verb: Verb) -> list[Actor]:

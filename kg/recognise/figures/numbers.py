@@ -13,6 +13,7 @@ from kg.ontology import Ontology, Trie
 from kg.recognise.words import phrase_set, word_set
 from kg.text import keys
 
+_MOST = 30  # characters of a number that anything is counted in
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 _GROUPED_ENGLISH = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d+)?|[1-9]\d{0,2}(?:,\d{3})+\.\d+")
 _LONE_COMMA_GROUP = re.compile(r"[1-9]\d{0,2},\d{3}")
@@ -75,6 +76,8 @@ def number_words(ontology: Ontology) -> NumberWords:
 @lru_cache(20_000)
 def parse(text: str, discrete: bool = False) -> Decimal | None:
     """The number that digits write: 1.275 → 1275, 96,40 → 96.4; None for what is none, as 0905.111.222."""
+    if len(text) > _MOST:
+        return None
     if text.isdecimal():
         return Decimal(text) if text[0] != "0" or len(text) < 3 else None
     if _GROUPED.fullmatch(text):

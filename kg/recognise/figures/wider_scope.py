@@ -10,6 +10,7 @@ from kg.recognise.reading import Reading
 from kg.recognise.words import phrases_of, words_of
 
 _ALL_OF = 3  # tokens of "toàn Đảng bộ"
+_CONGRESS = 4  # tokens of "đại biểu Đảng bộ" and the word before
 _SAID = 3  # tokens between an official and what he tells
 
 
@@ -19,9 +20,9 @@ class WiderScope:
     def __init__(self, reading: Reading, ends: Set[int]) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.ends = ends  # of the names of wards
-        self.at, self.has, self.causes, self.leads = (
+        self.at, self.has, self.causes, self.leads, self.held = (
             words_of(reading.ontology, "figures", "words", name)
-            for name in ("at", "owns", "causes", "leads_in")
+            for name in ("at", "owns", "causes", "leads_in", "held")
         )
         self.heads = words_of(reading.ontology, "events", "wards", "heads")
         self.more, self.all_of, self.telling, self.means = (
@@ -63,7 +64,8 @@ class WiderScope:
         if self._is_aside(place.first):
             return False
         if self.all_of.ends_at(self.tokens, place.first, _ALL_OF):
-            return True
+            near = range(max(0, place.first - _CONGRESS), place.first)
+            return not any(self.tokens[at].key in self.held for at in near)
         return self._owns(place.last) and self._opens(
             place.first - (self.tokens[place.first - 1].key in self.at)
         )

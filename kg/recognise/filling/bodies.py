@@ -97,6 +97,7 @@ class Bodies:
             inner = replace(part, body=replace(body, parent=self.committees.implied("board")))
             return self.told.council(inner) or inner
         commanded = self.committees.of_command(part, parts[index + 1 :])
+        commanded = self.committees.of_union(commanded, parts, index)
         return self.committees.of_ward(self.committees.of_list(commanded, parts), parts)
 
     def _elected(self, part: PostPart, parts: Sequence[PostPart]) -> PostPart | None:

@@ -32,7 +32,8 @@ class Committees:
     def of_default(self, parts: Sequence[PostPart], index: int, default: str) -> BodyPart:
         """The committee that a bare "Bí thư", "Ủy viên Ban Thường vụ" belongs to."""
         after = parts[index + 1 :]
-        if parts[index].role.label.startswith(self.words.member) and (union := _union(after)):
+        outer = [other for other in after if not self._is_inner(other)]
+        if parts[index].role.label.startswith(self.words.member) and (union := _union(outer)):
             return union
         if default in _implied(self.ontology):
             return self.implied(default)
@@ -61,6 +62,16 @@ class Committees:
             around = replace(self.implied(_OF_WARD), parent=around)
         inner = replace(part.body, parent=around)
         return replace(part, body=inner, place=heads.place, generic=heads.generic)
+
+    def of_union(self, part: PostPart, parts: Sequence[PostPart], index: int) -> PostPart:
+        """A commission of the union of a later post: "Phó Chủ nhiệm UBKT, Phó Trưởng ban X Hội Y"."""
+        later, party = parts[index + 1 :], any(_is_of_party(other) for other in parts)
+        union = next((other for other in later if _union([other])), None) if later and not party else None
+        body = _union([union]) if union else None
+        if part.body is None or union is None or body is None or not self._is_inner(part):
+            return part
+        inner = replace(part.body, parent=replace(body, parent=None))
+        return replace(part, body=inner, place=union.place, generic=union.generic)
 
     def of_list(self, part: PostPart, parts: Sequence[PostPart]) -> PostPart:
         """A commission named alone with the committee of its list: "UVBTV Tỉnh ủy, Trưởng Ban Nội chính"."""
@@ -126,6 +137,11 @@ def _is_bare(part: PostPart) -> bool:
     """Whether the committee is a mere "Đảng ủy"."""
     body = part.body
     return body is not None and _OF_WARD in body.concept.get("impliedBy") and body.name == body.concept.label
+
+
+def _is_of_party(part: PostPart) -> bool:
+    """Whether a post names a committee of the Party."""
+    return any(body.concept.get("bodyClass") == "party" for body in around(part.body))
 
 
 def _is_police(part: PostPart) -> bool:

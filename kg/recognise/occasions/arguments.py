@@ -119,7 +119,8 @@ class EventArguments:
     def day(self, at: int, sentence: Sentence) -> Day:
         """The sentence's last day before `at`, else its first that is told; of "18 và 19-12" the 18th."""
         inside = self.days.within(sentence.first, sentence.last)
-        days = [day for day in inside if day.first < at or not is_announced(self.reading, day, at)]
+        told = [day for day in inside if day.first < at or not is_announced(self.reading, day, at)]
+        days = [day for day in told if not self._in_brackets(day)] or told
         if not days:
             return Day()
         index = max((i for i, day in enumerate(days) if day.first < at), default=0)
@@ -130,6 +131,11 @@ class EventArguments:
         first = max(sentence.first, days[index].first - _PLANNED)
         coming = self.coming.within(self.tokens, first, days[index].first)
         return Day(date.value, date.sure, coming)
+
+    def _in_brackets(self, day: Mention) -> bool:
+        """Whether brackets hold but a day: "Chiều 2/11, nhân Ngày Pháp luật Việt Nam (9/11), …"."""
+        closed = day.last < len(self.tokens) and self.tokens[day.last].key == ")"
+        return closed and day.first > 0 and self.tokens[day.first - 1].key == "("
 
     def _goes_on(self, first: int, last: int) -> bool:
         """Whether only "và" or "đến ngày" stands between two days."""

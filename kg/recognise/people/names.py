@@ -145,9 +145,12 @@ class NameScanner:
         known = told or (known and end - at > 1)
         if not called and (not known or self._keys(at, min(end, at + 3)) in lexicon.historic):
             return None
+        if not called and self._keys(at, end) in lexicon.provinces:
+            return None  # "Thời sự Lâm Đồng | Phó Bí thư Tỉnh ủy …"
         if not called and end - at == _SHORT and self._is_acronym(end):
             return None  # "Bí thư Đoàn Trường | THPT …"
-        name = normal_case(" ".join(token.text for token in self.tokens[at:end]))
+        written = " ".join(token.text for token in self.tokens[at:end])
+        name = normal_case(written.replace("' ", "'"))  # "K' Dung"
         public = called and honorific not in lexicon.words.private
         return Mention("person", first, end, Person(name, "full", at, public))
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from kg.ontology import Ontology, Trie
+from kg.ontology import Ontology, Trie, bare
+from kg.recognise.places.place import PROVINCES
 from kg.recognise.words import common_surnames, lexicon_of, phrase_set, surnames, word_set
 from kg.text import keys
 
@@ -41,6 +42,7 @@ class Lexicon:
     honours: frozenset[Phrase]  # of two words: nor do these
     honour_firsts: frozenset[str]
     historic: frozenset[Phrase]
+    provinces: frozenset[Phrase]  # names of provinces and cities of both eras
     relatives: Trie[bool]
     honorifics: Trie[bool]
     ranks: Trie[bool]
@@ -74,6 +76,7 @@ def people_lexicon(ontology: Ontology) -> Lexicon:
         honours=(honours := _phrases(lists["honours"])),
         honour_firsts=frozenset(phrase[0] for phrase in honours),
         historic=_phrases(lists["historic"]),
+        provinces=_phrases(bare(u.name) for u in ontology.unit_by_iri.values() if u.level in PROVINCES),
         relatives=phrase_set(lists["relatives"]),
         honorifics=phrase_set(lists["honorifics"]),
         ranks=phrase_set(lists["ranks"]),

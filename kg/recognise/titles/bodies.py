@@ -180,7 +180,8 @@ class PostBodies:
         if mark in _MARKS and (kind in _AFTER_COMMA or of_council):
             found = self.body(at + 1, depth + 1)
             around = found[0].concept.get("bodyClass") if found else ""
-            placed = found is not None and around in _OUTERMOST and self.places.begins(found[1])
+            nation = found is not None and found[0].concept.get("bodyLevel") == "nation"
+            placed = found is not None and around in _OUTERMOST and (nation or self.places.begins(found[1]))
             whole = around in _AROUND_COMMA or (found is not None and _is_inside(found[0]))
             return found if placed or (not of_council and whole) else None
         found = self.body(at + 1 if mark in self.words.links else at, depth + 1)
