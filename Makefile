@@ -61,6 +61,8 @@ bench: .venv/.dev  ## speed, as ratios within one run; of the compiled reader wh
 	@HATCH_BUILD_HOOK_ENABLE_MYPYC=true $(BIN)/pip wheel --quiet --disable-pip-version-check \
 	    --no-deps --wheel-dir $(WHEEL) $(WHEEL)/source
 	@$(BIN)/python -m zipfile -e $(WHEEL)/*.whl $(WHEEL)/built
+	@find $(READER) -name '*.so' -delete
+	@rm -f *__mypyc*.so
 	@(cd $(WHEEL)/built && find . -name '*.so' | tar cf - -T -) | tar xf -
 	@rm -rf $(WHEEL)
 	@touch .venv/.source $@
