@@ -6,6 +6,7 @@ READER := kg/text kg/ontology kg/recognise kg/extract
 WHEEL := .venv/wheel
 SOURCES := $(shell find $(READER) -name '*.py')
 
+.NOTPARALLEL:  # one virtual environment
 .PHONY: graph test fast compiled bench clean
 
 graph: .venv/.installed .venv/.source  ## read the five seeds: store, Turtle and page under out/
@@ -46,7 +47,7 @@ bench: .venv/.dev  ## speed, as ratios within one run; of the compiled reader wh
 # Python prefers compiled modules to the source beside them: those older than the source go.
 .venv/.source: $(SOURCES) | .venv/bin/python
 	@find $(READER) -name '*.so' -delete
-	@rm -f *__mypyc*.so .venv/.fast
+	@rm -f *__mypyc*.so kg/.digest .venv/.fast
 	@touch $@
 
 # A copy is compiled, so that an interrupted compilation leaves everything as it was.
@@ -57,17 +58,21 @@ bench: .venv/.dev  ## speed, as ratios within one run; of the compiled reader wh
 	    echo "To compile the reader takes a C compiler and the headers of Python" >&2; exit 1; \
 	fi
 	@echo "Compiling the reader: some minutes, once"
+	@touch $(WHEEL)/begun
 	@cp -R kg ontology queries pyproject.toml README.md LICENSE $(WHEEL)/source
+	@find $(WHEEL)/source \( -name '*.so' -o -name .digest \) -delete
+	@$(BIN)/python -m kg.compiled $(WHEEL)/source/kg > $(WHEEL)/.digest
 	@HATCH_BUILD_HOOK_ENABLE_MYPYC=true $(BIN)/pip wheel --quiet --disable-pip-version-check \
 	    --no-deps --wheel-dir $(WHEEL) $(WHEEL)/source
 	@$(BIN)/python -m zipfile -e $(WHEEL)/*.whl $(WHEEL)/built
 	@find $(READER) -name '*.so' -delete
-	@rm -f *__mypyc*.so
+	@rm -f *__mypyc*.so kg/.digest
 	@(cd $(WHEEL)/built && find . -name '*.so' | tar cf - -T -) | tar xf -
+	@cp $(WHEEL)/.digest kg/.digest
+	@touch -r $(WHEEL)/begun .venv/.source $@
 	@rm -rf $(WHEEL)
-	@touch .venv/.source $@
 
 clean:
 	rm -rf .venv out
 	find $(READER) -name '*.so' -delete
-	rm -f *__mypyc*.so
+	rm -f *__mypyc*.so kg/.digest

@@ -17,6 +17,7 @@ ALLOWED = {
     "model": set(),
     "resources": set(),
     "turns": set(),
+    "compiled": {"model"},
     "prefixes": {"resources"},
     "ntriples": {"prefixes"},
     "sparql": {"prefixes"},
@@ -29,7 +30,8 @@ ALLOWED = {
     "resolve": {"model", "text"},
     "emit": {"model", "prefixes", "ntriples", "resources", "text", "ontology", "resolve"},
     "store": {"model", "prefixes", "ntriples", "sparql", "text", "turns", "ontology", "resolve", "emit"},
-    "pipeline": {"model", "resources", "turns", "ontology", "read", "extract", "resolve", "emit", "store"},
+    "pipeline": {"compiled", "model", "resources", "turns", "ontology"}
+    | {"read", "extract", "resolve", "emit", "store"},
     "query": {"model", "prefixes", "sparql", "resources", "text", "store"},
     "validate": {"prefixes", "resources", "sparql", "text"},
     "explain": {"prefixes", "sparql", "resources", "text"},

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg import compiled
 from kg.model import Evidence, InputError
 from kg.pipeline import Progress, build
 from kg.pipeline.workers import in_order
@@ -43,6 +44,21 @@ def store(tmp_path: Path) -> Path:
 
 def done(report: object) -> tuple[int, ...]:
     return tuple(getattr(report, name) for name in ("added", "changed", "unchanged", "removed"))
+
+
+def test_modules_compiled_of_other_source_build_nothing(
+    folder: Path, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "package"
+    (package / "text").mkdir(parents=True)
+    (package / "text" / "a.py").write_text("A = 1")
+    monkeypatch.setattr(compiled, "__file__", str(package / "compiled.py"))
+    (package / ".digest").write_text(compiled.digest(package) + "\n")
+    compiled.check()
+    (package / "text" / "a.py").write_text("A = 2")
+    with pytest.raises(InputError, match="compiled of other source"):
+        kg.build([folder], store)
+    assert not store.exists()
 
 
 def test_add_change_skip_prune(folder: Path, store: Path) -> None:

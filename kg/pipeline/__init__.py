@@ -11,6 +11,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
+from kg.compiled import check
 from kg.emit import Emitted, document_iri
 from kg.model import Document, Evidence, InputError
 from kg.ontology import load
@@ -68,6 +69,7 @@ def build(
     Where there is none, decisions that the store was made with are taken back, and the report notes it.
     """
     began = perf_counter()
+    check()
     report = BuildReport()
     files = _files(paths, report)
     if decisions is not None and not decisions.exists():
