@@ -4,6 +4,8 @@ BIN := .venv/bin
 # The packages that "make fast" compiles
 READER := kg/text kg/ontology kg/recognise kg/extract
 WHEEL := .venv/wheel
+# Removes what is compiled
+DROP := find $(READER) -name '*.so' -delete && rm -f *__mypyc*.so kg/.digest
 SOURCES := $(shell find $(READER) -name '*.py')
 
 .NOTPARALLEL:  # one virtual environment
@@ -46,8 +48,8 @@ bench: .venv/.dev  ## speed, as ratios within one run; of the compiled reader wh
 
 # Python prefers compiled modules to the source beside them: those older than the source go.
 .venv/.source: $(SOURCES) | .venv/bin/python
-	@find $(READER) -name '*.so' -delete
-	@rm -f *__mypyc*.so kg/.digest .venv/.fast
+	@$(DROP)
+	@rm -f .venv/.fast
 	@touch $@
 
 # A copy is compiled, so that an interrupted compilation leaves everything as it was.
@@ -65,8 +67,7 @@ bench: .venv/.dev  ## speed, as ratios within one run; of the compiled reader wh
 	@HATCH_BUILD_HOOK_ENABLE_MYPYC=true $(BIN)/pip wheel --quiet --disable-pip-version-check \
 	    --no-deps --wheel-dir $(WHEEL) $(WHEEL)/source
 	@$(BIN)/python -m zipfile -e $(WHEEL)/*.whl $(WHEEL)/built
-	@find $(READER) -name '*.so' -delete
-	@rm -f *__mypyc*.so kg/.digest
+	@$(DROP)
 	@(cd $(WHEEL)/built && find . -name '*.so' | tar cf - -T -) | tar xf -
 	@cp $(WHEEL)/.digest kg/.digest
 	@touch -r $(WHEEL)/begun .venv/.source $@
@@ -74,5 +75,4 @@ bench: .venv/.dev  ## speed, as ratios within one run; of the compiled reader wh
 
 clean:
 	rm -rf .venv out
-	find $(READER) -name '*.so' -delete
-	rm -f *__mypyc*.so kg/.digest
+	$(DROP)

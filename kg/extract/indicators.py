@@ -88,9 +88,8 @@ class _Extractor:
         same = before.last == first and self.tokens[before.first].line == self.tokens[first].line
         if not (self.aims and same):
             return ""
-        turned = any(not _TURNED.isdisjoint(names) for _, _, names in self.cues.here)
         past = self.periods.looks_back(first, self.sentence.last)
-        return "" if turned or past else "target"
+        return "" if past or self.cues.says(_TURNED) else "target"
 
     def _tells_aims(self, first: int) -> bool:
         """Whether the sentence up to a target figure says that it is an aim, or goes on with aims."""
@@ -122,7 +121,7 @@ class _Extractor:
     def _is_aim_of_list(self, at: int) -> bool:
         """Whether semicolons part a figure from one that is to be reached by a year: "…; đến năm 2030 …"."""
         rest = next((i for i in range(at, self.sentence.last) if self.tokens[i].key == ";"), None)
-        told = any(not _STATUS.isdisjoint(names) for _, _, names in self.cues.here)
+        told = self.cues.says(_STATUS)
         return rest is not None and not told and self.periods.aims(rest, self.sentence.last)
 
     def _cue(self, cues: Sequence[Cue], first: int, last: int) -> str:

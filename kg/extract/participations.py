@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import starmap
 
 from kg.model import Event, Official, Participation, Sentence
@@ -36,19 +37,17 @@ def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event 
     known = acts.actors.known | acting
     parts = [part for part in told if part.person in known]
     yield from starmap(Official, first_named(reading, acting))
-    told_of = (
-        any(part.role in _TELLING for part in parts)
-        or bool(_givers(reading, acts, reading.sentences[:_LEAD]))
-        or is_dated(reading)
-    )
+    wards = [mention.first for mention in reading.places if place_of(mention).is_present_ward]
+    given = (sentence for sentence in reading.sentences[:_LEAD] if _givers(wards, acts, sentence))
+    told_of = any(part.role in _TELLING for part in parts) or any(given) or is_dated(reading)
     if not main and told_of:
         main = [unnamed(reading)]
         yield main[0]
     if not main:
         return
     known_events = [*events, *(event for event in main if event not in events)]
-    givers = _givers(reading, acts, reading.sentences) if main else []
-    further = list(beside(reading, known_events, [part.first for part in parts], givers))
+    acted, givers = [part.first for part in parts], partial(_givers, wards, acts)
+    further = list(beside(reading, known_events, acted, givers))
     yield from further
     main += further
     passages, seen = Passages(reading, main), set()
@@ -63,13 +62,12 @@ def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event 
             yield Participation(evidence, part.person, event, part.role)
 
 
-def _givers(reading: Reading, acts: Acts, sentences: Sequence[Sentence]) -> list[int]:
-    """The wards before a verb of handing over, by their first tokens: "UBND xã A | trao 300 phần quà"."""
-    wards, found = [m.first for m in reading.places if place_of(m).is_present_ward], list[int]()
-    for sentence in sentences:
-        given = [verb.first for verb in acts.clause(sentence).verbs if verb.role == "presenter"]
-        found += within(wards, sentence.first, max(given)) if given else ()
-    return found
+def _givers(wards: Sequence[int], acts: Acts, sentence: Sentence) -> Sequence[int]:
+    """Those of the wards that stand before a verb of handing over: "UBND xã A | trao 300 phần quà"."""
+    named = within(wards, sentence.first, sentence.last)
+    verbs = acts.clause(sentence).verbs if named else ()
+    given = [verb.first for verb in verbs if verb.role == "presenter"]
+    return within(named, sentence.first, max(given)) if given else ()
 
 
 def _visitors(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[Part]:

@@ -53,7 +53,7 @@ class Acts:
                 continue
             yield from self._ended(clause, broken)
             led, line, open_ = self._leads(clause), self.tokens[sentence.first].line, self._is_open(sentence)
-            colon = ":" in self.reading.keys(sentence.first, sentence.last)
+            colon = bool(led) and ":" in self.reading.keys(sentence.first, sentence.last)
             broken = self._begun(clause, broken)
             if clause.actors:
                 yield from clause.parts()

@@ -8,8 +8,7 @@ from kg.model import Unit
 from kg.ontology import Concept, Ontology, Trie, bare
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.places import LOCAL, Place
-from kg.recognise.words import common, word_set
-from kg.text import keys
+from kg.recognise.words import common, key_set, word_set
 
 _OPEN = frozenset(["open", "openly", "far"])  # how the names of bodies go on
 _LONGEST_BODY = 12
@@ -144,7 +143,7 @@ def _headed(reading: BaseReading, at: int, stop: int) -> tuple[int, str] | None:
 @cache
 def halves(ontology: Ontology) -> frozenset[tuple[str, ...]]:
     """Words of two syllables whose second one is no body: "hội | trường"."""
-    return frozenset(map(keys, ontology.words["grammar"]["bodies"]["halves"]))
+    return key_set(ontology.words["grammar"]["bodies"]["halves"])
 
 
 def body_before(reading: BaseReading, first: int, stop: int) -> tuple[int, str] | None:

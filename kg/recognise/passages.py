@@ -36,16 +36,16 @@ class Passages:
         self.named = [first for first, _ in reading.focus.named]  # in order of the text
         self.homes = dict(self._homes()) if several else {}
         self.tour = next((event for event in main if several and self._is_tour(event)), None)
-        self.touring = set(self._named_with(self.tour)) if self.tour else set[str]()
+        self.toured = reading.sentence_of(token_of(reading, self.tour)) if self.tour else Sentence(0, 0)
+        self.touring = set(self._named_in(self.toured))
 
     def _is_tour(self, event: Event) -> bool:
         """Whether an event went through several wards, in each of which it is one too."""
         starts = [other.evidence.start for other in self.main if other.unit]
         return event.unit is None and event.evidence.start in starts
 
-    def _named_with(self, event: Event) -> Iterator[str]:
-        """The people of the sentence that names an event."""
-        sentence = self.reading.sentence_of(token_of(self.reading, event))
+    def _named_in(self, sentence: Sentence) -> Iterator[str]:
+        """The people of a sentence."""
         for mention in self.reading.within(self.reading.people, sentence.first, sentence.last):
             if isinstance(mention.value, Person):
                 yield mention.value.name
@@ -79,16 +79,16 @@ class Passages:
             return called
         index = max(0, bisect_left(self.turns, (sentence.last, -len(self.main))) - 1)
         token, number = self.turns[index]
-        if self.tour and self._is_touring(self.tour, sentence, person, token):
+        if self.tour and self._is_touring(sentence, person, token):
             self.touring.add(person)
             return self.tour.id
         home = self.homes.get(person) if token < sentence.first else None
         return home or self.main[-number].id
 
-    def _is_touring(self, tour: Event, sentence: Sentence, person: str, turned: int) -> bool:
+    def _is_touring(self, sentence: Sentence, person: str, turned: int) -> bool:
         """Whether a sentence tells of a tour of wards that the text turned to at a token: where it is told,
         and of those who are on it what names no ward."""
-        first = self.reading.sentence_of(token_of(self.reading, tour)).last
+        first = self.toured.last
         return turned < first <= sentence.last or (person in self.touring and turned < sentence.first)
 
     def is_elsewhere(self, at: int, person: str, *, speaks: bool) -> bool:
@@ -96,12 +96,14 @@ class Passages:
         wards = {event.unit.iri for event in self.main if event.unit}
         if len(wards) < len(self.main):
             return False
-        own = {
-            held.post.body.unit for held in self.reading.holdings if held.person == person and held.post.body
-        }
         sentence = self.reading.sentence_of(at)
         here = self._said(sentence, at) or (self._introduced(sentence, person) if speaks else None)
-        return here is not None and here.iri not in wards and here in own
+        if here is None or here.iri in wards:
+            return False
+        own = (
+            held.post.body.unit for held in self.reading.holdings if held.person == person and held.post.body
+        )
+        return here in own
 
     def _introduced(self, sentence: Sentence, person: str) -> Unit | None:
         """The ward that a passage turned to before it first names a person, and that it still tells of."""

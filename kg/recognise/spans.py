@@ -17,6 +17,13 @@ _NUMBER = re.compile("9")
 _NONE = "\n"  # a key that no phrase has
 
 
+def past_bracket(tokens: Sequence[Token], at: int, stop: int) -> int:
+    """The token behind the brackets that open at `at` and close before `stop`; `at` where none do."""
+    if at >= min(stop, len(tokens)) or tokens[at].key != "(":
+        return at
+    return next((end + 1 for end in range(at, min(stop, len(tokens))) if tokens[end].key == ")"), at)
+
+
 class TokenIndex:
     """Where each key stands in a document, noted once: no recogniser goes through all of its tokens."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from kg.model import Event, Sentence, Unit
 from kg.recognise.reading import Reading
@@ -35,27 +35,32 @@ def unnamed(reading: Reading) -> Event:
 
 
 def beside(
-    reading: Reading, events: Sequence[Event], acts: Collection[int], givers: Collection[int]
+    reading: Reading,
+    events: Sequence[Event],
+    acts: Collection[int],
+    givers: Callable[[Sentence], Sequence[int]],
 ) -> Iterator[Event]:
     """What happened that day in further wards, told without a name: "Cùng ngày, tại xã Y, ông A trồng cây".
 
-    `acts`: the tokens at which somebody is said to have a part; `givers`: those of wards that hand out.
+    `acts`: the tokens at which somebody is said to have a part; `givers` tells those of wards that hand out.
     """
     main = [event for event in events if event.main]
     wards = {event.unit.iri for event in main if event.unit}
     told = words_of(reading.ontology, "events", "wards", "at")
-    number, firsts = len(events), sorted([*acts, *givers])
+    number, firsts = len(events), sorted(acts)
     for sentence in reading.sentences if wards and len(wards) == len(main) else ():
         opened = _opened(reading, sentence)
-        if opened is None or not begins_in(firsts, sentence.first, sentence.last):
+        if opened is None or not (begins_in(firsts, sentence.first, sentence.last) or givers(sentence)):
             continue
         near = (named for named in reading.focus.named if opened <= named[0] < opened + _PLACED)
         at, unit = next(near, (0, None))
-        acting = at in givers or not told.isdisjoint(reading.keys(opened, at))
-        if unit is not None and unit.iri not in wards and acting:
+        if unit is None or unit.iri in wards:
+            continue
+        gives = at in givers(reading.sentence_of(at))
+        if gives or not told.isdisjoint(reading.keys(opened, at)):
             wards.add(unit.iri)
             number += 1
-            alike = main[0].type in _ALIKE and (main[0].type == "visit" or at not in givers)
+            alike = main[0].type in _ALIKE and (main[0].type == "visit" or not gives)
             yield _told(reading, sentence, main[0], f"event-{number}", unit, alike=alike)
 
 

@@ -33,6 +33,11 @@ def words_of(ontology: Ontology, file: str, section: str, name: str) -> frozense
     return word_set(ontology.words[file][section][name])
 
 
+def key_set(phrases: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    """The keys of each of the phrases."""
+    return frozenset(map(keys, phrases))
+
+
 def phrase_set(phrases: Iterable[str]) -> Trie[bool]:
     """A trie that tells whether one of the phrases begins at a token."""
     return Trie((phrase, True) for phrase in phrases)

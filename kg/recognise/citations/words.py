@@ -9,8 +9,8 @@ from functools import cache
 
 from kg.model import Record
 from kg.ontology import Concept, Ontology
-from kg.recognise.words import word_set
-from kg.text import key, keys
+from kg.recognise.words import key_set, word_set
+from kg.text import key
 
 
 class Instrument(Record, frozen=True):
@@ -62,7 +62,7 @@ def citation_words(ontology: Ontology) -> CitationWords:
         joints=word_set(words["joints"]),
         opens=opens,
         after=word_set(words["after_listed"]),
-        counted=frozenset(keys(phrase) for phrase in words["counted"]),
+        counted=key_set(words["counted"]),
         issuers=issuers,
         leads=ends | number | opens,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +10,7 @@ from kg.model import Sentence
 from kg.ontology import Ontology, Trie
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
-from kg.recognise.words import word_set
+from kg.recognise.words import lexicon_of, word_set
 
 Cue = tuple[int, int, Sequence[str]]  # first, last, names of the lists it is in
 
@@ -28,12 +28,14 @@ class CueWords:
 @cache
 def cue_words(ontology: Ontology) -> CueWords:
     """Those of an ontology."""
+    words = ontology.words["figures"]["words"]
     cues: Mapping[str, Sequence[str]] = ontology.words["figures"]["cues"]
-    return CueWords(
+    return lexicon_of(
+        CueWords,
+        words,
         cues=Trie((phrase, name) for name in cues for phrase in cues[name]),
-        times_unit=ontology.words["figures"]["words"]["times_unit"],
+        times_unit=words["times_unit"],
         these=word_set(cues["these"]),
-        namely=word_set(ontology.words["figures"]["words"]["namely"]),
     )
 
 
@@ -52,6 +54,10 @@ class Cues:
     def has(self, cue: str, first: int, last: int) -> bool:
         """Whether a phrase of the cue lies within [first, last) of the sentence."""
         return any(cue in names and first <= begin and end <= last for begin, end, names in self.here)
+
+    def says(self, cues: Set[str]) -> bool:
+        """Whether a phrase of any of the cues stands in the sentence."""
+        return any(not cues.isdisjoint(names) for _, _, names in self.here)
 
     def of(self, sentence: Sentence) -> list[Cue]:
         """The cues of any sentence."""

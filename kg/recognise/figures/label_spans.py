@@ -9,7 +9,8 @@ from functools import cache
 from kg.ontology import Ontology, Trie
 from kg.recognise.asides import Asides
 from kg.recognise.reading import Reading
-from kg.recognise.words import common, word_set
+from kg.recognise.spans import past_bracket
+from kg.recognise.words import common, lexicon_of
 
 _LONGEST = 24  # tokens of a label
 _JOINING = frozenset({"-", "/", "%", '"', "+"})
@@ -35,14 +36,8 @@ class _Words:
 def _words(ontology: Ontology) -> _Words:
     label = ontology.words["figures"]["label"]
     roles = ("is", "has", "opens", "trim", "stop", "base", "each", "hollow", "keep")
-    return _Words(
-        roles=Trie((phrase, role) for role in roles for phrase in label[role]),
-        owned=word_set(label["owned"]),
-        whole=word_set(label["whole"]),
-        remains=word_set(label["remains"]),
-        falls=word_set(label["falls"]),
-        year=common(ontology).year,
-    )
+    trie = Trie((phrase, role) for role in roles for phrase in label[role])
+    return lexicon_of(_Words, label, roles=trie, year=common(ontology).year)
 
 
 class LabelSpans:
@@ -129,17 +124,12 @@ class LabelSpans:
     ) -> tuple[int, int]:
         """Without the ward before and behind what is measured: "xã A đã vận động", "hỗ trợ xã A"."""
         if (end := self.places.get(first, first)) > first and end <= last:
-            end = self._past_bracket(end, last)
+            end = past_bracket(self.tokens, end, min(end + _ASIDE, last))  # "phường A | (TPHCM) | thu …"
             first, last = self._trimmed(clause, roles, end - clause, last - clause, _IDLE)
         start = self.placed.get(last, last)
         if first < start < last and self.tokens[start - 1].key not in self.words.owned:
             first, last = self._trimmed(clause, roles, first - clause, start - clause, _IDLE)
         return (last if last - first == 1 and self.tokens[first].key in self.words.whole else first), last
-
-    def _past_bracket(self, at: int, limit: int) -> int:
-        """Past the province in brackets behind a ward: "phường A | (TPHCM) | thu ngân sách"."""
-        keys = self.reading.keys(at, min(at + _ASIDE, limit))
-        return at + keys.index(")") + 1 if keys[:1] == ["("] and ")" in keys else at
 
     def _remaining(self, at: int, first: int, last: int) -> tuple[int, int]:
         """Without "giảm" where what remains is told: "tỷ lệ hộ nghèo giảm còn 0,5%"."""

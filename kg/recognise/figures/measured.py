@@ -12,7 +12,7 @@ from kg.ontology import Ontology
 from kg.recognise.figures.label_spans import OPENS, LabelSpans
 from kg.recognise.figures.words import Figure
 from kg.recognise.reading import Reading
-from kg.recognise.words import word_set
+from kg.recognise.words import key_set, word_set
 from kg.text import keys
 
 _PLAIN = 3  # words by which a figure without a label is called
@@ -44,8 +44,8 @@ class _Words:
 def _words(ontology: Ontology) -> _Words:
     label = ontology.words["figures"]["label"]
     return _Words(
-        verbs=frozenset(keys(phrase) for phrase in label["verbs"]),
-        states=frozenset(keys(phrase) for phrase in label["states"]),
+        verbs=key_set(label["verbs"]),
+        states=key_set(label["states"]),
         skipped=word_set(label["skipped"]),
         giving=word_set(label["giving"]),
         bare=frozenset(label["bare"]),

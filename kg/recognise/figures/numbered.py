@@ -7,8 +7,7 @@ from functools import cache
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.figures.counted import Nouns
-from kg.recognise.words import lexicon_of
-from kg.text import keys
+from kg.recognise.words import key_set, lexicon_of
 
 _GIVEN = 10  # tokens between "tặng" and what is counted
 
@@ -27,13 +26,13 @@ class _Words:
 @cache
 def _words(ontology: Ontology) -> _Words:
     words = ontology.words["figures"]["words"]
-    naming = frozenset(keys(phrase) for phrase in words["naming"])
+    naming = key_set(words["naming"])
     return lexicon_of(
         _Words,
         words,
         naming=naming,
         ends=frozenset(phrase[-1] for phrase in naming),
-        no_naming=frozenset(keys(phrase) for phrase in words["no_naming"]),
+        no_naming=key_set(words["no_naming"]),
     )
 
 

@@ -10,8 +10,7 @@ from functools import cache, lru_cache
 
 from kg.model import Record, Token
 from kg.ontology import Ontology, Trie
-from kg.recognise.words import phrase_set, word_set
-from kg.text import keys
+from kg.recognise.words import key_set, phrase_set, word_set
 
 _MOST = 30  # characters of a number that anything is counted in
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
@@ -67,7 +66,7 @@ def number_words(ontology: Ontology) -> NumberWords:
         hundred=spelled["hundred"],
         half=spelled["half"],
         magnitudes={word: Decimal(value) for word, value in file["magnitudes"].items()},
-        no_magnitude=frozenset(keys(phrase) for phrase in spelled["no_magnitude"]),
+        no_magnitude=key_set(spelled["no_magnitude"]),
         range=word_set(file["words"]["range"]),
         share=phrase_set(file["words"]["share"]),
     )

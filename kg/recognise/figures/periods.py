@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from kg.model import Mention
 from kg.ontology import Ontology
 from kg.recognise.reading import Reading
-from kg.recognise.words import word_set
+from kg.recognise.words import key_set, word_set
 from kg.text import keys
 
 _LOOK_BACK = 80  # tokens before a figure in which its year stands
@@ -30,8 +30,8 @@ def _words(ontology: Ontology) -> _Words:
     cues = ontology.words["figures"]["cues"]
     return _Words(
         compared=word_set(cues["compared"]),
-        dated=frozenset(keys(phrase) for phrase in cues["dated"]),
-        terms=frozenset(keys(phrase) for phrase in cues["terms"]),
+        dated=key_set(cues["dated"]),
+        terms=key_set(cues["terms"]),
         by=keys(ontology.words["figures"]["words"]["by_year"]),
     )
 
@@ -57,17 +57,20 @@ class Periods:
 
     def looks_ahead(self, first: int, last: int) -> bool:
         """Whether a year to come is told in [first, last): "đến năm 2030"."""
-        years = (at for at in self._within(first, last) if int(self.tokens[at].key) > self.now)
-        return any((self.tokens[at - 1].key,) in self.words.dated for at in years)
+        return any((self.tokens[at - 1].key,) in self.words.dated for at in self._ahead(first, last))
 
     def aims(self, first: int, last: int) -> bool:
         """Whether something is to be reached by a year to come in [first, last): "đến năm 2030"."""
-        ahead = (at for at in self._within(first, last) if int(self.tokens[at].key) > self.now)
-        return any(tuple(self.reading.keys(at - 2, at)) == self.words.by for at in ahead)
+        by = self.words.by
+        return any(tuple(self.reading.keys(at - len(by), at)) == by for at in self._ahead(first, last))
 
     def looks_back(self, first: int, last: int) -> bool:
         """Whether a year that is there or over is told in [first, last)."""
         return any(int(self.tokens[at].key) <= self.now for at in self._within(first, last))
+
+    def _ahead(self, first: int, last: int) -> Iterator[int]:
+        """The tokens in [first, last) that write a year to come."""
+        return (at for at in self._within(first, last) if int(self.tokens[at].key) > self.now)
 
     def _within(self, first: int, last: int) -> Sequence[int]:
         """The tokens in [first, last) that write a year."""

@@ -11,8 +11,7 @@ from typing import NamedTuple
 from kg.model import Token
 from kg.ontology import Ontology
 from kg.recognise.figures.numbers import Number
-from kg.recognise.words import word_set
-from kg.text import keys
+from kg.recognise.words import key_set, word_set
 
 
 class Rank(NamedTuple):
@@ -39,7 +38,7 @@ class RankWords:
 def rank_words(ontology: Ontology) -> RankWords:
     """The words of ranking, made once."""
     words = ontology.words["figures"]["words"]
-    verbs, fill = frozenset(keys(phrase) for phrase in words["rank_verbs"]), word_set(words["rank_fill"])
+    verbs, fill = key_set(words["rank_verbs"]), word_set(words["rank_fill"])
     return RankWords(
         verbs=verbs,
         fill=fill,

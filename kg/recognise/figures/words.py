@@ -10,7 +10,7 @@ from kg.model import Record
 from kg.ontology import Ontology, Trie
 from kg.recognise.figures.numbers import NumberWords, number_words
 from kg.recognise.figures.ranks import RankWords, rank_words
-from kg.recognise.words import phrase_set, word_set
+from kg.recognise.words import lexicon_of, phrase_set, word_set
 from kg.text import keys
 
 
@@ -55,7 +55,9 @@ def figure_words(ontology: Ontology) -> FigureWords:
     file = ontology.words["figures"]
     words, numbers, comparators = file["words"], number_words(ontology), _signs(file["comparators"])
     nouns, ranks = ontology.phrases("figures", "nouns").root, rank_words(ontology)
-    return FigureWords(
+    return lexicon_of(
+        FigureWords,
+        words,
         numbers=numbers,
         starts=numbers.starts | frozenset(ranks.words),
         follow=frozenset({*nouns, *numbers.magnitudes, *numbers.digits, *numbers.tens}),
@@ -63,9 +65,6 @@ def figure_words(ontology: Ontology) -> FigureWords:
         years=phrase_set(file["spelled"]["years"]),
         comparators=comparators,
         after=_signs(file["after"]),
-        dubious=word_set(words["dubious"]),
-        ordinal=word_set(words["ordinal"]),
-        before_year=word_set(words["before_year"]),
         both=frozenset(words["both"]),
         ranks=ranks,
         ends=frozenset(phrase[-1] for phrase in comparators),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.filling.committees import Committees, around
+from kg.recognise.filling.committees import Committees, is_of_party
 from kg.recognise.filling.levels import said_level
 from kg.recognise.filling.memory import Memory
 from kg.recognise.filling.seats import Seats
@@ -68,8 +68,7 @@ class Bodies:
 
     def _is_of_party(self, part: PostPart, after: Sequence[PostPart]) -> bool:
         """Whether a later post names the Party committee: "Ủy viên BTV, Phó Trưởng Ban Tổ chức Tỉnh ủy"."""
-        bodies = (body.concept.get("bodyClass") for other in after for body in around(other.body))
-        return part.role.get("defaultBody") == "party" and "party" in bodies
+        return part.role.get("defaultBody") == "party" and any(map(is_of_party, after))
 
     def _left_out(self, part: PostPart, parts: Sequence[PostPart], index: int) -> BodyPart | None:
         """The body of a bare role, from the role itself or the list."""

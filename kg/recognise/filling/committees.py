@@ -32,8 +32,9 @@ class Committees:
     def of_default(self, parts: Sequence[PostPart], index: int, default: str) -> BodyPart:
         """The committee that a bare "Bí thư", "Ủy viên Ban Thường vụ" belongs to."""
         after = parts[index + 1 :]
-        outer = [other for other in after if not self._is_inner(other)]
-        if parts[index].role.label.startswith(self.words.member) and (union := _union(outer)):
+        outer = next((other for other in after if not self._is_inner(other)), None)
+        member = parts[index].role.label.startswith(self.words.member)
+        if member and outer and (union := _union(outer)):
             return union
         if default in _implied(self.ontology):
             return self.implied(default)
@@ -65,13 +66,13 @@ class Committees:
 
     def of_union(self, part: PostPart, parts: Sequence[PostPart], index: int) -> PostPart:
         """A commission of the union of a later post: "Phó Chủ nhiệm UBKT, Phó Trưởng ban X Hội Y"."""
-        later, party = parts[index + 1 :], any(_is_of_party(other) for other in parts)
-        union = next((other for other in later if _union([other])), None) if later and not party else None
-        body = _union([union]) if union else None
-        if part.body is None or union is None or body is None or not self._is_inner(part):
+        if part.body is None or not self._is_inner(part) or any(map(is_of_party, parts)):
             return part
-        inner = replace(part.body, parent=replace(body, parent=None))
-        return replace(part, body=inner, place=union.place, generic=union.generic)
+        for later in parts[index + 1 :]:
+            if union := _union(later):
+                inner = replace(part.body, parent=replace(union, parent=None))
+                return replace(part, body=inner, place=later.place, generic=later.generic)
+        return part
 
     def of_list(self, part: PostPart, parts: Sequence[PostPart]) -> PostPart:
         """A commission named alone with the committee of its list: "UVBTV Tỉnh ủy, Trưởng Ban Nội chính"."""
@@ -139,7 +140,7 @@ def _is_bare(part: PostPart) -> bool:
     return body is not None and _OF_WARD in body.concept.get("impliedBy") and body.name == body.concept.label
 
 
-def _is_of_party(part: PostPart) -> bool:
+def is_of_party(part: PostPart) -> bool:
     """Whether a post names a committee of the Party."""
     return any(body.concept.get("bodyClass") == "party" for body in around(part.body))
 
@@ -154,10 +155,9 @@ def _is_bodiless(part: PostPart) -> bool:
     return part.body is None and part.role.get("takes") == _OF_BODY
 
 
-def _union(after: Sequence[PostPart]) -> BodyPart | None:
-    """The union of the next post: "Ủy viên Ban Thường vụ, Phó Trưởng Ban Phong trào Hội Nông dân tỉnh"."""
-    bodies = around(after[0].body) if after else ()
-    return next((body for body in bodies if body.concept.get("bodyClass") == "union"), None)
+def _union(part: PostPart) -> BodyPart | None:
+    """The union that a post is in: "Ủy viên Ban Thường vụ, | Phó Trưởng Ban Phong trào Hội Nông dân tỉnh"."""
+    return next((body for body in around(part.body) if body.concept.get("bodyClass") == "union"), None)
 
 
 def around(body: BodyPart | None) -> Iterator[BodyPart]:

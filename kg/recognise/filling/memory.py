@@ -39,14 +39,14 @@ class Memory:
             return part
         near = self.reading.sentence_at(last.first) == self.reading.sentence_at(part.first)
         same = last.body.concept.get("bodyClass") == part.body.concept.get("bodyClass")
-        return replace(last, role=part.role, first=part.first, last=part.last) if near and same else part
+        return part.in_body_of(last) if near and same else part
 
     def known(self, part: PostPart) -> PostPart | None:
         """With the body of the last post so called, of its head's, or the school of the document."""
         label = part.role.label.lower()
         known = self.posts.get(label) or self.posts.get(label.removeprefix(self.words.deputy))
         if known:
-            return replace(known, role=part.role, first=part.first, last=part.last)
+            return part.in_body_of(known)
         school = self._of_school(part)
         return replace(part, body=school) if school else None
 

@@ -57,4 +57,4 @@ class Seats:
         if last is None:
             return None
         apart = self.reading.sentence_at(part.first) - self.reading.sentence_at(last.first)
-        return replace(last, role=part.role, first=part.first, last=part.last) if apart <= _BACK else None
+        return part.in_body_of(last) if apart <= _BACK else None

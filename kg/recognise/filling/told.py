@@ -103,7 +103,7 @@ class ToldBodies:
             return None
         same = self.reading.sentence_at(led.first) == self.reading.sentence_at(part.first)
         counted = self.reading.tokens[part.first - 1].shape == "9"
-        return replace(led, role=part.role, first=part.first, last=part.last) if same and counted else None
+        return part.in_body_of(led) if same and counted else None
 
     def before(self, part: PostPart) -> PostPart | None:
         """With the nearest body named before it in its sentence, or in what leads its list in."""

@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.words import holding_lexicon
+from kg.recognise.spans import past_bracket
 
 _LASTING = 3  # tokens of "đã 12 năm"
 _PERIOD = 9  # tokens of "6/2015 đến tháng 5/2020"
@@ -37,7 +38,7 @@ class Periods:
 
     def _ended(self, at: int) -> bool:
         """Whether years that ended before that of the report follow: "nhiệm kỳ 2016 - 2021"."""
-        at = self._past_comma(self._past_bracket(at))
+        at = self._past_comma(past_bracket(self.tokens, at, at + _BRACKET))  # "xã A | (Đắk Lắk) giai đoạn …"
         match = self.period.longest(self.tokens, at) if at < len(self.tokens) else None
         near = self.tokens[match[0] : match[0] + _PERIOD] if match else []
         said = takewhile(lambda t: t.key.isdecimal() or t.key in self.words.between_years, near)
@@ -46,8 +47,3 @@ class Periods:
 
     def _past_comma(self, at: int) -> int:
         return at + (at < len(self.tokens) and self.tokens[at].key == ",")
-
-    def _past_bracket(self, at: int) -> int:
-        """The token behind the brackets that open at `at`: "xã A | (Đắk Lắk) giai đoạn 2021 - 2024"."""
-        keys = [token.key for token in self.tokens[at : at + _BRACKET]]
-        return at + keys.index(")") + 1 if keys[:1] == ["("] and ")" in keys else at

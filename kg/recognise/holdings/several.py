@@ -7,6 +7,7 @@ from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
+from kg.recognise.spans import past_bracket
 
 _CLAUSE = 10  # tokens between a counted post and its people: "được chỉ định gồm các ông, bà:"
 _COUNTED, _NAMING = 4, 4  # tokens of "2 đồng chí", of "bầu bổ sung chức danh"
@@ -113,18 +114,12 @@ class Several:
         starts = range(match[0], min(match[0] + _ABOUT, sentence.last))
         return next((self._joined(at, sentence) for at in starts if at in self.by_first), [])
 
-    def _past_bracket(self, at: int, sentence: Sentence) -> int:
-        """Past brackets behind a name: "A (Phó Bí thư Thường trực), B và C"."""
-        if at >= sentence.last or self.tokens[at].key != "(":
-            return at
-        return next((end + 1 for end in range(at, sentence.last) if self.tokens[end].key == ")"), at)
-
     def _joined(self, at: int, sentence: Sentence) -> list[Mention]:
         """People named one after the other from token `at`: "A, B và C"."""
         found = []
         while at in self.by_first:
             found.append(self.by_first[at])
-            at = self._past_bracket(self.by_first[at].last, sentence)
+            at = past_bracket(self.tokens, self.by_first[at].last, sentence.last)
             if at < sentence.last and self.tokens[at].key in self.words.between:
                 at += 1
         return found

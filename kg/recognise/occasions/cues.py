@@ -9,7 +9,7 @@ from functools import cache
 from kg.ontology import Concept, Ontology, Trie
 from kg.recognise.reading import Reading
 from kg.recognise.spans import begins_in
-from kg.recognise.words import word_set
+from kg.recognise.words import key_set, word_set
 from kg.text import keys
 
 
@@ -51,7 +51,7 @@ def event_words(ontology: Ontology) -> Words:
         councils=tuple(" ".join(keys(phrase)) for phrase in file["words"]["councils"]),
         standing=" ".join(keys(file["words"]["standing"])),
         before={keys(phrase): name for name, phrases in file["before"].items() for phrase in phrases},
-        going_on=frozenset(map(keys, file["words"]["going_on"])),
+        going_on=key_set(file["words"]["going_on"]),
         before_ends=frozenset(keys(phrase)[-1] for phrases in file["before"].values() for phrase in phrases),
     )
 

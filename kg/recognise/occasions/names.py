@@ -14,7 +14,7 @@ from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.cues import event_words
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
-from kg.recognise.words import common, phrase_set, word_set
+from kg.recognise.words import common, lexicon_of, word_set
 from kg.text import keys
 
 _IN_NAME = frozenset(["-", "/", '"', "(", ")"])  # marks that do not end a name
@@ -42,15 +42,12 @@ class _Words:
 @cache
 def _words(ontology: Ontology) -> _Words:
     lists = ontology.words["events"]["names"]
-    return _Words(
+    return lexicon_of(
+        _Words,
+        lists,
         stops=Trie((phrase, name == "stops") for name in ("stops", "keeps") for phrase in lists[name]),
-        verbs=phrase_set(lists["verbs"]),
-        goes_on=phrase_set(lists["goes_on"]),
         term=keys(lists["term"]),
-        adverbs=word_set(lists["adverbs"]),
         nouns=event_words(ontology).nouns | word_set(lists["also_nouns"]),
-        ordinal=word_set(lists["ordinal"]),
-        at=word_set(lists["at"]),
         between=common(ontology).between,
     )
 

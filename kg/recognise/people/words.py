@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from kg.ontology import Ontology, Trie, bare
 from kg.recognise.places.place import PROVINCES
-from kg.recognise.words import common_surnames, lexicon_of, phrase_set, surnames, word_set
+from kg.recognise.words import common_surnames, key_set, lexicon_of, phrase_set, surnames, word_set
 from kg.text import keys
 
 Phrase = tuple[str, ...]  # keys
@@ -65,18 +65,18 @@ def people_lexicon(ontology: Ontology) -> Lexicon:
     """The lists of words/names.toml and grammar.toml [people]."""
     lists = ontology.words["names"]
     called = {keys(phrase): phrase for phrase in reversed(lists["honorifics"])}
-    ranked, streets = _phrases(lists["ranks"]), _phrases(lists["not_persons_after"])
+    ranked, streets = key_set(lists["ranks"]), key_set(lists["not_persons_after"])
     return Lexicon(
         words=lexicon_of(Words, ontology.words["grammar"]["people"]),
         surnames=surnames(ontology),
         compounds=phrase_set(lists["compound_surnames"]),
         never=word_set(lists["never"]),
-        never_together=_phrases(lists["never_together"]),
+        never_together=key_set(lists["never_together"]),
         acronyms=word_set(word for word in lists["never"] if word.isupper()),
-        honours=(honours := _phrases(lists["honours"])),
+        honours=(honours := key_set(lists["honours"])),
         honour_firsts=frozenset(phrase[0] for phrase in honours),
-        historic=_phrases(lists["historic"]),
-        provinces=_phrases(bare(u.name) for u in ontology.unit_by_iri.values() if u.level in PROVINCES),
+        historic=key_set(lists["historic"]),
+        provinces=key_set(bare(u.name) for u in ontology.unit_by_iri.values() if u.level in PROVINCES),
         relatives=phrase_set(lists["relatives"]),
         honorifics=phrase_set(lists["honorifics"]),
         ranks=phrase_set(lists["ranks"]),
@@ -87,13 +87,9 @@ def people_lexicon(ontology: Ontology) -> Lexicon:
         before=frozenset(phrase[-1] for phrase in (*called, *ranked)),
         streets=streets,
         street_ends=frozenset(phrase[-1] for phrase in streets),
-        no_streets=_phrases(lists["no_places"]),
-        numbered=_phrases(lists["numbered"]),
+        no_streets=key_set(lists["no_places"]),
+        numbered=key_set(lists["numbered"]),
         common=common_surnames(ontology),
         female=word_set(lists["female"]),
         male=word_set(lists["male"]),
     )
-
-
-def _phrases(phrases: Iterable[str]) -> frozenset[Phrase]:
-    return frozenset(keys(phrase) for phrase in phrases)

@@ -9,6 +9,7 @@ from kg.ontology import Ontology
 from kg.recognise.places.named import Named, official_name
 from kg.recognise.places.place import LOCAL
 from kg.recognise.places.words import place_lexicon
+from kg.recognise.spans import past_bracket
 
 _CLAUSE = 16  # tokens between a head and the list of its names
 _BRACKET = 8  # tokens of "huyện Củ Chi cũ"
@@ -47,10 +48,7 @@ class NameLists:
 
     def _past_bracket(self, at: int) -> int:
         """Past what units of a list belonged to: "…, B | (huyện X cũ); C, D"; `at` if nothing tells."""
-        if self.tokens[at].key != "(":
-            return at
-        inside = range(at + 1, min(at + _BRACKET, self.size))
-        end = next((one + 1 for one in inside if self.tokens[one].key == ")"), at)
+        end = past_bracket(self.tokens, at, at + _BRACKET)
         return end if end < self.size and self.tokens[end].key in self.words.between_lists else at
 
     def led(self, start: int, levels: tuple[str, ...]) -> list[Named]:

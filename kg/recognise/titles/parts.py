@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from kg.model import Record
 from kg.ontology import Concept
 from kg.recognise.places import Place
@@ -25,6 +27,10 @@ class PostPart(Record, frozen=True):
     place: Place | None = None
     generic: str | None = None
     inside: str | None = None  # a neighbourhood: "thôn Đoàn Kết"
+
+    def in_body_of(self, other: PostPart) -> PostPart:
+        """Another post's body and place with this one's role: "Bí thư Đoàn phường; … | Phó Bí thư"."""
+        return replace(other, role=self.role, first=self.first, last=self.last)
 
     @property
     def placed(self) -> bool:

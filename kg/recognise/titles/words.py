@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.ontology import Concept, Ontology, Trie
-from kg.recognise.words import lexicon_of, phrase_set
-from kg.text import keys
+from kg.recognise.words import key_set, lexicon_of, phrase_set
 
 Phrase = tuple[str, ...]  # keys
 
@@ -52,7 +51,7 @@ class Lexicon:
 def title_lexicon(ontology: Ontology) -> Lexicon:
     """The lists of grammar.toml [titles] and the neighbourhoods of words/places.toml."""
     grammar = ontology.words["grammar"]["titles"]
-    inside = frozenset(keys(phrase) for phrase in ontology.words["places"]["words"]["neighbourhoods"])
+    inside = key_set(ontology.words["places"]["words"]["neighbourhoods"])
     return Lexicon(
         words=lexicon_of(Words, grammar["words"]),
         generic=Trie(grammar["generic"].items()),
