@@ -173,38 +173,10 @@ class Statement(Fact, frozen=True):
     text: str
 
 
-class Token(Record, frozen=True):
-    """A syllable, number or mark with its folded key; the raw span is exact."""
-
-    key: str  # lower case, composed, tone mark in the old place
-    text: str  # composed (NFC), zero-width characters dropped
-    start: int
-    end: int
-    shape: str  # "w" lower word, "C" capitalised word, "A" all capitals, "9" number, "." mark
-    line: int  # number of the line it stands on
-
-
-class Mention(Record, frozen=True):
-    """A recognised run of tokens, [first, last) by index."""
-
-    kind: str
-    first: int
-    last: int
-    value: object = None  # what the recogniser makes of it
-
-
-class Sentence(Record, frozen=True):
-    """A run of tokens, [first, last)."""
-
-    first: int
-    last: int
-    kind: str = "text"  # text, item (of a list) or label (a line without a closing mark: headline, caption)
-
-
 class Facts(Record, frozen=True):
     """All that one document says."""
 
     document: Document
     facts: tuple[Fact, ...] = ()
     leftovers: tuple[Evidence, ...] = ()  # recognised words no fact used
-    tokens: Sequence[Token] = ()  # from the body on: a reprint is known by its words
+    words: Sequence[str] = ()  # keys, from the body on: a reprint is known by them

@@ -22,7 +22,7 @@ ALLOWED = {
     "ntriples": {"prefixes"},
     "sparql": {"prefixes"},
     "write": {"model"},
-    "text": {"model"},
+    "text": set(),
     "ontology": {"model", "prefixes", "resources", "text"},
     "read": {"model", "resources"},
     "recognise": {"model", "text", "ontology"},

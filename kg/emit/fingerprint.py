@@ -12,11 +12,10 @@ _LEADS = frozenset(terms().property(name) for name in ("WardMention.unit", "Even
 
 def fingerprint_of(facts: Facts, graph: DocumentGraph) -> str:
     """The fingerprint of a text, with the places that its facts are about; "" for a text of few words."""
-    words = [token.key for token in facts.tokens if token.shape != "."]
     places = {value for _, predicate, value in graph.triples if predicate in _LEADS}
     for lines in graph.shared.values():
         places.update(value for _, predicate, value in map(_parts, lines) if predicate in _LEADS)
-    return fingerprint(words, places, facts.document.published or "")
+    return fingerprint(facts.words, places, facts.document.published or "")
 
 
 def _parts(triple: str) -> list[str]:

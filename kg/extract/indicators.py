@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.model import Indicator, Mention, Sentence
+from kg.model import Indicator
 from kg.recognise import Reading
 from kg.recognise.figures import figures
 from kg.recognise.figures.amounts import number_starts
@@ -14,6 +14,7 @@ from kg.recognise.figures.periods import Periods
 from kg.recognise.figures.reported import COUNTED, Reported
 from kg.recognise.figures.wards_of import WardsOf
 from kg.recognise.figures.words import Figure
+from kg.text import Mention, Sentence
 
 _LONGEST_LIST = 40
 _TURNED = frozenset({"turned", "actual"})

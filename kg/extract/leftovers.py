@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from kg.model import Event, Evidence, Fact, Mention
+from kg.model import Event, Evidence, Fact
 from kg.recognise import Reading
 from kg.recognise.people import Person
+from kg.text import Mention
 
 
 def leftovers(reading: Reading, facts: Sequence[Fact]) -> Iterator[Evidence]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import starmap
 
-from kg.model import Event, Official, Participation, Sentence
+from kg.model import Event, Official, Participation
 from kg.recognise import Reading
 from kg.recognise.acts import Acts
 from kg.recognise.clauses import Part
@@ -16,6 +16,7 @@ from kg.recognise.people.first_named import first_named
 from kg.recognise.spans import within
 from kg.recognise.unnamed import beside, is_dated, unnamed
 from kg.recognise.words import words_of
+from kg.text import Sentence
 
 _GOING = frozenset(["visit", "meeting"])  # types whose verb has those who are there as its subject
 _LEAD = 3  # sentences: headline, standfirst and the first of the text

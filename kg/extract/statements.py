@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter
 
-from kg.model import Sentence, Statement
+from kg.model import Statement
 from kg.recognise import Reading
 from kg.recognise.quotes import Quote
 from kg.recognise.speech import Speaker, Speech, Verb
+from kg.text import Sentence
 
 _first = attrgetter("first")
 _BEHIND = 8  # tokens between a quotation and the verb after it

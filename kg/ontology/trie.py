@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
-from kg.model import Token
-from kg.text import keys
+from kg.text import Tokens, keys
 
 V = TypeVar("V")
 Match = tuple[int, list[V]]  # (index after the phrase, its values)
@@ -31,7 +30,7 @@ class Trie(Generic[V]):
             node = node.setdefault(syllable, {})
         node.setdefault("", []).append(value)
 
-    def longest(self, tokens: Sequence[Token], at: int, stop: int | None = None) -> Match[V] | None:
+    def longest(self, tokens: Tokens, at: int, stop: int | None = None) -> Match[V] | None:
         """(index after the match, values) of the longest phrase that begins at `at`, or None."""
         if stop is None:
             stop = len(tokens)
@@ -49,14 +48,14 @@ class Trie(Generic[V]):
             if node is None:
                 return found
 
-    def ends_at(self, tokens: Sequence[Token], end: int, reach: int) -> bool:
+    def ends_at(self, tokens: Tokens, end: int, reach: int) -> bool:
         """Whether a phrase of at most `reach` tokens ends right before token `end`."""
         root = self.root
         starts = [at for at in range(max(0, end - reach), end) if tokens[at].key in root]
         found = (self.longest(tokens, at, end) for at in starts)
         return any(match is not None and match[0] == end for match in found)
 
-    def within(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+    def within(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a phrase lies in the tokens [first, last)."""
         root = self.root
         return any(self.longest(tokens, at, last) for at in range(first, last) if tokens[at].key in root)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.model import Document, Mention
+from kg.model import Document
 from kg.ontology import Concept, Match, Ontology
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.citations import citations
@@ -16,11 +16,11 @@ from kg.recognise.people import Person, people
 from kg.recognise.people.retold import retold
 from kg.recognise.places import places
 from kg.recognise.quotes import quotes
-from kg.recognise.reading import Reading, read
+from kg.recognise.reading import Reading
 from kg.recognise.spans import TokenIndex
 from kg.recognise.spellings import spelt_alike
 from kg.recognise.words import abbreviations
-from kg.text import ENDS, sentence_numbers, sentences, tokenize
+from kg.text import ENDS, Mention, sentence_numbers, sentences, tokenize
 
 __all__ = ["Reading", "recognise"]
 
@@ -61,7 +61,7 @@ def recognise(document: Document, ontology: Ontology) -> Reading:
     held, titles = holdings(base)
     named = sorted([*persons, *titles], key=lambda m: m.first)
     told = list(retold(base, named)) if titles else named
-    return read(base, told, held, citations(base))
+    return Reading(base, told, held, citations(base))
 
 
 def _outside(labels: _Labels, persons: Sequence[Mention]) -> _Labels:

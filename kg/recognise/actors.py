@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.model import Mention, Record, Sentence
+from kg.model import Record
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 from kg.recognise.spans import Ordered
 from kg.recognise.words import common, phrases_of
+from kg.text import Mention, Sentence
 
 _OFFICIAL = frozenset(["chair", "presenter"])  # parts that nobody but an official has
 _LEAD = 10  # tokens in which a sentence comes from its verb to who does it

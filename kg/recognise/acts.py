@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.model import Sentence
 from kg.ontology import Trie
 from kg.recognise.actors import Actor, Actors
 from kg.recognise.clauses import Clause, Part, Verb, act_words
 from kg.recognise.reading import Reading
 from kg.recognise.spans import begins_in, within
 from kg.recognise.words import phrases_of
+from kg.text import Sentence
 
 _LED = ("attendee", "chair", "honoree")  # parts whose people may be listed in the lines that follow
 _PURPOSE = 6  # tokens before a verb in which the event stands whose purpose it tells

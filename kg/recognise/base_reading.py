@@ -5,45 +5,63 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from operator import attrgetter
+from typing import Final
 
-from msgspec import Struct
-
-from kg.model import Document, Evidence, Mention, Sentence, Token, Unit
+from kg.model import Document, Evidence, Unit
 from kg.ontology import Concept, Match, Ontology
 from kg.recognise.focus import Focus
 from kg.recognise.places import LOCAL
 from kg.recognise.quotes import Quote
 from kg.recognise.spans import TokenIndex
-from kg.text import compose
+from kg.text import Mention, Sentence, Tokens, compose
 
 _first = attrgetter("first")
 
 
-class BaseReading(Struct, frozen=True):
+class BaseReading:
     """A document with its tokens, sentences and mentions. Spans are token indices [first, last)."""
 
-    document: Document
-    ontology: Ontology
-    tokens: Sequence[Token]
-    sentences: Sequence[Sentence]
-    numbers: Sequence[int]  # of the sentence of each token, and of the last one once more
-    places: Sequence[Mention]  # value: Place
-    dates: Sequence[Mention]  # value: Date
-    people: Sequence[Mention]  # value: Person, the full name also for "bà Thanh" and "ông"
-    province: str | None  # IRI of the province the document is about
-    year: int | None  # in which it was published, or is by its text
-    lookup: TokenIndex
-    quotes: Sequence[Quote]
-    quoted: Set[int]  # the tokens in quotations
-    labels: Mapping[str, Mapping[int, Match[Concept]]]
-    focus: Focus  # the wards the text turns to
+    def __init__(
+        self,
+        *,
+        document: Document,
+        ontology: Ontology,
+        tokens: Tokens,
+        sentences: Sequence[Sentence],
+        numbers: Sequence[int],
+        places: Sequence[Mention],
+        dates: Sequence[Mention],
+        people: Sequence[Mention],
+        province: str | None,
+        year: int | None,
+        lookup: TokenIndex,
+        quotes: Sequence[Quote],
+        quoted: Set[int],
+        labels: Mapping[str, Mapping[int, Match[Concept]]],
+        focus: Focus,
+    ) -> None:
+        self.document: Final = document
+        self.ontology: Final = ontology
+        self.tokens: Final = tokens
+        self.sentences: Final = sentences
+        self.numbers: Final = numbers  # of the sentence of each token, and of the last one once more
+        self.places: Final = places  # value: Place
+        self.dates: Final = dates  # value: Date
+        self.people: Final = people  # value: Person, the full name also for "bà Thanh" and "ông"
+        self.province: Final = province  # IRI of the province the document is about
+        self.year: Final = year  # in which it was published, or is by its text
+        self.lookup: Final = lookup
+        self.quotes: Final = quotes
+        self.quoted: Final = quoted  # the tokens in quotations
+        self.labels: Final = labels
+        self.focus: Final = focus  # the wards the text turns to
 
     def text(self, first: int, last: int) -> str:
         """The tokens as they are read, as one line with a space where the text has any white space."""
-        words = [""]
-        for at in range(first, last):
-            gap = at > first and self.tokens[at].start > self.tokens[at - 1].end
-            words.append(f" {self.tokens[at].text}" if gap else self.tokens[at].text)
+        words, end = [""], -1
+        for token in self.tokens[first:last]:
+            words.append(f" {token.text}" if 0 <= end < token.start else token.text)
+            end = token.end
         return "".join(words)
 
     def verbatim(self, first: int, last: int) -> str:
@@ -77,12 +95,14 @@ class BaseReading(Struct, frozen=True):
     def beginning(self, mentions: Sequence[Mention], at: int) -> Mention | None:
         """The mention that begins at token `at`; `mentions` stand in order of the text."""
         index = bisect_left(mentions, at, key=_first)
-        return mentions[index] if index < len(mentions) and mentions[index].first == at else None
+        found = mentions[index] if index < len(mentions) else None
+        return None if found is None or found.first != at else found
 
     def ending(self, mentions: Sequence[Mention], at: int) -> Mention | None:
         """The last mention that begins before token `at`, if it ends there."""
         index = bisect_left(mentions, at, key=_first) - 1
-        return mentions[index] if index >= 0 and mentions[index].last == at else None
+        found = mentions[index] if index >= 0 else None
+        return None if found is None or found.last != at else found
 
     def wards_named(self) -> set[str]:
         """The IRIs of the present wards, communes and special zones named."""

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter, itemgetter
 
-from kg.model import Mention, Sentence, Token, Unit
+from kg.model import Unit
 from kg.ontology import Ontology, bare
 from kg.recognise.places import Place
 from kg.recognise.words import common, phrases_of, word_set
-from kg.text import keys
+from kg.text import Mention, Sentence, Tokens, keys
 
 _At = tuple[int, Unit]  # a token and the unit named there
 _first = attrgetter("first")
@@ -34,9 +34,7 @@ class _Turns:
 class Focus:
     """The wards of one document in the order in which the text turns to them."""
 
-    def __init__(
-        self, turns: Sequence[_At] = (), tokens: Sequence[Token] = (), named: Sequence[_At] = ()
-    ) -> None:
+    def __init__(self, turns: Sequence[_At], tokens: Tokens, named: Sequence[_At] = ()) -> None:
         self.named = named  # every mention of a present ward, commune or special zone
         self._wards, self._tokens = turns, tokens
         self._known: dict[frozenset[str], _Turns] = {}
@@ -76,7 +74,7 @@ class Focus:
 
 
 def focus(
-    ontology: Ontology, tokens: Sequence[Token], sentences: Sequence[Sentence], places: Sequence[Mention]
+    ontology: Ontology, tokens: Tokens, sentences: Sequence[Sentence], places: Sequence[Mention]
 ) -> Focus:
     """The focus of a document: passing mentions of other wards turn nothing."""
     wards = _present(places)
@@ -104,7 +102,7 @@ def focus(
 def _bared(
     wards: Sequence[tuple[int, Unit]],
     sentences: Sequence[Sentence],
-    tokens: Sequence[Token],
+    tokens: Tokens,
     openers: frozenset[str],
 ) -> Iterator[tuple[int, Unit]]:
     """Where a sentence turns to a ward of the document without its head: "Ở Tân Định, bà …"."""
@@ -132,7 +130,7 @@ def _present(places: Sequence[Mention]) -> list[_At]:
     return [(at, place.unit) for at, place in found if place.is_present_ward and place.unit]
 
 
-def _led(ontology: Ontology, places: Sequence[Mention], tokens: Sequence[Token]) -> set[int]:
+def _led(ontology: Ontology, places: Sequence[Mention], tokens: Tokens) -> set[int]:
     """The first tokens of places whose people somebody leads: "đoàn lãnh đạo phường A do bà B …"."""
     by = common(ontology).by
     return {m.first for m in places if m.last < len(tokens) and tokens[m.last].key in by}
@@ -143,7 +141,7 @@ def _openers(ontology: Ontology) -> frozenset[str]:
     return word_set(ontology.words["grammar"]["focus"]["openers"])
 
 
-def _opens(at: int, sentences: Sequence[Sentence], tokens: Sequence[Token], openers: frozenset[str]) -> bool:
+def _opens(at: int, sentences: Sequence[Sentence], tokens: Tokens, openers: frozenset[str]) -> bool:
     """Whether the ward stands near the beginning of its sentence, after "Tại", "Ở" or a body."""
     sentence = sentences[bisect_right(sentences, at, key=_first) - 1]
     if at - sentence.first > _OPENING:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from kg.model import Token
 from kg.ontology import Ontology
 from kg.recognise.spans import TokenIndex
 from kg.recognise.words import phrases_of
+from kg.text import Tokens
 
 
-def own(ontology: Ontology, lookup: TokenIndex) -> Sequence[Token]:
+def own(ontology: Ontology, lookup: TokenIndex) -> Tokens:
     """The tokens before the first line that only says "Tin liên quan"; all where none does."""
     tokens, size = lookup.tokens, len(lookup.tokens)
     others = phrases_of(ontology, "events", "words", "others")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from kg.model import Event, Sentence, Unit
+from kg.model import Event, Unit
 from kg.recognise.occasions.cues import event_words
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 from kg.recognise.words import words_of
-from kg.text import keys
+from kg.text import Sentence, keys
 
 _OPENING = 5  # tokens in which a sentence says where
 

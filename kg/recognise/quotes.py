@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kg.model import Token
 from kg.recognise.spans import TokenIndex
+from kg.text import Tokens
 
 _INSIDE = 20  # marks inside a quotation at most
 _MARKS = frozenset(['"', "'"])
@@ -21,7 +21,7 @@ class Quote(NamedTuple):
     last: int
 
 
-def _opens(tokens: Sequence[Token], at: int) -> bool:
+def _opens(tokens: Tokens, at: int) -> bool:
     """Whether the mark at `at` can begin a quotation."""
     token = tokens[at]
     if token.text in _OPENING or at + 1 == len(tokens):
@@ -32,7 +32,7 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     return token.text not in _CLOSING and not glued and tokens[at + 1].start == token.end
 
 
-def _closes(tokens: Sequence[Token], opening: int, at: int) -> bool:
+def _closes(tokens: Tokens, opening: int, at: int) -> bool:
     """Whether the mark at `at` ends the quotation begun at `opening`."""
     token = tokens[at]
     if token.key != tokens[opening].key:
@@ -45,14 +45,14 @@ def _closes(tokens: Sequence[Token], opening: int, at: int) -> bool:
     return loose and tokens[at - 1].end == token.start
 
 
-def _is_inner(tokens: Sequence[Token], at: int) -> bool:
+def _is_inner(tokens: Tokens, at: int) -> bool:
     """Whether a plain mark inside a quotation begins another: a blank before it, a word right behind."""
     token, after = tokens[at], tokens[at + 1 : at + 2]
     plain = token.text == '"' and tokens[at - 1].end < token.start
     return plain and bool(after) and after[0].start == token.end and after[0].shape != "."
 
 
-def _partner(tokens: Sequence[Token], opening: int, marks: Sequence[int]) -> int | None:
+def _partner(tokens: Tokens, opening: int, marks: Sequence[int]) -> int | None:
     """The mark that ends the quotation begun at `opening`, quotations inside it passed over if they end."""
     closing = [at for at in marks if at - opening > 1 and _closes(tokens, opening, at)]
     inside = 0
@@ -80,7 +80,7 @@ def quotes(lookup: TokenIndex) -> Iterator[Quote]:
             after = at + 1 + doubled
 
 
-def nested(tokens: Sequence[Token], quote: Quote) -> Quote | None:
+def nested(tokens: Tokens, quote: Quote) -> Quote | None:
     """The last quotation inside another: "“… cuộc vận động “Sạch nhà sạch ngõ””"."""
     for at in range(quote.last - 2, quote.first, -1):
         if tokens[at].text in _OPENING or _is_inner(tokens, at):

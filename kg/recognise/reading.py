@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from msgspec.structs import asdict
-
-from kg.model import Mention
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.citations.cited import Cited
 from kg.recognise.holdings import Holding
+from kg.text import Mention
 
 
-class Reading(BaseReading, frozen=True):
+class Reading(BaseReading):
     """A ground with what was read on it; `people` now holds those told of by their post alone too."""
 
-    holdings: Sequence[Holding]  # who holds which post
-    citations: Sequence[Cited]
-
-
-def read(
-    base: BaseReading,
-    people: Sequence[Mention],
-    holdings: Sequence[Holding],
-    citations: Sequence[Cited],
-) -> Reading:
-    """The reading that is complete with people, posts and citations."""
-    return Reading(**{**asdict(base), "people": people}, holdings=holdings, citations=citations)
+    def __init__(
+        self,
+        base: BaseReading,
+        people: Sequence[Mention],
+        holdings: Sequence[Holding],
+        citations: Sequence[Cited],
+    ) -> None:
+        super().__init__(
+            document=base.document,
+            ontology=base.ontology,
+            tokens=base.tokens,
+            sentences=base.sentences,
+            numbers=base.numbers,
+            places=base.places,
+            dates=base.dates,
+            people=people,
+            province=base.province,
+            year=base.year,
+            lookup=base.lookup,
+            quotes=base.quotes,
+            quoted=base.quoted,
+            labels=base.labels,
+            focus=base.focus,
+        )
+        self.holdings: Final = holdings  # who holds which post
+        self.citations: Final = citations

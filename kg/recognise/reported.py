@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from kg.model import Sentence, Unit
+from kg.model import Unit
 from kg.recognise.dates import Date
 from kg.recognise.occasions import Occasion, occasions
 from kg.recognise.occasions.arguments import EventArguments, days, is_announced, is_stamp
@@ -14,6 +14,7 @@ from kg.recognise.occasions.wards import EventWards
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
 from kg.recognise.words import phrases_of
+from kg.text import Sentence
 
 _ENOUGH = 4  # the score from which an occasion may be what the text reports
 _PERHAPS = 2  # and from which it is where the text tells of nothing better

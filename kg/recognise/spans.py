@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
-from kg.model import Mention, Token
 from kg.ontology import Match, Trie
+from kg.text import Mention, Tokens
 
 V = TypeVar("V")
 _first, _begin = itemgetter(0), attrgetter("first")
@@ -17,7 +17,7 @@ _NUMBER = re.compile("9")
 _NONE = "\n"  # a key that no phrase has
 
 
-def past_bracket(tokens: Sequence[Token], at: int, stop: int) -> int:
+def past_bracket(tokens: Tokens, at: int, stop: int) -> int:
     """The token behind the brackets that open at `at` and close before `stop`; `at` where none do."""
     if at >= min(stop, len(tokens)) or tokens[at].key != "(":
         return at
@@ -29,7 +29,7 @@ class TokenIndex:
 
     __slots__ = ("_at", "_closed", "_matched", "_unique", "keys", "numbers", "shapes", "tokens")
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.keys = [token.key for token in tokens]
         self._closed = [*self.keys, _NONE]
@@ -44,6 +44,10 @@ class TokenIndex:
         self._matched: dict[Trie[Any], dict[int, Match[Any]]] = {}
         self._unique = frozenset(found)
         self.numbers = [match.start() for match in _NUMBER.finditer(self.shapes)]
+
+    def words(self) -> list[str]:
+        """The keys that are no mark's."""
+        return [key for key, shape in zip(self.keys, self.shapes, strict=True) if shape != "."]
 
     def starting(self, keys: Set[str]) -> list[int]:
         """The tokens whose key is one of `keys`: where a phrase may begin."""

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
-from kg.model import Record, Sentence
+from kg.model import Record
 from kg.ontology import Ontology, Trie
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
 from kg.recognise.words import common, lexicon_of
+from kg.text import Sentence
 
 _first = attrgetter("first")
 _EVENT = 6  # tokens from the name of an event to a verb that tells what it is for

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from kg.model import Token
 from kg.ontology import Ontology, Trie
 from kg.recognise.places.named import official_name
+from kg.text import Token, Tokens
 
 _Run = tuple[int, str]  # index after a run, how it is read
 
 
-def spelt_alike(ontology: Ontology, tokens: Sequence[Token]) -> Sequence[Token]:
+def spelt_alike(ontology: Ontology, tokens: Tokens) -> Tokens:
     """The tokens with each run of several spellings read as one token; its span stays that of the text."""
     spellings = _spellings(ontology)
     starts = [at for at, token in enumerate(tokens) if token.key in spellings.firsts]
@@ -42,20 +42,20 @@ def _spellings(ontology: Ontology) -> _Spellings:
     return _Spellings(long, short, frozenset([*long.firsts, *short]))
 
 
-def _read(run: Sequence[Token], word: str) -> Token:
+def _read(run: Tokens, word: str) -> Token:
     """The run as one token; the full stop of a short head is left out, so that a blank follows."""
     end = run[-2].end if run[-1].key == "." else run[-1].end
     return Token(word.lower(), word, run[0].start, end, "A" if word.isupper() else "w", run[0].line)
 
 
-def _long(spellings: _Spellings, tokens: Sequence[Token], at: int) -> _Run | None:
+def _long(spellings: _Spellings, tokens: Tokens, at: int) -> _Run | None:
     """The long form of what is mostly abbreviated."""
     match = spellings.long.longest(tokens, at)
     one_line = match is not None and tokens[at].line == tokens[match[0] - 1].line
     return (match[0], match[1][0]) if match and one_line else None
 
 
-def _dotted(ontology: Ontology, spellings: _Spellings, tokens: Sequence[Token], at: int) -> _Run | None:
+def _dotted(ontology: Ontology, spellings: _Spellings, tokens: Tokens, at: int) -> _Run | None:
     """A short head with a full stop, and a name of its level behind it."""
     head = spellings.short.get(tokens[at].key)
     if head is None or tokens[at].shape == "w" or at + 2 >= len(tokens) or tokens[at + 1].key != ".":
@@ -64,7 +64,7 @@ def _dotted(ontology: Ontology, spellings: _Spellings, tokens: Sequence[Token], 
     return (at + 2, head) if glued and _is_named(ontology, tokens, at + 2, head) else None
 
 
-def _is_named(ontology: Ontology, tokens: Sequence[Token], at: int, head: str) -> bool:
+def _is_named(ontology: Ontology, tokens: Tokens, at: int, head: str) -> bool:
     """Whether a name fits the head; one letter is an initial: "P.V"."""
     levels = ontology.words["places"]["heads"][head.lower()]
     named = official_name(ontology, tokens, at, levels)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from kg.model import Event, Sentence, Unit
+from kg.model import Event, Unit
 from kg.recognise.reading import Reading
 from kg.recognise.reported import first_day, headline, lead_day, stamp
 from kg.recognise.spans import begins_in
 from kg.recognise.words import phrases_of, words_of
-from kg.text import BULLETS
+from kg.text import BULLETS, Sentence
 
 _LEAD = 3  # sentences: headline, standfirst and the first of the text
 _MANY = 4  # tokens of "nhiều lãnh đạo xã"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.model import Token
 from kg.ontology import Ontology, Trie
-from kg.text import keys
+from kg.text import Tokens, keys
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -95,7 +94,7 @@ def common_surnames(ontology: Ontology) -> frozenset[str]:
     return frozenset(keys(ontology.words["names"]["common_surnames"]))
 
 
-def is_full_name(tokens: Sequence[Token], at: int, surnames: Set[str]) -> bool:
+def is_full_name(tokens: Tokens, at: int, surnames: Set[str]) -> bool:
     """Whether one of the surnames and two more capitalised words of its line stand at token `at`."""
     name = tokens[at : at + _FULL]
     if len(name) < _FULL or name[0].key not in surnames:

@@ -1,6 +1,7 @@
 """Normalise and segment: text → tokens (syllables with a lookup key and a raw span) → sentences."""
 
 from kg.text.likeness import likenesses
+from kg.text.model import Mention, Sentence, Token, Tokens
 from kg.text.sentences import ENDS, sentence_numbers, sentences
 from kg.text.spelling import compose, fold, key, old_tone, printable
 from kg.text.tokens import BULLETS, keys, tokenize
@@ -8,6 +9,10 @@ from kg.text.tokens import BULLETS, keys, tokenize
 __all__ = [
     "BULLETS",
     "ENDS",
+    "Mention",
+    "Sentence",
+    "Token",
+    "Tokens",
     "compose",
     "fold",
     "key",

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from kg.model import Sentence, Token
+from kg.text.model import Sentence, Tokens
 from kg.text.tokens import BULLETS
 
 _SYLLABLE = 2  # characters of a word that is no initial
@@ -17,7 +17,7 @@ _line = attrgetter("line")
 
 
 def sentences(
-    tokens: Sequence[Token], marks: Sequence[int], abbreviations: frozenset[str] = frozenset()
+    tokens: Tokens, marks: Sequence[int], abbreviations: frozenset[str] = frozenset()
 ) -> list[Sentence]:
     """Runs of tokens that end at a line end or a closing mark.
 
@@ -42,7 +42,7 @@ def sentence_numbers(spans: Sequence[Sentence]) -> list[int]:
     return [*found, max(len(spans) - 1, 0)]
 
 
-def _line_starts(tokens: Sequence[Token]) -> Iterator[int]:
+def _line_starts(tokens: Tokens) -> Iterator[int]:
     """The first tokens of the lines after the first, found by halving."""
     at = bisect_right(tokens, tokens[0].line, key=_line) if tokens else 0
     while at < len(tokens):
@@ -50,7 +50,7 @@ def _line_starts(tokens: Sequence[Token]) -> Iterator[int]:
         at = bisect_right(tokens, tokens[at].line, at, key=_line)
 
 
-def _closes(tokens: Sequence[Token], at: int, abbreviations: frozenset[str]) -> bool:
+def _closes(tokens: Tokens, at: int, abbreviations: frozenset[str]) -> bool:
     """Whether the mark at `at` closes a sentence: not after an initial or abbreviation."""
     mark, after = tokens[at], tokens[at + 1]
     if after.shape == "w" or (after.start == mark.end and not _is_glued(tokens, at, abbreviations)):
@@ -64,7 +64,7 @@ def _closes(tokens: Sequence[Token], at: int, abbreviations: frozenset[str]) -> 
     return before.end < mark.start or not short or before.key in _ROMAN
 
 
-def _is_glued(tokens: Sequence[Token], at: int, abbreviations: frozenset[str]) -> bool:
+def _is_glued(tokens: Tokens, at: int, abbreviations: frozenset[str]) -> bool:
     """Whether only the blank after a full stop is missing: "… tại đại hội.Đồng chí …"."""
     before, after = tokens[at - 1], tokens[at + 1]
     if at == 0 or tokens[at].key != "." or after.shape != "C" or len(after.text) < _SYLLABLE:
@@ -73,7 +73,7 @@ def _is_glued(tokens: Sequence[Token], at: int, abbreviations: frozenset[str]) -
     return word or before.shape == "9"
 
 
-def _kind(tokens: Sequence[Token], first: int, last: int) -> str:
+def _kind(tokens: Tokens, first: int, last: int) -> str:
     """text, item (of a list) or label (a line without a closing mark: headline, caption, byline)."""
     head = tokens[first]
     if last - first > 1 and head.key in BULLETS:

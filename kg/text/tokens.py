@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from kg.model import Token
+from kg.text.model import Token
 from kg.text.spelling import APOSTROPHES, ZERO_WIDTH, compose, key
 
 BULLETS = frozenset("-•*+·●▪")

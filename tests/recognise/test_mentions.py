@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Document, Mention
+from kg.model import Document
 from kg.ontology import load
 from kg.recognise import Reading, recognise
 from kg.recognise.dates import Date
 from kg.recognise.people import Person
 from kg.recognise.places import LOCAL, Place
+from kg.text import Mention
 from tests.phrases import table
 
 NAMES, PLACES, DATES = table("names"), table("places"), table("dates")

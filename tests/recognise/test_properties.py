@@ -14,10 +14,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg.extract import extract
-from kg.model import Document, Mention, Official, Tenure, WardMention
+from kg.model import Document, Official, Tenure, WardMention
 from kg.ontology import load
 from kg.recognise import Reading, recognise
 from kg.recognise.people import Person
+from kg.text import Mention
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 ONTOLOGY = load()

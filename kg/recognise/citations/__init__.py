@@ -7,7 +7,6 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from kg.model import Mention
 from kg.ontology import Ontology, Trie
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.bodies import body_at, body_before
@@ -18,6 +17,7 @@ from kg.recognise.citations.subjects import Subjects
 from kg.recognise.citations.words import Instrument
 from kg.recognise.dates import Date
 from kg.recognise.words import common, lexicon_of
+from kg.text import Mention
 
 _LONGEST_SESSION = 8  # "của Hội nghị lần thứ tám | Ban Chấp hành Trung ương"
 

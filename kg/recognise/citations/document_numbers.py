@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from kg.model import Token
 from kg.recognise.citations.words import CitationWords
+from kg.text import Token, Tokens
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -14,7 +13,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 class DocumentNumbers:
     """Reads numbers and what introduces them."""
 
-    def __init__(self, words: CitationWords, tokens: Sequence[Token]) -> None:
+    def __init__(self, words: CitationWords, tokens: Tokens) -> None:
         self.words, self.tokens, self.size = words, tokens, len(tokens)
 
     def number(self, at: int) -> tuple[int, tuple[str, ...]]:

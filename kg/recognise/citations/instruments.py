@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.model import Mention, Token
 from kg.ontology import Concept, Ontology
 from kg.recognise.citations.document_numbers import YEAR, DocumentNumbers
 from kg.recognise.citations.words import Instrument, citation_words
 from kg.recognise.spans import TokenIndex
 from kg.recognise.words import common
-from kg.text import key
+from kg.text import Mention, Tokens, key
 
 _LONGEST_LABEL = 4
 _LONGEST_NAME = 16
@@ -20,7 +19,7 @@ _NEAR = 6  # tokens after a citation where the next of its list may begin
 class _Scanner:
     """One pass over the numbers of a document."""
 
-    def __init__(self, ontology: Ontology, tokens: Sequence[Token]) -> None:
+    def __init__(self, ontology: Ontology, tokens: Tokens) -> None:
         self.tokens, self.size = tokens, len(tokens)
         self.labels, self.words = ontology.schemes["instruments"], citation_words(ontology)
         self.numbers = DocumentNumbers(self.words, tokens)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.model import Sentence
 from kg.recognise.actors import Actor
 from kg.recognise.clauses.base import LISTED, BaseClause, Part, Verb
 from kg.recognise.clauses.given import Recipients
 from kg.recognise.clauses.words import act_words
 from kg.recognise.holdings.predecessors import is_replaced
 from kg.recognise.reading import Reading
+from kg.text import Sentence
 
 __all__ = ["Clause", "Part", "Verb", "act_words"]
 

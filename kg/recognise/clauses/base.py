@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.model import Record, Sentence
+from kg.model import Record
 from kg.recognise.actors import Actor
 from kg.recognise.clauses.words import act_words
 from kg.recognise.reading import Reading
+from kg.text import Sentence
 
 LISTED = frozenset(["chair", "attendee", "presenter"])  # parts that many have together
 _NEAR = 2  # tokens of a mark and a word behind it

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from kg.model import Document, Mention, Record
+from kg.model import Document, Record
 from kg.ontology import Ontology
 from kg.recognise.dates.figures import SEPARATORS, Found, full_date, iso, number
 from kg.recognise.dates.year import year_of
 from kg.recognise.spans import TokenIndex
 from kg.recognise.words import lexicon_of
+from kg.text import Mention
 
 __all__ = ["Date", "dates", "year_told"]
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
-from kg.model import Token
+from kg.text import Token, Tokens
 
 Found = tuple[int, str]  # (index after the date, ISO value)
 
@@ -29,12 +28,12 @@ def number(token: Token) -> int | None:
     return int(token.key) if token.key.isdecimal() and len(token.key) <= _DIGITS else None
 
 
-def is_clock(tokens: Sequence[Token]) -> bool:
+def is_clock(tokens: Tokens) -> bool:
     """Whether an hour and its minutes stand here: "14-10-25 07:02"."""
     return [token.shape for token in tokens] == ["9", ".", "9"] and tokens[1].key == ":"
 
 
-def full_date(tokens: Sequence[Token], at: int) -> Found | None:
+def full_date(tokens: Tokens, at: int) -> Found | None:
     """A full date in figures at `at`."""
     if match := _FULL.match(tokens[at].key):
         day, month, year = map(int, match.groups())

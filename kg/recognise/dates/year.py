@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 
-from kg.model import Token
 from kg.recognise.dates.figures import full_date
 from kg.recognise.spans import TokenIndex
+from kg.text import Tokens
 
 _FIRST = 2025  # the present wards are no older; earlier years in a report are background
 _NEVER = 9999
@@ -40,6 +40,6 @@ def _years(lookup: TokenIndex, months: Set[str], ahead: Set[str]) -> Iterator[in
     yield from (first for first, _ in terms)
 
 
-def _in_range(tokens: Sequence[Token], at: int) -> bool:
+def _in_range(tokens: Tokens, at: int) -> bool:
     """Whether a year is part of a term: "2025-2030", or of a number: "72/2025/QH15"."""
     return any(token.key in {"-", "/"} for token in tokens[max(at - 1, 0) : at + 2])

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kg.model import Mention, Token
 from kg.ontology import Ontology
 from kg.recognise.figures.amounts import Amounts
 from kg.recognise.figures.counted import Noun, Nouns
@@ -16,6 +15,7 @@ from kg.recognise.figures.numbers import Number, is_year, plain
 from kg.recognise.figures.ranks import rank
 from kg.recognise.figures.rates import Rates
 from kg.recognise.figures.words import Figure, figure_words
+from kg.text import Mention, Tokens
 
 _TWO = 2
 _KINDS = {"VND": "money", "%": "percent"}
@@ -24,7 +24,7 @@ _KINDS = {"VND": "money", "%": "percent"}
 class _Scanner:
     """One pass over the numbers of a document; `taken` are the tokens of its dates and names."""
 
-    def __init__(self, ontology: Ontology, tokens: Sequence[Token], taken: frozenset[int]) -> None:
+    def __init__(self, ontology: Ontology, tokens: Tokens, taken: frozenset[int]) -> None:
         self.words, self.tokens, self.taken = figure_words(ontology), tokens, taken
         self.nouns = Nouns(ontology, tokens)
         self.names, self.rates = Numbered(ontology, self.nouns), Rates(ontology, self.nouns)
@@ -123,7 +123,7 @@ class _Scanner:
 
 
 def figures(
-    ontology: Ontology, tokens: Sequence[Token], starts: Sequence[int], taken: frozenset[int] = frozenset()
+    ontology: Ontology, tokens: Tokens, starts: Sequence[int], taken: frozenset[int] = frozenset()
 ) -> list[Mention]:
     """Mentions whose value is a Figure; `taken` are the indices of tokens that dates and places hold."""
     return list(_Scanner(ontology, tokens, taken).scan(starts))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from kg.model import Token
 from kg.ontology import Ontology
 from kg.recognise.figures.numbers import Number, number
 from kg.recognise.figures.words import figure_words
 from kg.recognise.spans import TokenIndex
+from kg.text import Tokens
 
 
 class Amounts:
     """Reads the amounts of one document; `key` gives a token's key on a line."""
 
-    def __init__(self, ontology: Ontology, tokens: Sequence[Token], key: Callable[[int, int], str]) -> None:
+    def __init__(self, ontology: Ontology, tokens: Tokens, key: Callable[[int, int], str]) -> None:
         self.words, self.tokens, self.key = figure_words(ontology), tokens, key
 
     def number(self, at: int) -> Number | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from msgspec.structs import replace
 
-from kg.model import Record, Token
+from kg.model import Record
 from kg.ontology import Ontology, Trie
 from kg.recognise.words import word_set
+from kg.text import Tokens
 
 _FARTHEST = 16
 _MARKS = frozenset({",", ";", "."})
@@ -50,7 +50,7 @@ def _words(ontology: Ontology) -> _Words:
 class Nouns:
     """Finds the nouns of one document's figures."""
 
-    def __init__(self, ontology: Ontology, tokens: Sequence[Token]) -> None:
+    def __init__(self, ontology: Ontology, tokens: Tokens) -> None:
         self.words, self.tokens = _words(ontology), tokens
 
     def key(self, at: int, line: int) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
-from kg.model import Sentence
 from kg.ontology import Ontology, Trie
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
 from kg.recognise.words import lexicon_of, word_set
+from kg.text import Sentence
 
 Cue = tuple[int, int, Sequence[str]]  # first, last, names of the lists it is in
 

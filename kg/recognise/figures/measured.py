@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from kg.model import Mention, Sentence
 from kg.ontology import Ontology
 from kg.recognise.figures.label_spans import OPENS, LabelSpans
 from kg.recognise.figures.words import Figure
 from kg.recognise.reading import Reading
 from kg.recognise.words import key_set, word_set
-from kg.text import keys
+from kg.text import Mention, Sentence, keys
 
 _PLAIN = 3  # words by which a figure without a label is called
 

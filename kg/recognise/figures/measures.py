@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from kg.model import Token
 from kg.ontology import Ontology, Trie
 from kg.recognise.figures.counted import Nouns
 from kg.recognise.figures.numbers import Number, NumberWords, number, number_words
 from kg.recognise.words import phrase_set, word_set
+from kg.text import Tokens
 
 _DEGREE = 4  # tokens of "mất sức lao động"
 _COIN = 100  # so few đồng are no sum
@@ -40,7 +39,7 @@ def _words(ontology: Ontology) -> _Words:
 class Measures:
     """Finds in one document what stands behind a number as its measure."""
 
-    def __init__(self, ontology: Ontology, tokens: Sequence[Token], nouns: Nouns) -> None:
+    def __init__(self, ontology: Ontology, tokens: Tokens, nouns: Nouns) -> None:
         self.words, self.tokens, self.nouns = _words(ontology), tokens, nouns
 
     def measure(self, at: int, found: Number) -> tuple[str, int, Decimal | None] | None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from kg.model import Record, Token
+from kg.model import Record
 from kg.ontology import Ontology, Trie
 from kg.recognise.words import key_set, phrase_set, word_set
+from kg.text import Tokens
 
 _MOST = 30  # characters of a number that anything is counted in
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
@@ -94,18 +95,18 @@ def plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
-def number(words: NumberWords, tokens: Sequence[Token], at: int) -> Number | None:
+def number(words: NumberWords, tokens: Tokens, at: int) -> Number | None:
     """The whole number that begins at `at`, or None where it is a date, a code or no number."""
     first = _digits(words, tokens, at) if tokens[at].shape == "9" else _spelled(words, tokens, at)
     return _scaled(words, tokens, first) if first else None
 
 
-def _after(tokens: Sequence[Token], at: int) -> str:
+def _after(tokens: Tokens, at: int) -> str:
     """The key of the token at `at` if it stands on the line of the one before it."""
     return tokens[at].key if at < len(tokens) and tokens[at].line == tokens[at - 1].line else ""
 
 
-def _digits(words: NumberWords, tokens: Sequence[Token], at: int) -> Number | None:
+def _digits(words: NumberWords, tokens: Tokens, at: int) -> Number | None:
     text = tokens[at].key
     value, discrete = parse(text), parse(text, True)
     if value is None or discrete is None:
@@ -125,9 +126,7 @@ def _digits(words: NumberWords, tokens: Sequence[Token], at: int) -> Number | No
     return Number(end, value, discrete, digits=text.isdecimal())
 
 
-def _range(
-    words: NumberWords, tokens: Sequence[Token], at: int, lower: tuple[Decimal, Decimal]
-) -> Number | None:
+def _range(words: NumberWords, tokens: Tokens, at: int, lower: tuple[Decimal, Decimal]) -> Number | None:
     """The range whose upper end stands at `at`: "5-7", "350.000 đến 1 triệu"; None where it is none."""
     value, discrete = lower
     other, upper = parse(tokens[at].key, True), parse(tokens[at].key)
@@ -138,7 +137,7 @@ def _range(
     return Number(at + 1, value, discrete, upper=upper) if other and discrete < other and not year else None
 
 
-def _share(words: NumberWords, tokens: Sequence[Token], at: int, value: Decimal) -> Number | None:
+def _share(words: NumberWords, tokens: Tokens, at: int, value: Decimal) -> Number | None:
     """The number that ends at `at` as a part: "15 | trong tổng số 18 chỉ tiêu"."""
     match = words.share.longest(tokens, at)
     if match is None or match[0] == len(tokens) or tokens[match[0]].line != tokens[at - 1].line:
@@ -153,12 +152,12 @@ def is_year(value: Decimal) -> bool:
     return _FIRST_YEAR <= value < _LAST_YEAR
 
 
-def _is_code(tokens: Sequence[Token], slash: int, other: Decimal) -> bool:
+def _is_code(tokens: Tokens, slash: int, other: Decimal) -> bool:
     """Whether "a/b" is a date or a document's number: "7/2025", "9/7/2025", "58/2025/QH15"."""
     return is_year(other) or _after(tokens, slash + 2) == "/"
 
 
-def _tens(words: NumberWords, tokens: Sequence[Token], at: int) -> tuple[Decimal, int]:
+def _tens(words: NumberWords, tokens: Tokens, at: int) -> tuple[Decimal, int]:
     """(value, end) of a number in words below a hundred: "hai", "mười hai", "ba mươi mốt"."""
     value, end = words.digits[tokens[at].key], at + 1
     if _after(tokens, end) in words.tens and value < _TEN:
@@ -168,7 +167,7 @@ def _tens(words: NumberWords, tokens: Sequence[Token], at: int) -> tuple[Decimal
     return value, end
 
 
-def _spelled(words: NumberWords, tokens: Sequence[Token], at: int) -> Number | None:
+def _spelled(words: NumberWords, tokens: Tokens, at: int) -> Number | None:
     """A number in words below a thousand: "hai", "ba mươi", "hai trăm", "một trăm hai mươi ba"."""
     value, end = _tens(words, tokens, at)
     if _after(tokens, end) == words.hundred:
@@ -179,7 +178,7 @@ def _spelled(words: NumberWords, tokens: Sequence[Token], at: int) -> Number | N
     return Number(end, value, value, alone=end == at + 1)
 
 
-def _power(words: NumberWords, tokens: Sequence[Token], at: int) -> Decimal | None:
+def _power(words: NumberWords, tokens: Tokens, at: int) -> Decimal | None:
     """The magnitude at `at`, unless another word or a name begins there: "2030 tỷ lệ", "2025 Vạn Ninh"."""
     power = words.magnitudes.get(_after(tokens, at))
     if power is None or at + 1 == len(tokens):
@@ -189,7 +188,7 @@ def _power(words: NumberWords, tokens: Sequence[Token], at: int) -> Decimal | No
     return None if name or (token.key, following.key) in words.no_magnitude else power
 
 
-def _scaled(words: NumberWords, tokens: Sequence[Token], found: Number) -> Number:
+def _scaled(words: NumberWords, tokens: Tokens, found: Number) -> Number:
     """`found` with the magnitudes after it: "1,2 tỷ", "3 nghìn tỷ", "2 tỷ 500 triệu", "một triệu rưỡi"."""
     end, factor, last = found.end, Decimal(1), None
     while power := _power(words, tokens, end):

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.model import Mention
 from kg.ontology import Ontology
 from kg.recognise.reading import Reading
 from kg.recognise.words import key_set, word_set
-from kg.text import keys
+from kg.text import Mention, keys
 
 _LOOK_BACK = 80  # tokens before a figure in which its year stands
 _NEVER = 9999  # a year that no text tells

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from kg.model import Token
 from kg.ontology import Ontology
 from kg.recognise.figures.numbers import Number
 from kg.recognise.words import key_set, word_set
+from kg.text import Tokens
 
 
 class Rank(NamedTuple):
@@ -48,7 +48,7 @@ def rank_words(ontology: Ontology) -> RankWords:
     )
 
 
-def rank(words: RankWords, tokens: Sequence[Token], at: int, found: Number | None) -> Rank | None:
+def rank(words: RankWords, tokens: Tokens, at: int, found: Number | None) -> Rank | None:
     """The rank whose number begins at `at`: `found` in digits, or an ordinal word."""
     line = tokens[at].line
     if not at or tokens[at - 1].key not in words.last or tokens[at - 1].line != line:
@@ -66,20 +66,20 @@ def rank(words: RankWords, tokens: Sequence[Token], at: int, found: Number | Non
     return Rank(first - verb, last, value, whole)
 
 
-def _begin(words: RankWords, tokens: Sequence[Token], at: int) -> int:
+def _begin(words: RankWords, tokens: Tokens, at: int) -> int:
     """Where the filling words before the number begin: "ở vị trí thứ"."""
     while at and tokens[at - 1].key in words.fill and tokens[at - 1].line == tokens[at].line:
         at -= 1
     return at
 
 
-def _verb(words: RankWords, tokens: Sequence[Token], at: int) -> int:
+def _verb(words: RankWords, tokens: Tokens, at: int) -> int:
     """How many tokens the verb of ranking before `at` has."""
     before = tuple([token.key for token in tokens[max(0, at - 2) : at]])
     return next((size for size in (2, 1) if before[-size:] in words.verbs), 0)
 
 
-def _is_place(words: RankWords, tokens: Sequence[Token], first: int, last: int) -> bool:
+def _is_place(words: RankWords, tokens: Tokens, first: int, last: int) -> bool:
     """Whether the filling words tell a rank by themselves: "vị trí thứ 5"."""
     filling = tuple([token.key for token in tokens[first:last]])
     return any(filling[at : at + 2] in words.verbs for at in range(len(filling) - 1))

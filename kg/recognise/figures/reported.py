@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kg.model import Mention, Sentence
 from kg.recognise.figures.cues import Cues
 from kg.recognise.figures.words import Figure
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
+from kg.text import Mention, Sentence
 
 COUNTED = frozenset({"count", "goal", "delegate"})
 _NAMED = 6  # tokens of a body behind a post

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.model import Sentence, Unit
+from kg.model import Unit
 from kg.recognise.places import LOCAL
 from kg.recognise.places.named import official_name
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
 from kg.recognise.words import common, words_of
+from kg.text import Sentence
 
 _SEVERAL = 2  # wards of a sentence that make it a list
 _JOINED = 4  # tokens between two wards of a list at most

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from kg.model import Mention, Sentence, Unit
+from kg.model import Unit
 from kg.ontology import bare
 from kg.recognise.figures.ward_lists import WardLists
 from kg.recognise.figures.wider_scope import WiderScope
@@ -12,7 +12,7 @@ from kg.recognise.occasions.arguments import place_of
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
 from kg.recognise.words import phrases_of, words_of
-from kg.text import keys
+from kg.text import Mention, Sentence, keys
 
 _MARKS = frozenset({";", ","})
 _WIDE = 3  # tokens behind what is counted in which "của 18 xã" begins

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from kg.model import Mention
 from kg.recognise.places import PROVINCES, Place
 from kg.recognise.reading import Reading
 from kg.recognise.words import phrases_of, words_of
+from kg.text import Mention
 
 _ALL_OF = 3  # tokens of "toàn Đảng bộ"
 _CONGRESS = 4  # tokens of "đại biểu Đảng bộ" and the word before

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.model import Sentence, Unit
+from kg.model import Unit
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.levels import body_level, fits, implied_level, of_district, of_province
 from kg.recognise.filling.words import filling_words
 from kg.recognise.places import LOCAL, PROVINCES, Place
 from kg.recognise.titles import PostPart
-from kg.text import keys
+from kg.text import Sentence, keys
 
 
 class Units:

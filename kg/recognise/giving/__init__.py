@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kg.model import Mention, Record, Sentence
+from kg.model import Record
 from kg.recognise.giving.getting import Subjects
 from kg.recognise.giving.grantors import GRANTED, Grantors
 from kg.recognise.giving.honours import Honour
@@ -14,6 +14,7 @@ from kg.recognise.giving.recipients import Recipients
 from kg.recognise.giving.verbs import GivingVerb, GivingVerbs
 from kg.recognise.giving.words import Recipient
 from kg.recognise.reading import Reading
+from kg.text import Mention, Sentence
 
 _AFTER = 14  # tokens between an honour and its "cho"
 _PRIZE = "prize"

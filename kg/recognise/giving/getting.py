@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kg.model import Mention
 from kg.recognise.bodies import body_at, place_at
 from kg.recognise.giving.phrases import Phrases
 from kg.recognise.giving.words import Recipient
 from kg.recognise.people import Person
+from kg.text import Mention
 
 _SAID = 3  # tokens of "cho biết thêm"
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from kg.model import Mention, Record
+from kg.model import Record
 from kg.recognise.bodies import body_at, place_at
 from kg.recognise.reading import Reading
 from kg.recognise.words import common, phrases_of
+from kg.text import Mention
 
 _LONGEST_NAME = 16
 _OF_STATE = frozenset(["honour", "title"])  # who gives these is hardly named: "Huân chương … Trường X"
@@ -188,7 +189,7 @@ def honours(reading: Reading) -> list[Mention]:
         return found
     bare = {badge["head"].lower()}
     return [
-        replace(m, value=Honour(badge["party"], "badge"))
+        m.meaning(Honour(badge["party"], "badge"))
         if isinstance(m.value, Honour) and m.value.name.lower() in bare
         else m
         for m in found

@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 from sys import maxsize
 
-from kg.model import Mention
 from kg.recognise.bodies import place_at
 from kg.recognise.giving.words import Recipient, recipient_words
 from kg.recognise.people import Person
 from kg.recognise.quotes import Quote
 from kg.recognise.reading import Reading
+from kg.text import Mention
 
 _MARKS = re.compile('["“”„«»]')
 _LONGEST = 24

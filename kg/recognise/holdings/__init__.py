@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from kg.model import Body, Mention, Post
+from kg.model import Body, Post
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling import Filler
 from kg.recognise.holdings.alone import TitlesAlone
@@ -19,6 +19,7 @@ from kg.recognise.holdings.statuses import Statuses
 from kg.recognise.people import Person
 from kg.recognise.titles import PostPart, TitleGrammar
 from kg.recognise.words import common
+from kg.text import Mention
 
 __all__ = ["Holding", "PostList", "holdings"]
 

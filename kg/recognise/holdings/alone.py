@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from kg.model import Mention, Record
+from kg.model import Record
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.holding import Holding
 from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, PostList
@@ -14,6 +14,7 @@ from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.places import LOCAL
 from kg.recognise.titles import PostPart
+from kg.text import Mention
 
 _NOBODYS = frozenset({"none", MEMBER, LEFT_MEMBER})  # cues of posts that nobody holds yet
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kg.model import Mention, Sentence
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.bystanders import Bystanders
 from kg.recognise.holdings.joined import Joined
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.words import holding_lexicon
+from kg.text import Mention, Sentence
 
 _STEPS = 8  # commas, brackets and asides between a name and the post after it
 _BRACKET = 40  # tokens

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from kg.model import Mention, Sentence
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.joined import Joined
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.predecessors import is_replaced
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
+from kg.text import Mention, Sentence
 
 _LEAD = 2  # tokens of "đối với"
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from itertools import takewhile
 from operator import attrgetter
 
-from kg.model import Mention, Sentence
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.spans import begins_in, within
+from kg.text import Mention, Sentence
 
 _DIGITS = 4  # of a year
 _LINES = 20  # lines back to whose career it is

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.model import Mention
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.holdings.lists import PostList
+from kg.recognise.holdings.lists import PostList, whom
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
+from kg.text import Mention
 
 _CLOSING = frozenset({".", ";", ":"})
 _MANY = 2  # tokens: "các ông"
@@ -23,7 +23,7 @@ class Joined:
     def __init__(self, reading: BaseReading) -> None:
         self.reading, self.tokens = reading, reading.tokens
         lexicon = holding_lexicon(reading.ontology)
-        self.words, self.naming, self.about = lexicon.owners, lexicon.naming, lexicon.about
+        self.words, self.naming = lexicon.owners, lexicon.naming
         self.by_last = {m.last: m for m in reading.people}
         self.titled: dict[int, Mention] = {}  # by the end of the titles that stand behind a name
 
@@ -37,18 +37,19 @@ class Joined:
             return found if self.in_turn(posts, [*found, person]) else []
         if posts.parts[0].role.get("seatsInBody"):
             return []
-        if beside:
-            joined = self._is_led(at)
-        elif not found and self.tokens[person.first - 1].key in self.words.last_between:
-            other = self.titled.get(person.first - 1)  # "ông A, Trưởng Công an và bà B, … được bầu làm …"
-            return [other] if other and _is_full(other) else []
-        elif found:
-            joined = self.tokens[person.first - 1].key in self.words.last_between or self._is_listed(at)
-            joined = joined or self._opens(at, [*found, person])
-        else:
-            found, at = self._itemised(person)
-            joined = self._is_led(at)
-        return [other for other in found if joined and _is_full(other)]
+        if not beside:
+            return [other for other in self._taking(person, found, at) if _is_full(other)]
+        return [other for other in found if self._is_led(at) and _is_full(other)]
+
+    def _taking(self, person: Mention, found: list[Mention], at: int) -> list[Mention]:
+        """Those who take a post with the person named last; some have posts: "bầu ông A, Bí thư; bà B …"."""
+        chain, begin = self._chained(person)
+        last = self.tokens[person.first - 1].key in self.words.last_between
+        if self._is_listed(begin) or self._opens(begin, [*chain, person]):
+            return chain
+        if last:  # "ông A, Trưởng Công an và bà B, … được bầu làm …"
+            return found or chain[:1]
+        return found if self._is_listed(at) or self._opens(at, [*found, person]) else []
 
     def in_turn(self, posts: PostList, people: Sequence[Mention]) -> bool:
         """Whether each has one post, in order: "A và B lần lượt giữ chức Chủ tịch và Phó Chủ tịch"."""
@@ -57,7 +58,7 @@ class Joined:
         between = self.reading.keys(max(person.last for person in people), posts.first)
         if posts.first < posts.start and not between and self._is_listed(self.before(people[-1])[1]):
             return True  # "bầu các ông A, B giữ chức Chủ tịch, Phó Chủ tịch"
-        behind = people[0].first > posts.last and self.about.longest(self.tokens, posts.last) is not None
+        behind = people[0].first > posts.last and whom(self.reading, posts) > 0
         behind = behind and not any(posts.cues[1:])  # "cho thôi làm X và miễn nhiệm Y đối với ông A và bà B"
         return behind or not self.words.in_turn.isdisjoint(between)
 
@@ -80,14 +81,17 @@ class Joined:
         inside = range(at - 2, max(0, at - _BRACKET), -1)
         return next((i for i in inside if self.tokens[i].key == "("), at)
 
-    def _itemised(self, person: Mention) -> tuple[list[Mention], int]:
-        """Those before with their own posts: "các ông A, Phó Bí thư; B, Trưởng Ban; C, … được bầu làm …"."""
+    def _chained(self, person: Mention) -> tuple[list[Mention], int]:
+        """As `before`, also past people's own posts: "các ông A, Phó Bí thư; B, Trưởng Ban; C, …"."""
         found: list[Mention] = []
         at = person.first - 1
-        while at > 0 and self.tokens[at].key == ";" and (other := self.titled.get(at)):
+        while at > 0 and self.tokens[at].key in {";", *self.words.between}:
+            other = self.titled.get(at) or self.by_last.get(self._bracketed(at))
+            if other is None:
+                break
             found.append(other)
             at = other.first - 1
-        return found, at if self._is_led(at) else at + 1
+        return found, at
 
     def _is_listed(self, at: int) -> bool:
         """Whether a plural leads in the people after token `at`: "các ông, bà: A, B", "các đồng chí A, B"."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.model import Record, Sentence
+from kg.model import Record
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.terms import Terms
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.titles import PostPart, TitleGrammar
+from kg.text import Sentence
 
 _CUES = 4  # cues that may stand in a row
 VOTE = "vote"
@@ -26,6 +27,19 @@ class PostList(Record, frozen=True):
     last: int
     parts: tuple[PostPart, ...]
     cues: tuple[str, ...]
+
+
+def whom(reading: BaseReading, posts: PostList) -> int:
+    """The token from which those are named whom posts concern: "miễn nhiệm … đối với | ông A"; 0 for none."""
+    lexicon, tokens = holding_lexicon(reading.ontology), reading.tokens
+    match = lexicon.about.longest(tokens, posts.last)
+    if match is None and posts.first < posts.start:
+        verb = (
+            lexicon.naming.longest(tokens, posts.first)
+            or tokens[posts.first].key in lexicon.statuses.dismissing
+        )
+        match = lexicon.about_also.longest(tokens, posts.last) if verb else None
+    return match[0] if match else 0
 
 
 class PostLists:

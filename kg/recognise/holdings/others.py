@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kg.model import Sentence
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.spans import within
+from kg.text import Sentence
 
 _GROUP = 5  # tokens: "các ông, bà từng là"
 _MANY = 3  # tokens: "các đồng chí"

@@ -6,7 +6,6 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator
 from operator import attrgetter
 
-from kg.model import Mention, Sentence
 from kg.recognise.asides import Asides
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.appositions import Appositions
@@ -17,6 +16,7 @@ from kg.recognise.holdings.predecessors import is_replaced
 from kg.recognise.holdings.several import Several
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
+from kg.text import Mention, Sentence
 
 _OPENING = 6  # tokens from the beginning of a sentence: its subject may stand in the line before
 _CLAUSE = 2  # tokens

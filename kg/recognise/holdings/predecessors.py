@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kg.model import Mention
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.spans import Ordered, begins_in
+from kg.text import Mention
 
 _CUE = 2  # tokens of "thay cho", the longest cue
 

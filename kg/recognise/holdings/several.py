@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kg.model import Mention, Sentence
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.holdings.lists import PostList
+from kg.recognise.holdings.lists import PostList, whom
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.spans import past_bracket
+from kg.text import Mention, Sentence
 
 _CLAUSE = 10  # tokens between a counted post and its people: "được chỉ định gồm các ông, bà:"
 _COUNTED, _NAMING = 4, 4  # tokens of "2 đồng chí", of "bầu bổ sung chức danh"
@@ -108,10 +108,10 @@ class Several:
 
     def _about(self, posts: PostList, sentence: Sentence) -> list[Mention]:
         """The people of "miễn nhiệm chức danh … đối với ông A", "… đối với 2 đại biểu: A và B"."""
-        match = self.lexicon.about.longest(self.tokens, posts.last)
-        if match is None:
+        begin = whom(self.reading, posts)
+        if not begin:
             return []
-        starts = range(match[0], min(match[0] + _ABOUT, sentence.last))
+        starts = range(begin, min(begin + _ABOUT, sentence.last))
         return next((self._joined(at, sentence) for at in starts if at in self.by_first), [])
 
     def _joined(self, at: int, sentence: Sentence) -> list[Mention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, VOTE, PostList
+from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, VOTE, PostList, whom
 from kg.recognise.holdings.periods import Periods
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.spans import Ordered
@@ -23,7 +23,8 @@ class Statuses:
     def __init__(self, reading: BaseReading) -> None:
         self.tokens = reading.tokens
         lexicon = holding_lexicon(reading.ontology)
-        self.words, self.about, self.periods = lexicon.statuses, lexicon.about, Periods(reading)
+        self.reading, self.about = reading, lexicon.about
+        self.words, self.periods = lexicon.statuses, Periods(reading)
         self.clause = reading.ontology.phrases("status", "clause")
         self.after = reading.ontology.phrases("status", "after")
         self.roles = reading.labels["positions"]
@@ -147,7 +148,7 @@ class Statuses:
 
     def _voted(self, posts: PostList) -> str:
         """What a vote on a post makes of it: "bầu chức danh Chủ tịch đối với ông A"."""
-        return "none" if self.about.longest(self.tokens, posts.last) is None else "appointed"
+        return "appointed" if whom(self.reading, posts) else "none"
 
     def _leads_party(self, part: PostPart) -> bool:
         """Whether somebody but leads a party of visitors: "làm trưởng đoàn công tác"."""

@@ -125,6 +125,7 @@ class Lexicon:
     owners: OwnerWords
     counts: Mapping[str, int]
     about: Trie[bool]
+    about_also: Trie[bool]
     naming: Trie[bool]
     announcing: Trie[bool]
     listing_next: Trie[bool]
@@ -154,6 +155,7 @@ def holding_lexicon(ontology: Ontology) -> Lexicon:
         owners=lexicon_of(OwnerWords, owners["words"]),
         counts=dict(owners["counts"]),
         about=phrase_set(owners["phrases"]["about"]),
+        about_also=phrase_set(owners["phrases"]["about_also"]),
         naming=phrase_set(owners["phrases"]["naming"]),
         announcing=phrase_set(owners["phrases"]["announcing"]),
         listing_next=phrase_set(owners["phrases"]["listing_next"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.model import Record, Sentence
+from kg.model import Record
 from kg.ontology import Concept
 from kg.recognise.occasions.arguments import Day, EventArguments
 from kg.recognise.occasions.cues import Cues
@@ -12,6 +12,7 @@ from kg.recognise.places import Place
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
 from kg.recognise.words import common, phrases_of
+from kg.text import Sentence
 
 _LEAD = 4  # sentences in which a report says what it reports
 _BEFORE, _BEHIND = 6, 25  # tokens around a name in which a verb of holding belongs to it

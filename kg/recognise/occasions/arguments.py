@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from kg.model import Mention, Record, Sentence, Token
+from kg.model import Record
 from kg.ontology import bare
 from kg.recognise.dates import Date
 from kg.recognise.places import PROVINCES, Place
 from kg.recognise.reading import Reading
 from kg.recognise.spans import Ordered, begins_in, within
 from kg.recognise.words import phrases_of, words_of
-from kg.text import keys
+from kg.text import Mention, Sentence, Tokens, keys
 
 _THROUGH = 2  # tokens of "đến ngày"
 _PLANNED = 6  # tokens from "dự kiến" to the day
@@ -77,7 +77,7 @@ def is_announced(reading: Reading, day: Mention, start: int) -> bool:
     return events.within(reading.tokens, start + _OTHER, day.first)
 
 
-def _is_cited(tokens: Sequence[Token], first: int) -> bool:
+def _is_cited(tokens: Tokens, first: int) -> bool:
     """Whether the day at `first` is that of a document: "Quyết định 12/QĐ-UBND ngày 3-4"."""
     at = first - 1
     while at > 0 and (tokens[at].shape == "w" or tokens[at].key == ",") and at >= first - 2:

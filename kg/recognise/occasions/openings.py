@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from kg.model import Mention, Sentence
 from kg.ontology import Concept, Ontology, Trie
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.arguments import EventArguments, place_of
@@ -13,6 +12,7 @@ from kg.recognise.occasions.cues import event_words
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
 from kg.recognise.words import lexicon_of, phrases_of
+from kg.text import Mention, Sentence
 
 OPENING = 12  # tokens at the beginning of a sentence in which it turns to another ward
 AGAIN = 6

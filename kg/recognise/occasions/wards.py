@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kg.model import Sentence, Unit
+from kg.model import Unit
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.arguments import EventArguments, place_of
 from kg.recognise.occasions.openings import AGAIN, OPENING, OWNER, Openings, ward_words
 from kg.recognise.places import PROVINCES, Place
 from kg.recognise.reading import Reading
+from kg.text import Sentence
 
 _NEAR = 2  # tokens between two wards of a list
 _SEVERAL = 20  # tokens behind a name in which several wards are spoken of

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 
-from kg.model import Mention
 from kg.ontology import Concept, Match, Ontology
 from kg.recognise.people.beside_posts import BesidePosts
 from kg.recognise.people.names import NameScanner
 from kg.recognise.people.person import Person, normal_case
 from kg.recognise.people.references import Resolver
 from kg.recognise.spans import TokenIndex
+from kg.text import Mention
 
 __all__ = ["Person", "normal_case", "people"]
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from operator import attrgetter
 
-from kg.model import Mention, Token
 from kg.ontology import Ontology
 from kg.recognise.people.addresses import Addresses
 from kg.recognise.people.beside_posts import BesidePosts
@@ -15,6 +14,7 @@ from kg.recognise.people.person import Person, normal_case
 from kg.recognise.people.words import Phrase, people_lexicon
 from kg.recognise.spans import TokenIndex
 from kg.recognise.words import is_full_name
+from kg.text import Mention, Token
 
 _CAPITALS = re.compile("[CA]{2,}")
 _GLUED = 5  # words of a place and a person

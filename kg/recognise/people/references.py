@@ -8,12 +8,11 @@ from collections.abc import Container, Sequence
 
 from msgspec.structs import replace
 
-from kg.model import Mention
 from kg.recognise.people.names import NameScanner
 from kg.recognise.people.person import Person
 from kg.recognise.people.words import Phrase
 from kg.recognise.spans import TokenIndex
-from kg.text import keys
+from kg.text import Mention, keys
 
 _RELATED = 10  # tokens of "con trai của ông", a post and its place
 _MARKS = frozenset({",", ".", ";", ":"})
@@ -80,8 +79,8 @@ class Resolver:
         assert isinstance(person, Person)
         name = self.canonical[keys(person.name)]
         if self._is_part(person, mention) and (whole := self._bearer(keys(name), _ALL, mention.first)):
-            return replace(mention, value=replace(person, name=whole, kind="short"))
-        return mention if name == person.name else replace(mention, value=replace(person, name=name))
+            return mention.meaning(replace(person, name=whole, kind="short"))
+        return mention if name == person.name else mention.meaning(replace(person, name=name))
 
     def _is_part(self, person: Person, mention: Mention) -> bool:
         """Whether a name without surname may be short for one: "ông K'Ré", "bà Thủy Tiên"."""

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kg.model import Mention
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.people.person import Person
 from kg.recognise.people.words import people_lexicon
-from kg.text import keys
+from kg.text import Mention, keys
 
 
 def retold(reading: BaseReading, people: Sequence[Mention]) -> Iterator[Mention]:
@@ -24,7 +23,7 @@ def retold(reading: BaseReading, people: Sequence[Mention]) -> Iterator[Mention]
         follows = meant and here <= begun + 1 and begins
         if person.kind == "pronoun" and follows and _fits(reading, people, mention.first, meant):
             begun = here
-            yield replace(mention, value=replace(person, name=meant))
+            yield mention.meaning(replace(person, name=meant))
             continue
         meant, begun = (person.name, here) if person.kind == "title" and opens else ("", -1)
         yield mention

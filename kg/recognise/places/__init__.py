@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.model import Mention, Sentence, Token
 from kg.ontology import Ontology, bare
 from kg.recognise.places.choice import Chooser
 from kg.recognise.places.named import BARE, Named
@@ -12,12 +11,13 @@ from kg.recognise.places.names import unit_names
 from kg.recognise.places.place import DISTRICTS, LOCAL, PROVINCES, Place
 from kg.recognise.places.words import place_lexicon
 from kg.recognise.spans import TokenIndex
+from kg.text import Mention, Sentence, Tokens
 
 __all__ = ["DISTRICTS", "LOCAL", "PROVINCES", "Place", "places"]
 
 
 def places(
-    ontology: Ontology, tokens: Sequence[Token], spans: Sequence[Sentence], lookup: TokenIndex
+    ontology: Ontology, tokens: Tokens, spans: Sequence[Sentence], lookup: TokenIndex
 ) -> tuple[list[Mention], str | None]:
     """(mentions whose value is a Place, IRI of the province the text is about)."""
     names = _without_namesakes(ontology, tokens, unit_names(ontology, tokens, lookup))
@@ -26,9 +26,7 @@ def places(
     return found, chooser.province
 
 
-def _without_namesakes(
-    ontology: Ontology, tokens: Sequence[Token], names: Sequence[Named]
-) -> Sequence[Named]:
+def _without_namesakes(ontology: Ontology, tokens: Tokens, names: Sequence[Named]) -> Sequence[Named]:
     """Without provinces named bare like a ward: "xã Phú Thọ (tỉnh Đồng Tháp) … nhân dân Phú Thọ"."""
     local = {bare(named.name) for named in names if named.levels[0] in LOCAL}
     alike = {n.name for n in names if n.levels == BARE and bare(n.name) in local}

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from kg.model import Sentence, Token, Unit
+from kg.model import Unit
 from kg.ontology import Ontology
 from kg.recognise.places.eras import Eras
 from kg.recognise.places.named import Named
 from kg.recognise.places.place import LOCAL, PROVINCES, Place
 from kg.recognise.places.words import place_lexicon
 from kg.recognise.spans import TokenIndex
+from kg.text import Sentence, Tokens
 
 _HOME, _CLOSE = 8, 2  # tokens from a word of living somewhere to the ward: at most, and of any kind
 _FEW = 2  # votes: a city that is named once
@@ -26,7 +27,7 @@ class Chooser:
     def __init__(
         self,
         ontology: Ontology,
-        tokens: Sequence[Token],
+        tokens: Tokens,
         names: Sequence[Named],
         spans: Sequence[Sentence],
         lookup: TokenIndex,

@@ -6,12 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
-from kg.model import Sentence, Token
 from kg.ontology import Ontology
 from kg.recognise.places.named import Named
 from kg.recognise.places.place import DISTRICTS, LOCAL
 from kg.recognise.places.words import place_lexicon
 from kg.recognise.spans import TokenIndex
+from kg.text import Sentence, Tokens
 
 _COMMUNE, _RURAL = "Commune", "RuralDistrict"  # levels
 _NEAR = 20  # tokens between a verb of merging and the first of several units
@@ -25,7 +25,7 @@ class Eras:
     def __init__(
         self,
         ontology: Ontology,
-        tokens: Sequence[Token],
+        tokens: Tokens,
         names: Sequence[Named],
         spans: Sequence[Sentence],
         lookup: TokenIndex,

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.model import Token, Unit
+from kg.model import Unit
 from kg.ontology import Ontology
 from kg.recognise.places.lists import NameLists
 from kg.recognise.places.named import Named, official_name
 from kg.recognise.places.place import DISTRICTS, LOCAL, PROVINCES
 from kg.recognise.places.words import place_lexicon
 from kg.recognise.words import common_surnames, is_full_name, surnames
+from kg.text import Tokens
 
 
 class Heads:
     """Reads the names after the heads of one document."""
 
-    def __init__(self, ontology: Ontology, tokens: Sequence[Token]) -> None:
+    def __init__(self, ontology: Ontology, tokens: Tokens) -> None:
         self.ontology, self.tokens, self.size = ontology, tokens, len(tokens)
         self.lexicon = place_lexicon(ontology)
         self.words = self.lexicon.words

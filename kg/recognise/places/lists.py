@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from kg.model import Token
 from kg.ontology import Ontology
 from kg.recognise.places.named import Named, official_name
 from kg.recognise.places.place import LOCAL
 from kg.recognise.places.words import place_lexicon
 from kg.recognise.spans import past_bracket
+from kg.text import Tokens
 
 _CLAUSE = 16  # tokens between a head and the list of its names
 _BRACKET = 8  # tokens of "huyện Củ Chi cũ"
@@ -20,7 +18,7 @@ _LONGEST = 4  # words of a unit that no official name fits
 class NameLists:
     """Reads lists of units' names in one document."""
 
-    def __init__(self, ontology: Ontology, tokens: Sequence[Token]) -> None:
+    def __init__(self, ontology: Ontology, tokens: Tokens) -> None:
         self.ontology, self.tokens, self.size = ontology, tokens, len(tokens)
         self.lexicon = place_lexicon(ontology)
         self.words = self.lexicon.words

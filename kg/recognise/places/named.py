@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
-from kg.model import Record, Token, Unit
+from kg.model import Record, Unit
 from kg.ontology import Ontology
+from kg.text import Tokens
 
 BARE = ("CentralCity", "Province")  # levels of a province named without its head
 
@@ -22,7 +23,7 @@ class Named(Record, frozen=True):
 
 
 def official_name(
-    ontology: Ontology, tokens: Sequence[Token], at: int, levels: Collection[str]
+    ontology: Ontology, tokens: Tokens, at: int, levels: Collection[str]
 ) -> tuple[int, tuple[Unit, ...]] | None:
     """(end, units) of the longest official name at `at` on one of the levels."""
     if at >= len(tokens) or tokens[at].shape not in "CA9":

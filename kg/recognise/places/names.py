@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from kg.model import Token
 from kg.ontology import Ontology
 from kg.recognise.places.heads import Heads
 from kg.recognise.places.named import BARE, Named
 from kg.recognise.places.words import place_lexicon
 from kg.recognise.spans import TokenIndex
 from kg.recognise.words import surnames
+from kg.text import Tokens
 
 
-def unit_names(ontology: Ontology, tokens: Sequence[Token], lookup: TokenIndex) -> list[Named]:
+def unit_names(ontology: Ontology, tokens: Tokens, lookup: TokenIndex) -> list[Named]:
     """The names of units in order of the text."""
     return list(_Scanner(ontology, tokens).scan(lookup))
 
@@ -23,7 +23,7 @@ def unit_names(ontology: Ontology, tokens: Sequence[Token], lookup: TokenIndex) 
 class _Scanner:
     """One pass over the tokens of a document."""
 
-    def __init__(self, ontology: Ontology, tokens: Sequence[Token]) -> None:
+    def __init__(self, ontology: Ontology, tokens: Tokens) -> None:
         self.tokens, self.size = tokens, len(tokens)
         self.heads, self.lexicon = Heads(ontology, tokens), place_lexicon(ontology)
         self.words = self.lexicon.words

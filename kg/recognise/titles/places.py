@@ -6,13 +6,12 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from kg.model import Mention
 from kg.ontology import bare
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.places import PROVINCES, Place
 from kg.recognise.titles.parts import PostPart
 from kg.recognise.titles.words import title_lexicon
-from kg.text import key, keys
+from kg.text import Mention, key, keys
 
 _EARLIER = 400  # tokens
 _LONGEST = 6  # words of a neighbourhood's name with its head
