@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from kg.text.model import Token
+from kg.text.model import Token, Tokens
 from kg.text.spelling import APOSTROPHES, ZERO_WIDTH, compose, key
 
 BULLETS = frozenset("-•*+·●▪")
@@ -26,7 +26,7 @@ _MEMORY = 50_000
 _FINAL = (".", "!", "?", ":", ";")
 _WRAPPED, _WIDE = 3, 50  # lines in lower case by which a page is known to be broken by hand; their characters
 _LONG = 40  # characters; a longer run is hardly ever met twice
-_ODD_END = re.compile(r"[\v\f\x85\u2028\u2029]|\r(?!\n)")  # Unicode's other line ends, UAX #14
+_ODD_ENDS = "\v\f\r\x85\u2028\u2029"  # Unicode's other line ends, UAX #14
 _LINE_END = re.compile(r"[\n\v\f\x85\u2028\u2029]|\r(?!\n)")
 
 _Word = tuple[str, str, str]  # key, text, shape
@@ -75,43 +75,43 @@ def _pieces(chunk: str) -> list[_Piece]:
     return pieces
 
 
-class _Memory(dict[str, _Word | list[_Piece]]):
-    """The runs met so far, most of them one word; an lru_cache takes twice the time of a look at a dict."""
-
-    def __missing__(self, chunk: str) -> _Word | list[_Piece]:
-        pieces = _pieces(chunk)
-        whole = len(pieces) == 1 and pieces[0][2:4] == (0, len(chunk))
-        found = (*pieces[0][:2], pieces[0][4]) if whole else pieces
-        if len(chunk) < _LONG:
-            if len(self) >= _MEMORY:
-                self.clear()
-            self[chunk] = found
-        return found
+_known: dict[str, _Word | list[_Piece]] = {}  # the runs met so far; an lru_cache takes twice the time
 
 
-_remembered = _Memory()
+def _learnt(chunk: str) -> _Word | list[_Piece]:
+    """What a run without a space holds, remembered; most runs are one word."""
+    pieces = _pieces(chunk)
+    whole = len(pieces) == 1 and pieces[0][2:4] == (0, len(chunk))
+    found = (pieces[0][0], pieces[0][1], pieces[0][4]) if whole else pieces
+    if len(chunk) < _LONG:
+        if len(_known) >= _MEMORY:
+            _known.clear()
+        _known[chunk] = found
+    return found
 
 
-def tokenize(text: str, start: int = 0) -> list[Token]:
+def tokenize(text: str, start: int = 0) -> Tokens:
     """Tokens of `text` from code point `start` on; white space and zero-width characters are none."""
-    tokens: list[Token] = []
-    at, make, pieces, add = start, Token, _remembered, tokens.append  # looked up once: the loop is hot
+    tokens: Tokens = []
+    at, known = start, _known
     lines = _lines(text[start:] if start else text)
     for number, line in zip(_numbers(lines), lines, strict=True):
         for chunk in line.split(" "):
-            found, end = pieces[chunk], at + len(chunk)
+            found, end = known.get(chunk), at + len(chunk)
+            if found is None:
+                found = _learnt(chunk)
             if isinstance(found, tuple):
-                add(make(found[0], found[1], at, end, found[2], number))
+                tokens.append(Token(found[0], found[1], at, end, found[2], number))
             else:
                 for folded, raw, first, last, shape in found:
-                    add(make(folded, raw, at + first, at + last, shape, number))
+                    tokens.append(Token(folded, raw, at + first, at + last, shape, number))
             at = end + 1
     return tokens
 
 
 def _lines(text: str) -> list[str]:
-    """Its lines, each without the one character that ends it; the first two sets are rare."""
-    return _LINE_END.split(text) if _ODD_END.search(text) else text.split("\n")
+    """Its lines, each without the one character that ends it."""
+    return _LINE_END.split(text) if any(end in text for end in _ODD_ENDS) else text.split("\n")
 
 
 def _numbers(lines: Sequence[str]) -> Iterator[int]:
