@@ -22,7 +22,7 @@ class Concept:
 
     iri: str
     label: str
-    props: Mapping[str, str]
+    props: dict[str, str]
 
     def get(self, name: str) -> str:
         """The value of kg:`name`, or ""."""

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from kg.text import Tokens, keys
 
 V = TypeVar("V")
+_Node = dict[str, Any]  # by the next key; the values of the phrase that ends here under ""
 Match = tuple[int, list[V]]  # (index after the phrase, its values)
 
 
@@ -17,7 +18,7 @@ class Trie(Generic[V]):
     __slots__ = ("firsts", "root")
 
     def __init__(self, entries: Iterable[tuple[str, V]] = ()) -> None:
-        self.root: dict[str, Any] = {}
+        self.root: _Node = {}
         self.firsts: set[str] = set()  # the keys with which phrases begin
         for phrase, value in entries:
             self.add(keys(phrase), value)
@@ -34,7 +35,7 @@ class Trie(Generic[V]):
         """(index after the match, values) of the longest phrase that begins at `at`, or None."""
         if stop is None:
             stop = len(tokens)
-        node = self.root.get(tokens[at].key) if at < stop else None
+        node: _Node | None = self.root.get(tokens[at].key) if at < stop else None
         if node is None:  # most calls
             return None
         found = None

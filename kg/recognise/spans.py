@@ -73,11 +73,12 @@ class TokenIndex:
         found: list[tuple[int, Match[V]]] = []
         keys = self._closed
         for key in self._unique & phrases.firsts:
-            root = phrases.root[key]
+            root: dict[str, Any] = phrases.root[key]
             alone = root.get("")
             for at in self._at[key]:
                 if keys[at + 1] in root:
-                    node, end, last = root, at, 0
+                    node: dict[str, Any] | None = root
+                    end, last = at, 0
                     while node is not None:
                         end += 1
                         if "" in node:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from mypy_extensions import mypyc_attr
 
+
+@mypyc_attr(acyclic=True)
 class Token:
     """A syllable, number or mark with its folded key; the raw span is exact."""
 
@@ -19,6 +22,7 @@ class Token:
         self.line: Final = line  # number of the line it stands on
 
 
+@mypyc_attr(acyclic=True)
 class Mention:
     """A recognised run of tokens, [first, last) by index."""
 
@@ -35,6 +39,7 @@ class Mention:
         return Mention(self.kind, self.first, self.last, value)
 
 
+@mypyc_attr(acyclic=True)
 class Sentence:
     """A run of tokens, [first, last)."""
 

@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from kg.model import Body, Post
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.filling import Filler
+from kg.recognise.filling import Filled, Filler
 from kg.recognise.holdings.alone import TitlesAlone
 from kg.recognise.holdings.careers import Careers
 from kg.recognise.holdings.holding import Holding
-from kg.recognise.holdings.lists import PostList, PostLists
+from kg.recognise.holdings.lists import MEMBER, PostList, PostLists
 from kg.recognise.holdings.owners import Owners
 from kg.recognise.holdings.predecessors import Predecessors
 from kg.recognise.holdings.statuses import Statuses
@@ -27,6 +27,7 @@ _BETWEEN = 6  # tokens between a post and the next one of the same appointment
 _Told = tuple[str, int, Post]  # a person, the first token of the list, and one of its posts
 _SHARED = "shared-title"  # the rule by which several people have one title
 _TAKEN = frozenset({"appointed", "acting"})
+_TOGETHER = frozenset({"appointed", MEMBER})  # cues of what several may take
 
 
 def holdings(reading: BaseReading) -> tuple[list[Holding], list[Mention]]:
@@ -42,7 +43,7 @@ class _Attacher:
         grammar = TitleGrammar(reading)
         self.reading, self.filler = reading, Filler(reading, grammar)
         self.owners, self.statuses, self.alone = Owners(reading), Statuses(reading), TitlesAlone(reading)
-        self.predecessors, self.careers = Predecessors(reading), Careers(reading)
+        self.predecessors, self.careers = Predecessors(reading, grammar.roles), Careers(reading)
         self.called = common(reading.ontology).is_called
         self.held: list[Holding] = []
         self.appointed: tuple[int, Body | None] = (-1, None)  # end of the last appointment, and to which body
@@ -75,6 +76,7 @@ class _Attacher:
                 status or ("appointed" if named else "") for status in self.statuses.each(posts, clause, end)
             ]
             held_so = [*self._holdings(owners, posts, statuses, rule)]
+            held_so += self._taken_together(owners[-1], posts, statuses)
             for held in self._exactly(self._elided(held_so, owners[-1], posts, rule), posts):
                 self.held.append(held)
                 self.alone.learn(held)
@@ -101,7 +103,10 @@ class _Attacher:
             gone = self._gone(mention.value.name, first, last)
             for one in filled:
                 status = status_at[one.part.first]
-                if status == "none" or turns.get(one.part.first, mention) is not mention:
+                if turns.get(one.part.first, mention) is not mention:
+                    continue
+                if status == "none":
+                    yield from self._left(one, gone, first, last)
                     continue
                 if one.inferred and one.part.first in alone:
                     self.bare[mention.value.name, first, one.post] = one.part.first in bodiless
@@ -109,9 +114,25 @@ class _Attacher:
                 before = gone if status != "former" else None
                 name = before.value.name if before and isinstance(before.value, Person) else None
                 yield Holding(mention.value.name, one.post, status, first, last, rule, one.inferred, name)
-                if name and before and status in _TAKEN and not self._is_seat(one.part):
-                    span = min(first, before.first), max(last, before.last)
-                    yield Holding(name, one.post, "former", *span, "replaced", one.inferred)
+                if status in _TAKEN:
+                    yield from self._left(one, before, first, last)
+
+    def _left(self, filled: Filled, gone: Mention | None, first: int, last: int) -> Iterator[Holding]:
+        """Who had the post until now, though the next may only be proposed."""
+        name = gone.value.name if gone and isinstance(gone.value, Person) else None
+        if name and gone and not self._is_seat(filled.part):
+            span = min(first, gone.first), max(last, gone.last)
+            yield Holding(name, filled.post, "former", *span, "replaced", filled.inferred)
+
+    def _taken_together(self, owner: Mention, posts: PostList, statuses: Sequence[str]) -> Iterator[Holding]:
+        """What others take with the owner: "A, Bí thư xã X và B, Bí thư xã Y, được bầu làm Phó …"."""
+        cut = next((at for at, cue in enumerate(posts.cues) if at and cue in _TOGETHER), 0)
+        if not cut or any(posts.cues[:cut]) or posts.first < owner.last:
+            return
+        parts, cues = posts.parts[cut:], posts.cues[cut:]
+        taken = PostList(parts[0].first, parts[0].first, posts.last, parts, cues)
+        others = self.owners.joined.taking(owner)
+        yield from self._holdings(others, taken, statuses[cut:], _SHARED)
 
     def _turns(self, owners: Sequence[Mention], posts: PostList) -> dict[int, Mention]:
         """Whose each post is, by its first token, where people and posts stand in the same order."""

@@ -38,14 +38,19 @@ class Joined:
         if posts.parts[0].role.get("seatsInBody"):
             return []
         if not beside:
-            return [other for other in self._taking(person, found, at) if _is_full(other)]
+            return self.taking(person)
         return [other for other in found if self._is_led(at) and _is_full(other)]
 
-    def _taking(self, person: Mention, found: list[Mention], at: int) -> list[Mention]:
+    def taking(self, person: Mention) -> list[Mention]:
         """Those who take a post with the person named last; some have posts: "bầu ông A, Bí thư; bà B …"."""
+        return [other for other in self._before_taker(person) if _is_full(other)]
+
+    def _before_taker(self, person: Mention) -> list[Mention]:
+        found, at = self.before(person)
         chain, begin = self._chained(person)
         last = self.tokens[person.first - 1].key in self.words.last_between
-        if self._is_listed(begin) or self._opens(begin, [*chain, person]):
+        toward = begin >= 0 and self.tokens[begin].key in self.words.toward  # "cho A, B giữ chức …"
+        if toward or self._is_listed(begin) or self._opens(begin, [*chain, person]):
             return chain
         if last:  # "ông A, Trưởng Công an và bà B, … được bầu làm …"
             return found or chain[:1]
@@ -86,7 +91,9 @@ class Joined:
         found: list[Mention] = []
         at = person.first - 1
         while at > 0 and self.tokens[at].key in {";", *self.words.between}:
-            other = self.titled.get(at) or self.by_last.get(self._bracketed(at))
+            joint = at - (self.tokens[at].key in self.words.last_between and self.tokens[at - 1].key == ",")
+            closed = self.tokens[joint - 1].key == ")"
+            other = self.titled.get(joint - closed) or self.by_last.get(self._bracketed(joint))
             if other is None:
                 break
             found.append(other)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.model import Record
+from kg.ontology import Match
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.terms import Terms
 from kg.recognise.holdings.words import holding_lexicon
@@ -12,6 +13,7 @@ from kg.recognise.titles import PostPart, TitleGrammar
 from kg.text import Sentence
 
 _CUES = 4  # cues that may stand in a row
+_MOVING = 2  # tokens of "điều động"
 VOTE = "vote"
 _DECISIVE = frozenset({"former", "acting", "none", VOTE})
 
@@ -49,11 +51,20 @@ class PostLists:
         self.reading, self.tokens = reading, reading.tokens
         self.grammar, self.lexicon = grammar, holding_lexicon(reading.ontology)
         self.words = self.lexicon.posts
-        self.cues = reading.lookup.matches(reading.ontology.phrases("status", "before"))
+        self.cues = {**reading.lookup.matches(reading.ontology.phrases("status", "before")), **self._left()}
         self.covered = {at for m in reading.people for at in range(m.first, m.last)}
         self.named = {m.first for m in reading.people}
         self.ended = {m.last: m.first for m in reading.people}
         self.terms = Terms(reading)
+
+    def _left(self) -> dict[int, Match[str]]:
+        """Cues before the posts that people leave: "điều động ông A | từ Bí thư … sang làm …"."""
+        found: dict[int, Match[str]] = {}
+        for person in self.reading.people:
+            cue = self.lexicon.leaving.longest(self.tokens, person.last)
+            if cue and self.lexicon.moving.ends_at(self.tokens, person.first, _MOVING):
+                found[cue[0] - 1] = cue[0], ["former"]
+        return found
 
     def all(self) -> Iterator[PostList]:
         """The lists in order of the text; each begins in one sentence."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
@@ -19,8 +21,9 @@ def is_replaced(reading: BaseReading, first: int) -> bool:
 class Predecessors:
     """Finds in one document whom the taker of a post replaces."""
 
-    def __init__(self, reading: BaseReading) -> None:
+    def __init__(self, reading: BaseReading, roles: Iterable[int]) -> None:
         self.reading, self.people = reading, Ordered(reading.people)
+        self.roles = sorted(roles)  # the first tokens of posts
         self.cues = reading.lookup.starting(holding_lexicon(reading.ontology).replaced.firsts)
 
     def of(self, first: int, last: int) -> Mention | None:
@@ -28,10 +31,14 @@ class Predecessors:
         sentence = self.reading.sentence_of(first)
         if not begins_in(self.cues, sentence.first, sentence.last):
             return None
-        after = self.people.within(last, sentence.last)[:1]
+        after = [m for m in self.people.within(last, sentence.last)[:1] if not self._is_next(last, m.first)]
         before = self.people.within(sentence.first, first)[-1:]
         inside = self.people.within(first, last)
         return next((m for m in (*after, *inside, *before) if self._makes_room(m)), None)
+
+    def _is_next(self, last: int, at: int) -> bool:
+        """Whether another post stands before who makes room: "A, Phó Bí thư, làm Chủ tịch thay Z"."""
+        return begins_in(self.roles, last, at)
 
     def _makes_room(self, mention: Mention) -> bool:
         called = isinstance(mention.value, Person) and mention.value.kind in {"full", "short"}

@@ -43,6 +43,7 @@ class OwnerWords:
     all: frozenset[str]
     between: frozenset[str]
     last_between: frozenset[str]
+    toward: frozenset[str]
     apposition: frozenset[str]
     aside: frozenset[str]
     adjectives: frozenset[str]
@@ -115,6 +116,8 @@ class Lexicon:
 
     posts: PostWords
     also_is: Trie[bool]
+    moving: Trie[bool]
+    leaving: Trie[bool]
     term: Trie[bool]
     period: Trie[bool]
     earlier: Trie[bool]
@@ -145,6 +148,8 @@ def holding_lexicon(ontology: Ontology) -> Lexicon:
     return Lexicon(
         posts=lexicon_of(PostWords, posts["words"]),
         also_is=phrase_set(posts["phrases"]["also_is"]),
+        moving=phrase_set(posts["phrases"]["moving"]),
+        leaving=phrase_set(posts["phrases"]["leaving"]),
         term=phrase_set(posts["phrases"]["term"]),
         period=phrase_set(posts["phrases"]["period"]),
         earlier=phrase_set(posts["phrases"]["earlier"]),

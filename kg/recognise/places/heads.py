@@ -141,19 +141,24 @@ class Heads:
             return not full or all(unit.former for unit in units)
         return more == 1
 
+    def _is_led(self, start: int, end: int, run: int) -> bool:
+        """Whether a person's name stands after "Chủ tịch UBND xã": every unit is known."""
+        told = end < self.size and self.tokens[end].key == "("  # "UBND xã A B (tỉnh C)"
+        first = self.tokens[start]
+        return end == run and not told and (first.key in self.surnames or "'" in first.text)
+
     def _unknown(self, at: int, start: int, levels: tuple[str, ...]) -> Named | None:
         """A unit that no official name fits: two capitalised words, or three that are no person's."""
         if start + 1 >= self.size or self._line_ends(at, start) or levels[0] in PROVINCES:
             return None  # every province is known: "UBND tỉnh A Byót"
         run = self.lists.run(start)
-        inside = (end for end in (start + 2, start + 3) if end < run)
+        inside = (end for end in (start + 2, start + 3) if end < run and len(self.tokens[start].text) > 1)
         people = (end for end in inside if is_full_name(self.tokens, end, self.surnames))
         end = next(people, run)  # "thị xã A B | Trần Văn C"
         named = self.tokens[start].key in self.surnames or self.tokens[start + 1].key in self.words.middle
         if end - start != 2 and (end - start != 3 or named):
             return None
-        led = at > 0 and self.tokens[at - 1].key in self.words.offices
-        if end == run and led and self.tokens[start].key in self.common:
-            return None  # "Chủ tịch UBND xã | Đào Tuấn": every unit is known
+        if at > 0 and self.tokens[at - 1].key in self.words.offices and self._is_led(start, end, run):
+            return None
         words = " ".join(token.text for token in self.tokens[start:end])
         return Named(at, end, levels, f"{self.lexicon.written[levels[0]]} {words}", ())

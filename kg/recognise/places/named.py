@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from kg.model import Record, Unit
 from kg.ontology import Ontology
@@ -31,7 +32,8 @@ def official_name(
     initial = len(tokens[at].text) == 1 and tokens[at].shape != "9"
     if initial and at + 1 < len(tokens) and tokens[at + 1].key == ".":
         return None  # "ông P.V.H."
-    node, found = ontology.units.root.get(tokens[at].key), None
+    node: dict[str, Any] | None = ontology.units.root.get(tokens[at].key)
+    found = None
     while node is not None:
         at += 1
         if "" in node and (fitting := tuple(unit for unit in node[""] if unit.level in levels)):
