@@ -13,11 +13,12 @@ from kg.model import Unit
 from kg.ontology import Ontology, bare
 from kg.recognise.places import Place
 from kg.recognise.words import common, phrases_of, word_set
-from kg.text import Mention, Sentence, Tokens, keys
+from kg.text import BULLETS, Mention, Sentence, Tokens, keys
 
 _At = tuple[int, Unit]  # a token and the unit named there
 _first = attrgetter("first")
 _PASSING = 3  # tokens of "phối hợp với"
+_NUMBERED = 2  # tokens of "1."
 _OPENING = 10  # tokens from the beginning of a sentence
 
 
@@ -146,5 +147,13 @@ def _opens(at: int, sentences: Sequence[Sentence], tokens: Tokens, openers: froz
     sentence = sentences[bisect_right(sentences, at, key=_first) - 1]
     if at - sentence.first > _OPENING:
         return False
-    clause = at - 1 if at - 1 > sentence.first and tokens[at - 2].key == "," else sentence.first
-    return tokens[sentence.first].key in openers or tokens[clause].key in openers
+    start = min(at, sentence.first + marks(tokens, sentence))
+    clause = at - 1 if at - 1 > start and tokens[at - 2].key == "," else start
+    return tokens[start].key in openers or tokens[clause].key in openers
+
+
+def marks(tokens: Tokens, sentence: Sentence) -> int:
+    """How many tokens mark an item of a list: one of a bullet, two of a number; 0 for no item."""
+    if sentence.kind != "item":
+        return 0
+    return 1 if tokens[sentence.first].key in BULLETS else _NUMBERED

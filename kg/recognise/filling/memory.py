@@ -44,7 +44,8 @@ class Memory:
     def known(self, part: PostPart) -> PostPart | None:
         """With the body of the last post so called, of its head's, or the school of the document."""
         label = part.role.label.lower()
-        known = self.posts.get(label) or self.posts.get(label.removeprefix(self.words.deputy))
+        deputy = label.removesuffix(self.words.standing)
+        known = self.posts.get(label) or self.posts.get(deputy.removeprefix(self.words.deputy))
         if known:
             return part.in_body_of(known)
         school = self._of_school(part)

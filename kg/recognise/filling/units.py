@@ -8,6 +8,7 @@ from kg.model import Unit
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.levels import body_level, fits, implied_level, of_district, of_province
 from kg.recognise.filling.words import filling_words
+from kg.recognise.focus import marks
 from kg.recognise.places import LOCAL, PROVINCES, Place
 from kg.recognise.titles import PostPart
 from kg.text import Sentence, keys
@@ -126,8 +127,10 @@ class Units:
         here, at = self.reading.sentence_of(part.first), self.reading.ward_token(part.first, levels)
         if here.kind != "item" or at is None or len(self.wards) < 2:
             return False
-        there = self.reading.sentence_of(at)
-        return here != there and there.kind == "item" and not self._leads(there, at, levels)
+        there, tokens = self.reading.sentence_of(at), self.reading.tokens
+        # "1. Phường A | - Bí thư: …": a number heads bullets
+        alike = here is not there and marks(tokens, here) == marks(tokens, there)
+        return alike and not self._leads(there, at, levels)
 
     def _leads(self, item: Sentence, at: int, levels: frozenset[str]) -> bool:
         """Whether the text spoke of the ward of an item before "Đến dự có:" began the list."""

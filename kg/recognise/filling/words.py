@@ -16,6 +16,7 @@ class Words:
 
     chair: str
     deputy: str
+    standing: str
     member: str
     committee: str
     keeps_head: str

@@ -26,6 +26,7 @@ __all__ = ["Holding", "PostList", "holdings"]
 _BETWEEN = 6  # tokens between a post and the next one of the same appointment
 _Told = tuple[str, int, Post]  # a person, the first token of the list, and one of its posts
 _SHARED = "shared-title"  # the rule by which several people have one title
+_NEXT = frozenset({";", ","})
 _TAKEN = frozenset({"appointed", "acting"})
 _TOGETHER = frozenset({"appointed", MEMBER})  # cues of what several may take
 
@@ -145,6 +146,20 @@ class _Attacher:
         """Whether a post is but a committee's seat, which nobody leaves by being replaced."""
         return part.role.label.startswith(self.filler.words.member)
 
+    def _is_item(self, end: int, posts: PostList) -> bool:
+        """Whether posts are the next of an election's result: "Chủ tịch: ông A; | Phó Chủ tịch: bà B"."""
+        tokens, led = self.reading.tokens, posts.last < len(self.reading.tokens)
+        colon = led and tokens[posts.last].key == ":"
+        return colon and not any(posts.cues) and end == posts.first - 1 and tokens[end].key in _NEXT
+
+    def _goes_on(self, end: int, first: int) -> bool:
+        """Whether posts follow those of the last appointment, or open the next sentence: "Các Ủy viên …"."""
+        if self._follows(end, first):
+            return True
+        sentence = self.reading.sentence_of(first)
+        opens = first - sentence.first == 1 and self.reading.tokens[first - 1].key in self.owners.words.plural
+        return opens and self.reading.sentence_at(end) + 1 == self.reading.sentence_at(first)
+
     def _follows(self, end: int, first: int) -> bool:
         """Whether only a mark and who there are stand between two posts: "…, | cùng 2 đồng chí | Phó …"."""
         near = self.reading.keys(end, first) if 0 <= end < first <= end + _BETWEEN else []
@@ -158,12 +173,12 @@ class _Attacher:
         called = any(key in self.called for key in self.reading.keys(posts.first - 1, posts.first + 1))
         parted = tokens[owner.first - 1].key == ";" or (tokens[owner.first - 1].key == "," and called)
         goes_on = closed and parted and end == owner.first - 1
-        goes_on = goes_on or (rule == _SHARED and self._follows(end, posts.first))
+        goes_on = goes_on or (rule == _SHARED and self._goes_on(end, posts.first))
         goes_on = goes_on and body is not None and all(one.status == "current" for one in found)
-        if goes_on and found and found[0].post.body == body:
+        if found and (self._is_item(end, posts) or (goes_on and found[0].post.body == body)):
             found = [replace(one, status="appointed") for one in found]
         if found and found[-1].status == "appointed":
-            self.appointed = posts.last, found[0].post.body
+            self.appointed = max(posts.last, owner.last), found[-1].post.body
         return found
 
     def _exactly(self, found: list[Holding], posts: PostList) -> list[Holding]:

@@ -43,11 +43,15 @@ class Several:
 
     def _behind(self, posts: PostList, sentence: Sentence) -> list[Mention]:
         """The people right behind a post of several, or behind "gồm", ":" or "được bầu gồm"."""
-        if posts.last in self.by_first or posts.last >= sentence.last:
-            return self._joined(posts.last, sentence)
-        if self.tokens[posts.last].key in self.words.passive:
-            return self._counted(posts.last, sentence)
-        return self._listed(posts.last, sentence) if self.tokens[posts.last].key in self.words.lists else []
+        end = posts.last
+        if end in self.by_first or end >= sentence.last:
+            return self._joined(end, sentence)
+        end += (
+            self.tokens[end].key in self.words.other and end + 1 < sentence.last
+        )  # "các Phó Chủ tịch khác gồm"
+        if self.tokens[end].key in self.words.passive:
+            return self._counted(end, sentence)
+        return self._listed(end, sentence) if self.tokens[end].key in self.words.lists else []
 
     def _in_next(self, sentence: Sentence) -> list[Mention]:
         """The people whom the next sentence names: "… vào Ban Chấp hành. | Đó là các đồng chí: A; B"."""

@@ -44,6 +44,7 @@ class OwnerWords:
     between: frozenset[str]
     last_between: frozenset[str]
     toward: frozenset[str]
+    other: frozenset[str]
     apposition: frozenset[str]
     aside: frozenset[str]
     adjectives: frozenset[str]
