@@ -11,6 +11,7 @@ from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling import Filled, Filler
 from kg.recognise.holdings.alone import TitlesAlone
 from kg.recognise.holdings.careers import Careers
+from kg.recognise.holdings.dealt import dealt
 from kg.recognise.holdings.holding import Holding
 from kg.recognise.holdings.lists import MEMBER, PostList, PostLists
 from kg.recognise.holdings.owners import Owners
@@ -76,7 +77,11 @@ class _Attacher:
             statuses = [
                 status or ("appointed" if named else "") for status in self.statuses.each(posts, clause, end)
             ]
-            held_so = [*self._holdings(owners, posts, statuses, rule)]
+            held_so = [
+                held
+                for some, theirs in dealt(self.reading, owners, posts)
+                for held in self._holdings(some, theirs, statuses, rule)
+            ]
             held_so += self._taken_together(owners[-1], posts, statuses)
             for held in self._exactly(self._elided(held_so, owners[-1], posts, rule), posts):
                 self.held.append(held)
