@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from operator import attrgetter
 
@@ -32,12 +32,16 @@ class Careers:
 
     def of(self, posts: PostList, sentence: Sentence) -> tuple[Mention, str] | None:
         """(whose, former or current) of posts that follow the years that open their line."""
-        keys = self.reading.keys(sentence.first, posts.first)
-        if keys[-1:] != [":"] or not all(map(self._is_opening, keys)):
+        if posts.first == sentence.first or self.reading.tokens[posts.first - 1].key != ":":
             return None
-        years = any(len(key) == _DIGITS and key.isdecimal() for key in keys)
-        whose = self._whose(sentence) if years else None
-        return (whose, "former" if self.words.now.isdisjoint(keys) else "current") if whose else None
+        start = max(at for at in self._clauses(sentence) if at <= posts.first)
+        keys = self.reading.keys(start, posts.first)
+        if not self._years(keys) or not all(map(self._is_opening, keys)):
+            return None
+        whose = self._whose(sentence) if start == sentence.first else self._subject(sentence, start)
+        since = len(self._years(keys)) == 1 and not self.words.since.isdisjoint(keys)  # "từ 7/2025: …"
+        now = since or not self.words.now.isdisjoint(keys)
+        return (whose, "current" if now else "former") if whose else None
 
     def is_over(self, posts: PostList, sentence: Sentence) -> bool:
         """Whether the years that open a clause are over, or a later clause goes on with a later year.
@@ -51,9 +55,17 @@ class Careers:
         years = self._years(keys)
         if len(years) > 1:
             return years[-1] < self.year or (keys[-2:-1] == ["/"] and years[-1] == self.year)
-        later = (self._years(self._opening(at, sentence.last)) for at in starts if at > posts.last)
+        later = (self._years(self._opening(at, at + _NEAR)) for at in self._later(sentence, starts, posts))
         known = bool(years) and self.words.now.isdisjoint(keys)
         return known and any(years[0] < year[0] <= self.year for year in later if year)
+
+    def _later(self, sentence: Sentence, starts: Sequence[int], posts: PostList) -> Iterator[int]:
+        """Where the later clauses of the paragraph begin."""
+        yield from (at for at in starts if at > posts.last)
+        tokens, sentences = self.reading.tokens, self.reading.sentences
+        following = sentences[self.reading.sentence_at(sentence.first) + 1 :]
+        line = tokens[sentence.first].line
+        yield from takewhile(lambda at: tokens[at].line == line, (one.first for one in following))
 
     def _clauses(self, sentence: Sentence) -> list[int]:
         """Where clauses begin: after a semicolon, and after a comma with years and a post behind it."""
@@ -76,6 +88,11 @@ class Careers:
 
     def _is_opening(self, key: str) -> bool:
         return key.isdecimal() or key in self.words.opening
+
+    def _subject(self, sentence: Sentence, at: int) -> Mention | None:
+        """Who is named in the sentence before a clause: "Năm 2010, ông A là …; | năm 2015: …"."""
+        named = self.reading.within(self.reading.people, sentence.first, at)
+        return named[0] if named else None
 
     def _whose(self, sentence: Sentence) -> Mention | None:
         """The last person named in full before a line that names nobody."""

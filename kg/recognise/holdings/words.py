@@ -100,6 +100,7 @@ class CareerWords:
 
     opening: frozenset[str]
     now: frozenset[str]
+    since: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
