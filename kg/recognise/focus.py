@@ -149,7 +149,7 @@ def _opens(at: int, sentences: Sequence[Sentence], tokens: Tokens, openers: froz
         return False
     start = min(at, sentence.first + marks(tokens, sentence))
     clause = at - 1 if at - 1 > start and tokens[at - 2].key == "," else start
-    return tokens[start].key in openers or tokens[clause].key in openers
+    return any(tokens[one].key in openers for one in (sentence.first, start, clause))
 
 
 def marks(tokens: Tokens, sentence: Sentence) -> int:

@@ -30,7 +30,7 @@ class Units:
             self._learn(part, part.place)
             return part.place, False
         level = part.generic
-        if level in LOCAL and (told := self._told_after(part, neighbours)):
+        if level and (told := self._told_after(part, neighbours)):
             return told, False
         if level is None:
             for other in neighbours:
@@ -51,7 +51,7 @@ class Units:
             self.theirs.setdefault(line, place.unit)
 
     def _told_after(self, part: PostPart, neighbours: Sequence[PostPart]) -> Place | None:
-        """The ward of the next posts: "Phó Chủ tịch HĐND xã, Chủ tịch Hội xã A"; "nguyên" parts them."""
+        """The place of the next posts: "Phó Chủ tịch HĐND xã, Chủ tịch Hội xã A"; "nguyên" parts them."""
         after = (other for other in neighbours if other.first > part.first and other.place)
         places = (o.place for o in after if self.reading.tokens[o.first - 1].key == ",")
         return next((place for place in places if place and place.level == part.generic), None)

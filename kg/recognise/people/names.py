@@ -147,7 +147,7 @@ class NameScanner:
             return None
         if not called and self._keys(at, end) in lexicon.provinces:
             return None  # "Thời sự Lâm Đồng | Phó Bí thư Tỉnh ủy …"
-        if not called and end - at == _SHORT and self._is_acronym(end):
+        if not called and end - at == _SHORT and (self._is_acronym(end) or self._is_unit(at)):
             return None  # "Bí thư Đoàn Trường | THPT …"
         written = " ".join(token.text for token in self.tokens[at:end])
         name = normal_case(written.replace("' ", "'"))  # "K' Dung"
@@ -170,6 +170,14 @@ class NameScanner:
         """Whether an acronym follows at `at` in the same line."""
         tokens = self.tokens
         return at < len(tokens) and tokens[at].shape == "A" and tokens[at].line == tokens[at - 1].line
+
+    def _is_unit(self, at: int) -> bool:
+        """Whether two words are elsewhere the name of a unit: "Giám đốc Điện lực Long Khánh"."""
+        pair, tokens = self._keys(at, at + 2), self.tokens
+        here = self.lookup.starting(frozenset(pair[:1]))
+        return any(
+            one in self.taken and one + 1 in self.taken and tokens[one + 1].key == pair[1] for one in here
+        )
 
     def _is_middle(self, at: int, end: int) -> bool:
         """Whether "Văn" or "Thị" between two words of a name shows that the first is a surname."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.ontology import Concept
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.titles.parts import BodyPart
@@ -14,7 +16,7 @@ _LONGEST = 12  # words of a body's own name
 _NAMED_AGAIN = frozenset(
     {("open", "agency"), ("far", "agency"), ("open", "association"), ("number", "military")}
 )
-_NUMERALS = frozenset(["i", "ii", "iii", "iv", "v"])
+_NUMERAL = re.compile("[IVX]+")
 _OUTERMOST = frozenset({"council", "government", "front", "union", "police"})
 _NAMED_SO = frozenset({"school", "hospital"})  # classes of bodies whose name a city's may close
 _EMPLOYERS = frozenset(
@@ -111,7 +113,7 @@ class PostBodies:
         if goes_on.startswith("number"):
             at_number = at + (following.key in self.words.number and at + 1 < self.size)
             number = self.tokens[at_number]
-            return at_number + 1 if number.shape == "9" or number.key in _NUMERALS else at
+            return at_number + 1 if number.shape == "9" or _NUMERAL.fullmatch(number.text) else at
         if following.shape == "w" and (goes_on == "openly" or self.tokens[at - 1].shape == "w"):
             return at  # "báo cáo" is no newspaper
         end = at
