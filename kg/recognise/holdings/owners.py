@@ -16,10 +16,12 @@ from kg.recognise.holdings.predecessors import is_replaced
 from kg.recognise.holdings.several import Several
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
+from kg.recognise.people.words import people_lexicon
 from kg.text import Mention, Sentence
 
 _OPENING = 6  # tokens from the beginning of a sentence: its subject may stand in the line before
 _CLAUSE = 2  # tokens
+_UNIFORMED = frozenset({"police", "military"})  # classes of bodies
 _NOW = 10  # tokens of "từ tháng 12/2025 đến nay là"
 
 _first = attrgetter("first")
@@ -130,6 +132,7 @@ class Owners:
             return None
         before = self.reading.keys(max(sentence.first, posts.first - 2), posts.first)
         own = before[0] in self.words.present and before[1] in self.words.of if len(before) > 1 else True
+        own = own or self._is_ranked(posts, at + 1)
         if before[1:] and before[1] in self.words.governing and not own:
             return None  # "Thừa ủy nhiệm của Chủ tịch nước, ông A", "Cùng đi với Bí thư Tỉnh ủy, ông A"
         told = (
@@ -138,6 +141,13 @@ class Owners:
         opens = told or not before or before[-1] in self.words.openers
         found = self.by_first.get(at + 1)
         return found if found and opens and _kind(found) == "full" else None
+
+    def _is_ranked(self, posts: PostList, at: int) -> bool:
+        """Whether an officer's post stands before the rank and name: "cùng Trưởng Công an xã, Trung tá B"."""
+        body, found = posts.parts[-1].body, self.by_first.get(at)
+        uniformed = body is not None and body.concept.get("bodyClass") in _UNIFORMED
+        ranks = people_lexicon(self.reading.ontology).ranks
+        return uniformed and found is not None and ranks.longest(self.tokens, at) is not None
 
     # -- before the posts ---------------------------------------------------------------------------------
 

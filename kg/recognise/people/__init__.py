@@ -10,10 +10,12 @@ from kg.recognise.people.names import NameScanner
 from kg.recognise.people.person import Person, normal_case
 from kg.recognise.people.references import Resolver
 from kg.recognise.spans import TokenIndex
+from kg.recognise.words import surnames
 from kg.text import Mention
 
 __all__ = ["Person", "normal_case", "people"]
 
+_GIVEN = 2  # words of a name after the surname
 _LABEL = 2  # syllables of a body's label in which no name is sought: "Sở Công Thương" has three
 
 
@@ -32,9 +34,16 @@ def people(
         for found in labels.values()
         for at, (end, (concept, *_)) in found.items()
         if end - at > 1 and (concept.get("nameGoesOn") != "open" or lookup.shapes[end : end + 1] in "CA9")
+        if not _is_given(ontology, lookup, at, end)
     }
     bodies = labels["bodies"].items()
     inside = {at for first, (end, _) in bodies for at in range(first + 1, end) if end - first > _LABEL}
     posts = BesidePosts(lookup, taken, labels)
     scanner = NameScanner(ontology, lookup, taken, titled | inside, posts)
     return Resolver(scanner, scanner.names(), labels["positions"]).people(lookup)
+
+
+def _is_given(ontology: Ontology, lookup: TokenIndex, first: int, last: int) -> bool:
+    """Whether a body's name is that of a person after the surname: "ông Nguyễn | Văn Phòng"."""
+    written = first > 0 and last - first == _GIVEN and lookup.shapes[first - 1 : last] == "CCC"
+    return written and lookup.keys[first - 1] in surnames(ontology)
