@@ -10,6 +10,7 @@ from kg.model import Unit
 from kg.recognise.dates import Date
 from kg.recognise.occasions import Occasion, occasions
 from kg.recognise.occasions.arguments import EventArguments, days, is_announced, is_stamp
+from kg.recognise.occasions.names import Named
 from kg.recognise.occasions.wards import EventWards
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
@@ -117,6 +118,7 @@ class _Chooser:
             lead,
             key=lambda one: (one.score - _LESS * one.refers + _HEADED * (one.type in headed), -one.first),
         )
+        best = self._fuller(best, told)
         here = self.wards.unit(best)
         shared, holders = self._shared(best)
         others = self._elsewhere(best, here, shared, holders)
@@ -126,6 +128,16 @@ class _Chooser:
             main = [best] if here else self._visited(best, others)
         beside = {one.type: one for one in [*self._also_in_headline(best), *self._again_here(best, here)]}
         return sorted([*main, *others.values(), *beside.values()], key=lambda one: one.first)
+
+    def _fuller(self, best: Occasion, told: list[Occasion]) -> Occasion:
+        """What calls the event by its full name if the best candidate only refers to it: "Tại lễ hội, …"."""
+        reading = self.wards.reading
+        if not best.refers or Named(reading, best).own():
+            return best
+        unit = self.wards.unit(best)
+        alike = (one for one in told if one.type == best.type and self.wards.unit(one) == unit)
+        named = (one for one in alike if Named(reading, one).own())
+        return next((one for one in named if one.day.value in {None, best.day.value}), best)
 
     def _is_left(self, one: Occasion) -> bool:
         """Whether it is only referred to, or told further down and of another day than the report's."""

@@ -17,6 +17,7 @@ from kg.text import Sentence
 _LEAD = 4  # sentences in which a report says what it reports
 _BEFORE, _BEHIND = 6, 25  # tokens around a name in which a verb of holding belongs to it
 _OWNED = 8  # tokens behind a name in which it is said whose it is
+_YEAR = 3  # digits that no number of years has
 _NATIONAL = frozenset(["session", "congress"])  # types that the country has too
 
 
@@ -45,6 +46,7 @@ class _Finder:
         self.reading, self.arguments, self.tokens = reading, arguments, reading.tokens
         self.cues = Cues(reading)
         self.words, self.between = self.cues.words, common(reading.ontology).between
+        self.years = common(reading.ontology).year
         self.subject = (-1, 0)  # a sentence's first token, and where its first person, body or place begins
 
     def all(self) -> Iterator[Occasion]:
@@ -74,7 +76,15 @@ class _Finder:
         match = self.words.names.longest(self.tokens, at, sentence.last) if at in self.cues.names else None
         if match is None or self.arguments.people.covers(at) or self.arguments.wards.covers(at):
             return None  # "ông Ngô Hữu Lễ", "xã Tân Kỳ họp"
+        if self._is_anniversary(at, sentence):
+            return match[0], None
         return match[0], None if self._is_in_name(at, sentence) else match[1][0]
+
+    def _is_anniversary(self, at: int, sentence: Sentence) -> bool:
+        """Whether years are counted since it: "kỷ niệm 20 năm | Ngày hội …", "20 năm “Ngày hội …”"."""
+        at -= self.tokens[at - 1].key == '"'
+        counted = at - 2 > sentence.first and self.tokens[at - 2].shape == "9"
+        return counted and self.tokens[at - 1].key in self.years and len(self.tokens[at - 2].key) < _YEAR
 
     def _is_in_name(self, at: int, sentence: Sentence) -> bool:
         """Whether a verb is part of a proper name: "Ủy ban Kiểm tra", "Ban Giám sát"."""
