@@ -29,7 +29,9 @@ def _main(reading: Reading, report: Report) -> Iterator[Event]:
     """What the document reports, each with its ward and day."""
     days = (one.day.value for one, _ in report.main if one.day.value)
     date = next(days, None) or _lead_day(reading, report)
+    told = date
     for number, (one, unit) in enumerate(report.main, 1):
+        told = one.day.value or (told if one.again else date)
         reason = "" if one.day.sure else "year from the document"
         name = Named(reading, one)
         yield Event(
@@ -37,7 +39,7 @@ def _main(reading: Reading, report: Report) -> Iterator[Event]:
             f"event-{number}",
             one.type,
             name.label(),
-            one.day.value or (None if one.first in report.undated else date),
+            one.day.value or (None if one.first in report.undated else told),
             unit,
             organiser(reading, report.arguments, one, unit),
             name.term(),

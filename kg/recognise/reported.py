@@ -24,6 +24,7 @@ _HEADED = 1  # what it counts more that the headline names its type
 _PAPER = 6  # tokens of a newspaper's name alone on a line: "(VTC News) -"
 _SECTION = 3  # tokens of a section's name
 _NAMED = frozenset(["congress", "conference", "session", "ceremony", "festival"])  # types told by a noun
+_HELD = _NAMED | {"signing", "campaign"}  # and those of what a body does once
 _BESIDE = frozenset(["signing", "campaign", "festival"])  # types that a headline may name beside another
 
 
@@ -127,7 +128,22 @@ class _Chooser:
         else:
             main = [best] if here else self._visited(best, others)
         beside = {one.type: one for one in [*self._also_in_headline(best), *self._again_here(best, here)]}
-        return sorted([*main, *others.values(), *beside.values()], key=lambda one: one.first)
+        all_ = {one.first: one for one in [*self._listed(best, here), *beside.values()]}
+        found = [*main, *others.values()]
+        known = {one.first for one in found}
+        further = (one for first, one in all_.items() if first not in known)
+        return sorted([*found, *further], key=lambda one: one.first)
+
+    def _listed(self, best: Occasion, here: Unit | None) -> list[Occasion]:
+        """What else a digest tells of its ward, each in an item that opens with its day."""
+        if here is None or not self.openings.is_item(best):
+            return []
+        items: dict[int, Occasion] = {}
+        for one in self.found:
+            told = one.order != best.order and one.score >= _ENOUGH and self.openings.is_item(one)
+            if told and self.wards.unit(one) == here:
+                items[one.order] = max(items.get(one.order, one), one, key=lambda one: one.score)
+        return list(items.values())
 
     def _fuller(self, best: Occasion, told: list[Occasion]) -> Occasion:
         """What calls the event by its full name if the best candidate only refers to it: "Tại lễ hội, …"."""
@@ -219,8 +235,13 @@ class _Chooser:
 
     def _again_here(self, best: Occasion, here: Unit | None) -> list[Occasion]:
         """What else the ward held that day, told in a passage of its own: "Cùng ngày, phường X tổ chức …"."""
-        told = (one for one in self.found if one.again and one.order > best.order and not one.background)
-        apart = (one for one in told if one.type in _NAMED - {best.type} and one.score >= _ENOUGH)
+        told = [one for one in self.found if one.again and one.order > best.order and not one.background]
+        first = {one.order: one for one in reversed(told)}  # "hội nghị công bố quyết định" is but one
+        apart = (
+            one
+            for one in reversed(first.values())
+            if one.type in _HELD - {best.type} and one.score >= _ENOUGH
+        )
         return [one for one in apart if here and self.wards.unit(one) == here and self.openings.is_again(one)]
 
     def _also_in_headline(self, best: Occasion) -> list[Occasion]:
