@@ -235,14 +235,13 @@ class _Chooser:
 
     def _again_here(self, best: Occasion, here: Unit | None) -> list[Occasion]:
         """What else the ward held that day, told in a passage of its own: "Cùng ngày, phường X tổ chức …"."""
+        if here is None:
+            return []
         told = [one for one in self.found if one.again and one.order > best.order and not one.background]
         first = {one.order: one for one in reversed(told)}  # "hội nghị công bố quyết định" is but one
-        apart = (
-            one
-            for one in reversed(first.values())
-            if one.type in _HELD - {best.type} and one.score >= _ENOUGH
-        )
-        return [one for one in apart if here and self.wards.unit(one) == here and self.openings.is_again(one)]
+        apart = (one for one in reversed(first.values()) if one.type in _HELD and one.type != best.type)
+        own = (one for one in apart if one.score >= _ENOUGH and self.openings.is_again(one))
+        return [one for one in own if self.wards.unit(one) == here]
 
     def _also_in_headline(self, best: Occasion) -> list[Occasion]:
         """An event of another type that the headline names beside the first one."""

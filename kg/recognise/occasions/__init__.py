@@ -76,7 +76,7 @@ class _Finder:
         match = self.words.names.longest(self.tokens, at, sentence.last) if at in self.cues.names else None
         if match is None or self.arguments.people.covers(at) or self.arguments.wards.covers(at):
             return None  # "ông Ngô Hữu Lễ", "xã Tân Kỳ họp"
-        if self._is_anniversary(at, sentence):
+        if self._is_anniversary(at, sentence) or at in self.arguments.titled:
             return match[0], None
         return match[0], None if self._is_in_name(at, sentence) else match[1][0]
 
@@ -146,7 +146,7 @@ class _Finder:
             at -= 3  # "tăng cường kiểm tra, giám sát": what holds for the first verb holds for the second
         if at <= sentence.first or self.tokens[at - 1].key not in self.words.before_ends:
             return False
-        runs = (tuple(self.reading.keys(max(at - n, sentence.first), at)) for n in (3, 2, 1))
+        runs = (tuple(self.reading.keys(max(at - n, sentence.first), at)) for n in (4, 3, 2, 1))
         run = next((run for run in runs if run in self.words.before), None)
         if run in self.words.going_on and self.cues.says("same_day", sentence.first, at):
             return False  # "Chiều cùng ngày, đoàn tiếp tục | đến thăm …"
