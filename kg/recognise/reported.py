@@ -22,6 +22,7 @@ _PERHAPS = 2  # and from which it is where the text tells of nothing better
 _LESS = 3  # what "tại buổi lễ" counts less than what is told for itself
 _HEADED = 1  # what it counts more that the headline names its type
 _PAPER = 6  # tokens of a newspaper's name alone on a line: "(VTC News) -"
+_BARE = 2  # tokens of "buổi lễ"
 _SECTION = 3  # tokens of a section's name
 _NAMED = frozenset(["congress", "conference", "session", "ceremony", "festival"])  # types told by a noun
 _HELD = _NAMED | {"signing", "campaign"}  # and those of what a body does once
@@ -119,7 +120,7 @@ class _Chooser:
             lead,
             key=lambda one: (one.score - _LESS * one.refers + _HEADED * (one.type in headed), -one.first),
         )
-        best = self._fuller(best, told)
+        best = self._headed(self._fuller(best, told), told)
         here = self.wards.unit(best)
         shared, holders = self._shared(best)
         others = self._elsewhere(best, here, shared, holders)
@@ -155,10 +156,19 @@ class _Chooser:
         named = (one for one in alike if Named(reading, one).own())
         return next((one for one in named if one.day.value in {None, best.day.value}), best)
 
+    def _headed(self, best: Occasion, told: list[Occasion]) -> Occasion:
+        """What the headline calls that to which the best candidate but refers: "ra quân", "tại buổi lễ"."""
+        bare = best.refers and best.type == "ceremony" and best.last - best.first <= _BARE
+        if not bare or best.order == self.headline:
+            return best
+        named = [c for c in self.found if c.order == self.headline and c.type in _BESIDE and not c.background]
+        alike = [one for one in told if one.type in {c.type for c in named}]
+        return max([*alike, *named], key=lambda one: (one.score, -one.first), default=best)
+
     def _is_left(self, one: Occasion) -> bool:
         """Whether it is only referred to, or told further down and of another day than the report's."""
         later = one.told > 2 and bool(one.day.value and self.day and one.day.value != self.day)
-        return later or one.background
+        return later or one.background or (one.told > 0 and self.openings.is_recent(one))
 
     def _shared(self, best: Occasion) -> tuple[Occasion, list[Place]]:
         """The occasion that several wards hold, and these: the best one itself, or one told before it."""

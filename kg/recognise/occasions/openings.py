@@ -26,6 +26,7 @@ class WardWords:
     turning: frozenset[str]
     starring: frozenset[str]
     just: frozenset[str]
+    recent: Trie[bool]
     dating: frozenset[str]
     holding: Trie[bool]
     parties: frozenset[str]
@@ -116,6 +117,11 @@ class Openings:
         """Whether its paragraph opens with the ward that has just held it: "UBND phường Y vừa tổ chức …"."""
         ward = self._opens_with(one)
         return ward is not None and not self.words.just.isdisjoint(self.reading.keys(ward.last, one.first))
+
+    def is_recent(self, one: Occasion) -> bool:
+        """Whether its sentence opens with what was of late: "Vừa qua, …", "Ngày 6-2 vừa qua, …"."""
+        first = one.sentence.first
+        return self.words.recent.within(self.tokens, first, min(first + AGAIN, one.first))
 
     def _is_dated(self, one: Occasion) -> bool:
         """Whether its paragraph opens with a day and its ward: "Chiều 8-12, xã Y …", "Tại xã Y, 8-12, …"."""
