@@ -59,11 +59,12 @@ def _named(reading: Reading, report: Report, main: Sequence[Event]) -> Iterator[
     """Other events with a name of their own, each once."""
     firsts, number = {one.first for one, _ in report.main}, len(main)
     known = [Known(reading, event) for event in main]
+    spans = [range(one.first, Named(reading, one).end) for one, _ in report.main]
     for one in report.found:
         if one.first in firsts:
             continue
         name, day = Named(reading, one), _own_day(report, one)
-        label = name.own() or (day and name.label())
+        label = name.own() or (day and not any(one.first in span for span in spans) and name.label())
         if not label or any(event.is_called_by(name, day) for event in known):
             continue
         number += 1

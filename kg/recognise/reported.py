@@ -149,12 +149,18 @@ class _Chooser:
     def _fuller(self, best: Occasion, told: list[Occasion]) -> Occasion:
         """What calls the event by its full name if the best candidate only refers to it: "Tại lễ hội, …"."""
         reading = self.wards.reading
-        if not best.refers or Named(reading, best).own():
+        bare = Named(reading, best).end - best.first <= _BARE and best.type in _NAMED  # "Lễ diễn ra ngày 5-3"
+        if not (best.refers or bare) or Named(reading, best).own():
             return best
         unit = self.wards.unit(best)
-        alike = (one for one in told if one.type == best.type and self.wards.unit(one) == unit)
-        named = (one for one in alike if Named(reading, one).own())
-        return next((one for one in named if one.day.value in {None, best.day.value}), best)
+        alike = [one for one in told if one.type == best.type and self.wards.unit(one) == unit]
+        days = {None, best.day.value}
+        named = [one for one in alike if Named(reading, one).own() and one.day.value in days]
+        return max(named, key=self._fullness, default=best)
+
+    def _fullness(self, one: Occasion) -> tuple[bool, int]:
+        """How fully the text names an occasion; a headline or caption less than any sentence."""
+        return one.sentence.kind != "label", Named(self.wards.reading, one).end - one.first
 
     def _headed(self, best: Occasion, told: list[Occasion]) -> Occasion:
         """What the headline calls that to which the best candidate but refers: "ra quân", "tại buổi lễ"."""

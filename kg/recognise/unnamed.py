@@ -114,6 +114,8 @@ def _lead_ward(reading: Reading) -> Unit | None:
 
 def _tells_of_many(reading: Reading, end: int) -> bool:
     """Whether the lines before token `end` speak of wards that they do not name: "nhiều xã, phường"."""
+    if phrases_of(reading.ontology, "events", "wards", "many").within(reading.tokens, 0, end):
+        return True
     plural, heads = (words_of(reading.ontology, "events", "wards", name) for name in ("plural", "heads"))
     named = {mention.first for mention in reading.places}
     said = (at for at in range(end) if reading.tokens[at].key in heads and at not in named)

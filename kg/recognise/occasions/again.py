@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,6 +23,7 @@ class _Words:
     ordinal: frozenset[str]
     numbered: frozenset[str]
     unsaying: frozenset[str]
+    party: frozenset[str]
     numbers: dict[str, str]
 
 
@@ -41,6 +43,10 @@ class Known:
         owner = (event.organiser or "", event.unit.name if event.unit else "", event.term or "")
         self.said = {*label, *(key for text in owner for key in keys(text)), str(reading.year)}
         self.ordinal = ordinal(label, self.words)
+        own = self._own_words(key for key in label if not key.isdecimal())
+        unsaid = event.organiser is None or (event.unit is not None and event.organiser == event.unit.name)
+        if event.type == "congress" and unsaid and not own:
+            self.said |= self.words.party  # a congress of no other body
 
     def is_called_by(self, name: Named, day: str | None) -> bool:
         """Whether a name says nothing that this event's does not, and no other day."""
@@ -62,17 +68,21 @@ class Known:
         same = number is not None and number == self.ordinal
         return same or (len(words) >= _KNOWN and own[: len(words)] == words)
 
+    def _own_words(self, said: Iterable[str]) -> set[str]:
+        """The words that say which event it is, numbers aside."""
+        own, before = set[str](), ""
+        for key in said:
+            if before not in self.words.numbered and key[0].isalnum() and key not in self.words.unsaying:
+                own.add(key)
+            before = key
+        return own
+
     def _own(self, name: Named, said: list[str]) -> set[str]:
-        """The words of a name that say which event it is, its number and a main event's places aside."""
+        """Those words of a name, without a main event's places."""
         first = name.one.first
         inside = name.reading.within(name.reading.places, first, name.end) if self.event.main else ()
         placed = {at - first for place in inside for at in range(place.first, place.last)}
-        own = set[str]()
-        for at, key in enumerate(said):
-            counted = at > 0 and said[at - 1] in self.words.numbered
-            if at not in placed and not counted and key[0].isalnum() and key not in self.words.unsaying:
-                own.add(key)
-        return own
+        return self._own_words(key for at, key in enumerate(said) if at not in placed)
 
     def _is_here(self, name: Named) -> bool:
         """Whether the places in a name are the main event's ward, and a province but that of the ward."""
