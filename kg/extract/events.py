@@ -8,6 +8,7 @@ from kg.model import Event
 from kg.recognise import Reading
 from kg.recognise.dates import Date
 from kg.recognise.occasions import Occasion
+from kg.recognise.occasions.again import Known
 from kg.recognise.occasions.names import Named
 from kg.recognise.occasions.organisers import organiser
 from kg.recognise.reported import Report, lead_day, reported
@@ -28,7 +29,9 @@ def _main(reading: Reading, report: Report) -> Iterator[Event]:
     """What the document reports, each with its ward and day."""
     days = (one.day.value for one, _ in report.main if one.day.value)
     date = next(days, None) or _lead_day(reading, report)
+    told = date
     for number, (one, unit) in enumerate(report.main, 1):
+        told = one.day.value or (told if one.again else date)
         reason = "" if one.day.sure else "year from the document"
         name = Named(reading, one)
         yield Event(
@@ -36,7 +39,7 @@ def _main(reading: Reading, report: Report) -> Iterator[Event]:
             f"event-{number}",
             one.type,
             name.label(),
-            one.day.value or (None if one.first in report.undated else date),
+            one.day.value or (None if one.first in report.undated else told),
             unit,
             organiser(reading, report.arguments, one, unit),
             name.term(),
@@ -55,20 +58,20 @@ def _lead_day(reading: Reading, report: Report) -> str | None:
 def _named(reading: Reading, report: Report, main: Sequence[Event]) -> Iterator[Event]:
     """Other events with a name of their own, each once."""
     firsts, number = {one.first for one, _ in report.main}, len(main)
-    seen = {(event.type, event.label.lower()) for event in main}
+    known = [Known(reading, event) for event in main]
+    spans = [range(one.first, Named(reading, one).end) for one, _ in report.main]
     for one in report.found:
         if one.first in firsts:
             continue
         name, day = Named(reading, one), _own_day(report, one)
-        label = name.own() or (day and name.label())
-        if not label or (one.type, label.lower()) in seen:
+        label = name.own() or (day and not any(one.first in span for span in spans) and name.label())
+        if not label or any(event.is_called_by(name, day) for event in known):
             continue
-        alike = (event for event in main if event.type == one.type)
-        if not any(name.is_headline_of(event.label) for event in alike):
-            number += 1
-            seen.add((one.type, label.lower()))
-            evidence = reading.evidence(*name.clause(), "event")
-            yield Event(evidence, f"event-{number}", one.type, label, day, term=name.term())
+        number += 1
+        evidence = reading.evidence(*name.clause(), "event")
+        event = Event(evidence, f"event-{number}", one.type, label, day, term=name.term())
+        known.append(Known(reading, event))
+        yield event
 
 
 def _own_day(report: Report, one: Occasion) -> str | None:

@@ -38,6 +38,20 @@ class Passages:
         self.tour = next((event for event in main if several and self._is_tour(event)), None)
         self.toured = reading.sentence_of(token_of(reading, self.tour)) if self.tour else Sentence(0, 0)
         self.touring = set(self._named_in(self.toured))
+        self.items = list(self._items())
+        named = [*self._events(), *self._wards()] if self.items else []
+        self.told = {0, *(self._item(at) for at, _ in named)}
+
+    def _items(self) -> Iterator[int]:
+        """Where the items of a digest begin, each with a headline behind its star."""
+        tokens, starring = self.reading.tokens, words_of(self.reading.ontology, "events", "wards", "starring")
+        for line in self.reading.sentences:
+            if tokens[line.first].key in starring and tokens[line.last - 1].shape != ".":
+                yield line.first
+
+    def _item(self, at: int) -> int:
+        """The number of the item of a digest that holds a token; 0 before the first or an only one."""
+        return bisect_left(self.items, at + 1) if len(self.items) > 1 else 0
 
     def _is_tour(self, event: Event) -> bool:
         """Whether an event went through several wards, in each of which it is one too."""
@@ -92,7 +106,10 @@ class Passages:
         return turned < first <= sentence.last or (person in self.touring and turned < sentence.first)
 
     def is_elsewhere(self, at: int, person: str, *, speaks: bool) -> bool:
-        """Whether the sentence around token `at` tells of another ward, in which the person holds a post."""
+        """Whether the sentence around token `at` tells of another ward, in which the person holds a post, or
+        stands in an item of a digest that no main event is of."""
+        if self._item(at) not in self.told:
+            return True
         wards = {event.unit.iri for event in self.main if event.unit}
         if len(wards) < len(self.main):
             return False

@@ -10,6 +10,7 @@ from kg.model import Unit
 from kg.recognise.dates import Date
 from kg.recognise.occasions import Occasion, occasions
 from kg.recognise.occasions.arguments import EventArguments, days, is_announced, is_stamp
+from kg.recognise.occasions.names import Named
 from kg.recognise.occasions.wards import EventWards
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
@@ -21,8 +22,10 @@ _PERHAPS = 2  # and from which it is where the text tells of nothing better
 _LESS = 3  # what "tại buổi lễ" counts less than what is told for itself
 _HEADED = 1  # what it counts more that the headline names its type
 _PAPER = 6  # tokens of a newspaper's name alone on a line: "(VTC News) -"
+_BARE = 2  # tokens of "buổi lễ"
 _SECTION = 3  # tokens of a section's name
 _NAMED = frozenset(["congress", "conference", "session", "ceremony", "festival"])  # types told by a noun
+_HELD = _NAMED | {"signing", "campaign"}  # and those of what a body does once
 _BESIDE = frozenset(["signing", "campaign", "festival"])  # types that a headline may name beside another
 
 
@@ -117,6 +120,7 @@ class _Chooser:
             lead,
             key=lambda one: (one.score - _LESS * one.refers + _HEADED * (one.type in headed), -one.first),
         )
+        best = self._headed(self._fuller(best, told), told)
         here = self.wards.unit(best)
         shared, holders = self._shared(best)
         others = self._elsewhere(best, here, shared, holders)
@@ -125,12 +129,52 @@ class _Chooser:
         else:
             main = [best] if here else self._visited(best, others)
         beside = {one.type: one for one in [*self._also_in_headline(best), *self._again_here(best, here)]}
-        return sorted([*main, *others.values(), *beside.values()], key=lambda one: one.first)
+        all_ = {one.first: one for one in [*self._listed(best, here), *beside.values()]}
+        found = [*main, *others.values()]
+        known = {one.first for one in found}
+        further = (one for first, one in all_.items() if first not in known)
+        return sorted([*found, *further], key=lambda one: one.first)
+
+    def _listed(self, best: Occasion, here: Unit | None) -> list[Occasion]:
+        """What else a digest tells of its ward, each in an item that opens with its day."""
+        if here is None or not self.openings.is_item(best):
+            return []
+        items: dict[int, Occasion] = {}
+        for one in self.found:
+            told = one.order != best.order and one.score >= _ENOUGH and self.openings.is_item(one)
+            if told and self.wards.unit(one) == here:
+                items[one.order] = max(items.get(one.order, one), one, key=lambda one: one.score)
+        return list(items.values())
+
+    def _fuller(self, best: Occasion, told: list[Occasion]) -> Occasion:
+        """What calls the event by its full name if the best candidate only refers to it: "Tại lễ hội, …"."""
+        reading = self.wards.reading
+        bare = Named(reading, best).end - best.first <= _BARE and best.type in _NAMED  # "Lễ diễn ra ngày 5-3"
+        if not (best.refers or bare) or Named(reading, best).own():
+            return best
+        unit = self.wards.unit(best)
+        alike = [one for one in told if one.type == best.type and self.wards.unit(one) == unit]
+        days = {None, best.day.value}
+        named = [one for one in alike if Named(reading, one).own() and one.day.value in days]
+        return max(named, key=self._fullness, default=best)
+
+    def _fullness(self, one: Occasion) -> tuple[bool, int]:
+        """How fully the text names an occasion; a headline or caption less than any sentence."""
+        return one.sentence.kind != "label", Named(self.wards.reading, one).end - one.first
+
+    def _headed(self, best: Occasion, told: list[Occasion]) -> Occasion:
+        """What the headline calls that to which the best candidate but refers: "ra quân", "tại buổi lễ"."""
+        bare = best.refers and best.type == "ceremony" and best.last - best.first <= _BARE
+        if not bare or best.order == self.headline:
+            return best
+        named = [c for c in self.found if c.order == self.headline and c.type in _BESIDE and not c.background]
+        alike = [one for one in told if one.type in {c.type for c in named}]
+        return max([*alike, *named], key=lambda one: (one.score, -one.first), default=best)
 
     def _is_left(self, one: Occasion) -> bool:
         """Whether it is only referred to, or told further down and of another day than the report's."""
         later = one.told > 2 and bool(one.day.value and self.day and one.day.value != self.day)
-        return later or one.background
+        return later or one.background or (one.told > 0 and self.openings.is_recent(one))
 
     def _shared(self, best: Occasion) -> tuple[Occasion, list[Place]]:
         """The occasion that several wards hold, and these: the best one itself, or one told before it."""
@@ -207,9 +251,13 @@ class _Chooser:
 
     def _again_here(self, best: Occasion, here: Unit | None) -> list[Occasion]:
         """What else the ward held that day, told in a passage of its own: "Cùng ngày, phường X tổ chức …"."""
-        told = (one for one in self.found if one.again and one.order > best.order and not one.background)
-        apart = (one for one in told if one.type in _NAMED - {best.type} and one.score >= _ENOUGH)
-        return [one for one in apart if here and self.wards.unit(one) == here and self.openings.is_again(one)]
+        if here is None:
+            return []
+        told = [one for one in self.found if one.again and one.order > best.order and not one.background]
+        first = {one.order: one for one in reversed(told)}  # "hội nghị công bố quyết định" is but one
+        apart = (one for one in reversed(first.values()) if one.type in _HELD and one.type != best.type)
+        own = (one for one in apart if one.score >= _ENOUGH and self.openings.is_again(one))
+        return [one for one in own if self.wards.unit(one) == here]
 
     def _also_in_headline(self, best: Occasion) -> list[Occasion]:
         """An event of another type that the headline names beside the first one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from kg.model import Event, Unit
+from kg.recognise.dates import Date
 from kg.recognise.reading import Reading
 from kg.recognise.reported import first_day, headline, lead_day, stamp
 from kg.recognise.spans import begins_in
@@ -15,6 +16,7 @@ _LEAD = 3  # sentences: headline, standfirst and the first of the text
 _MANY = 4  # tokens of "nhiều lãnh đạo xã"
 _PLACED = 14  # tokens of "tại điểm giao nhận quân số 5 (phường Y)"
 _ALIKE = frozenset(["ceremony", "campaign", "visit", "festival"])  # types of what several wards do on one day
+_DAY = 3  # tokens of "Chiều ngày" before a day that opens a paragraph
 _TOLD = 8  # sentences in which it says when
 
 
@@ -49,7 +51,7 @@ def beside(
     told = words_of(reading.ontology, "events", "wards", "at")
     number, firsts = len(events), sorted(acts)
     for sentence in reading.sentences if wards and len(wards) == len(main) else ():
-        opened = _opened(reading, sentence)
+        opened = _opened(reading, sentence) or _dated(reading, sentence, main[0].date)
         if opened is None or not (begins_in(firsts, sentence.first, sentence.last) or givers(sentence)):
             continue
         near = (named for named in reading.focus.named if opened <= named[0] < opened + _PLACED)
@@ -72,6 +74,17 @@ def _opened(reading: Reading, sentence: Sentence) -> int | None:
         return match[0]
     placed = reading.tokens[first].key in words_of(reading.ontology, "events", "wards", "at")
     return first if placed and first > sentence.first else None
+
+
+def _dated(reading: Reading, sentence: Sentence, date: str | None) -> int | None:
+    """The token behind that day if it opens a paragraph: "Ngày 11-7, | Công an xã X trao tặng …"."""
+    first = sentence.first
+    begins = first > 0 and reading.tokens[first - 1].line != reading.tokens[first].line
+    if not begins or reading.tokens[first].key not in words_of(reading.ontology, "events", "wards", "dating"):
+        return None
+    days = reading.within(reading.dates, first + 1, first + _DAY)
+    same = (day.last for day in days if isinstance(day.value, Date) and day.value.value == date)
+    return next(same, None)
 
 
 def _bullet(reading: Reading, sentence: Sentence) -> int:
@@ -101,6 +114,8 @@ def _lead_ward(reading: Reading) -> Unit | None:
 
 def _tells_of_many(reading: Reading, end: int) -> bool:
     """Whether the lines before token `end` speak of wards that they do not name: "nhiều xã, phường"."""
+    if phrases_of(reading.ontology, "events", "wards", "many").within(reading.tokens, 0, end):
+        return True
     plural, heads = (words_of(reading.ontology, "events", "wards", name) for name in ("plural", "heads"))
     named = {mention.first for mention in reading.places}
     said = (at for at in range(end) if reading.tokens[at].key in heads and at not in named)

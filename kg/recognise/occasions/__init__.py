@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from kg.model import Record
 from kg.ontology import Concept
 from kg.recognise.occasions.arguments import Day, EventArguments
+from kg.recognise.occasions.background import Background
 from kg.recognise.occasions.cues import Cues
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
-from kg.recognise.words import common, phrases_of
+from kg.recognise.words import common
 from kg.text import Sentence
 
 _LEAD = 4  # sentences in which a report says what it reports
 _BEFORE, _BEHIND = 6, 25  # tokens around a name in which a verb of holding belongs to it
 _OWNED = 8  # tokens behind a name in which it is said whose it is
-_NATIONAL = frozenset(["session", "congress"])  # types that the country has too
+_PARTY = 2  # tokens of "trưởng đoàn"
+_YEAR = 3  # digits that no number of years has
 
 
 class Occasion(Record, frozen=True):
@@ -44,7 +46,9 @@ class _Finder:
     def __init__(self, reading: Reading, arguments: EventArguments) -> None:
         self.reading, self.arguments, self.tokens = reading, arguments, reading.tokens
         self.cues = Cues(reading)
+        self.background = Background(reading, arguments, self.cues)
         self.words, self.between = self.cues.words, common(reading.ontology).between
+        self.years = common(reading.ontology).year
         self.subject = (-1, 0)  # a sentence's first token, and where its first person, body or place begins
 
     def all(self) -> Iterator[Occasion]:
@@ -70,11 +74,25 @@ class _Finder:
     def _named(self, at: int, sentence: Sentence) -> tuple[int, Concept | None] | None:
         """(end, concept) of the name of an event that begins at `at`; None for what only looks like one."""
         if at in self.cues.none and (unnamed := self.words.none.longest(self.tokens, at, sentence.last)):
-            return unnamed[0], None
+            return at + _PARTY if self._leads(at, unnamed[0], sentence) else unnamed[0], None
         match = self.words.names.longest(self.tokens, at, sentence.last) if at in self.cues.names else None
         if match is None or self.arguments.people.covers(at) or self.arguments.wards.covers(at):
             return None  # "ông Ngô Hữu Lễ", "xã Tân Kỳ họp"
+        if self._is_anniversary(at, sentence) or at in self.arguments.titled:
+            return match[0], None
         return match[0], None if self._is_in_name(at, sentence) else match[1][0]
+
+    def _leads(self, at: int, end: int, sentence: Sentence) -> bool:
+        """Whether "làm" before "trưởng đoàn" and what follows tell that a party goes: "… kiểm tra xã A"."""
+        after = self.tokens[end] if end < sentence.last else self.tokens[at]
+        led = self.tokens[at - 1].key in self.words.leading and after.shape in "wC"
+        return led and after.key not in self.words.no_object
+
+    def _is_anniversary(self, at: int, sentence: Sentence) -> bool:
+        """Whether years are counted since it: "kỷ niệm 20 năm | Ngày hội …", "20 năm “Ngày hội …”"."""
+        at -= self.tokens[at - 1].key == '"'
+        counted = at - 2 > sentence.first and self.tokens[at - 2].shape == "9"
+        return counted and self.tokens[at - 1].key in self.years and len(self.tokens[at - 2].key) < _YEAR
 
     def _is_in_name(self, at: int, sentence: Sentence) -> bool:
         """Whether a verb is part of a proper name: "Ủy ban Kiểm tra", "Ban Giám sát"."""
@@ -102,7 +120,7 @@ class _Finder:
         sentence = self.reading.sentences[order]
         day, place = self.arguments.day(at, sentence), self.arguments.place(at, sentence)
         again = self.cues.says("same_day", sentence.first, sentence.last)
-        background = self._is_background(at, end, kind, sentence) or self._goes_on(at, kind, before)
+        background = self.background.holds(at, end, kind, sentence) or self._goes_on(at, kind, before)
         dated = again or self.arguments.is_past(day)
         score = max(0, _LEAD - told) + 3 * dated - 6 * background
         score += min(3, self.cues.referred.count(kind)) - 2 * (sentence.kind == "label")
@@ -119,42 +137,13 @@ class _Finder:
         if self.tokens[at].key in self.words.nouns:
             planned = self.cues.says("planned", start, stop)
             return 2 * held + 2 - 3 * (planned and not dated)
-        told_to = bool(within(self.cues.speaking, sentence.first, at))  # "ông A yêu cầu kiểm tra …"
-        return 2 * held - 3 * (not self._is_acted(at, sentence)) - 6 * told_to
+        return 2 * held - 3 * (not self._is_acted(at, sentence)) - 6 * self._is_told_to(at, sentence)
 
-    def _is_background(self, at: int, end: int, kind: str, sentence: Sentence) -> bool:
-        """Whether the words around it say that an event is only referred to."""
-        if kind in _NATIONAL and self.cues.says("national", end, min(end + _OWNED, sentence.last)):
-            return True
-        if self._is_enumerated(at, end, sentence) or self._is_earlier(sentence) or self._is_quoted(at):
-            return True
-        if kind == "visit" and self.arguments.places.ends_at(at - 1):
-            return False  # "đã đến xã A để thăm"
-        at -= self.tokens[at - 1].key == '"'  # "kỷ niệm 20 năm | “Ngày hội …”"
-        joined = self.tokens[at - 1].key in self.between and at - 3 > sentence.first
-        if joined and self.tokens[at].key not in self.words.nouns:
-            at -= 3  # "tăng cường kiểm tra, giám sát": what holds for the first verb holds for the second
-        if at <= sentence.first or self.tokens[at - 1].key not in self.words.before_ends:
-            return False
-        runs = (tuple(self.reading.keys(max(at - n, sentence.first), at)) for n in (3, 2, 1))
-        run = next((run for run in runs if run in self.words.before), None)
-        if run in self.words.going_on and self.cues.says("same_day", sentence.first, at):
-            return False  # "Chiều cùng ngày, đoàn tiếp tục | đến thăm …"
-        return run is not None and self.words.before[run] == "background"
-
-    def _is_quoted(self, at: int) -> bool:
-        """Whether it only ends what is quoted: “15 phút | Chủ nhật xanh”."""
-        return at in self.reading.quoted and self.tokens[at - 1].shape == "w"
-
-    def _is_earlier(self, sentence: Sentence) -> bool:
-        """Whether a sentence tells what was before: "Trước đó, ngày 1/10, phường đã tổ chức …"."""
-        earlier = phrases_of(self.reading.ontology, "status", "clause", "earlier")
-        return earlier.longest(self.tokens, sentence.first) is not None
-
-    def _is_enumerated(self, at: int, end: int, sentence: Sentence) -> bool:
-        """Whether it is one of several things of one clause: "hồ sơ điện tử, hội nghị trực tuyến, …"."""
-        alone = self.tokens[at - 1].key == "," and end < sentence.last and self.tokens[end].key == ","
-        return alone and not self.arguments.days.within(sentence.first, sentence.last)
+    def _is_told_to(self, at: int, sentence: Sentence) -> bool:
+        """Whether somebody only speaks of it: "ông A yêu cầu kiểm tra …"; not "… chỉ đạo: Ông A kiểm tra"."""
+        said = within(self.cues.speaking, sentence.first, at)
+        people = self.arguments.people.within(said[-1], at) if said else []
+        return bool(said) and not any(self.tokens[person.first - 1].key == ":" for person in people)
 
     def _goes_on(self, at: int, kind: str, before: Occasion | None) -> bool:
         """Whether it is joined to one in the background: "hướng tới Đại hội A và Đại hội B"."""

@@ -27,6 +27,8 @@ class Words:
     sittings: frozenset[str]
     councils: tuple[str, ...]
     standing: str
+    leading: frozenset[str]
+    no_object: frozenset[str]
     before: dict[tuple[str, ...], str]
     before_ends: frozenset[str]  # the last words of these
     going_on: frozenset[tuple[str, ...]]  # those that on the same day tell of what is reported too
@@ -49,6 +51,8 @@ def event_words(ontology: Ontology) -> Words:
         anaphors=frozenset(keys(phrase)[-1] for phrase in file["words"]["anaphors"]),
         sittings=word_set(file["words"]["sittings"]),
         councils=tuple(" ".join(keys(phrase)) for phrase in file["words"]["councils"]),
+        leading=word_set(file["words"]["leading"]),
+        no_object=word_set(file["words"]["no_object"]),
         standing=" ".join(keys(file["words"]["standing"])),
         before={keys(phrase): name for name, phrases in file["before"].items() for phrase in phrases},
         going_on=key_set(file["words"]["going_on"]),

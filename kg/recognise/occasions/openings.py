@@ -12,7 +12,7 @@ from kg.recognise.occasions.cues import event_words
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
 from kg.recognise.words import lexicon_of, phrases_of
-from kg.text import Mention, Sentence
+from kg.text import BULLETS, Mention, Sentence
 
 OPENING = 12  # tokens at the beginning of a sentence in which it turns to another ward
 AGAIN = 6
@@ -26,6 +26,7 @@ class WardWords:
     turning: frozenset[str]
     starring: frozenset[str]
     just: frozenset[str]
+    recent: Trie[bool]
     dating: frozenset[str]
     holding: Trie[bool]
     parties: frozenset[str]
@@ -117,12 +118,35 @@ class Openings:
         ward = self._opens_with(one)
         return ward is not None and not self.words.just.isdisjoint(self.reading.keys(ward.last, one.first))
 
+    def is_recent(self, one: Occasion) -> bool:
+        """Whether its sentence opens with what was of late: "Vừa qua, …", "Ngày 6-2 vừa qua, …"."""
+        first = one.sentence.first
+        return self.words.recent.within(self.tokens, first, min(first + AGAIN, one.first))
+
     def _is_dated(self, one: Occasion) -> bool:
-        """Whether its paragraph opens with a day and the ward that held it then: "Chiều 8-12, xã Y …"."""
-        ward = self._opens_with(one)
-        if ward is None or self.tokens[one.sentence.first].key not in self.words.dating:
+        """Whether its paragraph opens with a day and its ward: "Chiều 8-12, xã Y …", "Tại xã Y, 8-12, …"."""
+        ward, start = self._opens_with(one), self._start(one.sentence)
+        if ward is None:
             return False
-        return bool(self.arguments.days.within(one.sentence.first, ward.first))
+        placed = self.tokens[start].key in self.words.at
+        if not placed and self.tokens[start].key not in self.words.dating:
+            return False
+        within = (ward.last, one.first) if placed else (start, ward.first)
+        return bool(self.arguments.days.within(*within))
+
+    def _start(self, sentence: Sentence) -> int:
+        """The first token of a sentence, or that behind its bullet."""
+        bullet = self.tokens[sentence.first].text in BULLETS and sentence.last - sentence.first > 1
+        return sentence.first + bullet
+
+    def is_item(self, one: Occasion) -> bool:
+        """Whether an item of a digest opens with its day: "* Sáng 20-12, Hội A …", "* Cùng ngày, …"."""
+        start = self._start(one.sentence)
+        if start == one.sentence.first:
+            return False
+        again = self.words.same_day.longest(self.tokens, start, one.first) is not None
+        dated = self.tokens[start].key in self.words.dating
+        return again or (dated and bool(self.arguments.days.within(start, min(start + AGAIN, one.first))))
 
     def _opens_with(self, one: Occasion) -> Mention | None:
         """The ward with which its paragraph opens, if it is the one where it was held."""
@@ -139,11 +163,13 @@ class Openings:
         return begins and bool(inside) and place_of(inside[0]) == one.place
 
     def is_again(self, one: Occasion) -> bool:
-        """Whether its paragraph opens with the same day: "Cùng ngày, Đảng ủy phường X tổ chức …"."""
+        """Whether its paragraph, or what a body did, opens with the same day: "Cùng ngày, Đảng ủy xã X …"."""
         first = one.sentence.first
-        begins = first > 0 and self.tokens[first - 1].line != self.tokens[first].line
-        named = self.tokens[one.first].key in event_words(self.reading.ontology).nouns
-        return named and begins and self.words.same_day.longest(self.tokens, first, one.first) is not None
+        same = self.words.same_day.longest(self.tokens, first, one.first) if first else None
+        if same is None:
+            return False
+        begins = self.tokens[first - 1].line != self.tokens[first].line
+        return begins or self.words.bodies.within(self.tokens, same[0], one.first)
 
     def _is_attended(self, sentence: Sentence, ward: Mention) -> bool:
         """Whether a sentence opens with who is there in a ward: "Dự ngày hội tại phường X có …"."""

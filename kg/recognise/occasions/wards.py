@@ -99,7 +99,9 @@ class EventWards:
     def _is_elsewhere(self, one: Occasion) -> bool:
         """Whether a province's body holds it, and the text names a ward only later, and not as its scene."""
         first = next(iter(self.arguments.wards), None)
-        if first is None or first.first < one.sentence.last or not self._is_governed(one):
+        if first is None or first.first < one.sentence.last:
+            return False
+        if not self._is_governed(one) and not self._is_province_held(one):
             return False
         return not any(
             self.openings.turns(self.reading.sentence_of(m.first), m) for m in self.arguments.wards

@@ -1,0 +1,65 @@
+"""Whether the words around the name of an event say that it is only referred to."""
+
+from __future__ import annotations
+
+from kg.recognise.occasions.arguments import EventArguments
+from kg.recognise.occasions.cues import Cues
+from kg.recognise.reading import Reading
+from kg.recognise.words import common, phrases_of
+from kg.text import Sentence
+
+_OWNED = 8  # tokens behind a name in which it is said whose it is
+_NATIONAL = frozenset(["session", "congress"])  # types that the country has too
+
+
+class Background:
+    """Tells for one document what its names of events leave in the background."""
+
+    def __init__(self, reading: Reading, arguments: EventArguments, cues: Cues) -> None:
+        self.reading, self.arguments, self.cues = reading, arguments, cues
+        self.tokens, self.words = reading.tokens, cues.words
+        self.between = common(reading.ontology).between
+
+    def holds(self, at: int, end: int, kind: str, sentence: Sentence) -> bool:
+        """Whether an event named in the tokens [at, end) of a sentence is only referred to."""
+        if kind in _NATIONAL and self.cues.says("national", end, min(end + _OWNED, sentence.last)):
+            return True
+        if self._is_enumerated(at, end, sentence) or self._is_earlier(sentence) or self._is_quoted(at):
+            return True
+        if kind == "visit" and self.arguments.places.ends_at(at - 1):
+            return False  # "đã đến xã A để thăm"
+        return self._is_cited(at, sentence) or self._is_led_to(at, sentence)
+
+    def _is_cited(self, at: int, sentence: Sentence) -> bool:
+        """Whether a document tells of it: "Thông báo số 1 … về kết luận của … tại hội nghị"."""
+        return self.tokens[at - 1].key in self.words.anaphors and self.cues.says("cited", sentence.first, at)
+
+    def _is_led_to(self, at: int, sentence: Sentence) -> bool:
+        """Whether the words right before it say so: "chào mừng", "tăng cường", “kỷ niệm 20 năm”."""
+        if self.arguments.people.covers(at - 1):
+            return False  # "ông Hà Văn Năm thăm …"
+        at -= self.tokens[at - 1].key == '"'  # "kỷ niệm 20 năm | “Ngày hội …”"
+        joined = self.tokens[at - 1].key in self.between and at - 3 > sentence.first
+        if joined and self.tokens[at].key not in self.words.nouns:
+            at -= 3  # "tăng cường kiểm tra, giám sát": what holds for the first verb holds for the second
+        if at <= sentence.first or self.tokens[at - 1].key not in self.words.before_ends:
+            return False
+        runs = (tuple(self.reading.keys(max(at - n, sentence.first), at)) for n in (4, 3, 2, 1))
+        run = next((run for run in runs if run in self.words.before), None)
+        if run in self.words.going_on and self.cues.says("same_day", sentence.first, at):
+            return False  # "Chiều cùng ngày, đoàn tiếp tục | đến thăm …"
+        return run is not None and self.words.before[run] == "background"
+
+    def _is_quoted(self, at: int) -> bool:
+        """Whether it only ends what is quoted: “15 phút | Chủ nhật xanh”."""
+        return at in self.reading.quoted and self.tokens[at - 1].shape == "w"
+
+    def _is_earlier(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells what was before: "Trước đó, ngày 1/10, phường đã tổ chức …"."""
+        earlier = phrases_of(self.reading.ontology, "status", "clause", "earlier")
+        return earlier.longest(self.tokens, sentence.first) is not None
+
+    def _is_enumerated(self, at: int, end: int, sentence: Sentence) -> bool:
+        """Whether it is one of several things of one clause: "hồ sơ điện tử, hội nghị trực tuyến, …"."""
+        alone = self.tokens[at - 1].key == "," and end < sentence.last and self.tokens[end].key == ","
+        return alone and not self.arguments.days.within(sentence.first, sentence.last)

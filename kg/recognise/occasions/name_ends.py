@@ -1,0 +1,166 @@
+"""Where the name of an occasion ends: how far its noun phrase reaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.ontology import Ontology, Trie
+from kg.recognise.dates.figures import full_date, is_clock
+from kg.recognise.occasions import Occasion
+from kg.recognise.occasions.arguments import place_of
+from kg.recognise.occasions.openings import ward_words
+from kg.recognise.people import Person
+from kg.recognise.reading import Reading
+from kg.recognise.words import common, key_set, lexicon_of
+from kg.text import Mention
+
+_IN_NAME = frozenset(["-", "/", '"', "(", ")"])  # marks that do not end a name
+_LONGEST = 100  # tokens of a name
+_BARE = 4  # tokens of "đại hội đại biểu"
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)  # sets look alike: each is given by its name
+class _Words:
+    stops: Trie[bool]
+    goes_on: Trie[bool]
+    acting: Trie[bool]
+    at: frozenset[str]
+    between: frozenset[str]
+    sides: frozenset[str]
+    joints: frozenset[str]
+    midway: frozenset[str]
+    credits: frozenset[str]
+    times: frozenset[str]
+    plural: frozenset[str]
+    compounds: frozenset[tuple[str, ...]]
+
+
+@cache
+def _words(ontology: Ontology) -> _Words:
+    lists = ontology.words["events"]["names"]
+    return lexicon_of(
+        _Words,
+        lists,
+        stops=Trie((phrase, name == "stops") for name in ("stops", "keeps") for phrase in lists[name]),
+        compounds=key_set(lists["compounds"]),
+        plural=ward_words(ontology).plural,
+        between=common(ontology).between,
+    )
+
+
+class NameEnd:
+    """The end of the noun phrase that names an occasion."""
+
+    def __init__(self, reading: Reading, one: Occasion) -> None:
+        self.reading, self.one = reading, one
+        self.words, self.tokens = _words(reading.ontology), reading.tokens
+
+    def found(self) -> int:
+        """Where the noun phrase ends: at a mark or at a word that goes on with the sentence."""
+        end = self.one.last
+        stop = min(self.one.sentence.last, end + _LONGEST)
+        while end < stop:
+            token = self.tokens[end]
+            if token.key in self.words.between and (further := self._further(end, stop)):
+                end = further - 1
+            elif token.key == '"' and not self._is_quoted():
+                end = next((at for at in range(end + 1, stop) if self.tokens[at].key == '"'), end)
+                if self.tokens[end - 1].key == ",":
+                    return end + 1  # “Xuân ấm lòng dân bản,” mang không khí Tết …
+            elif token.key == '"' or self._is_mark(end) or self._ends_at(end, stop):
+                break
+            elif (token.shape == "C" or self._is_scene(end)) and self._is_addressed(end):
+                break  # a caption runs on: "Quang cảnh hội nghị Đồng chí …"
+            elif self._is_line(end) or self._is_between_people(end):
+                break
+            end += 1
+        return end
+
+    def _further(self, at: int, stop: int) -> int:
+        """Where a name goes on that a comma or "và" at `at` does not end; 0 if it ends there."""
+        if match := self.words.goes_on.longest(self.tokens, at + 1, stop):
+            return match[0]
+        place = self.reading.beginning(self.reading.places, at + 1)
+        if place and place.last <= stop and self.reading.ending(self.reading.places, at):
+            return self._further_place(at, place, stop)
+        return at + 1 if self.tokens[at].key != "," and self._has_side(at) else 0
+
+    def _further_place(self, at: int, place: Mention, stop: int) -> int:
+        """The end of a place behind another's: "các phường A, B", "phường A, tỉnh B | lần thứ I"; or 0."""
+        if place_of(place).is_present_ward:
+            several = not self.words.plural.isdisjoint(self.reading.keys(self.one.first, at))
+            return place.last if several or self.tokens[at].key != "," else 0
+        behind = place.last
+        if behind < stop and self.tokens[behind].key in self.words.between:
+            behind += 1
+        return place.last if self.words.goes_on.longest(self.tokens, behind, stop) else 0
+
+    def _has_side(self, at: int) -> bool:
+        """Whether "giữa" stands in the name, and but one side of it before `at`."""
+        said = self.reading.keys(self.one.first, at)
+        sides = [place for place, key in enumerate(said) if key in self.words.sides]
+        if not sides or said[sides[-1] + 1 :][:1] == [] or said[sides[-1] + 1] in self.words.midway:
+            return False
+        return self.words.joints.isdisjoint(said[sides[-1] + 1 :])
+
+    def _is_between_people(self, at: int) -> bool:
+        """Whether people follow that are no part of a name: "lễ bàn giao công tác | giữa ông A và ông B"."""
+        near = self.reading.within(self.reading.people, at + 1, at + 2)
+        return self.tokens[at].key in self.words.sides and bool(near)
+
+    def _is_line(self, at: int) -> bool:
+        """Whether a caption or headline ends at `at`: "… | Ảnh: X", "… | ĐNO - Sáng 27/8"."""
+        token, after = self.tokens[at], self.reading.keys(at + 1, at + 3)
+        if token.shape == "C" and after[:1] and token.key in (self.words.credits | self.words.times):
+            return after[0] == ":" if token.key in self.words.credits else after[0].isdecimal()
+        return token.shape == "A" and after[:1] == ["-"] and after[-1] in self.words.times
+
+    def _is_quoted(self) -> bool:
+        """Whether the name is a quotation's, so that it ends with that."""
+        first = self.one.first
+        opened = first > self.one.sentence.first and self.tokens[first - 1].key == '"'
+        return opened or first in self.reading.quoted
+
+    def _is_scene(self, at: int) -> bool:
+        """Whether an event is but where somebody speaks: "Phát biểu tại hội nghị | đồng chí …"."""
+        first = self.one.first
+        return at == self.one.last and first > 0 and self.tokens[first - 1].key in self.words.at
+
+    def _is_mark(self, at: int) -> bool:
+        """Whether a mark ends the name, or the day and hour of the print behind a headline."""
+        token = self.tokens[at]
+        if token.shape != "9":
+            sides = [beside.shape for beside in (self.tokens[at - 1], *self.tokens[at + 1 : at + 2])]
+            counted = token.key == "," and sides == ["9", "9"]  # "Huy hiệu 30, 40 năm tuổi Đảng"
+            abbreviated = token.key == "." and self._is_tight(at)  # "chuyến công tác của T.Ư Đoàn"
+            return token.shape == "." and token.key not in _IN_NAME and not counted and not abbreviated
+        day = full_date(self.tokens, at)
+        return day is not None and is_clock(self.tokens[day[0] : day[0] + 3])
+
+    def _is_tight(self, at: int) -> bool:
+        """Whether no space stands around a mark."""
+        mark, after = self.tokens[at], self.tokens[at + 1 : at + 2]
+        return self.tokens[at - 1].end == mark.start and bool(after) and after[0].start == mark.end
+
+    def _ends_at(self, at: int, stop: int) -> bool:
+        """Whether the sentence goes on at `at`: with a verb, a preposition, a day."""
+        stops, token = self.words.stops, self.tokens[at]
+        if token.shape != "w" or (self.tokens[at - 1].key, token.key) in self.words.compounds:
+            return False
+        if at == self.one.last and self._is_acting(at, stop):
+            return True
+        found = stops.longest(self.tokens, at, stop) if token.key in stops.root else None
+        if found is not None and found[1][0] and token.key in self.words.joints and self._has_side(at):
+            return False  # "đối thoại giữa chính quyền | với nhân dân"
+        return found is not None and found[1][0]
+
+    def _is_acting(self, at: int, stop: int) -> bool:
+        """Whether a congress does something right behind the bare word: "Đại hội | cử Ủy ban …"."""
+        congress = self.one.type == "congress" and at - self.one.first <= _BARE
+        return congress and self.words.acting.longest(self.tokens, at, stop) is not None
+
+    def _is_addressed(self, at: int) -> bool:
+        """Whether "ông", "đồng chí" or a rank stands before a name; it may be that of a thing otherwise."""
+        people = self.reading.within(self.reading.people, at, at + 1)
+        return any(isinstance(m.value, Person) and m.value.named > m.first for m in people)
