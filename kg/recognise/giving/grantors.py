@@ -7,7 +7,10 @@ from kg.recognise.giving.verbs import GivingVerb, GivingVerbs
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 
-GRANTED = frozenset(["certificate", "flag"])  # whoever gives these grants them; others only hand over
+GRANTED = frozenset(
+    ["certificate", "flag", "recognition"]
+)  # whoever gives these grants them; others only hand over
+_CONFERRED = frozenset(["honour", "title"])  # these one may also grant: "Chủ tịch nước tặng thưởng"
 _GOES_ON = frozenset({";", ","})
 
 
@@ -26,7 +29,11 @@ class Grantors:
         if giver is None and self.tokens[verb.first - 1].key in _GOES_ON and self.gave[0] == until:
             giver = self.gave[1]  # "Chủ tịch UBND xã tặng …; | tặng …"
         self.gave = until, giver
-        return giver if kind in GRANTED else on_behalf
+        return giver if kind in GRANTED or (kind in _CONFERRED and self._confers(verb)) else on_behalf
+
+    def _confers(self, verb: GivingVerb) -> bool:
+        """Whether the verb says more than that something is handed over: "tặng thưởng", no "trao"."""
+        return self.words.hands_over.isdisjoint(self.reading.keys(verb.first, verb.last))
 
     def _on_behalf(self, verb: GivingVerb) -> str | None:
         """Whose honour somebody else hands over: "Thừa ủy quyền của Chủ tịch UBND tỉnh, ông A trao …"."""
