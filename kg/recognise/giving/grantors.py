@@ -7,9 +7,8 @@ from kg.recognise.giving.verbs import GivingVerb, GivingVerbs
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 
-GRANTED = frozenset(
-    ["certificate", "flag", "recognition"]
-)  # whoever gives these grants them; others only hand over
+# Whoever gives these grants them; others are only handed over.
+GRANTED = frozenset(["certificate", "flag", "recognition"])
 _CONFERRED = frozenset(["honour", "title"])  # these one may also grant: "Chủ tịch nước tặng thưởng"
 _GOES_ON = frozenset({";", ","})
 
