@@ -47,6 +47,7 @@ class Giving:
         self.contests = Contests(self.recipients, self.verbs)
         self.led_until = 0  # the end of the last sentence with a verb of giving
         self.got: list[Recipient] = []  # those who got the honour before
+        self.passive_at = -1  # that honour, if it was told in the passive
 
     def all(self) -> Iterator[Given]:
         """Each honour with each of those who get it, in the order of the text."""
@@ -73,8 +74,9 @@ class Giving:
             return
         if verb:
             self.led_until = sentence.last
-            yield from self._given(mention, honour, self._of(mention, honour, verb, before), verb)
-        elif self.led_until == sentence.last or self._handed(mention.last):
+            to = self._of(mention, honour, verb, before) or self._shared(verb, honour, before)
+            yield from self._given(mention, honour, to, verb)
+        elif self.led_until == sentence.last or self._handed(mention.last, honour.kind):
             self.led_until = self.led_until or sentence.last
             listed = self._after(mention.last, sentence.last, honour, listed=True)
             yield from self._given(mention, honour, listed or self._joined(mention, before), None)
@@ -97,12 +99,18 @@ class Giving:
         joined = joined and all(token.key in self.words.before_to or token.shape == "9" for token in between)
         return self.got if joined else []
 
-    def _handed(self, at: int) -> bool:
+    def _shared(self, verb: GivingVerb, honour: Honour, before: Mention | None) -> list[Recipient]:
+        """Those who got the honour before: "được UBND tỉnh tặng Bằng khen, Chính phủ tặng | Cờ thi đua"."""
+        told = before is not None and self.passive_at >= before.first and not verb.passive
+        return self.got if told and self.grantors.of(verb, honour.kind) else []
+
+    def _handed(self, at: int, kind: str) -> bool:
         """Whether a passive verb follows: "Huân chương … | được trao cho", "Huy chương | thuộc về"."""
         if self.words.belongs.longest(self.tokens, at):
             return True
-        match = self.words.verbs.longest(self.tokens, at)
-        return match is not None and self.tokens[at].key in self.words.passive
+        near = range(at, min(at + (_CATEGORY if kind == _PRIZE else 1), len(self.tokens)))
+        led = (one for one in near if self.tokens[one].key in self.words.passive)
+        return any(self.words.verbs.longest(self.tokens, one) is not None for one in led)
 
     def _given(
         self, mention: Mention, honour: Honour, to: list[Recipient], verb: GivingVerb | None
@@ -110,6 +118,7 @@ class Giving:
         if verb and honour.grantor is None:
             honour = replace(honour, grantor=self.grantors.of(verb, honour.kind))
         self.got = to
+        self.passive_at = mention.first if verb and verb.passive else -1
         for one in to:
             yield Given(honour, one, min(mention.first, one.first), max(mention.last, one.last))
 

@@ -18,6 +18,7 @@ _MEET = "meet"  # the list of verbs that stand right before the honour
 _BEFORE = 12  # tokens between a verb and its honour
 _LONGER = 3  # tokens of a longer verb before another
 _AGENT = 10  # tokens between "được" and its verb: "được UBND phường tặng"
+_STATE = 6  # tokens of "Đảng, Nhà nước và Quốc hội"
 _ASKED = 14  # tokens of "đề nghị" and whom one asks
 _CUE = 5  # tokens before a verb in which it is put into question
 
@@ -47,6 +48,8 @@ class GivingWords:
     year: frozenset[str]
     greeted: Trie[bool]
     hands_over: frozenset[str]
+    state: Trie[bool]
+    rewards: Trie[bool]
     won_by: frozenset[str]
     parts: frozenset[str]
     results: frozenset[str]
@@ -110,12 +113,24 @@ class GivingVerbs:
         if name != "give":
             return GivingVerb(start, last, True, start)
         end = self.past_aside(start)
+        state = self.state_before(start)
+        if state and self.tokens[state - 1].key in self.words.passive:
+            return GivingVerb(start, last, True, state - 1)
         for at in range(end - 1, max(first, end - _AGENT) - 1, -1):
             if self.tokens[at].key in self.words.passive and at not in self.names:
                 return GivingVerb(start, last, True, at)
             if self.tokens[at].shape == "." and self.tokens[at].key not in self.words.in_agent:
                 break
         return GivingVerb(start, last, False, start)
+
+    def state_before(self, stop: int) -> int | None:
+        """Where "Đảng, Nhà nước" begins that ends at `stop`."""
+        starts = range(max(1, stop - _STATE), stop)
+        return next((at for at in starts if self._is_state(at, stop)), None)
+
+    def _is_state(self, at: int, stop: int) -> bool:
+        match = self.words.state.longest(self.tokens, at, stop)
+        return match is not None and match[0] == stop
 
     def past_aside(self, at: int) -> int:
         """Where the aside right before a verb begins: "UBND phường A (TPHCM) | tặng", "…, TPHCM | tặng"."""
