@@ -28,8 +28,9 @@ class _Statements:
 
     def all(self) -> Iterator[Statement]:
         used: set[int] = set()
+        said: tuple[Speaker, Verb] | None = None
         for quote in self.reading.quotes:
-            said = self._attributed(quote)
+            said = self._attributed(quote) or self._continued(quote, said)
             if said:
                 speaker, verb = said
                 used.update(range(verb.first, verb.last))
@@ -50,6 +51,15 @@ class _Statements:
         if quote.last - quote.first - 2 < _SHORTEST:
             return None
         return self._after(quote) or self._before(quote)
+
+    def _continued(self, quote: Quote, before: tuple[Speaker, Verb] | None) -> tuple[Speaker, Verb] | None:
+        """Who goes on where the words before end: "“…”, ông X nói. | “…”", "“…”, ông X nói, | “…”"."""
+        if before is None or quote.last - quote.first - 2 < _SHORTEST:
+            return None
+        end = max(before[0].last, before[1].last)
+        parted = quote.first == end + 1 and self.tokens[end].key in {".", ","}
+        same = self.tokens[end].line == self.tokens[quote.first].line
+        return (before[0], Verb(end, end, True)) if parted and same else None
 
     def _after(self, quote: Quote) -> tuple[Speaker, Verb] | None:
         """The speaker and verb that follow a quotation directly."""
@@ -90,14 +100,14 @@ class _Statements:
         for number, (speaker, verb) in enumerate(verbs):
             stop = self._stop(verbs[number + 1], verb) if number + 1 < len(verbs) else sentence.last
             first, last = self.speech.clause(verb, self.speech.before_others(verb.last, stop))
-            if last - first >= _SHORTEST and self.tokens[first].key not in self.words.adrift:
+            if last - first >= _SHORTEST and not self.speech.is_adrift(first):
                 yield self._statement(speaker, "paraphrase", (first, last), (speaker.first, last))
             elif verb.last >= sentence.last - 1 and speaker.first - sentence.first > _SHORTEST:
                 last = self.speech.trimmed(sentence.first, speaker.first)
                 span = sentence.first, verb.last
                 yield self._statement(speaker, "paraphrase", (sentence.first, last), span)
         if not verbs:
-            yield from self._according(self.speakers[index], sentence)
+            yield from self._according(sentence, used)
 
     def _stop(self, following: tuple[Speaker, Verb], verb: Verb) -> int:
         """Where a clause ends before the next one: at its speaker where that is another, else its verb."""
@@ -119,9 +129,14 @@ class _Statements:
             if speaker is None:
                 continue
             last = speaker, verb
-            if self.speech.says(verb, sentence.last):
+            if self.speech.says(verb, sentence.last) or self._closes(speaker, verb, sentence):
                 found.append(last)
         return found
+
+    def _closes(self, speaker: Speaker, verb: Verb, sentence: Sentence) -> bool:
+        """Whether the sentence before a dash is what is said: "Xã sẽ làm đường | - ông X nói"."""
+        dashed = speaker.first > sentence.first and self.tokens[speaker.first - 1].key == "-"
+        return dashed and verb.last >= sentence.last - 1
 
     def _goes_on(self, verb: Verb, before: Verb, sentence: Sentence) -> bool:
         """Whether a verb after another clause is a further act: "…, đồng thời đề nghị …"."""
@@ -135,15 +150,24 @@ class _Statements:
         praised = self.words.praise.longest(self.tokens, before.first, before.last)
         return mark == ";" or (mark == "," and praised is not None)
 
-    def _according(self, speaker: Speaker, sentence: Sentence) -> Iterator[Statement]:
-        """ "Theo ông X, …": the rest of the sentence."""
-        if speaker.first - sentence.first > 3 or speaker.last >= sentence.last:
-            return
-        match = self.words.according.longest(self.tokens, sentence.first, speaker.first)
-        if match and match[0] == speaker.first and self.tokens[speaker.last].key in {",", ":"}:
-            last = self.speech.trimmed(speaker.last + 1, sentence.last)
-            if last - speaker.last > _SHORTEST:
-                yield self._statement(speaker, "paraphrase", (speaker.last + 1, last), (sentence.first, last))
+    def _according(self, sentence: Sentence, used: set[int]) -> Iterator[Statement]:
+        """ "Theo ông X, …": the rest of the sentence; "…, theo ông X": what stands before."""
+        for at in range(sentence.first, sentence.last):
+            match = self.words.according.longest(self.tokens, at, sentence.last)
+            speaker = self.speech.speaker_at(match[0]) if match and at not in used else None
+            text = self._told(at, speaker, sentence) if speaker else None
+            if speaker and text and text[1] - text[0] >= _SHORTEST:
+                span = min(at, text[0]), max(speaker.last, text[1])
+                yield self._statement(speaker, "paraphrase", text, span)
+                return
+
+    def _told(self, at: int, speaker: Speaker, sentence: Sentence) -> tuple[int, int] | None:
+        """What stands behind or before "theo" and the speaker."""
+        if at == sentence.first and speaker.last < sentence.last:
+            opens = self.tokens[speaker.last].key in {",", ":"}
+            return (speaker.last + 1, self.speech.trimmed(speaker.last + 1, sentence.last)) if opens else None
+        closes = speaker.last >= sentence.last - 1 and self.tokens[at - 1].key == ","
+        return (sentence.first, at - 1) if closes and at > sentence.first else None
 
 
 def statements(reading: Reading) -> Iterator[Statement]:

@@ -19,6 +19,7 @@ from kg.text import Sentence
 _first = attrgetter("first")
 _EVENT = 6  # tokens from the name of an event to a verb that tells what it is for
 _GAP = 10  # tokens between a speaker, titles included, and the verb
+_ADDRESS = 8  # tokens of "với phóng viên Báo …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class _Words:
     according: Trie[bool]
     that: frozenset[str]
     adrift: frozenset[str]
+    until: Trie[bool]
+    addressed: frozenset[str]
     carrying: Trie[bool]
     at: frozenset[str]
     aims: frozenset[str]
@@ -171,7 +174,7 @@ class Speech:
 
     def clause(self, verb: Verb, stop: int) -> tuple[int, int]:
         """The clause after the verb, without "rằng", joints and closing marks."""
-        first = verb.last
+        first = self._past_address(verb.last, stop)
         while first < stop:
             paired = self._paired(first, stop)
             if paired is None and self.tokens[first].key not in self.common.that | {":", ",", "-"}:
@@ -179,12 +182,30 @@ class Speech:
             first = paired.last if paired else first + 1
         return first, self.trimmed(first, stop)
 
+    def _past_address(self, at: int, stop: int) -> int:
+        """Where "rằng" or ":" stands behind who is told: "nói với phóng viên | rằng …"; else `at`."""
+        if at >= stop or self.tokens[at].key not in self.words.addressed:
+            return at
+        for end in range(at + 1, min(at + _ADDRESS, stop)):
+            if self.tokens[end].key in self.common.that | {":"}:
+                return end
+            if self.tokens[end].shape == ".":
+                break
+        return at
+
+    def is_adrift(self, first: int) -> bool:
+        """Whether what begins behind a verb says nothing: "phát biểu chúc mừng | tại ngày hội"."""
+        if self.tokens[first].key not in self.words.adrift or self.words.until.longest(self.tokens, first):
+            return False
+        return self.tokens[first - 1].key not in self.common.that | {":", ","}
+
     def says(self, verb: Verb, stop: int) -> bool:
         """Whether a clause follows; after a bare verb only by "rằng" or ":", after some by a comma."""
         if not verb.bare:
             return True
         if verb.last + 1 >= stop:
             return False
-        mark, told = self.tokens[verb.last].key, self.words.comma.longest(self.tokens, verb.first, verb.last)
+        mark = self.tokens[self._past_address(verb.last, stop)].key
+        told = self.words.comma.longest(self.tokens, verb.first, verb.last)
         clause = mark == "," and told is not None and self.verb(verb.last + 1, stop) is None
         return clause or mark in self.common.that | {":"}

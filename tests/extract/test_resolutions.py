@@ -36,6 +36,18 @@ def test_date_and_subject() -> None:
     assert found.evidence.quote == "Nghị quyết số 45-NQ/TW"
 
 
+@pytest.mark.parametrize(
+    ("phrase", "subject"),
+    [
+        ("Nghị quyết số 5/NQ-HĐND về ngân sách và Nghị quyết số 6/NQ-HĐND về giá đất.", "ngân sách"),
+        ("Nghị quyết số 5/NQ-HĐND về giá đất được thông qua ngày 12/6.", "giá đất"),
+        ("Kết luận số 137-KL/TW của Bộ Chính trị, Ban Bí thư về tổ chức bộ máy.", "tổ chức bộ máy"),
+    ],
+)
+def test_where_a_subject_ends(phrase: str, subject: str) -> None:
+    assert next(resolutions(reading(phrase))).subject == subject
+
+
 def test_all_phrases_were_collected() -> None:
-    assert len(DOCUMENTS) >= 101
-    assert len(examples("instruments")) >= 25
+    assert len(DOCUMENTS) >= 110
+    assert len(examples("instruments")) >= 26

@@ -12,7 +12,7 @@ from kg.recognise.base_reading import BaseReading
 from kg.recognise.bodies import body_at, body_before
 from kg.recognise.citations.cited import Cited, canonical, shared
 from kg.recognise.citations.instruments import instruments
-from kg.recognise.citations.issuers import by_symbol
+from kg.recognise.citations.issuers import by_symbol, unit_issuer
 from kg.recognise.citations.subjects import Subjects
 from kg.recognise.citations.words import Instrument
 from kg.recognise.dates import Date
@@ -59,7 +59,9 @@ class _Reader:
             cited = further
         if cited.issuer is None:
             cited = by_symbol(self.reading, cited)
-        return cited if cited.issuer else self._enacted(cited)
+        if cited.issuer and cited.sure:
+            return cited
+        return self._enacted(cited)
 
     def _line_end(self, at: int) -> int:
         return self.reading.sentence_of(at - 1).last
@@ -92,17 +94,21 @@ class _Reader:
         """ "của Bộ Chính trị", "do Chính phủ ban hành", also "ngày …, của …"."""
         at = cited.last
         at += at + 1 < stop and self.tokens[at].key == ","
-        if at >= stop or cited.issuer or self.tokens[at].key not in self.common.giver:
+        if at >= stop or cited.issuer:
             return None
-        start = at + 1
-        while start < min(at + _LONGEST_SESSION, stop) and self.tokens[at + 1].key in self.words.sessions:
+        said = self.tokens[at].key in self.common.giver
+        session = at + said < stop and self.tokens[at + said].key in self.words.sessions
+        if not said and not (session and self.tokens[at].shape == "C"):
+            return None
+        start = at + said
+        while session and start < min(at + _LONGEST_SESSION, stop):
             if body_at(self.reading, start, stop):
                 break
             start += 1
         body = body_at(self.reading, start, stop)
         if body is None:
             return None
-        end = body[0]
+        end = self._past_second(body[0], stop)
         enacted = (
             self.words.enacted.longest(self.tokens, end, stop)
             if self.tokens[at].key in self.common.by
@@ -110,14 +116,22 @@ class _Reader:
         )
         return replace(cited, last=enacted[0] if enacted else end, issuer=body[1])
 
+    def _past_second(self, at: int, stop: int) -> int:
+        """Behind a second issuer, if "về" follows: "của Bộ Chính trị | , Ban Bí thư về …"."""
+        joined = at + 1 < stop and self.tokens[at].key in self.common.between
+        second = body_at(self.reading, at + 1, stop) if joined else None
+        return second[0] if second and self.words.about.longest(self.tokens, second[0], stop) else at
+
     def _enacted(self, cited: Cited) -> Cited:
-        """An issuer before: "Thủ tướng Chính phủ đã ban hành Quyết định số 521"."""
+        """An issuer before: "Chính phủ đã ban hành Nghị định số 21", "xã A ban hành Kế hoạch …"."""
         first = self.reading.sentence_of(cited.first).first
         for start in range(max(first, cited.first - 3), cited.first):
             match = self.words.enacted.longest(self.tokens, start, cited.first)
             if match and match[0] == cited.first:
-                body = body_before(self.reading, first, start)
-                return replace(cited, issuer=body[1] if body else None)
+                unit = unit_issuer(self.reading, cited, start)
+                body = None if cited.issuer else body_before(self.reading, first, start)
+                issuer = unit or (body[1] if body else cited.issuer)
+                return replace(cited, issuer=issuer, sure=cited.sure or unit is not None)
         return cited
 
 

@@ -28,6 +28,7 @@ class _Words:
     before_target: frozenset[str]
     passive: frozenset[str]
     by: frozenset[str]
+    agent: frozenset[str]
     following: frozenset[str]
     made: Trie[bool]
     plan: frozenset[str]
@@ -61,16 +62,33 @@ class _Linker:
 
     def all(self) -> Iterator[Link]:
         targets: dict[int, Link] = {}
+        agents: dict[int, Link] = {}  # by the source of what is told in the passive
         for index, target in enumerate(self.cited):
-            before = targets.get(index - 1)
-            if before and self._listed(self.cited[index - 1], target):
+            listed = index > 0 and self._listed(self.cited[index - 1], target)
+            before, agent = targets.get(index - 1), agents.get(index - 1)
+            if before and listed:
                 targets[index] = replace(before, target=target)
                 yield targets[index]
                 continue
+            if agent and listed and agent.source.instrument.kind == target.instrument.kind:
+                agents[index] = replace(agent, source=target)
+                yield agents[index]
+                continue
             for other, relation, reverse in self._of(index, targets):
                 source, of = (target, self.cited[other]) if reverse else (self.cited[other], target)
-                targets[other if reverse else index] = Link(source, relation, of)
-                yield Link(source, relation, of)
+                link = targets[other if reverse else index] = Link(source, relation, of)
+                yield link
+                if reverse:
+                    agents[index] = link
+                    yield from self._also(other, link)
+
+    def _also(self, index: int, link: Link) -> Iterator[Link]:
+        """What else is done by it: "Nghị định 12 và | Nghị định 13 | được thay thế bởi Nghị định 20"."""
+        while index > 0 and self.cited[index - 1].instrument.kind == link.target.instrument.kind:
+            if not self._listed(self.cited[index - 1], self.cited[index]):
+                return
+            index -= 1
+            yield replace(link, target=self.cited[index])
 
     def _listed(self, before: Cited, target: Cited) -> bool:
         """Whether two documents stand in one list: of one kind, or joined with what is told of the first."""
@@ -127,13 +145,16 @@ class _Linker:
             if match is None:
                 continue
             between = {key for key in self.reading.keys(match[0], stop) if not key.isdigit() or len(key) > 2}
-            by = between & self.words.by if self._passive(first, start) else set()
+            by = between & (self.words.by if self._passive(first, start) else self.words.agent)
             by -= self.words.following if match[1][0] == "implements" else set()
             if between - by <= self.words.before_target:
                 return start, match[1][0], bool(by)
         return None
 
     def _passive(self, first: int, start: int) -> bool:
+        """Whether "được" or a bracket leads to the link: "Nghị định 178 | (sửa đổi bởi Nghị định 67)"."""
+        if self.tokens[start - 1].key == "(":
+            return True
         for at in range(start - 1, max(first, start - _AGENT) - 1, -1):
             if self.tokens[at].key in self.words.passive:
                 return True
@@ -151,7 +172,8 @@ class _Linker:
             return True  # in the document's own title: "về sửa đổi một số điều của …"
         if start < source.last or len(gap) > _GAP or any(self._acting(at) for at in gap):
             return False
-        if ";" in words:  # "Quyết định 12; quyết định này thay thế …"
+        if ";" in words and (words.index(";") < len(words) - 1 or relation == "implements"):
+            # "Quyết định 12; quyết định này thay thế …", but "Quyết định 12 về …; thay thế …"
             return not self.words.this.isdisjoint(words[words.index(";") :])
         if relation == "implements" and not reverse:
             near = len(gap) <= _IMPLEMENTING_GAP and self.common.between.isdisjoint(words)

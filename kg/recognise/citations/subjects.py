@@ -8,7 +8,7 @@ from kg.ontology import Trie
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.bodies import body_at
 from kg.recognise.citations.cited import Cited
-from kg.recognise.words import common
+from kg.recognise.words import common, phrases_of, words_of
 
 _LONGEST = 40
 _ENDS = frozenset([".", ",", ";", ":", "(", ")", "!", "?"])
@@ -20,6 +20,8 @@ class Subjects:
     def __init__(self, reading: BaseReading, about: Trie[bool], links: Trie[str]) -> None:
         self.reading, self.tokens, self.common = reading, reading.tokens, common(reading.ontology)
         self.opens, self.links = about, links
+        self.number = words_of(reading.ontology, "documents", "words", "number")
+        self.ends = phrases_of(reading.ontology, "documents", "words", "subject_ends")
 
     def read(self, cited: Cited, stop: int) -> Cited | None:
         """ "về …" up to the end of the clause; an issuer at its end is none of it."""
@@ -32,7 +34,7 @@ class Subjects:
             quoted += self.tokens[end].key == '"'
             if quoted % 2 == 0 and self.tokens[end].key in _ENDS and not self._lists(end, stop):
                 break
-            if self._is_other(cited, end):
+            if self._is_other(cited, end) or self.ends.longest(self.tokens, end, stop):
                 break
             body = body_at(self.reading, end + 1, stop) if self.tokens[end].key in self.common.of else None
             if body and not cited.issuer and self._closes(body[0], stop):
@@ -57,6 +59,8 @@ class Subjects:
         """Whether a link to another document or the next citation begins at `at`."""
         link = self.links.longest(self.tokens, at)
         kinds = self.reading.ontology.schemes["instruments"]
+        if self.tokens[at].key in self.common.between and (kind := kinds.longest(self.tokens, at + 1)):
+            return self.tokens[kind[0]].key in self.number or self.tokens[kind[0]].shape == "9"
         return link is not None and kinds.longest(self.tokens, link[0]) is not None and at > cited.last
 
     def _closes(self, at: int, stop: int) -> bool:

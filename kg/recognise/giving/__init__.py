@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from kg.model import Record
+from kg.recognise.giving.contests import Contests
 from kg.recognise.giving.getting import Subjects
 from kg.recognise.giving.grantors import GRANTED, Grantors
 from kg.recognise.giving.honours import Honour
@@ -43,30 +44,42 @@ class Giving:
         self.verbs = GivingVerbs(reading, self.inside)
         self.words = self.verbs.words
         self.grantors = Grantors(reading, self.verbs)
+        self.contests = Contests(self.recipients, self.verbs)
         self.led_until = 0  # the end of the last sentence with a verb of giving
+        self.got: list[Recipient] = []  # those who got the honour before
+        self.passive_at = -1  # that honour, if it was told in the passive
 
     def all(self) -> Iterator[Given]:
         """Each honour with each of those who get it, in the order of the text."""
+        before: Mention | None = None
         for mention in self.named:
+            sentence = self.reading.sentence_of(mention.first)
+            before = before if before and before.first >= sentence.first else None
             if isinstance(mention.value, Honour):
-                yield from self._told(mention, mention.value, self.reading.sentence_of(mention.first))
+                yield from self._told(mention, mention.value, sentence, before)
+            before = mention
 
-    def _told(self, mention: Mention, honour: Honour, sentence: Sentence) -> Iterator[Given]:
-        """Those who get one honour."""
+    def _told(
+        self, mention: Mention, honour: Honour, sentence: Sentence, before: Mention | None
+    ) -> Iterator[Given]:
+        """Those who get one honour; `before` is the honour before in the sentence."""
         held = self._holders(mention.first, sentence.first) if self.led_until else []
+        if honour.kind == _PRIZE:
+            held = self.contests.winners(mention, before, sentence)
         if held:
             yield from self._given(mention, honour, held, None)
             return
-        verb = self.verbs.before(mention.first, sentence.first)
+        verb = self.verbs.before(mention.first, sentence.first, honour.kind)
         if verb and self.verbs.unreal(verb, sentence.first):
             return
         if verb:
             self.led_until = sentence.last
-            yield from self._given(mention, honour, self._of(mention, honour, verb, sentence), verb)
-        elif self.led_until == sentence.last or self._handed(mention.last, honour):
+            to = self._of(mention, honour, verb, before) or self._shared(verb, honour, before)
+            yield from self._given(mention, honour, to, verb)
+        elif self.led_until == sentence.last or self._handed(mention.last, honour.kind):
             self.led_until = self.led_until or sentence.last
             listed = self._after(mention.last, sentence.last, honour, listed=True)
-            yield from self._given(mention, honour, listed, None)
+            yield from self._given(mention, honour, listed or self._joined(mention, before), None)
         if honour.kind == "badge":
             yield from self._by_years(mention, sentence.last)
 
@@ -79,19 +92,33 @@ class Giving:
             for one in to:
                 yield Given(last.honour, one, at, one.last)
 
-    def _handed(self, at: int, honour: Honour) -> bool:
-        """Whether a passive verb follows: "Huân chương … | được trao cho", "giải Nhất | thuộc về"."""
-        near = range(at, at + (_CATEGORY if honour.kind == _PRIZE else 1))
-        if any(self.words.belongs.longest(self.tokens, one) for one in near):
+    def _joined(self, mention: Mention, before: Mention | None) -> list[Recipient]:
+        """Those who got the honour before: "nhận danh hiệu … năm 2025 và | Cờ thi đua"."""
+        between = self.tokens[before.last : mention.first] if before else []
+        joined = bool(between) and between[-1].key in self.words.between
+        joined = joined and all(token.key in self.words.before_to or token.shape == "9" for token in between)
+        return self.got if joined else []
+
+    def _shared(self, verb: GivingVerb, honour: Honour, before: Mention | None) -> list[Recipient]:
+        """Those who got the honour before: "được UBND tỉnh tặng Bằng khen, Chính phủ tặng | Cờ thi đua"."""
+        told = before is not None and self.passive_at >= before.first and not verb.passive
+        return self.got if told and self.grantors.of(verb, honour.kind) else []
+
+    def _handed(self, at: int, kind: str) -> bool:
+        """Whether a passive verb follows: "Huân chương … | được trao cho", "Huy chương | thuộc về"."""
+        if self.words.belongs.longest(self.tokens, at):
             return True
-        match = self.words.verbs.longest(self.tokens, at)
-        return match is not None and self.tokens[at].key in self.words.passive
+        near = range(at, min(at + (_CATEGORY if kind == _PRIZE else 1), len(self.tokens)))
+        led = (one for one in near if self.tokens[one].key in self.words.passive)
+        return any(self.words.verbs.longest(self.tokens, one) is not None for one in led)
 
     def _given(
         self, mention: Mention, honour: Honour, to: list[Recipient], verb: GivingVerb | None
     ) -> Iterator[Given]:
         if verb and honour.grantor is None:
             honour = replace(honour, grantor=self.grantors.of(verb, honour.kind))
+        self.got = to
+        self.passive_at = mention.first if verb and verb.passive else -1
         for one in to:
             yield Given(honour, one, min(mention.first, one.first), max(mention.last, one.last))
 
@@ -119,26 +146,33 @@ class Giving:
     def _is_years(self, at: int, stop: int) -> bool:
         return at + 1 < stop and self.tokens[at].shape == "9" and self.tokens[at + 1].key in self.words.year
 
-    def _of(self, mention: Mention, honour: Honour, verb: GivingVerb, sentence: Sentence) -> list[Recipient]:
+    def _of(
+        self, mention: Mention, honour: Honour, verb: GivingVerb, before: Mention | None
+    ) -> list[Recipient]:
         """After "cho", between verb and honour, or before a passive verb."""
-        given = self._after(mention.last, sentence.last, honour)
+        sentence = self.reading.sentence_of(mention.first)
+        given = self._after(mention.last, sentence.last, honour, alone=verb.passive)
         if given:
             return given
         if verb.passive:
             named = self.recipients.named(mention.last, sentence.last)  # "3 hội viên được tặng … gồm: ông A"
-            return named or self._received(mention, verb, sentence)
+            return named or self._received(mention, verb, before, sentence)
         if self.recipients.phrases.counted(mention.last, sentence.last):  # "tặng Giấy khen | 2 tập thể"
             return self.recipients.after(mention.last, sentence.last)
         start = verb.last + (self.tokens[verb.last].key in self.words.to)  # "trao cho ông A Giấy khen"
         between = self.recipients.after(start, mention.first)
         return between if between and between[-1].last <= mention.first else []
 
-    def _received(self, mention: Mention, verb: GivingVerb, sentence: Sentence) -> list[Recipient]:
+    def _received(
+        self, mention: Mention, verb: GivingVerb, before: Mention | None, sentence: Sentence
+    ) -> list[Recipient]:
         """The subject of a verb of getting; of "tổ chức Lễ đón nhận Huân chương … Trường X" the school."""
         starts = range(verb.subject - _HOLDING, verb.subject)
         held = next((at for at in starts if self._holds(at, verb.subject)), None)
         if held is None:
-            return self.subjects.before(sentence.first, self.verbs.past_aside(verb.subject))
+            stop = self.verbs.past_aside(verb.subject)
+            own = self.subjects.before(before.last, stop) if before and before.last < stop else []
+            return own or self.subjects.before(sentence.first, stop)  # "A đoạt giải Nhất, | B đoạt giải Nhì"
         goes_on = mention.last < sentence.last and self.tokens[mention.last].shape == "C"
         if goes_on and self.recipients.phrases.is_body(mention.last, sentence.last):
             return self.recipients.after(mention.last, sentence.last)[:1]
@@ -149,8 +183,10 @@ class Giving:
         match = self.words.holding.longest(self.tokens, max(at, 0), stop)
         return match is not None and match[0] == stop
 
-    def _after(self, at: int, stop: int, honour: Honour, *, listed: bool = False) -> list[Recipient]:
-        """Those named after "cho", "đến", "tới"; in an enumeration also after "có"."""
+    def _after(
+        self, at: int, stop: int, honour: Honour, *, listed: bool = False, alone: bool = False
+    ) -> list[Recipient]:
+        """Those after "cho", "đến", "tới", not past another honour if alone; if listed also after "có"."""
         category = at + (_CATEGORY if honour.kind == _PRIZE else 0)  # "giải Nhất | trang trí trại | cho …"
         for end in range(at, min(at + _AFTER, stop)):
             token = self.tokens[end]
@@ -164,7 +200,8 @@ class Giving:
             if listed and token.key in self.words.has:
                 found = self.recipients.after(end + 1, stop)
                 return found if found and found[0].counted else []
-            passed = token.key in self.words.before_to or token.shape == "9" or end in self.inside
+            passed = token.key in self.words.before_to or token.shape == "9"
+            passed = passed or (end in self.inside and not alone)
             passed = passed or (end < category and token.shape == "w")
             if not passed or self.verbs.gives(end, stop):
                 return []

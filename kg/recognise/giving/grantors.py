@@ -7,7 +7,9 @@ from kg.recognise.giving.verbs import GivingVerb, GivingVerbs
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 
-GRANTED = frozenset(["certificate", "flag"])  # whoever gives these grants them; others only hand over
+# Whoever gives these grants them; others are only handed over.
+GRANTED = frozenset(["certificate", "flag", "recognition"])
+_CONFERRED = frozenset(["honour", "title"])  # these one may also grant: "Chủ tịch nước tặng thưởng"
 _GOES_ON = frozenset({";", ","})
 
 
@@ -25,8 +27,13 @@ class Grantors:
         giver, until = on_behalf or self._giver(verb), self.reading.sentence_of(verb.first).last
         if giver is None and self.tokens[verb.first - 1].key in _GOES_ON and self.gave[0] == until:
             giver = self.gave[1]  # "Chủ tịch UBND xã tặng …; | tặng …"
+        giver = giver or self._rewarding(verb)
         self.gave = until, giver
-        return giver if kind in GRANTED else on_behalf
+        return giver if kind in GRANTED or (kind in _CONFERRED and self._confers(verb)) else on_behalf
+
+    def _confers(self, verb: GivingVerb) -> bool:
+        """Whether the verb says more than that something is handed over: "tặng thưởng", no "trao"."""
+        return self.words.hands_over.isdisjoint(self.reading.keys(verb.first, verb.last))
 
     def _on_behalf(self, verb: GivingVerb) -> str | None:
         """Whose honour somebody else hands over: "Thừa ủy quyền của Chủ tịch UBND tỉnh, ông A trao …"."""
@@ -42,12 +49,25 @@ class Grantors:
         if verb.passive and not agent:
             return None
         first = verb.subject + 1 if agent else self.reading.sentence_of(verb.first).first
+        if state := self.verbs.state_before(verb.first):
+            return self.reading.text(state, verb.first)
         body = body_before(self.reading, first, self._past_name(self.verbs.past_aside(verb.first)))
         if body is None or body[1] in self.words.organisers or self._is_joined(body[0]):
             return None
         hands = self.words.handing.longest(self.tokens, body[0])
         acting = hands or (body[0] > first and self.tokens[body[0] - 1].key in self.words.acting)
         return None if acting else body[1]
+
+    def _rewarding(self, verb: GivingVerb) -> str | None:
+        """The body before a verb of praise that goes on: "Chủ tịch UBND xã khen thưởng …, | tặng …"."""
+        first = self.reading.sentence_of(verb.first).first
+        if verb.passive or self.tokens[verb.first - 1].key not in self.words.between:
+            return None
+        for at in range(first, verb.first):
+            if self.words.rewards.longest(self.tokens, at, verb.first):
+                body = body_before(self.reading, first, self._past_name(at))
+                return body[1] if body and not self.words.handing.longest(self.tokens, body[0]) else None
+        return None
 
     def _past_name(self, at: int) -> int:
         """Before the name that a title before a verb leads to: "Chủ tịch UBND phường | Lê Văn A tặng"."""

@@ -39,6 +39,7 @@ class _Scanner:
             phrases_of(reading.ontology, "awards", "names", name)
             for name in ("name_ends", "classes", "levels")
         )
+        self.nouns = phrases_of(reading.ontology, "awards", "groups", "noun")
 
     def scan(self) -> Iterator[Mention]:
         at = 0
@@ -52,7 +53,9 @@ class _Scanner:
         stop = self.reading.sentence_of(at).last
         if kind == "badge":
             return self._badge(at, end, stop)
-        if kind in {"medal", "title"}:
+        if kind == "recognition" or (kind == "title" and self.nouns.longest(self.tokens, end, stop)):
+            end = self._recognised(end, stop)
+        elif kind in {"medal", "title"}:
             end = self._phrase(end, stop)
         elif kind in {"honour", "prize"}:
             end = self._classed(self._titled(end, stop), stop)
@@ -73,6 +76,15 @@ class _Scanner:
             if token.shape == "." or self.ends.longest(self.tokens, last):
                 break
             if self.labels.longest(self.tokens, last, stop):
+                break
+            last += 1
+        return last
+
+    def _recognised(self, end: int, stop: int) -> int:
+        """The end of what is recognised: "danh hiệu | xã đạt chuẩn nông thôn mới"."""
+        last = end
+        while last < stop and last - end < _LONGEST_NAME and self.tokens[last].shape != ".":
+            if self.ends.longest(self.tokens, last) or self.tokens[last].key in self.common.between:
                 break
             last += 1
         return last

@@ -11,10 +11,12 @@ from kg.recognise.giving.words import Recipient, recipient_words
 from kg.recognise.people import Person
 from kg.recognise.quotes import Quote
 from kg.recognise.reading import Reading
+from kg.recognise.words import phrases_of
 from kg.text import Mention
 
 _MARKS = re.compile('["“”„«»]')
 _LONGEST = 24
+_HOLDER = 2  # tokens of "đảng viên"
 
 
 class Phrases:
@@ -23,6 +25,7 @@ class Phrases:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.words = recipient_words(reading.ontology)
+        self.holders = phrases_of(reading.ontology, "awards", "badge", "holders")
 
     def person(self, at: int) -> Mention | None:
         """The person mentioned right at token `at`."""
@@ -96,6 +99,8 @@ class Phrases:
                 break
             end = whole[0] if whole else end + 1
         while end > at and self.tokens[end - 1].key in self.words.adverbs | self.words.joints:
+            if self.tokens[end - 1].shape == "C":
+                break  # "Đền Kỳ Cùng"
             end -= 1
         return Recipient(self.text(at, end, kind), at, end, kind) if end > at else None
 
@@ -114,6 +119,10 @@ class Phrases:
     def text(self, at: int, end: int, kind: str) -> str:
         """The phrase as written; "Các tập thể" that opens a sentence in small letters."""
         text = _MARKS.sub("", self.reading.text(at, end))
+        generic = self.reading.ontology.words["grammar"]["bodies"]["generic"]
+        unit = self.reading.ward_at(at) if generic.get(text.lower()) == "ward" else None
+        if unit:
+            return unit.name  # "Xã | được tặng Cờ thi đua"
         return text if kind == "body" else text[:1].lower() + text[1:]
 
     def _ends(self, at: int) -> bool:
@@ -123,9 +132,11 @@ class Phrases:
     def _within(self, at: int, end: int, stop: int, kind: str) -> bool:
         """Whether token `end` belongs to the phrase; lists of uncounted nouns are one phrase."""
         token = self.tokens[end]
+        if token.shape == "9" and self.holders.ends_at(self.tokens, end, _HOLDER):
+            return False  # "30 đảng viên | 80, 65 và 60 tuổi Đảng"
         if token.line != self.tokens[at].line or (end > at and self._ends(end)):
             return False
-        if token.key in self.words.joints and end > at:
+        if token.key in self.words.joints and token.shape != "C" and end > at:
             if end + 1 >= stop or self.person(end + 1):
                 return False
             if kind == "body" and self._goes_on(end, stop):

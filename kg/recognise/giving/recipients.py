@@ -8,6 +8,7 @@ from kg.recognise.asides import Asides
 from kg.recognise.bodies import place_at
 from kg.recognise.giving.phrases import Phrases
 from kg.recognise.giving.words import Recipient, recipient_words
+from kg.recognise.places import LOCAL
 from kg.recognise.reading import Reading
 
 _MARKS = re.compile('["“”„«»]')
@@ -48,7 +49,7 @@ class Recipients:
 
     def _spelt_out(self, one: Recipient, stop: int) -> list[Recipient]:
         """Who a group is said to be: "2 cá nhân: ông A và bà B", "2 tập thể gồm Công an xã và …"."""
-        if one.kind not in {"counted", "group"} or one.last >= stop:
+        if one.kind == "person" or one.last >= stop:
             return []
         if self.tokens[one.last].key not in self.words.namely:
             return []
@@ -71,21 +72,39 @@ class Recipients:
 
     def _joint(self, one: Recipient, stop: int) -> int | None:
         """Where the next recipient of a list begins: after "và", a comma, a person's title."""
-        end = self._past_title(one, stop) if one.kind == "person" else one.last
+        end = self._past_title(one, stop) if one.kind == "person" else self._past_place(one, stop)
+        end = self._past_address(end, stop) if one.kind == "person" else end
         if end >= stop or self.tokens[end].key not in self.words.joints:
             return None
         after = end + 1 + (end + 1 < stop and self.tokens[end + 1].key in self.words.further)
         following = self.phrases.one(after, stop) if after < stop else None
         loose = self.tokens[after - 1].key in {",", ";"}
-        place = place_at(self.reading, after) if after < stop else None
-        if place and one.kind == "body" and self.tokens[after - 1].key == "," and not self._is_place(one):
-            return None  # "cho Trường X, phường Y"
         return None if following is None or (loose and self._acts(following, stop)) else after
 
-    def _is_place(self, one: Recipient) -> bool:
-        """Whether a recipient is a unit itself."""
-        place = place_at(self.reading, one.first)
-        return place is not None and place[0] == one.last
+    def _past_place(self, one: Recipient, stop: int) -> int:
+        """The end of the places behind a body: "cho Trường X, phường Y", "cho xã X, tỉnh Y"."""
+        end, own = one.last, place_at(self.reading, one.first)
+        unit = own[1].level if own and own[0] == one.last else None
+        while one.kind == "body" and end + 1 < stop and self.tokens[end].key == ",":
+            place = place_at(self.reading, end + 1)
+            if place is None or (unit and (unit not in LOCAL or place[1].level in LOCAL)):
+                break
+            end = place[0]
+        return end
+
+    def _past_address(self, end: int, stop: int) -> int:
+        """The end of where somebody is from, with at most people behind: "ông A, | thôn B và ông C"."""
+        home = self.phrases.one(end + 1, stop) if end + 1 < stop and self.tokens[end].key == "," else None
+        if home is None or home.kind != "body":
+            return end
+        last = self._past_place(home, stop)
+        if last >= stop or self.tokens[last].key == ".":
+            return last
+        if self.tokens[last].key not in self.words.joints:
+            return end
+        after = last + 1 + (last + 1 < stop and self.tokens[last + 1].key in self.words.further)
+        following = self.phrases.one(after, stop) if after < stop else None
+        return last if following is None or following.kind == "person" else end
 
     def _acts(self, one: Recipient, stop: int) -> bool:
         """Whether who follows a comma is the subject of a new clause."""

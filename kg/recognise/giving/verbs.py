@@ -13,8 +13,12 @@ from kg.recognise.reading import Reading
 from kg.recognise.words import common, lexicon_of, phrases_of
 
 _NONE = "none"  # the list of verbs that only look like one of giving
+_ONLY = {"win": "prize"}  # lists of verbs with which one gets only honours of a kind
+_MEET = "meet"  # the list of verbs that stand right before the honour
 _BEFORE = 12  # tokens between a verb and its honour
+_LONGER = 3  # tokens of a longer verb before another
 _AGENT = 10  # tokens between "được" and its verb: "được UBND phường tặng"
+_STATE = 6  # tokens of "Đảng, Nhà nước và Quốc hội"
 _ASKED = 14  # tokens of "đề nghị" and whom one asks
 _CUE = 5  # tokens before a verb in which it is put into question
 
@@ -43,6 +47,13 @@ class GivingWords:
     on_behalf: Trie[bool]
     year: frozenset[str]
     greeted: Trie[bool]
+    hands_over: frozenset[str]
+    state: Trie[bool]
+    rewards: Trie[bool]
+    won_by: frozenset[str]
+    parts: frozenset[str]
+    results: frozenset[str]
+    jointly: frozenset[str]
     holding: Trie[bool]
 
 
@@ -79,32 +90,47 @@ class GivingVerbs:
         self.asides = Asides(reading)
         self.names = {at for m in reading.people for at in range(m.first, m.last)}  # "Nguyễn Văn Được"
 
-    def before(self, stop: int, first: int) -> GivingVerb | None:
-        """The last verb of giving or getting before an honour."""
+    def before(self, stop: int, first: int, kind: str) -> GivingVerb | None:
+        """The last verb of giving or getting before an honour of the kind."""
         for start in range(stop - 1, max(first, stop - _BEFORE) - 1, -1):
             if self.tokens[start].key in {";", ".", ":"}:
                 return None
             match = self.words.verbs.longest(self.tokens, start, stop) if start not in self.inside else None
-            if match and match[1][0] != _NONE and not self._continues(start, first):
+            fits = match is not None and _ONLY.get(match[1][0], kind) == kind
+            fits = fits and (match is None or match[1][0] != _MEET or match[0] == stop)
+            if match and fits and match[1][0] != _NONE and not self._continues(start, first):
                 return self._voiced(start, match[0], match[1][0], first)
         return None
 
     def _continues(self, start: int, first: int) -> bool:
-        """Whether a longer verb begins a token before: "trao | tặng", "được | nhận"."""
-        match = self.words.verbs.longest(self.tokens, start - 1) if start > first else None
-        return match is not None and match[0] > start
+        """Whether a longer verb begins before: "trao | tặng", "được | nhận", "ký quyết định | tặng"."""
+        near = range(max(first, start - _LONGER), start)
+        longer = (self.words.verbs.longest(self.tokens, at) for at in near)
+        return any(match is not None and match[0] > start for match in longer)
 
     def _voiced(self, start: int, last: int, name: str, first: int) -> GivingVerb:
         """The verb with its voice: "được UBND phường tặng" is passive."""
-        if name == "receive":
+        if name != "give":
             return GivingVerb(start, last, True, start)
         end = self.past_aside(start)
+        state = self.state_before(start)
+        if state and self.tokens[state - 1].key in self.words.passive:
+            return GivingVerb(start, last, True, state - 1)
         for at in range(end - 1, max(first, end - _AGENT) - 1, -1):
             if self.tokens[at].key in self.words.passive and at not in self.names:
                 return GivingVerb(start, last, True, at)
             if self.tokens[at].shape == "." and self.tokens[at].key not in self.words.in_agent:
                 break
         return GivingVerb(start, last, False, start)
+
+    def state_before(self, stop: int) -> int | None:
+        """Where "Đảng, Nhà nước" begins that ends at `stop`."""
+        starts = range(max(1, stop - _STATE), stop)
+        return next((at for at in starts if self._is_state(at, stop)), None)
+
+    def _is_state(self, at: int, stop: int) -> bool:
+        match = self.words.state.longest(self.tokens, at, stop)
+        return match is not None and match[0] == stop
 
     def past_aside(self, at: int) -> int:
         """Where the aside right before a verb begins: "UBND phường A (TPHCM) | tặng", "…, TPHCM | tặng"."""

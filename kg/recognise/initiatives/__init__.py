@@ -127,7 +127,8 @@ class _QuotedNames:
         match = self.words.adjacent.longest(self.tokens, at, end)
         if match is None or match[0] != end:
             return True
-        return end == quote.first and any(token.shape in "w9" for token in inner)
+        dashes = sum(token.key == "-" for token in inner)  # tuyến đường “Sáng - Xanh - Sạch”
+        return end == quote.first and (dashes > 1 or any(token.shape in "w9" for token in inner))
 
     def _listed(self, before: Quote, quote: Quote) -> bool:
         """Whether a name follows another in one list, with who runs it at most between."""

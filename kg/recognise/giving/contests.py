@@ -1,0 +1,46 @@
+"""Prizes as results of a contest are told: "A giành giải Nhất, B giải Nhì", "giải Nhất: A; giải Nhì: B"."""
+
+from __future__ import annotations
+
+from kg.recognise.giving.recipients import Recipients
+from kg.recognise.giving.verbs import GivingVerbs
+from kg.recognise.giving.words import Recipient
+from kg.text import Mention, Sentence
+
+_CATEGORY = 5  # tokens of what a prize is for, before who gets it
+
+
+class Contests:
+    """Reads the winners of one document's contests."""
+
+    def __init__(self, recipients: Recipients, verbs: GivingVerbs) -> None:
+        self.recipients, self.tokens = recipients, recipients.tokens
+        self.verbs, self.words = verbs, verbs.words
+
+    def winners(self, prize: Mention, before: Mention | None, sentence: Sentence) -> list[Recipient]:
+        """Who gets a prize; `before` is the honour before in the sentence."""
+        return self._behind(prize.last, sentence.last) or self._ahead(prize, before, sentence)
+
+    def _behind(self, at: int, stop: int) -> list[Recipient]:
+        """Those after a colon, "là" or "thuộc về": "giải Nhất toàn đoàn | : thôn A"."""
+        for end in range(at, min(at + _CATEGORY, stop)):
+            belongs = self.words.belongs.longest(self.tokens, end, stop)
+            if belongs or self.tokens[end].key in self.words.won_by:
+                return self.recipients.after(belongs[0] if belongs else end + 1, stop)
+            if self.tokens[end].shape != "w":
+                break
+        return []
+
+    def _ahead(self, prize: Mention, before: Mention | None, sentence: Sentence) -> list[Recipient]:
+        """Those right before a prize that has no verb of its own: "…, thôn B và thôn C | (đồng) giải Nhì"."""
+        stop = prize.first - (self.tokens[prize.first - 1].key in self.words.jointly)
+        first = before.last if before else sentence.first
+        if self.words.verbs.within(self.tokens, first, stop):
+            return []
+        opening = self.words.results if before is None else self.words.parts
+        for start in range(first, stop - 1):
+            if self.tokens[start].key in opening:
+                found = self.recipients.after(start + 1, stop)
+                if found and found[-1].last == stop:
+                    return found
+        return []
