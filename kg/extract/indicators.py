@@ -12,6 +12,7 @@ from kg.recognise.figures.cues import Cue, Cues
 from kg.recognise.figures.measured import Labeller, Measured
 from kg.recognise.figures.periods import Periods
 from kg.recognise.figures.reported import COUNTED, Reported
+from kg.recognise.figures.sums import Around
 from kg.recognise.figures.wards_of import WardsOf
 from kg.recognise.figures.words import Figure
 from kg.text import Mention, Sentence
@@ -37,6 +38,8 @@ class _Extractor:
         self.reading, self.tokens, self.mentions = reading, reading.tokens, mentions
         self.labeller = Labeller(reading)
         self.sentence, self.subject = Sentence(0, 0), ""
+        self.last: Indicator | None = None  # the fact before
+        self.line = 0  # and where it stands
         self.aims = False  # whether the last figure is an aim of the text's, not of one sentence
         self.item, self.lead_status = self.sentence, ""  # the last sentence, what leads its list tells
         self.cues = Cues(reading)
@@ -101,7 +104,9 @@ class _Extractor:
         assert isinstance(figure, Figure)
         if any(token.key == ";" for token in self.tokens[self.done : mention.first]):
             self.subject = ""
-        measured = self.labeller.label(mention, self.sentence, self.done, limit, self.subject)
+        earlier = self._earlier(mention, figure)
+        around = Around(self.sentence, self.done, limit, self.subject, earlier)
+        measured = self.labeller.label(mention, around)
         if not measured.dependent:
             self.subject = measured.label
         self.done = measured.last
@@ -112,7 +117,14 @@ class _Extractor:
         reason = "" if sure else "ward from context"
         evidence = self.reading.evidence(measured.first, mention.last, "figure", reason)
         period, sign = self._period(mention, measured, status), figure.comparator
-        return Indicator(evidence, measured.label, figure.value, figure.unit, sign, status, ward, period)
+        self.last = Indicator(evidence, measured.label, figure.value, figure.unit, sign, status, ward, period)
+        self.line = self.tokens[mention.first].line
+        return self.last
+
+    def _earlier(self, mention: Mention, figure: Figure) -> str:
+        """What the figure before measured, if in the same unit and paragraph."""
+        same = self.last is not None and self.line == self.tokens[mention.first].line
+        return self.last.label if self.last is not None and same and self.last.unit == figure.unit else ""
 
     def _status(self, at: int) -> str:
         """target where the last cue before the figure is one, in its sentence or its list's lead."""

@@ -12,7 +12,7 @@ from kg.recognise.reading import Reading
 from kg.recognise.words import key_set, word_set
 from kg.text import Mention, keys
 
-_LOOK_BACK = 80  # tokens before a figure in which its year stands
+_LOOK_BACK = 120  # tokens before a figure in which its year stands
 _NEVER = 9999  # a year that no text tells
 
 
