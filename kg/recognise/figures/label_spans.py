@@ -34,6 +34,7 @@ class _Words:
     remains: frozenset[str]
     falls: frozenset[str]
     year: frozenset[str]
+    between: frozenset[str]
     quantities: Trie[bool]
 
 
@@ -42,7 +43,7 @@ def _words(ontology: Ontology) -> _Words:
     label = ontology.words["figures"]["label"]
     roles = ("is", "has", "opens", "trim", "stop", "where", "base", "each", "hollow", "keep")
     trie = Trie((phrase, role) for role in roles for phrase in label[role])
-    return lexicon_of(_Words, label, roles=trie, year=common(ontology).year)
+    return lexicon_of(_Words, label, roles=trie, year=common(ontology).year, between=common(ontology).between)
 
 
 class LabelSpans:
@@ -79,9 +80,15 @@ class LabelSpans:
             first, last = self._unplaced(clause, roles, *self._remaining(at, first, last))
         return self._remaining(at, first, last)
 
-    def colon(self, start: int, at: int) -> int:
-        """Where the words before a figure end, also before a colon: "Thu ngân sách | : 12 tỷ đồng"."""
-        return at - 1 if at > start and self.tokens[at - 1].key == ":" else at
+    def mark(self, start: int, at: int) -> int:
+        """Where the words before a figure and its mark end: "thu ngân sách | : 12 tỷ", "…, y tế | (2 tỷ"."""
+        before = self.tokens[at - 1].key if at > start else ""
+        return at - 1 if before == ":" or (before == "(" and self._joins(start, at - 1)) else at
+
+    def _joins(self, start: int, at: int) -> bool:
+        """Whether another of a list stands in [start, at), behind the brackets of the one before."""
+        begin = start + (self.tokens[start].key == ")")
+        return at > begin + 1 and self.tokens[begin].key in self.words.between
 
     def tail(self, at: int, limit: int) -> int:
         """The end of the description that begins at `at`."""

@@ -92,7 +92,7 @@ class Labeller:
 
     def _owned(self, mention: Mention, figure: Figure, start: int) -> str:
         """A bare count by who has it: "thôn có 182 hộ" → "hộ thôn", "dân số 21.450 người" → "dân số"."""
-        first, last = self.spans.head(start, self.spans.colon(start, mention.first), owned=True)
+        first, last = self.spans.head(start, self.spans.mark(start, mention.first), owned=True)
         owns = any("has" in roles for roles in self.spans.roles(last, mention.first))
         owner = self._text((first, last))
         return f"{figure.unit} {owner}" if owns and owner else owner
@@ -118,7 +118,7 @@ class Labeller:
             verb, noun = self.reading.text(begin, mention.first), self.reading.text(mention.last, described)
             return Measured(f"{verb} {noun}".strip(), begin, described)
         ranked = figure.kind == "rank"  # "phường A | xếp thứ 5"
-        first, last = self.spans.head(start, self.spans.colon(start, mention.first), whole=ranked)
+        first, last = self.spans.head(start, self.spans.mark(start, mention.first), whole=ranked)
         head, end = self._text((first, last)), self.spans.base(mention.last, limit)
         if figure.kind == "measure" and end == mention.last:
             end = self.spans.tail(end, limit)
