@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from kg.model import Indicator
 from kg.recognise import Reading
@@ -12,13 +13,16 @@ from kg.recognise.figures.cues import Cue, Cues
 from kg.recognise.figures.measured import Labeller, Measured
 from kg.recognise.figures.periods import Periods
 from kg.recognise.figures.reported import COUNTED, Reported
+from kg.recognise.figures.sums import Around
 from kg.recognise.figures.wards_of import WardsOf
 from kg.recognise.figures.words import Figure
 from kg.text import Mention, Sentence
 
 _LONGEST_LIST = 40
+_DETAILS = 2  # tokens of "cụ thể"
 _TURNED = frozenset({"turned", "actual"})
 _STATUS = frozenset({"target", "actual"})
+_first = itemgetter(0)
 
 
 def indicators(reading: Reading) -> Iterator[Indicator]:
@@ -37,8 +41,11 @@ class _Extractor:
         self.reading, self.tokens, self.mentions = reading, reading.tokens, mentions
         self.labeller = Labeller(reading)
         self.sentence, self.subject = Sentence(0, 0), ""
+        self.last: Indicator | None = None  # the fact before
+        self.line = 0  # and where it stands
         self.aims = False  # whether the last figure is an aim of the text's, not of one sentence
         self.item, self.lead_status = self.sentence, ""  # the last sentence, what leads its list tells
+        self.lead = self.sentence  # and that itself
         self.cues = Cues(reading)
         self.reported = Reported(reading, self.cues)
         self.done = 0  # index after the figure before and the words that describe it
@@ -79,7 +86,9 @@ class _Extractor:
             if before == self.item and before.kind == "item":
                 return self.lead_status
         if before.kind == "item" or self.tokens[before.last - 1].key != ":":
+            self.lead = self.sentence
             return ""
+        self.lead = before
         cues = self.cues.of(before)
         return self._cue(cues, before.first, before.last)
 
@@ -101,23 +110,32 @@ class _Extractor:
         assert isinstance(figure, Figure)
         if any(token.key == ";" for token in self.tokens[self.done : mention.first]):
             self.subject = ""
-        measured = self.labeller.label(mention, self.sentence, self.done, limit, self.subject)
+        earlier = self._earlier(mention, figure)
+        around = Around(self.sentence, self.done, limit, self.subject, earlier)
+        measured = self.labeller.label(mention, around)
         if not measured.dependent:
             self.subject = measured.label
         self.done = measured.last
-        status = self._status(mention.first)
+        status = self._status(mention.first, mention.last)
         self.aims = status == "target" and self._tells_aims(mention.first)
         counted = figure.kind in COUNTED
         ward, sure = self.wards.ward(mention.first, measured.last, self.sentence, counted=counted)
         reason = "" if sure else "ward from context"
         evidence = self.reading.evidence(measured.first, mention.last, "figure", reason)
         period, sign = self._period(mention, measured, status), figure.comparator
-        return Indicator(evidence, measured.label, figure.value, figure.unit, sign, status, ward, period)
+        self.last = Indicator(evidence, measured.label, figure.value, figure.unit, sign, status, ward, period)
+        self.line = self.tokens[mention.first].line
+        return self.last
 
-    def _status(self, at: int) -> str:
+    def _earlier(self, mention: Mention, figure: Figure) -> str:
+        """What the figure before measured, if in the same unit and paragraph."""
+        same = self.last is not None and self.line == self.tokens[mention.first].line
+        return self.last.label if self.last is not None and same and self.last.unit == figure.unit else ""
+
+    def _status(self, at: int, last: int) -> str:
         """target where the last cue before the figure is one, in its sentence or its list's lead."""
         told = self._cue(self.cues.here, self.sentence.first, at) or self.lead_status
-        return told or ("target" if self._is_aim_of_list(at) else "actual")
+        return told or ("target" if self._is_aim_of_list(at) or self.periods.is_by(last) else "actual")
 
     def _is_aim_of_list(self, at: int) -> bool:
         """Whether semicolons part a figure from one that is to be reached by a year: "…; đến năm 2030 …"."""
@@ -127,14 +145,27 @@ class _Extractor:
 
     def _cue(self, cues: Sequence[Cue], first: int, last: int) -> str:
         """The status that the last cue in [first, last) tells, or a year to come after it."""
-        told = [(at, name) for at, end, names in cues if end <= last for name in names if name in _STATUS]
-        at, found = told[-1] if told else (first, "")
+        here = [cue for cue in cues if cue[1] <= last]
+        told = [(at, name) for at, _, names in here for name in names if name in _STATUS]
+        aims = self.cues.aims(here, self.periods.comes(first, last))
+        at, found = max([*reversed(told), *((at, "target") for at in aims), (first, "")], key=_first)
         return "target" if self.periods.looks_ahead(at, last) else found
 
     def _period(self, mention: Mention, measured: Measured, status: str) -> str | None:
         """The year or term that a figure is of."""
         stop = self._planned(measured.last) if status == "actual" else self.sentence.last
-        return self.periods.of(mention, measured.last, stop, target=status == "target")
+        target = status == "target"
+        told = self.periods.of(mention, measured.last, stop, target=target)
+        return told or self._period_of_lead(target=target)
+
+    def _period_of_lead(self, *, target: bool) -> str | None:
+        """The year of what leads the list, or of the sentence that this one tells more of: "Cụ thể, …"."""
+        first, lead = self.sentence.first, self.lead
+        if first and self.cues.has("details", first, first + _DETAILS):
+            lead = self.reading.sentence_of(first - 1)
+        elif self.sentence.kind != "item":
+            return None
+        return self.periods.led(lead.first, lead.last, target=target)
 
     def _planned(self, at: int) -> int:
         """Where the sentence turns to what is planned: "262 tỷ đồng, | dự kiến đưa vào sử dụng năm 2027"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +11,8 @@ from kg.recognise.reading import Reading
 from kg.recognise.spans import within
 from kg.recognise.words import lexicon_of, word_set
 from kg.text import Sentence
+
+_DONE = frozenset({"actual", "reached"})
 
 Cue = tuple[int, int, Sequence[str]]  # first, last, names of the lists it is in
 
@@ -58,6 +60,16 @@ class Cues:
     def says(self, cues: Set[str]) -> bool:
         """Whether a phrase of any of the cues stands in the sentence."""
         return any(not cues.isdisjoint(names) for _, _, names in self.here)
+
+    @staticmethod
+    def aims(cues: Sequence[Cue], comes: int) -> Iterator[int]:
+        """Where goals are named that are set, not reached: "thông qua | 20 chỉ tiêu", or a year `comes`."""
+        opened, done = False, False
+        for at, _, names in cues:
+            if "goals" in names and (opened or (not done and comes > at)):
+                yield at
+            done = done or not _DONE.isdisjoint(names)
+            opened = ("sets" in names or opened) and _DONE.isdisjoint(names)
 
     def of(self, sentence: Sentence) -> list[Cue]:
         """The cues of any sentence."""

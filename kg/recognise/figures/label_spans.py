@@ -9,7 +9,7 @@ from functools import cache
 from kg.ontology import Ontology, Trie
 from kg.recognise.asides import Asides
 from kg.recognise.reading import Reading
-from kg.recognise.spans import past_bracket
+from kg.recognise.spans import past_bracket, within
 from kg.recognise.words import common, lexicon_of
 
 _LONGEST = 24  # tokens of a label
@@ -18,7 +18,11 @@ _LEFT = 3  # tokens of "xuống chỉ còn"
 _ASIDE = 8  # tokens of brackets behind a ward
 _COMPOUND = 4  # tokens of a noun before a comma in it
 _DASHES = frozenset("–—")
-OPENS, _TRIM, _IDLE = frozenset({"opens", "has"}), frozenset({"trim"}), frozenset({"trim", "is"})
+_LISTED = 6  # tokens behind the comma of a list
+_LIST = 12  # tokens of what such a list is of
+OPENS, _TRIM, _IDLE = frozenset({"opens", "has", "where"}), frozenset({"trim"}), frozenset({"trim", "is"})
+_SILENT = _IDLE | {"hollow"}
+_TELLS, _HERE = frozenset({"opens", "has", "is"}), frozenset({"where"})
 _NONE: Sequence[str] = ()
 
 
@@ -30,14 +34,16 @@ class _Words:
     remains: frozenset[str]
     falls: frozenset[str]
     year: frozenset[str]
+    between: frozenset[str]
+    quantities: Trie[bool]
 
 
 @cache
 def _words(ontology: Ontology) -> _Words:
     label = ontology.words["figures"]["label"]
-    roles = ("is", "has", "opens", "trim", "stop", "base", "each", "hollow", "keep")
+    roles = ("is", "has", "opens", "trim", "stop", "where", "base", "each", "hollow", "keep")
     trie = Trie((phrase, role) for role in roles for phrase in label[role])
-    return lexicon_of(_Words, label, roles=trie, year=common(ontology).year)
+    return lexicon_of(_Words, label, roles=trie, year=common(ontology).year, between=common(ontology).between)
 
 
 class LabelSpans:
@@ -50,34 +56,49 @@ class LabelSpans:
         self.closed = {first: last for last, first in self.quoted.items()}
         self.places = {m.first: m.last for m in reading.places}
         self.placed = {m.last: m.first for m in reading.places}
+        self.dated = {m.first: m.last for m in reading.dates}
+        self.quantities = list(reading.lookup.matches(self.words.quantities))
 
     def head(self, start: int, at: int, *, owned: bool = False, whole: bool = False) -> tuple[int, int]:
         """The tokens of the clause before `at` that say what is measured, or who has what is counted."""
         clause = at
-        while (
-            clause > start and at - clause < 2 * _LONGEST and (before := self._before(clause, start)) < clause
-        ):
+        while clause > start and at - clause < 2 * _LONGEST:
+            before = self._before(clause, start)
+            if before == clause and self._is_listed(clause - 1, start, at):
+                before -= 1
+            if before == clause:
+                break
             clause = before
         roles = self.roles(clause, at)
         _, last = self._trimmed(clause, roles, 0, at - clause, _IDLE | {"has"} if owned else _IDLE)
         last = self.asides.begin(last, clause)
-        opened = (i for i in range(last - clause - 1, -1, -1) if not OPENS.isdisjoint(roles[i]))
+        opened = (i for i in range(last - clause - 1, -1, -1) if self._opens(clause, i, roles))
         first, last = self._trimmed(clause, roles, next(opened, -1) + 1, last - clause, _IDLE)
-        first += 2 * self.is_year(first)
+        first = max(first + 2 * self.is_year(first), self.dated.get(first, first))
         first = max(min(first, last), last - _LONGEST)
         if not whole:
             first, last = self._unplaced(clause, roles, *self._remaining(at, first, last))
         return self._remaining(at, first, last)
 
-    def colon(self, start: int, at: int) -> int:
-        """Where the words before a figure end, also before a colon: "Thu ngân sách | : 12 tỷ đồng"."""
-        return at - 1 if at > start and self.tokens[at - 1].key == ":" else at
+    def mark(self, start: int, at: int) -> int:
+        """Where the words before a figure and its mark end: "thu ngân sách | : 12 tỷ", "…, y tế | (2 tỷ"."""
+        before = self.tokens[at - 1].key if at > start else ""
+        return at - 1 if before == ":" or (before == "(" and self._joins(start, at - 1)) else at
+
+    def _joins(self, start: int, at: int) -> bool:
+        """Whether another of a list stands in [start, at), behind the brackets of the one before."""
+        begin = start + (self.tokens[start].key == ")")
+        return at > begin + 1 and self.tokens[begin].key in self.words.between
 
     def tail(self, at: int, limit: int) -> int:
         """The end of the description that begins at `at`."""
         roles, size = self.roles(at, min(limit, at + _LONGEST)), 0
         while size < len(roles):
             token = self.tokens[at + size]
+            closes = self.closed.get(at + size, at) - at
+            if size < closes <= len(roles):  # "Quỹ | “Vì người nghèo”"
+                size = closes
+                continue
             stops = "stop" in roles[size] or token.text in _DASHES
             if stops and "keep" not in roles[size] and not self._is_compound(at + size):
                 break
@@ -114,6 +135,10 @@ class LabelSpans:
             at = end
         return roles
 
+    def says(self, first: int, last: int) -> bool:
+        """Whether words tell what is measured: not "đạt", "tăng" alone."""
+        return any(_SILENT.isdisjoint(found) for found in self.roles(first, last))
+
     def is_year(self, at: int) -> bool:
         """Whether "năm 2020" stands at `at`: when something was measured, not what."""
         told = self.reading.keys(at, at + 2)
@@ -146,6 +171,37 @@ class LabelSpans:
         token = self.tokens[at - 1]
         inside = token.shape != "." or token.key in {"-", "/"} or (token.key == "," and self._is_kept(at - 1))
         return min(self.asides.begin(at, start), max(self.quoted.get(at, at), start), at - inside)
+
+    def _opens(self, clause: int, at: int, roles: Sequence[Sequence[str]]) -> bool:
+        """Whether what is measured stands after the word at `at` of a clause."""
+        if _HERE.isdisjoint(roles[at]):
+            return not OPENS.isdisjoint(roles[at])
+        return self._quantity(clause, clause + at) is None
+
+    def _quantity(self, first: int, last: int) -> int | None:
+        """Where the last quantity of [first, last) begins, if nothing there says how much it is."""
+        heads = within(self.quantities, first, last)
+        if not heads:
+            return None
+        told = any(not _TELLS.isdisjoint(found) for found in self.roles(heads[-1], last))
+        changed = any(token.key in self.words.falls for token in self.tokens[heads[-1] : last])
+        return None if told or changed else heads[-1]
+
+    def _is_listed(self, comma: int, start: int, at: int) -> bool:
+        """Whether a comma stands in a list of what one quantity is of: "doanh thu thương mại, dịch vụ"."""
+        if self.tokens[comma].key != "," or within(self.quantities, comma, at):
+            return False
+        roles = self.roles(comma + 1, at)
+        _, last = self._trimmed(comma + 1, roles, 0, len(roles), _IDLE)
+        inside = range(last - comma - 1)
+        plain = all(self._is_plain(comma + 1 + i, roles[i]) for i in inside)
+        near = max(start, comma - _LIST)
+        return 0 < len(inside) <= _LISTED and plain and self._quantity(near, comma) is not None
+
+    def _is_plain(self, at: int, roles: Sequence[str]) -> bool:
+        """Whether a word may stand in a list of nouns."""
+        verb = not _TELLS.isdisjoint(roles) or "trim" in roles or "where" in roles
+        return not verb or self.tokens[at].key in self.words.owned
 
     def _is_kept(self, comma: int) -> bool:
         """Whether a comma stands inside a noun: "hộ khá, giàu"."""

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from kg.ontology import Ontology
 from kg.recognise.figures.label_spans import OPENS, LabelSpans
+from kg.recognise.figures.sums import Around, Sums
 from kg.recognise.figures.words import Figure
 from kg.recognise.reading import Reading
 from kg.recognise.words import key_set, word_set
-from kg.text import Mention, Sentence, keys
+from kg.text import Mention, keys
 
 _PLAIN = 3  # words by which a figure without a label is called
 
@@ -61,23 +62,23 @@ class Labeller:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.words, self.spans = _words(reading.ontology), LabelSpans(reading)
+        self.sums = Sums(reading, self.spans)
 
-    def label(self, mention: Mention, sentence: Sentence, start: int, limit: int, subject: str) -> Measured:
-        """The label of a figure; its words lie in [start, limit) of the sentence."""
+    def label(self, mention: Mention, around: Around) -> Measured:
+        """The label of a figure among the words around it."""
         figure = mention.value
         assert isinstance(figure, Figure)
         if figure.kind in {"count", "goal", "delegate"}:
-            return self._counted(mention, figure, sentence, start, limit)
-        return self._measured(mention, figure, start, limit, subject)
+            return self._counted(mention, figure, around)
+        return self._measured(mention, figure, around)
 
-    def _counted(
-        self, mention: Mention, figure: Figure, sentence: Sentence, start: int, limit: int
-    ) -> Measured:
+    def _counted(self, mention: Mention, figure: Figure, around: Around) -> Measured:
         """The counted noun with what describes it, or the words before a colon: "Khối Đoàn thể: 5 người"."""
+        start, limit = around.start, around.limit
         end = self.spans.tail(figure.unit_end, limit)
         label = figure.unit + (" " + self.reading.text(figure.unit_end, end) if end > figure.unit_end else "")
         before = self.tokens[mention.first - 1].key if mention.first > start else ""
-        if before == ":" and sentence.kind == "item":
+        if before == ":" and around.sentence.kind == "item":
             return Measured(
                 self._text(self.spans.head(start, mention.first - 1)) or label, mention.first, end
             )
@@ -91,7 +92,7 @@ class Labeller:
 
     def _owned(self, mention: Mention, figure: Figure, start: int) -> str:
         """A bare count by who has it: "thôn có 182 hộ" → "hộ thôn", "dân số 21.450 người" → "dân số"."""
-        first, last = self.spans.head(start, self.spans.colon(start, mention.first), owned=True)
+        first, last = self.spans.head(start, self.spans.mark(start, mention.first), owned=True)
         owns = any("has" in roles for roles in self.spans.roles(last, mention.first))
         owner = self._text((first, last))
         return f"{figure.unit} {owner}" if owns and owner else owner
@@ -107,8 +108,9 @@ class Labeller:
                 return self.reading.text(at - size, at).lower() + to
         return ""
 
-    def _measured(self, mention: Mention, figure: Figure, start: int, limit: int, subject: str) -> Measured:
+    def _measured(self, mention: Mention, figure: Figure, around: Around) -> Measured:
         """The words before a share, a sum or a measure, or the noun after a share: "100% chi bộ"."""
+        start, limit = around.start, around.limit
         described = self._described(mention, figure, start, limit)
         if described > mention.last:
             change = self.reading.keys(max(mention.first - 1, start), mention.first)
@@ -116,36 +118,39 @@ class Labeller:
             verb, noun = self.reading.text(begin, mention.first), self.reading.text(mention.last, described)
             return Measured(f"{verb} {noun}".strip(), begin, described)
         ranked = figure.kind == "rank"  # "phường A | xếp thứ 5"
-        first, last = self.spans.head(start, self.spans.colon(start, mention.first), whole=ranked)
+        first, last = self.spans.head(start, self.spans.mark(start, mention.first), whole=ranked)
         head, end = self._text((first, last)), self.spans.base(mention.last, limit)
         if figure.kind == "measure" and end == mention.last:
             end = self.spans.tail(end, limit)
         after = self._text((mention.last, end))
         if after and figure.kind == "percent":
             after = self._compared(mention, start) + after
-        if subject and self._leans(first, last):
-            borrowed = f"{subject}, {head}" if head else subject
+        if around.subject and self._leans(first, last):
+            borrowed = f"{around.subject}, {head}" if head else around.subject
             return Measured(f"{borrowed} {after}".strip(), mention.first, end, True)
+        if figure.kind == "money" and (given := self.sums.label((first, last), mention, around)):
+            return Measured(given, first, mention.last)
         label = " ".join(part for part in (head, after) if part)
         if not label or (figure.kind == "percent" and not head):  # "98% dân số có thẻ"
             end = self.spans.tail(mention.last, limit)
-            label = self._text((mention.last, end)) or self._plain(mention.first, start)
+            label = self._text((mention.last, end)) or self._plain(mention.first, around)
         if not label:
             begin = self.spans.past_idle(mention.last, limit)
             end = self.spans.tail(begin, limit)
             label = self._text((begin, end)) or figure.unit
         return Measured(label, first if head else mention.first, end)
 
-    def _plain(self, at: int, start: int) -> str:
+    def _plain(self, at: int, around: Around) -> str:
         """The last words before a figure that nothing else describes: "quản lý trên | 16 tỷ đồng"."""
-        first = at
+        first, start = at, around.start
         while first > start and at - first < _PLAIN and self.tokens[first - 1].shape == "w":
             first -= 1
         roles = self.spans.roles(first, at)
         if first > start and self.tokens[first - 1].key == "(":  # "công trình “X” | (trị giá 50 triệu đồng)"
             return self._text(self.spans.head(start, first - 1))
         first += max((i + 1 for i, found in enumerate(roles) if not OPENS.isdisjoint(found)), default=0)
-        return self._text((first, at))
+        told = self.spans.says(first, at)
+        return self._text((first, at)) if told else around.earlier or self._text((first, at))
 
     def _compared(self, mention: Mention, start: int) -> str:
         """The word between a share's label and its whole, unless the text has one: "so với "."""

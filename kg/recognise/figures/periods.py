@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.ontology import Ontology
+from kg.ontology import Ontology, Trie
 from kg.recognise.reading import Reading
-from kg.recognise.words import key_set, word_set
+from kg.recognise.words import key_set, phrase_set, word_set
 from kg.text import Mention, keys
 
-_LOOK_BACK = 80  # tokens before a figure in which its year stands
+_LOOK_BACK = 120  # tokens before a figure in which its year stands
+_STANDARD = 8  # tokens of "chuẩn nghèo đa chiều giai đoạn" at most
+_BEHIND = 4  # tokens of "(vào năm 2030"
 _NEVER = 9999  # a year that no text tells
 
 
@@ -22,6 +24,7 @@ class _Words:
     dated: frozenset[tuple[str, ...]]
     terms: frozenset[tuple[str, ...]]
     by: tuple[str, ...]
+    standards: Trie[bool]
 
 
 @cache
@@ -32,6 +35,7 @@ def _words(ontology: Ontology) -> _Words:
         dated=key_set(cues["dated"]),
         terms=key_set(cues["terms"]),
         by=keys(ontology.words["figures"]["words"]["by_year"]),
+        standards=phrase_set(cues["standards"]),
     )
 
 
@@ -54,9 +58,24 @@ class Periods:
         periods = (self._spoken(at, target=target) for at in years)
         return next((period for period in periods if period), None)
 
+    def led(self, first: int, last: int, *, target: bool) -> str | None:
+        """The last year that the lead of a list tells: "Kết quả năm 2025: …"."""
+        told = (self._spoken(at, target=target) for at in reversed(self._within(first, last)))
+        return next((period for period in told if period), None)
+
     def looks_ahead(self, first: int, last: int) -> bool:
         """Whether a year to come is told in [first, last): "đến năm 2030"."""
         return any((self.tokens[at - 1].key,) in self.words.dated for at in self._ahead(first, last))
+
+    def comes(self, first: int, last: int) -> int:
+        """Where the last year to come is written in [first, last), "nhiệm kỳ 2025-2030"; -1 without one."""
+        return max(self._ahead(first, last), default=-1)
+
+    def is_by(self, at: int) -> bool:
+        """Whether a year to come stands right behind a figure: "lên 110 triệu đồng | năm 2030"."""
+        behind = self.tokens[at : at + _BEHIND]
+        marks = (at + i for i, token in enumerate(behind) if token.shape == "." and token.key != "(")
+        return self.looks_ahead(at, next(marks, at + len(behind)))
 
     def aims(self, first: int, last: int) -> bool:
         """Whether something is to be reached by a year to come in [first, last): "đến năm 2030"."""
@@ -80,13 +99,18 @@ class Periods:
     def _spoken(self, at: int, *, target: bool) -> str | None:
         """The period that ends with the year at `at`: "năm 2025", "giai đoạn 2020-2025"."""
         before, year = tuple(self.reading.keys(max(0, at - 5), at)), self.tokens[at].key
-        if not target and int(year) > self.now:
+        ranged = before[-1:] == ("-",) and at >= 2 and _is_year(self.tokens[at - 2].key)
+        if (not target and int(year) > self.now) or self._is_of_standard(at - 2 * ranged):
             return None
-        if before[-1:] == ("-",) and at >= 2 and _is_year(self.tokens[at - 2].key):
+        if ranged:
             term = before[-4:-2] in self.words.terms
             return f"{self.tokens[at - 2].key}-{year}" if target or not term else None
         compared = not self.words.compared.isdisjoint(before[-3:-1])
         return year if before[-1:] in self.words.dated and not compared else None
+
+    def _is_of_standard(self, at: int) -> bool:
+        """Whether a year tells which standard is meant: "theo chuẩn nghèo đa chiều giai đoạn | 2021-2025"."""
+        return self.words.standards.ends_at(self.tokens, at, _STANDARD)
 
 
 def _is_year(text: str) -> bool:

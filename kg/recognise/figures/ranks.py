@@ -30,6 +30,7 @@ class RankWords:
     verbs: frozenset[tuple[str, ...]]
     fill: frozenset[str]  # between the verb and the number
     last: frozenset[str]  # what may stand right before the number: looked up first
+    height: frozenset[str]  # of a place too: "nhà ở vị trí cao | nhất"
     never: frozenset[str]  # after the number: "đứng thứ 5 từ trái sang"
     words: Mapping[str, Decimal]  # "nhất", "nhì"
 
@@ -43,6 +44,7 @@ def rank_words(ontology: Ontology) -> RankWords:
         verbs=verbs,
         fill=fill,
         last=fill | {verb[-1] for verb in verbs},
+        height=word_set(words["rank_height"]),
         never=word_set(words["rank_never"]),
         words={word: Decimal(value) for word, value in words["rank_words"].items()},
     )
@@ -82,4 +84,4 @@ def _verb(words: RankWords, tokens: Tokens, at: int) -> int:
 def _is_place(words: RankWords, tokens: Tokens, first: int, last: int) -> bool:
     """Whether the filling words tell a rank by themselves: "vị trí thứ 5"."""
     filling = tuple([token.key for token in tokens[first:last]])
-    return any(filling[at : at + 2] in words.verbs for at in range(len(filling) - 1))
+    return tokens[last - 1].key not in words.height and any(filling[at : at + 2] in words.verbs for at in range(len(filling) - 1))
