@@ -50,7 +50,9 @@ def build(
 ) -> None:
     """Read documents and write what they say into the graph.
 
-    An unchanged document costs nothing; a changed one replaces its own facts.
+    An unchanged document costs nothing; a changed one replaces its own facts. A file is one document, its id
+    the name without suffix; in .jsonl and .jsonl.gz each line is one, with the keys id, text and, where
+    known, date (or published), title and url.
 
     \b
     kg build seeds
