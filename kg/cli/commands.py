@@ -197,7 +197,7 @@ def explain(name: Name, store: Store = STORE) -> None:
     kg explain "nguyen thi thanh thao"
     """
     from kg.explain import explain as run
-    from kg.explain import find, lines
+    from kg.explain import find, lines, told_apart
     from kg.store import opened
 
     graph = opened(store)
@@ -205,6 +205,6 @@ def explain(name: Name, store: Store = STORE) -> None:
     if len(found) == 1:
         say("".join(f"{line}\n" for line in lines(run(graph, found[0]))).encode())
         return
-    say("".join(f"{thing.label} · {thing.kind} · {thing.iri}\n" for thing in found).encode())
+    say("".join(f"{told_apart(graph, thing)}\n" for thing in found).encode())
     several = f"{len(found)} things are called so; give the IRI of one"
     raise InputError(f"{name}: {several if found else f'nothing in {store} is called so'}")

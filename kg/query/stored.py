@@ -15,7 +15,9 @@ from kg.resources import QUERIES
 
 _COMMENTS = re.compile(r"(?:#.*\n)*")  # first: they are title and parameters
 _ORDER = re.compile(r"#\s*order:\s*([\w\s-]+)")
-_PARAMETER = re.compile(r"#\s*param\s+(\w+)(?:@(\w+)|\^(day))?\s*:\s*(.*?)\s*(?:\(default:?\s*(.*?)\))?\s*")
+_PARAMETER = re.compile(
+    r"#\s*param\s+(\w+)(?:@(\w+)|\^(day|unit))?\s*:\s*(.*?)\s*(?:\(default:?\s*(.*?)\))?\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +28,13 @@ class Parameter:
     help: str
     language: str | None = None
     default: str | None = None
-    day: bool = False  # an ISO day
+    kind: str | None = None  # day: in ISO form; unit: its name and, as ?code, its code are bound
 
     def checked(self, query: str, value: str) -> str:
         """`value`, or InputError where it is none that the query can take."""
         try:
             value.encode()
-            if self.day:
+            if self.kind == "day":
                 date.fromisoformat(value if len(value) == len("2025-12-01") else "")
         except ValueError:
             shown = value.encode(errors="backslashreplace").decode()
@@ -82,7 +84,7 @@ def parse(name: str, text: str) -> Query:
         if ordered:
             order = tuple(ordered[1].split())
         elif found:
-            parameters.append(Parameter(found[1], found[4], found[2], found[5], found[3] == "day"))
+            parameters.append(Parameter(found[1], found[4], found[2], found[5], found[3]))
         else:
             title = title or comment.lstrip("# ").strip()
     return Query(name, title, text.removeprefix("\ufeff"), tuple(parameters), order)
