@@ -94,6 +94,8 @@ def query(
 ) -> None:
     """Ask the graph in SPARQL.
 
+    A table leaves out the IRIs by which the other formats of a stored query are joined.
+
     \b
     kg query --list
     kg query officials
@@ -118,7 +120,7 @@ def query(
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Python's own handler waits for the query to end
     given = parameters(param or [])
     question, graph = find(name), opened(store)
-    say(write(answer(graph, question, spelt(graph, question, given)), form))
+    say(write(answer(graph, question, spelt(graph, question, given)), form, question.keys))
 
 
 def export(store: Store = STORE, form: Format = None, output: Output = None) -> None:

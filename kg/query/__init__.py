@@ -70,4 +70,4 @@ def query(folder: Path | str, name: str, form: str = "json", /, **parameters: st
     if form not in FORMATS:
         raise InputError(f"{form}: no such format; there are {', '.join(FORMATS)}")
     with reading(Path(folder)):
-        return write(answer(opened(Path(folder)), question, parameters), form)
+        return write(answer(opened(Path(folder)), question, parameters), form, question.keys)
