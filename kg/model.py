@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+UNSEEN = "\u2060"  # has no width: it ends no word, and no name or label keeps it
+
 
 class InputError(Exception):
     """What a user must mend, in one line that names the file and the reason."""
@@ -24,10 +26,11 @@ class Document(Record, frozen=True):
 
     id: str  # the file's stem or the record's id: what `source` shows
     text: str  # exactly as decoded: nothing normalised
-    body: int = 0  # where the report begins, after a " date …" header
+    body: int = 0  # where the report begins, after a header
     published: str | None = None  # ISO, as exact as known: 2025, 2025-07, 2025-07-18
     title: str | None = None
     url: str | None = None
+    seen: str | None = None  # as long as `text`, UNSEEN where nobody sees its character; None: all is seen
 
 
 class Evidence(Record, frozen=True):

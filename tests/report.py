@@ -93,7 +93,9 @@ class Report:
     def said(self) -> Facts:
         text = self.text or "x"
         document = Document(self.id, text, published=self.published)
-        return Facts(document, tuple(self.facts), tokens=tokenize(text))
+        return Facts(
+            document, tuple(self.facts), words=[token.key for token in tokenize(text) if token.shape != "."]
+        )
 
 
 def write(folder: Path, reports: Iterable[Report], remove: Sequence[str] = ()) -> Path:

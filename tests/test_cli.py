@@ -134,7 +134,7 @@ QUESTIONS = {
     ("query", "no_such"): "neither a stored query nor a file",
     ("query", "no_such.rq"): "No such file",
     ("query", "/"): "cannot be read",
-    ("query", "person", "-p", "name=mau"): "'mau' may be Nguyễn Thị Mẫu, Nguyễn Thị Mậu; give one of them",
+    ("query", "person", "-p", "name=mau"): "'mau' may be Nguyễn Thị Mẫu or Nguyễn Thị Mậu; give one of them",
     ("query", "officials", "--format", "turtle"): "format of graphs",
     ("explain", "nobody of that name"): "is called so",
     ("explain", "mau"): "2 things are called so",

@@ -139,7 +139,7 @@ def test_the_status_is_told(tmp_path: Path) -> None:
     assert {(row["name"], row["held"], row["status"]) for row in found} == {
         (ONE, "unknown", "appointed"), (TWO, "unknown", "current")
     }  # fmt: skip
-    assert list(found[0])[-1] == "status"
+    assert list(found[0])[-3:] == ["status", "code", "province"]
 
 
 def test_own_months_do_not_break_a_tenure(tmp_path: Path) -> None:

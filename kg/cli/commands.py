@@ -50,7 +50,9 @@ def build(
 ) -> None:
     """Read documents and write what they say into the graph.
 
-    An unchanged document costs nothing; a changed one replaces its own facts.
+    An unchanged document costs nothing; a changed one replaces its own facts. A file is one document, its id
+    the name without suffix; in .jsonl and .jsonl.gz each line is one, with the keys id, text and, where
+    known, date (or published), title and url.
 
     \b
     kg build seeds
@@ -92,6 +94,8 @@ def query(
 ) -> None:
     """Ask the graph in SPARQL.
 
+    A table leaves out the IRIs by which the other formats of a stored query are joined.
+
     \b
     kg query --list
     kg query officials
@@ -116,7 +120,7 @@ def query(
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Python's own handler waits for the query to end
     given = parameters(param or [])
     question, graph = find(name), opened(store)
-    say(write(answer(graph, question, spelt(graph, question, given)), form))
+    say(write(answer(graph, question, spelt(graph, question, given)), form, question.keys))
 
 
 def export(store: Store = STORE, form: Format = None, output: Output = None) -> None:
@@ -195,7 +199,7 @@ def explain(name: Name, store: Store = STORE) -> None:
     kg explain "nguyen thi thanh thao"
     """
     from kg.explain import explain as run
-    from kg.explain import find, lines
+    from kg.explain import find, lines, told_apart
     from kg.store import opened
 
     graph = opened(store)
@@ -203,6 +207,6 @@ def explain(name: Name, store: Store = STORE) -> None:
     if len(found) == 1:
         say("".join(f"{line}\n" for line in lines(run(graph, found[0]))).encode())
         return
-    say("".join(f"{thing.label} · {thing.kind} · {thing.iri}\n" for thing in found).encode())
+    say("".join(f"{told_apart(graph, thing)}\n" for thing in found).encode())
     several = f"{len(found)} things are called so; give the IRI of one"
     raise InputError(f"{name}: {several if found else f'nothing in {store} is called so'}")

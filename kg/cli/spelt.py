@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pyoxigraph as ox
 
 from kg.cli import tell
-from kg.explain.spelling import CALLED, is_label, labels, meant, near
-from kg.model import InputError
+from kg.explain.spelling import is_name, meant, names, near
 from kg.query import Query, stored
-
-_SHOWN = 5  # labels of many
+from kg.query.units import called, labels, several, units
+from kg.text import compose
 
 
 def spelt(store: ox.Store, question: Query, given: Mapping[str, str]) -> dict[str, str]:
@@ -22,17 +21,27 @@ def spelt(store: ox.Store, question: Query, given: Mapping[str, str]) -> dict[st
     question.bound(given)
     if question not in stored():  # what a file means by its parameters is not known
         return dict(given)
-    return {key: _spelt(store, key, value) if key in CALLED else value for key, value in given.items()}
+    kinds = {one.name: one.kind for one in question.parameters}
+    return {key: _spelt(store, key, kinds[key], value) for key, value in given.items()}
 
 
-def _spelt(store: ox.Store, key: str, value: str) -> str:
-    if is_label(store, key, value):
-        return value
-    known = labels(store, key)
+def _spelt(store: ox.Store, key: str, kind: str | None, value: str) -> str:
+    if kind == "unit":
+        known = units(store)
+        if called(known, compose(value)):
+            return value
+        some, full = labels(known), [unit.full for unit in known]
+        return _meant(key, some if meant(some, value) else full, value)
+    if key == "name" and not is_name(store, value):
+        return _meant(key, names(store), value)
+    return value
+
+
+def _meant(key: str, known: Sequence[str], value: str) -> str:
+    """The one of `known` that `value` spells in another way; InputError where there are several."""
     found = meant(known, value)
     if len(found) > 1:
-        more = ", …" * (len(found) > _SHOWN)
-        raise InputError(f"{key}: {value!r} may be {', '.join(found[:_SHOWN])}{more}; give one of them")
+        raise several(key, value, found)
     if found:
         tell(f"{key}: {value!r} is taken as {found[0]}")
         return found[0]

@@ -55,7 +55,13 @@ def person_iri(ident: str, name: str) -> str:
 
 def digest(document: Document) -> str:
     """A document's content in 32 hexadecimal digits."""
-    parts = (document.text, document.published, document.title, document.url, str(document.body))
+    parts = (
+        document.text + (document.seen or ""),
+        document.published,
+        document.title,
+        document.url,
+        str(document.body),
+    )
     return hashlib.sha256("\x1f".join(part or "" for part in parts).encode()).hexdigest()[:32]
 
 

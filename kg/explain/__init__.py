@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.explain.find import Thing, find
+from kg.explain.find import Thing, find, told_apart
 from kg.explain.words import (
     AS_WELL,
     QUOTED,
@@ -25,7 +25,7 @@ from kg.explain.words import (
 )
 from kg.sparql import literal
 
-__all__ = ["Explanation", "Fact", "Quote", "Thing", "explain", "find", "lines"]
+__all__ = ["Explanation", "Fact", "Quote", "Thing", "explain", "find", "lines", "told_apart"]
 
 _EXACT, _IDENTIFIER = named("oa:exact"), named("dcterms:identifier")
 # From a view or a part to its whole.

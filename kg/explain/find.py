@@ -7,9 +7,19 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.explain.words import CALLED, kind, shown, whole
+from kg.explain.words import CALLED, kind, one_line, shown, whole
 from kg.prefixes import is_word
+from kg.sparql import rows
 from kg.text import likenesses
+
+_HINTS = """
+SELECT DISTINCT ?hint {{
+  {{ <{0}> (org:postIn?/schema:areaServed)?/schema:containedInPlace/skos:prefLabel ?hint }}
+  UNION {{ <{0}> schema:location|dcterms:spatial ?place . ?place skos:prefLabel ?hint }}
+  UNION {{ <{0}> schema:startDate ?hint }}
+  UNION {{ ?view prov:specializationOf <{0}> . ?tenure org:member ?view ; kg:post/skos:prefLabel ?hint }}
+}} ORDER BY ?hint LIMIT 2"""
+_VIEWS = "SELECT (COUNT(*) AS ?documents) {{ ?view prov:specializationOf <{0}> }}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,6 +42,14 @@ def find(store: ox.Store, wanted: str) -> list[Thing]:
         if things:
             return sorted(things, key=lambda thing: (len(thing.label), thing))
     return []
+
+
+def told_apart(store: ox.Store, thing: Thing) -> str:
+    """One line that tells a thing from its namesakes: posts, place or day, in how many documents it is."""
+    hints = [one_line(row["hint"]) for row in rows(store, _HINTS.format(thing.iri))]
+    views = next(rows(store, _VIEWS.format(thing.iri)))["documents"]
+    count = [f"{views} document{'s' * (views != '1')}"] if views != "0" else []
+    return " · ".join([thing.label, thing.kind, *hints, *count, thing.iri])
 
 
 def _node(wanted: str) -> ox.NamedNode | None:

@@ -11,22 +11,21 @@ from kg.explain.words import named
 from kg.sparql import rows
 from kg.text import compose, fold, likenesses
 
-CALLED = {"name": ("foaf:Person", "foaf:name"), "ward": ("schema:AdministrativeArea", "skos:prefLabel")}
 _NEAR, _ALIKE = 3, 0.75  # labels offered; how much of one must agree
 
 
-def is_label(store: ox.Store, parameter: str, value: str) -> bool:
-    """Whether something of the kind that a parameter of CALLED names is called exactly so."""
-    called = named(CALLED[parameter][1])
-    literals = (ox.Literal(compose(value), language=language) for language in (None, "vi"))
-    return any(True for one in literals for _ in store.quads_for_pattern(None, called, one, None))
+def is_name(store: ox.Store, value: str) -> bool:
+    """Whether a person is called exactly so."""
+    return any(
+        True for _ in store.quads_for_pattern(None, named("foaf:name"), ox.Literal(compose(value)), None)
+    )
 
 
-def labels(store: ox.Store, parameter: str) -> list[str]:
-    """What things of that kind are called, sorted."""
-    kind, called = CALLED[parameter]
-    text = f"SELECT DISTINCT ?label {{ ?thing a {kind} ; {called} ?label }}"
-    return sorted({row["label"] for row in rows(store, text)})
+def names(store: ox.Store) -> list[str]:
+    """What people are called, sorted."""
+    return sorted(
+        {row["name"] for row in rows(store, "SELECT ?name { ?person a foaf:Person ; foaf:name ?name }")}
+    )
 
 
 def meant(known: Iterable[str], value: str) -> list[str]:

@@ -11,6 +11,7 @@ from kg.model import InputError
 from kg.prefixes import PREFIXES
 from kg.query.results import FORMATS, Answer, ordered, write
 from kg.query.stored import Parameter, Query, find, parse, stored
+from kg.query.units import one_of, units
 from kg.sparql import is_corruption
 from kg.store import opened, reading
 from kg.store.guard import check
@@ -18,15 +19,15 @@ from kg.text import compose
 
 __all__ = ["FORMATS", "Answer", "Parameter", "Query", "answer", "find", "parse", "query", "stored", "write"]
 
+_Values = dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
+
 
 def answer(store: ox.Store, question: Query, parameters: Mapping[str, str] | None = None) -> Answer:
     """What the store says; the union of all graphs is asked."""
     check(question.name, question.text, PREFIXES)
-    bound = question.bound(parameters or {})
-    values: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-        ox.Variable(one.name): ox.Literal(compose(value), language=one.language)
-        for one, value in bound.items()
-    }
+    values: _Values = {}
+    for one, value in question.bound(parameters or {}).items():
+        values |= _bound(store, one, compose(value))
     try:
         found = store.query(
             question.text, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=values or None
@@ -39,6 +40,15 @@ def answer(store: ox.Store, question: Query, parameters: Mapping[str, str] | Non
             raise
         projected = " (a parameter has to be among the columns)" if "SELECT projection" in str(error) else ""
         raise InputError(f"{question.name}: {' '.join(str(error).split())}{projected}") from error
+
+
+def _bound(store: ox.Store, one: Parameter, value: str) -> _Values:
+    """The variables that a parameter binds; InputError where it may be one of several units."""
+    if one.kind != "unit":
+        return {ox.Variable(one.name): ox.Literal(value, language=one.language)}
+    unit = one_of(one.name, units(store), value)
+    name, code = (unit.name, unit.code) if unit else (value, "")
+    return {ox.Variable(one.name): ox.Literal(name, language="vi"), ox.Variable("code"): ox.Literal(code)}
 
 
 def _in_order(question: Query, found: Answer) -> Answer:
@@ -60,4 +70,4 @@ def query(folder: Path | str, name: str, form: str = "json", /, **parameters: st
     if form not in FORMATS:
         raise InputError(f"{form}: no such format; there are {', '.join(FORMATS)}")
     with reading(Path(folder)):
-        return write(answer(opened(Path(folder)), question, parameters), form)
+        return write(answer(opened(Path(folder)), question, parameters), form, question.keys)

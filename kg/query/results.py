@@ -30,21 +30,21 @@ _GRAPHS = {
 FORMATS = ("table", *_RESULTS, *_GRAPHS)
 
 
-def write(answer: Answer, form: str = "table") -> bytes:
-    """An answer in one of FORMATS; a graph asked for as a table is written as Turtle."""
+def write(answer: Answer, form: str = "table", keys: Sequence[str] = ()) -> bytes:
+    """An answer in one of FORMATS; a table is without the columns `keys`, and a graph's is Turtle."""
     try:
-        return _written(answer, form)
+        return _written(answer, form, keys)
     except (OSError, RuntimeError) as error:  # rows are read from disk while they are written
         if is_corruption(error):
             raise
         raise InputError(f"the store cannot be read ({' '.join(str(error).split())})") from error
 
 
-def _written(answer: Answer, form: str) -> bytes:
+def _written(answer: Answer, form: str, keys: Sequence[str]) -> bytes:
     if isinstance(answer, ox.QueryTriples):
         return _graph(answer, "turtle" if form == "table" else form)
     if form == "table":
-        return _boolean(answer) if isinstance(answer, ox.QueryBoolean) else _table(answer)
+        return _boolean(answer) if isinstance(answer, ox.QueryBoolean) else _table(answer, keys)
     if form not in _RESULTS:
         raise InputError(
             f"{form}: a format of graphs; this query gives rows, as {', '.join(('table', *_RESULTS))}"
@@ -91,10 +91,11 @@ def _graph(answer: ox.QueryTriples, form: str) -> bytes:
     return text if text.endswith(b"\n") else text + b"\n"
 
 
-def _table(answer: ox.QuerySolutions) -> bytes:
+def _table(answer: ox.QuerySolutions, keys: Sequence[str]) -> bytes:
     names = [variable.value for variable in answer.variables]
-    rows = [[_cell(value) for value in row] for row in answer]
-    lines = table(names, rows)
+    shown = [at for at, name in enumerate(names) if name not in keys]
+    rows = [[_cell(row[at]) for at in shown] for row in answer]
+    lines = table([names[at] for at in shown], rows)
     return "".join(f"{line}\n" for line in (*lines, _count(len(rows)))).encode()
 
 

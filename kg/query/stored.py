@@ -15,7 +15,10 @@ from kg.resources import QUERIES
 
 _COMMENTS = re.compile(r"(?:#.*\n)*")  # first: they are title and parameters
 _ORDER = re.compile(r"#\s*order:\s*([\w\s-]+)")
-_PARAMETER = re.compile(r"#\s*param\s+(\w+)(?:@(\w+)|\^(day))?\s*:\s*(.*?)\s*(?:\(default:?\s*(.*?)\))?\s*")
+_KEYS = re.compile(r"#\s*keys:\s*([\w\s]+)")
+_PARAMETER = re.compile(
+    r"#\s*param\s+(\w+)(?:@(\w+)|\^(day|unit))?\s*:\s*(.*?)\s*(?:\(default:?\s*(.*?)\))?\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +29,13 @@ class Parameter:
     help: str
     language: str | None = None
     default: str | None = None
-    day: bool = False  # an ISO day
+    kind: str | None = None  # day: in ISO form; unit: its name and, as ?code, its code are bound
 
     def checked(self, query: str, value: str) -> str:
         """`value`, or InputError where it is none that the query can take."""
         try:
             value.encode()
-            if self.day:
+            if self.kind == "day":
                 date.fromisoformat(value if len(value) == len("2025-12-01") else "")
         except ValueError:
             shown = value.encode(errors="backslashreplace").decode()
@@ -49,6 +52,7 @@ class Query:
     text: str
     parameters: tuple[Parameter, ...] = ()
     order: tuple[str, ...] = ()  # columns to sort by; -column goes down
+    keys: tuple[str, ...] = ()  # columns of IRIs, by which answers are joined; no table for people shows them
 
     @property
     def whole(self) -> str:
@@ -75,17 +79,20 @@ def parse(name: str, text: str) -> Query:
     """The query in `text`; its leading comment lines are its title and parameters."""
     title, parameters = "", list[Parameter]()
     order: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
     for comment in text.lstrip("\ufeff \t\r\n").splitlines():
         if not comment.startswith("#"):
             break
         found, ordered = _PARAMETER.fullmatch(comment), _ORDER.fullmatch(comment)
         if ordered:
             order = tuple(ordered[1].split())
+        elif keyed := _KEYS.fullmatch(comment):
+            keys = tuple(keyed[1].split())
         elif found:
-            parameters.append(Parameter(found[1], found[4], found[2], found[5], found[3] == "day"))
+            parameters.append(Parameter(found[1], found[4], found[2], found[5], found[3]))
         else:
             title = title or comment.lstrip("# ").strip()
-    return Query(name, title, text.removeprefix("\ufeff"), tuple(parameters), order)
+    return Query(name, title, text.removeprefix("\ufeff"), tuple(parameters), order, keys)
 
 
 def stored() -> list[Query]:

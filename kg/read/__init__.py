@@ -9,6 +9,7 @@ from pathlib import Path
 from kg.model import Document, InputError
 from kg.read.failure import failure
 from kg.read.files import find_files
+from kg.read.markdown import read_markdown
 from kg.read.page import read_page
 from kg.read.plain import read_text
 from kg.read.records import read_records
@@ -17,7 +18,7 @@ Reader = Callable[[Path], Iterator[Document | InputError]]
 
 READERS: dict[str, Reader] = {
     ".txt": read_text,
-    ".md": read_text,
+    ".md": read_markdown,
     ".html": read_page,
     ".htm": read_page,
     ".jsonl": read_records,

@@ -51,8 +51,10 @@ def document(
     published: str | None = None,
     title: str | None = None,
     url: str | None = None,
+    begins: int = 0,
+    seen: str | None = None,
 ) -> Document:
-    """A Document, its " date …" header read; `published` overrides it.
+    """A Document, its " date …" header, at `begins`, read; `published` overrides it.
 
     Raises InputError about `name` for a text or a date in its header that is none.
     """
@@ -60,9 +62,9 @@ def document(
         raise failure(name, "holds half a character (a lone surrogate)")
     if "\0" in text:
         raise failure(name, "is not text")
-    header = _HEADER.match(text)
+    header = _HEADER.match(text, begins)
     dated = published_date(name, header[1]) if header else None
-    body = header.end() if header else 0
-    if not _VISIBLE.search(text, body):
+    body = header.end() if header else begins
+    if not _VISIBLE.search(seen or text, body):
         raise failure(name, "is empty")
-    return Document(ident, text, body, published or dated, title, url)
+    return Document(ident, text, body, published or dated, title, url, seen)

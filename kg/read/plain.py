@@ -1,4 +1,4 @@
-"""Text and Markdown files: one document each."""
+"""Text files: one document each."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def _record(name: str, line: bytes) -> Document:
         name,
         _required(name, record, "id"),
         _required(name, record, "text"),
-        published=published_date(name, record.get("date")),
+        published=published_date(name, record.get("date") or record.get("published")),
         title=_string(name, record, "title"),
         url=_string(name, record, "url"),
     )

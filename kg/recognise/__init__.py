@@ -31,7 +31,7 @@ _TITLES = ("positions", "bodies")  # the vocabularies of which posts are made
 
 def recognise(document: Document, ontology: Ontology) -> Reading:
     """Tokens, sentences and mentions of `document`."""
-    spelt = spelt_alike(ontology, tokenize(document.text, document.body))
+    spelt = spelt_alike(ontology, tokenize(document.seen or document.text, document.body))
     tokens = own(ontology, lookup := TokenIndex(spelt))
     lookup = lookup if tokens is spelt else TokenIndex(tokens)
     spans = sentences(tokens, lookup.starting(ENDS), abbreviations(ontology))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from operator import attrgetter
 from typing import Final
 
-from kg.model import Document, Evidence, Unit
+from kg.model import UNSEEN, Document, Evidence, Unit
 from kg.ontology import Concept, Match, Ontology
 from kg.recognise.focus import Focus
 from kg.recognise.places import LOCAL
@@ -41,6 +41,7 @@ class BaseReading:
         focus: Focus,
     ) -> None:
         self.document: Final = document
+        self.seen: Final = document.seen or document.text
         self.ontology: Final = ontology
         self.tokens: Final = tokens
         self.sentences: Final = sentences
@@ -67,7 +68,7 @@ class BaseReading:
     def verbatim(self, first: int, last: int) -> str:
         """What the text says in the tokens [first, last), as one composed line."""
         start, end = self.tokens[first].start, self.tokens[last - 1].end
-        return " ".join(compose(self.document.text[start:end]).split())
+        return " ".join(compose(self.seen[start:end]).split())
 
     def keys(self, first: int, last: int) -> list[str]:
         """The tokens' lookup keys."""
@@ -76,6 +77,8 @@ class BaseReading:
     def evidence(self, first: int, last: int, rule: str, reason: str = "") -> Evidence:
         """The exact characters of the tokens [first, last) as evidence; `reason` tells what was inferred."""
         start, end = self.tokens[first].start, self.tokens[last - 1].end
+        if self.document.seen:
+            end = start + len(self.seen[start:end].rstrip(UNSEEN))
         confidence = self.ontology.confidences[reason] if reason else 1.0
         return Evidence(start, end, self.document.text[start:end], rule, confidence, reason)
 

@@ -129,6 +129,9 @@ LINES: list[tuple[str | bytes, Document | str]] = [
     ('{"id": "a", "text": "một", "title": null, "date": null, "url": ""}', Document("a", "một")),
     ('{"id": "a", "text": "một", "date": "2025-07-18"}', Document("a", "một", published="2025-07-18")),
     ('{"id": "a", "text": "một", "date": "2025-07"}', Document("a", "một", published="2025-07")),
+    ('{"id": "a", "text": "một", "published": "2025-07-18"}', Document("a", "một", published="2025-07-18")),
+    ('{"id": "a", "text": "một", "date": "2025", "published": "x"}', Document("a", "một", published="2025")),
+    ('{"id": "a", "text": "một", "date": "", "published": "x"}', "has a date that is none: x"),
     ('{"id": "a", "text": "một", "date": 2025}', Document("a", "một", published="2025")),
     (
         '{"id": "a", "text": "một", "date": "2025-07-18T23:30:00+07:00"}',
@@ -165,7 +168,7 @@ def test_records(tmp_path: Path, name: str) -> None:
     lines = [line if isinstance(line, bytes) else line.encode("utf-8") for line, _ in LINES]
     content = b"\n".join([b"", *lines, b" "])
     results = outcomes(put(tmp_path, name, gzip.compress(content) if name.endswith("gz") else content))
-    assert len(results) == len(LINES) == 31
+    assert len(results) == len(LINES) == 34
     for number, (result, (_, expected)) in enumerate(zip(results, LINES, strict=True), start=2):
         if isinstance(expected, str):
             assert str(result).startswith(f"{name} line {number} {expected}")

@@ -39,7 +39,12 @@ function hitItem(node, place) {
   const posts = node.links
     .filter((link) => link.a === node && link.b.kind.key === "post")
     .map((link) => link.b.label);
-  const more = [posts[0] || kindText(node.kind), !posts.length && ward && ward !== node ? ward.label : ""];
+  const around = ward?.links.find((link) => link.a === ward && link.b.kind.key === "unit")?.b; // tells namesakes apart
+  const more = [
+    posts[0] || kindText(node.kind),
+    !posts.length && ward && ward !== node ? ward.label : "",
+    around?.label,
+  ];
   return el(
     "li",
     {
