@@ -110,9 +110,9 @@ def test_faults_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.parametrize("given", [None, b"x", 5])
 def test_what_is_no_text_from_python(given: object) -> None:
-    with pytest.raises(InputError, match="^text is not text$"):
+    with pytest.raises(InputError, match=r"^text is not text$"):
         kg.extract(given)  # type: ignore[arg-type]
-    with pytest.raises(InputError, match="is not text$"):
+    with pytest.raises(InputError, match=r"is not text$"):
         kg.extract("Một", id=given)  # type: ignore[arg-type]
 
 
