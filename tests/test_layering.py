@@ -35,7 +35,7 @@ ALLOWED = {
     "query": {"model", "prefixes", "sparql", "resources", "text", "store"},
     "validate": {"prefixes", "resources", "sparql", "text"},
     "explain": {"prefixes", "sparql", "resources", "text"},
-    "conflicts": {"prefixes", "sparql", "text"},
+    "conflicts": {"prefixes", "sparql", "text", "ontology"},
     "diff": {"model", "prefixes", "store", "explain"},
     "review": {"model", "sparql", "resolve", "emit", "explain"},
     "export": {"model", "prefixes", "ntriples", "sparql", "resources", "write", "query"},

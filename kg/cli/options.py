@@ -18,6 +18,7 @@ SUFFIXES = {
 }  # fmt: skip
 ANSWERS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples", "rdfxml", "jsonld")
 REPORTS = ("table", "json", "csv")
+_ANSWERS_HELP = f"{', '.join(ANSWERS)}. CSV is UTF-8 without a mark; Excel imports it by Data, From Text/CSV."
 
 # Paths are `readable=False`: what cannot be read is told in one line by whoever reads it.
 STORE = Path("out/store")
@@ -65,7 +66,10 @@ Workers = Annotated[int, typer.Option(min=0, help="Processes; 0 is one for each 
 Leftovers = Annotated[
     Path | None,
     typer.Option(
-        metavar="FILE", parser=_named, readable=False, help="List the words recognised that no fact used."
+        metavar="FILE",
+        parser=_named,
+        readable=False,
+        help="List what was recognised and no fact used: source, start, end, words, kind (tabs between).",
     ),
 ]
 Decisions = Annotated[
@@ -87,7 +91,7 @@ Question = Annotated[
     ),
 ]
 Answer = Annotated[
-    str, typer.Option("--format", "-f", metavar="NAME", help=", ".join(ANSWERS), autocompletion=_answers)
+    str, typer.Option("--format", "-f", metavar="NAME", help=_ANSWERS_HELP, autocompletion=_answers)
 ]
 Parameters = Annotated[
     list[str] | None,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 import pyoxigraph as ox
 
 from kg.conflicts.clashes import two_holders, two_wards
-from kg.conflicts.dates import after_the_end, impossible, two_dates
+from kg.conflicts.dates import after_the_end, before_the_ward, impossible, two_dates
 from kg.conflicts.load import holdings, reports
 from kg.conflicts.model import Claim, Conflict
 from kg.text import printable
@@ -22,7 +22,7 @@ def conflicts(store: ox.Store) -> list[Conflict]:
     """All of them, by kind; the same for the same graph."""
     held, events = list(holdings(store)), list(reports(store))
     found = {*two_dates(events)}
-    for check in (two_holders, two_wards, impossible, after_the_end):
+    for check in (two_holders, two_wards, impossible, before_the_ward, after_the_end):
         found.update(check(held))
     return sorted(found)
 

@@ -1,4 +1,4 @@
-"""Days that cannot be: an end before its start, a post held after it had ended, two dates of one event."""
+"""Days that cannot be: an end before its start, a post before its ward or after its end, two of one event."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from datetime import date
 from itertools import combinations
 
 from kg.conflicts.model import Conflict, Holding, Report, earliest, latest
+from kg.ontology import load
 from kg.text import keys
 
 _NUMBER = re.compile(r"\d|\b[IVXL]+\b")
+_NAMED = "2025-06-01"  # since when heads of the present wards, which are of 1 July 2025, were named
 _NEAR = 3  # days within which two events of one name and place are one
 
 
@@ -23,6 +25,15 @@ def impossible(holdings: Iterable[Holding]) -> Iterator[Conflict]:
         )
         if ended and (holding.start or holding.observed):
             yield Conflict("end before start", holding.title, holding.claim, holding.claim)
+
+
+def before_the_ward(holdings: Iterable[Holding]) -> Iterator[Conflict]:
+    """In a present ward before it was made of others: the report may mean a unit of before."""
+    early = [h for h in holdings if h.ward and any(d and latest(d) < _NAMED for d in (h.start, h.end))]
+    made = {unit for units in load().successors.values() for unit in units} if early else set()
+    for holding in early:
+        if holding.ward in made:
+            yield Conflict("before the ward", holding.title, holding.claim, holding.claim)
 
 
 def after_the_end(holdings: Iterable[Holding]) -> Iterator[Conflict]:

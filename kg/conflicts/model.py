@@ -20,7 +20,7 @@ class Claim(NamedTuple):
 class Conflict(NamedTuple):
     """Two claims that cannot both be right, or not as they are understood."""
 
-    kind: str  # two holders, two wards, end before start, held after the end, two dates
+    kind: str  # two holders, two wards, end before start, before the ward, held after the end, two dates
     about: str  # the post, the person or the event
     first: Claim
     second: Claim

@@ -58,6 +58,8 @@ def document(
 
     Raises InputError about `name` for a text or a date in its header that is none.
     """
+    if not isinstance(text, str) or not isinstance(ident, str):  # from Python
+        raise failure(name, "is not text")
     if any(_SURROGATE.search(part) for part in (ident, text, title, url) if part):
         raise failure(name, "holds half a character (a lone surrogate)")
     if "\0" in text:

@@ -10,6 +10,7 @@ import pytest
 
 from kg.conflicts import Conflict, conflicts, write
 from kg.model import Tenure
+from kg.ontology import load
 from kg.store import opened
 from tests.report import Report, party, unit
 from tests.report import write as stored
@@ -17,6 +18,10 @@ from tests.report import write as stored
 DAY = "2025-12-18"
 WARD, OTHER = unit("Phường Đức Nhuận"), unit("Phường Tân Định")
 HEAD, DEPUTY = party(WARD), party(WARD, "Phó Bí thư", "pho-bi-thu")
+_MADE = {unit for units in load().successors.values() for unit in units}
+STAYED = next(
+    u for u in load().unit_by_iri.values() if u.level == "Commune" and not u.former and u.iri not in _MADE
+)
 ONE, TWO = "Lê Văn Mẫu", "Trần Thị Mẫu"
 
 
@@ -57,6 +62,10 @@ PLANTED = {
         [dated("a", DAY).holds(ONE, HEAD), dated("b", DAY).holds(ONE, HEAD).holds(ONE, party(OTHER))],
     ],
     "end before start": [[timed(dated("a", None), ONE, start="2025-10", end="2025-09-30")]],
+    "before the ward": [
+        [timed(dated("a", None), ONE, start="2025-01-01")],
+        [timed(dated("a", None), ONE, "former", start="2020", end="2025-05")],
+    ],
     "held after the end": [
         [timed(dated("a", "2025-09-30"), ONE, "former", end="2025-09"), dated("b", DAY).holds(ONE, HEAD)],
         [dated("a", "2025-09-30").holds(ONE, HEAD, "former"), dated("b", DAY).holds(ONE, HEAD)],
@@ -79,10 +88,15 @@ def test_every_planted_conflict_is_listed_with_both_quotes(kind: str, number: in
     for claim in (conflict.first, conflict.second):
         assert claim.quote
         assert texts[claim.source][claim.start : claim.end] == claim.quote
-    assert conflict.first != conflict.second or kind == "end before start"
+    assert conflict.first != conflict.second or kind in {"end before start", "before the ward"}
 
 
 NONE = {
+    "named before the first of July": [timed(dated("a", None), ONE, start="2025-06-30")],
+    "in a commune that stayed as it was": [
+        report.add(Tenure(report.quote("từ năm 2021"), ONE, party(STAYED), "current", "2021"))
+        for report in [dated("a", None)]
+    ],
     "many seats": [dated("a", DAY).holds(ONE, DEPUTY).holds(TWO, DEPUTY)],
     "one after the other": [dated("a", "2025-10-01").holds(ONE, HEAD), dated("b", DAY).holds(TWO, HEAD)],
     "former": [dated("a", DAY).holds(ONE, HEAD, "former").holds(TWO, HEAD)],

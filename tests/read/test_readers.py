@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+import kg
 from kg.model import Document, InputError
 from kg.read import READERS, plain, read, records
 
@@ -105,6 +106,14 @@ def test_faults_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(plain, "MAX_BYTES", 10)
     assert outcomes(put(tmp_path, "big.txt", "x" * 11)) == ["big.txt is larger than 10 bytes"]
     assert outcomes(put(tmp_path, "fits.txt", "x" * 10)) == [Document("fits", "x" * 10)]
+
+
+@pytest.mark.parametrize("given", [None, b"x", 5])
+def test_what_is_no_text_from_python(given: object) -> None:
+    with pytest.raises(InputError, match=r"^text is not text$"):
+        kg.extract(given)  # type: ignore[arg-type]
+    with pytest.raises(InputError, match=r"is not text$"):
+        kg.extract("Một", id=given)  # type: ignore[arg-type]
 
 
 def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
