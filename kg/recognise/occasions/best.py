@@ -15,7 +15,7 @@ BESIDE = frozenset(["signing", "campaign", "festival"])  # types that a headline
 
 
 class Best:
-    """Chooses among those of the occasions found in a document that are told; `headline` is a line's number."""
+    """Chooses among what is told of the occasions found in a document; `headline` is a line's number."""
 
     def __init__(self, wards: EventWards, found: list[Occasion], told: list[Occasion], headline: int) -> None:
         self.wards, self.found, self.told, self.headline = wards, found, told, headline
