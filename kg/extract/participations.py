@@ -79,7 +79,7 @@ def _visitors(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[P
         at = token_of(reading, event)
         clause = acts.clause(reading.sentence_of(at))
         for actor in clause.actors:
-            if actor.last <= at and actor.kind == "full" and not clause.is_object(actor):
+            if actor.last <= at and actor.kind == "full" and clause.is_going(actor):
                 yield Part(actor.name, "attendee", actor.first, at + 1)
 
 

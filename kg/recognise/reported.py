@@ -10,7 +10,7 @@ from kg.model import Unit
 from kg.recognise.dates import Date
 from kg.recognise.occasions import Occasion, occasions
 from kg.recognise.occasions.arguments import EventArguments, days, is_announced, is_stamp
-from kg.recognise.occasions.names import Named
+from kg.recognise.occasions.best import BESIDE, NAMED, Best
 from kg.recognise.occasions.wards import EventWards
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
@@ -19,14 +19,9 @@ from kg.text import Sentence
 
 _ENOUGH = 4  # the score from which an occasion may be what the text reports
 _PERHAPS = 2  # and from which it is where the text tells of nothing better
-_LESS = 3  # what "tại buổi lễ" counts less than what is told for itself
-_HEADED = 1  # what it counts more that the headline names its type
 _PAPER = 6  # tokens of a newspaper's name alone on a line: "(VTC News) -"
-_BARE = 2  # tokens of "buổi lễ"
 _SECTION = 3  # tokens of a section's name
-_NAMED = frozenset(["congress", "conference", "session", "ceremony", "festival"])  # types told by a noun
-_HELD = _NAMED | {"signing", "campaign"}  # and those of what a body does once
-_BESIDE = frozenset(["signing", "campaign", "festival"])  # types that a headline may name beside another
+_HELD = NAMED | {"signing", "campaign"}  # and those of what a body does once
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,12 +110,7 @@ class _Chooser:
         lead = [one for one in told if one.score >= _ENOUGH] or told
         if not lead:
             return []
-        headed = {one.type for one in self.found if one.sentence.kind == "label" and not one.told}
-        best = max(
-            lead,
-            key=lambda one: (one.score - _LESS * one.refers + _HEADED * (one.type in headed), -one.first),
-        )
-        best = self._headed(self._fuller(best, told), told)
+        best = Best(self.wards, self.found, told, self.headline).of(lead)
         here = self.wards.unit(best)
         shared, holders = self._shared(best)
         others = self._elsewhere(best, here, shared, holders)
@@ -145,31 +135,6 @@ class _Chooser:
             if told and self.wards.unit(one) == here:
                 items[one.order] = max(items.get(one.order, one), one, key=lambda one: one.score)
         return list(items.values())
-
-    def _fuller(self, best: Occasion, told: list[Occasion]) -> Occasion:
-        """What calls the event by its full name if the best candidate only refers to it: "Tại lễ hội, …"."""
-        reading = self.wards.reading
-        bare = Named(reading, best).end - best.first <= _BARE and best.type in _NAMED  # "Lễ diễn ra ngày 5-3"
-        if not (best.refers or bare) or Named(reading, best).own():
-            return best
-        unit = self.wards.unit(best)
-        alike = [one for one in told if one.type == best.type and self.wards.unit(one) == unit]
-        days = {None, best.day.value}
-        named = [one for one in alike if Named(reading, one).own() and one.day.value in days]
-        return max(named, key=self._fullness, default=best)
-
-    def _fullness(self, one: Occasion) -> tuple[bool, int]:
-        """How fully the text names an occasion; a headline or caption less than any sentence."""
-        return one.sentence.kind != "label", Named(self.wards.reading, one).end - one.first
-
-    def _headed(self, best: Occasion, told: list[Occasion]) -> Occasion:
-        """What the headline calls that to which the best candidate but refers: "ra quân", "tại buổi lễ"."""
-        bare = best.refers and best.type == "ceremony" and best.last - best.first <= _BARE
-        if not bare or best.order == self.headline:
-            return best
-        named = [c for c in self.found if c.order == self.headline and c.type in _BESIDE and not c.background]
-        alike = [one for one in told if one.type in {c.type for c in named}]
-        return max([*alike, *named], key=lambda one: (one.score, -one.first), default=best)
 
     def _is_left(self, one: Occasion) -> bool:
         """Whether it is only referred to, or told further down and of another day than the report's."""
@@ -219,7 +184,7 @@ class _Chooser:
 
     def _is_part(self, one: Occasion, best: Occasion) -> bool:
         """Whether a paragraph opens with a ward's own among those of several: "Đại hội Đảng bộ xã A …"."""
-        same = one.type == best.type in _NAMED and one.day.value in {None, best.day.value}
+        same = one.type == best.type in NAMED and one.day.value in {None, best.day.value}
         return same and self.openings.is_opening(one) and self.wards.is_of_several(best)
 
     def _is_one_of(self, one: Occasion, shared: Occasion, holders: list[Place]) -> bool:
@@ -264,6 +229,6 @@ class _Chooser:
         if best.order == self.headline:
             return []
         named = {c.type for c in self.found if c.order == self.headline and not c.background}
-        beside = named & _BESIDE - {best.type}
+        beside = named & BESIDE - {best.type}
         told = [c for c in self.found if c.order > self.headline and c.type in beside and c.score >= _PERHAPS]
         return list({c.type: c for c in reversed(told)}.values())

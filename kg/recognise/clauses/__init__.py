@@ -105,8 +105,8 @@ class Clause(BaseClause):
             return []
         if between == [","] and self.keys(verb.first + 1, verb.first + 2)[0] in self.words.presiding:
             return after[:1]
-        if verb.role == "speaker" and between and between[-1] in self.words.decided:
-            return []  # "công bố quyết định chỉ định ông A"
+        if verb.role == "speaker" and self._is_about(verb, between):
+            return []
         far = len(between) > _LEADING and {",", ":", *self.words.naming}.isdisjoint(between)
         if verb.role == "speaker" and far:
             return []  # "đề nghị Ban Thường vụ xem xét, thi hành kỷ luật ông A"
@@ -115,6 +115,12 @@ class Clause(BaseClause):
         if not named or (after[0].first > verb.last and self.is_object(after[0])):
             return []
         return self._joined_from(after, verb.role) if verb.role in _SHARED else after[:1]
+
+    def _is_about(self, verb: Verb, between: Sequence[str]) -> bool:
+        """Whether who is named behind is spoken of: "công bố … chỉ định ông A", "giới thiệu ông A"."""
+        if between:
+            return between[-1] in self.words.decided
+        return self.keys(verb.first, verb.first + 1)[0] in self.words.proposing
 
     def _is_shared(self, who: Sequence[Actor], verb: Verb) -> bool:
         """Whether they only do it with many others: "ông A cùng nhân dân ôn lại truyền thống"."""
@@ -166,8 +172,16 @@ class Clause(BaseClause):
         return bool(between) and marks and verb.role != "attendee" and between[-1] in self.words.copula
 
     def _names(self, verb: Verb, first: Actor) -> bool:
-        """Whether "có" leads from a verb to those who do it: "Tham luận tại hội nghị có A, B và C"."""
-        return self.keys(first.first - 1, first.first)[0] in self.words.listing and first.first > verb.last
+        """Whether "có" leads from a verb to those who do it: "Tham luận có A", "Nhận hoa có các ông: A"."""
+        between, listing = self.keys(verb.last, first.first), self.words.listing
+        colon = between[-1:] == [":"] and verb.role == "honoree" and not listing.isdisjoint(between)
+        return bool(between) and (colon or between[-1] in listing)
+
+    def is_going(self, actor: Actor) -> bool:
+        """Whether a person before a verb does it: no object but of "cùng đi với"."""
+        before = self.keys(actor.first - 1, actor.first)
+        led = any(v.role == "attendee" and 0 <= actor.first - v.last < _NEAR for v in self.verbs)
+        return not self.is_object(actor) or (led and before[0] in self.words.beside)
 
     def _is_listed(self, between: Sequence[str]) -> bool:
         """Whether others stand first in the list: "sự tham dự của ông A, chuyên gia; bà B, …"."""

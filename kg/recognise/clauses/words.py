@@ -35,6 +35,7 @@ class Words:
     groups: frozenset[str]
     greeting: frozenset[str]
     presiding: frozenset[str]
+    proposing: frozenset[str]
     shared: frozenset[str]
     together: frozenset[str]
     beside: frozenset[str]

@@ -23,15 +23,16 @@ class _Words:
     ordinal: frozenset[str]
     numbered: frozenset[str]
     unsaying: frozenset[str]
-    party: frozenset[str]
     numbers: dict[str, str]
+    holders: dict[str, set[str]]
 
 
 @cache
 def _words(ontology: Ontology) -> _Words:
     lists = ontology.words["events"]["names"]
     numbers = {key: str(n) for n, words in enumerate(lists["numbers"], 1) for key in keys(words)}
-    return lexicon_of(_Words, lists, numbers=numbers)
+    holders = {kind: set(keys(body)) for kind, body in lists["holders"].items()}
+    return lexicon_of(_Words, lists, numbers=numbers, holders=holders)
 
 
 class Known:
@@ -43,10 +44,11 @@ class Known:
         owner = (event.organiser or "", event.unit.name if event.unit else "", event.term or "")
         self.said = {*label, *(key for text in owner for key in keys(text)), str(reading.year)}
         self.ordinal = ordinal(label, self.words)
+        self.initials = "".join(key[0] for key in label)
         own = self._own_words(key for key in label if not key.isdecimal())
         unsaid = event.organiser is None or (event.unit is not None and event.organiser == event.unit.name)
-        if event.type == "congress" and unsaid and not own:
-            self.said |= self.words.party  # a congress of no other body
+        if unsaid and (event.type == "session" or not own):
+            self.said |= self.words.holders.get(event.type, set())  # of no other body
 
     def is_called_by(self, name: Named, day: str | None) -> bool:
         """Whether a name says nothing that this event's does not, and no other day."""
@@ -60,7 +62,13 @@ class Known:
         other = number is not None and self.ordinal is not None and number != self.ordinal
         if other or (day and day != event.date):
             return False
-        return self._is_here(name) and self._own(name, said) <= self.said
+        known = self.said | set(keys(event.evidence.quote)) if one.sentence.kind == "label" else self.said
+        return self._is_here(name) and self._own(name, said) <= known | self._short(name)
+
+    def _short(self, name: Named) -> set[str]:
+        """The abbreviations in a name of what this event's name writes out: "QĐND"."""
+        tokens = name.reading.tokens[name.one.first : name.end]
+        return {token.key for token in tokens if token.shape == "A" and token.key in self.initials}
 
     def _is_headline(self, name: Named, number: str | None) -> bool:
         """Whether a headline names the event by its number or its own long name: "Kỳ họp thứ 5 … bầu …"."""

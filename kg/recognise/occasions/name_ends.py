@@ -60,6 +60,8 @@ class NameEnd:
         """Where the noun phrase ends: at a mark or at a word that goes on with the sentence."""
         end = self.one.last
         stop = min(self.one.sentence.last, end + _LONGEST)
+        if '"' in self.reading.keys(self.one.first, end):  # "chương trình “Cà phê | sáng”"
+            end = next((at + 1 for at in range(end, stop) if self.tokens[at].key == '"'), end)
         while end < stop:
             token = self.tokens[end]
             if token.key in self.words.between and (further := self._further(end, stop)):

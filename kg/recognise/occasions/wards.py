@@ -37,10 +37,10 @@ class EventWards:
     def _unit(self, one: Occasion) -> Unit | None:
         if self.is_of_several(one):
             return None
-        if one.type == "visit" and (scene := self._scene(one)):
+        if one.type == "visit" and (scene := self._scene(one) or self._visited(one)):
             return scene
         wards = self.arguments.ward_iris(one.sentence)
-        if one.place is not None and self._is_titled(one):
+        if one.place is not None and (self._is_titled(one) or self._is_hosted(one)):
             return None
         if one.place is not None and (len(wards) < 2 or not self._is_higher(one.sentence, wards)):
             return None if self._is_of_list(one) else one.place.unit
@@ -66,11 +66,24 @@ class EventWards:
         after = self.arguments.wards.within(one.last, one.sentence.last) if party else []
         return next((place_of(m).unit for m in after if self.tokens[m.first - 1].key in self.words.at), None)
 
+    def _visited(self, one: Occasion) -> Unit | None:
+        """The only ward of a report, behind a visit: "viếng gia đình ông A, Phó Trưởng Công an xã B"."""
+        after = self.arguments.wards.within(one.last, one.sentence.last) if self.is_only_ward else []
+        return next((place_of(mention).unit for mention in after), None)
+
     def _is_titled(self, one: Occasion) -> bool:
         """Whether a higher council holds it, and its sentence names wards in people's posts only."""
         inside = self.arguments.wards.within(one.sentence.first, one.sentence.last)
         titled = bool(inside) and all(m.first in self.arguments.titled for m in inside)
         return titled and self.words.higher.within(self.tokens, one.sentence.first, one.sentence.last)
+
+    def _is_hosted(self, one: Occasion) -> bool:
+        """Whether a ward is but the scene of what a province holds: "Tại phường A, Tỉnh ủy B tổ chức …"."""
+        if one.type != "conference":
+            return False
+        inside = self.arguments.wards.within(one.sentence.first, one.sentence.last)
+        scenes = all(self.tokens[m.first - 1].key in self.words.at for m in inside)
+        return bool(inside) and scenes and self._is_province_held(one)
 
     def _is_above(self, one: Occasion) -> bool:
         """Whether a province's body holds it, in a report that names wards in people's posts only."""

@@ -1,0 +1,65 @@
+"""The best candidate for what a document reports, as the text names it most fully."""
+
+from __future__ import annotations
+
+from kg.recognise.occasions import Occasion
+from kg.recognise.occasions.names import Named
+from kg.recognise.occasions.wards import EventWards
+
+_LESS = 3  # what "tại buổi lễ" counts less than what is told for itself
+_HEADED = 1  # what it counts more that the headline names its type
+_BARE = 2  # tokens of "buổi lễ"
+_GOING = frozenset(["visit", "meeting"])  # types of what a party does
+NAMED = frozenset(["congress", "conference", "session", "ceremony", "festival"])  # types told by a noun
+BESIDE = frozenset(["signing", "campaign", "festival"])  # types that a headline may name beside another
+
+
+class Best:
+    """Chooses among what is told of the occasions found in a document; `headline` is a line's number."""
+
+    def __init__(self, wards: EventWards, found: list[Occasion], told: list[Occasion], headline: int) -> None:
+        self.wards, self.found, self.told, self.headline = wards, found, told, headline
+
+    def of(self, lead: list[Occasion]) -> Occasion:
+        """The best of the candidates, or what is told in its stead."""
+        headed = {one.type for one in self.found if one.sentence.kind == "label" and not one.told}
+        best = max(
+            lead,
+            key=lambda one: (one.score - _LESS * one.refers + _HEADED * (one.type in headed), -one.first),
+        )
+        return self._headed(self._fuller(self._done(best)))
+
+    def _done(self, best: Occasion) -> Occasion:
+        """What a party does, if the best candidate is but its name: "Đoàn giám sát … đã làm việc với …"."""
+        parties, tokens = self.wards.openings.words.parties, self.wards.reading.tokens
+        if tokens[best.first].key not in parties:
+            return best
+        later = (one for one in self.told if one.order == best.order and one.first > best.last)
+        return next(
+            (one for one in later if one.type in _GOING and tokens[one.first].key not in parties), best
+        )
+
+    def _fuller(self, best: Occasion) -> Occasion:
+        """What calls the event by its full name if the best candidate only refers to it: "Tại lễ hội, …"."""
+        reading = self.wards.reading
+        bare = Named(reading, best).end - best.first <= _BARE and best.type in NAMED  # "Lễ diễn ra ngày 5-3"
+        if not (best.refers or bare) or Named(reading, best).own():
+            return best
+        unit = self.wards.unit(best)
+        alike = [one for one in self.told if one.type == best.type and self.wards.unit(one) == unit]
+        days = {None, best.day.value}
+        named = [one for one in alike if Named(reading, one).own() and one.day.value in days]
+        return max(named, key=self._fullness, default=best)
+
+    def _fullness(self, one: Occasion) -> tuple[bool, int]:
+        """How fully the text names an occasion; a headline or caption less than any sentence."""
+        return one.sentence.kind != "label", Named(self.wards.reading, one).end - one.first
+
+    def _headed(self, best: Occasion) -> Occasion:
+        """What the headline calls that to which the best candidate but refers: "ra quân", "tại buổi lễ"."""
+        bare = best.refers and best.type == "ceremony" and best.last - best.first <= _BARE
+        if not bare or best.order == self.headline:
+            return best
+        named = [c for c in self.found if c.order == self.headline and c.type in BESIDE and not c.background]
+        alike = [one for one in self.told if one.type in {c.type for c in named}]
+        return max([*alike, *named], key=lambda one: (one.score, -one.first), default=best)
