@@ -16,6 +16,12 @@ def _tokens(name: str, idle: frozenset[str]) -> set[str]:
     return {token.key for token in tokenize(name)} - idle
 
 
+def _within(given: Given, other: Given) -> bool:
+    """Whether another honour is the same, or says who gives it: "Bằng khen của Bộ Y tế"."""
+    name, full = given.honour.name, other.honour.name
+    return name == full or (full.startswith(name) and given.honour.grantor in {None, other.honour.grantor})
+
+
 def _full(reading: Reading, found: list[Given]) -> list[Given]:
     """Without what another says more fully: badge holders without a count, parts of a longer name."""
     badge = reading.ontology.words["awards"]["badge"]
@@ -29,8 +35,8 @@ def _full(reading: Reading, found: list[Given]) -> list[Given]:
         if vague or (given.honour.name == badge["party"] and given.recipient.name in personal):
             continue
         said = _tokens(given.recipient.name, idle)
-        if not any(said <= other and given.honour.name == one.honour.name for one, other in kept):
-            kept = [(one, o) for one, o in kept if not (o < said and given.honour.name == one.honour.name)]
+        if not any(said <= other and _within(given, one) for one, other in kept):
+            kept = [(one, o) for one, o in kept if not (o <= said and _within(one, given))]
             kept.append((given, said))
     return [given for given, _ in kept]
 

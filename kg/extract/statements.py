@@ -33,7 +33,7 @@ class _Statements:
             said = self._attributed(quote) or self._continued(quote, said)
             if said:
                 speaker, verb = said
-                used.update(range(verb.first, verb.last))
+                used.update(range(verb.first, verb.last), [quote.first])
                 first, last = min(speaker.first, quote.first), max(quote.last, verb.last, speaker.last)
                 yield self._statement(speaker, "quote", (quote.first + 1, quote.last - 1), (first, last))
         for sentence in self.reading.sentences:
@@ -156,7 +156,7 @@ class _Statements:
             match = self.words.according.longest(self.tokens, at, sentence.last)
             speaker = self.speech.speaker_at(match[0]) if match and at not in used else None
             text = self._told(at, speaker, sentence) if speaker else None
-            if speaker and text and text[1] - text[0] >= _SHORTEST:
+            if speaker and text and text[1] - text[0] >= _SHORTEST and text[0] not in used:
                 span = min(at, text[0]), max(speaker.last, text[1])
                 yield self._statement(speaker, "paraphrase", text, span)
                 return

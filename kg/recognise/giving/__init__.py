@@ -95,9 +95,12 @@ class Giving:
     def _joined(self, mention: Mention, before: Mention | None) -> list[Recipient]:
         """Those who got the honour before: "nhận danh hiệu … năm 2025 và | Cờ thi đua"."""
         between = self.tokens[before.last : mention.first] if before else []
-        joined = bool(between) and between[-1].key in self.words.between
-        joined = joined and all(token.key in self.words.before_to or token.shape == "9" for token in between)
-        return self.got if joined else []
+        if not between or between[-1].key not in self.words.between:
+            return []
+        prize = isinstance(mention.value, Honour) and mention.value.kind == _PRIZE
+        shapes = "9w" if prize else "9"  # "giải Nhất phần thi kéo co và | giải Nhì"
+        plain = all(token.key in self.words.before_to or token.shape in shapes for token in between)
+        return self.got if plain and (not prize or len(between) <= _CATEGORY + 1) else []
 
     def _shared(self, verb: GivingVerb, honour: Honour, before: Mention | None) -> list[Recipient]:
         """Those who got the honour before: "được UBND tỉnh tặng Bằng khen, Chính phủ tặng | Cờ thi đua"."""

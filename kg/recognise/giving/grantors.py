@@ -49,7 +49,8 @@ class Grantors:
         if verb.passive and not agent:
             return None
         first = verb.subject + 1 if agent else self.reading.sentence_of(verb.first).first
-        if state := self.verbs.state_before(verb.first):
+        state = self.verbs.state_before(verb.first)
+        if state is not None:
             return self.reading.text(state, verb.first)
         body = body_before(self.reading, first, self._past_name(self.verbs.past_aside(verb.first)))
         if body is None or body[1] in self.words.organisers or self._is_joined(body[0]):

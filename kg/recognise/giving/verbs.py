@@ -114,7 +114,7 @@ class GivingVerbs:
             return GivingVerb(start, last, True, start)
         end = self.past_aside(start)
         state = self.state_before(start)
-        if state and self.tokens[state - 1].key in self.words.passive:
+        if state and state > first and self.tokens[state - 1].key in self.words.passive:
             return GivingVerb(start, last, True, state - 1)
         for at in range(end - 1, max(first, end - _AGENT) - 1, -1):
             if self.tokens[at].key in self.words.passive and at not in self.names:
@@ -125,7 +125,7 @@ class GivingVerbs:
 
     def state_before(self, stop: int) -> int | None:
         """Where "Đảng, Nhà nước" begins that ends at `stop`."""
-        starts = range(max(1, stop - _STATE), stop)
+        starts = range(max(0, stop - _STATE), stop)
         return next((at for at in starts if self._is_state(at, stop)), None)
 
     def _is_state(self, at: int, stop: int) -> bool:
