@@ -32,6 +32,8 @@ class _Words:
     according: Trie[bool]
     that: frozenset[str]
     adrift: frozenset[str]
+    whenever: Trie[bool]
+    wishes: Trie[bool]
     carrying: Trie[bool]
     at: frozenset[str]
     aims: frozenset[str]
@@ -178,6 +180,12 @@ class Speech:
                 break
             first = paired.last if paired else first + 1
         return first, self.trimmed(first, stop)
+
+    def is_adrift(self, at: int, stop: int) -> bool:
+        """Whether what begins at `at` says nothing: "tại ngày hội", "Tết tới bà con", but not "đến nay …"."""
+        wish = self.words.wishes.longest(self.tokens, at, stop)
+        at = wish[0] if wish and wish[0] < stop else at
+        return self.tokens[at].key in self.words.adrift and not self.words.whenever.longest(self.tokens, at)
 
     def says(self, verb: Verb, stop: int) -> bool:
         """Whether a clause follows; after a bare verb only by "rằng" or ":", after some by a comma."""
