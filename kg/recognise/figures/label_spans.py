@@ -18,7 +18,7 @@ _LEFT = 3  # tokens of "xuống chỉ còn"
 _ASIDE = 8  # tokens of brackets behind a ward
 _COMPOUND = 4  # tokens of a noun before a comma in it
 _DASHES = frozenset("–—")
-_LISTED = 6  # tokens behind the comma of a list
+_LISTED = 9  # tokens behind the comma of a list
 _LIST = 12  # tokens of what such a list is of
 OPENS, _TRIM, _IDLE = frozenset({"opens", "has", "where"}), frozenset({"trim"}), frozenset({"trim", "is"})
 _SILENT = _IDLE | {"hollow"}
@@ -59,7 +59,12 @@ class LabelSpans:
         self.places = {m.first: m.last for m in reading.places}
         self.placed = {m.last: m.first for m in reading.places}
         self.dated = {m.first: m.last for m in reading.dates}
-        self.quantities = list(reading.lookup.matches(self.words.quantities))
+        self.quantities: list[int] = []
+        end = 0
+        for at, match in reading.lookup.matches(self.words.quantities).items():
+            if at >= end:  # "tổng doanh thu" is one
+                self.quantities.append(at)
+                end = match[0]
 
     def head(self, start: int, at: int, *, owned: bool = False, whole: bool = False) -> tuple[int, int]:
         """The tokens of the clause before `at` that say what is measured, or who has what is counted."""
@@ -67,6 +72,7 @@ class LabelSpans:
         while clause > start and at - clause < 2 * _LONGEST:
             before = self._before(clause, start)
             if before == clause and self._is_listed(clause - 1, start, at):
+                start = max(start, within(self.quantities, start, clause)[-1])  # and nothing before it
                 before -= 1
             if before == clause:
                 break
@@ -115,7 +121,8 @@ class LabelSpans:
         if "keep" in roles or self._is_compound(at):
             return False
         held = share and token.key in self.words.holds and self.tokens[at - 1].shape != "."
-        return ("stop" in roles and not held) or token.text in _DASHES
+        named = token.shape == "C"  # "Quỹ | Vì người nghèo"
+        return ("stop" in roles and not held and not named) or token.text in _DASHES
 
     def base(self, at: int, limit: int) -> int:
         """The end of what a share is a share of: "dự toán tỉnh giao", "so với cùng kỳ"."""
