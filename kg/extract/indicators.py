@@ -40,7 +40,7 @@ class _Extractor:
     def __init__(self, reading: Reading, mentions: Sequence[Mention], starts: Sequence[int]) -> None:
         self.reading, self.tokens, self.mentions = reading, reading.tokens, mentions
         self.labeller = Labeller(reading)
-        self.sentence, self.subject = Sentence(0, 0), ""
+        self.sentence, self.subject, self.counted = Sentence(0, 0), "", False
         self.last: Indicator | None = None  # the fact before
         self.line = 0  # and where it stands
         self.aims = False  # whether the last figure is an aim of the text's, not of one sentence
@@ -111,10 +111,10 @@ class _Extractor:
         if any(token.key == ";" for token in self.tokens[self.done : mention.first]):
             self.subject = ""
         earlier = self._earlier(mention, figure)
-        around = Around(self.sentence, self.done, limit, self.subject, earlier)
+        around = Around(self.sentence, self.done, limit, self.subject, self.counted, earlier)
         measured = self.labeller.label(mention, around)
         if not measured.dependent:
-            self.subject = measured.label
+            self.subject, self.counted = measured.label, figure.kind in COUNTED
         self.done = measured.last
         status = self._status(mention.first, mention.last)
         self.aims = status == "target" and self._tells_aims(mention.first)

@@ -100,7 +100,7 @@ class _Statements:
         for number, (speaker, verb) in enumerate(verbs):
             stop = self._stop(verbs[number + 1], verb) if number + 1 < len(verbs) else sentence.last
             first, last = self.speech.clause(verb, self.speech.before_others(verb.last, stop))
-            if last - first >= _SHORTEST and not self.speech.is_adrift(first):
+            if last - first >= _SHORTEST and not self.speech.is_adrift(first, last):
                 yield self._statement(speaker, "paraphrase", (first, last), (speaker.first, last))
             elif verb.last >= sentence.last - 1 and speaker.first - sentence.first > _SHORTEST:
                 last = self.speech.trimmed(sentence.first, speaker.first)

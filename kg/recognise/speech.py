@@ -33,8 +33,9 @@ class _Words:
     according: Trie[bool]
     that: frozenset[str]
     adrift: frozenset[str]
-    until: Trie[bool]
+    whenever: Trie[bool]
     addressed: frozenset[str]
+    wishes: Trie[bool]
     carrying: Trie[bool]
     at: frozenset[str]
     aims: frozenset[str]
@@ -193,11 +194,13 @@ class Speech:
                 break
         return at
 
-    def is_adrift(self, first: int) -> bool:
-        """Whether what begins behind a verb says nothing: "phát biểu chúc mừng | tại ngày hội"."""
-        if self.tokens[first].key not in self.words.adrift or self.words.until.longest(self.tokens, first):
+    def is_adrift(self, at: int, stop: int) -> bool:
+        """Whether what begins at `at` says nothing: "tại ngày hội", "Tết tới bà con", but not "đến nay …"."""
+        wish = self.words.wishes.longest(self.tokens, at, stop)
+        begin = wish[0] if wish and wish[0] < stop else at
+        if self.tokens[begin].key not in self.words.adrift or self.words.whenever.longest(self.tokens, begin):
             return False
-        return self.tokens[first - 1].key not in self.common.that | {":", ","}
+        return begin > at or self.tokens[at - 1].key not in self.common.that | {":", ","}
 
     def says(self, verb: Verb, stop: int) -> bool:
         """Whether a clause follows; after a bare verb only by "rằng" or ":", after some by a comma."""

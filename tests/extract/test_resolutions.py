@@ -48,6 +48,24 @@ def test_where_a_subject_ends(phrase: str, subject: str) -> None:
     assert next(resolutions(reading(phrase))).subject == subject
 
 
+@pytest.mark.parametrize(
+    ("told", "subject"),
+    [
+        (
+            "Quyết định số 12/QĐ-UBND về việc sửa đổi quyết định thành lập Trung tâm.",
+            "sửa đổi quyết định thành lập Trung tâm",
+        ),
+        (
+            "Nghị quyết số 31/NQ-HĐND về điều chỉnh, bổ sung kế hoạch đầu tư và Nghị quyết số 32/NQ-HĐND.",
+            "điều chỉnh, bổ sung kế hoạch đầu tư",
+        ),
+        ("Nghị quyết số 31/NQ-HĐND về sửa đổi Nghị quyết số 9/NQ-HĐND.", None),
+    ],
+)
+def test_subjects(told: str, subject: str | None) -> None:
+    assert next(resolutions(reading(f"Phường học {told}"))).subject == subject
+
+
 def test_all_phrases_were_collected() -> None:
-    assert len(DOCUMENTS) >= 110
+    assert len(DOCUMENTS) >= 112
     assert len(examples("instruments")) >= 26

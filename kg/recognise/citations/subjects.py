@@ -34,8 +34,15 @@ class Subjects:
             quoted += self.tokens[end].key == '"'
             if quoted % 2 == 0 and self.tokens[end].key in _ENDS and not self._lists(end, stop):
                 break
-            if self._is_other(cited, end) or self.ends.longest(self.tokens, end, stop):
+            if (
+                self._is_other(cited, end)
+                or self._is_further(end, stop)
+                or self.ends.longest(self.tokens, end, stop)
+            ):
                 break
+            if link := self.links.longest(self.tokens, end, stop):
+                end = link[0]  # "điều chỉnh, bổ sung | kế hoạch"
+                continue
             body = body_at(self.reading, end + 1, stop) if self.tokens[end].key in self.common.of else None
             if body and not cited.issuer and self._closes(body[0], stop):
                 subject = self.reading.text(start, end)
@@ -58,10 +65,22 @@ class Subjects:
     def _is_other(self, cited: Cited, at: int) -> bool:
         """Whether a link to another document or the next citation begins at `at`."""
         link = self.links.longest(self.tokens, at)
-        kinds = self.reading.ontology.schemes["instruments"]
-        if self.tokens[at].key in self.common.between and (kind := kinds.longest(self.tokens, at + 1)):
-            return self.tokens[kind[0]].key in self.number or self.tokens[kind[0]].shape == "9"
-        return link is not None and kinds.longest(self.tokens, link[0]) is not None and at > cited.last
+        if link is None or at <= cited.last:
+            return False
+        kind = self.reading.ontology.schemes["instruments"].longest(self.tokens, link[0])
+        return kind is not None and (self.tokens[link[0]].shape != "w" or self._is_numbered(kind[0]))
+
+    def _is_further(self, at: int, stop: int) -> bool:
+        """Whether the next document of a list begins: "… và | Nghị quyết số 32"."""
+        if self.tokens[at].key not in self.common.joint or at + 1 >= stop:
+            return False
+        kind = self.reading.ontology.schemes["instruments"].longest(self.tokens, at + 1, stop)
+        return kind is not None and (self.tokens[at + 1].shape == "C" or self._is_numbered(kind[0]))
+
+    def _is_numbered(self, at: int) -> bool:
+        """Whether a number tells which document is meant: "quyết định | số 12", not "… thành lập"."""
+        words = self.tokens[at : at + 2]
+        return any(word.shape == "9" for word in words)
 
     def _closes(self, at: int, stop: int) -> bool:
         return at >= stop or self.tokens[at].key in _ENDS

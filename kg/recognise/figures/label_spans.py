@@ -18,7 +18,7 @@ _LEFT = 3  # tokens of "xuống chỉ còn"
 _ASIDE = 8  # tokens of brackets behind a ward
 _COMPOUND = 4  # tokens of a noun before a comma in it
 _DASHES = frozenset("–—")
-_LISTED = 6  # tokens behind the comma of a list
+_LISTED = 9  # tokens behind the comma of a list
 _LIST = 12  # tokens of what such a list is of
 OPENS, _TRIM, _IDLE = frozenset({"opens", "has", "where"}), frozenset({"trim"}), frozenset({"trim", "is"})
 _SILENT = _IDLE | {"hollow"}
@@ -35,6 +35,8 @@ class _Words:
     falls: frozenset[str]
     year: frozenset[str]
     between: frozenset[str]
+    holds: frozenset[str]
+    lead: Trie[bool]
     quantities: Trie[bool]
 
 
@@ -57,7 +59,12 @@ class LabelSpans:
         self.places = {m.first: m.last for m in reading.places}
         self.placed = {m.last: m.first for m in reading.places}
         self.dated = {m.first: m.last for m in reading.dates}
-        self.quantities = list(reading.lookup.matches(self.words.quantities))
+        self.quantities: list[int] = []
+        end = 0
+        for at, match in reading.lookup.matches(self.words.quantities).items():
+            if at >= end:  # "tổng doanh thu" is one
+                self.quantities.append(at)
+                end = match[0]
 
     def head(self, start: int, at: int, *, owned: bool = False, whole: bool = False) -> tuple[int, int]:
         """The tokens of the clause before `at` that say what is measured, or who has what is counted."""
@@ -65,6 +72,7 @@ class LabelSpans:
         while clause > start and at - clause < 2 * _LONGEST:
             before = self._before(clause, start)
             if before == clause and self._is_listed(clause - 1, start, at):
+                start = max(start, within(self.quantities, start, clause)[-1])  # and nothing before it
                 before -= 1
             if before == clause:
                 break
@@ -73,7 +81,8 @@ class LabelSpans:
         _, last = self._trimmed(clause, roles, 0, at - clause, _IDLE | {"has"} if owned else _IDLE)
         last = self.asides.begin(last, clause)
         opened = (i for i in range(last - clause - 1, -1, -1) if self._opens(clause, i, roles))
-        first, last = self._trimmed(clause, roles, next(opened, -1) + 1, last - clause, _IDLE)
+        begin = self._past_lead(clause + next(opened, -1) + 1, last)
+        first, last = self._trimmed(clause, roles, begin - clause, last - clause, _IDLE)
         first = max(first + 2 * self.is_year(first), self.dated.get(first, first))
         first = max(min(first, last), last - _LONGEST)
         if not whole:
@@ -90,8 +99,8 @@ class LabelSpans:
         begin = start + (self.tokens[start].key == ")")
         return at > begin + 1 and self.tokens[begin].key in self.words.between
 
-    def tail(self, at: int, limit: int) -> int:
-        """The end of the description that begins at `at`."""
+    def tail(self, at: int, limit: int, *, share: bool = False) -> int:
+        """The end of the description that begins at `at`; of a share's also what its holders have or did."""
         roles, size = self.roles(at, min(limit, at + _LONGEST)), 0
         while size < len(roles):
             token = self.tokens[at + size]
@@ -99,13 +108,21 @@ class LabelSpans:
             if size < closes <= len(roles):  # "Quỹ | “Vì người nghèo”"
                 size = closes
                 continue
-            stops = "stop" in roles[size] or token.text in _DASHES
-            if stops and "keep" not in roles[size] and not self._is_compound(at + size):
+            if self._stops(at + size, roles[size], share=share):
                 break
             if token.shape == "." and token.key not in _JOINING and "keep" not in roles[size]:
                 break
             size += 1
         return self._trimmed(at, roles, 0, size, _TRIM)[1]
+
+    def _stops(self, at: int, roles: Sequence[str], *, share: bool) -> bool:
+        """Whether a description ends before the word at `at`."""
+        token = self.tokens[at]
+        if "keep" in roles or self._is_compound(at):
+            return False
+        held = share and token.key in self.words.holds and self.tokens[at - 1].shape != "."
+        named = token.shape == "C"  # "Quỹ | Vì người nghèo"
+        return ("stop" in roles and not held and not named) or token.text in _DASHES
 
     def base(self, at: int, limit: int) -> int:
         """The end of what a share is a share of: "dự toán tỉnh giao", "so với cùng kỳ"."""
@@ -171,6 +188,11 @@ class LabelSpans:
         token = self.tokens[at - 1]
         inside = token.shape != "." or token.key in {"-", "/"} or (token.key == "," and self._is_kept(at - 1))
         return min(self.asides.begin(at, start), max(self.quoted.get(at, at), start), at - inside)
+
+    def _past_lead(self, first: int, last: int) -> int:
+        """Past what tells when something was done: "đến thời điểm này | xã đã thu"."""
+        match = self.words.lead.longest(self.tokens, first, last)
+        return match[0] if match else first
 
     def _opens(self, clause: int, at: int, roles: Sequence[Sequence[str]]) -> bool:
         """Whether what is measured stands after the word at `at` of a clause."""

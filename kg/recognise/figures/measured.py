@@ -15,6 +15,8 @@ from kg.recognise.reading import Reading
 from kg.recognise.words import key_set, word_set
 from kg.text import Mention, keys
 
+_FIELD = 14  # tokens behind a rank in which its field begins
+_ENDS = frozenset({";", ".", ":", "("})
 _PLAIN = 3  # words by which a figure without a label is called
 
 
@@ -30,6 +32,7 @@ class Measured(NamedTuple):
 @dataclass(frozen=True, slots=True, eq=False)
 class _Words:
     verbs: frozenset[tuple[str, ...]]
+    ranked: frozenset[str]
     states: frozenset[tuple[str, ...]]
     skipped: frozenset[str]
     giving: frozenset[str]
@@ -45,6 +48,7 @@ def _words(ontology: Ontology) -> _Words:
     label = ontology.words["figures"]["label"]
     return _Words(
         verbs=key_set(label["verbs"]),
+        ranked=word_set(label["ranked"]),
         states=key_set(label["states"]),
         skipped=word_set(label["skipped"]),
         giving=word_set(label["giving"]),
@@ -75,7 +79,7 @@ class Labeller:
     def _counted(self, mention: Mention, figure: Figure, around: Around) -> Measured:
         """The counted noun with what describes it, or the words before a colon: "Khối Đoàn thể: 5 người"."""
         start, limit = around.start, around.limit
-        end = self.spans.tail(figure.unit_end, limit)
+        end = self.spans.tail(figure.unit_end, limit, share=figure.whole is not None)
         label = figure.unit + (" " + self.reading.text(figure.unit_end, end) if end > figure.unit_end else "")
         before = self.tokens[mention.first - 1].key if mention.first > start else ""
         if before == ":" and around.sentence.kind == "item":
@@ -110,35 +114,87 @@ class Labeller:
 
     def _measured(self, mention: Mention, figure: Figure, around: Around) -> Measured:
         """The words before a share, a sum or a measure, or the noun after a share: "100% chi bộ"."""
-        start, limit = around.start, around.limit
-        described = self._described(mention, figure, start, limit)
-        if described > mention.last:
-            change = self.reading.keys(max(mention.first - 1, start), mention.first)
-            begin = mention.first - (not self.words.changes.isdisjoint(change))  # "giảm | 50% | hộ nghèo"
-            verb, noun = self.reading.text(begin, mention.first), self.reading.text(mention.last, described)
-            return Measured(f"{verb} {noun}".strip(), begin, described)
         ranked = figure.kind == "rank"  # "phường A | xếp thứ 5"
-        first, last = self.spans.head(start, self.spans.mark(start, mention.first), whole=ranked)
-        head, end = self._text((first, last)), self.spans.base(mention.last, limit)
+        if ranked and (field := self._field(mention.last, around)):
+            return Measured(self._text(field), mention.first, mention.last)
+        if behind := self._behind(mention, figure, around):
+            return behind
+        head = self.spans.head(around.start, self.spans.mark(around.start, mention.first), whole=ranked)
+        end = self.spans.base(mention.last, around.limit)
         if figure.kind == "measure" and end == mention.last:
-            end = self.spans.tail(end, limit)
+            end = self.spans.tail(end, around.limit)
         after = self._text((mention.last, end))
         if after and figure.kind == "percent":
-            after = self._compared(mention, start) + after
-        if around.subject and self._leans(first, last):
-            borrowed = f"{around.subject}, {head}" if head else around.subject
-            return Measured(f"{borrowed} {after}".strip(), mention.first, end, True)
-        if figure.kind == "money" and (given := self.sums.label((first, last), mention, around)):
-            return Measured(given, first, mention.last)
-        label = " ".join(part for part in (head, after) if part)
-        if not label or (figure.kind == "percent" and not head):  # "98% dân số có thẻ"
-            end = self.spans.tail(mention.last, limit)
+            after = self._compared(mention, around.start) + after
+        leaning = self._leaning(mention, figure, around, head, after)
+        if leaning:
+            return Measured(leaning, mention.first, end, True)
+        if figure.kind == "money" and (given := self.sums.label(head, mention, around)):
+            return Measured(given, head[0], mention.last)
+        return self._headed(mention, figure, around, head, end, after)
+
+    def _behind(self, mention: Mention, figure: Figure, around: Around) -> Measured | None:
+        """A share with the noun that follows it: "giảm | 50% | hộ nghèo"."""
+        described = self._described(mention, figure, around.start, around.limit)
+        if described == mention.last:
+            return None
+        change = self.reading.keys(max(mention.first - 1, around.start), mention.first)
+        begin = mention.first - (not self.words.changes.isdisjoint(change))
+        verb, noun = self.reading.text(begin, mention.first), self.reading.text(mention.last, described)
+        return Measured(f"{verb} {noun}".strip(), begin, described)
+
+    def _leaning(
+        self, mention: Mention, figure: Figure, around: Around, head: tuple[int, int], after: str
+    ) -> str:
+        """The label of a figure that leans on those before it: "mỗi suất", "38 căn nhà, 112 ha | lúa"."""
+        said = self._text(head)
+        if around.counted and figure.kind == "measure" and after and not said:
+            verb = self._verb(mention.first, around.sentence.first, self.words.verbs)
+            return f"{verb} {after}".strip()
+        if not around.subject or not self._leans(*head):
+            return ""
+        borrowed = f"{around.subject}, {said}" if said else around.subject
+        return f"{borrowed} {after}".strip()
+
+    def _headed(
+        self,
+        mention: Mention,
+        figure: Figure,
+        around: Around,
+        head: tuple[int, int],
+        end: int,
+        after: str,
+    ) -> Measured:
+        """The words before a figure with those up to `end`, else words behind it."""
+        said = self._text(head)
+        if said and figure.kind == "money" and (owner := self._owner(around.start, head)):
+            return Measured(f"{owner}, {said}", head[0], end)
+        label = " ".join(part for part in (said, after) if part)
+        if not label or (figure.kind == "percent" and not said):  # "98% dân số có thẻ"
+            end = self.spans.tail(mention.last, around.limit, share=figure.kind == "percent")
             label = self._text((mention.last, end)) or self._plain(mention.first, around)
         if not label:
-            begin = self.spans.past_idle(mention.last, limit)
-            end = self.spans.tail(begin, limit)
+            begin = self.spans.past_idle(mention.last, around.limit)
+            end = self.spans.tail(begin, around.limit)
             label = self._text((begin, end)) or figure.unit
-        return Measured(label, first if head else mention.first, end)
+        return Measured(label, head[0] if said else mention.first, end)
+
+    def _owner(self, start: int, head: tuple[int, int]) -> str:
+        """Whose sum it is, said before: "xây nhà văn hóa | với | tổng kinh phí"; "" if the sum says it."""
+        first, last = head
+        if first - 1 <= start or not self._leans(first, last):
+            return ""
+        return self._text(self.spans.head(start, first - 1))
+
+    def _field(self, at: int, around: Around) -> tuple[int, int] | None:
+        """What a rank is in, said behind it: "xếp thứ 3/65 xã, phường | về | cải cách hành chính"."""
+        for begin in range(at, min(at + _FIELD, around.limit)):
+            if self.tokens[begin].key in _ENDS:
+                break
+            if self.tokens[begin].key in self.words.ranked:
+                end = self.spans.tail(begin + 1, around.limit)
+                return (begin + 1, end) if end > begin + 1 else None
+        return None
 
     def _plain(self, at: int, around: Around) -> str:
         """The last words before a figure that nothing else describes: "quản lý trên | 16 tỷ đồng"."""
@@ -172,7 +228,8 @@ class Labeller:
         if mention.first > start and self.tokens[mention.first - 1].key in self.words.shares:
             return at
         roles = self.spans.roles(at, limit)[0]
-        return at if "base" in roles or (roles and "keep" not in roles) else self.spans.tail(at, limit)
+        told = "base" in roles or (roles and "keep" not in roles)
+        return at if told else self.spans.tail(at, limit, share=True)
 
     def _text(self, span: tuple[int, int]) -> str:
         return self.reading.text(*span) if span[0] < span[1] else ""

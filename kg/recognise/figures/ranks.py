@@ -84,6 +84,5 @@ def _verb(words: RankWords, tokens: Tokens, at: int) -> int:
 def _is_place(words: RankWords, tokens: Tokens, first: int, last: int) -> bool:
     """Whether the filling words tell a rank by themselves: "vị trí thứ 5"."""
     filling = tuple([token.key for token in tokens[first:last]])
-    return tokens[last - 1].key not in words.height and any(
-        filling[at : at + 2] in words.verbs for at in range(len(filling) - 1)
-    )
+    place = any(filling[at : at + 2] in words.verbs for at in range(len(filling) - 1))
+    return place and tokens[last - 1].key not in words.height

@@ -22,6 +22,7 @@ class Around(NamedTuple):
     start: int  # after the figure before
     limit: int  # where the next begins
     subject: str  # what the figures of the sentence are of
+    counted: bool  # whether that is what the last count is of
     earlier: str  # what the last one of the paragraph measured, if in the same unit
 
 

@@ -12,6 +12,7 @@ from kg.recognise.words import common
 
 _REACH = 9  # tokens between kind and name
 _LIST_REACH = 16  # where "như", "gồm", "mang tên" lead to the name
+_LED_REACH = 30  # and "như" from several: "nhiều phong trào … có sức lan tỏa như"
 _OWNER = 9  # tokens between two names of a list, with who runs the first
 _LONGEST = 40
 _BREAKS = frozenset([";", "!", "?", '"'])
@@ -47,7 +48,7 @@ class _QuotedNames:
     def _introduced(self, quote: Quote) -> tuple[int, str] | None:
         """(first token, kind) of the nearest word before that says what the name is of."""
         edge = self._edge(quote)
-        first = max(self.reading.sentence_of(quote.first).first, quote.first - _LIST_REACH)
+        first = max(self.reading.sentence_of(quote.first).first, quote.first - _LED_REACH)
         breaks = (at + 1 for at in range(edge - 1, first - 1, -1) if self.tokens[at].key in _BREAKS)
         word = self._word(next(breaks, first), edge)
         if word is None and (kind := self._example(quote)):
@@ -95,13 +96,11 @@ class _QuotedNames:
         """Whether what stands between kind and name only describes: no clause, no speech."""
         gap = self.reading.keys(end, edge)
         listing = not self.words.lists.isdisjoint(gap) or edge < quote.first
-        if len(gap) > (_LIST_REACH if listing else _REACH) or ":" in gap:
+        led = self._is_led(start, quote)
+        reach = _LED_REACH if led else _LIST_REACH if listing else _REACH
+        if len(gap) > reach or ":" in gap:
             return False
-        if (
-            "," in gap
-            and not self._is_led(start, quote)
-            and not set(gap[gap.index(",") + 1 :]) <= self.words.lists | {","}
-        ):
+        if "," in gap and not led and not set(gap[gap.index(",") + 1 :]) <= self.words.lists | {","}:
             return False
         return not self._said(start, end, edge, quote)
 
