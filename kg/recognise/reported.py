@@ -18,6 +18,7 @@ from kg.recognise.words import phrases_of
 from kg.text import Sentence
 
 _ENOUGH = 4  # the score from which an occasion may be what the text reports
+_SURE = 6  # and above which the first sentence tells of it for sure
 _PERHAPS = 2  # and from which it is where the text tells of nothing better
 _PAPER = 6  # tokens of a newspaper's name alone on a line: "(VTC News) -"
 _SECTION = 3  # tokens of a section's name
@@ -103,6 +104,7 @@ class _Chooser:
     def __init__(self, found: list[Occasion], wards: EventWards, day: str | None, headline: int) -> None:
         self.found, self.wards, self.day, self.headline = found, wards, day, headline
         self.openings = wards.openings
+        self.led = any(not one.told and one.day.value == day and one.score > _SURE for one in found)
 
     def main(self) -> list[Occasion]:
         """What the document reports: the best candidate and those told beside it."""
@@ -138,7 +140,8 @@ class _Chooser:
 
     def _is_left(self, one: Occasion) -> bool:
         """Whether it is only referred to, or told further down and of another day than the report's."""
-        later = one.told > 2 and bool(one.day.value and self.day and one.day.value != self.day)
+        other = bool(one.day.value and self.day and one.day.value != self.day)
+        later = other and (one.told > 2 or (one.told > 0 and self.led))
         return later or one.background or (one.told > 0 and self.openings.is_recent(one))
 
     def _shared(self, best: Occasion) -> tuple[Occasion, list[Place]]:

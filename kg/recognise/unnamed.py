@@ -116,7 +116,8 @@ def _tells_of_many(reading: Reading, end: int) -> bool:
     """Whether the lines before token `end` speak of wards that they do not name: "nhiều xã, phường"."""
     if phrases_of(reading.ontology, "events", "wards", "many").within(reading.tokens, 0, end):
         return True
-    plural, heads = (words_of(reading.ontology, "events", "wards", name) for name in ("plural", "heads"))
+    lists = ("plural", "amount", "heads")
+    plural, amount, heads = (words_of(reading.ontology, "events", "wards", name) for name in lists)
     named = {mention.first for mention in reading.places}
     said = (at for at in range(end) if reading.tokens[at].key in heads and at not in named)
-    return any(not plural.isdisjoint(reading.keys(max(0, at - _MANY), at)) for at in said)
+    return any(not (plural | amount).isdisjoint(reading.keys(max(0, at - _MANY), at)) for at in said)

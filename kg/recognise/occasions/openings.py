@@ -34,6 +34,7 @@ class WardWords:
     times: frozenset[str]
     to: frozenset[str]
     plural: frozenset[str]
+    amount: frozenset[str]
     heads: frozenset[str]
     at: frozenset[str]
     having: frozenset[str]

@@ -168,8 +168,10 @@ class EventWards:
         )
 
     def _is_plural(self, at: int) -> bool:
-        """Whether "các" or a number above one stands before the head word at `at`."""
+        """Whether "các", "một số" or a number above one stands before the head word at `at`."""
         before = self.tokens[at - 1]
+        if before.key in self.words.amount:
+            return not self.arguments.wards.covers(at)  # "Tổ công nghệ số | phường A"
         return before.key in self.words.plural or (before.key.isdigit() and int(before.key) > 1)
 
     def _is_higher(self, sentence: Sentence, wards: set[str]) -> bool:
