@@ -52,7 +52,8 @@ bench: .venv/.dev  ## speed, as ratios within one run; of the compiled reader wh
 	@rm -f .venv/.fast
 	@touch $@
 
-# A copy is compiled, so that an interrupted compilation leaves everything as it was.
+# A copy is compiled, so that an interrupted compilation leaves everything as it was. What a C compiler warns of
+# (-w) in generated code is nobody's to mend, and mypyc would take it for an error.
 .venv/.fast: $(SOURCES) pyproject.toml | .venv/.installed
 	@rm -rf $(WHEEL) && mkdir -p $(WHEEL)/source
 	@include=$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("include"))'); \
@@ -64,7 +65,7 @@ bench: .venv/.dev  ## speed, as ratios within one run; of the compiled reader wh
 	@cp -R kg ontology queries pyproject.toml README.md LICENSE $(WHEEL)/source
 	@find $(WHEEL)/source \( -name '*.so' -o -name .digest \) -delete
 	@$(BIN)/python -m kg.compiled $(WHEEL)/source/kg > $(WHEEL)/.digest
-	@HATCH_BUILD_HOOK_ENABLE_MYPYC=true $(BIN)/pip wheel --quiet --disable-pip-version-check \
+	@HATCH_BUILD_HOOK_ENABLE_MYPYC=true CFLAGS="$$CFLAGS -w" $(BIN)/pip wheel --quiet --disable-pip-version-check \
 	    --no-deps --wheel-dir $(WHEEL) $(WHEEL)/source
 	@$(BIN)/python -m zipfile -e $(WHEEL)/*.whl $(WHEEL)/built
 	@$(DROP)

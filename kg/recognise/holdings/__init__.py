@@ -125,10 +125,10 @@ class _Attacher:
 
     def _left(self, filled: Filled, gone: Mention | None, first: int, last: int) -> Iterator[Holding]:
         """Who had the post until now, though the next may only be proposed."""
-        name = gone.value.name if gone and isinstance(gone.value, Person) else None
-        if name and gone and not self._is_seat(filled.part):
+        person = gone.value if gone else None
+        if gone and isinstance(person, Person) and not self._is_seat(filled.part):
             span = min(first, gone.first), max(last, gone.last)
-            yield Holding(name, filled.post, "former", *span, "replaced", filled.inferred)
+            yield Holding(person.name, filled.post, "former", *span, "replaced", filled.inferred)
 
     def _taken_together(self, owner: Mention, posts: PostList, statuses: Sequence[str]) -> Iterator[Holding]:
         """What others take with the owner: "A, Bí thư xã X và B, Bí thư xã Y, được bầu làm Phó …"."""
