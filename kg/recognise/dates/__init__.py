@@ -11,6 +11,7 @@ from functools import cache
 from kg.model import Document, Record
 from kg.ontology import Ontology
 from kg.recognise.dates.figures import SEPARATORS, Found, full_date, iso, number
+from kg.recognise.dates.unsaid import Unsaid, year_on
 from kg.recognise.dates.year import year_of
 from kg.recognise.spans import TokenIndex
 from kg.recognise.words import lexicon_of
@@ -26,10 +27,6 @@ _SAID = 5  # tokens from a day to the word for its year
 _CALENDAR = 3  # tokens from a day to the word for its calendar
 _BETWEEN = 3  # tokens from "sáng nay" to its day in figures
 _DAYS = 9  # tokens in which several days of one month are named
-_OLDEST = "2025-07-01"  # since when the present wards exist
-_SOON = 3  # months in which a day that is announced comes
-_NEAR = 8  # tokens around it
-_EARLY, _LATE = "03", "10"  # a report of January tells of last December
 
 
 class Date(Record, frozen=True):
@@ -82,7 +79,7 @@ class _Scanner:
     def __init__(self, ontology: Ontology, document: Document, lookup: TokenIndex, year: int | None) -> None:
         self.words, self.tokens = _words(ontology), lookup.tokens
         self.published, self.year = document.published, year
-        self.months: dict[str, str] = {}  # the year last said of a month
+        self.unsaid = Unsaid(lookup.tokens, self.words.coming, document.published, year)
 
     def scan(self, lookup: TokenIndex) -> Iterator[Mention]:
         """The mentions in order of the text."""
@@ -99,7 +96,7 @@ class _Scanner:
         if token.shape != "9":
             found = self._month(at) if token.key in self.words.month else self._today(at)
             if found and found[0] == at + _MONTH:
-                self.months[found[1][5:7]] = found[1][:4]
+                self.unsaid.said(found[1])
             return (found[0], Date(found[1])) if found and not self._is_lunar(at, found[0]) else None
         if found := full_date(self.tokens, at) or self._pair(at):
             return found[0], Date(found[1])
@@ -109,10 +106,8 @@ class _Scanner:
         if self._is_year_said(at):
             after = [token.key for token in self.tokens[found[0] : found[0] + 2]]  # "15-3 | năm tới"
             next_year = len(after) > 1 and after[0] in self.words.year and after[1] in self.words.next
-            return found[0], Date(_year_on(found[1]) if next_year else found[1])
-        day = self._likely(found[1])
-        if self._is_coming(at, found[0], day):
-            day = _year_on(day)
+            return found[0], Date(year_on(found[1]) if next_year else found[1])
+        day = self.unsaid.likely(found[1], at, found[0])
         return found[0], Date(day, day == self.published)
 
     def _pair(self, at: int) -> Found | None:
@@ -129,26 +124,6 @@ class _Scanner:
         before = self.tokens[at - 1].key if at else ""
         after = {token.key for token in self.tokens[end : end + _CALENDAR]}
         return before in self.words.lunar or not self.words.calendar.isdisjoint(after)
-
-    def _likely(self, day: str) -> str:
-        """A day whose year nobody says, in the year before or after where its own is out of the question."""
-        if self.published is None:  # the present wards are no older
-            return _year_on(day) if day < _OLDEST and self.year == int(_OLDEST[:4]) else day
-        if day > self.published and (said := self.months.get(day[5:7])):
-            return f"{said}{day[4:]}"  # "Tháng 9/2025 …, trong các ngày 7-9/9" in a report of January
-        ahead = day[:4] == self.published[:4] and day[5:7] > _LATE and self.published[5:7] < _EARLY
-        return f"{int(day[:4]) - 1}{day[4:]}" if ahead and self.published[5:7] else day
-
-    def _is_coming(self, at: int, end: int, day: str) -> bool:
-        """Whether a day of early next year is announced: "ngày 5-1 tới" in a report of December."""
-        if not self.published or not self.published[:4] <= day < self.published:
-            return False
-        if _year_on(day)[:7] > _months_on(self.published, _SOON):
-            return False
-        near = self.tokens[max(0, at - _NEAR) : end + _NEAR]
-        line = self.tokens[at].line
-        said = any(token.key in self.words.coming for token in near if token.line == line)
-        return said or day < _OLDEST <= self.published
 
     def _is_year_said(self, at: int) -> bool:
         return any(token.key in self.words.year for token in self.tokens[at : at + _SAID])
@@ -251,14 +226,3 @@ class _Scanner:
         ):
             return False
         return bool(full_date(self.tokens, at + skipped) or self._day(at + skipped))
-
-
-def _year_on(day: str) -> str:
-    """The same day of the next year."""
-    return f"{int(day[:4]) + 1}{day[4:]}"
-
-
-def _months_on(day: str, months: int) -> str:
-    """The month that is `months` after that of an ISO date."""
-    month = int(day[5:7] or 1) - 1 + months
-    return f"{int(day[:4]) + month // 12}-{month % 12 + 1:02}"
