@@ -70,7 +70,7 @@ class _Attacher:
             owners, rule = self.owners.of(posts, sentence, clause)
             clause = clause or ("former" if self.careers.is_over(posts, sentence) else "")
         if owners:
-            if rule == "name-before-title" and not any(posts.cues):
+            if rule == "name-before-title" and _TAKEN.isdisjoint(posts.cues):
                 self.owners.joined.titled[posts.last] = owners[-1]
             named = rule == _SHARED and self.owners.several.are_named(posts)
             end = max(posts.last, *(owner.last for owner in owners))

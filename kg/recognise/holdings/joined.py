@@ -93,8 +93,9 @@ class Joined:
         at = person.first - 1
         while at > 0 and self.tokens[at].key in {";", *self.words.between}:
             joint = at - (self.tokens[at].key in self.words.last_between and self.tokens[at - 1].key == ",")
-            closed = self.tokens[joint - 1].key == ")"
-            other = self.titled.get(joint - closed) or self.by_last.get(self._bracketed(joint))
+            ends = joint, joint - (self.tokens[joint - 1].key == ")"), self._bracketed(joint)
+            titled = next((self.titled[end] for end in ends if end in self.titled), None)
+            other = titled or self.by_last.get(ends[-1])
             if other is None:
                 break
             found.append(other)
