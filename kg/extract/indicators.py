@@ -147,7 +147,8 @@ class _Extractor:
         """The status that the last cue in [first, last) tells, or a year to come after it."""
         here = [cue for cue in cues if cue[1] <= last]
         told = [(at, name) for at, _, names in here for name in names if name in _STATUS]
-        aims = self.cues.aims(here, self.periods.comes(first, last))
+        goals = any("goals" in names for _, _, names in here)
+        aims = self.cues.aims(here, self.periods.comes(first, last)) if goals else ()
         at, found = max([*reversed(told), *((at, "target") for at in aims), (first, "")], key=_first)
         return "target" if self.periods.looks_ahead(at, last) else found
 

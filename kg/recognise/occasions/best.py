@@ -42,8 +42,11 @@ class Best:
     def _fuller(self, best: Occasion) -> Occasion:
         """What calls the event by its full name if the best candidate only refers to it: "Tại lễ hội, …"."""
         reading = self.wards.reading
-        bare = Named(reading, best).end - best.first <= _BARE and best.type in NAMED  # "Lễ diễn ra ngày 5-3"
-        if not (best.refers or bare) or Named(reading, best).own():
+        if not best.refers and best.type not in NAMED:
+            return best
+        name = Named(reading, best)
+        bare = name.end - best.first <= _BARE  # "Lễ diễn ra ngày 5-3"
+        if not (best.refers or bare) or name.own():
             return best
         unit = self.wards.unit(best)
         alike = [one for one in self.told if one.type == best.type and self.wards.unit(one) == unit]

@@ -108,12 +108,16 @@ class NameEnd:
 
     def _is_between_people(self, at: int) -> bool:
         """Whether people follow that are no part of a name: "lễ bàn giao công tác | giữa ông A và ông B"."""
-        near = self.reading.within(self.reading.people, at + 1, at + 2)
-        return self.tokens[at].key in self.words.sides and bool(near)
+        if self.tokens[at].key not in self.words.sides:
+            return False
+        return self.reading.beginning(self.reading.people, at + 1) is not None
 
     def _is_line(self, at: int) -> bool:
         """Whether a caption or headline ends at `at`: "… | Ảnh: X", "… | ĐNO - Sáng 27/8"."""
-        token, after = self.tokens[at], self.reading.keys(at + 1, at + 3)
+        token = self.tokens[at]
+        if token.shape not in "CA":
+            return False
+        after = self.reading.keys(at + 1, at + 3)
         if token.shape == "C" and after[:1] and token.key in (self.words.credits | self.words.times):
             return after[0] == ":" if token.key in self.words.credits else after[0].isdecimal()
         return token.shape == "A" and after[:1] == ["-"] and after[-1] in self.words.times
@@ -132,11 +136,13 @@ class NameEnd:
     def _is_mark(self, at: int) -> bool:
         """Whether a mark ends the name, or the day and hour of the print behind a headline."""
         token = self.tokens[at]
-        if token.shape != "9":
+        if token.shape not in ".9":
+            return False
+        if token.shape == ".":
             sides = [beside.shape for beside in (self.tokens[at - 1], *self.tokens[at + 1 : at + 2])]
             counted = token.key == "," and sides == ["9", "9"]  # "Huy hiệu 30, 40 năm tuổi Đảng"
             abbreviated = token.key == "." and self._is_tight(at)  # "chuyến công tác của T.Ư Đoàn"
-            return token.shape == "." and token.key not in _IN_NAME and not counted and not abbreviated
+            return token.key not in _IN_NAME and not counted and not abbreviated
         day = full_date(self.tokens, at)
         return day is not None and is_clock(self.tokens[day[0] : day[0] + 3])
 
@@ -164,5 +170,5 @@ class NameEnd:
 
     def _is_addressed(self, at: int) -> bool:
         """Whether "ông", "đồng chí" or a rank stands before a name; it may be that of a thing otherwise."""
-        people = self.reading.within(self.reading.people, at, at + 1)
-        return any(isinstance(m.value, Person) and m.value.named > m.first for m in people)
+        found = self.reading.beginning(self.reading.people, at)
+        return found is not None and isinstance(found.value, Person) and found.value.named > at
