@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from kg.model import Event, Unit
 from kg.recognise.dates import Date
+from kg.recognise.passages import token_of
 from kg.recognise.reading import Reading
 from kg.recognise.reported import first_day, headline, lead_day, stamp
 from kg.recognise.spans import begins_in
@@ -51,18 +52,20 @@ def beside(
     told = words_of(reading.ontology, "events", "wards", "at")
     number, firsts = len(events), sorted(acts)
     for sentence in reading.sentences if wards and len(wards) == len(main) else ():
-        opened = _opened(reading, sentence) or _dated(reading, sentence, main[0].date)
+        leads = _leads(reading, sentence, main[0])
+        opened = _opened(reading, sentence) or _dated(reading, sentence, main[0].date) or leads
         if opened is None or not (begins_in(firsts, sentence.first, sentence.last) or givers(sentence)):
             continue
-        near = (named for named in reading.focus.named if opened <= named[0] < opened + _PLACED)
+        reach = sentence.last if leads else opened + _PLACED
+        near = (named for named in reading.focus.named if opened <= named[0] < reach)
         at, unit = next(near, (0, None))
         if unit is None or unit.iri in wards:
             continue
         gives = at in givers(reading.sentence_of(at))
-        if gives or not told.isdisjoint(reading.keys(opened, at)):
+        if leads or gives or not told.isdisjoint(reading.keys(opened, at)):
             wards.add(unit.iri)
             number += 1
-            alike = main[0].type in _ALIKE and (main[0].type == "visit" or not gives)
+            alike = not leads and main[0].type in _ALIKE and (main[0].type == "visit" or not gives)
             yield _told(reading, sentence, main[0], f"event-{number}", unit, alike=alike)
 
 
@@ -84,6 +87,17 @@ def _dated(reading: Reading, sentence: Sentence, date: str | None) -> int | None
         return None
     days = reading.within(reading.dates, first + 1, first + _DAY)
     same = (day.last for day in days if isinstance(day.value, Date) and day.value.value == date)
+    return next(same, None)
+
+
+def _leads(reading: Reading, sentence: Sentence, main: Event) -> int | None:
+    """The token behind the day of an act that "Cùng ngày, phường Y tổ chức …" follows; None for any other."""
+    same_day = phrases_of(reading.ontology, "events", "cues", "same_day")
+    told = reading.sentence_of(token_of(reading, main))
+    if sentence.first >= told.first or same_day.longest(reading.tokens, told.first) is None:
+        return None
+    days = reading.within(reading.dates, sentence.first, sentence.first + _DAY)
+    same = (day.last for day in days if isinstance(day.value, Date) and day.value.value == main.date)
     return next(same, None)
 
 
