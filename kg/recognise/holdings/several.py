@@ -96,6 +96,8 @@ class Several:
         found: list[Mention] = []
         for mention in self.reading.within(self.reading.people, colon, sentence.last):
             between = self.reading.keys(found[-1].last if found else colon, mention.first)
+            if found and ":" in between:
+                break  # "các Phó Chủ tịch …: A, B; | các Ủy viên …: C, D"
             if ";" in between and not self.words.group.isdisjoint(between[between.index(";") :]):
                 break
             if not isinstance(mention.value, Person) or mention.value.kind != "full":

@@ -23,7 +23,7 @@ class Statuses:
     def __init__(self, reading: BaseReading) -> None:
         self.tokens = reading.tokens
         lexicon = holding_lexicon(reading.ontology)
-        self.reading, self.about = reading, lexicon.about
+        self.reading, self.about, self.naming = reading, lexicon.about, lexicon.naming
         self.words, self.periods = lexicon.statuses, Periods(reading)
         self.clause = reading.ontology.phrases("status", "clause")
         self.after = reading.ontology.phrases("status", "after")
@@ -80,6 +80,8 @@ class Statuses:
 
     def _reaching(self, cue: str, at: int, end: int, posts: PostList) -> str:
         """What a cue of tokens [at, end) makes of the posts."""
+        if cue == "over":
+            return ""  # "thôi giữ chức vụ hiện tại, | giữ chức Bí thư …"
         if cue == "retired":
             return "" if self.people.within(end, posts.first) else "former"
         if cue == "earlier" and self.tokens[end].key == "," and self.tokens[at - 1].shape in "CA":
@@ -99,7 +101,8 @@ class Statuses:
         carried = before = ""
         for part, cue in zip(posts.parts, posts.cues, strict=True):
             # "thôi tham gia Ban Chấp hành, tham gia Ban Thường vụ"
-            before = LEFT_MEMBER if cue == MEMBER and before == LEFT_MEMBER else cue
+            anew = self.naming.within(self.tokens, begin, part.first)  # "thôi tham gia …; chỉ định tham gia …"
+            before = LEFT_MEMBER if cue == MEMBER and before == LEFT_MEMBER and not anew else cue
             if self._leads_party(part):
                 before = "none"
             status = self._voted(posts) if cue == VOTE else _MEMBERS.get(before, before) or carried
