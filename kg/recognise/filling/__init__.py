@@ -11,13 +11,13 @@ from kg.model import Post, Record
 from kg.ontology import Concept, Ontology
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.bodies import Bodies
-from kg.recognise.filling.committees import around
 from kg.recognise.filling.levels import implied_level, of_province, said_level
 from kg.recognise.filling.units import Units
 from kg.recognise.filling.words import filling_words
 from kg.recognise.filling.written import written_post
 from kg.recognise.places import DISTRICTS, LOCAL, PROVINCES, Place
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
+from kg.recognise.titles.parts import around
 from kg.recognise.titles.words import title_lexicon
 from kg.text import keys
 
@@ -78,6 +78,8 @@ class Filler:
         if self._is_national(part):
             post = written_post(part, None, self.words.keeps_head)
             return Filled(part, post, former_unit=False, inferred=False)
+        if not part.placed and not any(other.placed for other in neighbours):
+            part = self.bodies.told.hosts.above(part)
         found = self.units.place(part, neighbours)
         if found is None:
             return self._unplaced(part, neighbours)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from msgspec.structs import replace
@@ -12,6 +12,7 @@ from kg.recognise.filling.levels import implied_level, said_level
 from kg.recognise.filling.words import filling_words
 from kg.recognise.places import LOCAL, PROVINCES, Place
 from kg.recognise.titles import BodyPart, PostPart
+from kg.recognise.titles.parts import around
 
 _OF_BODY = "body"  # what a role takes whose body a later one of its list says: "Tư lệnh kiêm … Quân khu 7"
 _OF_WARD = "Ward"  # the level whose committee is a mere "Đảng ủy"
@@ -158,10 +159,3 @@ def _is_bodiless(part: PostPart) -> bool:
 def _union(part: PostPart) -> BodyPart | None:
     """The union that a post is in: "Ủy viên Ban Thường vụ, | Phó Trưởng Ban Phong trào Hội Nông dân tỉnh"."""
     return next((body for body in around(part.body) if body.concept.get("bodyClass") == "union"), None)
-
-
-def around(body: BodyPart | None) -> Iterator[BodyPart]:
-    """A body and those around it."""
-    while body is not None:
-        yield body
-        body = body.parent

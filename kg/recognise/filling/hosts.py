@@ -9,13 +9,16 @@ from msgspec.structs import replace
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.levels import is_past
 from kg.recognise.filling.words import filling_words
+from kg.recognise.places import PROVINCES
 from kg.recognise.spans import within
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
+from kg.recognise.titles.parts import outermost
 from kg.recognise.titles.words import labelled
 from kg.text import keys
 
 _HOSTS = frozenset({"partyCell", "union"})  # classes of bodies that a bare "Bí thư" may be of
 _OTHERS = frozenset({"front", "union", "association"})  # and a bare "Chủ tịch"
+_ABOVE = frozenset({"party", "union"})  # classes of bodies that a bare "Bí thư" may be of above the wards
 _ORGANISATION = "partyOrganisation"  # a class of bodies
 _ACTING = frozenset({"agency", "military"})  # those whose heads are told bare wherever they act
 _UNITS = frozenset({"agency", "division", "hospital", "parliament"})  # whose heads are called by their kind
@@ -38,9 +41,20 @@ class Hosts:
         kinds = _HOSTS if part.role.get("defaultBody") else _OTHERS & named
         for first, stop, found, end in self._subjects(part):
             hosts = self.words.hosting.within(self.reading.tokens, first, min(stop, end + _VERB))
-            if found.concept.get("bodyClass") in kinds and hosts:
-                return self.with_place(replace(part, body=found), end)
+            kind, whole = found.concept.get("bodyClass"), self.with_place(replace(part, body=found), end)
+            above = kind in _ABOVE and whole.place is not None and whole.place.level in PROVINCES
+            if (kind in kinds and hosts) or (part.role.get("defaultBody") and above):
+                return whole
         return self._of_deputy(part) if part.role.get("defaultBody") else None
+
+    def above(self, part: PostPart) -> PostPart:
+        """With the province of its body, if that acts: "Hội LHPN tỉnh B tổ chức lễ. Chủ tịch Hội C …"."""
+        for _, _, found, end in self._subjects(part) if part.body else ():
+            whole = self.with_place(part, end)
+            same = outermost(found) == outermost(part.body)
+            if same and whole.place is not None and whole.place.level in PROVINCES:
+                return whole
+        return part
 
     def _of_deputy(self, part: PostPart) -> PostPart | None:
         """In the body of the deputy named next: "A giữ chức Bí thư, B giữ chức Phó Bí thư Đoàn xã"."""

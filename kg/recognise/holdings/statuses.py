@@ -100,8 +100,8 @@ class Statuses:
         begin = posts.first
         carried = before = ""
         for part, cue in zip(posts.parts, posts.cues, strict=True):
-            # "thôi tham gia Ban Chấp hành, tham gia Ban Thường vụ"
-            anew = self.naming.within(self.tokens, begin, part.first)  # "thôi tham gia …; chỉ định tham gia …"
+            # "thôi tham gia Ban Chấp hành, tham gia Ban Thường vụ; chỉ định tham gia …"
+            anew = self.naming.within(self.tokens, begin, part.first)
             before = LEFT_MEMBER if cue == MEMBER and before == LEFT_MEMBER and not anew else cue
             if self._leads_party(part):
                 before = "none"

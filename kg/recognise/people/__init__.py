@@ -37,7 +37,12 @@ def people(
         if not _is_given(ontology, lookup, at, end)
     }
     bodies = labels["bodies"].items()
-    inside = {at for first, (end, _) in bodies for at in range(first + 1, end) if end - first > _LABEL}
+    inside = {
+        at
+        for first, (end, (concept, *_)) in bodies
+        for at in range(first + 1, end)
+        if end - first > _LABEL or (concept.label.istitle() and lookup.shapes[first] != "w")  # "Tỉnh Đoàn"
+    }
     posts = BesidePosts(lookup, taken, labels)
     scanner = NameScanner(ontology, lookup, taken, titled | inside, posts)
     return Resolver(scanner, scanner.names(), labels["positions"]).people(lookup)

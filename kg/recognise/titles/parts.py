@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
 from kg.model import Record
@@ -36,3 +38,15 @@ class PostPart(Record, frozen=True):
     def placed(self) -> bool:
         """Whether the text itself says where."""
         return self.place is not None or self.generic is not None
+
+
+def around(body: BodyPart | None) -> Iterator[BodyPart]:
+    """A body and those around it."""
+    while body is not None:
+        yield body
+        body = body.parent
+
+
+def outermost(body: BodyPart | None) -> str:
+    """The name of the outermost of a body and those around it; "" for none."""
+    return [*around(body)][-1].name if body else ""

@@ -51,7 +51,7 @@ class PostPlaces:
         """The post with the place that follows it."""
         linked = post.last < self.size and self.tokens[post.last].key in self.lexicon.words.links
         inside, at = self.inside(post.last + linked)
-        if at < self.size and self.tokens[at].line != self.tokens[post.first].line:
+        if at < self.size and self.tokens[at].line != self.tokens[at - 1].line:
             return post  # "… làm Chủ tịch UBND ⏎ Tỉnh Cà Mau - Ngày 3-7 …"
         mention = self.places.get(at)
         if mention:
