@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -74,6 +74,15 @@ def _respelt(
                 yield old, unit
 
 
+def _spelt(units: Iterable[Unit], alike: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Unit]]:
+    """(another spelling of its name, unit) of present units: "xã Đắk Hà" for "Xã Đăk Hà"."""
+    for unit in units:
+        syllables = () if unit.former else bare(unit.name).split()
+        for at, syllable in enumerate(syllables):
+            for other in alike.get(syllable, ()):
+                yield " ".join([*syllables[:at], other, *syllables[at + 1 :]]), unit
+
+
 def _letters(name: str) -> str:
     """A name's letters alone, without diacritics."""
     return fold(name).replace("-", "")
@@ -121,5 +130,6 @@ def load() -> Ontology:
     successors = {iri: after for iri, after in followed.items() if after}
     by_iri, sure = {unit.iri: unit for unit in units}, _confidences(ONTOLOGY / "kg.ttl")
     own = ((name, unit) for unit in units for name in _bare_names(unit))
-    names = Trie(chain(own, _respelt(by_iri, successors)))
+    spelt = _spelt(units, words["places"]["alike"])
+    names = Trie(chain(own, _respelt(by_iri, successors), spelt))
     return Ontology(schemes, concepts, names, by_iri, successors, words, sure)

@@ -13,6 +13,8 @@ from kg.recognise.places import LOCAL, PROVINCES, Place
 from kg.recognise.titles import PostPart
 from kg.text import Sentence, keys
 
+_PARTY = 4  # tokens of "đoàn công tác của"
+
 
 class Units:
     """Completes the posts of one document with their places."""
@@ -22,6 +24,7 @@ class Units:
         self.wards = reading.wards_named()
         self.words = filling_words(reading.ontology)
         self.latest: PostPart | None = None  # the last post whose ward is said
+        self.province: tuple[int, Unit | None] = (-1, None)  # of the last post: its sentence, its province
         self.theirs: dict[int, Unit] = {}  # by line: the ward of the post of whom it begins with
 
     def place(self, part: PostPart, neighbours: Sequence[PostPart]) -> tuple[Place, bool] | None:
@@ -43,6 +46,8 @@ class Units:
     def _learn(self, part: PostPart, place: Place) -> None:
         """Keeps the ward of who opens a paragraph: "Bà A, Bí thư Đảng ủy xã B, và ông C, Phó Bí thư …"."""
         self.latest = part
+        if place.level in PROVINCES and place.unit and not place.former:
+            self.province = self.reading.sentence_at(part.first), place.unit
         first = self.reading.sentence_of(part.first).first
         opens = self.reading.beginning(self.reading.people, first) is not None or part.first == first
         line = self.reading.tokens[first].line
@@ -101,6 +106,11 @@ class Units:
     def _province(self, part: PostPart) -> Unit | None:
         """The report's province, or the passage's where it tells of several; of the kind the post is of."""
         wanted = self._kind(part)
+        told, said = self.province
+        if said and told == self.reading.sentence_at(part.first) and wanted in {"", said.level}:
+            return said  # "Bí thư Tỉnh ủy X, ông A, và Chủ tịch UBND tỉnh, ông B"
+        if guest := self._guest(part, wanted):
+            return guest
         ward = self.reading.ward_at(part.first)
         units = self.reading.ontology.unit_by_iri
         main, own = units.get(self.reading.province or ""), units.get(self._around(ward.iri) if ward else "")
@@ -111,6 +121,21 @@ class Units:
         before = reversed(self.reading.within(self.reading.places, 0, part.first))
         named = (m.value for m in before if isinstance(m.value, Place) and m.value.level == wanted)
         return next((place.unit for place in named), None)
+
+    def _guest(self, part: PostPart, wanted: str) -> Unit | None:
+        """The province of the party of which its sentence tells: "Đoàn công tác tỉnh X do bà A, …"."""
+        first = self.reading.sentence_of(part.first).first
+        for mention in self.reading.within(self.reading.places, first, part.first):
+            place, tokens = mention.value, self.reading.tokens
+            if (
+                not isinstance(place, Place)
+                or place.level not in PROVINCES
+                or wanted not in {"", place.level}
+            ):
+                continue
+            if self.words.parties.ends_at(tokens, mention.first, _PARTY):
+                return place.unit
+        return None
 
     def _kind(self, part: PostPart) -> str:
         """Province or CentralCity where the post is of one of these alone: "Tỉnh ủy", "UBND thành phố"."""

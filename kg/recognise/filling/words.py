@@ -35,6 +35,7 @@ class Words:
     seated: tuple[str, ...]
     consulting: Trie[bool]
     hosting: Trie[bool]
+    parties: Trie[bool]
     congresses: Trie[bool]
     holding: Trie[bool]
     electing: Trie[bool]

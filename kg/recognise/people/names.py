@@ -141,6 +141,9 @@ class NameScanner:
             return None
         first, honorific = self.addresses.before(at)
         called = first < at
+        unit = self.units.longest(self.tokens, at, end) if not called and not known else None
+        if unit and unit[0] == end:
+            return None  # "Giám đốc Bảo hiểm xã hội | Vĩnh Cửu"
         told = not called and (not known or end - at < 2) and self._is_told(at, end)
         known = told or (known and end - at > 1)
         if not called and (not known or self._keys(at, min(end, at + 3)) in lexicon.historic):

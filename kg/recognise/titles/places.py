@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from kg.ontology import bare
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.places import PROVINCES, Place
-from kg.recognise.titles.parts import PostPart
+from kg.recognise.places import LOCAL, PROVINCES, Place
+from kg.recognise.titles.parts import PostPart, around
 from kg.recognise.titles.words import title_lexicon
 from kg.text import Mention, key, keys
 
+_CLOSING = frozenset({";", "(", "."})
 _EARLIER = 400  # tokens
 _LONGEST = 6  # words of a neighbourhood's name with its head
 
@@ -53,7 +54,7 @@ class PostPlaces:
         inside, at = self.inside(post.last + linked)
         if at < self.size and self.tokens[at].line != self.tokens[at - 1].line:
             return post  # "… làm Chủ tịch UBND ⏎ Tỉnh Cà Mau - Ngày 3-7 …"
-        mention = self.places.get(at)
+        mention = self.places.get(at) or self._behind_comma(post, at)
         if mention:
             place = mention.value
             assert isinstance(place, Place)
@@ -64,6 +65,17 @@ class PostPlaces:
         if self._is_open(at):
             return replace(post, last=at, generic="other")
         return replace(post, last=at, inside=inside) if inside else post
+
+    def _behind_comma(self, post: PostPart, at: int) -> Mention | None:
+        """The ward that closes an item of a list: "ông A - Chánh Văn phòng, xã B; ông C …"."""
+        if any(body.name != body.concept.label for body in around(post.body)):
+            return None  # "Hiệu trưởng Trường THPT Kim Đồng, phường A"
+        mention = self.places.get(at + 1) if at < self.size and self.tokens[at].key == "," else None
+        local = mention is not None and isinstance(mention.value, Place) and mention.value.level in LOCAL
+        closed = (
+            mention is not None and mention.last < self.size and self.tokens[mention.last].key in _CLOSING
+        )
+        return mention if local and closed else None
 
     def _is_open(self, at: int) -> bool:
         """Whether the text leaves the place open: "một xã khác"."""
