@@ -128,15 +128,29 @@ class _Chooser:
         return sorted([*found, *further], key=lambda one: one.first)
 
     def _listed(self, best: Occasion, here: Unit | None) -> list[Occasion]:
-        """What else a digest tells of its ward, each in an item that opens with its day."""
-        if here is None or not self.openings.is_item(best):
+        """What else a digest tells of its ward, each in an item or a sentence that opens with its day."""
+        if here is None:
             return []
+        digest = self.openings.is_item(best)
         items: dict[int, Occasion] = {}
         for one in self.found:
-            told = one.order != best.order and one.score >= _ENOUGH and self.openings.is_item(one)
-            if told and self.wards.unit(one) == here:
+            told = one.order != best.order and one.score >= _ENOUGH
+            item = self.openings.is_item(one) if digest else self._is_of_another_day(one, best)
+            if told and item and self.wards.unit(one) == here:
                 items[one.order] = max(items.get(one.order, one), one, key=lambda one: one.score)
         return list(items.values())
+
+    def _is_of_another_day(self, one: Occasion, best: Occasion) -> bool:
+        """Whether a sentence with its own day tells what was held then: "Chiều 19-12, phường X tổ chức …"."""
+        dated = self.openings.is_dated(one) and self.openings.is_dated(best) and self.openings.is_held(one)
+        later = one.order > best.order and not one.background and not one.refers
+        return (
+            dated
+            and later
+            and (best.day.value or "")
+            < (one.day.value or "")
+            <= (self.wards.reading.document.published or "9")
+        )
 
     def _is_left(self, one: Occasion) -> bool:
         """Whether it is only referred to, or told further down and of another day than the report's."""

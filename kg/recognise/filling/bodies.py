@@ -17,6 +17,7 @@ from kg.recognise.filling.words import filling_words
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
 from kg.recognise.titles.words import labelled
 
+_GOVERNMENT = frozenset({"government"})  # classes of bodies
 _BOARD = "committee"  # one that unions and associations have too
 
 
@@ -61,7 +62,8 @@ class Bodies:
             return hosted
         if body := self._left_out(part, parts, index):
             return replace(part, body=body)
-        if said := self.told.before(part):
+        # "HĐND xã bầu ông A làm Chủ tịch, bà B làm Phó Chủ tịch UBND xã"
+        if said := self.told.hosts.of_deputy(part, _GOVERNMENT) or self.told.before(part):
             return said
         body = self.told.after(part)
         return replace(part, body=body) if body else self.told.hosts.host(part)

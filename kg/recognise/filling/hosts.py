@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from msgspec.structs import replace
 
@@ -45,7 +45,7 @@ class Hosts:
             above = kind in _ABOVE and whole.place is not None and whole.place.level in PROVINCES
             if (kind in kinds and hosts) or (part.role.get("defaultBody") and above):
                 return whole
-        return self._of_deputy(part) if part.role.get("defaultBody") else None
+        return self.of_deputy(part, _HOSTS) if part.role.get("defaultBody") else None
 
     def above(self, part: PostPart) -> PostPart:
         """With the province of its body, if that acts: "Hội LHPN tỉnh B tổ chức lễ. Chủ tịch Hội C …"."""
@@ -56,15 +56,15 @@ class Hosts:
                 return whole
         return part
 
-    def _of_deputy(self, part: PostPart) -> PostPart | None:
-        """In the body of the deputy named next: "A giữ chức Bí thư, B giữ chức Phó Bí thư Đoàn xã"."""
+    def of_deputy(self, part: PostPart, kinds: Set[str]) -> PostPart | None:
+        """In the body, of these classes, of the deputy named next: "A làm Bí thư, B làm Phó Bí thư Đoàn"."""
         roles, stop = self.reading.labels["positions"], self.reading.sentence_of(part.first).last
         for at in range(part.last, stop):
             end, (role, *_) = roles.get(at, (0, (None,)))
             if role is not None:
                 deputy = role.label.lower() == f"{self.words.deputy}{part.role.label.lower()}"
                 found = self.grammar.body(end) if deputy else None
-                if found and found[0].concept.get("bodyClass") in _HOSTS:
+                if found and found[0].concept.get("bodyClass") in kinds:
                     return self.with_place(replace(part, body=found[0]), found[1])
                 return None
         return None

@@ -16,6 +16,7 @@ from kg.text import BULLETS, Mention, Sentence
 
 OPENING = 12  # tokens at the beginning of a sentence in which it turns to another ward
 AGAIN = 6
+_HELD = 3  # tokens of "đã tổ chức"
 OWNER = 6  # tokens of "đại biểu Đảng bộ" between the name of an event and a province
 
 
@@ -148,6 +149,17 @@ class Openings:
         again = self.words.same_day.longest(self.tokens, start, one.first) is not None
         dated = self.tokens[start].key in self.words.dating
         return again or (dated and bool(self.arguments.days.within(start, min(start + AGAIN, one.first))))
+
+    def is_dated(self, one: Occasion) -> bool:
+        """Whether a sentence opens with the day of what it tells: "Chiều 19-12, …"."""
+        start = self._start(one.sentence)
+        days = self.arguments.days.within(start, min(start + AGAIN, one.first))
+        return self.tokens[start].key in self.words.dating and bool(days)
+
+    def is_held(self, one: Occasion) -> bool:
+        """Whether "tổ chức" stands right before its name."""
+        verbs = self.reading.ontology.phrases("events", "organise")
+        return verbs.ends_at(self.tokens, one.first, _HELD)
 
     def _opens_with(self, one: Occasion) -> Mention | None:
         """The ward with which its paragraph opens, if it is the one where it was held."""
