@@ -24,6 +24,7 @@ _BARE = 4  # tokens of "đại hội đại biểu"
 class _Words:
     stops: Trie[bool]
     goes_on: Trie[bool]
+    visiting: Trie[bool]
     acting: Trie[bool]
     at: frozenset[str]
     between: frozenset[str]
@@ -83,6 +84,9 @@ class NameEnd:
         """Where a name goes on that a comma or "và" at `at` does not end; 0 if it ends there."""
         if match := self.words.goes_on.longest(self.tokens, at + 1, stop):
             return match[0]
+        done = self.words.visiting.longest(self.tokens, at + 1, stop) if self.one.type == "visit" else None
+        if done:
+            return done[0]
         place = self.reading.beginning(self.reading.places, at + 1)
         if place and place.last <= stop and self.reading.ending(self.reading.places, at):
             return self._further_place(at, place, stop)
