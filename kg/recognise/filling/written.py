@@ -7,6 +7,8 @@ from kg.ontology import bare
 from kg.recognise.places import Place
 from kg.recognise.titles import BodyPart, PostPart
 
+_BARE = frozenset({"city", "province"})  # levels of bodies whose names leave out the head of a city
+
 
 def written_post(part: PostPart, place: Place | None, keeps_head: str) -> Post:
     """The post with its full title and its body; `keeps_head` is the city whose name is never bare."""
@@ -35,7 +37,7 @@ def _where(part: PostPart, place: Place, keeps_head: str) -> str:
         innermost = innermost.parent
     wants = innermost.concept.get("bodyLevel") if innermost else ""
     if place.level == "CentralCity" and not place.former:
-        return place.name if wants != "city" or place.name == keeps_head else bare(place.name)
+        return place.name if wants not in _BARE or place.name == keeps_head else bare(place.name)
     head = innermost.concept.label.split()[0].lower() if innermost else ""
     headed = place.name.lower().startswith(f"{head} ") and wants == "ward"  # "Xã đoàn | Xuân Lộc"
     if (wants in {"province", "district", "city"} or headed) and not bare(place.name).isdigit():

@@ -106,6 +106,8 @@ class TitleGrammar:
     def _body_of(self, post: PostPart) -> tuple[BodyPart, int] | None:
         """The body after the role, or one that shares its last words: "Trưởng [Ban Tổ chức]"."""
         fused = post.role.get("fuses").split()
+        if headless := self.inner.headless(post.last, fused):
+            return headless
         body, start = self.body(post.last), post.last - len(fused)
         shared = self.body(start) if fused else None
         if shared and self._begins_with(fused, shared[0], start):

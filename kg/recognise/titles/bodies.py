@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 from kg.ontology import Concept
 from kg.recognise.base_reading import BaseReading
+from kg.recognise.titles.names import BodyNames
 from kg.recognise.titles.parts import BodyPart
 from kg.recognise.titles.places import PostPlaces
 from kg.recognise.titles.words import labelled, title_lexicon
+from kg.text import keys
 
 _DEEPEST = 3  # bodies around one another
-_LONGEST = 12  # words of a body's own name
 # How the name goes on, and the class, of bodies that are named in full once: "Giám đốc Trung tâm".
 _NAMED_AGAIN = frozenset(
     {("open", "agency"), ("far", "agency"), ("open", "association"), ("number", "military")}
 )
-_NUMERAL = re.compile("[IVX]+")
 _OUTERMOST = frozenset({"council", "government", "front", "union", "police"})
 _NAMED_SO = frozenset({"school", "hospital"})  # classes of bodies whose name a city's may close
 _EMPLOYERS = frozenset(
@@ -36,23 +36,16 @@ class PostBodies:
         self.tokens, self.size = reading.tokens, len(reading.tokens)
         self.people, self.places = people, places
         self.roles, self.bodies = reading.labels["positions"], reading.labels["bodies"]
+        self.names = BodyNames(reading, people, places)
         known = title_lexicon(reading.ontology)
         self.lexicon, self.words, self.labelled = known, known.words, labelled(reading.ontology)
-        self.cues = reading.ontology.phrases("status", "before").firsts
 
     def body(self, at: int, depth: int = 0) -> tuple[BodyPart, int] | None:
         """(body, end) at `at`, with the body it belongs to."""
         match = self.bodies.get(at)
-        if match is None or depth > _DEEPEST or at in self.people:
+        if match is None or depth > _DEEPEST or self._is_other(at, match[0]):
             return None
-        if at and self.tokens[at - 1].key in self.words.house:
-            return None  # "tặng nhà trường 30 máy tính": the school of the text
         end, (concept, *_) = match
-        unit = self.places.places.get(at)
-        if unit is not None and unit.last > end:
-            return None  # "phường Đoàn Kết" is no "Phường đoàn"
-        if self.tokens[at].line != self.tokens[end - 1].line:
-            return None
         local = concept.get("withPlace")
         if local and self.places.begins(end):  # "Hội Nông dân Việt Nam xã A"
             concept = self.labelled[local]
@@ -63,113 +56,62 @@ class PostBodies:
         parent = self._parent(end, concept, depth)
         return (BodyPart(concept, name, parent[0]), parent[1]) if parent else (BodyPart(concept, name), end)
 
+    def _is_other(self, at: int, end: int) -> bool:
+        """Whether the words of a body at `at` are another's: a person's, a place's or a role's."""
+        if at in self.people or (at and self.tokens[at - 1].key in self.words.house):
+            return True  # "tặng nhà trường 30 máy tính": the school of the text
+        unit, role = self.places.places.get(at), self.roles.get(at)
+        if (unit is not None and unit.last > end) or (role is not None and role[0] > end):
+            return True  # "phường Đoàn Kết" is no "Phường đoàn", "Bộ trưởng" no ministry
+        return self.tokens[at].line != self.tokens[end - 1].line
+
+    def headless(self, at: int, head: Sequence[str]) -> tuple[BodyPart, int] | None:
+        """(body, end) where a role says the head of its name: "Bộ trưởng | Y tế" is of "Bộ Y tế"."""
+        match = self.lexicon.ministries.longest(self.tokens, at) if head else None
+        if match is None or self.tokens[at].shape == "w":
+            return None
+        end, (name, *_) = match
+        general = self.labelled[name.split()[0]]
+        own = keys(name)[: len(head)] == tuple(head)
+        return (BodyPart(self.labelled.get(name, general), name), end) if own else None
+
     def _named(self, end: int, concept: Concept) -> tuple[str, int] | None:
         """(label with the body's own name, end), or None where a name that must follow is missing."""
         goes_on = concept.get("nameGoesOn")
         if goes_on == "place":
             return (concept.label, end) if self._is_employer(end) or self.places.begins(end) else None
         employed = goes_on == "openly" and self._is_employer(end)  # "Chi bộ | Trường Tiểu học …"
-        last = self._own_name(end, goes_on) if goes_on and not employed else end
+        last = self.names.own(end, goes_on) if goes_on and not employed else end
         if last == end and goes_on.startswith("far"):
-            last = self._far_name(end)
+            last = self.names.far(end)
         if last == end and goes_on in {"open", "far", "number"} and not self.places.begins(end):
             again = (goes_on, concept.get("bodyClass")) in _NAMED_AGAIN
             before = self._named_before(end, concept) if again else None
             return (f"{concept.label} {before}", end) if before else None
         if last == end and end not in self.places.places:
             return concept.label, end
-        own = self._written(end, last)
+        own = self.names.written(end, last)
         nation = concept.get("bodyLevel") == "nation" or " ".join(own[-2:]) in self.lexicon.central
         if nation and concept.get("bodyClass") in _NAMED_SO:
             last = self.places.bare(last)  # "Đại học Huế", "Bệnh viện Trung ương Huế"
-        return " ".join([concept.label, *self._written(end, last)]), last + self._is_joined(last, concept)
+        name = " ".join([concept.label, *self.names.written(end, last)])
+        return name, last + self._is_joined(last, concept)
 
     def _is_joined(self, at: int, concept: Concept) -> bool:
         """Whether a dash joins the province to a numbered body: "Tòa án nhân dân khu vực 3 - Lâm Đồng"."""
         numbered = concept.get("nameGoesOn") == "number" and concept.get("bodyLevel") == "provincial"
         return numbered and at < self.size and self.tokens[at].key == "-" and self.places.begins(at + 1)
 
-    def _written(self, first: int, last: int) -> list[str]:
-        """The words of a name, short ones written out."""
-        short = self.lexicon.written
-        return [short.get(token.text, token.text) for token in self.tokens[first:last]]
-
     def _named_before(self, end: int, concept: Concept) -> str | None:
         """The own name of the last body of its kind, which a bare "Giám đốc Trung tâm" means."""
         for at in sorted((at for at in self.bodies if at < end), reverse=True):
             last, (other, *_) = self.bodies[at]
             if last < end and other.label.startswith(concept.label):
-                stop = self._own_name(last, concept.get("nameGoesOn")) if other.iri == concept.iri else last
+                stop = self.names.own(last, concept.get("nameGoesOn")) if other.iri == concept.iri else last
                 kind = other.label[len(concept.label) :].split()
                 if kind or (stop > last and self.tokens[last].shape in "CA9"):
-                    return " ".join([*kind, *self._written(last, stop)])
+                    return " ".join([*kind, *self.names.written(last, stop)])
         return None
-
-    def _own_name(self, at: int, goes_on: str) -> int:
-        """The end of a body's own name that follows its label."""
-        if at >= self.size:
-            return at
-        following = self.tokens[at]
-        if goes_on.startswith("number"):
-            at_number = at + (following.key in self.words.number and at + 1 < self.size)
-            number = self.tokens[at_number]
-            return at_number + 1 if number.shape == "9" or _NUMERAL.fullmatch(number.text) else at
-        if following.shape == "w" and (goes_on == "openly" or self.tokens[at - 1].shape == "w"):
-            return at  # "báo cáo" is no newspaper
-        end = at
-        while end < self.size and end - at < _LONGEST and self._in_name(at, end):
-            end += 1
-        while end > at and self.tokens[end - 1].key in self.words.trailing:
-            end -= 1
-        return end
-
-    def _far_name(self, at: int) -> int:
-        """The end of a name in lower case, which only a place ends: "trật tự đô thị" before "phường"."""
-        end = at
-        while end < self.size and end - at < _LONGEST and (self._in_name(at, end) or self._lists(end)):
-            end += 1
-        return end if end < self.size and self.places.begins(end) else at
-
-    def _lists(self, at: int) -> bool:
-        """Whether a joint stands between words in lower case: "công trình giao thông | và nông nghiệp"."""
-        if self.tokens[at].key not in self.words.trailing or at + 1 >= self.size:
-            return False
-        after = self.tokens[at + 1]
-        return after.shape == "w" and after.key not in self.words.stops and at + 1 not in self.roles
-
-    def _in_name(self, at: int, end: int) -> bool:
-        """Whether the own name that begins at `at` goes on over token `end`."""
-        token = self.tokens[end]
-        if token.line != self.tokens[at - 1].line or end in self.people or self.places.begins(end):
-            return False
-        if token.key in self.words.joints:
-            known = self.lexicon.in_names.longest(self.tokens, end + 1) is not None
-            return end > at and (known or self._goes_on(end + 1) or self._is_double(end))
-        if token.shape == "." or (token.shape == "w" and token.key in self.words.stops):
-            return end > at and self.lexicon.in_names.longest(self.tokens, end) is not None
-        if token.shape == "w" and self.lexicon.verbs.longest(self.tokens, end):
-            return False
-        if token.shape in "CA" and (end in self.roles or token.key in self.words.concurrent):
-            return False
-        return end == at or not self._is_whole(end)
-
-    def _goes_on(self, at: int) -> bool:
-        """Whether a further word of a name stands after a joint."""
-        capital = at < self.size and self.tokens[at].shape in "CA"
-        return capital and at not in self.roles and at not in self.people
-
-    def _is_double(self, at: int) -> bool:
-        """Whether a dash stands between words in lower case: "văn hóa - thể thao"."""
-        if self.tokens[at].key != "-" or at + 1 >= self.size or at + 1 in self.roles:
-            return False
-        before, after = self.tokens[at - 1], self.tokens[at + 1]
-        small = before.shape == after.shape == "w"
-        return small and after.key not in self.words.stops and after.key not in self.cues
-
-    def _is_whole(self, at: int) -> bool:
-        """Whether a body with a name of its own kind begins here."""
-        match = self.bodies.get(at)
-        return match is not None and self.tokens[at].shape in "CA" and not match[1][0].get("nameGoesOn")
 
     def _parent(self, at: int, concept: Concept, depth: int) -> tuple[BodyPart, int] | None:
         """The body around a commission, office or division: directly, after "của", or after a comma."""

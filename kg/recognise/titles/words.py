@@ -44,6 +44,7 @@ class Lexicon:
     central: frozenset[str]  # in the names of institutions that are no province's
     in_names: Trie[bool]  # begin with a word that ends a name elsewhere
     verbs: Trie[bool]  # end a name, although their words may be in one
+    ministries: Trie[str]  # name without its head → with it
     written: Mapping[str, str]  # short word in a name → written out
 
 
@@ -62,6 +63,7 @@ def title_lexicon(ontology: Ontology) -> Lexicon:
         central=frozenset(grammar["roles"]["central"]),
         in_names=phrase_set(grammar["roles"]["in_names"]),
         verbs=phrase_set(grammar["roles"]["verbs"]),
+        ministries=Trie(grammar["ministries"].items()),
         written=dict(grammar["written"]),
     )
 

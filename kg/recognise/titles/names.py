@@ -1,0 +1,94 @@
+"""A body's own name behind its label: "Sở | Y tế", "Ban Quản lý | trật tự đô thị"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.recognise.base_reading import BaseReading
+from kg.recognise.titles.places import PostPlaces
+from kg.recognise.titles.words import title_lexicon
+
+_LONGEST = 12  # words of a body's own name
+_NUMERAL = re.compile("[IVX]+")
+
+
+class BodyNames:
+    """Reads the own names of one document's bodies."""
+
+    def __init__(self, reading: BaseReading, people: frozenset[int], places: PostPlaces) -> None:
+        self.tokens, self.size = reading.tokens, len(reading.tokens)
+        self.people, self.places = people, places
+        self.roles, self.bodies = reading.labels["positions"], reading.labels["bodies"]
+        self.lexicon = title_lexicon(reading.ontology)
+        self.words, self.cues = self.lexicon.words, reading.ontology.phrases("status", "before").firsts
+
+    def written(self, first: int, last: int) -> list[str]:
+        """The words of a name, short ones written out."""
+        short = self.lexicon.written
+        return [short.get(token.text, token.text) for token in self.tokens[first:last]]
+
+    def own(self, at: int, goes_on: str) -> int:
+        """The end of a body's own name that follows its label."""
+        if at >= self.size:
+            return at
+        following = self.tokens[at]
+        if goes_on.startswith("number"):
+            at_number = at + (following.key in self.words.number and at + 1 < self.size)
+            number = self.tokens[at_number]
+            return at_number + 1 if number.shape == "9" or _NUMERAL.fullmatch(number.text) else at
+        if following.shape == "w" and (goes_on == "openly" or self.tokens[at - 1].shape == "w"):
+            return at  # "báo cáo" is no newspaper
+        end = at
+        while end < self.size and end - at < _LONGEST and self._in_name(at, end):
+            end += 1
+        while end > at and self.tokens[end - 1].key in self.words.trailing:
+            end -= 1
+        return end
+
+    def far(self, at: int) -> int:
+        """The end of a name in lower case, which only a place ends: "trật tự đô thị" before "phường"."""
+        end = at
+        while end < self.size and end - at < _LONGEST and (self._in_name(at, end) or self._lists(end)):
+            end += 1
+        return end if end < self.size and self.places.begins(end) else at
+
+    def _lists(self, at: int) -> bool:
+        """Whether a joint stands between words in lower case: "công trình giao thông | và nông nghiệp"."""
+        if self.tokens[at].key not in self.words.trailing or at + 1 >= self.size:
+            return False
+        after = self.tokens[at + 1]
+        return after.shape == "w" and after.key not in self.words.stops and at + 1 not in self.roles
+
+    def _in_name(self, at: int, end: int) -> bool:
+        """Whether the own name that begins at `at` goes on over token `end`."""
+        token = self.tokens[end]
+        if token.line != self.tokens[at - 1].line or end in self.people or self.places.begins(end):
+            return False
+        if token.key in self.words.joints:
+            known = self.lexicon.in_names.longest(self.tokens, end + 1) is not None
+            return end > at and (known or self._goes_on(end + 1) or self._is_double(end))
+        if token.shape == "." or (token.shape == "w" and token.key in self.words.stops):
+            return end > at and self.lexicon.in_names.longest(self.tokens, end) is not None
+        if token.shape == "w" and self.lexicon.verbs.longest(self.tokens, end):
+            return False
+        if token.shape in "CA" and (end in self.roles or token.key in self.words.concurrent):
+            return False
+        return end == at or not self._is_whole(end)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a further word of a name stands after a joint."""
+        capital = at < self.size and self.tokens[at].shape in "CA"
+        return capital and at not in self.roles and at not in self.people
+
+    def _is_double(self, at: int) -> bool:
+        """Whether a dash stands between words in lower case: "văn hóa - thể thao"."""
+        if self.tokens[at].key != "-" or at + 1 >= self.size or at + 1 in self.roles:
+            return False
+        before, after = self.tokens[at - 1], self.tokens[at + 1]
+        small = before.shape == after.shape == "w"
+        return small and after.key not in self.words.stops and after.key not in self.cues
+
+    def _is_whole(self, at: int) -> bool:
+        """Whether a body with a name of its own kind begins here."""
+        match = self.bodies.get(at)
+        return match is not None and self.tokens[at].shape in "CA" and not match[1][0].get("nameGoesOn")
