@@ -12,6 +12,7 @@ from kg.recognise.filling import Filled, Filler
 from kg.recognise.holdings.alone import TitlesAlone
 from kg.recognise.holdings.careers import Careers
 from kg.recognise.holdings.dealt import dealt
+from kg.recognise.holdings.headed import headed
 from kg.recognise.holdings.holding import Holding
 from kg.recognise.holdings.lists import MEMBER, PostList, PostLists
 from kg.recognise.holdings.owners import Owners
@@ -86,6 +87,10 @@ class _Attacher:
             for held in self._exactly(self._elided(held_so, owners[-1], posts, rule), posts):
                 self.held.append(held)
                 self.alone.learn(held)
+        elif items := list(headed(self.reading, posts)):
+            statuses = list(self.statuses.each(posts, clause, posts.last))
+            for owner, theirs in items:
+                self.held += self._holdings([owner], theirs, statuses, "title-of-list")
         else:
             self.ownerless.append(posts)
             meant = self.alone.mention(posts)

@@ -1,0 +1,55 @@
+"""One post in each ward of a list that it heads: "Bí thư Đảng ủy các phường: / 1. Phường X: ông A / …"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from operator import attrgetter
+
+from msgspec.structs import replace
+
+from kg.recognise.base_reading import BaseReading
+from kg.recognise.holdings.lists import PostList
+from kg.recognise.holdings.words import holding_lexicon
+from kg.recognise.people import Person
+from kg.recognise.places import Place
+from kg.text import Mention, Sentence
+
+_MARKED = 3  # tokens of the number of an item
+_LED = frozenset({":", "-"})  # between a ward and who heads it
+_ENDS = frozenset({";", ".", ","})
+_first = attrgetter("first")
+
+
+def headed(reading: BaseReading, posts: PostList) -> Iterator[tuple[Mention, PostList]]:
+    """Who has the post of a heading, and where; nothing of posts that head no list of wards and names."""
+    tokens, index = reading.tokens, reading.sentence_at(posts.first)
+    plural = holding_lexicon(reading.ontology).owners.plural
+    if posts.last >= len(tokens) or tokens[posts.last].key not in plural:
+        return
+    if any(part.placed for part in posts.parts) or tokens[reading.sentences[index].last - 1].key != ":":
+        return
+    for sentence in reading.sentences[index + 1 :]:
+        item = _item(reading, sentence)
+        if item is None:
+            return
+        place, owner = item
+        yield owner, replace(posts, parts=tuple(replace(part, place=place) for part in posts.parts))
+
+
+def _item(reading: BaseReading, sentence: Sentence) -> tuple[Place, Mention] | None:
+    """The ward and the person of a line "1. Phường X: ông A" that holds nothing else."""
+    tokens = reading.tokens
+    where = bisect_left(reading.places, sentence.first, key=_first)
+    who = bisect_left(reading.people, sentence.first, key=_first)
+    if where == len(reading.places) or who == len(reading.people):
+        return None
+    place, owner = reading.places[where], reading.people[who]
+    opens = place.first - sentence.first < _MARKED and place.last < len(tokens)
+    led = opens and tokens[place.last].key in _LED and 0 < owner.first - place.last <= _MARKED
+    ends = owner.last == sentence.last or (
+        owner.last == sentence.last - 1 and tokens[owner.last].key in _ENDS
+    )
+    if not isinstance(place.value, Place) or not isinstance(owner.value, Person):
+        return None
+    return (place.value, owner) if led and ends else None
