@@ -17,7 +17,7 @@ from kg.text import Mention, Sentence
 
 _MARKED = 3  # tokens of the number of an item
 _LED = frozenset({":", "-"})  # between a ward and who heads it
-_ENDS = frozenset({";", ".", ","})
+_ENDS = frozenset({";", ".", ",", "-", "("})  # behind the name: "ông A, sinh năm 1975"
 _first = attrgetter("first")
 
 
@@ -38,7 +38,7 @@ def headed(reading: BaseReading, posts: PostList) -> Iterator[tuple[Mention, Pos
 
 
 def _item(reading: BaseReading, sentence: Sentence) -> tuple[Place, Mention] | None:
-    """The ward and the person of a line "1. Phường X: ông A" that holds nothing else."""
+    """The ward and the person of a line "1. Phường X: ông A" that tells no post of its own."""
     tokens = reading.tokens
     where = bisect_left(reading.places, sentence.first, key=_first)
     who = bisect_left(reading.people, sentence.first, key=_first)
@@ -47,9 +47,8 @@ def _item(reading: BaseReading, sentence: Sentence) -> tuple[Place, Mention] | N
     place, owner = reading.places[where], reading.people[who]
     opens = place.first - sentence.first < _MARKED and place.last < len(tokens)
     led = opens and tokens[place.last].key in _LED and 0 < owner.first - place.last <= _MARKED
-    ends = owner.last == sentence.last or (
-        owner.last == sentence.last - 1 and tokens[owner.last].key in _ENDS
-    )
+    ends = owner.last == sentence.last or tokens[owner.last].key in _ENDS
+    own = not reading.labels["positions"].keys().isdisjoint(range(owner.last, sentence.last))
     if not isinstance(place.value, Place) or not isinstance(owner.value, Person):
         return None
-    return (place.value, owner) if led and ends else None
+    return (place.value, owner) if led and ends and not own else None
