@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.ontology import Ontology, Trie
 from kg.recognise.figures.label_spans import LabelSpans
 from kg.recognise.reading import Reading
-from kg.recognise.words import key_set, phrase_set, word_set
+from kg.recognise.words import key_set, lexicon_of
 from kg.text import Mention, Sentence
 
 _VERB = 4  # tokens of "di dời khẩn cấp"
@@ -36,11 +36,7 @@ class _Words:
 @cache
 def _words(ontology: Ontology) -> _Words:
     label = ontology.words["figures"]["label"]
-    return _Words(
-        verbs=key_set(label["verbs"]) | key_set(label["raises"]),
-        givers=phrase_set(label["givers"]),
-        purpose=word_set(label["purpose"]),
-    )
+    return lexicon_of(_Words, label, verbs=key_set(label["verbs"]) | key_set(label["raises"]))
 
 
 class Sums:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.recognise.giving.recipients import Recipients
 from kg.recognise.giving.verbs import GivingVerbs
 from kg.recognise.giving.words import Recipient
+from kg.recognise.spans import past_bracket
 from kg.text import Mention, Sentence
 
 _BRACKET = 10  # tokens of "(trị giá 10 triệu đồng)"
@@ -24,7 +25,7 @@ class Contests:
 
     def _behind(self, at: int, stop: int) -> list[Recipient]:
         """Those after a colon, "là" or "thuộc về": "giải Nhất toàn đoàn | : thôn A"."""
-        at = self._past_bracket(at, stop)
+        at = past_bracket(self.tokens, at, min(at + _BRACKET, stop))  # "giải Nhất (10 triệu đồng) | thuộc về"
         for end in range(at, min(at + _CATEGORY, stop)):
             belongs = self.words.belongs.longest(self.tokens, end, stop)
             if belongs or self.tokens[end].key in self.words.won_by:
@@ -32,11 +33,6 @@ class Contests:
             if self.tokens[end].shape != "w":
                 break
         return []
-
-    def _past_bracket(self, at: int, stop: int) -> int:
-        """Behind what the prize is worth: "giải Nhất (10 triệu đồng) | thuộc về thôn A"."""
-        near = range(at + 1, min(at + _BRACKET, stop)) if at < stop and self.tokens[at].key == "(" else ()
-        return next((end + 1 for end in near if self.tokens[end].key == ")"), at)
 
     def _ahead(self, prize: Mention, before: Mention | None, sentence: Sentence) -> list[Recipient]:
         """Those right before a prize that has no verb of its own: "…, thôn B và thôn C | (đồng) giải Nhì"."""

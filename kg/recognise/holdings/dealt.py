@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
@@ -24,7 +23,7 @@ def places_of(reading: BaseReading, posts: PostList) -> list[Place]:
     if len(posts.parts) > 1 or at >= len(tokens):
         return found
     at += tokens[at].key in words.plural  # "Bí thư Đảng ủy các phường X và Y"
-    for mention in reading.places[bisect_left(reading.places, posts.parts[0].first, key=_first) :]:
+    for mention in reading.within(reading.places, posts.parts[0].first, len(tokens)):
         place = mention.value
         joined = not found or tokens[mention.first - 1].key in words.between
         alike = isinstance(place, Place) and (not found or place.level == found[0].level)

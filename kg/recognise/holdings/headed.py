@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -18,7 +16,6 @@ from kg.text import Mention, Sentence
 _MARKED = 3  # tokens of the number of an item
 _LED = frozenset({":", "-"})  # between a ward and who heads it
 _ENDS = frozenset({";", ".", ",", "-", "("})  # behind the name: "ông A, sinh năm 1975"
-_first = attrgetter("first")
 
 
 def headed(reading: BaseReading, posts: PostList) -> Iterator[tuple[Mention, PostList]]:
@@ -40,14 +37,14 @@ def headed(reading: BaseReading, posts: PostList) -> Iterator[tuple[Mention, Pos
 def _item(reading: BaseReading, sentence: Sentence) -> tuple[Place, Mention] | None:
     """The ward and the person of a line "1. Phường X: ông A" that tells no post of its own."""
     tokens = reading.tokens
-    where = bisect_left(reading.places, sentence.first, key=_first)
-    who = bisect_left(reading.people, sentence.first, key=_first)
-    if where == len(reading.places) or who == len(reading.people):
+    places = reading.within(reading.places, sentence.first, sentence.last)
+    people = reading.within(reading.people, sentence.first, sentence.last)
+    if not places or not people:
         return None
-    place, owner = reading.places[where], reading.people[who]
-    opens = place.first - sentence.first < _MARKED and place.last < len(tokens)
+    place, owner = places[0], people[0]
+    opens = place.first - sentence.first < _MARKED and place.last < sentence.last
     led = opens and tokens[place.last].key in _LED and 0 < owner.first - place.last <= _MARKED
-    ends = owner.last == sentence.last or tokens[owner.last].key in _ENDS
+    ends = owner.last >= sentence.last or tokens[owner.last].key in _ENDS
     own = not reading.labels["positions"].keys().isdisjoint(range(owner.last, sentence.last))
     if not isinstance(place.value, Place) or not isinstance(owner.value, Person):
         return None
