@@ -19,6 +19,7 @@ from kg.ontology import load
 from kg.recognise import Reading, recognise
 from kg.recognise.people import Person
 from kg.text import Mention
+from tests.phrases import CASES, table
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 ONTOLOGY = load()
@@ -48,6 +49,10 @@ LABELS = sorted(concept.label for concept in ONTOLOGY.concepts.values())
 REPORTS = st.lists(st.one_of(st.sampled_from(KNOWN), st.sampled_from(LABELS)), max_size=60).map(" ".join)
 
 
+SAID = [phrase for path in sorted(CASES.glob("*.toml")) for _, phrase in table(path.stem)]
+CUT = st.sampled_from(SAID).flatmap(lambda said: st.integers(1, len(said)).map(lambda end: said[:end]))
+
+
 def reading(text: str, published: str | None = "2025-12-20") -> Reading:
     return recognise(Document("text", text, 0, published), ONTOLOGY)
 
@@ -64,7 +69,9 @@ def check_apart(mentions: list[Mention]) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(REPORTS, st.sampled_from(["2025-12-20", None]))
+@given(st.one_of(REPORTS, CUT), st.sampled_from(["2025-12-20", None]))
+@example("Ông Lê Văn Mẫu từng là Phó Bí thư Quận đoàn Đống Đa trước khi", None)
+@example("Bí thư Đảng ủy các phường TPHCM:\n1. Phường Tân Định\n2. Phường Gia Định: bà Lê Thị Mẫu", None)
 @example("Chủ tịch thành phố Văn Mẫu hội.\nĐại công bố Quyết định gồm đồng chí.", None)
 @example("Xã có " + "9" * 1_000_000 + " hộ", None)
 def test_facts_of_any_text_are_quotes(text: str, published: str | None) -> None:

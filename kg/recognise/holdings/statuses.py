@@ -123,7 +123,8 @@ class Statuses:
     def _is_left(self, at: int) -> bool:
         """Whether "trước khi về làm …" follows posts: they were left for that."""
         match = self.opening.longest(self.tokens, at) if at < len(self.tokens) else None
-        return match is not None and self.tokens[match[0]].key in self.words.taking
+        said = self.tokens[match[0] : match[0] + 1] if match else ()
+        return any(token.key in self.words.taking for token in said)
 
     def _is_asked(self, at: int) -> bool:
         """Whether it is only asked for: "đề nghị Ban Thường vụ Tỉnh ủy kỷ luật | cách chức Bí thư …"."""
