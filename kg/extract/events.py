@@ -11,7 +11,8 @@ from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.again import Known
 from kg.recognise.occasions.names import Named
 from kg.recognise.occasions.organisers import organiser
-from kg.recognise.reported import Report, lead_day, reported
+from kg.recognise.reported import Report, reported
+from kg.recognise.reported.page import lead_day
 
 _LEAD = 4  # sentences in which a report says when
 _BEHIND = 8  # tokens behind the name of an event in which its day stands

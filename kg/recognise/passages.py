@@ -77,12 +77,16 @@ class Passages:
         yield from ((token_of(self.reading, event), -number) for number, event in enumerate(self.main))
 
     def _wards(self) -> Iterator[tuple[int, int]]:
-        """Where the text names the ward of an event, but not in somebody's title."""
-        numbers = {event.unit.iri: -number for number, event in enumerate(self.main) if event.unit}
+        """Where the text names the ward of an event, the last one told; but not in somebody's title."""
+        numbers: dict[str, list[tuple[int, int]]] = {}
+        for first, number in self._events():
+            if unit := self.main[-number].unit:
+                numbers.setdefault(unit.iri, []).append((first, number))
         titles = {at for held in self.reading.holdings for at in range(held.first, held.last)}
         for at, unit in self.reading.focus.named:
             if unit.iri in numbers and at not in titles:
-                yield at, numbers[unit.iri]
+                told = numbers[unit.iri]
+                yield at, next((number for first, number in reversed(told) if first < at), told[0][1])
 
     def event_at(self, at: int, person: str) -> str:
         """The id of the event that the sentence around token `at` tells of a person."""

@@ -8,7 +8,7 @@ from kg.model import Event, Unit
 from kg.recognise.dates import Date
 from kg.recognise.passages import token_of
 from kg.recognise.reading import Reading
-from kg.recognise.reported import first_day, headline, lead_day, stamp
+from kg.recognise.reported.page import first_day, headline, lead_day, stamp
 from kg.recognise.spans import begins_in
 from kg.recognise.words import phrases_of, words_of
 from kg.text import BULLETS, Sentence

@@ -78,7 +78,7 @@ class _Finder:
         match = self.words.names.longest(self.tokens, at, sentence.last) if at in self.cues.names else None
         if match is None or self.arguments.people.covers(at) or self.arguments.wards.covers(at):
             return None  # "ông Ngô Hữu Lễ", "xã Tân Kỳ họp"
-        if self._is_anniversary(at, sentence) or at in self.arguments.titled:
+        if self._is_anniversary(at, sentence) or self._is_unit(at, sentence) or at in self.arguments.titled:
             return match[0], None
         return match[0], None if self._is_in_name(at, sentence) else match[1][0]
 
@@ -93,6 +93,11 @@ class _Finder:
         at -= self.tokens[at - 1].key == '"'
         counted = at - 2 > sentence.first and self.tokens[at - 2].shape == "9"
         return counted and self.tokens[at - 1].key in self.years and len(self.tokens[at - 2].key) < _YEAR
+
+    def _is_unit(self, at: int, sentence: Sentence) -> bool:
+        """Whether it ends the name of a unit that nobody knows: "xã Hòa | Lễ"."""
+        two = at - 2 >= sentence.first and self.tokens[at - 1].shape == "C" == self.tokens[at].shape
+        return two and self.tokens[at - 2].key in self.words.heads
 
     def _is_in_name(self, at: int, sentence: Sentence) -> bool:
         """Whether a verb is part of a proper name: "Ủy ban Kiểm tra", "Ban Giám sát"."""

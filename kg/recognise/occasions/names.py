@@ -55,7 +55,9 @@ class Named:
             first += 1
         verb = self.words.verbs.longest(self.tokens, first, self.one.last - 1)
         first = verb[0] if verb else first
-        name = self.reading.text(first, self.end).strip(' -"(')
+        name = self.reading.text(first, self.end).strip(" -(")
+        if name.count('"') != 2 or name[0] == '"':  # else 'chương trình "X"'
+            name = name.strip(' -"(')
         return f"{name[:-2]}{name[-1]}" if self.reading.keys(self.end - 2, self.end) == [",", '"'] else name
 
     def own(self) -> str | None:

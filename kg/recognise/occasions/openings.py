@@ -11,7 +11,7 @@ from kg.recognise.occasions.arguments import EventArguments, place_of
 from kg.recognise.occasions.cues import event_words
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
-from kg.recognise.words import lexicon_of, phrases_of
+from kg.recognise.words import lexicon_of, phrases_of, words_of
 from kg.text import BULLETS, Mention, Sentence
 
 OPENING = 12  # tokens at the beginning of a sentence in which it turns to another ward
@@ -160,6 +160,16 @@ class Openings:
         """Whether "tổ chức" stands right before its name."""
         verbs = self.reading.ontology.phrases("events", "organise")
         return verbs.ends_at(self.tokens, one.first, _HELD)
+
+    def is_verb(self, one: Occasion) -> bool:
+        """Whether its name begins with a verb of a body, place or person: "đoàn | đi khảo sát"."""
+        unreal = words_of(self.reading.ontology, "acts", "acts", "unreal")
+        nouns = event_words(self.reading.ontology).nouns
+        if self.tokens[one.first].key in nouns or self.tokens[one.first - 1].key in unreal:
+            return False
+        start = min(self._start(one.sentence) + _HELD, one.first)
+        inside = (kind.within(start, one.first) for kind in (self.arguments.people, self.arguments.places))
+        return any(inside) or bool(self.words.bodies.within(self.tokens, start, one.first))
 
     def _opens_with(self, one: Occasion) -> Mention | None:
         """The ward with which its paragraph opens, if it is the one where it was held."""

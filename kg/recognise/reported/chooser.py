@@ -1,0 +1,122 @@
+"""Which of a document's occasions it reports."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from kg.model import Unit
+from kg.recognise.occasions import Occasion
+from kg.recognise.occasions.best import NAMED, Best
+from kg.recognise.occasions.wards import EventWards
+from kg.recognise.places import Place
+from kg.recognise.reported.further import ENOUGH, PERHAPS, Further
+
+_SURE = 6  # the score above which the first sentence tells for sure of what the text reports
+
+
+class Chooser:
+    """Chooses among the occasions of one document."""
+
+    def __init__(self, found: list[Occasion], wards: EventWards, day: str | None, headline: int) -> None:
+        self.found, self.wards, self.day, self.headline = found, wards, day, headline
+        self.openings, self.further = wards.openings, Further(found, wards, headline)
+        self.led = any(not one.told and one.day.value == day and one.score > _SURE for one in found)
+
+    def main(self) -> list[Occasion]:
+        """What the document reports: the best candidate and those told beside it."""
+        told = [one for one in self.found if one.score >= PERHAPS and not self._is_left(one)]
+        lead = [one for one in told if one.score >= ENOUGH] or told
+        if not lead:
+            return []
+        best = Best(self.wards, self.found, told, self.headline).of(lead)
+        here = self.wards.unit(best)
+        shared, holders = self._shared(best)
+        others = self._elsewhere(best, here, shared, holders)
+        if holders:
+            main = self._held_by_all(best, shared, holders, others)
+        else:
+            main = [best] if here else self._visited(best, others)
+        found = [*main, *others.values()]
+        known = {one.first for one in found}
+        further = (one for one in self.further.of(best, here) if one.first not in known)
+        return sorted([*found, *further], key=lambda one: one.first)
+
+    def _is_left(self, one: Occasion) -> bool:
+        """Whether it is only referred to, or told further down and of another day than the report's."""
+        other = bool(one.day.value and self.day and one.day.value != self.day)
+        later = other and (one.told > 2 or (one.told > 0 and self.led))
+        return later or one.background or (one.told > 0 and self.openings.is_recent(one))
+
+    def _shared(self, best: Occasion) -> tuple[Occasion, list[Place]]:
+        """The occasion that several wards hold, and these: the best one itself, or one told before it."""
+        for one in self.found:
+            if one.first > best.first:
+                break
+            holders = [] if one.background or one.type != best.type else self.wards.holders(one)
+            if len(holders) > 1 and (one is best or best.place in holders):
+                return one, holders
+        return best, []
+
+    def _elsewhere(
+        self, best: Occasion, here: Unit | None, shared: Occasion, holders: list[Place]
+    ) -> dict[str, Occasion]:
+        """By ward: what happened in other wards on the same day."""
+        found: dict[str, Occasion] = {}
+        if holders:
+            here = best.place.unit if best.place and best is not shared else None
+        for one in self.found:
+            unit = one.place.unit if one.place else None
+            if unit is None or one.score < ENOUGH - 1 or (here and unit.iri == here.iri):
+                continue
+            beside = self._is_beside(one, best, here) or self._is_one_of(one, shared, holders)
+            if beside and len(self.wards.holders(one)) < 2 and self.wards.unit(one):
+                found.setdefault(unit.iri, one)
+        return found
+
+    def _is_beside(self, one: Occasion, best: Occasion, here: Unit | None) -> bool:
+        """Whether it is a further event of the same day, and not the same told again."""
+        day = one.day.value is not None and one.day.value == best.day.value
+        if best.again and one.first < best.first:  # "Sáng 16-11, …. Cùng ngày, …"
+            alike = one.type == best.type and one.day.value in {None, best.day.value}
+            day = day or alike or (best.day.value is None and self.wards.arguments.is_past(one.day))
+        apart = one.order != best.order or (here is None and one is not best and one.type == best.type)
+        goes_on = (
+            one.type == best.type and one.day.value in {None, best.day.value} and self.openings.turned(one)
+        )
+        new = self.openings.is_new_report(one) or (here is None and self._is_part(one, best))
+        new = new or (here is not None and self.further.is_opened(one, best))
+        return (
+            one.again or new or (day and apart) or (here is not None and one.first > best.first and goes_on)
+        )
+
+    def _is_part(self, one: Occasion, best: Occasion) -> bool:
+        """Whether a paragraph opens with a ward's own among those of several: "Đại hội Đảng bộ xã A …"."""
+        same = one.type == best.type in NAMED and one.day.value in {None, best.day.value}
+        return same and self.openings.is_opening(one) and self.wards.is_of_several(best)
+
+    def _is_one_of(self, one: Occasion, shared: Occasion, holders: list[Place]) -> bool:
+        """Whether it is what one of several wards did, told in a passage of its own."""
+        own = one.type == shared.type or one.order > shared.order
+        return (
+            own
+            and one.place in holders
+            and one.first > shared.first
+            and (not one.refers or one.day.value is not None)
+        )
+
+    def _held_by_all(
+        self, best: Occasion, shared: Occasion, holders: list[Place], others: dict[str, Occasion]
+    ) -> list[Occasion]:
+        """One occasion for each of the wards that hold it together and have no passage of their own."""
+        told = set(others)
+        if best is not shared and best.place and best.place.unit:
+            told.add(best.place.unit.iri)
+        rest = [replace(shared, place=p, placed=True) for p in holders if p.unit and p.unit.iri not in told]
+        return rest if best is shared else [best, *rest]
+
+    def _visited(self, best: Occasion, others: dict[str, Occasion]) -> list[Occasion]:
+        """A city's occasion of no single ward, and one for each ward through which the report goes."""
+        places = [p for p in self.openings.visited(best) if p.unit and p.unit.iri not in others]
+        placed = [replace(best, place=place, placed=True) for place in places]
+        parted = any(self._is_part(one, best) for one in others.values())
+        return placed if parted or (placed and self.wards.is_of_pair(best)) else [best, *placed]

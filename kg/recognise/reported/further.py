@@ -1,0 +1,102 @@
+"""What else a report tells of the ward of its main event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.model import Unit
+from kg.recognise.occasions import Occasion
+from kg.recognise.occasions.best import BESIDE, NAMED
+from kg.recognise.occasions.names import Named
+from kg.recognise.occasions.wards import EventWards
+
+ENOUGH = 4  # the score from which an occasion may be what the text reports
+PERHAPS = 2  # and from which it is where the text tells of nothing better
+_OPENED = 3  # and where its sentence opens with its day
+_HELD = NAMED | {"signing", "campaign"}  # types of what a body does once
+
+
+class Further:
+    """Finds in one document what its ward held beside the main event; `headline` is a line's number."""
+
+    def __init__(self, found: list[Occasion], wards: EventWards, headline: int) -> None:
+        self.found, self.wards, self.headline = found, wards, headline
+        self.openings = wards.openings
+
+    def of(self, best: Occasion, here: Unit | None) -> list[Occasion]:
+        """The items of a digest, what opens with a day of its own, and what the headline names beside."""
+        one_of_type = {one.type: one for one in self._in_headline(best)}
+        if here is None:
+            return list(one_of_type.values())
+        own = [one for one in self.found if one.order != best.order and self.wards.unit(one) == here]
+        listed = self._items(own) if self.openings.is_item(best) else {}
+        listed |= self._dated(own, best)
+        one_of_type |= {one.type: one for one in self._again(own, best)}
+        return [*listed.values(), *(one for one in one_of_type.values() if one.order not in listed)]
+
+    def _items(self, own: list[Occasion]) -> dict[int, Occasion]:
+        """By sentence: what else a digest tells of its ward, each in an item that opens with its day."""
+        items: dict[int, Occasion] = {}
+        for one in own:
+            if one.score >= ENOUGH and self.openings.is_item(one):
+                items[one.order] = max(items.get(one.order, one), one, key=lambda one: one.score)
+        return items
+
+    def _dated(self, own: list[Occasion], best: Occasion) -> dict[int, Occasion]:
+        """By sentence: what it opens with its own day to tell, and no other one did."""
+        told, seen = {best.order: best}, {best.order}
+        for one in own:
+            if one.background or one.order in seen:
+                continue
+            seen.add(one.order)  # "dự lễ khai giảng và phát động …" is told of the first
+            if self._is_apart(one, list(told.values())):
+                told[one.order] = one
+        return {order: one for order, one in told.items() if one is not best}
+
+    def _is_apart(self, one: Occasion, told: list[Occasion]) -> bool:
+        """Whether it is told for itself, and called otherwise than those told on the same day."""
+        best = told[0]
+        days = {None, one.day.value or best.day.value}
+        alike = (other for other in told if other.type == one.type and other.day.value in days)
+        return self.is_opened(one, best) and all(self._differ(one, other) for other in alike)
+
+    def is_opened(self, one: Occasion, best: Occasion) -> bool:
+        """Whether a sentence with its own day tells what was held then: "Chiều 19-12, phường X tổ chức …"."""
+        later = one.order > best.order and not one.background and not one.refers
+        if not later or one.score < _OPENED or not self._is_held(one):
+            return False
+        published = self.wards.reading.document.published or "9"
+        if self.openings.is_dated(one):
+            return "" < (best.day.value or "") <= (one.day.value or "") <= published
+        return self.openings.is_again(one)
+
+    def _is_held(self, one: Occasion) -> bool:
+        """Whether it is told for itself: "tổ chức …" before a noun, a verb of somebody's."""
+        return self.openings.is_held(one) or self.openings.is_verb(one)
+
+    def _differ(self, one: Occasion, other: Occasion) -> bool:
+        """Whether each of two names says something that the other does not."""
+        named, known = self._words(one), self._words(other)
+        return bool(named - known) and bool(known - named)
+
+    def _words(self, one: Occasion) -> set[str]:
+        reading = self.wards.reading
+        said = reading.keys(one.first, Named(reading, one).end)
+        return {key for key in said if key[0].isalnum()}
+
+    def _again(self, own: list[Occasion], best: Occasion) -> Iterator[Occasion]:
+        """What else the ward held that day, told in a passage of its own: "Cùng ngày, phường X tổ chức …"."""
+        told = [one for one in own if one.again and one.order > best.order and not one.background]
+        first = {one.order: one for one in reversed(told)}  # "hội nghị công bố quyết định" is but one
+        for one in reversed(first.values()):
+            if one.type in _HELD - {best.type} and one.score >= ENOUGH and self.openings.is_again(one):
+                yield one
+
+    def _in_headline(self, best: Occasion) -> list[Occasion]:
+        """An event of another type that the headline names beside the first one."""
+        if best.order == self.headline:
+            return []
+        named = {c.type for c in self.found if c.order == self.headline and not c.background}
+        beside = named & BESIDE - {best.type}
+        told = [c for c in self.found if c.order > self.headline and c.type in beside and c.score >= PERHAPS]
+        return list({c.type: c for c in reversed(told)}.values())

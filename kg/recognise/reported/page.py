@@ -1,0 +1,65 @@
+"""What of a report is its page's: furniture and stamps; its own headline and its first days."""
+
+from __future__ import annotations
+
+from kg.recognise.dates import Date
+from kg.recognise.occasions.arguments import days, is_announced, is_stamp
+from kg.recognise.reading import Reading
+from kg.recognise.words import phrases_of
+from kg.text import Sentence
+
+_PAPER = 6  # tokens of a newspaper's name alone on a line: "(VTC News) -"
+_SECTION = 3  # tokens of a section's name
+
+
+def lead_day(reading: Reading, end: int) -> str | None:
+    """The day of the print if the text before token `end` names it, else the first day there."""
+    named = {m.value.value for m in days(reading) if m.first < end and isinstance(m.value, Date)}
+    published = reading.document.published
+    return published if published in named else first_day(reading, end)
+
+
+def first_day(reading: Reading, end: int | None = None) -> str | None:
+    """The first full day of the text before token `end`."""
+    earlier = phrases_of(reading.ontology, "status", "clause", "earlier")
+    stamp: str | None = None  # a day with the hour beside it is that of the print
+    for mention in days(reading):
+        if end is not None and mention.first >= end:
+            break
+        assert isinstance(mention.value, Date)
+        if earlier.longest(reading.tokens, reading.sentence_of(mention.first).first):
+            continue  # "Trước đó, ngày 24-4, …"
+        if is_announced(reading, mention, reading.sentence_of(mention.first).first):
+            continue
+        if not is_stamp(reading, mention.first):
+            return mention.value.value
+        stamp = stamp or mention.value.value
+    return stamp
+
+
+def is_furniture(reading: Reading, line: Sentence) -> bool:
+    """Whether a line is a page's and not the report's: its section, the day and hour of the print."""
+    if line.kind != "label":
+        return False
+    page, trail = (phrases_of(reading.ontology, "events", "words", name) for name in ("furniture", "trail"))
+    if any(words.within(reading.tokens, line.first, line.last) for words in (page, trail)):
+        return True
+    keys = reading.keys(line.first, line.last)
+    if keys[0] == "(" and keys[-1] in {")", "-"} and len(keys) <= _PAPER:
+        return True
+    stamped = stamp(reading, line)
+    if stamped is not None and stamped - line.first > _SECTION:
+        return "|" in reading.keys(line.first, stamped)  # "CHUYỂN ĐỔI SỐ | Thứ năm, 9/10/2025 | 08:15"
+    return stamped is not None or line.last - line.first <= _SECTION
+
+
+def stamp(reading: Reading, line: Sentence) -> int | None:
+    """Where the day and hour of the print stand in a line, behind its words or alone."""
+    days = (m.first for m in reading.within(reading.dates, line.first, line.last))
+    return next((at for at in days if is_stamp(reading, at)), None)
+
+
+def headline(reading: Reading) -> int:
+    """The number of the first line that is the report's own; 0 if none is."""
+    own = (at for at, line in enumerate(reading.sentences) if not is_furniture(reading, line))
+    return next(own, 0)
