@@ -10,9 +10,10 @@ from kg.recognise.dates import Date
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.again import Known
 from kg.recognise.occasions.names import Named
-from kg.recognise.occasions.organisers import organiser
+from kg.recognise.occasions.organisers import is_held, organiser
 from kg.recognise.reported import Report, reported
 from kg.recognise.reported.page import lead_day
+from kg.recognise.words import phrases_of
 
 _LEAD = 4  # sentences in which a report says when
 _BEHIND = 8  # tokens behind the name of an event in which its day stands
@@ -64,7 +65,7 @@ def _named(reading: Reading, report: Report, main: Sequence[Event]) -> Iterator[
     for one in report.found:
         if one.first in firsts:
             continue
-        name, day = Named(reading, one), _own_day(report, one)
+        name, day = Named(reading, one), _own_day(report, one) or _earlier_day(reading, one)
         label = name.own() or (day and not any(one.first in span for span in spans) and name.label())
         if not label or any(event.is_called_by(name, day) for event in known):
             continue
@@ -73,6 +74,13 @@ def _named(reading: Reading, report: Report, main: Sequence[Event]) -> Iterator[
         event = Event(evidence, f"event-{number}", one.type, label, day, term=name.term())
         known.append(Known(reading, event))
         yield event
+
+
+def _earlier_day(reading: Reading, one: Occasion) -> str | None:
+    """The day of a sentence that tells what was before: "Trước đó, chiều 4-11, xã tổ chức họp mặt …"."""
+    earlier = phrases_of(reading.ontology, "status", "clause", "earlier")
+    before = earlier.longest(reading.tokens, one.sentence.first) is not None
+    return one.day.value if before and is_held(reading, one) else None
 
 
 def _own_day(report: Report, one: Occasion) -> str | None:

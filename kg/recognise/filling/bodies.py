@@ -99,7 +99,16 @@ class Bodies:
             return self.told.council(inner) or inner
         commanded = self.committees.of_command(part, parts[index + 1 :])
         commanded = self.committees.of_union(commanded, parts, index)
-        return self.committees.of_ward(self.committees.of_list(commanded, parts), parts)
+        return self._of_province(self.committees.of_ward(self.committees.of_list(commanded, parts), parts))
+
+    def _of_province(self, part: PostPart) -> PostPart:
+        """A commission that no ward has, named alone, with the committee of the report's province."""
+        body, units = part.body, self.reading.ontology.unit_by_iri
+        alone = body is not None and body.parent is None and not part.placed
+        province = units.get(self.reading.province or "")
+        if body is None or not alone or province is None or not body.concept.get("aboveWards"):
+            return part
+        return replace(part, body=replace(body, parent=self.committees.implied(province.level)))
 
     def _elected(self, part: PostPart, parts: Sequence[PostPart]) -> PostPart | None:
         """In a board of the body whose congress elects it."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
-from kg.recognise.spans import Ordered, begins_in
+from kg.recognise.spans import Ordered, begins_in, within
 from kg.text import Mention
 
 _CUE = 2  # tokens of "thay cho", the longest cue
@@ -33,8 +33,14 @@ class Predecessors:
             return None
         after = [m for m in self.people.within(last, sentence.last)[:1] if not self._is_next(last, m.first)]
         before = self.people.within(sentence.first, first)[-1:]
+        before = [m for m in before if not self._is_told(sentence.first, m.first)]
         inside = self.people.within(first, last)
         return next((m for m in (*after, *inside, *before) if self._makes_room(m)), None)
+
+    def _is_told(self, start: int, at: int) -> bool:
+        """Whether who makes room does so in a post said before: "A làm Chủ tịch, thay Z, và B làm Phó …"."""
+        told = within(self.roles, start, at)
+        return bool(told) and ":" not in self.reading.keys(told[-1], at)
 
     def _is_next(self, last: int, at: int) -> bool:
         """Whether another post stands before who makes room: "A, Phó Bí thư, làm Chủ tịch thay Z"."""

@@ -97,7 +97,7 @@ class _Finder:
     def _is_unit(self, at: int, sentence: Sentence) -> bool:
         """Whether it ends the name of a unit that nobody knows: "xã Hòa | Lễ"."""
         two = at - 2 >= sentence.first and self.tokens[at - 1].shape == "C" == self.tokens[at].shape
-        return two and self.tokens[at - 2].key in self.words.heads
+        return two and self.tokens[at - 2].key in self.words.units
 
     def _is_in_name(self, at: int, sentence: Sentence) -> bool:
         """Whether a verb is part of a proper name: "Ủy ban Kiểm tra", "Ban Giám sát"."""

@@ -16,6 +16,7 @@ from kg.recognise.words import lexicon_of
 from kg.text import keys
 
 _KNOWN = 6  # words by which an event is known again
+_TEN = "10"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +60,9 @@ class Known:
         number = ordinal(said, self.words)
         if event.main and one.sentence.kind == "label" and self._is_headline(name, number):
             return True
+        bare = one.first == one.sentence.first and name.end == one.last
+        if event.main and bare and self.said.issuperset(said):
+            return True  # "Chiến dịch diễn ra đến ngày 5-1"
         other = number is not None and self.ordinal is not None and number != self.ordinal
         if other or (day and day != event.date):
             return False
@@ -78,9 +82,10 @@ class Known:
 
     def _own_words(self, said: Iterable[str]) -> set[str]:
         """The words that say which event it is, numbers aside."""
-        own, before = set[str](), ""
+        own, before, numbered = set[str](), "", False
         for key in said:
-            if before not in self.words.numbered and key[0].isalnum() and key not in self.words.unsaying:
+            numbered = before in self.words.numbered or (numbered and key in self.words.numbers)
+            if not numbered and key[0].isalnum() and key not in self.words.unsaying:
                 own.add(key)
             before = key
         return own
@@ -111,5 +116,8 @@ def ordinal(said: list[str] | tuple[str, ...], words: _Words) -> str | None:
     """The number of "lần thứ nhất" or "thứ 5" in a name, in digits where it is known; None without one."""
     for at, key in enumerate(said[:-1]):
         if key in words.ordinal:
-            return words.numbers.get(said[at + 1], said[at + 1])
+            number = words.numbers.get(said[at + 1], said[at + 1])
+            unit = words.numbers.get(said[at + 2], "") if at + 2 < len(said) else ""
+            teen = number == _TEN and said[at + 1] != _TEN and len(unit) == 1  # "thứ mười hai"
+            return f"1{unit}" if teen else number
     return None

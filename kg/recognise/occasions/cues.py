@@ -31,7 +31,7 @@ class Words:
     no_object: frozenset[str]
     before: dict[tuple[str, ...], str]
     before_ends: frozenset[str]  # the last words of these
-    heads: frozenset[str]
+    units: frozenset[str]
     going_on: frozenset[tuple[str, ...]]  # those that on the same day tell of what is reported too
 
 
@@ -56,7 +56,7 @@ def event_words(ontology: Ontology) -> Words:
         no_object=word_set(file["words"]["no_object"]),
         standing=" ".join(keys(file["words"]["standing"])),
         before={keys(phrase): name for name, phrases in file["before"].items() for phrase in phrases},
-        heads=word_set(file["wards"]["heads"]),
+        units=word_set(file["words"]["units"]),
         going_on=key_set(file["words"]["going_on"]),
         before_ends=frozenset(keys(phrase)[-1] for phrases in file["before"].values() for phrase in phrases),
     )

@@ -156,11 +156,6 @@ class Openings:
         days = self.arguments.days.within(start, min(start + AGAIN, one.first))
         return self.tokens[start].key in self.words.dating and bool(days)
 
-    def is_held(self, one: Occasion) -> bool:
-        """Whether "tổ chức" stands right before its name."""
-        verbs = self.reading.ontology.phrases("events", "organise")
-        return verbs.ends_at(self.tokens, one.first, _HELD)
-
     def is_verb(self, one: Occasion) -> bool:
         """Whether its name begins with a verb of a body, place or person: "đoàn | đi khảo sát"."""
         unreal = words_of(self.reading.ontology, "acts", "acts", "unreal")

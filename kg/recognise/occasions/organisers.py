@@ -14,6 +14,7 @@ from kg.recognise.reading import Reading
 from kg.recognise.spans import within
 from kg.recognise.words import word_set
 
+_HELD = 3  # tokens of "đã tổ chức"
 _SHORTEST = 3  # words of a body named with its place
 
 
@@ -22,6 +23,11 @@ def _words(ontology: Ontology) -> tuple[frozenset[str], frozenset[str]]:
     """Adverbs before a verb of holding, and prepositions of place."""
     lists = ontology.words["events"]["names"]
     return word_set(lists["adverbs"]), word_set(lists["where"])
+
+
+def is_held(reading: Reading, one: Occasion) -> bool:
+    """Whether "tổ chức" stands right before its name."""
+    return reading.ontology.phrases("events", "organise").ends_at(reading.tokens, one.first, _HELD)
 
 
 def organiser(reading: Reading, arguments: EventArguments, one: Occasion, unit: Unit | None) -> str | None:

@@ -8,6 +8,7 @@ from kg.model import Unit
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.best import BESIDE, NAMED
 from kg.recognise.occasions.names import Named
+from kg.recognise.occasions.organisers import is_held
 from kg.recognise.occasions.wards import EventWards
 
 ENOUGH = 4  # the score from which an occasion may be what the text reports
@@ -72,7 +73,7 @@ class Further:
 
     def _is_held(self, one: Occasion) -> bool:
         """Whether it is told for itself: "tổ chức …" before a noun, a verb of somebody's."""
-        return self.openings.is_held(one) or self.openings.is_verb(one)
+        return is_held(self.wards.reading, one) or self.openings.is_verb(one)
 
     def _differ(self, one: Occasion, other: Occasion) -> bool:
         """Whether each of two names says something that the other does not."""

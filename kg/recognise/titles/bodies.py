@@ -13,6 +13,7 @@ from kg.recognise.titles.words import labelled, title_lexicon
 from kg.text import keys
 
 _DEEPEST = 3  # bodies around one another
+_CODED = 3  # tokens of "(PC08)"
 # How the name goes on, and the class, of bodies that are named in full once: "Giám đốc Trung tâm".
 _NAMED_AGAIN = frozenset(
     {("open", "agency"), ("far", "agency"), ("open", "association"), ("number", "military")}
@@ -115,6 +116,7 @@ class PostBodies:
 
     def _parent(self, at: int, concept: Concept, depth: int) -> tuple[BodyPart, int] | None:
         """The body around a commission, office or division: directly, after "của", or after a comma."""
+        at = self._past_code(at)
         kind, mark = concept.get("bodyClass"), self.tokens[at].key if at < self.size else ""
         if kind in _OUTERMOST and depth == 0:
             return self._employer(at, depth) if kind == "union" else None
@@ -130,6 +132,11 @@ class PostBodies:
             return found if placed or (not of_council and whole) else None
         found = self.body(at + 1 if mark in self.words.links else at, depth + 1)
         return found if found and found[0].concept.get("bodyClass") != "partyCell" else None
+
+    def _past_code(self, at: int) -> int:
+        """The token behind the code of a division: "Phòng Cảnh sát giao thông (PC08) | Công an tỉnh"."""
+        coded = at + _CODED <= self.size and self.tokens[at].key == "(" and self.tokens[at + 2].key == ")"
+        return at + _CODED if coded and self.tokens[at + 1].text.isupper() else at
 
     def _apart(self, at: int, depth: int) -> tuple[BodyPart, int] | None:
         """The body behind a dash or in brackets: "Phó Trưởng Ban X - | Ủy ban MTTQ tỉnh", "… (Sở Y tế)"."""
