@@ -8,14 +8,11 @@ from operator import attrgetter
 
 from kg.model import Statement
 from kg.recognise import Reading
-from kg.recognise.quotes import Quote
+from kg.recognise.attribution import SHORTEST, Attribution, Said
 from kg.recognise.speech import Speaker, Speech, Verb
 from kg.text import Sentence
 
 _first = attrgetter("first")
-_BEHIND = 8  # tokens between a quotation and the verb after it
-_SHORTEST = 3  # tokens of a clause that says something
-_MARKS = frozenset(["-", ",", ".", "(", ":", '"'])
 
 
 class _Statements:
@@ -24,13 +21,15 @@ class _Statements:
     def __init__(self, reading: Reading, held: frozenset[str]) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.speech = Speech(reading, held)
+        self.attribution = Attribution(reading, self.speech)
         self.words, self.speakers = self.speech.words, self.speech.speakers
+        self.before: tuple[Speaker, int] | None = None  # who spoke last, and the token behind the sentence
 
     def all(self) -> Iterator[Statement]:
         used: set[int] = set()
-        said: tuple[Speaker, Verb] | None = None
+        said: Said | None = None
         for quote in self.reading.quotes:
-            said = self._attributed(quote) or self._continued(quote, said)
+            said = self.attribution.of(quote, said)
             if said:
                 speaker, verb = said
                 used.update(range(verb.first, verb.last), [quote.first])
@@ -40,74 +39,60 @@ class _Statements:
             yield from self._reported(sentence, used)
 
     def _statement(
-        self, speaker: Speaker, kind: str, text: tuple[int, int], span: tuple[int, int]
+        self, speaker: Speaker, kind: str, text: tuple[int, int], span: tuple[int, int], reason: str = ""
     ) -> Statement:
         first, last = text
-        evidence = self.reading.evidence(*span, kind)
+        evidence = self.reading.evidence(*span, kind, reason)
         return Statement(evidence, speaker.name, kind, self.reading.verbatim(first, last))
-
-    def _attributed(self, quote: Quote) -> tuple[Speaker, Verb] | None:
-        """Who says a quotation: "“…” - ông X nhấn mạnh" or "ông X chia sẻ: “…”"."""
-        if quote.last - quote.first - 2 < _SHORTEST:
-            return None
-        return self._after(quote) or self._before(quote)
-
-    def _continued(self, quote: Quote, before: tuple[Speaker, Verb] | None) -> tuple[Speaker, Verb] | None:
-        """Who goes on where the words before end: "“…”, ông X nói. | “…”", "“…”, ông X nói, | “…”"."""
-        if before is None or quote.last - quote.first - 2 < _SHORTEST:
-            return None
-        end = max(before[0].last, before[1].last)
-        parted = quote.first == end + 1 and self.tokens[end].key in {".", ","}
-        same = self.tokens[end].line == self.tokens[quote.first].line
-        return (before[0], Verb(end, end, True)) if parted and same else None
-
-    def _after(self, quote: Quote) -> tuple[Speaker, Verb] | None:
-        """The speaker and verb that follow a quotation directly."""
-        stop = self.reading.sentence_of(quote.last - 1).last
-        at = quote.last
-        while at < min(stop, quote.last + 2) and self.tokens[at].key in _MARKS:
-            at += 1
-        said = self.words.according.longest(self.tokens, at, stop) if at < stop else None
-        verb = Verb(at, said[0], True) if said else self.speech.verb(at, stop)  # "“…”, theo lời ông A"
-        speaker = self.speech.speaker_at(verb.last if verb else at)
-        if speaker is None or at == quote.last == stop:
-            return None
-        for start in range(speaker.last, min(speaker.last + _BEHIND, stop)) if verb is None else ():
-            verb = verb or self.speech.verb(start, stop)
-        return (speaker, verb) if verb else None
-
-    def _before(self, quote: Quote) -> tuple[Speaker, Verb] | None:
-        """The speaker and verb of the clause whose colon or "rằng" opens the quotation."""
-        edge = quote.first - 1
-        if edge < 1 or self.tokens[edge].key not in self.words.that:
-            return None
-        sentence = self.reading.sentence_of(edge)
-        for start in range(edge - 1, sentence.first - 1, -1):
-            verb = self.speech.verb(start, edge)
-            speaker = self.speech.subject(verb, sentence) if verb else None
-            if verb and speaker:
-                return speaker, verb
-        index = bisect_left(self.speakers, edge, key=_first) - 1
-        speaker = self.speakers[index] if index >= 0 and self.speakers[index].last == edge else None
-        return (speaker, Verb(edge, edge, True)) if speaker and self.tokens[edge].key == ":" else None
 
     def _reported(self, sentence: Sentence, used: set[int]) -> Iterator[Statement]:
         """Paraphrases: a speaker, a verb of speaking and the clause it governs."""
         index = bisect_left(self.speakers, sentence.first, key=_first)
         if index == len(self.speakers) or self.speakers[index].first >= sentence.last:
+            yield from self._further(sentence, used)
             return
         verbs = self._acts(sentence, used)
+        self.before = (verbs[-1][0], sentence.last) if verbs else None
+        if self._is_told(sentence, verbs):
+            verbs = []
         for number, (speaker, verb) in enumerate(verbs):
             stop = self._stop(verbs[number + 1], verb) if number + 1 < len(verbs) else sentence.last
             first, last = self.speech.clause(verb, self.speech.before_others(verb.last, stop))
-            if last - first >= _SHORTEST and not self.speech.is_adrift(first, last):
+            if last - first >= SHORTEST and not self.speech.is_adrift(first, last):
                 yield self._statement(speaker, "paraphrase", (first, last), (speaker.first, last))
-            elif verb.last >= sentence.last - 1 and speaker.first - sentence.first > _SHORTEST:
+            elif verb.last >= sentence.last - 1 and speaker.first - sentence.first > SHORTEST:
                 last = self.speech.trimmed(sentence.first, speaker.first)
                 span = sentence.first, verb.last
                 yield self._statement(speaker, "paraphrase", (sentence.first, last), span)
         if not verbs:
             yield from self._according(sentence, used)
+
+    def _further(self, sentence: Sentence, used: set[int]) -> Iterator[Statement]:
+        """What the last speaker goes on to say: "Đồng thời | yêu cầu phường …"."""
+        speaker, end = self.before or (None, -1)
+        joint = self.words.joints.longest(self.tokens, sentence.first, sentence.last)
+        self.before = None
+        if speaker is None or joint is None or end != sentence.first:
+            return
+        start = joint[0] + (self.tokens[joint[0]].key == ",")
+        verb = self.speech.verb(start, sentence.last)
+        if verb is None or verb.bare or verb.first in used or not self._is_of_line(end):
+            return
+        first, last = self.speech.clause(verb, sentence.last)
+        if last - first >= SHORTEST:
+            self.before = speaker, sentence.last
+            span, reason = (sentence.first, last), "speaker from the sentence before"
+            yield self._statement(speaker, "paraphrase", (first, last), span, reason)
+
+    def _is_of_line(self, at: int) -> bool:
+        """Whether token `at` stands in the line of the one before."""
+        return self.tokens[at - 1].line == self.tokens[at].line
+
+    def _is_told(self, sentence: Sentence, verbs: list[tuple[Speaker, Verb]]) -> bool:
+        """Whether a sentence that begins with "Theo ông X, …" has no verb of anybody else's."""
+        match = self.words.according.longest(self.tokens, sentence.first, sentence.last)
+        speaker = self.speech.speaker_at(match[0]) if match else None
+        return speaker is not None and all(one.name == speaker.name for one, _ in verbs)
 
     def _stop(self, following: tuple[Speaker, Verb], verb: Verb) -> int:
         """Where a clause ends before the next one: at its speaker where that is another, else its verb."""
@@ -116,13 +101,13 @@ class _Statements:
     def _acts(self, sentence: Sentence, used: set[int]) -> list[tuple[Speaker, Verb]]:
         """The sentence's verbs of speaking that say something, each with its speaker."""
         found: list[tuple[Speaker, Verb]] = []
-        last: tuple[Speaker, Verb] | None = None  # with what says nothing: "cảm ơn …; đồng thời | mong muốn"
+        last: Said | None = None  # with what says nothing: "cảm ơn …; đồng thời | mong muốn"
         index = bisect_left(self.speech.places, sentence.first)
         for at in self.speech.places[index : bisect_left(self.speech.places, sentence.last)]:
             verb = self.speech.verb(at, sentence.last)
             if verb is None or at in used:
                 continue
-            speaker = self.speech.subject(verb, sentence)
+            speaker = self.speech.subject(verb, sentence) or self.speech.greeter(verb, sentence)
             before = found[-1] if found else last if speaker is None else None
             if before and (speaker is None or speaker.first < before[1].first):
                 speaker = before[0] if self._goes_on(verb, before[1], sentence) else None
@@ -156,7 +141,7 @@ class _Statements:
             match = self.words.according.longest(self.tokens, at, sentence.last)
             speaker = self.speech.speaker_at(match[0]) if match and at not in used else None
             text = self._told(at, speaker, sentence) if speaker else None
-            if speaker and text and text[1] - text[0] >= _SHORTEST and text[0] not in used:
+            if speaker and text and text[1] - text[0] >= SHORTEST and text[0] not in used:
                 span = min(at, text[0]), max(speaker.last, text[1])
                 yield self._statement(speaker, "paraphrase", text, span)
                 return

@@ -40,6 +40,9 @@ class _Words:
     at: frozenset[str]
     aims: frozenset[str]
     praise: Trie[bool]
+    greetings: Trie[bool]
+    opinions: Trie[bool]
+    behind: frozenset[str]
 
 
 class Speaker(Record, frozen=True):
@@ -112,12 +115,32 @@ class Speech:
             if "speaker" not in match[1]:
                 continue
             listed = self.tokens[at - 1].key == "," and at - 1 == noun  # "các kiến nghị, đề xuất"
+            listed = listed or self._is_noun(at, last)
             before = self.tokens[at - 1] if at else None
             if listed or (before and before.shape == "w" and before.key in self.words.unsaid):
                 noun = match[0]
             else:
                 bare = self.words.bare.longest(self.tokens, at, match[0])
                 yield Verb(at, match[0], bare is not None and bare[0] == match[0])
+
+    def _is_noun(self, first: int, last: int) -> bool:
+        """Whether a verb is a noun beside another: "các ý kiến, | kiến nghị | của cử tri"."""
+        joined = self.tokens[first - 1].key in self.common.joint | {","}
+        behind = self.tokens[last].key if last < len(self.tokens) else "."
+        return (
+            joined and behind in self.words.behind and self.words.opinions.ends_at(self.tokens, first - 1, 2)
+        )
+
+    def greeter(self, verb: Verb, sentence: Sentence) -> Speaker | None:
+        """Who greets others and goes on behind a semicolon: "ông A chúc mừng …; | đề nghị xã …"."""
+        if self.tokens[verb.first - 1].key != ";":
+            return None
+        for speaker in reversed(self.speakers[: bisect_left(self.speakers, verb.first, key=_first)]):
+            if speaker.first < sentence.first:
+                break
+            if self.words.greetings.longest(self.tokens, speaker.last, verb.first):
+                return speaker
+        return None
 
     def subject(self, verb: Verb, sentence: Sentence) -> Speaker | None:
         """The last official before a verb who is no object, with nothing but adverbs or acts between."""

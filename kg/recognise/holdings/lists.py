@@ -14,6 +14,7 @@ from kg.text import Sentence
 
 _CUES = 4  # cues that may stand in a row
 _MOVING = 2  # tokens of "điều động"
+_BEHALF = 3  # tokens of "ủy quyền của"
 VOTE = "vote"
 _DECISIVE = frozenset({"former", "acting", "none", VOTE})
 
@@ -96,7 +97,13 @@ class PostLists:
             cues.append(following[1])
             end = self.terms.past(following[0].last)
             following = self._next(end, sentence, career, following[1])
+        if len(parts) > 1 and end in self.named and self._is_represented(at):
+            return PostList(at, start, part.last, (part,), (status,))
         return PostList(at, start, end, tuple(parts), tuple(cues))
+
+    def _is_represented(self, at: int) -> bool:
+        """Whether the next person stands in for who has the first post: "thay mặt Chủ tịch X, Bí thư Y A"."""
+        return self.lexicon.on_behalf.ends_at(self.tokens, at, _BEHALF)
 
     def _is_next(self, part: PostPart, joint: int, *, apposed: bool, dashed: bool) -> bool:
         """Whether a name behind a post shows that it is the next person's: "A, Bí thư X và Chủ tịch Y B"."""

@@ -13,6 +13,8 @@ from kg.recognise.titles import PostPart
 
 _OPEN = frozenset({"", "current", "appointed"})  # what a clause may turn into something else
 _KEPT = 4  # tokens of "và giữ chức vụ"
+_NAMED = 10  # tokens of a person with what is called before the name
+_RETIRING = 6  # tokens of "nghỉ hưu theo chế độ đối với"
 _ASKED = 12  # tokens of "đề nghị Ban Thường vụ Tỉnh ủy kỷ luật"
 _MEMBERS = {MEMBER: "appointed", LEFT_MEMBER: "former"}
 
@@ -30,7 +32,7 @@ class Statuses:
         self.roles = reading.labels["positions"]
         self.opening = lexicon.before_which
         self.adjectives = lexicon.owners.adjectives
-        self.asked = lexicon.asked
+        self.asked, self.retiring = lexicon.asked, lexicon.retiring
         self.put = reading.ontology.phrases("status", "put")
         self.people = Ordered(reading.people)
 
@@ -96,7 +98,8 @@ class Statuses:
         """The status of each post; "" where nothing tells it. `end`: behind the posts and who holds them."""
         found: list[str] = []
         held = self.periods.lasts(posts.last)  # "giữ chức Bí thư Chi bộ đã 12 năm"
-        clause = "former" if self._is_left(posts.last) or self._is_gone(end) else clause
+        gone = self._is_left(posts.last) or self._is_gone(end) or self._is_retiring(posts)
+        clause = "former" if gone else clause
         begin = posts.first
         carried = before = ""
         for part, cue in zip(posts.parts, posts.cues, strict=True):
@@ -126,6 +129,12 @@ class Statuses:
         said = self.tokens[match[0] : match[0] + 1] if match else ()
         return any(token.key in self.words.taking for token in said)
 
+    def _is_retiring(self, posts: PostList) -> bool:
+        """Whether it is decided that who stands before the posts retires: "nghỉ hưu đối với bà A, | …"."""
+        person = next(iter(self.people.within(posts.first - _NAMED, posts.first)[-1:]), None)
+        apposed = person is not None and posts.first - 1 <= person.last <= posts.first == posts.start
+        return apposed and person is not None and self.retiring.ends_at(self.tokens, person.first, _RETIRING)
+
     def _is_asked(self, at: int) -> bool:
         """Whether it is only asked for: "đề nghị Ban Thường vụ Tỉnh ủy kỷ luật | cách chức Bí thư …"."""
         if self.tokens[at].key not in self.words.dismissing:
@@ -137,9 +146,10 @@ class Statuses:
     def _is_gone(self, at: int) -> bool:
         """Whether it is told that somebody went: "Chủ tịch UBND xã Lê Văn A | cũng đã nghỉ hưu"."""
         at += at < len(self.tokens) and self.tokens[at].key in self.words.asides
-        while at < len(self.tokens) and self.tokens[at].key in self.words.already:
-            at += 1
         left = self.after.longest(self.tokens, at)
+        while left is None and at < len(self.tokens) and self.tokens[at].key in self.words.already:
+            at += 1
+            left = self.after.longest(self.tokens, at)
         if left is None or left[0] in self.roles:
             return False
         return left[0] >= len(self.tokens) or self.tokens[left[0]].key not in self.words.now  # "… hiện tại"

@@ -118,6 +118,8 @@ class Lexicon:
 
     posts: PostWords
     also_is: Trie[bool]
+    retiring: Trie[bool]
+    on_behalf: Trie[bool]
     moving: Trie[bool]
     leaving: Trie[bool]
     term: Trie[bool]
@@ -150,6 +152,8 @@ def holding_lexicon(ontology: Ontology) -> Lexicon:
     return Lexicon(
         posts=lexicon_of(PostWords, posts["words"]),
         also_is=phrase_set(posts["phrases"]["also_is"]),
+        retiring=phrase_set(posts["phrases"]["retiring"]),
+        on_behalf=phrase_set(posts["phrases"]["on_behalf"]),
         moving=phrase_set(posts["phrases"]["moving"]),
         leaving=phrase_set(posts["phrases"]["leaving"]),
         term=phrase_set(posts["phrases"]["term"]),

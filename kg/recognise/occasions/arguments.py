@@ -36,7 +36,18 @@ def is_aside(reading: Reading, day: Mention) -> bool:
     rounds, until = (phrases_of(reading.ontology, "events", "words", name) for name in ("rounds", "until"))
     if until.longest(tokens, day.last):
         return True  # "từ 1-7 đến nay"
+    if _is_effective(reading, day):
+        return True
     return between or _is_cited(tokens, day.first) or rounds.ends_at(tokens, day.first, _ROUND)
+
+
+def _is_effective(reading: Reading, day: Mention) -> bool:
+    """Whether something only holds from a day to come: "nghỉ hưu từ ngày 1-2"; not "từ 5 đến 7-2"."""
+    since, through = (phrases_of(reading.ontology, "events", "words", name) for name in ("since", "through"))
+    if not since.ends_at(reading.tokens, day.first, _ROUND) or through.longest(reading.tokens, day.last):
+        return False
+    published = reading.document.published
+    return bool(published) and isinstance(day.value, Date) and day.value.value > (published or "")
 
 
 def days(reading: Reading) -> Iterator[Mention]:

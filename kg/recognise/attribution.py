@@ -1,0 +1,76 @@
+"""Whose words a quotation holds: by the speaker and verb behind it, or the clause that opens it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from operator import attrgetter
+
+from kg.recognise.quotes import Quote
+from kg.recognise.reading import Reading
+from kg.recognise.speech import Speaker, Speech, Verb
+
+Said = tuple[Speaker, Verb]
+
+SHORTEST = 3  # tokens of a clause that says something
+_first = attrgetter("first")
+_BEHIND = 8  # tokens between a quotation and the verb after it
+_MOOD = 3  # tokens of "không giấu được"
+_MARKS = frozenset(["-", ",", ".", "(", ":", '"'])
+
+
+class Attribution:
+    """Finds the speakers of the quotations of one document."""
+
+    def __init__(self, reading: Reading, speech: Speech) -> None:
+        self.reading, self.tokens, self.speech = reading, reading.tokens, speech
+        self.words, self.speakers = speech.words, speech.speakers
+
+    def of(self, quote: Quote, before: Said | None) -> Said | None:
+        """Who says a quotation: "“…” - ông X nói", "ông X nói: “…”"; `before`: who said the last one."""
+        if quote.last - quote.first - 2 < SHORTEST:
+            return None
+        return self._after(quote) or self._before(quote) or self._continued(quote, before)
+
+    def _continued(self, quote: Quote, before: Said | None) -> Said | None:
+        """Who goes on where the words before end: "“…”, ông X nói. | “…”", "“…”, ông X nói, | “…”"."""
+        if before is None:
+            return None
+        end = max(before[0].last, before[1].last)
+        parted = quote.first == end + 1 and self.tokens[end].key in {".", ","}
+        same = self.tokens[end].line == self.tokens[quote.first].line
+        return (before[0], Verb(end, end, True)) if parted and same else None
+
+    def _after(self, quote: Quote) -> Said | None:
+        """The speaker and verb that follow a quotation directly."""
+        stop = self.reading.sentence_of(quote.last - 1).last
+        at = quote.last
+        while at < min(stop, quote.last + 2) and self.tokens[at].key in _MARKS:
+            at += 1
+        said = self.words.according.longest(self.tokens, at, stop) if at < stop else None
+        verb = Verb(at, said[0], True) if said else self.speech.verb(at, stop)  # "“…”, theo lời ông A"
+        speaker = self.speech.speaker_at(verb.last if verb else at)
+        if speaker is None or at == quote.last == stop:
+            return None
+        for start in range(speaker.last, min(speaker.last + _BEHIND, stop)) if verb is None else ():
+            verb = verb or self.speech.verb(start, stop)
+        return (speaker, verb) if verb else None
+
+    def _before(self, quote: Quote) -> Said | None:
+        """The speaker and verb of the clause whose colon or "rằng" opens the quotation."""
+        edge = quote.first - 1
+        if edge < 1 or self.tokens[edge].key not in self.words.that:
+            return None
+        sentence = self.reading.sentence_of(edge)
+        for start in range(edge - 1, sentence.first - 1, -1):
+            verb = self.speech.verb(start, edge)
+            speaker = self.speech.subject(verb, sentence) if verb else None
+            if verb and speaker:
+                return speaker, verb
+        index = bisect_left(self.speakers, edge, key=_first) - 1
+        speaker = self.speakers[index] if index >= 0 and self._is_moved(self.speakers[index], edge) else None
+        return (speaker, Verb(edge, edge, True)) if speaker and self.tokens[edge].key == ":" else None
+
+    def _is_moved(self, speaker: Speaker, edge: int) -> bool:
+        """Whether at most a mood stands between a speaker and a colon: "bà X | xúc động: “…”"."""
+        between = self.tokens[speaker.last : edge]
+        return speaker.last <= edge <= speaker.last + _MOOD and all(t.shape == "w" for t in between)
