@@ -16,7 +16,7 @@ from kg.recognise.people.first_named import first_named
 from kg.recognise.spans import Ordered
 from kg.recognise.words import words_of
 
-_NEAR = 10  # tokens between a post and the words that date it
+_NEAR = 16  # tokens between a post and the words that date it
 _PHRASE = 5  # words of a phrase of time behind a comma: ", thời hạn 5 năm kể từ ngày"
 _BEFORE = 2  # tokens before a day in which the word stands that says what it is
 

@@ -19,11 +19,11 @@ from kg.text import keys
 _HOSTS = frozenset({"partyCell", "union"})  # classes of bodies that a bare "Bí thư" may be of
 _OTHERS = frozenset({"front", "union", "association"})  # and a bare "Chủ tịch"
 _ABOVE = frozenset({"party", "union"})  # classes of bodies that a bare "Bí thư" may be of above the wards
-_ORGANISATION = "partyOrganisation"  # a class of bodies
+_ORGANISATION, _BOARD = "partyOrganisation", "committee"  # classes of bodies
 _ACTING = frozenset({"agency", "military"})  # those whose heads are told bare wherever they act
 _UNITS = frozenset({"agency", "division", "hospital", "parliament"})  # whose heads are called by their kind
 _BACK, _ELECTING = 12, 4  # sentences back to the congress; tokens of "được bầu giữ chức"
-_NAME = 2  # tokens between "Đại hội" and whose it is: "đại biểu"
+_NAME = 1  # tokens from "Đại hội" to whose it is
 _SUBJECT, _VERB = 10, 14  # tokens from the beginning of a sentence to its subject, and on to its verb
 
 
@@ -94,7 +94,9 @@ class Hosts:
 
     def _elected_at(self, part: PostPart, listed: int, *, taken: bool = False) -> tuple[BodyPart, int] | None:
         """(body, its end) of the last congress before a post to which somebody is elected."""
-        elected = taken or self.words.electing.ends_at(self.reading.tokens, listed, _ELECTING)
+        tokens = self.reading.tokens
+        counted = listed > 0 and tokens[listed - 1].shape == "9"  # "Đại hội cử 8 phó chủ tịch …"
+        elected = taken or counted or self.words.electing.ends_at(tokens, listed, _ELECTING)
         if part.placed or not elected:
             return None
         index = self.reading.sentence_at(part.first)
@@ -113,7 +115,8 @@ class Hosts:
         """The first body of tokens [first, stop) that holds a congress: "Hội X tổ chức Đại hội"."""
         for at in range(first, stop):
             if match := self.words.congresses.longest(self.reading.tokens, at, stop):
-                near = self._bodies(match[0], min(match[0] + _NAME, stop))
+                named = self._bodies(match[0], min(match[0] + _NAME, stop))
+                near = (body for body in named if body[0].concept.get("bodyClass") != _BOARD)  # "bầu Ban …"
                 before = next(self._bodies(first, at), None)
                 held = before and self.words.holding.within(self.reading.tokens, before[1], at)
                 return before if held else next(near, None)

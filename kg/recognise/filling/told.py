@@ -15,6 +15,7 @@ from kg.recognise.spans import within
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
 
 _CELL = "partyCell"  # a class of bodies
+_ISSUING = 3  # tokens of "của thường trực"
 _LED = 8  # tokens of a committee with its place
 
 
@@ -63,10 +64,16 @@ class ToldBodies:
         first = self.reading.sentence_of(part.first).first
         for at in within(self.begins, first, part.first):
             found = self.grammar.body(at)
-            if found and found[0].concept.get("bodyClass") == "council":
+            if found and found[0].concept.get("bodyClass") == "council" and not self._is_issuer(first, at):
                 placed = self.hosts.with_place(part, found[1])
                 return placed if placed.placed else None
         return None
+
+    def _is_issuer(self, first: int, at: int) -> bool:
+        """Whether a body at `at` only decides on the post: "Nghị quyết của Thường trực | HĐND tỉnh"."""
+        tokens = self.reading.tokens
+        of = self.words.issuing.ends_at(tokens, at, _ISSUING)
+        return of and self.words.decisions.within(tokens, first, at)
 
     def cell(self, part: PostPart) -> str | None:
         """The neighbourhood of the last Party cell named with one: "Chi bộ xóm 5 … Bí thư Chi bộ"."""

@@ -71,9 +71,17 @@ class Units:
         if part.inside and (around := self._around_neighbourhood(part.inside, part.first)):
             return around
         if self._of_another_item(part, levels):
-            return None
+            return self._of_item(part, levels)
         moved = self._moved_to(part, levels) or self._of_opening(part, levels)
         return moved or self.reading.ward_at(part.first, levels)
+
+    def _of_item(self, part: PostPart, levels: frozenset[str]) -> Unit | None:
+        """The ward of the post before in its item: "- Bà A, Chủ tịch xã B được chỉ định … xã"."""
+        place = self.latest.place if self.latest else None
+        if place is None or self.latest is None or place.former or place.level not in levels:
+            return None
+        same = self.reading.sentence_at(self.latest.first) == self.reading.sentence_at(part.first)
+        return place.unit if same else None
 
     def _moved_to(self, part: PostPart, levels: frozenset[str]) -> Unit | None:
         """The ward that takes somebody from another: "xã A điều động ông B, Bí thư xã C giữ chức Bí thư"."""

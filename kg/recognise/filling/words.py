@@ -34,6 +34,8 @@ class Words:
     area: tuple[str, ...]
     seated: tuple[str, ...]
     consulting: Trie[bool]
+    issuing: Trie[bool]
+    decisions: Trie[bool]
     hosting: Trie[bool]
     parties: Trie[bool]
     congresses: Trie[bool]

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from kg.model import Body, Post
+from kg.model import Post
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling import Filled, Filler
 from kg.recognise.holdings.alone import TitlesAlone
+from kg.recognise.holdings.appointments import SHARED, Appointments
 from kg.recognise.holdings.careers import Careers
 from kg.recognise.holdings.dealt import dealt
 from kg.recognise.holdings.headed import headed
@@ -20,15 +21,11 @@ from kg.recognise.holdings.predecessors import Predecessors
 from kg.recognise.holdings.statuses import Statuses
 from kg.recognise.people import Person
 from kg.recognise.titles import PostPart, TitleGrammar
-from kg.recognise.words import common
 from kg.text import Mention
 
 __all__ = ["Holding", "PostList", "holdings"]
 
-_BETWEEN = 6  # tokens between a post and the next one of the same appointment
 _Told = tuple[str, int, Post]  # a person, the first token of the list, and one of its posts
-_SHARED = "shared-title"  # the rule by which several people have one title
-_NEXT = frozenset({";", ","})
 _TAKEN = frozenset({"appointed", "acting"})
 _TOGETHER = frozenset({"appointed", MEMBER})  # cues of what several may take
 
@@ -47,9 +44,8 @@ class _Attacher:
         self.reading, self.filler = reading, Filler(reading, grammar)
         self.owners, self.statuses, self.alone = Owners(reading), Statuses(reading), TitlesAlone(reading)
         self.predecessors, self.careers = Predecessors(reading, grammar.roles), Careers(reading)
-        self.called = common(reading.ontology).is_called
+        self.appointments = Appointments(reading)
         self.held: list[Holding] = []
-        self.appointed: tuple[int, Body | None] = (-1, None)  # end of the last appointment, and to which body
         self.bare: dict[_Told, bool] = {}  # posts told without place → and without body
         self.ownerless: list[PostList] = []
         listed = 0  # the end of the list before
@@ -71,9 +67,9 @@ class _Attacher:
             owners, rule = self.owners.of(posts, sentence, clause)
             clause = clause or ("former" if self.careers.is_over(posts, sentence) else "")
         if owners:
-            if rule == "name-before-title" and _TAKEN.isdisjoint(posts.cues):
+            if rule == "name-before-title" and self._is_apposed(posts):
                 self.owners.joined.titled[posts.last] = owners[-1]
-            named = rule == _SHARED and self.owners.several.are_named(posts)
+            named = rule == SHARED and self.owners.several.are_named(posts)
             end = max(posts.last, *(owner.last for owner in owners))
             statuses = [
                 status or ("appointed" if named else "") for status in self.statuses.each(posts, clause, end)
@@ -84,7 +80,9 @@ class _Attacher:
                 for held in self._holdings(some, theirs, statuses, rule)
             ]
             held_so += self._taken_together(owners[-1], posts, statuses)
-            for held in self._exactly(self._elided(held_so, owners[-1], posts, rule), posts):
+            for held in self._exactly(
+                self.appointments.elided(held_so, self.held, owners[-1], posts, rule), posts
+            ):
                 self.held.append(held)
                 self.alone.learn(held)
         elif items := list(headed(self.reading, posts)):
@@ -92,12 +90,19 @@ class _Attacher:
             for owner, theirs in items:
                 self.held += self._holdings([owner], theirs, statuses, "title-of-list")
         else:
+            self.appointments.learn(posts, named=self.owners.several.are_named(posts))
             self.ownerless.append(posts)
             meant = self.alone.mention(posts)
             if meant:
                 self.owners.learn(meant)
             else:
-                self.owners.unknown = posts.last
+                self.owners.unknown = posts.first, posts.last
+
+    def _is_apposed(self, posts: PostList) -> bool:
+        """Whether posts only tell who somebody is: no verb of taking or leaving stands before them."""
+        adjective = self.reading.tokens[posts.first].key in self.owners.words.adjectives
+        plain = posts.first == posts.start or adjective or "former" not in posts.cues[:1]
+        return plain and _TAKEN.isdisjoint(posts.cues)
 
     def _holdings(
         self, owners: Sequence[Mention], posts: PostList, statuses: Sequence[str], rule: str
@@ -143,7 +148,7 @@ class _Attacher:
         parts, cues = posts.parts[cut:], posts.cues[cut:]
         taken = PostList(parts[0].first, parts[0].first, posts.last, parts, cues)
         others = self.owners.joined.taking(owner)
-        yield from self._holdings(others, taken, statuses[cut:], _SHARED)
+        yield from self._holdings(others, taken, statuses[cut:], SHARED)
 
     def _turns(self, owners: Sequence[Mention], posts: PostList) -> dict[int, Mention]:
         """Whose each post is, by its first token, where people and posts stand in the same order."""
@@ -156,41 +161,6 @@ class _Attacher:
         """Whether a post is but a committee's seat, which nobody leaves by being replaced."""
         return part.role.label.startswith(self.filler.words.member)
 
-    def _is_item(self, end: int, posts: PostList) -> bool:
-        """Whether posts are the next of an election's result: "Chủ tịch: ông A; | Phó Chủ tịch: bà B"."""
-        tokens, led = self.reading.tokens, posts.last < len(self.reading.tokens)
-        colon = led and tokens[posts.last].key == ":"
-        return colon and not any(posts.cues) and end == posts.first - 1 and tokens[end].key in _NEXT
-
-    def _goes_on(self, end: int, first: int) -> bool:
-        """Whether posts follow those of the last appointment, or open the next sentence: "Các Ủy viên …"."""
-        if self._follows(end, first):
-            return True
-        sentence = self.reading.sentence_of(first)
-        opens = first - sentence.first == 1 and self.reading.tokens[first - 1].key in self.owners.words.plural
-        return opens and self.reading.sentence_at(end) + 1 == self.reading.sentence_at(first)
-
-    def _follows(self, end: int, first: int) -> bool:
-        """Whether only a mark and who there are stand between two posts: "…, | cùng 2 đồng chí | Phó …"."""
-        near = self.reading.keys(end, first) if 0 <= end < first <= end + _BETWEEN else []
-        words, counted = self.owners.words, {key for key in near[1:] if not key.isdecimal()}
-        return near[:1] in ([";"], ["."], [","]) and counted <= words.plural | words.people | words.joining
-
-    def _elided(self, found: list[Holding], owner: Mention, posts: PostList, rule: str) -> list[Holding]:
-        """The verb of an appointment is said once: "A được bầu làm Bí thư; ông B, Phó Bí thư; ông C, …"."""
-        tokens, (end, body) = self.reading.tokens, self.appointed
-        closed = posts.last < len(tokens) and tokens[posts.last].key in {";", "."}
-        called = any(key in self.called for key in self.reading.keys(posts.first - 1, posts.first + 1))
-        parted = tokens[owner.first - 1].key == ";" or (tokens[owner.first - 1].key == "," and called)
-        goes_on = closed and parted and end == owner.first - 1
-        goes_on = goes_on or (rule == _SHARED and self._goes_on(end, posts.first))
-        goes_on = goes_on and body is not None and all(one.status == "current" for one in found)
-        if found and (self._is_item(end, posts) or (goes_on and found[0].post.body == body)):
-            found = [replace(one, status="appointed") for one in found]
-        if found and found[-1].status == "appointed":
-            self.appointed = max(posts.last, owner.last), found[-1].post.body
-        return found
-
     def _exactly(self, found: list[Holding], posts: PostList) -> list[Holding]:
         """Brackets may tell a title apart from that of the list: "các Phó Chủ tịch: A (Thường trực), B"."""
         if len(found) != 1 or not posts.first or self.reading.tokens[posts.first - 1].key != "(":
@@ -198,9 +168,7 @@ class _Attacher:
         (one,) = found
         for at in range(len(self.held) - 1, -1, -1):
             shared = self.held[at]
-            same = (
-                shared.person == one.person and shared.rule == _SHARED and shared.post.body == one.post.body
-            )
+            same = shared.person == one.person and shared.rule == SHARED and shared.post.body == one.post.body
             if same and one.status == "current":
                 del self.held[at]
                 return [replace(one, status=shared.status)]

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
+from kg.recognise.holdings.own_places import each_at_home
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.places import Place
 from kg.text import Mention
@@ -39,8 +40,10 @@ def dealt(
 ) -> Iterator[tuple[Sequence[Mention], PostList]]:
     """Who has which posts: all have all, or each the post in the ward that stands where he does."""
     places = places_of(reading, posts) if len(owners) > 1 else []
+    ordered = sorted(owners, key=_first)
     if len(places) != len(owners):
-        yield owners, posts
+        each = each_at_home(reading, posts, ordered)
+        yield from zip(([owner] for owner in ordered), each, strict=True) if each else [(owners, posts)]
         return
-    for owner, place in zip(sorted(owners, key=_first), places, strict=True):
+    for owner, place in zip(ordered, places, strict=True):
         yield [owner], replace(posts, parts=(replace(posts.parts[0], place=place, generic=None),))

@@ -1,4 +1,7 @@
-"""One post in each ward of a list that it heads: "Bí thư Đảng ủy các phường: / 1. Phường X: ông A / …"."""
+"""One post in each ward of a list that it heads.
+
+In lines, "Bí thư Đảng ủy các phường: / 1. Phường X: ông A / …", or in one: "… các xã: A (xã P), B (xã Q)".
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,13 @@ from msgspec.structs import replace
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
+from kg.recognise.holdings.own_places import at_home, each_at_home
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.places import Place
 from kg.text import Mention, Sentence
 
+_LEAD = 4  # tokens of "các xã gồm:"
 _MARKED = 3  # tokens of the number of an item
 _LED = frozenset({":", "-"})  # between a ward and who heads it
 _ENDS = frozenset({";", ".", ",", "-", "("})  # behind the name: "ông A, sinh năm 1975"
@@ -24,7 +29,10 @@ def headed(reading: BaseReading, posts: PostList) -> Iterator[tuple[Mention, Pos
     plural = holding_lexicon(reading.ontology).owners.plural
     if posts.last >= len(tokens) or tokens[posts.last].key not in plural:
         return
-    if any(part.placed for part in posts.parts) or tokens[reading.sentences[index].last - 1].key != ":":
+    if any(part.placed for part in posts.parts):
+        return
+    if tokens[reading.sentences[index].last - 1].key != ":":
+        yield from _in_line(reading, posts, reading.sentences[index].last)
         return
     for sentence in reading.sentences[index + 1 :]:
         item = _item(reading, sentence)
@@ -32,6 +40,17 @@ def headed(reading: BaseReading, posts: PostList) -> Iterator[tuple[Mention, Pos
             return
         place, owner = item
         yield owner, replace(posts, parts=tuple(replace(part, place=place) for part in posts.parts))
+
+
+def _in_line(reading: BaseReading, posts: PostList, stop: int) -> Iterator[tuple[Mention, PostList]]:
+    """Who has the post, each in the ward behind the name, behind "các xã gồm"."""
+    lists = holding_lexicon(reading.ontology).owners.lists
+    at = next(
+        (i for i in range(posts.last, min(posts.last + _LEAD, stop)) if reading.tokens[i].key in lists), stop
+    )
+    people = at_home(reading, at, stop)
+    if people and people[0].first - at <= _LEAD:
+        yield from zip(people, each_at_home(reading, posts, people), strict=False)
 
 
 def _item(reading: BaseReading, sentence: Sentence) -> tuple[Place, Mention] | None:

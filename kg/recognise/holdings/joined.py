@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.dealt import places_of
 from kg.recognise.holdings.lists import PostList, whom
+from kg.recognise.holdings.own_places import each_at_home
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.text import Mention
@@ -37,7 +38,8 @@ class Joined:
         if len(posts.parts) > 1:
             return found if self.in_turn(posts, [*found, person]) else []
         if posts.parts[0].role.get("seatsInBody"):
-            return found if len(places_of(self.reading, posts)) == len(found) + 1 else []
+            apart = each_at_home(self.reading, posts, [*found, person])
+            return found if apart or len(places_of(self.reading, posts)) == len(found) + 1 else []
         if not beside:
             return self.taking(person)
         return [other for other in found if self._is_led(at) and _is_full(other)]

@@ -42,7 +42,7 @@ class Owners:
         self.within = {last: end for end, last in Asides(reading).provinces.items()}  # "phường A, tỉnh B"
         self.predecessor = self.lexicon.predecessor
         self.read = 0  # the end of the posts before
-        self.unknown = -_CLAUSE  # the end of a title that means nobody known: "chủ tịch cũ"
+        self.unknown = 0, -_CLAUSE  # a title that means nobody known: "chủ tịch cũ"
         self.persons = list(reading.people)  # and those meant by a title alone, as they are learnt
 
     def learn(self, mention: Mention) -> None:
@@ -154,7 +154,7 @@ class Owners:
     def _by_verb(self, posts: PostList, sentence: Sentence) -> Mention | None:
         """The person before a verb of office: "ông A được bầu giữ chức …", "bầu ông A làm …"."""
         before = tuple(self.reading.keys(posts.first - _CLAUSE, posts.first))
-        unknown = posts.first - self.unknown < _CLAUSE or before == self.predecessor
+        unknown = self._is_unknown(posts.first) or before == self.predecessor
         if unknown or self.others.counted(posts, sentence) or self.others.of_somebody_else(posts):
             return None
         named = self._before(posts, sentence)
@@ -170,6 +170,12 @@ class Owners:
         index = bisect_left(self.reading.people, sentence.first, key=_first)
         earlier = self.reading.people[index - 1] if index else None
         return earlier if earlier and self._is_near(earlier, sentence) else None
+
+    def _is_unknown(self, at: int) -> bool:
+        """Whether a title that means nobody known stands right before; but not "được | Giám đốc X |"."""
+        first, last = self.unknown
+        acts = first > 0 and self.tokens[first - 1].key in self.words.agents
+        return at - last < _CLAUSE and not acts
 
     def _before(self, posts: PostList, sentence: Sentence) -> list[Mention]:
         """The persons of the sentence before the posts."""

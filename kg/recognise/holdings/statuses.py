@@ -14,7 +14,7 @@ from kg.recognise.titles import PostPart
 _OPEN = frozenset({"", "current", "appointed"})  # what a clause may turn into something else
 _KEPT = 4  # tokens of "và giữ chức vụ"
 _NAMED = 10  # tokens of a person with what is called before the name
-_RETIRING = 6  # tokens of "nghỉ hưu theo chế độ đối với"
+_GOING = 9  # tokens of "miễn nhiệm đối với các ông, bà:"
 _ASKED = 12  # tokens of "đề nghị Ban Thường vụ Tỉnh ủy kỷ luật"
 _MEMBERS = {MEMBER: "appointed", LEFT_MEMBER: "former"}
 
@@ -33,6 +33,7 @@ class Statuses:
         self.opening = lexicon.before_which
         self.adjectives = lexicon.owners.adjectives
         self.asked, self.retiring = lexicon.asked, lexicon.retiring
+        self.gone = 0  # the end of the posts that were left last
         self.put = reading.ontology.phrases("status", "put")
         self.people = Ordered(reading.people)
 
@@ -112,11 +113,17 @@ class Statuses:
             status = "current" if cue == "former" and self._is_asked(begin) else status
             kept = bool(found) and found[0] == "current" and self._is_kept(part.first)
             status = "current" if (held or kept) and status == "appointed" else status
+            if status == "current" and found[-1:] == ["appointed"] and self._is_beside(begin, part.first):
+                status = "appointed"
             carried = "" if self._ends(posts, part, status) else status
             now, begin = self._is_now(begin, part, status), part.last
             told = clause if clause and status in _OPEN and not now else status
             found.append(self._cut(part, told))
         return found
+
+    def _is_beside(self, first: int, last: int) -> bool:
+        """Whether "kiêm nhiệm" stands in the cue of tokens [first, last)."""
+        return not self.words.beside.isdisjoint(token.key for token in self.tokens[first:last])
 
     def _is_now(self, first: int, part: PostPart, status: str) -> bool:
         """Whether the cue from token `first` on says that a post is held: "từng giữ …; | hiện là …"."""
@@ -130,10 +137,16 @@ class Statuses:
         return any(token.key in self.words.taking for token in said)
 
     def _is_retiring(self, posts: PostList) -> bool:
-        """Whether it is decided that who stands before the posts retires: "nghỉ hưu đối với bà A, | …"."""
+        """Whether it is decided that who stands before the posts goes: "miễn nhiệm ông A, | …, bà B, | …"."""
         person = next(iter(self.people.within(posts.first - _NAMED, posts.first)[-1:]), None)
-        apposed = person is not None and posts.first - 1 <= person.last <= posts.first == posts.start
-        return apposed and person is not None and self.retiring.ends_at(self.tokens, person.first, _RETIRING)
+        if person is None or not posts.first - 1 <= person.last <= posts.first == posts.start:
+            return False
+        told = self.retiring.ends_at(self.tokens, person.first, _GOING)
+        told = told and not self.asked.within(self.tokens, max(0, person.first - _ASKED), person.first)
+        between = {token.key for token in self.tokens[self.gone : person.first]}
+        goes = told or (0 < self.gone <= person.first and between <= self.words.parted)
+        self.gone = posts.last if goes else self.gone
+        return goes
 
     def _is_asked(self, at: int) -> bool:
         """Whether it is only asked for: "đề nghị Ban Thường vụ Tỉnh ủy kỷ luật | cách chức Bí thư …"."""

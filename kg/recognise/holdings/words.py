@@ -64,6 +64,7 @@ class OwnerWords:
     singled: frozenset[str]
     many: frozenset[str]
     put: frozenset[str]
+    agents: frozenset[str]
     by: frozenset[str]
     holding: frozenset[str]
 
@@ -86,6 +87,8 @@ class StatusWords:
     taking: frozenset[str]
     asides: frozenset[str]
     already: frozenset[str]
+    beside: frozenset[str]
+    parted: frozenset[str]
     dismissing: frozenset[str]
     dated: frozenset[str]
     until: frozenset[str]

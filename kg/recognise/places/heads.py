@@ -26,7 +26,7 @@ class Heads:
 
     def names(self, at: int, end: int, levels: Sequence[tuple[str, ...]]) -> list[Named]:
         """A head with its name or names: "phường A", "hai xã A và B", "các xã, phường: A, B"."""
-        if self.tokens[at].text in self.words.letters or self._line_ends(at, end):
+        if self.tokens[at].text in self.words.letters or self._line_ends(at, end) or self._counts(end):
             return []
         if self.tokens[end - 1].key in self.words.committee:
             return self._of_committee(end, levels[0])
@@ -50,6 +50,13 @@ class Heads:
             else self._joined(first)
         )
         return [first, *more]
+
+    def _counts(self, at: int) -> bool:
+        """Whether a number at `at` counts something: "28/29 phiếu", "25 đại biểu"."""
+        if at + 2 >= self.size or self.tokens[at].shape != "9":
+            return False
+        behind = self.tokens[at + 1].key
+        return behind in self.words.counting or (behind == "/" and self.tokens[at + 2].shape == "9")
 
     def _follows_list(self, at: int) -> bool:
         """Whether a head goes on with a list of units: "các xã: A, B; phường: C, D"."""

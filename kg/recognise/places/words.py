@@ -24,6 +24,7 @@ class Words:
     middle: frozenset[str]
     middles: frozenset[str]
     letters: frozenset[str]
+    counting: frozenset[str]
     shared: frozenset[str]
     between_heads: frozenset[str]
     between_names: frozenset[str]

@@ -149,7 +149,15 @@ class PostBodies:
 
     def _employer(self, at: int, depth: int) -> tuple[BodyPart, int] | None:
         """The body in which a union is: "Bí thư Đoàn | Đại học Huế", "Chủ tịch Công đoàn | Sở Y tế"."""
-        return self.body(at, depth + 1) if self._is_employer(at) else None
+        return (self.body(at, depth + 1) if self._is_employer(at) else None) or self._house(at)
+
+    def _house(self, at: int) -> tuple[BodyPart, int] | None:
+        """The school or hospital named before that is meant here: "Chủ tịch Công đoàn | trường"."""
+        end, (concept, *_) = self.bodies.get(at, (at, (None,)))
+        if concept is None or self.tokens[at].shape != "w" or concept.get("bodyClass") not in _NAMED_SO:
+            return None
+        name = self._named_before(end, concept)
+        return (BodyPart(concept, f"{concept.label} {name}"), end) if name else None
 
     def _is_employer(self, at: int) -> bool:
         """Whether a body that has unions and cells of its own is named at `at`."""

@@ -1,0 +1,109 @@
+"""Appointments that go on: the verb is said once, for a list, a result, a number of people."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from kg.model import Body
+from kg.recognise.base_reading import BaseReading
+from kg.recognise.holdings.holding import Holding
+from kg.recognise.holdings.lists import PostList
+from kg.recognise.holdings.words import holding_lexicon
+from kg.recognise.words import common
+from kg.text import Mention
+
+SHARED = "shared-title"  # the rule by which several people have one title
+_BETWEEN = 6  # tokens between a post and the next one of the same appointment
+_BESIDE = 3  # tokens of ", đồng thời"
+_NEAR = 3  # sentences in which those are named who were counted
+_NEXT = frozenset({";", ","})
+
+
+class Appointments:
+    """Tells in one document which posts were just taken, in order of the text."""
+
+    def __init__(self, reading: BaseReading) -> None:
+        lexicon = holding_lexicon(reading.ontology)
+        self.reading, self.words, self.beside = reading, lexicon.owners, lexicon.statuses.beside
+        self.called = common(reading.ontology).is_called
+        self.last: tuple[int, Body | None] = (-1, None)  # end of the last appointment, and to which body
+        self.counted: dict[str, int] = {}  # a role to which a number of people was put → in which sentence
+
+    def learn(self, posts: PostList, *, named: bool) -> None:
+        """Keeps the roles to which nameless people are put: "cử 8 phó chủ tịch"."""
+        if named:
+            sentence = self.reading.sentence_at(posts.first)
+            self.counted |= {part.role.label: sentence for part in posts.parts}
+
+    def elided(
+        self, found: list[Holding], held: list[Holding], owner: Mention, posts: PostList, rule: str
+    ) -> list[Holding]:
+        """The verb of an appointment is said once: "A được bầu làm Bí thư; ông B, Phó Bí thư; ông C, …"."""
+        tokens, (end, body) = self.reading.tokens, self.last
+        closed = posts.last < len(tokens) and tokens[posts.last].key in {";", "."}
+        called = any(key in self.called for key in self.reading.keys(posts.first - 1, posts.first + 1))
+        parted = tokens[owner.first - 1].key == ";" or (tokens[owner.first - 1].key == "," and called)
+        goes_on = closed and parted and end == owner.first - 1
+        goes_on = goes_on or (rule == SHARED and self._goes_on(end, posts.first))
+        plain = all(one.status == "current" for one in found)
+        goes_on = goes_on and body is not None and plain
+        if found and (
+            self._is_item(end, posts)
+            or (goes_on and found[0].post.body == body)
+            or self._is_beside(end, posts)
+            or self._is_told_exactly(found[0], held, posts)
+            or (plain and self._is_counted(rule, posts))
+        ):
+            found = [replace(one, status="appointed") for one in found]
+        if found and found[-1].status == "appointed":
+            self.last = max(posts.last, owner.last), found[-1].post.body
+        return found
+
+    def _is_item(self, end: int, posts: PostList) -> bool:
+        """Whether posts are the next of an election's result: "Chủ tịch: ông A; | Phó Chủ tịch: bà B"."""
+        tokens, led = self.reading.tokens, posts.last < len(self.reading.tokens)
+        colon = led and tokens[posts.last].key == ":"
+        return colon and not any(posts.cues) and end == posts.first - 1 and tokens[end].key in _NEXT
+
+    def _goes_on(self, end: int, first: int) -> bool:
+        """Whether posts follow those of the last appointment, or open the next sentence: "Các Ủy viên …"."""
+        if self._follows(end, first):
+            return True
+        sentence = self.reading.sentence_of(first)
+        opens = first - sentence.first == 1 and self.reading.tokens[first - 1].key in self.words.plural
+        return opens and self.reading.sentence_at(end) + 1 == self.reading.sentence_at(first)
+
+    def _follows(self, end: int, first: int) -> bool:
+        """Whether only a mark and who there are stand between two posts: "…, | cùng 2 đồng chí | Phó …"."""
+        near = self.reading.keys(end, first) if 0 <= end < first <= end + _BETWEEN else []
+        words, counted = self.words, {key for key in near[1:] if not key.isdecimal()}
+        return (
+            bool(near)
+            and near[0] in _NEXT | {".", *words.last_between}
+            and counted <= words.plural | words.people | words.joining
+        )
+
+    def _is_beside(self, end: int, posts: PostList) -> bool:
+        """Whether posts are taken beside the last ones: "…, đồng thời | kiêm nhiệm Phó Trưởng Ban …"."""
+        beside = self.reading.tokens[posts.first].key in self.beside
+        return beside and 0 < posts.first - end <= _BESIDE
+
+    def _is_told_exactly(self, one: Holding, held: list[Holding], posts: PostList) -> bool:
+        """Whether it says which post was taken: "A, B làm Phó Bí thư, trong đó A là | Phó … Thường trực"."""
+        if one.status != "current" or posts.cues[:1] != ("current",) or len(posts.parts) > 1:
+            return False
+        sentence, title = self.reading.sentence_at(posts.first), posts.parts[0].role.label
+        for other in reversed(held):
+            if self.reading.sentence_at(other.first) != sentence:
+                return False
+            same = other.person == one.person and other.post.body == one.post.body
+            role = self.reading.ontology.concepts[other.post.role].label
+            if same and other.status == "appointed" and title != role and title.startswith(role):
+                return True
+        return False
+
+    def _is_counted(self, rule: str, posts: PostList) -> bool:
+        """Whether so many were just put into the post: "cử 8 phó chủ tịch. | 2 phó chủ tịch gồm: A, B"."""
+        title, here = posts.parts[0].role.label, self.reading.sentence_at(posts.first)
+        told = (label for label, at in self.counted.items() if here - at < _NEAR)
+        return rule == SHARED and any(title.startswith(label) for label in told)
