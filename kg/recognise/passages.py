@@ -33,6 +33,7 @@ class Passages:
         self.turns = sorted([*self._events(), *self._wards()]) if several else []
         types = {event.type: event.id for event in main}
         self.types = types if several and len(types) == len(main) else {}
+        self.begins = {event.id: token_of(reading, event) for event in main} if several else {}
         self.named = [first for first, _ in reading.focus.named]  # in order of the text
         self.homes = dict(self._homes()) if several else {}
         self.tour = next((event for event in main if several and self._is_tour(event)), None)
@@ -93,8 +94,11 @@ class Passages:
         if not self.turns:
             return self.main[0].id
         sentence = self.reading.sentence_of(at)
-        if self.types and (called := self._called(sentence)):
+        named = sorted(one for one in self._events() if sentence.first <= one[0] < sentence.last)
+        if len(named) != 1 and self.types and (called := self._called(sentence)):
             return called
+        if named and named[0][0] < named[-1][0]:  # "A dự ngày hội ở xã X; B dự ngày hội ở xã Y"
+            return self.main[-next((number for first, number in named if first > at), named[-1][1])].id
         index = max(0, bisect_left(self.turns, (sentence.last, -len(self.main))) - 1)
         token, number = self.turns[index]
         if self.tour and self._is_touring(sentence, person, token):
@@ -149,6 +153,6 @@ class Passages:
                 match := cues.names.longest(tokens, at, sentence.last)
             ):
                 event = self.types.get(match[1][0].get("eventType"))
-                if event:
+                if event and self.begins[event] < sentence.last:
                     return event
         return None

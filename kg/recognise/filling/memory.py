@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -66,12 +67,16 @@ class Memory:
         return last.body if apart == 0 and _has_deputies(last.body) else None
 
     def _of_school(self, part: PostPart) -> BodyPart | None:
-        """The school of the document: "Hiệu trưởng nhà trường"."""
+        """The school named last before, or else first: "Hiệu trưởng nhà trường"."""
         if _SCHOOL not in part.role.get("refersTo").split():
             return None
-        found = (self.grammar.body(at) for at in self.told.begins)
-        schools = (one[0] for one in found if one and one[0].concept.get("bodyClass") == _SCHOOL)
-        return next((school for school in schools if self._is_local(school)), None)
+        begins = self.told.begins
+        before = bisect_left(begins, part.first)
+        for at in (*reversed(begins[:before]), *begins[before:]):
+            found = self.grammar.body(at)
+            if found and found[0].concept.get("bodyClass") == _SCHOOL and self._is_local(found[0]):
+                return found[0]
+        return None
 
     def _is_local(self, school: BodyPart) -> bool:
         """Whether a school is one of a ward: no university, and no headline in capitals."""

@@ -9,7 +9,7 @@ from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.levels import body_level, fits, implied_level, of_district, of_province
 from kg.recognise.filling.words import filling_words
 from kg.recognise.focus import marks
-from kg.recognise.places import LOCAL, PROVINCES, Place
+from kg.recognise.places import DISTRICTS, LOCAL, PROVINCES, Place
 from kg.recognise.titles import PostPart
 from kg.text import Sentence, keys
 
@@ -37,11 +37,19 @@ class Units:
             return told, False
         if level is None:
             for other in neighbours:
-                if other.place is not None and fits(part, other.place.level):
-                    return other.place, False
+                place = other.place
+                if place is not None and (fits(part, place.level) or self._is_of_old_city(part, place)):
+                    return place, False
             level = next((level for other in neighbours if (level := implied_level(other))), None)
         unit = self._unit(part, level)
         return (Place(unit.name, unit.level, unit, unit.former), True) if unit else None
+
+    def _is_of_old_city(self, part: PostPart, place: Place) -> bool:
+        """Whether a city's committee is that of a province's city: "Thành ủy, UBND thành phố Lào Cai"."""
+        if body_level(part.body) != "city" or place.unit is None or place.level not in DISTRICTS:
+            return False
+        units = self.reading.ontology.unit_by_iri
+        return units[self._around(place.unit.iri)].level == "Province"
 
     def _learn(self, part: PostPart, place: Place) -> None:
         """Keeps the ward of who opens a paragraph: "Bà A, Bí thư Đảng ủy xã B, và ông C, Phó Bí thư …"."""

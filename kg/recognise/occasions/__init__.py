@@ -73,9 +73,10 @@ class _Finder:
 
     def _named(self, at: int, sentence: Sentence) -> tuple[int, Concept | None] | None:
         """(end, concept) of the name of an event that begins at `at`; None for what only looks like one."""
-        if at in self.cues.none and (unnamed := self.words.none.longest(self.tokens, at, sentence.last)):
-            return at + _PARTY if self._leads(at, unnamed[0], sentence) else unnamed[0], None
         match = self.words.names.longest(self.tokens, at, sentence.last) if at in self.cues.names else None
+        unnamed = self.words.none.longest(self.tokens, at, sentence.last) if at in self.cues.none else None
+        if unnamed and (match is None or match[0] <= unnamed[0]):
+            return at + _PARTY if self._leads(at, unnamed[0], sentence) else unnamed[0], None
         if match is None or self.arguments.people.covers(at) or self.arguments.wards.covers(at):
             return None  # "ông Ngô Hữu Lễ", "xã Tân Kỳ họp"
         if self._is_anniversary(at, sentence) or self._is_unit(at, sentence) or at in self.arguments.titled:

@@ -54,15 +54,15 @@ class Known:
     def is_called_by(self, name: Named, day: str | None) -> bool:
         """Whether a name says nothing that this event's does not, and no other day."""
         one, event = name.one, self.event
-        if one.type != event.type:
-            return False
         said = name.reading.keys(one.first, name.end)
-        number = ordinal(said, self.words)
-        if event.main and one.sentence.kind == "label" and self._is_headline(name, number):
-            return True
         bare = one.first == one.sentence.first and name.end == one.last
         if event.main and bare and self.said.issuperset(said):
             return True  # "Chiến dịch diễn ra đến ngày 5-1"
+        if one.type != event.type:
+            return False
+        number = ordinal(said, self.words)
+        if event.main and one.sentence.kind == "label" and self._is_headline(name, number):
+            return True
         other = number is not None and self.ordinal is not None and number != self.ordinal
         if other or (day and day != event.date):
             return False

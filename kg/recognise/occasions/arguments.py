@@ -111,6 +111,7 @@ class EventArguments:
         self.wards = Ordered(m for m in reading.places if place_of(m).is_present_ward)
         together = phrases_of(reading.ontology, "events", "words", "together")
         self.coming = phrases_of(reading.ontology, "events", "words", "coming")
+        self.attended = words_of(reading.ontology, "events", "words", "attended")
         self.partners = list(reading.lookup.matches(together))
         self.titled = {at for held in reading.holdings for at in range(held.first, held.last)}
         self.bare = self._bare_names()
@@ -161,11 +162,22 @@ class EventArguments:
 
     def place(self, at: int, sentence: Sentence) -> Place | None:
         """The sentence's last ward before `at`, which holds the event; else its first."""
-        inside = self.wards.within(sentence.first, sentence.last)
+        clause = self.clause(at, sentence)
+        inside = self.wards.within(clause.first, clause.last)
         if not inside:
             return self._bare(sentence)
         inside = self._without_partners(self._untitled(inside), sentence)
         return place_of(next((m for m in reversed(inside) if m.first < at), inside[0]))
+
+    def clause(self, at: int, sentence: Sentence) -> Sentence:
+        """Of "A dự ngày hội ở xã X; B dự ngày hội ở xã Y" the part around token `at`; else the sentence."""
+        keys = self.reading.keys(sentence.first, sentence.last)
+        if ";" not in keys or self.tokens[at - 1].key not in self.attended:
+            return sentence
+        marks = [sentence.first + i for i, key in enumerate(keys) if key == ";"]
+        first = max((mark + 1 for mark in marks if mark < at), default=sentence.first)
+        last = min((mark for mark in marks if mark >= at), default=sentence.last)
+        return Sentence(first, last, sentence.kind) if self.wards.within(at, last) else sentence
 
     def _untitled(self, wards: list[Mention]) -> list[Mention]:
         """The wards of a sentence but those of people's posts: "tại xã A, ông B, Bí thư xã C"."""

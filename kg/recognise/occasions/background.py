@@ -8,6 +8,7 @@ from kg.recognise.reading import Reading
 from kg.recognise.words import common, phrases_of
 from kg.text import Sentence
 
+_KIND = 2  # tokens of "nghị quyết"
 _OWNED = 8  # tokens behind a name in which it is said whose it is
 _NATIONAL = frozenset(["session", "congress"])  # types that the country has too
 
@@ -28,11 +29,25 @@ class Background:
             return True
         if kind == "visit" and self.arguments.places.ends_at(at - 1):
             return False  # "đã đến xã A để thăm"
-        return self._is_cited(at, sentence) or self._is_led_to(at, sentence)
+        told = self._is_cited(at, sentence) or self._is_led_to(at, sentence)
+        return told or self._is_of_document(at, sentence)
 
     def _is_cited(self, at: int, sentence: Sentence) -> bool:
         """Whether a document tells of it: "Thông báo số 1 … về kết luận của … tại hội nghị"."""
         return self.tokens[at - 1].key in self.words.anaphors and self.cues.says("cited", sentence.first, at)
+
+    def _is_of_document(self, at: int, sentence: Sentence) -> bool:
+        """Whether a verb tells what a document is about: "Nghị quyết quy định mức chi | thăm hỏi"."""
+        if self.tokens[at].key in self.words.nouns:
+            return False
+        for about in range(at - 1, sentence.first, -1):
+            if self.tokens[about].shape == ".":
+                return False
+            if self.tokens[about].key in self.words.about and self.words.instruments.ends_at(
+                self.tokens, about, _KIND
+            ):
+                return True
+        return False
 
     def _is_led_to(self, at: int, sentence: Sentence) -> bool:
         """Whether the words right before it say so: "chào mừng", "tăng cường", “kỷ niệm 20 năm”."""
@@ -57,9 +72,13 @@ class Background:
     def _is_earlier(self, sentence: Sentence) -> bool:
         """Whether a sentence tells what was before: "Trước đó, ngày 1/10, phường đã tổ chức …"."""
         earlier = phrases_of(self.reading.ontology, "status", "clause", "earlier")
+        same = phrases_of(self.reading.ontology, "events", "cues", "same_day")
+        if same.longest(self.tokens, sentence.first):
+            return False  # "Trước đó cùng ngày, …"
         return earlier.longest(self.tokens, sentence.first) is not None
 
     def _is_enumerated(self, at: int, end: int, sentence: Sentence) -> bool:
         """Whether it is one of several things of one clause: "hồ sơ điện tử, hội nghị trực tuyến, …"."""
         alone = self.tokens[at - 1].key == "," and end < sentence.last and self.tokens[end].key == ","
-        return alone and not self.arguments.days.within(sentence.first, sentence.last)
+        told = at - 2 in self.arguments.titled or self.arguments.people.covers(at - 2)
+        return alone and not told and not self.arguments.days.within(sentence.first, sentence.last)

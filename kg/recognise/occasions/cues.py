@@ -9,7 +9,7 @@ from functools import cache
 from kg.ontology import Concept, Ontology, Trie
 from kg.recognise.reading import Reading
 from kg.recognise.spans import begins_in
-from kg.recognise.words import key_set, word_set
+from kg.recognise.words import key_set, phrase_set, word_set
 from kg.text import keys
 
 
@@ -32,6 +32,8 @@ class Words:
     before: dict[tuple[str, ...], str]
     before_ends: frozenset[str]  # the last words of these
     units: frozenset[str]
+    instruments: Trie[bool]
+    about: frozenset[str]
     going_on: frozenset[tuple[str, ...]]  # those that on the same day tell of what is reported too
 
 
@@ -57,6 +59,8 @@ def event_words(ontology: Ontology) -> Words:
         standing=" ".join(keys(file["words"]["standing"])),
         before={keys(phrase): name for name, phrases in file["before"].items() for phrase in phrases},
         units=word_set(file["words"]["units"]),
+        instruments=phrase_set(file["words"]["instruments"]),
+        about=word_set(file["words"]["about"]),
         going_on=key_set(file["words"]["going_on"]),
         before_ends=frozenset(keys(phrase)[-1] for phrases in file["before"].values() for phrase in phrases),
     )

@@ -12,7 +12,7 @@ from kg.recognise.occasions.arguments import place_of
 from kg.recognise.occasions.openings import ward_words
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
-from kg.recognise.words import common, key_set, lexicon_of
+from kg.recognise.words import common, key_set, lexicon_of, phrase_set
 from kg.text import Mention
 
 _IN_NAME = frozenset(["-", "/", '"', "(", ")"])  # marks that do not end a name
@@ -25,7 +25,8 @@ class _Words:
     stops: Trie[bool]
     goes_on: Trie[bool]
     visiting: Trie[bool]
-    acting: Trie[bool]
+    acting: dict[str, Trie[bool]]
+    putting: frozenset[str]
     at: frozenset[str]
     between: frozenset[str]
     sides: frozenset[str]
@@ -44,6 +45,7 @@ def _words(ontology: Ontology) -> _Words:
         _Words,
         lists,
         stops=Trie((phrase, name == "stops") for name in ("stops", "keeps") for phrase in lists[name]),
+        acting={kind: phrase_set(listed) for kind, listed in lists["acting"].items()},
         compounds=key_set(lists["compounds"]),
         plural=ward_words(ontology).plural,
         between=common(ontology).between,
@@ -73,7 +75,7 @@ class NameEnd:
                     return end + 1  # “Xuân ấm lòng dân bản,” mang không khí Tết …
             elif token.key == '"' or self._is_mark(end) or self._ends_at(end, stop):
                 break
-            elif (token.shape == "C" or self._is_scene(end)) and self._is_addressed(end):
+            elif self._may_address(end) and self._is_addressed(end):
                 break  # a caption runs on: "Quang cảnh hội nghị Đồng chí …"
             elif self._is_line(end) or self._is_between_people(end):
                 break
@@ -132,6 +134,11 @@ class NameEnd:
         opened = first > self.one.sentence.first and self.tokens[first - 1].key == '"'
         return opened or first in self.reading.quoted
 
+    def _may_address(self, at: int) -> bool:
+        """Whether somebody called "đồng chí" at `at` is no part of the name."""
+        put = self.tokens[at - 1].key in self.words.putting and self.one.type == "ceremony"
+        return put or self.tokens[at].shape == "C" or self._is_scene(at)
+
     def _is_scene(self, at: int) -> bool:
         """Whether an event is but where somebody speaks: "Phát biểu tại hội nghị | đồng chí …"."""
         first = self.one.first
@@ -168,9 +175,10 @@ class NameEnd:
         return found is not None and found[1][0]
 
     def _is_acting(self, at: int, stop: int) -> bool:
-        """Whether a congress does something right behind the bare word: "Đại hội | cử Ủy ban …"."""
-        congress = self.one.type == "congress" and at - self.one.first <= _BARE
-        return congress and self.words.acting.longest(self.tokens, at, stop) is not None
+        """Whether it does something right behind the bare word: "Đại hội | cử Ủy ban …"."""
+        acting = self.words.acting.get(self.one.type)
+        bare = acting is not None and at - self.one.first <= _BARE
+        return bare and acting is not None and acting.longest(self.tokens, at, stop) is not None
 
     def _is_addressed(self, at: int) -> bool:
         """Whether "ông", "đồng chí" or a rank stands before a name; it may be that of a thing otherwise."""

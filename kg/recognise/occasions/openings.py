@@ -42,6 +42,8 @@ class WardWords:
     joints: frozenset[str]
     higher: Trie[bool]
     governing: Trie[bool]
+    following: Trie[bool]
+    after: frozenset[str]
     same_day: Trie[bool]
     roles: Trie[str]
     bodies: Trie[Concept]
@@ -162,9 +164,7 @@ class Openings:
         nouns = event_words(self.reading.ontology).nouns
         if self.tokens[one.first].key in nouns or self.tokens[one.first - 1].key in unreal:
             return False
-        start = min(self._start(one.sentence) + _HELD, one.first)
-        inside = (kind.within(start, one.first) for kind in (self.arguments.people, self.arguments.places))
-        return any(inside) or bool(self.words.bodies.within(self.tokens, start, one.first))
+        return self._is_done(min(self._start(one.sentence) + _HELD, one.first), one)
 
     def _opens_with(self, one: Occasion) -> Mention | None:
         """The ward with which its paragraph opens, if it is the one where it was held."""
@@ -182,12 +182,36 @@ class Openings:
 
     def is_again(self, one: Occasion) -> bool:
         """Whether its paragraph, or what a body did, opens with the same day: "Cùng ngày, Đảng ủy xã X …"."""
-        first = one.sentence.first
+        first = self._start(one.sentence)
         same = self.words.same_day.longest(self.tokens, first, one.first) if first else None
-        if same is None:
+        return same is not None and (self._begins(first) or self._is_done(same[0], one))
+
+    def is_after(self, one: Occasion) -> bool:
+        """Whether what somebody did opens with an event told before: "Sau hội nghị, ông A đến thăm …"."""
+        first = one.sentence.first
+        if self.tokens[first].key not in self.words.after:
             return False
-        begins = self.tokens[first - 1].line != self.tokens[first].line
-        return begins or self.words.bodies.within(self.tokens, same[0], one.first)
+        names = event_words(self.reading.ontology).names
+        match = names.longest(self.tokens, first + 1, one.first)
+        return match is not None and self.tokens[match[0]].key == "," and self._is_done(match[0], one)
+
+    def is_following(self, one: Occasion) -> bool:
+        """Whether it opens with what follows on: "Tiếp đó, đoàn đến làm việc với xã B"."""
+        return self.words.following.longest(self.tokens, self._start(one.sentence), one.first) is not None
+
+    def _begins(self, at: int) -> bool:
+        """Whether a paragraph begins at token `at`, its bullet aside."""
+        bullet = self.tokens[at - 1].text in BULLETS and at > 1
+        before = at - 2 if bullet else at - 1
+        return before < 0 or self.tokens[before].line != self.tokens[at].line
+
+    def _is_done(self, first: int, one: Occasion) -> bool:
+        """Whether a body, a ward or a person stands between token `first` and its name."""
+        if any(token.key in self.words.heads for token in self.tokens[first : one.first]):
+            return True
+        inside = (self.arguments.people, self.arguments.places)
+        named = any(kind.within(first, one.first) for kind in inside)
+        return named or bool(self.words.bodies.within(self.tokens, first, one.first))
 
     def _is_attended(self, sentence: Sentence, ward: Mention) -> bool:
         """Whether a sentence opens with who is there in a ward: "Dự ngày hội tại phường X có …"."""

@@ -39,16 +39,17 @@ class EventWards:
             return None
         if one.type == "visit" and (scene := self._scene(one) or self._visited(one)):
             return scene
-        wards = self.arguments.ward_iris(one.sentence)
+        clause = self.arguments.clause(one.first, one.sentence)
+        wards = self.arguments.ward_iris(clause)
         if one.place is not None and (self._is_titled(one) or self._is_hosted(one)):
             return None
-        if one.place is not None and (len(wards) < 2 or not self._is_higher(one.sentence, wards)):
+        if one.place is not None and (len(wards) < 2 or not self._is_higher(clause, wards)):
             return None if self._is_of_list(one) else one.place.unit
         if one.place is None and (
             self._is_above(one) or self._is_elsewhere(one) or self._is_of_province(one)
         ):
             return None
-        single = self.is_only_ward or not self._is_higher(one.sentence, wards)
+        single = self.is_only_ward or not self._is_higher(clause, wards)
         return self.reading.ward_at(one.first) if single else None
 
     def _scene(self, one: Occasion) -> Unit | None:

@@ -85,6 +85,7 @@ class Chooser:
         )
         new = self.openings.is_new_report(one) or (here is None and self._is_part(one, best))
         new = new or (here is not None and self.further.is_opened(one, best))
+        new = new or (here is not None and self.further.follows(one, best))
         return (
             one.again or new or (day and apart) or (here is not None and one.first > best.first and goes_on)
         )

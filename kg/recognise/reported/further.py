@@ -63,13 +63,23 @@ class Further:
 
     def is_opened(self, one: Occasion, best: Occasion) -> bool:
         """Whether a sentence with its own day tells what was held then: "Chiều 19-12, phường X tổ chức …"."""
-        later = one.order > best.order and not one.background and not one.refers
-        if not later or one.score < _OPENED or not self._is_held(one):
+        if not self._is_told(one, best):
             return False
+        if self.openings.is_after(one):
+            return True
         published = self.wards.reading.document.published or "9"
         if self.openings.is_dated(one):
-            return "" < (best.day.value or "") <= (one.day.value or "") <= published
-        return self.openings.is_again(one)
+            dated = "" < (best.day.value or "") <= (one.day.value or "") <= published
+            return dated and one.score >= _OPENED
+        return self.openings.is_again(one) and one.score >= _OPENED
+
+    def follows(self, one: Occasion, best: Occasion) -> bool:
+        """Whether a party goes on to it: "Tiếp đó, đoàn đến làm việc với xã B"."""
+        return self._is_told(one, best) and self.openings.is_following(one)
+
+    def _is_told(self, one: Occasion, best: Occasion) -> bool:
+        """Whether it is told for itself behind the best candidate."""
+        return one.order > best.order and not one.background and not one.refers and self._is_held(one)
 
     def _is_held(self, one: Occasion) -> bool:
         """Whether it is told for itself: "tổ chức …" before a noun, a verb of somebody's."""
@@ -97,7 +107,8 @@ class Further:
         """An event of another type that the headline names beside the first one."""
         if best.order == self.headline:
             return []
-        named = {c.type for c in self.found if c.order == self.headline and not c.background}
+        headed = (c for c in self.found if c.order == self.headline and c.sentence.kind == "label")
+        named = {c.type for c in headed if not c.background}
         beside = named & BESIDE - {best.type}
         told = [c for c in self.found if c.order > self.headline and c.type in beside and c.score >= PERHAPS]
         return list({c.type: c for c in reversed(told)}.values())
