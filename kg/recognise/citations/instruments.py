@@ -117,8 +117,12 @@ class _Scanner:
         """The member before in one list: only separators between."""
         between = self.tokens[before.last : start]
         broken = self.tokens[start].line != self.tokens[start - 1].line and start + 1 < self.size
-        if broken and self.tokens[start + 1].key in {".", ")"}:
+        follows = self.tokens[start + 1].key if start + 1 < self.size else ""
+        if broken and follows in {".", ")"}:
             return None  # "2. …": the number of an item
+        marks = {token.key for token in between}
+        if (follows == ")" and "(" in marks) or (follows == "." and ";" in marks):
+            return None  # "…; (3) …", "…; 3. …"
         if len(between) > 3 or not between or any(token.key not in self.words.joints for token in between):
             return None
         return before.value if isinstance(before.value, Instrument) else None

@@ -34,6 +34,7 @@ class _Words:
     remains: frozenset[str]
     falls: frozenset[str]
     year: frozenset[str]
+    year_ends: frozenset[str]
     between: frozenset[str]
     holds: frozenset[str]
     lead: Trie[bool]
@@ -83,6 +84,8 @@ class LabelSpans:
         opened = (i for i in range(last - clause - 1, -1, -1) if self._opens(clause, i, roles))
         begin = self._past_lead(clause + next(opened, -1) + 1, last)
         first, last = self._trimmed(clause, roles, begin - clause, last - clause, _IDLE)
+        first = self._past_number(first)
+        first += self.tokens[first].key in self.words.year_ends and self.is_year(first + 1)
         first = max(first + 2 * self.is_year(first), self.dated.get(first, first))
         first = max(min(first, last), last - _LONGEST)
         if not whole:
@@ -93,6 +96,11 @@ class LabelSpans:
         """Where the words before a figure and its mark end: "thu ngân sách | : 12 tỷ", "…, y tế | (2 tỷ"."""
         before = self.tokens[at - 1].key if at > start else ""
         return at - 1 if before == ":" or (before == "(" and self._joins(start, at - 1)) else at
+
+    def _past_number(self, at: int) -> int:
+        """Past the number of an item: "(4) | nâng thu nhập"."""
+        marked = self.tokens[at].shape == "9" and self.reading.keys(at + 1, at + 2) == [")"]
+        return at + 2 * marked
 
     def _joins(self, start: int, at: int) -> bool:
         """Whether another of a list stands in [start, at), behind the brackets of the one before."""
@@ -240,6 +248,8 @@ class LabelSpans:
             if "keep" in roles[at] or self._is_quoted(base + at, base, base + len(roles)):
                 return False
             token = self.tokens[base + at]
+            if token.shape == "C" and base + at + 1 in self.placed:
+                return False  # "xã Phước Chỉ"
             return not idle.isdisjoint(roles[at]) or (token.shape == "." and token.key != ")")
 
         while last > first and is_idle(last - 1):
