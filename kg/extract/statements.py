@@ -9,6 +9,7 @@ from operator import attrgetter
 from kg.model import Statement
 from kg.recognise import Reading
 from kg.recognise.attribution import SHORTEST, Attribution, Said
+from kg.recognise.people import Person
 from kg.recognise.speech import Speaker, Speech, Verb
 from kg.text import Sentence
 
@@ -35,6 +36,7 @@ class _Statements:
                 used.update(range(verb.first, verb.last), [quote.first])
                 first, last = min(speaker.first, quote.first), max(quote.last, verb.last, speaker.last)
                 yield self._statement(speaker, "quote", (quote.first + 1, quote.last - 1), (first, last))
+        yield from self._answers()
         for sentence in self.reading.sentences:
             yield from self._reported(sentence, used)
 
@@ -51,21 +53,54 @@ class _Statements:
         if index == len(self.speakers) or self.speakers[index].first >= sentence.last:
             yield from self._further(sentence, used)
             return
-        verbs = self._acts(sentence, used)
+        verbs = [one for one in self._acts(sentence, used) if not self._is_asked(one[0], sentence)]
         self.before = (verbs[-1][0], sentence.last) if verbs else None
         if self._is_told(sentence, verbs):
             verbs = []
         for number, (speaker, verb) in enumerate(verbs):
             stop = self._stop(verbs[number + 1], verb) if number + 1 < len(verbs) else sentence.last
             first, last = self.speech.clause(verb, self.speech.before_others(verb.last, stop))
-            if last - first >= SHORTEST and not self.speech.is_adrift(first, last):
+            if last - first >= SHORTEST and first not in used and not self.speech.is_adrift(first, last):
                 yield self._statement(speaker, "paraphrase", (first, last), (speaker.first, last))
-            elif verb.last >= sentence.last - 1 and speaker.first - sentence.first > SHORTEST:
+            elif verb.last >= sentence.last - 1 and self._is_said_before(speaker, sentence):
                 last = self.speech.trimmed(sentence.first, speaker.first)
                 span = sentence.first, verb.last
                 yield self._statement(speaker, "paraphrase", (sentence.first, last), span)
         if not verbs:
             yield from self._according(sentence, used)
+
+    def _is_asked(self, speaker: Speaker, sentence: Sentence) -> bool:
+        """Whether a reporter asks: "Ông đánh giá thế nào về …?"."""
+        called = self.reading.beginning(self.reading.people, speaker.first)
+        bare = called is not None and isinstance(called.value, Person) and called.value.kind == "pronoun"
+        return bare and self.tokens[sentence.last - 1].key == "?"
+
+    def _is_said_before(self, speaker: Speaker, sentence: Sentence) -> bool:
+        """Whether what is said stands before who says it: "Xã sẽ làm đường, ông X lưu ý"."""
+        told = self.words.settings.longest(self.tokens, sentence.first) is None
+        return told and speaker.first - sentence.first > SHORTEST
+
+    def _answers(self) -> Iterator[Statement]:
+        """The answers of an interview: "Ông X: Chúng tôi đã mở rộng 5 tuyến hẻm."."""
+        if not self.reading.lookup.matches(self.words.interview):
+            return
+        for sentence in self.reading.sentences:
+            at = sentence.first + (self.tokens[sentence.first].key == "-")
+            speaker = self.speech.speaker_at(at)
+            end = speaker.last if speaker else sentence.last
+            if speaker is None or end + SHORTEST >= sentence.last or self.tokens[end].key != ":":
+                continue
+            if self.tokens[end + 1].key != '"':
+                last = self.speech.trimmed(end + 1, self._line_end(sentence))
+                yield self._statement(speaker, "quote", (end + 1, last), (speaker.first, last))
+
+    def _line_end(self, sentence: Sentence) -> int:
+        """The end of the paragraph of a sentence."""
+        sentences, index = self.reading.sentences, self.reading.sentence_at(sentence.first)
+        line = self.tokens[sentence.first].line
+        while index + 1 < len(sentences) and self.tokens[sentences[index + 1].first].line == line:
+            index += 1
+        return sentences[index].last
 
     def _further(self, sentence: Sentence, used: set[int]) -> Iterator[Statement]:
         """What the last speaker goes on to say: "Đồng thời | yêu cầu phường …"."""
@@ -107,7 +142,7 @@ class _Statements:
             verb = self.speech.verb(at, sentence.last)
             if verb is None or at in used:
                 continue
-            speaker = self.speech.subject(verb, sentence) or self.speech.greeter(verb, sentence)
+            speaker = self.speech.subject(verb, sentence) or self.speech.doer(verb, sentence)
             before = found[-1] if found else last if speaker is None else None
             if before and (speaker is None or speaker.first < before[1].first):
                 speaker = before[0] if self._goes_on(verb, before[1], sentence) else None

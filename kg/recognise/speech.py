@@ -40,7 +40,9 @@ class _Words:
     at: frozenset[str]
     aims: frozenset[str]
     praise: Trie[bool]
-    greetings: Trie[bool]
+    idle: frozenset[str]
+    settings: Trie[bool]
+    interview: Trie[bool]
     opinions: Trie[bool]
     behind: frozenset[str]
 
@@ -131,14 +133,15 @@ class Speech:
             joined and behind in self.words.behind and self.words.opinions.ends_at(self.tokens, first - 1, 2)
         )
 
-    def greeter(self, verb: Verb, sentence: Sentence) -> Speaker | None:
-        """Who greets others and goes on behind a semicolon: "ông A chúc mừng …; | đề nghị xã …"."""
+    def doer(self, verb: Verb, sentence: Sentence) -> Speaker | None:
+        """Who does something and goes on behind a semicolon: "ông A chúc mừng …; | đề nghị xã …"."""
         if self.tokens[verb.first - 1].key != ";":
             return None
         for speaker in reversed(self.speakers[: bisect_left(self.speakers, verb.first, key=_first)]):
             if speaker.first < sentence.first:
                 break
-            if self.words.greetings.longest(self.tokens, speaker.last, verb.first):
+            after = self.tokens[speaker.last]
+            if after.shape == "w" and after.key not in self.words.idle and speaker.last < verb.first:
                 return speaker
         return None
 
@@ -219,6 +222,8 @@ class Speech:
 
     def is_adrift(self, at: int, stop: int) -> bool:
         """Whether what begins at `at` says nothing: "tại ngày hội", "Tết tới bà con", but not "đến nay …"."""
+        if self.tokens[at].key in self.common.joint:
+            return True  # "chia sẻ | và tặng quà cho bà"
         wish = self.words.wishes.longest(self.tokens, at, stop)
         begin = wish[0] if wish and wish[0] < stop else at
         if self.tokens[begin].key not in self.words.adrift or self.words.whenever.longest(self.tokens, begin):

@@ -63,6 +63,8 @@ class Giving:
         self, mention: Mention, honour: Honour, sentence: Sentence, before: Mention | None
     ) -> Iterator[Given]:
         """Those who get one honour; `before` is the honour before in the sentence."""
+        if honour.kind == _PRIZE and self.words.and_above.longest(self.tokens, mention.last):
+            return  # "giải ba trở lên"
         held = self._holders(mention.first, sentence.first) if self.led_until else []
         if honour.kind == _PRIZE:
             held = self.contests.winners(mention, before, sentence)
@@ -118,8 +120,11 @@ class Giving:
     def _given(
         self, mention: Mention, honour: Honour, to: list[Recipient], verb: GivingVerb | None
     ) -> Iterator[Given]:
-        if verb and honour.grantor is None:
-            honour = replace(honour, grantor=self.grantors.of(verb, honour.kind))
+        if honour.grantor is None:
+            told = (
+                self.grantors.of(verb, honour.kind) if verb else self.grantors.going_on(mention, honour.kind)
+            )
+            honour = replace(honour, grantor=told)
         self.got = to
         self.passive_at = mention.first if verb and verb.passive else -1
         for one in to:

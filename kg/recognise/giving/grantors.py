@@ -5,7 +5,9 @@ from __future__ import annotations
 from kg.recognise.bodies import body_at, body_before
 from kg.recognise.giving.verbs import GivingVerb, GivingVerbs
 from kg.recognise.people import Person
+from kg.recognise.places import Place
 from kg.recognise.reading import Reading
+from kg.text import Mention
 
 # Whoever gives these grants them; others are only handed over.
 GRANTED = frozenset(["certificate", "flag", "recognition"])
@@ -31,6 +33,12 @@ class Grantors:
         self.gave = until, giver
         return giver if kind in GRANTED or (kind in _CONFERRED and self._confers(verb)) else on_behalf
 
+    def going_on(self, mention: Mention, kind: str) -> str | None:
+        """Who gives an honour of a list without a verb of its own: "tặng Cờ cho A, | Giấy khen | cho B"."""
+        until, giver = self.gave
+        goes_on = self.tokens[mention.first - 1].key in _GOES_ON and mention.last <= until
+        return giver if goes_on and kind in GRANTED else None
+
     def _confers(self, verb: GivingVerb) -> bool:
         """Whether the verb says more than that something is handed over: "tặng thưởng", no "trao"."""
         return self.words.hands_over.isdisjoint(self.reading.keys(verb.first, verb.last))
@@ -52,12 +60,22 @@ class Grantors:
         state = self.verbs.state_before(verb.first)
         if state is not None:
             return self.reading.text(state, verb.first)
-        body = body_before(self.reading, first, self._past_name(self.verbs.past_aside(verb.first)))
+        stop = self._past_name(self.verbs.past_aside(verb.first))
+        body = body_before(self.reading, first, stop) or self._unit(stop)
         if body is None or body[1] in self.words.organisers or self._is_joined(body[0]):
             return None
         hands = self.words.handing.longest(self.tokens, body[0])
         acting = hands or (body[0] > first and self.tokens[body[0] - 1].key in self.words.acting)
         return None if acting else body[1]
+
+    def _unit(self, stop: int) -> tuple[int, str] | None:
+        """The ward itself right before the verb: "phường A | tặng"; not "cho phường A"."""
+        found = self.reading.ending(self.reading.places, stop)
+        place = found.value if found else None
+        if found is None or not isinstance(place, Place) or not place.is_present_ward:
+            return None
+        alone = found.first == 0 or self.tokens[found.first - 1].shape in ".9"
+        return (found.first, place.name) if alone else None
 
     def _rewarding(self, verb: GivingVerb) -> str | None:
         """The body before a verb of praise that goes on: "Chủ tịch UBND xã khen thưởng …, | tặng …"."""

@@ -122,13 +122,13 @@ class Recipients:
 
     def _is_given(self, one: Recipient, stop: int) -> bool:
         """Whether a counted group gets something of its own: "; 6 tập thể và 11 cá nhân | được tặng …"."""
-        at, joints = one.last, self.words.joints - {",", ";"}
+        at, joints = one.last, self.words.joints - {";"}
         while at < stop and self.tokens[at].key in joints:
             following = self.phrases.one(at + 1, stop)
             if following is None or following.kind != "counted":
                 return False
             at = following.last
-        return at < stop and self.tokens[at].key in self.words.passive
+        return at < stop and self.tokens[at].key in self.words.passive | self.words.receiving
 
     def _past_title(self, one: Recipient, stop: int) -> int:
         """The end of the titles after a person's name."""

@@ -32,6 +32,7 @@ class GivingWords:
     proposed: Trie[bool]
     between: frozenset[str]
     passive: frozenset[str]
+    and_above: Trie[bool]
     in_agent: frozenset[str]
     to: frozenset[str]
     also_to: frozenset[str]
@@ -88,6 +89,7 @@ class GivingVerbs:
         self.tokens, self.inside = reading.tokens, inside
         self.words = giving_words(reading.ontology)
         self.asides = Asides(reading)
+        self.proposed_in = -1  # the first token of a sentence whose last honour is only proposed
         self.names = {at for m in reading.people for at in range(m.first, m.last)}  # "Nguyễn Văn Được"
 
     def before(self, stop: int, first: int, kind: str) -> GivingVerb | None:
@@ -141,7 +143,11 @@ class GivingVerbs:
         if self.words.overall.longest(self.tokens, first):
             return True
         begin = max(first, verb.subject - _CUE)
-        return self.words.unreal.within(self.tokens, begin, verb.first) or self._is_proposed(verb, first)
+        proposed = self._is_proposed(verb, first) or (
+            self.proposed_in == first and self._is_joint(verb.first - 1)
+        )
+        self.proposed_in = first if proposed else -1  # "đề nghị … tặng Cờ cho A, | tặng Bằng khen cho B"
+        return self.words.unreal.within(self.tokens, begin, verb.first) or proposed
 
     def _is_proposed(self, verb: GivingVerb, first: int) -> bool:
         """Whether somebody is only asked to give it: "đề nghị | Chủ tịch UBND tỉnh tặng Bằng khen"."""

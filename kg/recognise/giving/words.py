@@ -44,6 +44,7 @@ class RecipientWords:
     joints: frozenset[str]
     further: frozenset[str]
     passive: frozenset[str]
+    receiving: frozenset[str]
     that: frozenset[str]
     goes_on: frozenset[str]
     namely: frozenset[str]
@@ -63,6 +64,7 @@ def recipient_words(ontology: Ontology) -> RecipientWords:
         ends=phrase_set(words["ends"]),
         adverbs=word_set(words["adverbs"]),
         passive=word_set(words["passive"]),
+        receiving=word_set(words["receiving"]),
         that=common(ontology).that,
         one_of=keys(groups["one_of"]),
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from operator import attrgetter
 
 from kg.model import Unit
 from kg.ontology import Ontology
@@ -32,7 +34,7 @@ class Chooser:
         spans: Sequence[Sentence],
         lookup: TokenIndex,
     ) -> None:
-        self.ontology, self.tokens, self.names = ontology, tokens, names
+        self.ontology, self.tokens, self.names, self.spans = ontology, tokens, names, spans
         self.keys = lookup.keys
         self.words = place_lexicon(ontology).words
         self.eras = Eras(ontology, tokens, names, spans, lookup)
@@ -45,11 +47,22 @@ class Chooser:
         former = self.eras.is_former(named, around) or (named.name in self.merged and self._is_gone(named))
         former = former or (around is None and self._was_here(named))
         fitting = [unit for unit in named.units if unit.former == former] or named.units
-        unit, reason = self._choose(fitting, around)
+        unit, reason = self._choose(self._parts(named, fitting), around)
         home = self._is_home(named)
         if unit is None:
             return Place(named.name, named.levels[0], None, former, home, reason)
         return Place(unit.name, unit.level, unit, unit.former, home, reason)
+
+    def _parts(self, named: Named, units: Sequence[Unit]) -> Sequence[Unit]:
+        """Of merged units those that became a ward which the sentence names, if any did."""
+        if len(units) < 2 or named.first not in self.eras.merged:
+            return units
+        index = bisect_right(self.spans, named.first, key=attrgetter("first")) - 1
+        span, successors = self.spans[index], self.ontology.successors
+        near = (n for n in self.names if span.first <= n.first < span.last)
+        told = (n for n in near if n.first not in self.eras.merged)
+        wards = {unit.iri for n in told for unit in n.units if not unit.former}
+        return [unit for unit in units if not wards.isdisjoint(successors.get(unit.iri, ()))] or units
 
     def _is_gone(self, named: Named) -> bool:
         """Whether the text tells elsewhere that a unit of this name was merged, and none of it is here."""

@@ -97,7 +97,14 @@ class Eras:
         if verb is None:
             return []
         joined = self._joins(verb)
-        return [n.first for n in inside if (joined or n.first > verb) and not self._is_made(n.first, verb)]
+        parts = (n for n in inside if (joined or n.first > verb) and not self._is_made(n.first, verb))
+        return [n.first for n in parts if not self._is_subject(n)]
+
+    def _is_subject(self, named: Named) -> bool:
+        """Whether a new clause tells of a present unit: "Từ việc nhập …, phường A | hiện có 40 khu phố"."""
+        if self.tokens[named.first - 1].key != "," or all(unit.former for unit in named.units):
+            return False
+        return named.last < len(self.tokens) and self.tokens[named.last].key in self.lexicon.words.being
 
     def _is_of(self, named: Named) -> bool:
         """Whether what was before belongs to a present unit: "trước sáp nhập của xã A"."""

@@ -121,8 +121,9 @@ class Heads:
         return at < self.size and self.lexicon.heads.longest(self.tokens, at) is not None
 
     def _provinces(self, named: Named) -> set[str]:
-        """The provinces that have a present unit of the name."""
-        return {self.ontology.province_of(unit) for unit in named.units if not unit.former}
+        """The provinces that have a present unit of the name; of one that is gone, those that had it."""
+        present = [unit for unit in named.units if not unit.former]
+        return {self.ontology.province_of(unit) for unit in present or named.units}
 
     def _is_province(self, named: Named) -> bool:
         """Whether a province is called so as well: "phường A, Cà Mau và …"."""

@@ -78,12 +78,19 @@ class NameLists:
         lists = self.lexicon.lists.longest(self.tokens, start) if self.is_plural(at) else None
         start = lists[0] if lists else start
         known = official_name(self.ontology, self.tokens, start, levels)
+        province = self.lexicon.provinces.longest(self.tokens, start) if kind else None
+        if known and province and province[0] >= known[0] and not self.is_plural(at):
+            return end  # "một xã biên giới | Tây Ninh"
         return start if known else end
 
     def _counts(self, at: int) -> bool:
-        """Whether a number only says how many units follow: "phường A và | 6 xã …"."""
-        follows = self.tokens[at + 1].key if at + 1 < self.size else ""
-        return self.tokens[at].shape == "9" and follows in self.words.heads
+        """Whether a number only says how many follow: "phường A và | 6 xã …", "… và | 2 trường học"."""
+        if self.tokens[at].shape != "9" or at + 1 >= self.size:
+            return False
+        follows = self.tokens[at + 1]
+        return follows.key in self.words.heads or (
+            follows.shape in "wC" and follows.key not in self.words.behind_number
+        )
 
     def _past_unknown(self, start: int, levels: tuple[str, ...]) -> int:
         """The end of a name that nobody knows between two that are known: "A, Pú Nhi, B"; 0 for none."""

@@ -41,6 +41,8 @@ class Words:
     merged_from: frozenset[str]
     merged_with: frozenset[str]
     made: frozenset[str]
+    being: frozenset[str]
+    behind_number: frozenset[str]
     of: frozenset[str]
 
 

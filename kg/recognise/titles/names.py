@@ -43,7 +43,12 @@ class BodyNames:
             end += 1
         while end > at and self.tokens[end - 1].key in self.words.trailing:
             end -= 1
-        return end
+        return end - self._is_next_item(end)
+
+    def _is_next_item(self, end: int) -> bool:
+        """Whether a number before `end` is that of the next of a list: "Trường THPT A | 7. Ông B"."""
+        numbered = self.tokens[end - 1].shape == "9" and end + 1 < self.size
+        return numbered and self.tokens[end].key == "." and end + 1 in self.people
 
     def far(self, at: int) -> int:
         """The end of a name in lower case, which only a place ends: "trật tự đô thị" before "phường"."""
