@@ -62,10 +62,11 @@ def _named(reading: Reading, report: Report, main: Sequence[Event]) -> Iterator[
     firsts, number = {one.first for one, _ in report.main}, len(main)
     known = [Known(reading, event) for event in main]
     spans = [range(one.first, Named(reading, one).end) for one, _ in report.main]
+    told = _Told(reading, report, main)
     for one in report.found:
         if one.first in firsts or reading.tokens[one.first - 1].key in report.openings.words.plural:
             continue  # "các diễn đàn của Quốc hội"
-        name, day = Named(reading, one), _own_day(report, one) or _told_day(reading, report, one, main)
+        name, day = Named(reading, one), _own_day(report, one) or told.day(one)
         label = name.own() or (day and not any(one.first in span for span in spans) and name.label())
         if not label or any(event.is_called_by(name, day) for event in known):
             continue
@@ -76,16 +77,24 @@ def _named(reading: Reading, report: Report, main: Sequence[Event]) -> Iterator[
         yield event
 
 
-def _told_day(reading: Reading, report: Report, one: Occasion, main: Sequence[Event]) -> str | None:
-    """The day with which a sentence opens that tells what was held: "Trước đó, chiều 4-11, xã tổ chức …"."""
-    day, same = one.day.value, {main_one.order for main_one, _ in report.main}
-    if day is None or one.order in same or any(e.date == day and e.type == one.type for e in main):
-        return None
-    earlier = phrases_of(reading.ontology, "status", "clause", "earlier")
-    if earlier.longest(reading.tokens, one.sentence.first):
-        return day if is_held(reading, one) else None
-    opened = report.openings.is_dated(one) and not one.background and not one.refers
-    return day if opened and (is_held(reading, one) or report.openings.is_verb(one)) else None
+class _Told:
+    """The days of what a document tells beside its main events."""
+
+    def __init__(self, reading: Reading, report: Report, main: Sequence[Event]) -> None:
+        self.reading, self.openings = reading, report.openings
+        self.orders = {one.order for one, _ in report.main}
+        self.known = {(event.date, event.type) for event in main}
+        self.earlier = phrases_of(reading.ontology, "status", "clause", "earlier")
+
+    def day(self, one: Occasion) -> str | None:
+        """The day with which a sentence opens that tells what was held: "Trước đó, chiều 4-11, …"."""
+        day = one.day.value
+        if day is None or one.order in self.orders or (day, one.type) in self.known:
+            return None
+        if self.earlier.longest(self.reading.tokens, one.sentence.first):
+            return day if is_held(self.reading, one) else None
+        opened = self.openings.is_dated(one) and not one.background and not one.refers
+        return day if opened and (is_held(self.reading, one) or self.openings.is_verb(one)) else None
 
 
 def _own_day(report: Report, one: Occasion) -> str | None:

@@ -30,10 +30,11 @@ class Passages:
     def __init__(self, reading: Reading, main: Sequence[Event]) -> None:
         self.reading, self.main = reading, main
         several = len(main) > 1
-        self.turns = sorted([*self._events(), *self._wards()]) if several else []
+        self.begun = sorted(self._events()) if several else []  # where each event is named
+        self.turns = sorted([*self.begun, *self._wards()]) if several else []
         types = {event.type: event.id for event in main}
         self.types = types if several and len(types) == len(main) else {}
-        self.begins = {event.id: token_of(reading, event) for event in main} if several else {}
+        self.begins = {main[-number].id: first for first, number in self.begun}
         self.named = [first for first, _ in reading.focus.named]  # in order of the text
         self.homes = dict(self._homes()) if several else {}
         self.tour = next((event for event in main if several and self._is_tour(event)), None)
@@ -80,7 +81,7 @@ class Passages:
     def _wards(self) -> Iterator[tuple[int, int]]:
         """Where the text names the ward of an event, the last one told; but not in somebody's title."""
         numbers: dict[str, list[tuple[int, int]]] = {}
-        for first, number in self._events():
+        for first, number in self.begun:
             if unit := self.main[-number].unit:
                 numbers.setdefault(unit.iri, []).append((first, number))
         titles = {at for held in self.reading.holdings for at in range(held.first, held.last)}
@@ -94,7 +95,8 @@ class Passages:
         if not self.turns:
             return self.main[0].id
         sentence = self.reading.sentence_of(at)
-        named = sorted(one for one in self._events() if sentence.first <= one[0] < sentence.last)
+        begin = bisect_left(self.begun, (sentence.first, -len(self.main)))
+        named = self.begun[begin : bisect_left(self.begun, (sentence.last, -len(self.main)), begin)]
         if len(named) != 1 and self.types and (called := self._called(sentence)):
             return called
         if named and named[0][0] < named[-1][0]:  # "A dự ngày hội ở xã X; B dự ngày hội ở xã Y"

@@ -137,7 +137,8 @@ class Speech:
         """Who does something and goes on behind a semicolon: "ông A chúc mừng …; | đề nghị xã …"."""
         if self.tokens[verb.first - 1].key != ";":
             return None
-        for speaker in reversed(self.speakers[: bisect_left(self.speakers, verb.first, key=_first)]):
+        for index in range(bisect_left(self.speakers, verb.first, key=_first) - 1, -1, -1):
+            speaker = self.speakers[index]
             if speaker.first < sentence.first:
                 break
             after = self.tokens[speaker.last]

@@ -14,6 +14,7 @@ from kg.recognise.titles import PostPart
 _OPEN = frozenset({"", "current", "appointed"})  # what a clause may turn into something else
 _KEPT = 4  # tokens of "và giữ chức vụ"
 _NAMED = 10  # tokens of a person with what is called before the name
+_PARTED = 4  # tokens of "), và đồng chí"
 _GOING = 9  # tokens of "miễn nhiệm đối với các ông, bà:"
 _ASKED = 12  # tokens of "đề nghị Ban Thường vụ Tỉnh ủy kỷ luật"
 _MEMBERS = {MEMBER: "appointed", LEFT_MEMBER: "former"}
@@ -143,8 +144,9 @@ class Statuses:
             return False
         told = self.retiring.ends_at(self.tokens, person.first, _GOING)
         told = told and not self.asked.within(self.tokens, max(0, person.first - _ASKED), person.first)
-        between = {token.key for token in self.tokens[self.gone : person.first]}
-        goes = told or (0 < self.gone <= person.first and between <= self.words.parted)
+        near = 0 < self.gone <= person.first <= self.gone + _PARTED
+        between = self.tokens[self.gone : person.first] if near else ()
+        goes = told or (near and all(token.key in self.words.parted for token in between))
         self.gone = posts.last if goes else self.gone
         return goes
 

@@ -51,7 +51,7 @@ class Best:
         unit = self.wards.unit(best)
         alike = [one for one in self.told if one.type == best.type and self.wards.unit(one) == unit]
         days = {None, best.day.value}
-        named = [one for one in alike if Named(reading, one).own() and one.day.value in days]
+        named = [one for one in alike if Named(reading, one).own() and (best.again or one.day.value in days)]
         return max(named, key=self._fullness, default=best)
 
     def _fullness(self, one: Occasion) -> tuple[bool, int]:

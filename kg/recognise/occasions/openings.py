@@ -43,6 +43,9 @@ class WardWords:
     higher: Trie[bool]
     governing: Trie[bool]
     following: Trie[bool]
+    later: Trie[bool]
+    halves: frozenset[str]
+    when: frozenset[str]
     after: frozenset[str]
     same_day: Trie[bool]
     roles: Trie[str]
@@ -184,16 +187,25 @@ class Openings:
         """Whether its paragraph, or what a body did, opens with the same day: "Cùng ngày, Đảng ủy xã X …"."""
         first = self._start(one.sentence)
         same = self.words.same_day.longest(self.tokens, first, one.first) if first else None
+        same = same or (self.words.later.longest(self.tokens, first, one.first) if first else None)
         return same is not None and (self._begins(first) or self._is_done(same[0], one))
 
+    def half(self, one: Occasion) -> str:
+        """The part of the day with which its sentence opens: "sáng", "chiều"; "" without one."""
+        said = self.reading.keys(one.sentence.first, min(one.sentence.first + AGAIN, one.first))
+        return next((key for key in said if key in self.words.halves), "")
+
     def is_after(self, one: Occasion) -> bool:
-        """Whether what somebody did opens with an event told before: "Sau hội nghị, ông A đến thăm …"."""
+        """Whether what somebody did opens with what was before: "Sau hội nghị, …", "Sau khi bỏ phiếu, …"."""
         first = one.sentence.first
         if self.tokens[first].key not in self.words.after:
             return False
-        names = event_words(self.reading.ontology).names
-        match = names.longest(self.tokens, first + 1, one.first)
-        return match is not None and self.tokens[match[0]].key == "," and self._is_done(match[0], one)
+        keys = self.reading.keys(first, min(first + OPENING, one.first))
+        comma = first + keys.index(",") if "," in keys else None
+        if comma is None or not self._is_done(comma, one):
+            return False
+        match = event_words(self.reading.ontology).names.longest(self.tokens, first + 1, one.first)
+        return self.tokens[first + 1].key in self.words.when or (match is not None and match[0] == comma)
 
     def is_following(self, one: Occasion) -> bool:
         """Whether it opens with what follows on: "Tiếp đó, đoàn đến làm việc với xã B"."""

@@ -28,8 +28,8 @@ class EventWards:
 
     def unit(self, one: Occasion) -> Unit | None:
         """The ward that holds the event or is its subject; a city's event of several wards has none."""
-        if one.placed and one.place:
-            return one.place.unit
+        if one.placed:
+            return one.place.unit if one.place else None
         if one.first not in self._units:
             self._units[one.first] = self._unit(one)
         return self._units[one.first]
@@ -85,6 +85,11 @@ class EventWards:
         inside = self.arguments.wards.within(one.sentence.first, one.sentence.last)
         scenes = all(self.tokens[m.first - 1].key in self.words.at for m in inside)
         return bool(inside) and scenes and self._is_province_held(one)
+
+    def is_higher_held(self, one: Occasion) -> bool:
+        """Whether a body above the wards holds it, in a sentence that names no ward."""
+        named = self.arguments.wards.within(one.sentence.first, one.sentence.last)
+        return not named and (self._is_governed(one) or self._is_province_held(one))
 
     def _is_above(self, one: Occasion) -> bool:
         """Whether a province's body holds it, in a report that names wards in people's posts only."""

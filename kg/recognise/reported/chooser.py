@@ -37,15 +37,26 @@ class Chooser:
         else:
             main = [best] if here else self._visited(best, others)
         found = [*main, *others.values()]
-        known = {one.first for one in found}
-        further = (one for one in self.further.of(best, here) if one.first not in known)
-        return sorted([*found, *further], key=lambda one: one.first)
+        first = [] if any(one.order < best.order for one in found) else self.further.before(best)
+        for more in (first, self._above(best, here), self.further.of(best, here)):
+            known = {one.first for one in found}
+            found += [one for one in more if one.first not in known]
+        return sorted(found, key=lambda one: one.first)
 
     def _is_left(self, one: Occasion) -> bool:
         """Whether it is only referred to, or told further down and of another day than the report's."""
         other = bool(one.day.value and self.day and one.day.value != self.day)
         later = other and (one.told > 2 or (one.told > 0 and self.led))
         return later or one.background or (one.told > 0 and self.openings.is_recent(one))
+
+    def _above(self, best: Occasion, here: Unit | None) -> list[Occasion]:
+        """What was held beside a ward's event for several wards, or by a body above them: it is of none."""
+        opened = [one for one in self.found if here is not None and self.further.is_opened(one, best)]
+        first = {one.order: one for one in reversed(opened)}
+        none = [
+            one for one in first.values() if self.wards.is_of_several(one) or self.wards.is_higher_held(one)
+        ]
+        return [replace(one, place=None, placed=True) for one in reversed(none)]
 
     def _shared(self, best: Occasion) -> tuple[Occasion, list[Place]]:
         """The occasion that several wards hold, and these: the best one itself, or one told before it."""

@@ -8,7 +8,7 @@ from kg.model import Unit
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.best import BESIDE, NAMED
 from kg.recognise.occasions.names import Named
-from kg.recognise.occasions.organisers import is_held
+from kg.recognise.occasions.organisers import is_held, organiser
 from kg.recognise.occasions.wards import EventWards
 
 ENOUGH = 4  # the score from which an occasion may be what the text reports
@@ -55,11 +55,13 @@ class Further:
         return {order: one for order, one in told.items() if one is not best}
 
     def _is_apart(self, one: Occasion, told: list[Occasion]) -> bool:
-        """Whether it is told for itself, and called otherwise than those told on the same day."""
+        """Whether it is told for itself, and is none of those told on the same day."""
         best = told[0]
+        if not self.is_opened(one, best) and (one.type == "visit" or not self.follows(one, best)):
+            return False
         days = {None, one.day.value or best.day.value}
         alike = (other for other in told if other.type == one.type and other.day.value in days)
-        return self.is_opened(one, best) and all(self._differ(one, other) for other in alike)
+        return all(self._differ(one, other) for other in alike)
 
     def is_opened(self, one: Occasion, best: Occasion) -> bool:
         """Whether a sentence with its own day tells what was held then: "Chiều 19-12, phường X tổ chức …"."""
@@ -72,6 +74,16 @@ class Further:
             dated = "" < (best.day.value or "") <= (one.day.value or "") <= published
             return dated and one.score >= _OPENED
         return self.openings.is_again(one) and one.score >= _OPENED
+
+    def before(self, best: Occasion) -> list[Occasion]:
+        """What the report tells first, where the best candidate is but of the same day: "Cùng ngày, …"."""
+        if not self.openings.is_again(best):
+            return []
+        for one in self.found:
+            told = one.order < best.order and not one.background and self.openings.is_dated(one)
+            if told and one.sentence.kind != "label" and one.score >= _OPENED and self._is_held(one):
+                return [one]
+        return []
 
     def follows(self, one: Occasion, best: Occasion) -> bool:
         """Whether a party goes on to it: "Tiếp đó, đoàn đến làm việc với xã B"."""
@@ -86,9 +98,21 @@ class Further:
         return is_held(self.wards.reading, one) or self.openings.is_verb(one)
 
     def _differ(self, one: Occasion, other: Occasion) -> bool:
-        """Whether each of two names says something that the other does not."""
+        """Whether two are of other parts of the day or bodies, or each name says what the other does not."""
+        halves = {self.openings.half(one), self.openings.half(other)}
+        if len(halves - {""}) > 1 or self._are_of_two(one, other):
+            return True
         named, known = self._words(one), self._words(other)
         return bool(named - known) and bool(known - named)
+
+    def _are_of_two(self, one: Occasion, other: Occasion) -> bool:
+        """Whether two bodies hold them; a ward and its committee are one."""
+        reading, arguments = self.wards.reading, self.wards.arguments
+        holders = [organiser(reading, arguments, each, self.wards.unit(each)) for each in (one, other)]
+        if None in holders or holders[0] == holders[1]:
+            return False
+        units = {unit.name for unit in map(self.wards.unit, (one, other)) if unit}
+        return units.isdisjoint(holders)
 
     def _words(self, one: Occasion) -> set[str]:
         reading = self.wards.reading

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.ontology import Concept
@@ -37,6 +38,7 @@ class PostBodies:
         self.tokens, self.size = reading.tokens, len(reading.tokens)
         self.people, self.places = people, places
         self.roles, self.bodies = reading.labels["positions"], reading.labels["bodies"]
+        self.begins = sorted(self.bodies)
         self.names = BodyNames(reading, people, places)
         known = title_lexicon(reading.ontology)
         self.lexicon, self.words, self.labelled = known, known.words, labelled(reading.ontology)
@@ -105,7 +107,9 @@ class PostBodies:
 
     def _named_before(self, end: int, concept: Concept) -> str | None:
         """The own name of the last body of its kind, which a bare "Giám đốc Trung tâm" means."""
-        for at in sorted((at for at in self.bodies if at < end), reverse=True):
+        begins = self.begins
+        for index in range(bisect_left(begins, end) - 1, -1, -1):
+            at = begins[index]
             last, (other, *_) = self.bodies[at]
             if last < end and other.label.startswith(concept.label):
                 stop = self.names.own(last, concept.get("nameGoesOn")) if other.iri == concept.iri else last
