@@ -19,6 +19,7 @@ from kg.recognise.words import words_of
 from kg.text import Sentence
 
 _GOING = frozenset(["visit", "meeting"])  # types whose verb has those who are there as its subject
+_CALLED = frozenset(["short", "title"])  # how one is called who goes on to a further event
 _LEAD = 3  # sentences: headline, standfirst and the first of the text
 _VERB = 3  # tokens of a verb and the address before a name: "bầu đồng chí"
 _MADE = frozenset(["verb-before-title", "title-colon-name"])  # rules of posts that are given at the event
@@ -53,7 +54,7 @@ def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event 
     main += further
     passages, seen = Passages(reading, main), set()
     visitors = (part for part in _visitors(reading, acts, main) if part.person in known)
-    for part in [*parts, *visitors, *_named(reading, main)]:
+    for part in [*parts, *visitors, *_named(reading, acts, main)]:
         if passages.is_elsewhere(part.first, part.person, speaks=part.role == "speaker"):
             continue
         event = passages.event_at(part.first, part.person)
@@ -73,17 +74,18 @@ def _givers(wards: Sequence[int], acts: Acts, sentence: Sentence) -> Sequence[in
 
 def _visitors(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[Part]:
     """Who visits, inspects or meets voters is there: the people before the event's verb in its sentence."""
-    for event in main:
+    for number, event in enumerate(main):
         if event.type not in _GOING:
             continue
         at = token_of(reading, event)
         clause = acts.clause(reading.sentence_of(at))
         for actor in clause.actors:
-            if actor.last <= at and actor.kind == "full" and clause.is_going(actor):
+            called = actor.kind == "full" or (number > 0 and actor.kind in _CALLED)
+            if actor.last <= at and called and clause.is_going(actor):
                 yield Part(actor.name, "attendee", actor.first, at + 1)
 
 
-def _named(reading: Reading, main: Sequence[Event]) -> Iterator[Part]:
+def _named(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[Part]:
     """Who is elected to a post of the event's ward, or named where decisions are announced, is honoured."""
     wards = {event.unit.iri for event in main if event.unit}
     decision = reading.ontology.words["acts"]["posts"]["decision"]
@@ -92,6 +94,8 @@ def _named(reading: Reading, main: Sequence[Event]) -> Iterator[Part]:
     for held in reading.holdings:
         unit = held.post.body.unit if held.post.body else None
         here = unit.iri in wards or (decided and not wards) if unit else decided
+        if acts.earlier.longest(reading.tokens, reading.sentence_of(held.first).first):
+            continue  # "Trước đó, Đoàn phường tổ chức đại hội; chị A được bầu …"
         if held.status == "appointed" and here and (decided or held.last in elected):
             yield Part(held.person, "honoree", held.first, held.last)
 

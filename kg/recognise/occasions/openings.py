@@ -44,6 +44,8 @@ class WardWords:
     governing: Trie[bool]
     following: Trie[bool]
     later: Trie[bool]
+    attended: frozenset[str]
+    at_once: frozenset[str]
     halves: frozenset[str]
     when: frozenset[str]
     after: frozenset[str]
@@ -198,6 +200,7 @@ class Openings:
     def is_after(self, one: Occasion) -> bool:
         """Whether what somebody did opens with what was before: "Sau hội nghị, …", "Sau khi bỏ phiếu, …"."""
         first = one.sentence.first
+        first += self.tokens[first].key in self.words.at_once
         if self.tokens[first].key not in self.words.after:
             return False
         keys = self.reading.keys(first, min(first + OPENING, one.first))

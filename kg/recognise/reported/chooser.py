@@ -97,9 +97,8 @@ class Chooser:
         new = self.openings.is_new_report(one) or (here is None and self._is_part(one, best))
         new = new or (here is not None and self.further.is_opened(one, best))
         new = new or (here is not None and self.further.follows(one, best))
-        return (
-            one.again or new or (day and apart) or (here is not None and one.first > best.first and goes_on)
-        )
+        again = one.again and not self.further.is_of_other_day(one, best)
+        return again or new or (day and apart) or (here is not None and one.first > best.first and goes_on)
 
     def _is_part(self, one: Occasion, best: Occasion) -> bool:
         """Whether a paragraph opens with a ward's own among those of several: "Đại hội Đảng bộ xã A …"."""

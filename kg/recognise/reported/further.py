@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.model import Unit
+from kg.recognise.dates import Date
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.best import BESIDE, NAMED
 from kg.recognise.occasions.names import Named
@@ -60,7 +61,9 @@ class Further:
         if not self.is_opened(one, best) and (one.type == "visit" or not self.follows(one, best)):
             return False
         days = {None, one.day.value or best.day.value}
-        alike = (other for other in told if other.type == one.type and other.day.value in days)
+        alike = [other for other in told if other.type == one.type and other.day.value in days]
+        if alike and one.type == "election":
+            return False
         return all(self._differ(one, other) for other in alike)
 
     def is_opened(self, one: Occasion, best: Occasion) -> bool:
@@ -73,7 +76,14 @@ class Further:
         if self.openings.is_dated(one):
             dated = "" < (best.day.value or "") <= (one.day.value or "") <= published
             return dated and one.score >= _OPENED
-        return self.openings.is_again(one) and one.score >= _OPENED
+        return self.openings.is_again(one) and one.score >= _OPENED and not self.is_of_other_day(one, best)
+
+    def is_of_other_day(self, one: Occasion, best: Occasion) -> bool:
+        """Whether "Cùng ngày" means a day named behind the best candidate: "Ngày 5/9, …. Cùng ngày, …"."""
+        first, last = best.sentence.last, one.sentence.first
+        named = self.wards.arguments.days.within(first, last)[-1:] if first < last else []
+        days = [day.value.value for day in named if isinstance(day.value, Date)]
+        return best.day.value is not None and days not in ([], [best.day.value])
 
     def before(self, best: Occasion) -> list[Occasion]:
         """What the report tells first, where the best candidate is but of the same day: "Cùng ngày, …"."""
@@ -81,7 +91,8 @@ class Further:
             return []
         for one in self.found:
             told = one.order < best.order and not one.background and self.openings.is_dated(one)
-            if told and one.sentence.kind != "label" and one.score >= _OPENED and self._is_held(one):
+            told = told and one.sentence.kind != "label" and one.score >= _OPENED and not one.refers
+            if told and self._is_held(one, best):
                 return [one]
         return []
 
@@ -91,11 +102,20 @@ class Further:
 
     def _is_told(self, one: Occasion, best: Occasion) -> bool:
         """Whether it is told for itself behind the best candidate."""
-        return one.order > best.order and not one.background and not one.refers and self._is_held(one)
+        return one.order > best.order and not one.background and self._is_held(one, best)
 
-    def _is_held(self, one: Occasion) -> bool:
-        """Whether it is told for itself: "tổ chức …" before a noun, a verb of somebody's."""
+    def _is_held(self, one: Occasion, best: Occasion) -> bool:
+        """Whether it is told for itself: "tổ chức" before a noun, a verb, an event to which somebody goes."""
+        if one.refers:
+            return self._is_attended(one, best)
         return is_held(self.wards.reading, one) or self.openings.is_verb(one)
+
+    def _is_attended(self, one: Occasion, best: Occasion) -> bool:
+        """Whether somebody goes to another event than that told: "dự | lễ khánh thành trường"."""
+        reading = self.wards.reading
+        if reading.tokens[one.first - 1].key not in self.openings.words.attended:
+            return False
+        return one.type != best.type and (Named(reading, one).end > one.last or self.openings.is_after(one))
 
     def _differ(self, one: Occasion, other: Occasion) -> bool:
         """Whether two are of other parts of the day or bodies, or each name says what the other does not."""
@@ -121,10 +141,12 @@ class Further:
 
     def _again(self, own: list[Occasion], best: Occasion) -> Iterator[Occasion]:
         """What else the ward held that day, told in a passage of its own: "Cùng ngày, phường X tổ chức …"."""
-        told = [one for one in own if one.again and one.order > best.order and not one.background]
-        first = {one.order: one for one in reversed(told)}  # "hội nghị công bố quyết định" is but one
+        again = (one for one in own if one.again and one.order > best.order and not one.background)
+        first = {one.order: one for one in reversed(list(again))}  # "hội nghị công bố quyết định" is but one
         for one in reversed(first.values()):
-            if one.type in _HELD - {best.type} and one.score >= ENOUGH and self.openings.is_again(one):
+            held = one.type in _HELD - {best.type} and one.score >= ENOUGH and self.openings.is_again(one)
+            told = not one.refers or Named(self.wards.reading, one).own() is not None
+            if held and told and not self.is_of_other_day(one, best):
                 yield one
 
     def _in_headline(self, best: Occasion) -> list[Occasion]:
