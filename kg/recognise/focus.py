@@ -87,13 +87,14 @@ def focus(
 
     led = _led(ontology, places, tokens)
 
+    dated = set(_dated(ontology, wards, sentences, tokens))
     passing = phrases_of(ontology, "grammar", "focus", "passing")
 
     def turns(first: int, unit: Unit) -> bool:
         if first > wards[0][0] and passing.ends_at(tokens, first, _PASSING):
             return False  # "xã A phối hợp với xã B"
         known = unit.iri in lead or counts[unit.iri] > 1 or first in led
-        return known or _opens(first, sentences, tokens, openers)
+        return known or first in dated or _opens(first, sentences, tokens, openers)
 
     turned = [(first, unit) for first, unit in wards if turns(first, unit)]
     bared = _bared(wards, sentences, tokens, openers) if len(counts) > 1 else ()
@@ -150,6 +151,21 @@ def _opens(at: int, sentences: Sequence[Sentence], tokens: Tokens, openers: froz
     start = min(at, sentence.first + marks(tokens, sentence))
     clause = at - 1 if at - 1 > start and tokens[at - 2].key == "," else start
     return any(tokens[one].key in openers for one in (sentence.first, start, clause))
+
+
+def _dated(
+    ontology: Ontology, wards: Sequence[_At], sentences: Sequence[Sentence], tokens: Tokens
+) -> Iterator[int]:
+    """Where the first ward stands of a sentence that tells of another time: "Cùng ngày, lễ … tại xã A"."""
+    times, office = phrases_of(ontology, "grammar", "focus", "times"), ontology.phrases("status", "before")
+    seen: set[int] = set()
+    for first, _ in wards:
+        sentence = sentences[bisect_right(sentences, first, key=_first) - 1]
+        start = sentence.first + marks(tokens, sentence)
+        if sentence.first not in seen and times.longest(tokens, start, sentence.last):
+            if not any(office.longest(tokens, at, first) for at in range(start, first)):
+                yield first  # not "Ngày 5-9, ông B giữ chức Bí thư Đảng ủy xã A"
+        seen.add(sentence.first)
 
 
 def marks(tokens: Tokens, sentence: Sentence) -> int:

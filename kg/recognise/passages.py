@@ -12,6 +12,7 @@ from kg.recognise.reading import Reading
 from kg.recognise.words import words_of
 from kg.text import Sentence, keys
 
+_CALLED = 3  # tokens behind "lễ khánh thành" that tell it from another one
 _OPENING = 5  # tokens in which a sentence says where
 
 
@@ -97,7 +98,7 @@ class Passages:
         sentence = self.reading.sentence_of(at)
         begin = bisect_left(self.begun, (sentence.first, -len(self.main)))
         named = self.begun[begin : bisect_left(self.begun, (sentence.last, -len(self.main)), begin)]
-        if len(named) != 1 and self.types and (called := self._called(sentence)):
+        if len(named) != 1 and (self.types or not named) and (called := self._called(sentence)):
             return called
         if named and named[0][0] < named[-1][0]:  # "A dự ngày hội ở xã X; B dự ngày hội ở xã Y"
             return self.main[-next((number for first, number in named if first > at), named[-1][1])].id
@@ -154,7 +155,17 @@ class Passages:
             if tokens[at - 1].key in cues.anaphors and (
                 match := cues.names.longest(tokens, at, sentence.last)
             ):
-                event = self.types.get(match[1][0].get("eventType"))
+                event = self.types.get(match[1][0].get("eventType")) or self._so_called(at, match[0])
                 if event and self.begins[event] < sentence.last:
                     return event
+        return None
+
+    def _so_called(self, first: int, last: int) -> str | None:
+        """The only event whose name has the tokens [first, last) and, if need be, the next ones."""
+        named = {event.id: " ".join(keys(event.label)) for event in self.main}
+        for end in range(max(last, first + 2), min(last + _CALLED, len(self.reading.tokens)) + 1):
+            said = " ".join(self.reading.keys(first, end))
+            called = [event for event, label in named.items() if said in label]
+            if len(called) < 2:
+                return called[0] if called else None
         return None
