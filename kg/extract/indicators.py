@@ -134,8 +134,14 @@ class _Extractor:
 
     def _status(self, at: int, last: int) -> str:
         """target where the last cue before the figure is one, in its sentence or its list's lead."""
-        told = self._cue(self.cues.here, self.sentence.first, at) or self.lead_status
+        told = self._aside(at) or self._cue(self.cues.here, self.sentence.first, at) or self.lead_status
         return told or ("target" if self._is_aim_of_list(at) or self.periods.is_by(last) else "actual")
+
+    def _aside(self, at: int) -> str:
+        """actual where brackets tell an earlier year's figure: "là 9 tỷ đồng (năm 2025 | 8 tỷ đồng)"."""
+        opened = next((i for i in range(at - 1, self.sentence.first, -1) if self.tokens[i].key in "()"), at)
+        past = self.tokens[opened].key == "(" and self.periods.looks_back(opened, at)
+        return "actual" if past and self._cue(self.cues.here, opened, at) != "target" else ""
 
     def _is_aim_of_list(self, at: int) -> bool:
         """Whether semicolons part a figure from one that is to be reached by a year: "…; đến năm 2030 …"."""

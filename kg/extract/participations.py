@@ -88,8 +88,8 @@ def _visitors(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[P
 def _named(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[Part]:
     """Who is elected to a post of the event's ward, or named where decisions are announced, is honoured."""
     wards = {event.unit.iri for event in main if event.unit}
-    decision = reading.ontology.words["acts"]["posts"]["decision"]
-    decided = any(decision in event.label for event in main)
+    decisions = reading.ontology.words["acts"]["acts"]["decisions"]
+    decided = any(decision in event.label for event in main for decision in decisions)
     elected = _elected(reading)
     for held in reading.holdings:
         unit = held.post.body.unit if held.post.body else None

@@ -162,9 +162,9 @@ def _dated(
     for first, _ in wards:
         sentence = sentences[bisect_right(sentences, first, key=_first) - 1]
         start = sentence.first + marks(tokens, sentence)
-        if sentence.first not in seen and times.longest(tokens, start, sentence.last):
-            if not any(office.longest(tokens, at, first) for at in range(start, first)):
-                yield first  # not "Ngày 5-9, ông B giữ chức Bí thư Đảng ủy xã A"
+        timed = sentence.first not in seen and times.longest(tokens, start, sentence.last)
+        if timed and not any(office.longest(tokens, at, first) for at in range(start, first)):
+            yield first  # not "Ngày 5-9, ông B giữ chức Bí thư Đảng ủy xã A"
         seen.add(sentence.first)
 
 

@@ -74,10 +74,11 @@ class Clause(BaseClause):
         """Those of the actors before and after a verb who do what it says."""
         if verb.role == "attendee" and len(after) > 1 and self._is_beside(verb, after[0]):
             after = after[1:]
-        handed = verb.role == "presenter" and before  # who is named behind is given to
+        listed = bool(after) and self.recipients.are_listed(verb, after[0])
+        handed = verb.role == "presenter" and (before or listed)  # who is named behind is given to
         if verb.role in LISTED and after and not handed and self._lists(verb, after[0]):
-            listed = [a for a in after if a.kind == "full"] or after[:1]
-            return listed if verb.role == "attendee" else self._until_verb(verb, listed)
+            people = [a for a in after if a.kind == "full"] or after[:1]
+            return people if verb.role == "attendee" else self._until_verb(verb, people)
         if after and self._identifies(verb, after[0]):
             return self._until_verb(verb, [a for a in after if a.kind == "full"])
         if verb.role in _ACTIVE and after and not before and self._names(verb, after[0]):

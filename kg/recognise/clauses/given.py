@@ -50,6 +50,14 @@ class Recipients:
         between = self.clause.keys(verb.first, actor.first)
         return len(between) > _NEAR and between[-1] in self.words.decided
 
+    def are_listed(self, verb: Verb, first: Actor) -> bool:
+        """Whether a colon leads to whom decisions are handed, or to those named behind "cho"."""
+        between = self.clause.keys(verb.last, first.first)
+        if ":" not in between:
+            return False
+        decisions = self.words.decisions.within(self.clause.reading.tokens, verb.first, first.first)
+        return decisions or self._is_given_to(first, verb)
+
     def _is_given_to(self, actor: Actor, verb: Verb) -> bool:
         """Whether "cho" or the like stands before a person, or before the list that begins with him."""
         between = self.clause.keys(verb.last, actor.first)

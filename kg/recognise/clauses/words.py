@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from kg.ontology import Ontology
+from kg.ontology import Ontology, Trie
 from kg.recognise.words import lexicon_of
 
 
@@ -30,6 +30,7 @@ class Words:
     copula: frozenset[str]
     hosting: frozenset[str]
     decided: frozenset[str]
+    decisions: Trie[bool]
     joints: frozenset[str]
     plural: frozenset[str]
     groups: frozenset[str]

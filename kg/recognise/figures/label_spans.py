@@ -44,7 +44,7 @@ class _Words:
 @cache
 def _words(ontology: Ontology) -> _Words:
     label = ontology.words["figures"]["label"]
-    roles = ("is", "has", "opens", "trim", "stop", "where", "base", "each", "hollow", "keep")
+    roles = ("is", "has", "opens", "trim", "stop", "where", "base", "each", "hollow", "aside", "keep")
     trie = Trie((phrase, role) for role in roles for phrase in label[role])
     return lexicon_of(_Words, label, roles=trie, year=common(ontology).year, between=common(ontology).between)
 

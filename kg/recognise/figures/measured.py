@@ -17,6 +17,7 @@ from kg.text import Mention, keys
 
 _FIELD = 14  # tokens behind a rank in which its field begins
 _ENDS = frozenset({";", ".", ":", "("})
+_DATED = 3  # tokens of "(năm 2024"
 _PLAIN = 3  # words by which a figure without a label is called
 
 
@@ -218,6 +219,9 @@ class Labeller:
     def _leans(self, first: int, last: int) -> bool:
         """Whether [first, last) needs what was measured before: "mỗi suất", "tăng bình quân"."""
         roles = self.spans.roles(first, last)
+        bracket = "(" in self.reading.keys(max(0, first - _DATED), first)  # "đạt 7 tỷ (kế hoạch 6 tỷ)"
+        if bracket and roles and all("aside" in role for role in roles):
+            return True
         return not roles or "each" in roles[0] or all("hollow" in role for role in roles)
 
     def _described(self, mention: Mention, figure: Figure, start: int, limit: int) -> int:

@@ -15,6 +15,7 @@ from kg.text import Mention, keys
 _LOOK_BACK = 120  # tokens before a figure in which its year stands
 _STANDARD = 8  # tokens of "chuẩn nghèo đa chiều giai đoạn" at most
 _BEHIND = 4  # tokens of "(vào năm 2030"
+_DATED = 3  # tokens of "(năm 2024"
 _NEVER = 9999  # a year that no text tells
 
 
@@ -52,11 +53,26 @@ class Periods:
         line, end = self.tokens[mention.first].line, mention.last
         bracket = end < len(self.tokens) and self.tokens[end].key == "("
         own = self._within(end + bracket + 1, end + bracket + 2)
+        own = () if bracket and self._compares(end) else own
         earlier = self._within(mention.first - _LOOK_BACK, mention.first)
-        before = [at for at in reversed(earlier) if self.tokens[at].line == line]
+        before = [
+            at
+            for at in reversed(earlier)
+            if self.tokens[at].line == line and not self._is_aside(at, mention.first)
+        ]
         years = (*own, *self._within(end, last), *before, *self._within(last, stop))
         periods = (self._spoken(at, target=target) for at in years)
         return next((period for period in periods if period), None)
+
+    def _compares(self, at: int) -> bool:
+        """Whether brackets at token `at` tell the figure of another year: "(năm 2024: 76 triệu đồng)"."""
+        behind = at + _DATED
+        return behind < len(self.tokens) and self.tokens[behind].key != ")"
+
+    def _is_aside(self, at: int, stop: int) -> bool:
+        """Whether brackets that close before `stop` hold the year at `at`."""
+        between = self.reading.keys(at, stop)
+        return ")" in between and "(" not in between[: between.index(")")]
 
     def led(self, first: int, last: int, *, target: bool) -> str | None:
         """The last year that the lead of a list tells: "Kết quả năm 2025: …"."""

@@ -16,6 +16,7 @@ _CLOSING = frozenset({".", ";", ":"})
 _MANY = 2  # tokens: "các ông"
 _NAMING = 3  # tokens of "bầu bổ sung"
 _BRACKET = 30  # tokens
+_ROLE = 4  # tokens of "Phó Bí thư"
 _PLURAL = 5  # tokens before a colon
 
 
@@ -113,9 +114,15 @@ class Joined:
         return self.tokens[at].key in self.words.colon and not self.words.plural.isdisjoint(before)
 
     def _opens(self, at: int, people: Sequence[Mention]) -> bool:
-        """Whether a clause opens with people called "ông", "bà" one by one: "Ông A, ông B được bầu …"."""
+        """Whether a clause opens with people, each by his full name: "Ông A, ông B được bầu …"."""
         begins = at < 0 or self.tokens[at].key in _CLOSING or self.tokens[at].line != self.tokens[at + 1].line
-        return begins and all(isinstance(one.value, Person) and one.value.named > one.first for one in people)
+        return (begins or self._is_behind_role(at)) and all(map(_is_full, people))
+
+    def _is_behind_role(self, at: int) -> bool:
+        """Whether a role ends at a comma, whose holder is told: "C làm Chủ tịch, | ông A, bà B …"."""
+        roles = self.reading.labels["positions"]
+        ends = (roles[begin][0] for begin in range(max(0, at - _ROLE), at) if begin in roles)
+        return self.tokens[at].key == "," and at in ends
 
     def _is_led(self, at: int) -> bool:
         """Whether a plural stands right before the people after token `at`: "các ông A, B"."""

@@ -8,6 +8,7 @@ from kg.recognise.reading import Reading
 from kg.recognise.words import common, phrases_of
 from kg.text import Sentence
 
+_LED = 5  # tokens of "là tổ chức thành công"
 _KIND = 2  # tokens of "nghị quyết"
 _OWNED = 8  # tokens behind a name in which it is said whose it is
 _NATIONAL = frozenset(["session", "congress"])  # types that the country has too
@@ -59,7 +60,7 @@ class Background:
             at -= 3  # "tăng cường kiểm tra, giám sát": what holds for the first verb holds for the second
         if at <= sentence.first or self.tokens[at - 1].key not in self.words.before_ends:
             return False
-        runs = (tuple(self.reading.keys(max(at - n, sentence.first), at)) for n in (4, 3, 2, 1))
+        runs = (tuple(self.reading.keys(max(at - n, sentence.first), at)) for n in range(_LED, 0, -1))
         run = next((run for run in runs if run in self.words.before), None)
         if run in self.words.going_on and self.cues.says("same_day", sentence.first, at):
             return False  # "Chiều cùng ngày, đoàn tiếp tục | đến thăm …"

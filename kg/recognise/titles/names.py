@@ -23,9 +23,14 @@ class BodyNames:
         self.words, self.cues = self.lexicon.words, reading.ontology.phrases("status", "before").firsts
 
     def written(self, first: int, last: int) -> list[str]:
-        """The words of a name, short ones written out."""
-        short = self.lexicon.written
-        return [short.get(token.text, token.text) for token in self.tokens[first:last]]
+        """The words of a name, short ones written out; a comma stands by the word before it."""
+        short, words = self.lexicon.written, list[str]()
+        for token in self.tokens[first:last]:
+            if token.key == "," and words:
+                words[-1] += ","
+            else:
+                words.append(short.get(token.text, token.text))
+        return words
 
     def own(self, at: int, goes_on: str) -> int:
         """The end of a body's own name that follows its label."""
