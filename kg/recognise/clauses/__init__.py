@@ -119,6 +119,8 @@ class Clause(BaseClause):
 
     def _is_about(self, verb: Verb, between: Sequence[str]) -> bool:
         """Whether who is named behind is spoken of: "công bố … chỉ định ông A", "giới thiệu ông A"."""
+        if self._is_read_out(verb) and not {";", *self.words.listing}.isdisjoint(between):
+            return True  # "công bố quyết định chỉ định Ban Chấp hành gồm …; ông A giữ chức …"
         if between:
             return between[-1] in self.words.decided
         return self.keys(verb.first, verb.first + 1)[0] in self.words.proposing

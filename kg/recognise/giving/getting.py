@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.recognise.bodies import body_at, place_at
 from kg.recognise.giving.phrases import Phrases
 from kg.recognise.giving.words import Recipient
 from kg.recognise.people import Person
 from kg.text import Mention
 
+_BRACKET = 12  # tokens
 _SAID = 3  # tokens of "cho biết thêm"
 
 
@@ -85,12 +88,19 @@ class Subjects:
         found = [self._recipient(mention)]
         at = mention.first
         while at - 2 >= clause and self.tokens[at - 1].key in self.read.words.further | {","}:
-            before = self._ending(at - 1)
+            before = self._ending(self._past_bracket(at - 1, clause))
             if before is None:
                 break
             at = before.first
             found.insert(0, self._recipient(before))
         return found
+
+    def _past_bracket(self, at: int, clause: int) -> int:
+        """Where the brackets that end at `at` begin: "ông A (65 năm tuổi Đảng) |, bà B"; `at` without."""
+        if self.tokens[at - 1].key != ")":
+            return at
+        inside = range(at - 2, max(clause, at - _BRACKET), -1)
+        return next((i for i in inside if self.tokens[i].key == "("), at)
 
     def _ending(self, at: int) -> Mention | None:
         """The person whose mention ends right before token `at`."""
@@ -114,8 +124,21 @@ class Subjects:
             return [Recipient(self.read.text(at, end, kind), at, end, kind)]
         return []
 
+    def _bodies(self, clause: int, end: int) -> list[Recipient]:
+        """Those that a colon lists: "3 tập thể gồm: | Công an phường A, Trạm Y tế phường | được tặng"."""
+        if clause == 0 or self.tokens[clause - 1].key != ":":
+            return []
+        marks = [at for at in range(clause, end) if self.tokens[at].key in self.read.words.further | {","}]
+        spans = list(pairwise([clause - 1, *marks, end]))
+        if not all(first + 1 < last and self.read.is_body(first + 1, last) for first, last in spans):
+            return []
+        found = [self.read.group(first + 1, last, "body") for first, last in spans]
+        return [one for one in found if one] if len(found) > 1 else []
+
     def _opening(self, clause: int, end: int) -> list[Recipient]:
         """A body after the last comma of the clause: "Năm 2025, Công an phường | vinh dự nhận"."""
+        if listed := self._bodies(clause, end):
+            return listed
         start = before = clause
         for at in range(clause, end):
             if self.read.words.folk.longest(self.tokens, at, end):

@@ -17,7 +17,7 @@ from kg.recognise.holdings.headed import headed
 from kg.recognise.holdings.holding import Holding
 from kg.recognise.holdings.lists import MEMBER, PostList, PostLists
 from kg.recognise.holdings.owners import Owners
-from kg.recognise.holdings.predecessors import Predecessors
+from kg.recognise.holdings.predecessors import REPLACED, Predecessors
 from kg.recognise.holdings.statuses import Statuses
 from kg.recognise.people import Person
 from kg.recognise.titles import PostPart, TitleGrammar
@@ -52,6 +52,7 @@ class _Attacher:
         for posts in PostLists(reading, grammar).all():
             self._attach(posts, listed)
             listed = posts.last
+        self.held += list(self.predecessors.named_later(self.held))
         self.held = self._fuller()
 
     def titles(self) -> list[Mention]:
@@ -138,7 +139,7 @@ class _Attacher:
         person = gone.value if gone else None
         if gone and isinstance(person, Person) and not self._is_seat(filled.part):
             span = min(first, gone.first), max(last, gone.last)
-            yield Holding(person.name, filled.post, "former", *span, "replaced", filled.inferred)
+            yield Holding(person.name, filled.post, "former", *span, REPLACED, filled.inferred)
 
     def _taken_together(self, owner: Mention, posts: PostList, statuses: Sequence[str]) -> Iterator[Holding]:
         """What others take with the owner: "A, Bí thư xã X và B, Bí thư xã Y, được bầu làm Phó …"."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.recognise.base_reading import BaseReading
+from kg.recognise.holdings.holding import Holding
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.spans import Ordered, begins_in, within
 from kg.text import Mention
 
-_CUE = 2  # tokens of "thay cho", the longest cue
+REPLACED = "replaced"  # the rule by which somebody had a post before another
+_ADDRESSED = 4  # tokens of "thay cho đồng chí"
+_CUE = 5  # tokens of "thay cho người tiền nhiệm", the longest cue
 
 
 def is_replaced(reading: BaseReading, first: int) -> bool:
@@ -37,6 +40,20 @@ class Predecessors:
         inside = self.people.within(first, last)
         return next((m for m in (*after, *inside, *before) if self._makes_room(m)), None)
 
+    def named_later(self, held: Sequence[Holding]) -> Iterator[Holding]:
+        """Who had a post that was told as taken: "Bà A được bầu làm Chủ tịch. Bà A thay | ông Z"."""
+        for at in self.cues:
+            taker = self.reading.ending(self.reading.people, at)
+            gone = self.people.within(at, at + _ADDRESSED)[:1]
+            if taker is None or not gone or not self._makes_room(gone[0]):
+                continue
+            taken = [h for h in held if h.status == "appointed" and h.last <= taker.first]
+            post = next((h for h in reversed(taken) if h.person == _name(taker)), None)
+            known = {(h.person, h.post) for h in held}
+            if post and _name(gone[0]) != post.person and (_name(gone[0]), post.post) not in known:
+                span = taker.first, gone[0].last
+                yield Holding(_name(gone[0]), post.post, "former", *span, REPLACED, post.inferred)
+
     def _is_told(self, start: int, at: int) -> bool:
         """Whether who makes room does so in a post said before: "A làm Chủ tịch, thay Z, và B làm Phó …"."""
         told = within(self.roles, start, at)
@@ -49,3 +66,8 @@ class Predecessors:
     def _makes_room(self, mention: Mention) -> bool:
         called = isinstance(mention.value, Person) and mention.value.kind in {"full", "short"}
         return called and is_replaced(self.reading, mention.first)
+
+
+def _name(mention: Mention) -> str:
+    assert isinstance(mention.value, Person)
+    return mention.value.name

@@ -44,6 +44,8 @@ class WardWords:
     governing: Trie[bool]
     following: Trie[bool]
     later: Trie[bool]
+    national: Trie[bool]
+    taking_place: Trie[bool]
     attended: frozenset[str]
     at_once: frozenset[str]
     halves: frozenset[str]

@@ -10,7 +10,7 @@ from kg.recognise.occasions.arguments import EventArguments, place_of
 from kg.recognise.occasions.openings import AGAIN, OPENING, OWNER, Openings, ward_words
 from kg.recognise.places import PROVINCES, Place
 from kg.recognise.reading import Reading
-from kg.text import Sentence
+from kg.text import Mention, Sentence
 
 _NEAR = 2  # tokens between two wards of a list
 _SEVERAL = 20  # tokens behind a name in which several wards are spoken of
@@ -152,6 +152,23 @@ class EventWards:
             return True
         body = self.words.bodies.longest(self.tokens, first + 1, last)
         return self.tokens[first].key in self.words.joints and body is not None and body[0] == last
+
+    def is_national(self, one: Occasion) -> bool:
+        """Whether the whole country held it, or a province where the report is not: "… tại Hà Nội"."""
+        sentence = one.sentence
+        if self.arguments.wards.within(sentence.first, sentence.last):
+            return False
+        if self.words.national.within(self.tokens, sentence.first, one.first):
+            return True
+        after = self.arguments.places.within(one.last, sentence.last)
+        provinces = (m for m in after if place_of(m).level in PROVINCES)
+        elsewhere = (m for m in provinces if self._province(m) != self.reading.province)
+        return any(self.tokens[m.first - 1].key in self.words.at for m in elsewhere)
+
+    def _province(self, mention: Mention) -> str | None:
+        """The IRI of a province named."""
+        unit = place_of(mention).unit
+        return self.reading.ontology.province_of(unit) if unit else None
 
     def _is_of_list(self, one: Occasion) -> bool:
         """Whether the ward stands in a list behind the event: "tiếp xúc cử tri các phường A, B và C"."""

@@ -11,6 +11,7 @@ from kg.recognise.occasions.wards import EventWards
 from kg.recognise.places import Place
 from kg.recognise.reported.further import ENOUGH, PERHAPS, Further
 
+_GOING = frozenset({"visit", "meeting"})  # types for which a party goes somewhere
 _SURE = 6  # the score above which the first sentence tells for sure of what the text reports
 
 
@@ -53,9 +54,9 @@ class Chooser:
         """What was held beside a ward's event for several wards, or by a body above them: it is of none."""
         opened = [one for one in self.found if here is not None and self.further.is_opened(one, best)]
         first = {one.order: one for one in reversed(opened)}
-        none = [
-            one for one in first.values() if self.wards.is_of_several(one) or self.wards.is_higher_held(one)
-        ]
+        wards = self.wards
+        are_none = (wards.is_of_several, wards.is_higher_held, wards.is_national)
+        none = [one for one in first.values() if any(is_none(one) for is_none in are_none)]
         return [replace(one, place=None, placed=True) for one in reversed(none)]
 
     def _shared(self, best: Occasion) -> tuple[Occasion, list[Place]]:
@@ -77,7 +78,8 @@ class Chooser:
             here = best.place.unit if best.place and best is not shared else None
         for one in self.found:
             unit = one.place.unit if one.place else None
-            if unit is None or one.score < ENOUGH - 1 or (here and unit.iri == here.iri):
+            least = PERHAPS if self.openings.is_after(one) else ENOUGH - 1
+            if unit is None or one.score < least or (here and unit.iri == here.iri):
                 continue
             beside = self._is_beside(one, best, here) or self._is_one_of(one, shared, holders)
             if beside and len(self.wards.holders(one)) < 2 and self.wards.unit(one):
@@ -91,9 +93,9 @@ class Chooser:
             alike = one.type == best.type and one.day.value in {None, best.day.value}
             day = day or alike or (best.day.value is None and self.wards.arguments.is_past(one.day))
         apart = one.order != best.order or (here is None and one is not best and one.type == best.type)
-        goes_on = (
-            one.type == best.type and one.day.value in {None, best.day.value} and self.openings.turned(one)
-        )
+        opens = one.type in _GOING and one.first == one.sentence.first  # "Làm việc với xã B, ông A …"
+        turned = opens or self.openings.turned(one)
+        goes_on = one.type == best.type and one.day.value in {None, best.day.value} and turned
         new = self.openings.is_new_report(one) or (here is None and self._is_part(one, best))
         new = new or (here is not None and self.further.is_opened(one, best))
         new = new or (here is not None and self.further.follows(one, best))

@@ -30,7 +30,8 @@ class Further:
         one_of_type = {one.type: one for one in self._in_headline(best)}
         if here is None:
             return list(one_of_type.values())
-        own = [one for one in self.found if one.order != best.order and self.wards.unit(one) == here]
+        apart = (one for one in self.found if one.order != best.order and not self.wards.is_national(one))
+        own = [one for one in apart if self.wards.unit(one) == here]
         listed = self._items(own) if self.openings.is_item(best) else {}
         listed |= self._dated(own, best)
         one_of_type |= {one.type: one for one in self._again(own, best)}
@@ -91,7 +92,7 @@ class Further:
             return []
         for one in self.found:
             told = one.order < best.order and not one.background and self.openings.is_dated(one)
-            told = told and one.sentence.kind != "label" and one.score >= _OPENED and not one.refers
+            told = told and one.sentence.kind != "label" and one.score >= _OPENED
             if told and self._is_held(one, best):
                 return [one]
         return []
@@ -108,7 +109,13 @@ class Further:
         """Whether it is told for itself: "tổ chức" before a noun, a verb, an event to which somebody goes."""
         if one.refers:
             return self._is_attended(one, best)
-        return is_held(self.wards.reading, one) or self.openings.is_verb(one)
+        return is_held(self.wards.reading, one) or self.openings.is_verb(one) or self._takes_place(one)
+
+    def _takes_place(self, one: Occasion) -> bool:
+        """Whether a verb behind its name says where it was held: "triển lãm ảnh “A” | khai mạc tại …"."""
+        reading, words = self.wards.reading, self.openings.words
+        verb = words.taking_place.longest(reading.tokens, Named(reading, one).end)
+        return verb is not None and not words.at.isdisjoint(reading.keys(verb[0], verb[0] + 1))
 
     def _is_attended(self, one: Occasion, best: Occasion) -> bool:
         """Whether somebody goes to another event than that told: "dự | lễ khánh thành trường"."""
@@ -134,6 +141,12 @@ class Further:
         units = {unit.name for unit in map(self.wards.unit, (one, other)) if unit}
         return units.isdisjoint(holders)
 
+    def _is_part(self, one: Occasion, best: Occasion) -> bool:
+        """Whether the best candidate's name holds its own, and nobody holds it: "lễ khai mạc | hội thao"."""
+        reading = self.wards.reading
+        name, whole = (" ".join(reading.keys(x.first, Named(reading, x).end)) for x in (one, best))
+        return name in whole and not is_held(reading, one)
+
     def _words(self, one: Occasion) -> set[str]:
         reading = self.wards.reading
         said = reading.keys(one.first, Named(reading, one).end)
@@ -146,6 +159,7 @@ class Further:
         for one in reversed(first.values()):
             held = one.type in _HELD - {best.type} and one.score >= ENOUGH and self.openings.is_again(one)
             told = not one.refers or Named(self.wards.reading, one).own() is not None
+            told = told and not self._is_part(one, best)
             if held and told and not self.is_of_other_day(one, best):
                 yield one
 
