@@ -67,7 +67,8 @@ class _Attacher:
         else:
             owners, rule = self.owners.of(posts, sentence, clause)
             clause = clause or ("former" if self.careers.is_over(posts, sentence) else "")
-        if owners:
+        items = list(headed(self.reading, posts))
+        if owners and not items:
             if rule == "name-before-title" and self._is_apposed(posts):
                 self.owners.joined.titled[posts.last] = owners[-1]
             named = rule == SHARED and self.owners.several.are_named(posts)
@@ -86,7 +87,7 @@ class _Attacher:
             ):
                 self.held.append(held)
                 self.alone.learn(held)
-        elif items := list(headed(self.reading, posts)):
+        elif items:
             statuses = list(self.statuses.each(posts, clause, posts.last))
             for owner, theirs in items:
                 self.held += self._holdings([owner], theirs, statuses, "title-of-list")

@@ -9,6 +9,7 @@ from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.holding import Holding
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.words import holding_lexicon
+from kg.recognise.people import Person
 from kg.recognise.words import common
 from kg.text import Mention
 
@@ -24,6 +25,8 @@ class Appointments:
 
     def __init__(self, reading: BaseReading) -> None:
         lexicon = holding_lexicon(reading.ontology)
+        # behind posts of a run: "…; ông B, Phó Chủ tịch | nhiệm kỳ"
+        self.closing = {";", ".", *lexicon.owners.term}
         self.reading, self.words, self.beside = reading, lexicon.owners, lexicon.statuses.beside
         self.called = common(reading.ontology).is_called
         self.last: tuple[int, Body | None] = (-1, None)  # end of the last appointment, and to which body
@@ -40,8 +43,9 @@ class Appointments:
     ) -> list[Holding]:
         """The verb of an appointment is said once: "A được bầu làm Bí thư; ông B, Phó Bí thư; ông C, …"."""
         tokens, (end, body) = self.reading.tokens, self.last
-        closed = posts.last < len(tokens) and tokens[posts.last].key in {";", "."}
+        closed = posts.last < len(tokens) and tokens[posts.last].key in self.closing
         called = any(key in self.called for key in self.reading.keys(posts.first - 1, posts.first + 1))
+        called = called or (isinstance(owner.value, Person) and owner.value.named > owner.first)
         parted = tokens[owner.first - 1].key == ";" or (tokens[owner.first - 1].key == "," and called)
         goes_on = closed and parted and end == owner.first - 1
         goes_on = goes_on or (rule == SHARED and self._goes_on(end, posts.first))
@@ -49,7 +53,7 @@ class Appointments:
         goes_on = goes_on and body is not None and plain
         if found and (
             self._is_item(end, posts)
-            or (goes_on and found[0].post.body == body)
+            or (goes_on and _is_within(found[0].post.body, body))
             or self._is_beside(end, posts)
             or self._is_told_exactly(found[0], held, posts)
             or (plain and self._is_counted(rule, posts))
@@ -107,3 +111,8 @@ class Appointments:
         title, here = posts.parts[0].role.label, self.reading.sentence_at(posts.first)
         told = (label for label, at in self.counted.items() if here - at < _NEAR)
         return rule == SHARED and any(title.startswith(label) for label in told)
+
+
+def _is_within(body: Body | None, whole: Body | None) -> bool:
+    """Whether a body is another one or a board of it: "Ban Pháp chế | HĐND xã A"."""
+    return body is not None and whole is not None and body.name.endswith(whole.name)

@@ -27,9 +27,14 @@ def headed(reading: BaseReading, posts: PostList) -> Iterator[tuple[Mention, Pos
     """Who has the post of a heading, and where; nothing of posts that head no list of wards and names."""
     tokens, index = reading.tokens, reading.sentence_at(posts.first)
     plural = holding_lexicon(reading.ontology).owners.plural
-    if posts.last >= len(tokens) or tokens[posts.last].key not in plural:
+    if posts.last >= len(tokens):
         return
-    if any(part.placed for part in posts.parts):
+    if tokens[posts.last].key == ":":  # "Danh sách Trưởng Công an xã: A - xã P; B - xã Q"
+        people = at_home(reading, posts.last, reading.sentences[index].last)
+        if people and people[0].first == posts.last + 1:
+            yield from zip(people, each_at_home(reading, posts, people), strict=False)
+        return
+    if tokens[posts.last].key not in plural or any(part.placed for part in posts.parts):
         return
     if tokens[reading.sentences[index].last - 1].key != ":":
         yield from _in_line(reading, posts, reading.sentences[index].last)

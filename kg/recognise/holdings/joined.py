@@ -28,6 +28,7 @@ class Joined:
         lexicon = holding_lexicon(reading.ontology)
         self.words, self.naming = lexicon.owners, lexicon.naming
         self.by_last = {m.last: m for m in reading.people}
+        self.by_first = {m.first: m for m in reading.people}
         self.titled: dict[int, Mention] = {}  # by the end of the titles that stand behind a name
 
     def to(self, person: Mention, posts: PostList, *, beside: bool) -> list[Mention]:
@@ -82,6 +83,18 @@ class Joined:
             found.append(other)
             at = other.first - 1
         return found, at
+
+    def behind(self, person: Mention, stop: int) -> list[Mention]:
+        """Those named with a person up to the end of a line: "Phó Chủ tịch UBND: A, B"."""
+        found: list[Mention] = []
+        at = person.last
+        while at < stop and self.tokens[at].key in self.words.between:
+            other = self.by_first.get(at + 1)
+            if other is None or not _is_full(other):
+                return []
+            found.append(other)
+            at = other.last
+        return found if at == stop or self.tokens[at].key == "." else []
 
     def _bracketed(self, at: int) -> int:
         """Where the brackets that end at `at` begin: "A (Phó Bí thư) và B"; `at` where none end there."""

@@ -63,6 +63,8 @@ class Owners:
                 takes = rule == "verb-before-title" or person.last == posts.first < posts.start
                 beside = rule == "name-before-title" and not takes
                 shared = self.joined.to(person, posts, beside=beside) if takes or beside else []
+                if rule == "title-colon-name":
+                    shared = self.joined.behind(person, sentence.last)
                 return [*shared, person], rule
         return [], ""
 

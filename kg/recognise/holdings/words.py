@@ -34,6 +34,7 @@ class OwnerWords:
     """The lists of grammar.toml [owners.words]."""
 
     colon: frozenset[str]
+    term: frozenset[str]
     until_now: frozenset[str]
     lists: frozenset[str]
     of: frozenset[str]

@@ -124,8 +124,10 @@ class NameEnd:
         if token.shape not in "CA":
             return False
         after = self.reading.keys(at + 1, at + 3)
-        if token.shape == "C" and after[:1] and token.key in (self.words.credits | self.words.times):
-            return after[0] == ":" if token.key in self.words.credits else after[0].isdecimal()
+        if after[:1] and token.key in self.words.credits:
+            return after[0] == ":"
+        if token.shape == "C" and after[:1] and token.key in self.words.times:
+            return after[0].isdecimal()
         return token.shape == "A" and after[:1] == ["-"] and after[-1] in self.words.times
 
     def _is_quoted(self) -> bool:
