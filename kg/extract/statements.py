@@ -10,6 +10,7 @@ from kg.model import Statement
 from kg.recognise import Reading
 from kg.recognise.attribution import SHORTEST, Attribution, Said
 from kg.recognise.people import Person
+from kg.recognise.spans import within
 from kg.recognise.speech import Speaker, Speech, Verb
 from kg.text import Sentence
 
@@ -24,6 +25,7 @@ class _Statements:
         self.speech = Speech(reading, held)
         self.attribution = Attribution(reading, self.speech)
         self.words, self.speakers = self.speech.words, self.speech.speakers
+        self.according = reading.lookup.starting(self.words.according.firsts)
         self.before: tuple[Speaker, int] | None = None  # who spoke last, and the token behind the sentence
 
     def all(self) -> Iterator[Statement]:
@@ -172,7 +174,7 @@ class _Statements:
 
     def _according(self, sentence: Sentence, used: set[int]) -> Iterator[Statement]:
         """ "Theo ông X, …": the rest of the sentence; "…, theo ông X": what stands before."""
-        for at in range(sentence.first, sentence.last):
+        for at in within(self.according, sentence.first, sentence.last):
             match = self.words.according.longest(self.tokens, at, sentence.last)
             speaker = self.speech.speaker_at(match[0]) if match and at not in used else None
             text = self._told(at, speaker, sentence) if speaker else None

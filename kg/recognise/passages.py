@@ -20,9 +20,11 @@ def token_of(reading: Reading, event: Event) -> int:
     """The token at which an event is named within its evidence."""
     first = bisect_left(reading.tokens, event.evidence.start, key=lambda token: token.start)
     last = bisect_left(reading.tokens, event.evidence.end, key=lambda token: token.start)
-    name = list(keys(event.label))
-    named = (at for at in range(first, last) if reading.keys(at, at + len(name)) == name)
-    return next(named, first)
+    name, said = list(keys(event.label)), reading.keys(first, last)
+    for at, key in enumerate(said):
+        if key == name[0] and said[at : at + len(name)] == name:
+            return first + at
+    return first
 
 
 class Passages:

@@ -173,9 +173,10 @@ class ToldBodies:
 def _apart(reading: BaseReading, bodies: Mapping[int, Match[Concept]]) -> list[int]:
     """The tokens at which bodies begin, but within no other ("Công đoàn") and no word ("Hội trường")."""
     found, last, split = [], 0, halves(reading.ontology)
+    begins = reading.lookup.starting({pair[0] for pair in split})
+    words = {at for at in begins if tuple(reading.keys(at, at + 2)) in split}
     for at, (end, _) in bodies.items():
-        near = range(max(0, at - 2), at + 1)  # "Hội trường | Đảng ủy xã" too
-        if at >= last and not any(tuple(reading.keys(one, one + 2)) in split for one in near):
+        if at >= last and words.isdisjoint((at - 2, at - 1, at)):  # "Hội trường | Đảng ủy xã" too
             found.append(at)
             last = end
     return found
