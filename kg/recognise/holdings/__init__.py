@@ -13,6 +13,7 @@ from kg.recognise.holdings.alone import TitlesAlone
 from kg.recognise.holdings.appointments import SHARED, Appointments
 from kg.recognise.holdings.careers import Careers
 from kg.recognise.holdings.dealt import dealt
+from kg.recognise.holdings.deputies import Deputies
 from kg.recognise.holdings.headed import headed
 from kg.recognise.holdings.holding import Holding
 from kg.recognise.holdings.lists import MEMBER, PostList, PostLists
@@ -53,6 +54,8 @@ class _Attacher:
             self._attach(posts, listed)
             listed = posts.last
         self.held += list(self.predecessors.named_later(self.held))
+        known = {held.person for held in self.held}
+        self.held += Deputies(reading, grammar, self.filler).all(known)
         self.held = self._fuller()
 
     def titles(self) -> list[Mention]:

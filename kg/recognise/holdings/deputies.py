@@ -1,0 +1,83 @@
+"""Deputies named at a sitting of a ward's council: "đại biểu A nêu thực trạng … tại kỳ họp HĐND phường B"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from functools import cache
+
+from msgspec.structs import replace
+
+from kg.ontology import Ontology, Trie
+from kg.recognise.base_reading import BaseReading
+from kg.recognise.filling import Filler
+from kg.recognise.holdings.holding import Holding
+from kg.recognise.people import Person
+from kg.recognise.places import LOCAL
+from kg.recognise.titles import PostPart, TitleGrammar
+from kg.recognise.words import common, lexicon_of
+from kg.text import Mention, Sentence
+
+_COUNCIL = "council"  # the class of bodies that deputies sit in
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    """Of grammar.toml [deputies]."""
+
+    role: str
+    called: Trie[bool]
+    sitting: Trie[bool]
+
+
+@cache
+def _words(ontology: Ontology) -> _Words:
+    lists = ontology.words["grammar"]["deputies"]
+    return lexicon_of(_Words, lists, role=lists["role"])
+
+
+class Deputies:
+    """Finds those of one document."""
+
+    def __init__(self, reading: BaseReading, grammar: TitleGrammar, filler: Filler) -> None:
+        self.reading, self.grammar, self.filler = reading, grammar, filler
+        self.words, self.tokens = _words(reading.ontology), reading.tokens
+        self.between = common(reading.ontology).between
+        self.bodies = list(grammar.bodies.items())  # in order of the text
+
+    def all(self, known: Set[str]) -> Iterator[Holding]:
+        """The seat of each, but of those who are `known` by a post."""
+        for at, (end, _) in self.reading.lookup.matches(self.words.called).items():
+            sentence = self.reading.sentence_of(at)
+            people = [one for one in self._named(end) if one[0] not in known]
+            sits = people and self.words.sitting.within(self.tokens, sentence.first, sentence.last)
+            if sits and (seat := self._seat(sentence)):
+                for name, mention in people:
+                    yield from self._held(name, mention, seat, at)
+
+    def _named(self, at: int) -> Iterator[tuple[str, Mention]]:
+        """(name, mention) of the people from token `at` on, each named in full."""
+        while found := self.reading.beginning(self.reading.people, at):
+            if not isinstance(found.value, Person) or found.value.kind != "full":
+                return
+            yield found.value.name, found
+            joined = found.last < len(self.tokens) and self.tokens[found.last].key in self.between
+            at = found.last + joined
+
+    def _seat(self, sentence: Sentence) -> PostPart | None:
+        """A deputy's seat in the last council named up to the end of a sentence, if that is a ward's."""
+        role = self.grammar.labelled[self.words.role]
+        for at, (end, (body, *_)) in reversed(self.bodies):
+            if at >= sentence.last or body.get("bodyClass") != _COUNCIL:
+                continue
+            seat = self.grammar.places.placed(PostPart(role, at, end))
+            level = seat.place.level if seat.place else seat.generic
+            if level:
+                return seat if level in LOCAL else None
+        return None
+
+    def _held(self, name: str, mention: Mention, seat: PostPart, at: int) -> Iterator[Holding]:
+        """The seat of one person."""
+        part = replace(seat, first=mention.first, last=mention.last)
+        for filled in self.filler.fill([part]):
+            yield Holding(name, filled.post, "current", at, mention.last, "deputy", inferred=True)
