@@ -114,7 +114,9 @@ class _Extractor:
         around = Around(self.sentence, self.done, limit, self.subject, self.counted, earlier)
         measured = self.labeller.label(mention, around)
         if not measured.dependent:
-            self.subject, self.counted = measured.label, figure.kind in COUNTED
+            self.subject = measured.label
+            told = figure.kind == "measure" and measured.first == mention.first  # "31 ha bí đỏ"
+            self.counted = told or figure.kind in COUNTED
         self.done = measured.last
         status = self._status(mention.first, mention.last)
         self.aims = status == "target" and self._tells_aims(mention.first)

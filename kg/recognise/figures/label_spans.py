@@ -21,6 +21,7 @@ _DASHES = frozenset("–—")
 _LISTED = 9  # tokens behind the comma of a list
 _LIST = 12  # tokens of what such a list is of
 OPENS, _TRIM, _IDLE = frozenset({"opens", "has", "where"}), frozenset({"trim"}), frozenset({"trim", "is"})
+_COMPARED = 3  # tokens of "ít nhất 5"
 _SILENT = _IDLE | {"hollow"}
 _TELLS, _HERE = frozenset({"opens", "has", "is"}), frozenset({"where"})
 _NONE: Sequence[str] = ()
@@ -33,9 +34,12 @@ class _Words:
     whole: frozenset[str]
     remains: frozenset[str]
     falls: frozenset[str]
+    rises: frozenset[str]
     year: frozenset[str]
     year_ends: frozenset[str]
     between: frozenset[str]
+    joint: frozenset[str]
+    attached: frozenset[str]
     holds: frozenset[str]
     lead: Trie[bool]
     quantities: Trie[bool]
@@ -46,7 +50,14 @@ def _words(ontology: Ontology) -> _Words:
     label = ontology.words["figures"]["label"]
     roles = ("is", "has", "opens", "trim", "stop", "where", "base", "each", "hollow", "aside", "keep")
     trie = Trie((phrase, role) for role in roles for phrase in label[role])
-    return lexicon_of(_Words, label, roles=trie, year=common(ontology).year, between=common(ontology).between)
+    return lexicon_of(
+        _Words,
+        label,
+        roles=trie,
+        year=common(ontology).year,
+        between=common(ontology).between,
+        joint=common(ontology).joint,
+    )
 
 
 class LabelSpans:
@@ -79,6 +90,8 @@ class LabelSpans:
                 break
             clause = before
         roles = self.roles(clause, at)
+        if resumed := self._resumed(start, clause, roles):
+            return resumed
         _, last = self._trimmed(clause, roles, 0, at - clause, _IDLE | {"has"} if owned else _IDLE)
         last = self.asides.begin(last, clause)
         opened = (i for i in range(last - clause - 1, -1, -1) if self._opens(clause, i, roles))
@@ -91,6 +104,17 @@ class LabelSpans:
         if not whole:
             first, last = self._unplaced(clause, roles, *self._remaining(at, first, last))
         return self._remaining(at, first, last)
+
+    def _resumed(self, start: int, clause: int, roles: Sequence[Sequence[str]]) -> tuple[int, int] | None:
+        """What was measured before a comma that only tells a change: "đàn lợn | tăng so với cùng kỳ, đạt"."""
+        bare = all(not _IDLE.isdisjoint(found) for found in roles)
+        if not bare or clause - 1 <= start or self.tokens[clause - 1].key != ",":
+            return None
+        heads = within(self.quantities, max(start, clause - _LONGEST), clause - 1)
+        begin = heads[-1] if heads else clause
+        changes = (at for at in range(begin, clause - 1) if self.tokens[at].key in self.words.rises)
+        end = next(changes, begin)
+        return (begin, end) if end > begin else None
 
     def mark(self, start: int, at: int) -> int:
         """Where the words before a figure and its mark end: "thu ngân sách | : 12 tỷ", "…, y tế | (2 tỷ"."""
@@ -121,7 +145,19 @@ class LabelSpans:
             if token.shape == "." and token.key not in _JOINING and "keep" not in roles[size]:
                 break
             size += 1
+        size = self._of_next(at, size, limit, roles)
         return self._trimmed(at, roles, 0, size, _TRIM)[1]
+
+    def _of_next(self, at: int, size: int, limit: int, roles: Sequence[Sequence[str]]) -> int:
+        """How much is left without what the next figure is of: "người già | và khám bệnh cho | 95% …"."""
+        rest = roles[size : limit - at]
+        figure = any(token.shape == "9" for token in self.tokens[limit : limit + _COMPARED])
+        if not figure or at + len(roles) != limit or any(_IDLE.isdisjoint(found) for found in rest):
+            return size
+        if any(token.key in self.words.attached for token in self.tokens[at + size : limit]):
+            return size  # "hộ nuôi gà thịt và gà trứng | với | 5.000 con"
+        joints = (one for one in range(size - 1, -1, -1) if self.tokens[at + one].key in self.words.joint)
+        return next((one for one in joints if size - one > 1), size)
 
     def _stops(self, at: int, roles: Sequence[str], *, share: bool) -> bool:
         """Whether a description ends before the word at `at`."""
