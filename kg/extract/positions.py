@@ -67,6 +67,8 @@ class _Told:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.dates = Ordered(reading.dates)
+        # (person, end of the posts): what somebody takes who is told of by another post
+        self.taken = {(held.person, held.last) for held in reading.holdings if held.status == "appointed"}
         self.provinces = {ward: end for end, ward in Asides(reading).provinces.items()}  # "phường A, tỉnh B"
         self.since, self.dating = (
             words_of(reading.ontology, "acts", "posts", name) for name in ("since", "dating")
@@ -76,7 +78,8 @@ class _Told:
         """The tenure of a holding; the day of the document is never its start."""
         reason = "place from the document" if held.inferred else ""
         evidence = self.reading.evidence(held.first, held.last, held.rule, reason)
-        day, former = self._since(held), held.status == "former"
+        left = held.status == "current" and (held.person, held.last) in self.taken
+        day, former = None if left else self._since(held), held.status == "former"
         start, end = (None, day) if former else (day, None)
         observed = None if former else self.reading.document.published
         return Tenure(evidence, held.person, held.post, held.status, start, end, observed, held.replaces)

@@ -14,6 +14,7 @@ from kg.text import Sentence
 
 _CUES = 4  # cues that may stand in a row
 _MOVING = 2  # tokens of "điều động"
+_DIVISION = "division"  # a class of bodies
 _BEHALF = 3  # tokens of "ủy quyền của"
 VOTE = "vote"
 _DECISIVE = frozenset({"former", "acting", "none", VOTE})
@@ -69,14 +70,20 @@ class PostLists:
 
     def all(self) -> Iterator[PostList]:
         """The lists in order of the text; each begins in one sentence."""
-        sentence, end = Sentence(0, 0), 0
+        sentence, end, before = Sentence(0, 0), 0, -1
         for at in sorted((self.cues.keys() | self.grammar.roles.keys()) - self.covered):
             if at >= sentence.last:
                 sentence, end = self.reading.sentence_of(at), at
             found = self._list(at, sentence) if at >= end else None
-            if found:
+            if found and not self._oversees(found, before):
                 yield found
-                end = found.last
+                end = before = found.last
+
+    def _oversees(self, posts: PostList, end: int) -> bool:
+        """Whether posts that ended at `end` have but charge of a division: "Phó Chủ tịch | phụ trách …"."""
+        part = posts.parts[0]
+        division = part.body is not None and part.body.concept.get("bodyClass") == _DIVISION
+        return division and posts.cues[0] == "acting" and posts.first == end
 
     def _list(self, at: int, sentence: Sentence) -> PostList | None:
         start, status = self._marked(at, sentence)
@@ -141,6 +148,8 @@ class PostLists:
             if found is None or self._is_compound(at):
                 break
             end, (cue, *_) = found
+            if cue == "acting" and self.tokens[at - 1].key in self.words.nominal:
+                break
             last = self.tokens[end - 1].key
             if last in self.lexicon.joining_ends and (joining := self._joining(end)):
                 joined = LEFT_MEMBER if "former" in {status, cue} else MEMBER

@@ -26,6 +26,7 @@ class PostWords:
     numbering: frozenset[str]
     halves: frozenset[str]
     before_halves: frozenset[str]
+    nominal: frozenset[str]
     old: frozenset[str]
 
 
