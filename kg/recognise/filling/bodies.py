@@ -15,9 +15,11 @@ from kg.recognise.filling.strange import BODIED, Strange
 from kg.recognise.filling.told import ToldBodies
 from kg.recognise.filling.words import filling_words
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
+from kg.recognise.titles.parts import around
 from kg.recognise.titles.words import labelled
 
 _GOVERNMENT = frozenset({"government"})  # classes of bodies
+_POLICE = "police"
 _BOARD = "committee"  # one that unions and associations have too
 
 
@@ -130,10 +132,14 @@ class Bodies:
         return part.role.label.endswith(self.words.chair)
 
     def _shared(self, part: PostPart, after: Sequence[PostPart]) -> BodyPart | None:
-        """The body of a later post of the list: "Chủ tịch, Phó Chủ tịch HĐND"."""
+        """The body of a later post of the list, or the police around it: "Chủ tịch, Phó Chủ tịch HĐND"."""
         classes = part.role.get("refersTo").split()
-        bodies = (other.body for other in after if other.body)
-        return next((body for body in bodies if body.concept.get("bodyClass") in classes), None)
+        for other in after:
+            for body in around(other.body):
+                kind = body.concept.get("bodyClass")
+                if kind in classes or (classes and kind == _POLICE and body is not other.body):
+                    return body
+        return None
 
 
 def _is_board(body: BodyPart) -> bool:

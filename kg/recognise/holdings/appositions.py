@@ -63,9 +63,10 @@ class Appositions:
         return None
 
     def _is_unknown(self, first: int, last: int, read: int) -> bool:
-        """Whether a post whose body nobody knows stands between two commas: "ông A, Giám đốc …, Bí thư …"."""
+        """Whether a post that nobody knows stands between two commas: "ông A, Thường trực Đảng ủy, Bí thư …"."""
+        labels = self.reading.labels
         return (
             first >= read
-            and first in self.reading.labels["positions"]
+            and (first in labels["positions"] or first in labels["bodies"])
             and all(self.tokens[at].shape != "." for at in range(first, last))
         )

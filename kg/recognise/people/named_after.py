@@ -64,7 +64,7 @@ class NamedAfter:
     def _follows_post(self, at: int) -> bool:
         """Whether the word for a place right before is the end of a post: "Trưởng thôn"."""
         return any(
-            self._keys(at - length, at) in self.lexicon.no_streets for length in (2, 3) if at >= length
+            self._keys(at - length, at) in self.lexicon.no_streets for length in (2, 3, 4) if at >= length
         )
 
     def _is_street(self, at: int) -> bool:
