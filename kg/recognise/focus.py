@@ -82,7 +82,8 @@ def focus(
     if not wards:
         return Focus((), tokens)
     counts = _counts(wards)
-    lead = {unit.iri for first, unit in wards if tokens[first].line <= tokens[wards[0][0]].line}
+    stop = sentences[bisect_right(sentences, wards[0][0], key=_first) - 1].last
+    lead = {unit.iri for first, unit in wards if first < stop}
     openers = _openers(ontology)
 
     led = _led(ontology, places, tokens)
@@ -149,8 +150,7 @@ def _opens(at: int, sentences: Sequence[Sentence], tokens: Tokens, openers: froz
     if at - sentence.first > _OPENING:
         return False
     start = min(at, sentence.first + marks(tokens, sentence))
-    clause = at - 1 if at - 1 > start and tokens[at - 2].key == "," else start
-    return any(tokens[one].key in openers for one in (sentence.first, start, clause))
+    return any(tokens[one].key in openers for one in (sentence.first, start))
 
 
 def _dated(

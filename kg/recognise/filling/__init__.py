@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from kg.model import Post, Record
+from kg.model import Post, Record, Unit
 from kg.ontology import Concept, Ontology
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.bodies import Bodies
@@ -23,6 +23,7 @@ from kg.text import keys
 
 __all__ = ["Filled", "Filler"]
 
+_NO_WARDS: Mapping[int, Unit] = {}
 _OPENLY = "openly"  # how the name of a body goes on that may be a unit's
 _NAMED = frozenset({"school", "hospital", "press"})  # bodies whose own name needs no place
 
@@ -50,8 +51,9 @@ class Filler:
         self.words = filling_words(reading.ontology)
         self.bodies, self.units = Bodies(reading, grammar), Units(reading)
 
-    def fill(self, parts: Sequence[PostPart]) -> list[Filled]:
-        """The complete posts; those that nothing completes are left out."""
+    def fill(self, parts: Sequence[PostPart], wards: Mapping[int, Unit] = _NO_WARDS) -> list[Filled]:
+        """The complete posts; those that nothing completes are left out; `wards` are known by a part's first token."""
+        self.units.hosts = wards
         bodied = [self.bodies.completed(parts, index) for index in range(len(parts))]
         whole = [part for part in bodied if part is not None]
         found = []

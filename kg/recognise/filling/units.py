@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.model import Unit
 from kg.recognise.base_reading import BaseReading
@@ -25,10 +25,13 @@ class Units:
         self.words = filling_words(reading.ontology)
         self.latest: PostPart | None = None  # the last post whose ward is said
         self.province: tuple[int, Unit | None] = (-1, None)  # of the last post: its sentence, its province
+        self.hosts: Mapping[int, Unit] = {}  # the wards of posts that are known, by first token
         self.theirs: dict[int, Unit] = {}  # by line: the ward of the post of whom it begins with
 
     def place(self, part: PostPart, neighbours: Sequence[PostPart]) -> tuple[Place, bool] | None:
         """(place, whether it was inferred from the document); the nearest neighbours stand first."""
+        if host := self.hosts.get(part.first):
+            return Place(host.name, host.level, host, host.former), True
         if part.place is not None:
             self._learn(part, part.place)
             return part.place, False

@@ -17,6 +17,7 @@ from kg.recognise.holdings.deputies import Deputies
 from kg.recognise.holdings.headed import headed
 from kg.recognise.holdings.holding import Holding
 from kg.recognise.holdings.lists import MEMBER, PostList, PostLists
+from kg.recognise.holdings.new_wards import NewWards
 from kg.recognise.holdings.owners import Owners
 from kg.recognise.holdings.predecessors import REPLACED, Predecessors
 from kg.recognise.holdings.statuses import Statuses
@@ -45,7 +46,7 @@ class _Attacher:
         self.reading, self.filler = reading, Filler(reading, grammar)
         self.owners, self.statuses, self.alone = Owners(reading), Statuses(reading), TitlesAlone(reading)
         self.predecessors, self.careers = Predecessors(reading, grammar.roles), Careers(reading)
-        self.appointments = Appointments(reading)
+        self.appointments, self.new_wards = Appointments(reading), NewWards(reading)
         self.held: list[Holding] = []
         self.bare: dict[_Told, bool] = {}  # posts told without place → and without body
         self.ownerless: list[PostList] = []
@@ -113,7 +114,8 @@ class _Attacher:
         self, owners: Sequence[Mention], posts: PostList, statuses: Sequence[str], rule: str
     ) -> Iterator[Holding]:
         """Each owner in each of the posts; "none" is a post that nobody holds yet."""
-        filled = self.filler.fill(posts.parts)
+        hosts = self.new_wards.of(owners[0], posts, statuses) if owners else {}
+        filled = self.filler.fill(posts.parts, hosts)
         status_at = {part.first: status for part, status in zip(posts.parts, statuses, strict=True)}
         bodiless = {part.first for part in posts.parts if part.body is None}
         alone = {part.first for part in posts.parts if not part.placed}

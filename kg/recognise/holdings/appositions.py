@@ -63,7 +63,7 @@ class Appositions:
         return None
 
     def _is_unknown(self, first: int, last: int, read: int) -> bool:
-        """Whether a post that nobody knows stands between two commas: "ông A, Thường trực Đảng ủy, Bí thư …"."""
+        """Whether a post that nobody knows stands between two commas: "A, Thường trực Đảng ủy, Bí thư …"."""
         labels = self.reading.labels
         return (
             first >= read

@@ -34,6 +34,7 @@ class PostWords:
 class OwnerWords:
     """The lists of grammar.toml [owners.words]."""
 
+    at: frozenset[str]
     colon: frozenset[str]
     term: frozenset[str]
     until_now: frozenset[str]

@@ -1,0 +1,69 @@
+"""The ward of a new post that the text leaves out: that of who holds the event, wherever one served before.
+
+"HĐND xã A họp. Ông B, Phó Chủ tịch UBND xã C, được bầu giữ chức Chủ tịch UBND xã" is of the commune A.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from kg.model import Unit
+from kg.recognise.base_reading import BaseReading
+from kg.recognise.holdings.lists import PostList
+from kg.recognise.holdings.words import holding_lexicon
+from kg.recognise.places import LOCAL, Place
+from kg.text import Mention
+
+_BODY = 6  # tokens of a body's name before its ward
+_TAKEN = "appointed"
+
+
+class NewWards:
+    """Finds those of one document."""
+
+    def __init__(self, reading: BaseReading) -> None:
+        self.reading, self.tokens = reading, reading.tokens
+        self.posts = reading.labels["positions"]
+        self.body_ends = {end: at for at, (end, _) in reading.labels["bodies"].items()}
+        self.post_ends = {end for end, _ in self.posts.values()}
+        self.at = holding_lexicon(reading.ontology).owners.at
+
+    def of(self, owner: Mention, posts: PostList, statuses: Sequence[str]) -> Mapping[int, Unit]:
+        """By its first token: the ward of each post just taken, where the person's own one is another."""
+        taken = [p for p, s in zip(posts.parts, statuses, strict=True) if s == _TAKEN and not p.place]
+        host = self._host(min(owner.first, posts.first)) if taken else None
+        found: dict[int, Unit] = {}
+        for part in taken if host else ():
+            own = self._own(owner.last, part.first)
+            fits = host is not None and part.generic in {None, host.level}
+            if host and fits and own and own.iri != host.iri and own.level == host.level:
+                found[part.first] = host
+        return found
+
+    def _own(self, first: int, last: int) -> Unit | None:
+        """The last ward named in the posts behind a person's name on [first, last)."""
+        named = [m.value for m in self.reading.within(self.reading.places, first, last)]
+        wards = [place.unit for place in named if isinstance(place, Place) and place.level in LOCAL]
+        return wards[-1] if wards else None
+
+    def _host(self, at: int) -> Unit | None:
+        """The ward that the text speaks of before token `at`, where a body of it acts or it is the scene."""
+        turned = self.reading.ward_token(at)
+        if turned is None or turned >= at or not self._acts(turned):
+            return None
+        return self.reading.ward_at(turned)
+
+    def _acts(self, at: int) -> bool:
+        """Whether the ward named at token `at` is a subject or a scene, and in nobody's title."""
+        sentence = self.reading.sentence_of(at)
+        body = self.body_ends.get(at)
+        if body is not None:
+            return body not in self.post_ends and not self._is_titled(sentence.first, body)
+        return at == sentence.first or self.tokens[at - 1].key in self.at
+
+    def _is_titled(self, first: int, last: int) -> bool:
+        """Whether a person is named on [first, last), whose title the body would be in."""
+        people = self.reading.people
+        begin = bisect_left(people, first, key=lambda mention: mention.first)
+        return begin < len(people) and people[begin].first < last
