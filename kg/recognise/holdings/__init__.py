@@ -91,6 +91,7 @@ class _Attacher:
             ):
                 self.held.append(held)
                 self.alone.learn(held)
+                self.owners.joined.known.add(held.person)
         elif items:
             statuses = list(self.statuses.each(posts, clause, posts.last))
             for owner, theirs in items:

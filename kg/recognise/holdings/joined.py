@@ -10,7 +10,7 @@ from kg.recognise.holdings.lists import PostList, whom
 from kg.recognise.holdings.own_places import each_at_home
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
-from kg.text import Mention
+from kg.text import Mention, keys
 
 _CLOSING = frozenset({".", ";", ":"})
 _MANY = 2  # tokens: "các ông"
@@ -29,6 +29,7 @@ class Joined:
         self.words, self.naming = lexicon.owners, lexicon.naming
         self.by_last = {m.last: m for m in reading.people}
         self.by_first = {m.first: m for m in reading.people}
+        self.known: set[str] = set()  # people whose posts were told before
         self.titled: dict[int, Mention] = {}  # by the end of the titles that stand behind a name
 
     def to(self, person: Mention, posts: PostList, *, beside: bool) -> list[Mention]:
@@ -44,7 +45,17 @@ class Joined:
             return found if apart or len(places_of(self.reading, posts)) == len(found) + 1 else []
         if not beside:
             return self.taking(person)
+        if self._share(found, person, posts):
+            return found
         return [other for other in found if self._is_led(at) and _is_full(other)]
+
+    def _share(self, found: list[Mention], person: Mention, posts: PostList) -> bool:
+        """Whether two people have a post that several may have: "ông A và bà B, Phó Chủ tịch HĐND xã"."""
+        several = keys(posts.parts[0].role.label)[0] in self.words.of_several
+        joined = self.tokens[person.first - 1].key in self.words.last_between
+        called = all(isinstance(m.value, Person) and m.value.named > m.first for m in (*found, person))
+        strange = all(isinstance(m.value, Person) and m.value.name not in self.known for m in found)
+        return len(found) == 1 and several and joined and called and strange and _is_full(found[0])
 
     def taking(self, person: Mention) -> list[Mention]:
         """Those who take a post with the person named last; some have posts: "bầu ông A, Bí thư; bà B …"."""

@@ -45,6 +45,7 @@ class OwnerWords:
     called: frozenset[str]
     all: frozenset[str]
     between: frozenset[str]
+    of_several: frozenset[str]
     last_between: frozenset[str]
     toward: frozenset[str]
     other: frozenset[str]
