@@ -33,6 +33,8 @@ class Acts:
         self.yearly = phrases_of(reading.ontology, "acts", "phrases", "yearly")
         self.matches = reading.lookup.matches(self.verbs)
         self.begins = list(self.matches)
+        taken = (held.first for held in reading.holdings if held.status == "appointed")
+        self.taking = set(map(reading.sentence_at, taken))  # the sentences that tell of new posts
 
     def parts(self) -> Iterator[Part]:
         """Every part, in order of the text; a list goes on in the lines after what introduces it."""
@@ -175,6 +177,8 @@ class Acts:
         """
         if clause.sentence.kind == "item" or not clause.actors:
             return clause.sentence.kind == "item"
+        if self.reading.sentence_at(clause.sentence.first) in self.taking:
+            return False  # "Dự có bà A. | Bà B được bầu làm Chủ tịch."
         first, start = clause.actors[0].first, clause.sentence.first
         if not (open_ or colon or _is_whole(clause)):
             return False

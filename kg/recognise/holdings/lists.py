@@ -191,7 +191,7 @@ class PostLists:
         if part is None and before in {MEMBER, LEFT_MEMBER}:
             part, status = self.grammar.member(start), before
         # A name right after the post: a new person's title begins behind the semicolon.
-        if part is None or (key == ";" and part.last in self.named):
+        if part is None or (key == ";" and (part.last in self.named or self._is_heading(part.last))):
             return None
         if (
             status == "former"
@@ -200,6 +200,10 @@ class PostLists:
         ):
             return None  # "bầu ông A giữ chức …; | miễn nhiệm chức vụ … đối với bà B"
         return part, status
+
+    def _is_heading(self, at: int) -> bool:
+        """Whether a colon leads to others: "… giữ chức Chủ tịch UBND xã; Phó Chủ tịch UBND xã | : ông B"."""
+        return at < len(self.tokens) and self.tokens[at].key == ":"
 
     def _skip_also(self, at: int, sentence: Sentence) -> int:
         """Past "đồng thời là"."""

@@ -10,7 +10,7 @@ from kg.recognise.asides import Asides
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.appositions import Appositions
 from kg.recognise.holdings.joined import Joined
-from kg.recognise.holdings.lists import PostList
+from kg.recognise.holdings.lists import MEMBER, PostList
 from kg.recognise.holdings.others import Others
 from kg.recognise.holdings.predecessors import is_replaced
 from kg.recognise.holdings.several import Several
@@ -79,7 +79,8 @@ class Owners:
             yield "title-colon-name", after
         if (posts.first < posts.start or clause) and not self.others.of_many(posts):
             yield "verb-before-title", self._by_verb(posts, sentence)
-        yield "title-comma-name", self._loosely_after(posts, sentence)
+        if posts.cues[0] != MEMBER:  # "bầu 21 người vào Ban Chấp hành, bà A làm Chủ tịch"
+            yield "title-comma-name", self._loosely_after(posts, sentence)
 
     # -- after the posts ----------------------------------------------------------------------------------
 

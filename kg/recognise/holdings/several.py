@@ -30,6 +30,8 @@ class Several:
     def _plural(self, posts: PostList, sentence: Sentence) -> list[Mention]:
         """The people of "các đồng chí Ủy viên …: A, B", "các Phó Chủ tịch … A và B"."""
         before = self.reading.keys(max(sentence.first, posts.first - 3), posts.first)
+        if self.reading.keys(posts.last, posts.last + 1) == [":"] and self._is_all(posts.last + 1):
+            return self._listed(posts.last, sentence)  # "Phó Chủ tịch UBND xã: các ông A, B"
         if (count := self._count(posts.first)) > 1 and posts.last in self.by_first:
             return self._joined(posts.last, sentence)[:count]  # "hai Phó Chủ tịch A và B"
         if count > 1:
@@ -46,12 +48,18 @@ class Several:
         end = posts.last
         if end in self.by_first or end >= sentence.last:
             return self._joined(end, sentence)
+        comma = self.tokens[end].key == "," and end + 1 < sentence.last
+        end += comma and self.tokens[end + 1].key in self.words.lists  # "các Phó Chủ tịch UBND xã, gồm: …"
         end += (
             self.tokens[end].key in self.words.other and end + 1 < sentence.last
         )  # "các Phó Chủ tịch khác gồm"
         if self.tokens[end].key in self.words.passive:
             return self._counted(end, sentence)
         return self._listed(end, sentence) if self.tokens[end].key in self.words.lists else []
+
+    def _is_all(self, at: int) -> bool:
+        """Whether a plural leads several people in: "các ông A, B"."""
+        return at < len(self.tokens) and self.tokens[at].key in self.words.all
 
     def _in_next(self, sentence: Sentence) -> list[Mention]:
         """The people whom the next sentence names: "… vào Ban Chấp hành. | Đó là các đồng chí: A; B"."""

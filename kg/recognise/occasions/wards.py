@@ -12,6 +12,7 @@ from kg.recognise.places import PROVINCES, Place
 from kg.recognise.reading import Reading
 from kg.text import Mention, Sentence
 
+_OWN = frozenset({"session", "congress"})  # types of what a body holds for itself
 _NEAR = 2  # tokens between two wards of a list
 _SEVERAL = 20  # tokens behind a name in which several wards are spoken of
 
@@ -45,12 +46,16 @@ class EventWards:
             return None
         if one.place is not None and (len(wards) < 2 or not self._is_higher(clause, wards)):
             return None if self._is_of_list(one) else one.place.unit
-        if one.place is None and (
-            self._is_above(one) or self._is_elsewhere(one) or self._is_of_province(one)
-        ):
+        if one.place is None and self._is_no_wards(one):
             return None
         single = self.is_only_ward or not self._is_higher(clause, wards)
         return self.reading.ward_at(one.first) if single else None
+
+    def _is_no_wards(self, one: Occasion) -> bool:
+        """Whether a province holds it: its council's session is of no ward, whatever is told of one later."""
+        if self._is_above(one) or self._is_elsewhere(one) or self._is_of_province(one):
+            return True
+        return one.type in _OWN and self._is_province_held(one)
 
     def _scene(self, one: Occasion) -> Unit | None:
         """The ward where a party from another is: "Đoàn công tác xã A … đến thăm … tại xã B"."""
