@@ -202,8 +202,8 @@ class PostLists:
         return part, status
 
     def _is_heading(self, at: int) -> bool:
-        """Whether a colon leads to others: "… giữ chức Chủ tịch UBND xã; Phó Chủ tịch UBND xã | : ông B"."""
-        return at < len(self.tokens) and self.tokens[at].key == ":"
+        """Whether a word leads to others: "A giữ chức Chủ tịch; Phó Chủ tịch | : các ông …", "… | là B"."""
+        return at < len(self.tokens) and (self.tokens[at].key == ":" or at + 1 in self.named)
 
     def _skip_also(self, at: int, sentence: Sentence) -> int:
         """Past "đồng thời là"."""

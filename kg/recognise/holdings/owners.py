@@ -126,7 +126,8 @@ class Owners:
             return True
         if posts.first < posts.start and self._is_colon(posts.last):  # "Người giữ chức … là ông A"
             return all(is_replaced(self.reading, person.first) for person in self._before(posts, sentence))
-        return self.tokens[posts.first - 1].key in {",", ";", ":", "("}
+        before = self.tokens[posts.first - 1].key  # "Phường X có | Bí thư Đảng ủy là ông A"
+        return before in {",", ";", ":", "("} or before in self.words.lists
 
     def _loosely_after(self, posts: PostList, sentence: Sentence) -> Mention | None:
         """ "Phó Bí thư Thành ủy, Lê Văn A": a name after a comma where the title opens the clause."""

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from kg.model import Unit
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.best import NAMED, Best
+from kg.recognise.occasions.names import Named
 from kg.recognise.occasions.wards import EventWards
 from kg.recognise.places import Place
 from kg.recognise.reported.further import ENOUGH, PERHAPS, Further
@@ -76,8 +77,11 @@ class Chooser:
         found: dict[str, Occasion] = {}
         if holders:
             here = best.place.unit if best.place and best is not shared else None
+        end = Named(self.wards.reading, best).end
         for one in self.found:
             unit = one.place.unit if one.place else None
+            if best.first < one.first < end:
+                continue  # "hội nghị | trao quyết định …" is one
             least = PERHAPS if self.openings.is_after(one) else ENOUGH - 1
             if unit is None or one.score < least or (here and unit.iri == here.iri):
                 continue
