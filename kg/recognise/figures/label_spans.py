@@ -3,80 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 
-from kg.ontology import Ontology, Trie
-from kg.recognise.asides import Asides
-from kg.recognise.reading import Reading
+from kg.recognise.figures.label_words import DASHES, IDLE, OPENS, TELLS, TRIM, LabelWords
 from kg.recognise.spans import past_bracket, within
-from kg.recognise.words import common, lexicon_of
 
 _LONGEST = 24  # tokens of a label
 _JOINING = frozenset({"-", "/", "%", '"', "+"})
 _LEFT = 3  # tokens of "xuống chỉ còn"
 _ASIDE = 8  # tokens of brackets behind a ward
-_COMPOUND = 4  # tokens of a noun before a comma in it
-_DASHES = frozenset("–—")
 _LISTED = 9  # tokens behind the comma of a list
 _LIST = 12  # tokens of what such a list is of
-OPENS, _TRIM, _IDLE = frozenset({"opens", "has", "where"}), frozenset({"trim"}), frozenset({"trim", "is"})
+_HERE = frozenset({"where"})
 _COMPARED = 3  # tokens of "ít nhất 5"
-_SILENT = _IDLE | {"hollow"}
-_TELLS, _HERE = frozenset({"opens", "has", "is"}), frozenset({"where"})
-_NONE: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
-    roles: Trie[str]
-    owned: frozenset[str]
-    whole: frozenset[str]
-    remains: frozenset[str]
-    falls: frozenset[str]
-    rises: frozenset[str]
-    year: frozenset[str]
-    year_ends: frozenset[str]
-    between: frozenset[str]
-    joint: frozenset[str]
-    attached: frozenset[str]
-    holds: frozenset[str]
-    lead: Trie[bool]
-    quantities: Trie[bool]
-
-
-@cache
-def _words(ontology: Ontology) -> _Words:
-    label = ontology.words["figures"]["label"]
-    roles = ("is", "has", "opens", "trim", "stop", "where", "base", "each", "hollow", "aside", "keep")
-    trie = Trie((phrase, role) for role in roles for phrase in label[role])
-    return lexicon_of(
-        _Words,
-        label,
-        roles=trie,
-        year=common(ontology).year,
-        between=common(ontology).between,
-        joint=common(ontology).joint,
-    )
-
-
-class LabelSpans:
+class LabelSpans(LabelWords):
     """Finds the words around the figures of one document."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading, self.tokens = reading, reading.tokens
-        self.words, self.asides = _words(reading.ontology), Asides(reading)
-        self.quoted = {quote.last: quote.first for quote in reading.quotes}
-        self.closed = {first: last for last, first in self.quoted.items()}
-        self.places = {m.first: m.last for m in reading.places}
-        self.placed = {m.last: m.first for m in reading.places}
-        self.dated = {m.first: m.last for m in reading.dates}
-        self.quantities: list[int] = []
-        end = 0
-        for at, match in reading.lookup.matches(self.words.quantities).items():
-            if at >= end:  # "tổng doanh thu" is one
-                self.quantities.append(at)
-                end = match[0]
 
     def head(self, start: int, at: int, *, owned: bool = False, whole: bool = False) -> tuple[int, int]:
         """The tokens of the clause before `at` that say what is measured, or who has what is counted."""
@@ -92,11 +34,11 @@ class LabelSpans:
         roles = self.roles(clause, at)
         if resumed := self._resumed(start, clause, roles):
             return resumed
-        _, last = self._trimmed(clause, roles, 0, at - clause, _IDLE | {"has"} if owned else _IDLE)
+        _, last = self.trimmed(clause, roles, 0, at - clause, IDLE | {"has"} if owned else IDLE)
         last = self.asides.begin(last, clause)
         opened = (i for i in range(last - clause - 1, -1, -1) if self._opens(clause, i, roles))
         begin = self._past_lead(clause + next(opened, -1) + 1, last)
-        first, last = self._trimmed(clause, roles, begin - clause, last - clause, _IDLE)
+        first, last = self.trimmed(clause, roles, begin - clause, last - clause, IDLE)
         first = self._past_number(first)
         first += self.tokens[first].key in self.words.year_ends and self.is_year(first + 1)
         first = max(first + 2 * self.is_year(first), self.dated.get(first, first))
@@ -107,7 +49,7 @@ class LabelSpans:
 
     def _resumed(self, start: int, clause: int, roles: Sequence[Sequence[str]]) -> tuple[int, int] | None:
         """What was measured before a comma that only tells a change: "đàn lợn | tăng so với cùng kỳ, đạt"."""
-        bare = all(not _IDLE.isdisjoint(found) for found in roles)
+        bare = all(not IDLE.isdisjoint(found) for found in roles)
         if not bare or clause - 1 <= start or self.tokens[clause - 1].key != ",":
             return None
         heads = within(self.quantities, max(start, clause - _LONGEST), clause - 1)
@@ -146,13 +88,13 @@ class LabelSpans:
                 break
             size += 1
         size = self._of_next(at, size, limit, roles)
-        return self._trimmed(at, roles, 0, size, _TRIM)[1]
+        return self.trimmed(at, roles, 0, size, TRIM)[1]
 
     def _of_next(self, at: int, size: int, limit: int, roles: Sequence[Sequence[str]]) -> int:
         """How much is left without what the next figure is of: "người già | và khám bệnh cho | 95% …"."""
         rest = roles[size : limit - at]
         figure = any(token.shape == "9" for token in self.tokens[limit : limit + _COMPARED])
-        if not figure or at + len(roles) != limit or any(_IDLE.isdisjoint(found) for found in rest):
+        if not figure or at + len(roles) != limit or any(IDLE.isdisjoint(found) for found in rest):
             return size
         if any(token.key in self.words.attached for token in self.tokens[at + size : limit]):
             return size  # "hộ nuôi gà thịt và gà trứng | với | 5.000 con"
@@ -162,11 +104,11 @@ class LabelSpans:
     def _stops(self, at: int, roles: Sequence[str], *, share: bool) -> bool:
         """Whether a description ends before the word at `at`."""
         token = self.tokens[at]
-        if "keep" in roles or self._is_compound(at):
+        if "keep" in roles or self.is_compound(at):
             return False
         held = share and token.key in self.words.holds and self.tokens[at - 1].shape != "."
         named = token.shape == "C"  # "Quỹ | Vì người nghèo"
-        return ("stop" in roles and not held and not named) or token.text in _DASHES
+        return ("stop" in roles and not held and not named) or token.text in DASHES
 
     def base(self, at: int, limit: int) -> int:
         """The end of what a share is a share of: "dự toán tỉnh giao", "so với cùng kỳ"."""
@@ -182,28 +124,7 @@ class LabelSpans:
     def past_idle(self, at: int, limit: int) -> int:
         """Past "đã được" behind a sum: "3 tỷ đồng | đã được | giải ngân cho nông dân"."""
         roles = self.roles(at, limit)
-        return at + next((i for i, found in enumerate(roles) if _TRIM.isdisjoint(found)), 0)
-
-    def roles(self, first: int, last: int) -> list[Sequence[str]]:
-        """For every token in [first, last) the roles of the longest phrase it is part of."""
-        roles: list[Sequence[str]] = []
-        root = self.words.roles.root
-        at = first
-        while at < last:
-            match = self.words.roles.longest(self.tokens, at, last) if self.tokens[at].key in root else None
-            end, found = match if match else (at + 1, _NONE)
-            roles += [found] * (end - at)
-            at = end
-        return roles
-
-    def says(self, first: int, last: int) -> bool:
-        """Whether words tell what is measured: not "đạt", "tăng" alone."""
-        return any(_SILENT.isdisjoint(found) for found in self.roles(first, last))
-
-    def is_year(self, at: int) -> bool:
-        """Whether "năm 2020" stands at `at`: when something was measured, not what."""
-        told = self.reading.keys(at, at + 2)
-        return len(told) > 1 and told[0] in self.words.year and len(told[1]) == 4 and told[1].isdecimal()
+        return at + next((i for i, found in enumerate(roles) if TRIM.isdisjoint(found)), 0)
 
     def _unplaced(
         self, clause: int, roles: Sequence[Sequence[str]], first: int, last: int
@@ -211,10 +132,10 @@ class LabelSpans:
         """Without the ward before and behind what is measured: "xã A đã vận động", "hỗ trợ xã A"."""
         if (end := self.places.get(first, first)) > first and end <= last:
             end = past_bracket(self.tokens, end, min(end + _ASIDE, last))  # "phường A | (TPHCM) | thu …"
-            first, last = self._trimmed(clause, roles, end - clause, last - clause, _IDLE)
+            first, last = self.trimmed(clause, roles, end - clause, last - clause, IDLE)
         start = self.placed.get(last, last)
         if first < start < last and self.tokens[start - 1].key not in self.words.owned:
-            first, last = self._trimmed(clause, roles, first - clause, start - clause, _IDLE)
+            first, last = self.trimmed(clause, roles, first - clause, start - clause, IDLE)
         return (last if last - first == 1 and self.tokens[first].key in self.words.whole else first), last
 
     def _remaining(self, at: int, first: int, last: int) -> tuple[int, int]:
@@ -230,7 +151,7 @@ class LabelSpans:
     def _before(self, at: int, start: int) -> int:
         """Where the word or the aside begins over which a clause goes on before `at`; `at` at its end."""
         token = self.tokens[at - 1]
-        inside = token.shape != "." or token.key in {"-", "/"} or (token.key == "," and self._is_kept(at - 1))
+        inside = token.shape != "." or token.key in {"-", "/"} or (token.key == "," and self.is_kept(at - 1))
         return min(self.asides.begin(at, start), max(self.quoted.get(at, at), start), at - inside)
 
     def _past_lead(self, first: int, last: int) -> int:
@@ -242,65 +163,20 @@ class LabelSpans:
         """Whether what is measured stands after the word at `at` of a clause."""
         if _HERE.isdisjoint(roles[at]):
             return not OPENS.isdisjoint(roles[at])
-        return self._quantity(clause, clause + at) is None
-
-    def _quantity(self, first: int, last: int) -> int | None:
-        """Where the last quantity of [first, last) begins, if nothing there says how much it is."""
-        heads = within(self.quantities, first, last)
-        if not heads:
-            return None
-        told = any(not _TELLS.isdisjoint(found) for found in self.roles(heads[-1], last))
-        changed = any(token.key in self.words.falls for token in self.tokens[heads[-1] : last])
-        return None if told or changed else heads[-1]
+        return self.quantity(clause, clause + at) is None
 
     def _is_listed(self, comma: int, start: int, at: int) -> bool:
         """Whether a comma stands in a list of what one quantity is of: "doanh thu thương mại, dịch vụ"."""
         if self.tokens[comma].key != "," or within(self.quantities, comma, at):
             return False
         roles = self.roles(comma + 1, at)
-        _, last = self._trimmed(comma + 1, roles, 0, len(roles), _IDLE)
+        _, last = self.trimmed(comma + 1, roles, 0, len(roles), IDLE)
         inside = range(last - comma - 1)
         plain = all(self._is_plain(comma + 1 + i, roles[i]) for i in inside)
         near = max(start, comma - _LIST)
-        return 0 < len(inside) <= _LISTED and plain and self._quantity(near, comma) is not None
+        return 0 < len(inside) <= _LISTED and plain and self.quantity(near, comma) is not None
 
     def _is_plain(self, at: int, roles: Sequence[str]) -> bool:
         """Whether a word may stand in a list of nouns."""
-        verb = not _TELLS.isdisjoint(roles) or "trim" in roles or "where" in roles
+        verb = not TELLS.isdisjoint(roles) or "trim" in roles or "where" in roles
         return not verb or self.tokens[at].key in self.words.owned
-
-    def _is_kept(self, comma: int) -> bool:
-        """Whether a comma stands inside a noun: "hộ khá, giàu"."""
-        starts = (at for at in range(max(0, comma - _COMPOUND), comma))
-        matches = (self.words.roles.longest(self.tokens, at) for at in starts)
-        return any(match is not None and match[0] > comma and "keep" in match[1] for match in matches)
-
-    def _trimmed(
-        self, base: int, roles: Sequence[Sequence[str]], first: int, last: int, idle: frozenset[str]
-    ) -> tuple[int, int]:
-        """[first, last) without idle words and marks at its ends, as token indices."""
-
-        def is_idle(at: int) -> bool:
-            if "keep" in roles[at] or self._is_quoted(base + at, base, base + len(roles)):
-                return False
-            token = self.tokens[base + at]
-            if token.shape == "C" and base + at + 1 in self.placed:
-                return False  # "xã Phước Chỉ"
-            return not idle.isdisjoint(roles[at]) or (token.shape == "." and token.key != ")")
-
-        while last > first and is_idle(last - 1):
-            last -= 1
-        while first < last and is_idle(first):
-            first += 1
-        return base + first, base + last
-
-    def _is_quoted(self, at: int, first: int, last: int) -> bool:
-        """Whether the mark at `at` begins or ends a quotation that lies in [first, last)."""
-        if self.tokens[at].key != '"':
-            return False
-        return self.quoted.get(at + 1, -1) >= first or self.closed.get(at, last + 1) <= last
-
-    def _is_compound(self, at: int) -> bool:
-        """Whether a dash joins two years or two parts of a name: "2025 – 2030", "Bru – Vân Kiều"."""
-        sides = {token.shape for token in (*self.tokens[at - 1 : at], *self.tokens[at + 1 : at + 2])}
-        return self.tokens[at].text in _DASHES and sides in ({"9"}, {"C"})

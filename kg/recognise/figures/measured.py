@@ -8,7 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.ontology import Ontology
-from kg.recognise.figures.label_spans import OPENS, LabelSpans
+from kg.recognise.figures.label_spans import LabelSpans
+from kg.recognise.figures.label_words import OPENS
 from kg.recognise.figures.sums import Around, Sums
 from kg.recognise.figures.words import Figure
 from kg.recognise.reading import Reading
