@@ -60,7 +60,12 @@ class Periods:
             for at in reversed(earlier)
             if self.tokens[at].line == line and not self._is_aside(at, mention.first)
         ]
-        years = (*own, *self._within(end, last), *before, *self._within(last, stop))
+        later = self._within(last, stop)
+        if later and not target:  # "còn 412 hộ nghèo; | năm 2025 xã có 1.206 lượt hộ vay vốn"
+            later = self._within(
+                last, next((i for i in range(last, stop) if self.tokens[i].key == ";"), stop)
+            )
+        years = (*own, *self._within(end, last), *before, *later)
         periods = (self._spoken(at, target=target) for at in years)
         return next((period for period in periods if period), None)
 
