@@ -9,7 +9,6 @@ from kg.recognise import Reading
 from kg.recognise.dates import Date
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.again import Known
-from kg.recognise.occasions.names import Named
 from kg.recognise.occasions.organisers import is_held, organiser
 from kg.recognise.reported import Report, reported
 from kg.recognise.reported.page import lead_day
@@ -35,7 +34,7 @@ def _main(reading: Reading, report: Report) -> Iterator[Event]:
     for number, (one, unit) in enumerate(report.main, 1):
         told = one.day.value or (told if one.again else date)
         reason = "" if one.day.sure else "year from the document"
-        name = Named(reading, one)
+        name = report.wards.named(one)
         yield Event(
             reading.evidence(*name.clause(), "event", reason),
             f"event-{number}",
@@ -43,7 +42,7 @@ def _main(reading: Reading, report: Report) -> Iterator[Event]:
             name.label(),
             one.day.value or (None if one.first in report.undated else told),
             unit,
-            organiser(reading, report.arguments, one, unit),
+            organiser(reading, report.wards.arguments, one, unit),
             name.term(),
             main=True,
         )
@@ -61,12 +60,12 @@ def _named(reading: Reading, report: Report, main: Sequence[Event]) -> Iterator[
     """Other events with a name of their own, each once."""
     firsts, number = {one.first for one, _ in report.main}, len(main)
     known = [Known(reading, event) for event in main]
-    spans = [range(one.first, Named(reading, one).end) for one, _ in report.main]
+    spans = [range(one.first, report.wards.named(one).end) for one, _ in report.main]
     told = _Told(reading, report, main)
     for one in report.found:
-        if one.first in firsts or reading.tokens[one.first - 1].key in report.openings.words.plural:
+        if one.first in firsts or reading.tokens[one.first - 1].key in report.wards.openings.words.plural:
             continue  # "các diễn đàn của Quốc hội"
-        name, day = Named(reading, one), _own_day(report, one) or told.day(one)
+        name, day = report.wards.named(one), _own_day(report, one) or told.day(one)
         label = name.own() or (day and not any(one.first in span for span in spans) and name.label())
         if not label or any(event.is_called_by(name, day) for event in known):
             continue
@@ -81,7 +80,7 @@ class _Told:
     """The days of what a document tells beside its main events."""
 
     def __init__(self, reading: Reading, report: Report, main: Sequence[Event]) -> None:
-        self.reading, self.openings = reading, report.openings
+        self.reading, self.openings = reading, report.wards.openings
         self.orders = {one.order for one, _ in report.main}
         self.known = {(event.date, event.type) for event in main}
         self.earlier = phrases_of(reading.ontology, "status", "clause", "earlier")
@@ -99,6 +98,6 @@ class _Told:
 
 def _own_day(report: Report, one: Occasion) -> str | None:
     """The day said right behind the name of an event: "ngày bầu cử 15-3-2026", "sẽ diễn ra sáng 4-3"."""
-    near = report.arguments.days.within(one.last, min(one.last + _BEHIND, one.sentence.last))[:1]
+    near = report.wards.arguments.days.within(one.last, min(one.last + _BEHIND, one.sentence.last))[:1]
     days = (day.value.value for day in near if isinstance(day.value, Date))
     return next(days, None)

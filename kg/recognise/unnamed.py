@@ -51,8 +51,9 @@ def beside(
     wards = {event.unit.iri for event in main if event.unit}
     told = words_of(reading.ontology, "events", "wards", "at")
     number, firsts = len(events), sorted(acts)
+    lead = reading.sentence_of(token_of(reading, main[0])) if main else Sentence(0, 0)
     for sentence in reading.sentences if wards and len(wards) == len(main) else ():
-        leads = _leads(reading, sentence, main[0])
+        leads = _leads(reading, sentence, main[0], lead)
         opened = _opened(reading, sentence) or _dated(reading, sentence, main[0].date) or leads
         if opened is None or not (begins_in(firsts, sentence.first, sentence.last) or givers(sentence)):
             continue
@@ -90,10 +91,12 @@ def _dated(reading: Reading, sentence: Sentence, date: str | None) -> int | None
     return next(same, None)
 
 
-def _leads(reading: Reading, sentence: Sentence, main: Event) -> int | None:
-    """The token behind the day of an act that "Cùng ngày, phường Y tổ chức …" follows; None for any other."""
+def _leads(reading: Reading, sentence: Sentence, main: Event, told: Sentence) -> int | None:
+    """The token behind the day of an act that "Cùng ngày, phường Y tổ chức …" follows; None for any other.
+
+    `told`: the sentence of the main event.
+    """
     same_day = phrases_of(reading.ontology, "events", "cues", "same_day")
-    told = reading.sentence_of(token_of(reading, main))
     if sentence.first >= told.first or same_day.longest(reading.tokens, told.first) is None:
         return None
     days = reading.within(reading.dates, sentence.first, sentence.first + _DAY)

@@ -43,7 +43,6 @@ class Deputies:
         self.reading, self.grammar, self.filler = reading, grammar, filler
         self.words, self.tokens = _words(reading.ontology), reading.tokens
         self.between = common(reading.ontology).between
-        self.bodies = list(grammar.bodies.items())  # in order of the text
 
     def all(self, known: Set[str]) -> Iterator[Holding]:
         """The seat of each, but of those who are `known` by a post."""
@@ -67,7 +66,7 @@ class Deputies:
     def _seat(self, sentence: Sentence) -> PostPart | None:
         """A deputy's seat in the last council named up to the end of a sentence, if that is a ward's."""
         role = self.grammar.labelled[self.words.role]
-        for at, (end, (body, *_)) in reversed(self.bodies):
+        for at, (end, (body, *_)) in reversed([*self.grammar.bodies.items()]):
             if at >= sentence.last or body.get("bodyClass") != _COUNCIL:
                 continue
             seat = self.grammar.places.placed(PostPart(role, at, end))

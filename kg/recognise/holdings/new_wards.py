@@ -15,7 +15,8 @@ from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.places import LOCAL, Place
 from kg.text import Mention
 
-_BODY = 6  # tokens of a body's name before its ward
+_BODY = 8  # tokens of a body's name before its ward
+_ROLE = 5  # tokens of "Phó Bí thư Thường trực"
 _TAKEN = "appointed"
 
 
@@ -24,9 +25,6 @@ class NewWards:
 
     def __init__(self, reading: BaseReading) -> None:
         self.reading, self.tokens = reading, reading.tokens
-        self.posts = reading.labels["positions"]
-        self.body_ends = {end: at for at, (end, _) in reading.labels["bodies"].items()}
-        self.post_ends = {end for end, _ in self.posts.values()}
         self.at = holding_lexicon(reading.ontology).owners.at
 
     def of(self, owner: Mention, posts: PostList, statuses: Sequence[str]) -> Mapping[int, Unit]:
@@ -56,11 +54,15 @@ class NewWards:
 
     def _acts(self, at: int) -> bool:
         """Whether the ward named at token `at` is a subject or a scene, and in nobody's title."""
-        sentence = self.reading.sentence_of(at)
-        body = self.body_ends.get(at)
-        if body is not None:
-            return body not in self.post_ends and not self._is_titled(sentence.first, body)
-        return at == sentence.first or self.tokens[at - 1].key in self.at
+        sentence, labels = self.reading.sentence_of(at), self.reading.labels
+        bodies = labels["bodies"]
+        near = range(max(sentence.first, at - _BODY), at)
+        body = next((one for one in near if one in bodies and bodies[one][0] == at), None)
+        if body is None:
+            return at == sentence.first or self.tokens[at - 1].key in self.at
+        posts = labels["positions"]
+        led = any(one in posts and posts[one][0] == body for one in range(max(0, body - _ROLE), body))
+        return not led and not self._is_titled(sentence.first, body)
 
     def _is_titled(self, first: int, last: int) -> bool:
         """Whether a person is named on [first, last), whose title the body would be in."""

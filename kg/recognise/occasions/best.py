@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kg.recognise.occasions import Occasion
-from kg.recognise.occasions.names import Named
 from kg.recognise.occasions.wards import EventWards
 
 _LESS = 3  # what "tại buổi lễ" counts less than what is told for itself
@@ -41,22 +40,22 @@ class Best:
 
     def _fuller(self, best: Occasion) -> Occasion:
         """What calls the event by its full name if the best candidate only refers to it: "Tại lễ hội, …"."""
-        reading = self.wards.reading
         if not best.refers and best.type not in NAMED:
             return best
-        name = Named(reading, best)
+        name = self.wards.named(best)
         bare = name.end - best.first <= _BARE  # "Lễ diễn ra ngày 5-3"
         if not (best.refers or bare) or name.own():
             return best
         unit = self.wards.unit(best)
         alike = [one for one in self.told if one.type == best.type and self.wards.unit(one) == unit]
         days = {None, best.day.value}
-        named = [one for one in alike if Named(reading, one).own() and (best.again or one.day.value in days)]
+        near = (one for one in alike if best.again or one.day.value in days)
+        named = [one for one in near if self.wards.named(one).own()]
         return max(named, key=self._fullness, default=best)
 
     def _fullness(self, one: Occasion) -> tuple[bool, int]:
         """How fully the text names an occasion; a headline or caption less than any sentence."""
-        return one.sentence.kind != "label", Named(self.wards.reading, one).end - one.first
+        return one.sentence.kind != "label", self.wards.named(one).end - one.first
 
     def _headed(self, best: Occasion) -> Occasion:
         """What the headline calls that to which the best candidate but refers: "ra quân", "tại buổi lễ"."""

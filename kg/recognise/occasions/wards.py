@@ -7,6 +7,7 @@ from itertools import pairwise
 from kg.model import Unit
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.arguments import EventArguments, place_of
+from kg.recognise.occasions.names import Named
 from kg.recognise.occasions.openings import AGAIN, OPENING, OWNER, Openings, ward_words
 from kg.recognise.places import PROVINCES, Place
 from kg.recognise.reading import Reading
@@ -26,6 +27,14 @@ class EventWards:
         self.openings = Openings(reading, arguments)
         self.is_only_ward = len(reading.wards_named()) == 1
         self._units: dict[int, Unit | None] = {}  # by the occasion's first token
+        self._names: dict[int, Named] = {}  # likewise
+
+    def named(self, one: Occasion) -> Named:
+        """The occasion with its whole name."""
+        known = self._names.get(one.first)
+        if known is None:
+            known = self._names[one.first] = Named(self.reading, one)
+        return known
 
     def unit(self, one: Occasion) -> Unit | None:
         """The ward that holds the event or is its subject; a city's event of several wards has none."""

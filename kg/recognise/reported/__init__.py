@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from kg.model import Unit
 from kg.recognise.occasions import Occasion, occasions
 from kg.recognise.occasions.arguments import EventArguments
-from kg.recognise.occasions.openings import Openings
 from kg.recognise.occasions.wards import EventWards
 from kg.recognise.reading import Reading
 from kg.recognise.reported.chooser import Chooser
@@ -20,8 +19,7 @@ class Report:
 
     found: list[Occasion]
     main: list[tuple[Occasion, Unit | None]]
-    arguments: EventArguments
-    openings: Openings
+    wards: EventWards
     undated: frozenset[int]  # the first tokens of those that no day but their own is of
 
 
@@ -32,4 +30,4 @@ def reported(reading: Reading) -> Report:
     wards = EventWards(reading, arguments)
     main = Chooser(found, wards, first_day(reading), headline(reading)).main()
     undated = frozenset(one.first for one in main[1:] if wards.openings.is_just_held(one))
-    return Report(found, [(one, wards.unit(one)) for one in main], arguments, wards.openings, undated)
+    return Report(found, [(one, wards.unit(one)) for one in main], wards, undated)

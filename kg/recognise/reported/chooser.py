@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from kg.model import Unit
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.best import NAMED, Best
-from kg.recognise.occasions.names import Named
 from kg.recognise.occasions.wards import EventWards
 from kg.recognise.places import Place
 from kg.recognise.reported.further import ENOUGH, PERHAPS, Further
@@ -77,7 +76,7 @@ class Chooser:
         found: dict[str, Occasion] = {}
         if holders:
             here = best.place.unit if best.place and best is not shared else None
-        end = Named(self.wards.reading, best).end
+        end = self.wards.named(best).end
         for one in self.found:
             unit = one.place.unit if one.place else None
             if best.first < one.first < end:

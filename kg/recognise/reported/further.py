@@ -8,7 +8,6 @@ from kg.model import Unit
 from kg.recognise.dates import Date
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.best import BESIDE, NAMED
-from kg.recognise.occasions.names import Named
 from kg.recognise.occasions.organisers import is_held, organiser
 from kg.recognise.occasions.wards import EventWards
 
@@ -114,7 +113,7 @@ class Further:
     def _takes_place(self, one: Occasion) -> bool:
         """Whether a verb behind its name says where it was held: "triển lãm ảnh “A” | khai mạc tại …"."""
         reading, words = self.wards.reading, self.openings.words
-        verb = words.taking_place.longest(reading.tokens, Named(reading, one).end)
+        verb = words.taking_place.longest(reading.tokens, self.wards.named(one).end)
         return verb is not None and not words.at.isdisjoint(reading.keys(verb[0], verb[0] + 1))
 
     def _is_attended(self, one: Occasion, best: Occasion) -> bool:
@@ -122,7 +121,7 @@ class Further:
         reading = self.wards.reading
         if reading.tokens[one.first - 1].key not in self.openings.words.attended:
             return False
-        return one.type != best.type and (Named(reading, one).end > one.last or self.openings.is_after(one))
+        return one.type != best.type and (self.wards.named(one).end > one.last or self.openings.is_after(one))
 
     def _differ(self, one: Occasion, other: Occasion) -> bool:
         """Whether two are of other parts of the day or bodies, or each name says what the other does not."""
@@ -144,12 +143,12 @@ class Further:
     def _is_part(self, one: Occasion, best: Occasion) -> bool:
         """Whether the best candidate's name holds its own, and nobody holds it: "lễ khai mạc | hội thao"."""
         reading = self.wards.reading
-        name, whole = (" ".join(reading.keys(x.first, Named(reading, x).end)) for x in (one, best))
+        name, whole = (" ".join(reading.keys(x.first, self.wards.named(x).end)) for x in (one, best))
         return name in whole and not is_held(reading, one)
 
     def _words(self, one: Occasion) -> set[str]:
         reading = self.wards.reading
-        said = reading.keys(one.first, Named(reading, one).end)
+        said = reading.keys(one.first, self.wards.named(one).end)
         return {key for key in said if key[0].isalnum()}
 
     def _again(self, own: list[Occasion], best: Occasion) -> Iterator[Occasion]:
@@ -158,7 +157,7 @@ class Further:
         first = {one.order: one for one in reversed(list(again))}  # "hội nghị công bố quyết định" is but one
         for one in reversed(first.values()):
             held = one.type in _HELD - {best.type} and one.score >= ENOUGH and self.openings.is_again(one)
-            told = not one.refers or Named(self.wards.reading, one).own() is not None
+            told = not one.refers or self.wards.named(one).own() is not None
             told = told and not self._is_part(one, best)
             if held and told and not self.is_of_other_day(one, best):
                 yield one
