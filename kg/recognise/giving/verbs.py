@@ -13,6 +13,7 @@ from kg.recognise.reading import Reading
 from kg.recognise.words import common, lexicon_of, phrases_of
 
 _NONE = "none"  # the list of verbs that only look like one of giving
+_TITLE = 2  # tokens of "danh hiệu"
 _ONLY = {"win": "prize"}  # lists of verbs with which one gets only honours of a kind
 _MEET = "meet"  # the list of verbs that stand right before the honour
 _BEFORE = 12  # tokens between a verb and its honour
@@ -100,6 +101,8 @@ class GivingVerbs:
             match = self.words.verbs.longest(self.tokens, start, stop) if start not in self.inside else None
             fits = match is not None and _ONLY.get(match[1][0], kind) == kind
             fits = fits and (match is None or match[1][0] != _MEET or match[0] == stop)
+            if match and match[1][0] in _ONLY and not fits and stop - match[0] <= _TITLE:
+                return None  # "…, 210 cá nhân đạt danh hiệu Chiến sĩ thi đua": nobody else's verb
             if match and fits and match[1][0] != _NONE and not self._continues(start, first):
                 return self._voiced(start, match[0], match[1][0], first)
         return None

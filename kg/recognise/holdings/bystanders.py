@@ -26,7 +26,18 @@ class Bystanders:
         if posts.first < posts.start and is_replaced(self.reading, person.first):
             own = self.words.put | (self.words.adjectives - self.words.new)  # "thay ông A, nguyên Bí thư …"
             return self.tokens[posts.first].key not in own
+        if self._is_next_ones(person, posts):
+            return True
         return self._is_toward(person, posts, sentence) or self._is_honoured(person, posts, sentence)
+
+    def _is_next_ones(self, person: Mention, posts: PostList) -> bool:
+        """Whether a title leads to who is named behind a dash: "Chủ tịch UBND xã A, Trưởng Công an xã - | B"."""
+        if posts.last + 1 >= len(self.tokens) or self.tokens[posts.last].key != "-":
+            return False
+        other = self.joined.by_first.get(posts.last + 1)
+        called = other is not None and isinstance(other.value, Person) and other.value.named > other.first
+        titled = isinstance(person.value, Person) and person.value.name in self.joined.known
+        return called and titled and not any(posts.cues)
 
     def _is_toward(self, person: Mention, posts: PostList, sentence: Sentence) -> bool:
         """Whether somebody else acts on a person: "Đối với ông A, Phó Bí thư Tỉnh ủy cảm ơn …"."""
