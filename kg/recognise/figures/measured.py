@@ -13,6 +13,7 @@ from kg.recognise.figures.label_words import OPENS
 from kg.recognise.figures.sums import Around, Sums
 from kg.recognise.figures.words import Figure
 from kg.recognise.reading import Reading
+from kg.recognise.spans import within
 from kg.recognise.words import key_set, word_set
 from kg.text import Mention, keys
 
@@ -81,6 +82,8 @@ class Labeller:
     def _counted(self, mention: Mention, figure: Figure, around: Around) -> Measured:
         """The counted noun with what describes it, or the words before a colon: "Khối Đoàn thể: 5 người"."""
         start, limit = around.start, around.limit
+        if changed := self._changed(mention, start):
+            return changed
         end = self.spans.tail(figure.unit_end, limit, share=figure.whole is not None)
         label = figure.unit + (" " + self.reading.text(figure.unit_end, end) if end > figure.unit_end else "")
         before = self.tokens[mention.first - 1].key if mention.first > start else ""
@@ -95,6 +98,17 @@ class Labeller:
         if end == figure.unit_end and figure.unit.lower() in self.words.bare:
             label = self._owned(mention, figure, start) or label
         return Measured(label, mention.first, end)
+
+    def _changed(self, mention: Mention, start: int) -> Measured | None:
+        """By how much a quantity changed: "Số người tham gia BHXH | tăng | 214 người"."""
+        at = mention.first - 1
+        if at <= start or self.tokens[at].key not in self.spans.words.rises:
+            return None
+        heads = within(self.spans.quantities, start, at)
+        if not heads or "," in self.reading.keys(heads[-1], at):
+            return None
+        said = self._text((heads[-1], at))
+        return Measured(f"{said}, {self.tokens[at].key}", heads[-1], mention.last)
 
     def _owned(self, mention: Mention, figure: Figure, start: int) -> str:
         """A bare count by who has it: "thôn có 182 hộ" → "hộ thôn", "dân số 21.450 người" → "dân số"."""

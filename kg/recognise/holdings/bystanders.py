@@ -31,7 +31,7 @@ class Bystanders:
         return self._is_toward(person, posts, sentence) or self._is_honoured(person, posts, sentence)
 
     def _is_next_ones(self, person: Mention, posts: PostList) -> bool:
-        """Whether a title leads to who is named behind a dash: "Chủ tịch UBND xã A, Trưởng Công an xã - | B"."""
+        """Whether a title leads to who is named behind a dash: "Chủ tịch xã A, Trưởng Công an xã - | B"."""
         if posts.last + 1 >= len(self.tokens) or self.tokens[posts.last].key != "-":
             return False
         other = self.joined.by_first.get(posts.last + 1)
