@@ -9,8 +9,9 @@ from kg.model import Indicator
 from kg.recognise import Reading
 from kg.recognise.figures import figures
 from kg.recognise.figures.amounts import number_starts
+from kg.recognise.figures.counts import Measured
 from kg.recognise.figures.cues import Cue, Cues
-from kg.recognise.figures.measured import Labeller, Measured
+from kg.recognise.figures.measured import Labeller
 from kg.recognise.figures.periods import Periods
 from kg.recognise.figures.reported import COUNTED, Reported
 from kg.recognise.figures.sums import Around

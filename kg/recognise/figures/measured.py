@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from kg.ontology import Ontology
+from kg.recognise.figures.counts import Counts, Measured
 from kg.recognise.figures.label_spans import LabelSpans
 from kg.recognise.figures.label_words import OPENS
 from kg.recognise.figures.sums import Around, Sums
 from kg.recognise.figures.words import Figure
 from kg.recognise.reading import Reading
-from kg.recognise.spans import within
-from kg.recognise.words import key_set, word_set
+from kg.recognise.words import word_set
 from kg.text import Mention, keys
 
 _FIELD = 14  # tokens behind a rank in which its field begins
@@ -23,23 +22,9 @@ _DATED = 3  # tokens of "(năm 2024"
 _PLAIN = 3  # words by which a figure without a label is called
 
 
-class Measured(NamedTuple):
-    """A label, where its evidence begins, and the index after the words that describe the figure."""
-
-    label: str
-    first: int
-    last: int
-    dependent: bool = False  # it borrowed the label of the figure before
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Words:
-    verbs: frozenset[tuple[str, ...]]
     ranked: frozenset[str]
-    states: frozenset[tuple[str, ...]]
-    skipped: frozenset[str]
-    giving: frozenset[str]
-    bare: frozenset[str]  # nouns as written, in lower case
     shares: frozenset[str]
     changes: frozenset[str]
     than: Mapping[str, str]
@@ -50,12 +35,7 @@ class _Words:
 def _words(ontology: Ontology) -> _Words:
     label = ontology.words["figures"]["label"]
     return _Words(
-        verbs=key_set(label["verbs"]),
         ranked=word_set(label["ranked"]),
-        states=key_set(label["states"]),
-        skipped=word_set(label["skipped"]),
-        giving=word_set(label["giving"]),
-        bare=frozenset(label["bare"]),
         shares=word_set(label["shares"]),
         changes=word_set(label["changes"]),
         than=label["than"],
@@ -69,64 +49,15 @@ class Labeller:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.words, self.spans = _words(reading.ontology), LabelSpans(reading)
-        self.sums = Sums(reading, self.spans)
+        self.sums, self.counts = Sums(reading, self.spans), Counts(reading, self.spans)
 
     def label(self, mention: Mention, around: Around) -> Measured:
         """The label of a figure among the words around it."""
         figure = mention.value
         assert isinstance(figure, Figure)
         if figure.kind in {"count", "goal", "delegate"}:
-            return self._counted(mention, figure, around)
+            return self.counts.label(mention, figure, around)
         return self._measured(mention, figure, around)
-
-    def _counted(self, mention: Mention, figure: Figure, around: Around) -> Measured:
-        """The counted noun with what describes it, or the words before a colon: "Khối Đoàn thể: 5 người"."""
-        start, limit = around.start, around.limit
-        if changed := self._changed(mention, start):
-            return changed
-        end = self.spans.tail(figure.unit_end, limit, share=figure.whole is not None)
-        label = figure.unit + (" " + self.reading.text(figure.unit_end, end) if end > figure.unit_end else "")
-        before = self.tokens[mention.first - 1].key if mention.first > start else ""
-        if before == ":" and around.sentence.kind == "item":
-            return Measured(
-                self._text(self.spans.head(start, mention.first - 1)) or label, mention.first, end
-            )
-        if verb := self._verb(mention.first, start, self.words.verbs):
-            return Measured(f"{verb} {label}", mention.first, end)
-        if state := self._verb(mention.first, start, self.words.states):
-            return Measured(f"{label} {state}", mention.first, end)
-        if end == figure.unit_end and figure.unit.lower() in self.words.bare:
-            label = self._owned(mention, figure, start) or label
-        return Measured(label, mention.first, end)
-
-    def _changed(self, mention: Mention, start: int) -> Measured | None:
-        """By how much a quantity changed: "Số người tham gia BHXH | tăng | 214 người"."""
-        at = mention.first - 1
-        if at <= start or self.tokens[at].key not in self.spans.words.rises:
-            return None
-        heads = within(self.spans.quantities, start, at)
-        if not heads or "," in self.reading.keys(heads[-1], at):
-            return None
-        said = self._text((heads[-1], at))
-        return Measured(f"{said}, {self.tokens[at].key}", heads[-1], mention.last)
-
-    def _owned(self, mention: Mention, figure: Figure, start: int) -> str:
-        """A bare count by who has it: "thôn có 182 hộ" → "hộ thôn", "dân số 21.450 người" → "dân số"."""
-        first, last = self.spans.head(start, self.spans.mark(start, mention.first), owned=True)
-        owns = any("has" in roles for roles in self.spans.roles(last, mention.first))
-        owner = self._text((first, last))
-        return f"{figure.unit} {owner}" if owns and owner else owner
-
-    def _verb(self, at: int, start: int, verbs: Set[tuple[str, ...]]) -> str:
-        """The one of the verbs whose object the figure is: "kết nạp", "khen thưởng"."""
-        to = ""
-        while at > start and self.tokens[at - 1].key in self.words.skipped:
-            at -= 1
-            to = f" {self.tokens[at].key}" if self.tokens[at].key in self.words.giving else to
-        for size in (4, 3, 2, 1):
-            if at - size >= start and tuple(self.reading.keys(at - size, at)) in verbs:
-                return self.reading.text(at - size, at).lower() + to
-        return ""
 
     def _measured(self, mention: Mention, figure: Figure, around: Around) -> Measured:
         """The words before a share, a sum or a measure, or the noun after a share: "100% chi bộ"."""
@@ -165,7 +96,7 @@ class Labeller:
         """The label of a figure that leans on those before it: "mỗi suất", "38 căn nhà, 112 ha | lúa"."""
         said = self._text(head)
         if around.counted and figure.kind == "measure" and after and not said:
-            verb = self._verb(mention.first, around.sentence.first, self.words.verbs)
+            verb = self.counts.verb(mention.first, around.sentence.first)
             return f"{verb} {after}".strip()
         if not around.subject or not self._leans(*head):
             return ""

@@ -1,0 +1,111 @@
+"""What a count is of: the counted noun with its verb, its state, or who has it."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from kg.ontology import Ontology
+from kg.recognise.figures.label_spans import LabelSpans
+from kg.recognise.figures.sums import Around
+from kg.recognise.figures.words import Figure
+from kg.recognise.reading import Reading
+from kg.recognise.spans import within
+from kg.recognise.words import key_set, word_set
+from kg.text import Mention
+
+
+class Measured(NamedTuple):
+    """A label, where its evidence begins, and the index after the words that describe the figure."""
+
+    label: str
+    first: int
+    last: int
+    dependent: bool = False  # it borrowed the label of the figure before
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    verbs: frozenset[tuple[str, ...]]
+    states: frozenset[tuple[str, ...]]
+    skipped: frozenset[str]
+    giving: frozenset[str]
+    bare: frozenset[str]  # nouns as written, in lower case
+
+
+@cache
+def _words(ontology: Ontology) -> _Words:
+    label = ontology.words["figures"]["label"]
+    return _Words(
+        verbs=key_set(label["verbs"]),
+        states=key_set(label["states"]),
+        skipped=word_set(label["skipped"]),
+        giving=word_set(label["giving"]),
+        bare=frozenset(label["bare"]),
+    )
+
+
+class Counts:
+    """Labels the counts of one document."""
+
+    def __init__(self, reading: Reading, spans: LabelSpans) -> None:
+        self.reading, self.tokens = reading, reading.tokens
+        self.words, self.spans = _words(reading.ontology), spans
+
+    def label(self, mention: Mention, figure: Figure, around: Around) -> Measured:
+        """The counted noun with what describes it, or the words before a colon: "Khối Đoàn thể: 5 người"."""
+        start, limit = around.start, around.limit
+        if changed := self._changed(mention, start):
+            return changed
+        end = self.spans.tail(figure.unit_end, limit, share=figure.whole is not None)
+        label = figure.unit + (" " + self.reading.text(figure.unit_end, end) if end > figure.unit_end else "")
+        before = self.tokens[mention.first - 1].key if mention.first > start else ""
+        if before == ":" and around.sentence.kind == "item":
+            return Measured(
+                self._text(self.spans.head(start, mention.first - 1)) or label, mention.first, end
+            )
+        if verb := self.verb(mention.first, start):
+            return Measured(f"{verb} {label}", mention.first, end)
+        if state := self._said(mention.first, start, self.words.states):
+            return Measured(f"{label} {state}", mention.first, end)
+        if end == figure.unit_end and figure.unit.lower() in self.words.bare:
+            label = self._owned(mention, figure, start) or label
+        return Measured(label, mention.first, end)
+
+    def _changed(self, mention: Mention, start: int) -> Measured | None:
+        """By how much a quantity changed: "Số người tham gia BHXH | tăng | 214 người"."""
+        at = mention.first - 1
+        if at <= start or self.tokens[at].key not in self.spans.words.rises:
+            return None
+        heads = within(self.spans.quantities, start, at)
+        if not heads or "," in self.reading.keys(heads[-1], at):
+            return None
+        said = self._text((heads[-1], at))
+        return Measured(f"{said}, {self.tokens[at].key}", heads[-1], mention.last)
+
+    def _owned(self, mention: Mention, figure: Figure, start: int) -> str:
+        """A bare count by who has it: "thôn có 182 hộ" → "hộ thôn", "dân số 21.450 người" → "dân số"."""
+        first, last = self.spans.head(start, self.spans.mark(start, mention.first), owned=True)
+        owns = any("has" in roles for roles in self.spans.roles(last, mention.first))
+        owner = self._text((first, last))
+        return f"{figure.unit} {owner}" if owns and owner else owner
+
+    def verb(self, at: int, start: int) -> str:
+        """The verb whose object the figure is: "kết nạp", "khen thưởng"; "" for none."""
+        return self._said(at, start, self.words.verbs)
+
+    def _said(self, at: int, start: int, verbs: Set[tuple[str, ...]]) -> str:
+        """The one of the verbs whose object the figure is: "kết nạp", "khen thưởng"."""
+        to = ""
+        while at > start and self.tokens[at - 1].key in self.words.skipped:
+            at -= 1
+            to = f" {self.tokens[at].key}" if self.tokens[at].key in self.words.giving else to
+        for size in (4, 3, 2, 1):
+            if at - size >= start and tuple(self.reading.keys(at - size, at)) in verbs:
+                return self.reading.text(at - size, at).lower() + to
+        return ""
+
+    def _text(self, span: tuple[int, int]) -> str:
+        return self.reading.text(*span) if span[0] < span[1] else ""
