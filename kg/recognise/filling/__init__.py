@@ -52,7 +52,10 @@ class Filler:
         self.bodies, self.units = Bodies(reading, grammar), Units(reading)
 
     def fill(self, parts: Sequence[PostPart], wards: Mapping[int, Unit] = _NO_WARDS) -> list[Filled]:
-        """The complete posts; some are left out. `wards` are known by a part's first token."""
+        """The complete posts; those that nothing completes are left out.
+
+        `wards`: those of parts that are known beforehand, by the part's first token.
+        """
         self.units.hosts = wards
         bodied = [self.bodies.completed(parts, index) for index in range(len(parts))]
         whole = [part for part in bodied if part is not None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
@@ -42,11 +43,15 @@ class Deputies:
     def __init__(self, reading: BaseReading, grammar: TitleGrammar, filler: Filler) -> None:
         self.reading, self.grammar, self.filler = reading, grammar, filler
         self.words, self.tokens = _words(reading.ontology), reading.tokens
+        self.councils: list[int] = []  # the tokens at which councils are named
         self.between = common(reading.ontology).between
 
     def all(self, known: Set[str]) -> Iterator[Holding]:
         """The seat of each, but of those who are `known` by a post."""
-        for at, (end, _) in self.reading.lookup.matches(self.words.called).items():
+        called, bodies = self.reading.lookup.matches(self.words.called), self.grammar.bodies
+        councils = (at for at, (_, (body, *_)) in bodies.items() if body.get("bodyClass") == _COUNCIL)
+        self.councils = list(councils) if called else []
+        for at, (end, _) in called.items():
             sentence = self.reading.sentence_of(at)
             people = [one for one in self._named(end) if one[0] not in known]
             sits = people and self.words.sitting.within(self.tokens, sentence.first, sentence.last)
@@ -66,10 +71,9 @@ class Deputies:
     def _seat(self, sentence: Sentence) -> PostPart | None:
         """A deputy's seat in the last council named up to the end of a sentence, if that is a ward's."""
         role = self.grammar.labelled[self.words.role]
-        for at, (end, (body, *_)) in reversed([*self.grammar.bodies.items()]):
-            if at >= sentence.last or body.get("bodyClass") != _COUNCIL:
-                continue
-            seat = self.grammar.places.placed(PostPart(role, at, end))
+        for index in range(bisect_left(self.councils, sentence.last) - 1, -1, -1):
+            at = self.councils[index]
+            seat = self.grammar.places.placed(PostPart(role, at, self.grammar.bodies[at][0]))
             level = seat.place.level if seat.place else seat.generic
             if level:
                 return seat if level in LOCAL else None

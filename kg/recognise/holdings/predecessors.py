@@ -42,14 +42,13 @@ class Predecessors:
 
     def named_later(self, held: Sequence[Holding]) -> Iterator[Holding]:
         """Who had a post that was told as taken: "Bà A được bầu làm Chủ tịch. Bà A thay | ông Z"."""
+        known = {(one.person, one.post) for one in held}
         for at in self.cues:
             taker = self.reading.ending(self.reading.people, at)
             gone = self.people.within(at, at + _ADDRESSED)[:1]
             if taker is None or not gone or not self._makes_room(gone[0]):
                 continue
-            taken = [h for h in held if h.status == "appointed" and h.last <= taker.first]
-            post = next((h for h in reversed(taken) if h.person == _name(taker)), None)
-            known = {(h.person, h.post) for h in held}
+            post = _taken(held, taker)
             if post and _name(gone[0]) != post.person and (_name(gone[0]), post.post) not in known:
                 span = taker.first, gone[0].last
                 yield Holding(_name(gone[0]), post.post, "former", *span, REPLACED, post.inferred)
@@ -66,6 +65,13 @@ class Predecessors:
     def _makes_room(self, mention: Mention) -> bool:
         called = isinstance(mention.value, Person) and mention.value.kind in {"full", "short"}
         return called and is_replaced(self.reading, mention.first)
+
+
+def _taken(held: Sequence[Holding], taker: Mention) -> Holding | None:
+    """The last post that somebody was told to take before the words that name him."""
+    name = _name(taker)
+    theirs = (one for one in reversed(held) if one.person == name and one.status == "appointed")
+    return next((one for one in theirs if one.last <= taker.first), None)
 
 
 def _name(mention: Mention) -> str:
