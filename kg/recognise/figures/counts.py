@@ -57,7 +57,7 @@ class Counts:
     def label(self, mention: Mention, figure: Figure, around: Around) -> Measured:
         """The counted noun with what describes it, or the words before a colon: "Khối Đoàn thể: 5 người"."""
         start, limit = around.start, around.limit
-        if changed := self._changed(mention, start):
+        if changed := self._changed(mention, figure, around):
             return changed
         end = self.spans.tail(figure.unit_end, limit, share=figure.whole is not None)
         label = figure.unit + (" " + self.reading.text(figure.unit_end, end) if end > figure.unit_end else "")
@@ -74,16 +74,17 @@ class Counts:
             label = self._owned(mention, figure, start) or label
         return Measured(label, mention.first, end)
 
-    def _changed(self, mention: Mention, start: int) -> Measured | None:
-        """By how much a quantity changed: "Số người tham gia BHXH | tăng | 214 người"."""
-        at = mention.first - 1
-        if at <= start or self.tokens[at].key not in self.spans.words.rises:
+    def _changed(self, mention: Mention, figure: Figure, around: Around) -> Measured | None:
+        """By how much a quantity, or what was just counted, changed: "Số người dự | tăng | 214 người"."""
+        at, known = mention.first - 1, around.subject
+        if at < around.start or self.tokens[at].key not in self.spans.words.rises:
             return None
-        heads = within(self.spans.quantities, start, at)
-        if not heads or "," in self.reading.keys(heads[-1], at):
-            return None
-        said = self._text((heads[-1], at))
-        return Measured(f"{said}, {self.tokens[at].key}", heads[-1], mention.last)
+        heads = within(self.spans.quantities, around.start, at)
+        if heads and "," not in self.reading.keys(heads[-1], at):
+            said = self._text((heads[-1], at))
+            return Measured(f"{said}, {self.tokens[at].key}", heads[-1], mention.last)
+        alike = not heads and self.tokens[at - 1].key == "," and figure.unit in known.split()
+        return Measured(f"{known}, {self.tokens[at].key}", at, mention.last, True) if alike else None
 
     def _owned(self, mention: Mention, figure: Figure, start: int) -> str:
         """A bare count by who has it: "thôn có 182 hộ" → "hộ thôn", "dân số 21.450 người" → "dân số"."""
