@@ -13,6 +13,7 @@ from kg.recognise.filling.hosts import Hosts
 from kg.recognise.filling.words import filling_words
 from kg.recognise.spans import within
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
+from kg.text import keys
 
 _CELL = "partyCell"  # a class of bodies
 _ISSUING = 3  # tokens of "của thường trực"
@@ -118,13 +119,14 @@ class ToldBodies:
         if not classes:
             return None
         trie, tokens = self.reading.ontology.schemes["bodies"], self.reading.tokens
-        lead = self._lead(part.first)
+        lead, fused = self._lead(part.first), tuple(part.role.get("fuses").split())
         for at in reversed(within(self.begins, lead, part.first)):
             match = trie.longest(tokens, at, part.first)
             if (
                 match
                 and not self._is_aside(at, part.first)
                 and match[1][0].get("bodyClass") in classes
+                and keys(match[1][0].label)[: len(fused)] == fused  # no "Viện trưởng" is of a court
                 and not self._is_of_event(*match)
             ):
                 whole = self.grammar.body(at)
