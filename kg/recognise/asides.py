@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.recognise.base_reading import BaseReading
+from kg.recognise.spans import before_bracket
 
 _BRACKET = 12  # tokens between brackets
 
@@ -20,6 +21,5 @@ class Asides:
     def begin(self, at: int, start: int) -> int:
         """Where the aside that ends at token `at` begins, not before `start`; `at` where none ends."""
         if at > start and self.tokens[at - 1].key == ")":
-            inside = range(at - 2, max(start, at - _BRACKET) - 1, -1)
-            return next((i for i in inside if self.tokens[i].key == "("), at)
+            return before_bracket(self.tokens, at, max(start, at - _BRACKET))
         return max(self.provinces.get(at, at), start)

@@ -24,6 +24,18 @@ def past_bracket(tokens: Tokens, at: int, stop: int) -> int:
     return next((end + 1 for end in range(at, min(stop, len(tokens))) if tokens[end].key == ")"), at)
 
 
+def before_bracket(tokens: Tokens, at: int, first: int) -> int:
+    """Where the brackets that end at `at` begin, from token `first` on: "A | (Bí thư)"; `at` if none do."""
+    if tokens[at - 1].key != ")":
+        return at
+    return next((i for i in range(at - 2, first - 1, -1) if tokens[i].key == "("), at)
+
+
+def closes_bracket(keys: Sequence[str]) -> bool:
+    """Whether brackets that were opened before close among these keys."""
+    return ")" in keys and "(" not in keys[: keys.index(")")]
+
+
 class TokenIndex:
     """Where each key stands in a document, noted once: no recogniser goes through all of its tokens."""
 

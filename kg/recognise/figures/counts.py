@@ -64,7 +64,7 @@ class Counts:
         before = self.tokens[mention.first - 1].key if mention.first > start else ""
         if before == ":" and around.sentence.kind == "item":
             return Measured(
-                self._text(self.spans.head(start, mention.first - 1)) or label, mention.first, end
+                self.spans.text(self.spans.head(start, mention.first - 1)) or label, mention.first, end
             )
         if verb := self.verb(mention.first, start):
             return Measured(f"{verb} {label}", mention.first, end)
@@ -81,7 +81,7 @@ class Counts:
             return None
         heads = within(self.spans.quantities, around.start, at)
         if heads and "," not in self.reading.keys(heads[-1], at):
-            said = self._text((heads[-1], at))
+            said = self.spans.text((heads[-1], at))
             return Measured(f"{said}, {self.tokens[at].key}", heads[-1], mention.last)
         alike = not heads and self.tokens[at - 1].key == "," and figure.unit in known.split()
         return Measured(f"{known}, {self.tokens[at].key}", at, mention.last, True) if alike else None
@@ -90,7 +90,7 @@ class Counts:
         """A bare count by who has it: "thôn có 182 hộ" → "hộ thôn", "dân số 21.450 người" → "dân số"."""
         first, last = self.spans.head(start, self.spans.mark(start, mention.first), owned=True)
         owns = any("has" in roles for roles in self.spans.roles(last, mention.first))
-        owner = self._text((first, last))
+        owner = self.spans.text((first, last))
         return f"{figure.unit} {owner}" if owns and owner else owner
 
     def verb(self, at: int, start: int) -> str:
@@ -107,6 +107,3 @@ class Counts:
             if at - size >= start and tuple(self.reading.keys(at - size, at)) in verbs:
                 return self.reading.text(at - size, at).lower() + to
         return ""
-
-    def _text(self, span: tuple[int, int]) -> str:
-        return self.reading.text(*span) if span[0] < span[1] else ""

@@ -87,6 +87,10 @@ class LabelWords:
         """Whether words tell what is measured: not "đạt", "tăng" alone."""
         return any(_SILENT.isdisjoint(found) for found in self.roles(first, last))
 
+    def text(self, span: tuple[int, int]) -> str:
+        """The tokens of a span; "" for none."""
+        return self.reading.text(*span) if span[0] < span[1] else ""
+
     def is_year(self, at: int) -> bool:
         """Whether "năm 2020" stands at `at`: when something was measured, not what."""
         told = self.reading.keys(at, at + 2)

@@ -63,14 +63,14 @@ class Labeller:
         """The words before a share, a sum or a measure, or the noun after a share: "100% chi bộ"."""
         ranked = figure.kind == "rank"  # "phường A | xếp thứ 5"
         if ranked and (field := self._field(mention.last, around)):
-            return Measured(self._text(field), mention.first, mention.last)
+            return Measured(self.spans.text(field), mention.first, mention.last)
         if behind := self._behind(mention, figure, around):
             return behind
         head = self.spans.head(around.start, self.spans.mark(around.start, mention.first), whole=ranked)
         end = self.spans.base(mention.last, around.limit)
         if figure.kind == "measure" and end == mention.last:
             end = self.spans.tail(end, around.limit)
-        after = self._text((mention.last, end))
+        after = self.spans.text((mention.last, end))
         if after and figure.kind == "percent":
             after = self._compared(mention, around.start) + after
         leaning = self._leaning(mention, figure, around, head, after)
@@ -94,7 +94,7 @@ class Labeller:
         self, mention: Mention, figure: Figure, around: Around, head: tuple[int, int], after: str
     ) -> str:
         """The label of a figure that leans on those before it: "mỗi suất", "38 căn nhà, 112 ha | lúa"."""
-        said = self._text(head)
+        said = self.spans.text(head)
         if around.counted and figure.kind == "measure" and after and not said:
             verb = self.counts.verb(mention.first, around.sentence.first)
             return f"{verb} {after}".strip()
@@ -113,17 +113,17 @@ class Labeller:
         after: str,
     ) -> Measured:
         """The words before a figure with those up to `end`, else words behind it."""
-        said = self._text(head)
+        said = self.spans.text(head)
         if said and figure.kind == "money" and (owner := self._owner(around.start, head)):
             return Measured(f"{owner}, {said}", head[0], end)
         label = " ".join(part for part in (said, after) if part)
         if not label or (figure.kind == "percent" and not said):  # "98% dân số có thẻ"
             end = self.spans.tail(mention.last, around.limit, share=figure.kind == "percent")
-            label = self._text((mention.last, end)) or self._plain(mention.first, around)
+            label = self.spans.text((mention.last, end)) or self._plain(mention.first, around)
         if not label:
             begin = self.spans.past_idle(mention.last, around.limit)
             end = self.spans.tail(begin, around.limit)
-            label = self._text((begin, end)) or figure.unit
+            label = self.spans.text((begin, end)) or figure.unit
         return Measured(label, head[0] if said else mention.first, end)
 
     def _owner(self, start: int, head: tuple[int, int]) -> str:
@@ -131,7 +131,7 @@ class Labeller:
         first, last = head
         if first - 1 <= start or not self._leans(first, last):
             return ""
-        return self._text(self.spans.head(start, first - 1))
+        return self.spans.text(self.spans.head(start, first - 1))
 
     def _field(self, at: int, around: Around) -> tuple[int, int] | None:
         """What a rank is in, said behind it: "xếp thứ 3/65 xã, phường | về | cải cách hành chính"."""
@@ -150,10 +150,10 @@ class Labeller:
             first -= 1
         roles = self.spans.roles(first, at)
         if first > start and self.tokens[first - 1].key == "(":  # "công trình “X” | (trị giá 50 triệu đồng)"
-            return self._text(self.spans.head(start, first - 1))
+            return self.spans.text(self.spans.head(start, first - 1))
         first += max((i + 1 for i, found in enumerate(roles) if not OPENS.isdisjoint(found)), default=0)
         told = self.spans.says(first, at)
-        return self._text((first, at)) if told else around.earlier or self._text((first, at))
+        return self.spans.text((first, at)) if told else around.earlier or self.spans.text((first, at))
 
     def _compared(self, mention: Mention, start: int) -> str:
         """The word between a share's label and its whole, unless the text has one: "so với "."""
@@ -180,6 +180,3 @@ class Labeller:
         roles = self.spans.roles(at, limit)[0]
         told = "base" in roles or (roles and "keep" not in roles)
         return at if told else self.spans.tail(at, limit, share=True)
-
-    def _text(self, span: tuple[int, int]) -> str:
-        return self.reading.text(*span) if span[0] < span[1] else ""

@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.reading import Reading
+from kg.recognise.spans import closes_bracket
 from kg.recognise.words import key_set, phrase_set, word_set
 from kg.text import Mention, keys
 
@@ -76,8 +77,7 @@ class Periods:
 
     def _is_aside(self, at: int, stop: int) -> bool:
         """Whether brackets that close before `stop` hold the year at `at`."""
-        between = self.reading.keys(at, stop)
-        return ")" in between and "(" not in between[: between.index(")")]
+        return closes_bracket(self.reading.keys(at, stop))
 
     def led(self, first: int, last: int, *, target: bool) -> str | None:
         """The last year that the lead of a list tells: "Kết quả năm 2025: …"."""

@@ -11,7 +11,7 @@ from kg.recognise.base_reading import BaseReading
 from kg.recognise.bodies import halves
 from kg.recognise.filling.hosts import Hosts
 from kg.recognise.filling.words import filling_words
-from kg.recognise.spans import within
+from kg.recognise.spans import closes_bracket, within
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
 from kg.text import keys
 
@@ -139,8 +139,7 @@ class ToldBodies:
 
     def _is_aside(self, at: int, stop: int) -> bool:
         """Whether brackets that close before `stop` hold a body: "ông A (nguyên Bí thư …) giữ chức"."""
-        between = self.reading.keys(at, stop)
-        return ")" in between and "(" not in between[: between.index(")")]
+        return closes_bracket(self.reading.keys(at, stop))
 
     def is_of_event(self, part: PostPart) -> bool:
         """Whether the last board named before in its sentence is an event's: "Ban Tổ chức lễ hội do A …"."""

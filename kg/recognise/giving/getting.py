@@ -8,6 +8,7 @@ from kg.recognise.bodies import body_at, place_at
 from kg.recognise.giving.phrases import Phrases
 from kg.recognise.giving.words import Recipient
 from kg.recognise.people import Person
+from kg.recognise.spans import before_bracket
 from kg.text import Mention
 
 _BRACKET = 12  # tokens
@@ -88,19 +89,12 @@ class Subjects:
         found = [self._recipient(mention)]
         at = mention.first
         while at - 2 >= clause and self.tokens[at - 1].key in self.read.words.further | {","}:
-            before = self._ending(self._past_bracket(at - 1, clause))
+            before = self._ending(before_bracket(self.tokens, at - 1, max(clause, at - 1 - _BRACKET) + 1))
             if before is None:
                 break
             at = before.first
             found.insert(0, self._recipient(before))
         return found
-
-    def _past_bracket(self, at: int, clause: int) -> int:
-        """Where the brackets that end at `at` begin: "ông A (65 năm tuổi Đảng) |, bà B"; `at` without."""
-        if self.tokens[at - 1].key != ")":
-            return at
-        inside = range(at - 2, max(clause, at - _BRACKET), -1)
-        return next((i for i in inside if self.tokens[i].key == "("), at)
 
     def _ending(self, at: int) -> Mention | None:
         """The person whose mention ends right before token `at`."""

@@ -9,7 +9,7 @@ from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.holding import Holding
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.words import holding_lexicon
-from kg.recognise.people import Person
+from kg.recognise.people.person import is_called
 from kg.recognise.words import common
 from kg.text import Mention
 
@@ -45,7 +45,7 @@ class Appointments:
         tokens, (end, body) = self.reading.tokens, self.last
         closed = posts.last < len(tokens) and tokens[posts.last].key in self.closing
         called = any(key in self.called for key in self.reading.keys(posts.first - 1, posts.first + 1))
-        called = called or (isinstance(owner.value, Person) and owner.value.named > owner.first)
+        called = called or is_called(owner)
         parted = tokens[owner.first - 1].key == ";" or (tokens[owner.first - 1].key == "," and called)
         goes_on = closed and parted and end == owner.first - 1
         goes_on = goes_on or (rule == SHARED and self._goes_on(end, posts.first))

@@ -7,6 +7,7 @@ from kg.recognise.holdings.bystanders import Bystanders
 from kg.recognise.holdings.joined import Joined
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.words import holding_lexicon
+from kg.recognise.spans import before_bracket
 from kg.text import Mention, Sentence
 
 _STEPS = 8  # commas, brackets and asides between a name and the post after it
@@ -50,8 +51,8 @@ class Appositions:
         if key in self.words.apposition:
             return at - 1
         if key == ")":
-            inside = range(at - 2, max(sentence.first, at - _BRACKET), -1)
-            return next((i for i in inside if self.tokens[i].key == "("), None)
+            begin = before_bracket(self.tokens, at, max(sentence.first, at - _BRACKET) + 1)
+            return begin if begin < at else None
         return self._aside(at, sentence, read)
 
     def _aside(self, at: int, sentence: Sentence, read: int) -> int | None:

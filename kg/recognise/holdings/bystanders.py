@@ -8,6 +8,7 @@ from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.predecessors import is_replaced
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
+from kg.recognise.people.person import is_called
 from kg.text import Mention, Sentence
 
 _LEAD = 2  # tokens of "đối với"
@@ -35,7 +36,7 @@ class Bystanders:
         if posts.last + 1 >= len(self.tokens) or self.tokens[posts.last].key != "-":
             return False
         other = self.joined.by_first.get(posts.last + 1)
-        called = other is not None and isinstance(other.value, Person) and other.value.named > other.first
+        called = other is not None and is_called(other)
         titled = isinstance(person.value, Person) and person.value.name in self.joined.known
         return called and titled and not any(posts.cues)
 

@@ -30,9 +30,7 @@ def headed(reading: BaseReading, posts: PostList) -> Iterator[tuple[Mention, Pos
     if posts.last >= len(tokens):
         return
     if tokens[posts.last].key == ":":  # "Danh sách Trưởng Công an xã: A - xã P; B - xã Q"
-        people = at_home(reading, posts.last, reading.sentences[index].last)
-        if people and people[0].first == posts.last + 1:
-            yield from zip(people, each_at_home(reading, posts, people), strict=False)
+        yield from _at_home(reading, posts, posts.last, reading.sentences[index].last, 1)
         return
     if tokens[posts.last].key not in plural or any(part.placed for part in posts.parts):
         return
@@ -53,8 +51,15 @@ def _in_line(reading: BaseReading, posts: PostList, stop: int) -> Iterator[tuple
     at = next(
         (i for i in range(posts.last, min(posts.last + _LEAD, stop)) if reading.tokens[i].key in lists), stop
     )
+    yield from _at_home(reading, posts, at, stop, _LEAD)
+
+
+def _at_home(
+    reading: BaseReading, posts: PostList, at: int, stop: int, near: int
+) -> Iterator[tuple[Mention, PostList]]:
+    """Who has the post, each in the ward behind the name; the first at most `near` tokens behind `at`."""
     people = at_home(reading, at, stop)
-    if people and people[0].first - at <= _LEAD:
+    if people and people[0].first - at <= near:
         yield from zip(people, each_at_home(reading, posts, people), strict=False)
 
 

@@ -10,6 +10,8 @@ from kg.recognise.holdings.lists import PostList, whom
 from kg.recognise.holdings.own_places import each_at_home
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
+from kg.recognise.people.person import is_called
+from kg.recognise.spans import before_bracket
 from kg.text import Mention, keys
 
 _CLOSING = frozenset({".", ";", ":"})
@@ -53,7 +55,7 @@ class Joined:
         """Whether two people have a post that several may have: "ông A và bà B, Phó Chủ tịch HĐND xã"."""
         several = keys(posts.parts[0].role.label)[0] in self.words.of_several
         joined = self.tokens[person.first - 1].key in self.words.last_between
-        called = all(isinstance(m.value, Person) and m.value.named > m.first for m in (*found, person))
+        called = all(map(is_called, (*found, person)))
         strange = all(isinstance(m.value, Person) and m.value.name not in self.known for m in found)
         return len(found) == 1 and several and joined and called and strange and _is_full(found[0])
 
@@ -109,10 +111,7 @@ class Joined:
 
     def _bracketed(self, at: int) -> int:
         """Where the brackets that end at `at` begin: "A (Phó Bí thư) và B"; `at` where none end there."""
-        if self.tokens[at - 1].key != ")":
-            return at
-        inside = range(at - 2, max(0, at - _BRACKET), -1)
-        return next((i for i in inside if self.tokens[i].key == "("), at)
+        return before_bracket(self.tokens, at, max(0, at - _BRACKET) + 1)
 
     def _chained(self, person: Mention) -> tuple[list[Mention], int]:
         """As `before`, also past people's own posts: "các ông A, Phó Bí thư; B, Trưởng Ban; C, …"."""

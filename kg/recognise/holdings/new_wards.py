@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from kg.model import Unit
@@ -66,6 +65,4 @@ class NewWards:
 
     def _is_titled(self, first: int, last: int) -> bool:
         """Whether a person is named on [first, last), whose title the body would be in."""
-        people = self.reading.people
-        begin = bisect_left(people, first, key=lambda mention: mention.first)
-        return begin < len(people) and people[begin].first < last
+        return bool(self.reading.within(self.reading.people, first, last))

@@ -6,6 +6,7 @@ from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList, whom
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
+from kg.recognise.people.person import is_called
 from kg.recognise.spans import past_bracket
 from kg.text import Mention, Sentence
 
@@ -117,8 +118,7 @@ class Several:
 
     def _is_led(self, mention: Mention) -> bool:
         """Whether "ông", "đồng chí", a rank or a post stands before a name."""
-        called = isinstance(mention.value, Person) and mention.value.named > mention.first
-        return called or self.tokens[mention.first - 1].shape in "wCA"
+        return is_called(mention) or self.tokens[mention.first - 1].shape in "wCA"
 
     def _about(self, posts: PostList, sentence: Sentence) -> list[Mention]:
         """The people of "miễn nhiệm chức danh … đối với ông A", "… đối với 2 đại biểu: A và B"."""

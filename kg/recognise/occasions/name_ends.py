@@ -10,7 +10,7 @@ from kg.recognise.dates.figures import full_date, is_clock
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.arguments import place_of
 from kg.recognise.occasions.openings import ward_words
-from kg.recognise.people import Person
+from kg.recognise.people.person import is_called
 from kg.recognise.reading import Reading
 from kg.recognise.words import common, key_set, lexicon_of, phrase_set
 from kg.text import Mention
@@ -185,4 +185,4 @@ class NameEnd:
     def _is_addressed(self, at: int) -> bool:
         """Whether "ông", "đồng chí" or a rank stands before a name; it may be that of a thing otherwise."""
         found = self.reading.beginning(self.reading.people, at)
-        return found is not None and isinstance(found.value, Person) and found.value.named > at
+        return found is not None and is_called(found)

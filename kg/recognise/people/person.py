@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.model import Record
+from kg.text import Mention
 
 
 class Person(Record, frozen=True):
@@ -12,6 +13,11 @@ class Person(Record, frozen=True):
     kind: str  # full, short ("bà Thanh"), pronoun ("ông"), title ("tân Bí thư")
     named: int  # first token of the name itself, after honorific and rank
     public: bool = False  # introduced as officials are: ông, bà, đồng chí, a rank
+
+
+def is_called(mention: Mention) -> bool:
+    """Whether an honorific or a rank stands before somebody's name: "ông | Lê Văn A"."""
+    return isinstance(mention.value, Person) and mention.value.named > mention.first
 
 
 def normal_case(name: str) -> str:
