@@ -67,7 +67,7 @@ class _Reader:
         return self.reading.sentence_of(at - 1).last
 
     def _dated(self, cited: Cited, stop: int) -> Cited | None:
-        """ ", ngày 17/6/2025", "năm 2024", "(khóa XIII)", "khóa XIII"."""
+        """ ", ngày 17/6/2025", "(ngày …)", "năm 2024", "(khóa XIII)", "khóa XIII"."""
         at = cited.last
         at += self.tokens[at].key == "," if at + 1 < stop else 0
         if at + 1 >= stop:
@@ -78,6 +78,10 @@ class _Reader:
         if word in self.common.year and self.tokens[at + 1].key.isdigit():
             return replace(cited, last=at + 2, date=cited.date or self.tokens[at + 1].key)
         bracket = word == "("
+        if bracket and self.tokens[at + 1].key in self.words.day:
+            dated = self._day(cited, at + 2)
+            closed = dated is not None and dated.last < stop and self.tokens[dated.last].key == ")"
+            return replace(dated, last=dated.last + 1) if dated and closed else None
         if self.tokens[at + bracket].key in self.words.session and at == cited.last:
             end = at + bracket + 2 + bracket
             return replace(cited, last=end) if end <= stop else None
@@ -117,10 +121,14 @@ class _Reader:
         return replace(cited, last=enacted[0] if enacted else end, issuer=body[1])
 
     def _past_second(self, at: int, stop: int) -> int:
-        """Behind a second issuer, if "về" follows: "của Bộ Chính trị | , Ban Bí thư về …"."""
-        joined = at + 1 < stop and self.tokens[at].key in self.common.between
-        second = body_at(self.reading, at + 1, stop) if joined else None
-        return second[0] if second and self.words.about.longest(self.tokens, second[0], stop) else at
+        """Behind further issuers, if "về" follows: "của Bộ Chính trị | , Ban Bí thư về …"."""
+        end = at
+        while end + 1 < stop and (self.tokens[end].key in self.common.between or self.tokens[end].key == "-"):
+            further = body_at(self.reading, end + 1, stop)
+            if further is None:
+                break
+            end = further[0]
+        return end if self.words.about.longest(self.tokens, end, stop) else at
 
     def _enacted(self, cited: Cited) -> Cited:
         """An issuer before: "Chính phủ đã ban hành Nghị định số 21", "xã A ban hành Kế hoạch …"."""

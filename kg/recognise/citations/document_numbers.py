@@ -52,9 +52,11 @@ class DocumentNumbers:
         return "".join(parts)
 
     def numbered(self, at: int) -> int:
-        """The first token of "số", "số:" before a number, or the number itself."""
+        """The first token of "số", "số:", "khẩn số" before a number, or the number itself."""
         back = at - 1 if self.tokens[at - 1].key == ":" and at > 1 else at
         back = back - 1 if self.tokens[back - 1].key in self.words.number else at
+        while 1 < back < at and self.tokens[back - 1].key in self.words.urgent:
+            back -= 1
         return back - 3 if self.is_short(back) else back
 
     def is_short(self, at: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from msgspec.structs import replace
 
 from kg.recognise.base_reading import BaseReading
@@ -20,7 +22,7 @@ def by_symbol(reading: BaseReading, cited: Cited) -> Cited:
         if bare == lists["central"]["symbol"]:
             return replace(cited, issuer=lists["central"]["issuer"], sure=False)
         if bare in lists["unit_bodies"]:
-            issuer = _unit_body(reading, lists["unit_bodies"][bare], cited.first)
+            issuer = _unit_body(reading, lists["unit_bodies"][bare], cited)
             return replace(cited, issuer=issuer, sure=False)
     return replace(cited, issuer=instrument.kind.get("issuedBy") or None)
 
@@ -38,17 +40,26 @@ def unit_issuer(reading: BaseReading, cited: Cited, stop: int) -> str | None:
     return f"{body} {written(mention.value)}"
 
 
-def _unit_body(reading: BaseReading, body: str, at: int) -> str | None:
-    """The body of the province or ward the text is about; a council's level must be said nearby."""
+def _unit_body(reading: BaseReading, body: str, cited: Cited) -> str | None:
+    """The body of the province or ward the text is about; a council is named before, or most in the text."""
     if body == "party":
         unit = reading.ontology.unit_by_iri.get(reading.province) if reading.province else None
         return party_committee(reading.ontology, unit) if unit else None
     if body == reading.ontology.words["grammar"]["bodies"]["committee"]["ward"]:
-        ward = reading.ward_at(at)
+        ward = reading.ward_at(cited.first)
         return party_committee(reading.ontology, ward) if ward else body
-    sentence = reading.sentence_of(at)
-    for start in range(at - 1, sentence.first - 1, -1):
-        found = body_at(reading, start, at) if reading.tokens[start].key == body.lower() else None
-        if found and found[1] != body:
-            return found[1]
-    return body
+    at = cited.first
+    first = reading.sentence_of(at).first
+    councils = _named(reading, body)
+    before = next((name for start, name in reversed(councils) if first <= start < at), None)
+    if before or not councils or "/20" in cited.instrument.number:  # with a year: a province's, or an old one
+        return before
+    (name, times), *_ = Counter(name for _, name in councils).most_common(1)
+    return name if 2 * times > len(councils) else None
+
+
+def _named(reading: BaseReading, body: str) -> list[tuple[int, str]]:
+    """(first token, name) of every body of this kind that the text names with its unit."""
+    starts = reading.lookup.starting({body.lower()})
+    found = ((start, body_at(reading, start, reading.sentence_of(start).last)) for start in starts)
+    return [(start, match[1]) for start, match in found if match and match[1] != body]

@@ -18,6 +18,10 @@ from kg.recognise.words import common, lexicon_of, words_of
 _REACH = 14  # tokens between a link's first word and its target
 _GAP = 16  # tokens between a source and the link
 _IMPLEMENTING_GAP = 3  # between a source of any rank and "thực hiện"
+_MAKING = (
+    "implements",
+    "replaces",
+)  # what a document is made for: "Thay thế Nghị quyết 12, phường ban hành …"
 _PARAGRAPH = 2  # lines: the paragraph before, with the empty line between
 _AGENT = 7  # tokens from "được" to the link: "được Đảng ủy phường cụ thể hóa"
 
@@ -106,7 +110,7 @@ class _Linker:
             return
         _, relation, reverse = found
         other = self._source(index, targets, found)
-        if other is None and relation == "implements" and not reverse:
+        if other is None and relation in _MAKING and not reverse:
             other = self._made(index, sentence.last)
         if other is not None:
             yield other, relation, reverse

@@ -22,13 +22,14 @@ class Subjects:
         self.opens, self.links = about, links
         self.number = words_of(reading.ontology, "documents", "words", "number")
         self.ends = phrases_of(reading.ontology, "documents", "words", "subject_ends")
+        self.verbs = phrases_of(reading.ontology, "documents", "words", "subject_verbs")
 
     def read(self, cited: Cited, stop: int) -> Cited | None:
-        """ "về …" up to the end of the clause; an issuer at its end is none of it."""
-        match = self.opens.longest(self.tokens, cited.last, stop)
-        if match is None or cited.subject:
+        """ "về …", "phê duyệt …" up to the end of the clause; an issuer at its end is none of it."""
+        start = None if cited.subject else self._opening(cited.last, stop)
+        if start is None:
             return None
-        end = start = match[0]
+        end = start
         quoted = 0
         while end < stop and end - start < _LONGEST:
             quoted += self.tokens[end].key == '"'
@@ -49,6 +50,12 @@ class Subjects:
                 return replace(cited, last=body[0], issuer=body[1], subject=subject)
             end += 1
         return replace(cited, last=end, subject=self.reading.text(start, end)) if end > start else None
+
+    def _opening(self, at: int, stop: int) -> int | None:
+        """Where a subject begins that opens at `at`: behind "về", at a verb."""
+        if match := self.opens.longest(self.tokens, at, stop):
+            return match[0]
+        return at if self.verbs.longest(self.tokens, at, stop) else None
 
     def _lists(self, at: int, stop: int) -> bool:
         """Whether a comma is inside a list that ends in "và": "khoa học, công nghệ và chuyển đổi số"."""

@@ -36,6 +36,7 @@ class CitationWords:
     ends: frozenset[str]  # last syllables of the kinds' labels
     symbols: frozenset[str]  # letters that occur in numbers
     number: frozenset[str]
+    urgent: frozenset[str]  # between the kind and "số"
     joints: frozenset[str]
     opens: frozenset[str]
     after: frozenset[str]
@@ -59,6 +60,7 @@ def citation_words(ontology: Ontology) -> CitationWords:
         ends=ends,
         symbols=frozenset([*by_symbol, *issuers, *lists["unit_bodies"], central]),
         number=number,
+        urgent=word_set(words["urgent"]),
         joints=word_set(words["joints"]),
         opens=opens,
         after=word_set(words["after_listed"]),
