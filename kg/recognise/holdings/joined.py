@@ -33,6 +33,7 @@ class Joined:
         self.by_first = {m.first: m for m in reading.people}
         self.known: set[str] = set()  # people whose posts were told before
         self.titled: dict[int, Mention] = {}  # by the end of the titles that stand behind a name
+        self.taken = -1  # the end of the posts that somebody took last
 
     def to(self, person: Mention, posts: PostList, *, beside: bool) -> list[Mention]:
         """Those who have one post together with the person named last: "ông A và bà B giữ chức Phó …".
@@ -143,6 +144,8 @@ class Joined:
 
     def _is_behind_role(self, at: int) -> bool:
         """Whether a role ends at a comma, whose holder is told: "C làm Chủ tịch, | ông A, bà B …"."""
+        if at == self.taken and self.tokens[at].key == ",":
+            return True
         roles = self.reading.labels["positions"]
         ends = (roles[begin][0] for begin in range(max(0, at - _ROLE), at) if begin in roles)
         return self.tokens[at].key == "," and at in ends

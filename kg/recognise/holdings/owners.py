@@ -16,6 +16,7 @@ from kg.recognise.holdings.predecessors import is_replaced
 from kg.recognise.holdings.several import Several
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
+from kg.recognise.people.person import is_called
 from kg.recognise.people.words import people_lexicon
 from kg.text import Mention, Sentence
 
@@ -54,6 +55,8 @@ class Owners:
         several = self.several.of(posts, sentence)
         found = (several, "shared-title") if several else self._single(posts, sentence, clause)
         self.read = posts.last
+        if posts.first < posts.start:
+            self.joined.taken = posts.last
         return found
 
     def _single(self, posts: PostList, sentence: Sentence, clause: str) -> tuple[list[Mention], str]:
@@ -126,8 +129,18 @@ class Owners:
             return True
         if posts.first < posts.start and self._is_colon(posts.last):  # "Người giữ chức … là ông A"
             return all(is_replaced(self.reading, person.first) for person in self._before(posts, sentence))
+        if self._is_someone(posts):
+            return not is_replaced(self.reading, posts.first)
         before = self.tokens[posts.first - 1].key  # "Phường X có | Bí thư Đảng ủy là ông A"
         return before in {",", ";", ":", "("} or before in self.words.lists
+
+    def _is_someone(self, posts: PostList) -> bool:
+        """Whether "là ông A" follows posts of a body: "khởi tố Chủ tịch UBND xã X | là ông A"."""
+        after = self.by_first.get(posts.last + 1) or self.by_named.get(posts.last + 1)
+        if after is None or not is_called(after) or self.tokens[posts.last].key == ":":
+            return False
+        whose = self.tokens[posts.first - 1].key in self.words.of  # "con của Chủ tịch X là ông A"
+        return not whose and (posts.parts[-1].body is not None or posts.parts[-1].placed)
 
     def _loosely_after(self, posts: PostList, sentence: Sentence) -> Mention | None:
         """ "Phó Bí thư Thành ủy, Lê Văn A": a name after a comma where the title opens the clause."""
