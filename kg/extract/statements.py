@@ -92,6 +92,7 @@ class _Statements:
             end = speaker.last if speaker else sentence.last
             if speaker is None or end + SHORTEST >= sentence.last or self.tokens[end].key != ":":
                 continue
+            end += self.tokens[end + 1].key == "-"  # "Ông X: - Chúng tôi …"
             if self.tokens[end + 1].key != '"':
                 last = self.speech.trimmed(end + 1, self._line_end(sentence))
                 yield self._statement(speaker, "quote", (end + 1, last), (speaker.first, last))

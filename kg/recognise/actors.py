@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
-from kg.model import Record
+from mypy_extensions import mypyc_attr
+
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 from kg.recognise.spans import Ordered
@@ -16,13 +18,17 @@ _LEAD = 10  # tokens in which a sentence comes from its verb to who does it
 _BESIDE_NAME = frozenset(["title-before-name", "name-before-title"])
 
 
-class Actor(Record, frozen=True):
+@mypyc_attr(acyclic=True)
+class Actor:
     """An official in a sentence, [first, last) with titles."""
 
-    first: int
-    last: int
-    name: str
-    kind: str  # of the mention: full, short, pronoun, title
+    __slots__ = ("first", "kind", "last", "name")
+
+    def __init__(self, first: int, last: int, name: str, kind: str) -> None:
+        self.first: Final = first
+        self.last: Final = last
+        self.name: Final = name
+        self.kind: Final = kind  # of the mention: full, short, pronoun, title
 
 
 class Actors:

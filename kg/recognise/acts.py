@@ -101,7 +101,8 @@ class Acts:
         if told or self.heading.longest(self.tokens, sentence.first, first) is None:
             return []
         start = max(sentence.first, first - _HEADED)
-        has = (at for at in range(start, first) if self.tokens[at].key in self.words.listing)
+        listing = (at for at in range(start, first) if self.tokens[at].key in self.words.listing)
+        has = (at for at in listing if not self._is_count(at + 1, sentence))
         return [Verb(sentence.first, at + 1, "attendee") for at in has][:1]
 
     def _only_lists(self, verb: Verb) -> bool:
@@ -145,11 +146,16 @@ class Acts:
             return before not in self.words.not_receiving and bool(taken)
         there = before in self.words.unreal_but_attended or self.tokens[at].key in self.words.listing
         if role == "attendee" and there:
-            return True  # "buổi lễ có sự tham dự của …"
+            return not self._is_count(end, sentence)  # "buổi lễ có sự tham dự của …"
         purpose = role == "speaker" and not named and self._is_purpose(at, sentence)
         if role == "presenter" and self._is_of_year(sentence):
             return False
         return before not in self.words.unreal and not purpose
+
+    def _is_count(self, at: int, sentence: Sentence) -> bool:
+        """Whether a number stands at `at` and no colon leads names in: "gồm 27 đồng chí; ông A làm …"."""
+        counted = at < sentence.last and self.tokens[at].shape == "9"
+        return counted and ":" not in self.reading.keys(at, sentence.last)
 
     def _is_of_year(self, sentence: Sentence) -> bool:
         """Whether a sentence sums up a year: "Năm 2025, Chủ tịch UBND xã tặng Giấy khen cho …"."""

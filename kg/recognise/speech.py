@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
+from typing import Final
 
-from kg.model import Record
+from mypy_extensions import mypyc_attr
+
 from kg.ontology import Ontology, Trie
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
@@ -47,20 +49,28 @@ class _Words:
     behind: frozenset[str]
 
 
-class Speaker(Record, frozen=True):
+@mypyc_attr(acyclic=True)
+class Speaker:
     """A mention of an official, [first, last) in tokens."""
 
-    name: str
-    first: int
-    last: int  # after the titles in apposition
+    __slots__ = ("first", "last", "name")
+
+    def __init__(self, name: str, first: int, last: int) -> None:
+        self.name: Final = name
+        self.first: Final = first
+        self.last: Final = last  # after the titles in apposition
 
 
-class Verb(Record, frozen=True):
+@mypyc_attr(acyclic=True)
+class Verb:
     """A verb of speaking, [first, last) in tokens."""
 
-    first: int
-    last: int
-    bare: bool  # has no clause of its own
+    __slots__ = ("bare", "first", "last")
+
+    def __init__(self, first: int, last: int, bare: bool) -> None:
+        self.first: Final = first
+        self.last: Final = last
+        self.bare: Final = bare  # has no clause of its own
 
 
 @cache

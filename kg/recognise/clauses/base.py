@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from kg.model import Record
+from mypy_extensions import mypyc_attr
+
 from kg.recognise.actors import Actor
 from kg.recognise.clauses.words import act_words
 from kg.recognise.reading import Reading
@@ -16,21 +18,29 @@ _TITLE = 16  # tokens of a title that nobody knows
 _LEADING = 4  # tokens before a name in which "các ông" stands
 
 
-class Part(Record, frozen=True):
+@mypyc_attr(acyclic=True)
+class Part:
     """A person's part, and the tokens [first, last) that say so."""
 
-    person: str
-    role: str
-    first: int
-    last: int
+    __slots__ = ("first", "last", "person", "role")
+
+    def __init__(self, person: str, role: str, first: int, last: int) -> None:
+        self.person: Final = person
+        self.role: Final = role
+        self.first: Final = first
+        self.last: Final = last
 
 
-class Verb(Record, frozen=True):
+@mypyc_attr(acyclic=True)
+class Verb:
     """A verb or phrase of words/roles.toml that tells an act."""
 
-    first: int
-    last: int
-    role: str
+    __slots__ = ("first", "last", "role")
+
+    def __init__(self, first: int, last: int, role: str) -> None:
+        self.first: Final = first
+        self.last: Final = last
+        self.role: Final = role
 
 
 class BaseClause:

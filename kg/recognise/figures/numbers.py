@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
+from typing import Final
 
-from kg.model import Record
+from mypy_extensions import mypyc_attr
+
 from kg.ontology import Ontology, Trie
 from kg.recognise.words import key_set, phrase_set, word_set
 from kg.text import Tokens
@@ -23,17 +25,31 @@ _WRITTEN_OUT = 1000  # what is written in full before "đến 1 triệu"
 _TEN, _HUNDRED, _HALF = Decimal(10), Decimal(100), Decimal("0.5")
 
 
-class Number(Record, frozen=True):
+@mypyc_attr(acyclic=True)
+class Number:
     """A number that ends before token `end`; of a range the lower end, of a share the part."""
 
-    end: int
-    value: Decimal
-    discrete: Decimal  # the value if things are counted: "15,300 người"
-    digits: bool = False  # digits and nothing else: it may be a name or a year
-    scaled: Decimal | None = None  # the last magnitude: "nghìn", "tỷ"
-    alone: bool = False  # one number word
-    upper: Decimal | None = None
-    whole: Decimal | None = None
+    __slots__ = ("alone", "digits", "discrete", "end", "scaled", "upper", "value", "whole")
+
+    def __init__(
+        self,
+        end: int,
+        value: Decimal,
+        discrete: Decimal,
+        digits: bool = False,
+        scaled: Decimal | None = None,
+        alone: bool = False,
+        upper: Decimal | None = None,
+        whole: Decimal | None = None,
+    ) -> None:
+        self.end: Final = end
+        self.value: Final = value
+        self.discrete: Final = discrete  # the value if things are counted: "15,300 người"
+        self.digits: Final = digits  # digits and nothing else: it may be a name or a year
+        self.scaled: Final = scaled  # the last magnitude: "nghìn", "tỷ"
+        self.alone: Final = alone  # one number word
+        self.upper: Final = upper
+        self.whole: Final = whole
 
 
 @dataclass(frozen=True, slots=True, eq=False)

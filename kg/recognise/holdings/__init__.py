@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec.structs import replace
-
 from kg.model import Post
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling import Filled, Filler
@@ -179,7 +177,7 @@ class _Attacher:
             same = shared.person == one.person and shared.rule == SHARED and shared.post.body == one.post.body
             if same and one.status == "current":
                 del self.held[at]
-                return [replace(one, status=shared.status)]
+                return [one.told(shared.status, one.post)]
         return found
 
     def _fuller(self) -> list[Holding]:
@@ -196,7 +194,7 @@ class _Attacher:
         if bodiless is None or held.status != "current":
             return held
         kind = "any" if bodiless else _kind(held.post)
-        return replace(held, post=told.get((held.person, held.post.role, kind), held.post))
+        return held.told(held.status, told.get((held.person, held.post.role, kind), held.post))
 
     def _gone(self, taker: str, first: int, last: int) -> Mention | None:
         """Who makes room for the taker of the posts on [first, last)."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from kg.model import Body
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.holding import Holding
@@ -58,7 +56,7 @@ class Appointments:
             or self._is_told_exactly(found[0], held, posts)
             or (plain and self._is_counted(rule, posts))
         ):
-            found = [replace(one, status="appointed") for one in found]
+            found = [one.told("appointed", one.post) for one in found]
         if found and found[-1].status == "appointed":
             self.last = max(posts.last, owner.last), found[-1].post.body
         return found

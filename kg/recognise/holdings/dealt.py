@@ -46,4 +46,4 @@ def dealt(
         yield from zip(([owner] for owner in ordered), each, strict=True) if each else [(owners, posts)]
         return
     for owner, place in zip(ordered, places, strict=True):
-        yield [owner], replace(posts, parts=(replace(posts.parts[0], place=place, generic=None),))
+        yield [owner], posts.of((replace(posts.parts[0], place=place, generic=None),))

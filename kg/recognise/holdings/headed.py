@@ -42,7 +42,7 @@ def headed(reading: BaseReading, posts: PostList) -> Iterator[tuple[Mention, Pos
         if item is None:
             return
         place, owner = item
-        yield owner, replace(posts, parts=tuple(replace(part, place=place) for part in posts.parts))
+        yield owner, posts.of(tuple(replace(part, place=place) for part in posts.parts))
 
 
 def _in_line(reading: BaseReading, posts: PostList, stop: int) -> Iterator[tuple[Mention, PostList]]:

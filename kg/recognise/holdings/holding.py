@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
-from kg.model import Post, Record
+from typing import Final
+
+from mypy_extensions import mypyc_attr
+
+from kg.model import Post
 
 
-class Holding(Record, frozen=True):
+@mypyc_attr(acyclic=True)
+class Holding:
     """One person in one post, with the tokens that say so."""
 
-    person: str
-    post: Post
-    status: str
-    first: int
-    last: int
-    rule: str
-    inferred: bool = False
-    replaces: str | None = None  # the holder before, where the text names one
+    __slots__ = ("first", "inferred", "last", "person", "post", "replaces", "rule", "status")
+
+    def __init__(
+        self,
+        person: str,
+        post: Post,
+        status: str,
+        first: int,
+        last: int,
+        rule: str,
+        inferred: bool = False,
+        replaces: str | None = None,
+    ) -> None:
+        self.person: Final = person
+        self.post: Final = post
+        self.status: Final = status
+        self.first: Final = first
+        self.last: Final = last
+        self.rule: Final = rule
+        self.inferred: Final = inferred
+        self.replaces: Final = replaces  # the holder before, where the text names one
+
+    def told(self, status: str, post: Post) -> Holding:
+        """The same with another status and post."""
+        return Holding(
+            self.person, post, status, self.first, self.last, self.rule, self.inferred, self.replaces
+        )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from kg.model import Record
+from mypy_extensions import mypyc_attr
+
 from kg.ontology import Match
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.terms import Terms
@@ -23,14 +25,24 @@ _DECISIVE = frozenset({"former", "acting", "none", VOTE})
 MEMBER, LEFT_MEMBER = "member", "left member"
 
 
-class PostList(Record, frozen=True):
+@mypyc_attr(acyclic=True)
+class PostList:
     """Posts that stand together and belong to one person; `cues[i]` is the cue before post i."""
 
-    first: int  # first token, cue included
-    start: int  # first token of the first post
-    last: int
-    parts: tuple[PostPart, ...]
-    cues: tuple[str, ...]
+    __slots__ = ("cues", "first", "last", "parts", "start")
+
+    def __init__(
+        self, first: int, start: int, last: int, parts: tuple[PostPart, ...], cues: tuple[str, ...]
+    ) -> None:
+        self.first: Final = first  # first token, cue included
+        self.start: Final = start  # first token of the first post
+        self.last: Final = last
+        self.parts: Final = parts
+        self.cues: Final = cues
+
+    def of(self, parts: tuple[PostPart, ...]) -> PostList:
+        """The same list with its posts placed otherwise."""
+        return PostList(self.first, self.start, self.last, parts, self.cues)
 
 
 def whom(reading: BaseReading, posts: PostList) -> int:

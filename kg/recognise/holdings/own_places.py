@@ -23,7 +23,7 @@ def each_at_home(reading: BaseReading, posts: PostList, people: list[Mention]) -
         return []
     found = (place for place in places if place)
     each = [tuple(replace(part, place=place, generic=None) for part in posts.parts) for place in found]
-    return [replace(posts, parts=parts) for parts in each] if len(each) == len(people) else []
+    return [posts.of(parts) for parts in each] if len(each) == len(people) else []
 
 
 def at_home(reading: BaseReading, first: int, stop: int) -> list[Mention]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from kg.model import Record
+from mypy_extensions import mypyc_attr
+
 from kg.ontology import Concept
 from kg.recognise.occasions.arguments import Day, EventArguments
 from kg.recognise.occasions.background import Background
@@ -22,22 +24,73 @@ _PARTY = 2  # tokens of "trưởng đoàn"
 _YEAR = 3  # digits that no number of years has
 
 
-class Occasion(Record, frozen=True):
+@mypyc_attr(acyclic=True)
+class Occasion:
     """A name of an event in a sentence, and what the sentence says of it."""
 
-    first: int
-    last: int
-    type: str
-    sentence: Sentence
-    order: int  # the sentence's number
-    told: int  # sentences of running text before it
-    score: int
-    place: Place | None
-    day: Day
-    again: bool  # "cùng ngày": a further event of the same day
-    background: bool
-    refers: bool  # "tại buổi lễ": back to what was told
-    placed: bool = False  # the place is settled: one event for each of several wards
+    __slots__ = (
+        "again",
+        "background",
+        "day",
+        "first",
+        "last",
+        "order",
+        "place",
+        "placed",
+        "refers",
+        "score",
+        "sentence",
+        "told",
+        "type",
+    )
+
+    def __init__(
+        self,
+        first: int,
+        last: int,
+        type: str,
+        sentence: Sentence,
+        order: int,
+        told: int,
+        score: int,
+        place: Place | None,
+        day: Day,
+        again: bool,
+        background: bool,
+        refers: bool,
+        placed: bool = False,
+    ) -> None:
+        self.first: Final = first
+        self.last: Final = last
+        self.type: Final = type
+        self.sentence: Final = sentence
+        self.order: Final = order  # the sentence's number
+        self.told: Final = told  # sentences of running text before it
+        self.score: Final = score
+        self.place: Final = place
+        self.day: Final = day
+        self.again: Final = again  # "cùng ngày": a further event of the same day
+        self.background: Final = background
+        self.refers: Final = refers  # "tại buổi lễ": back to what was told
+        self.placed: Final = placed  # the place is settled: one event for each of several wards
+
+    def at(self, place: Place | None) -> Occasion:
+        """The same with its place settled."""
+        return Occasion(
+            self.first,
+            self.last,
+            self.type,
+            self.sentence,
+            self.order,
+            self.told,
+            self.score,
+            place,
+            self.day,
+            self.again,
+            self.background,
+            self.refers,
+            placed=True,
+        )
 
 
 class _Finder:

@@ -8,7 +8,7 @@ from kg.recognise.reading import Reading
 from kg.recognise.words import common, phrases_of
 from kg.text import Sentence
 
-_LED = 5  # tokens of "là tổ chức thành công"
+_LED = 6  # tokens of "duyệt nội dung, nhân sự"
 _KIND = 2  # tokens of "nghị quyết"
 _OWNED = 8  # tokens behind a name in which it is said whose it is
 _NATIONAL = frozenset(["session", "congress"])  # types that the country has too

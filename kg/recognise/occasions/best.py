@@ -26,7 +26,7 @@ class Best:
             lead,
             key=lambda one: (one.score - _LESS * one.refers + _HEADED * (one.type in headed), -one.first),
         )
-        return self._headed(self._fuller(self._done(best)))
+        return self._headed(self._fuller(self._met(self._done(best))))
 
     def _done(self, best: Occasion) -> Occasion:
         """What a party does, if the best candidate is but its name: "Đoàn giám sát … đã làm việc với …"."""
@@ -37,6 +37,15 @@ class Best:
         return next(
             (one for one in later if one.type in _GOING and tokens[one.first].key not in parties), best
         )
+
+    def _met(self, best: Occasion) -> Occasion:
+        """The meeting told before that a bare "tại hội nghị" means: "Đại biểu A tiếp xúc cử tri xã B"."""
+        if not best.refers or best.type != "conference" or best.last - best.first > _BARE:
+            return best
+        before = [one for one in self.found if one.first < best.first and not one.background]
+        if any(one.type == best.type for one in before):
+            return best
+        return next((one for one in reversed(before) if one.type == "meeting"), best)
 
     def _fuller(self, best: Occasion) -> Occasion:
         """What calls the event by its full name if the best candidate only refers to it: "Tại lễ hội, …"."""

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from kg.model import Record
+from typing import Final
+
+from mypy_extensions import mypyc_attr
+
 from kg.text import Mention
 
 
-class Person(Record, frozen=True):
+@mypyc_attr(acyclic=True)
+class Person:
     """A person as mentioned here; `name` is the full name in normal case."""
 
-    name: str
-    kind: str  # full, short ("bà Thanh"), pronoun ("ông"), title ("tân Bí thư")
-    named: int  # first token of the name itself, after honorific and rank
-    public: bool = False  # introduced as officials are: ông, bà, đồng chí, a rank
+    __slots__ = ("kind", "name", "named", "public")
+
+    def __init__(self, name: str, kind: str, named: int, public: bool = False) -> None:
+        self.name: Final = name
+        self.kind: Final = kind  # full, short ("bà Thanh"), pronoun ("ông"), title ("tân Bí thư")
+        self.named: Final = named  # first token of the name itself, after honorific and rank
+        self.public: Final = public  # introduced as officials are: ông, bà, đồng chí, a rank
+
+    def called(self, name: str, kind: str = "") -> Person:
+        """The same mention of another person; `kind` as before unless given."""
+        return Person(name, kind or self.kind, self.named, self.public)
 
 
 def is_called(mention: Mention) -> bool:

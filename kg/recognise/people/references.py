@@ -6,8 +6,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Sequence
 
-from msgspec.structs import replace
-
 from kg.recognise.people.names import NameScanner
 from kg.recognise.people.person import Person
 from kg.recognise.people.words import Phrase
@@ -79,8 +77,8 @@ class Resolver:
         assert isinstance(person, Person)
         name = self.canonical[keys(person.name)]
         if self._is_part(person, mention) and (whole := self._bearer(keys(name), _ALL, mention.first)):
-            return mention.meaning(replace(person, name=whole, kind="short"))
-        return mention if name == person.name else mention.meaning(replace(person, name=name))
+            return mention.meaning(person.called(whole, "short"))
+        return mention if name == person.name else mention.meaning(person.called(name))
 
     def _is_part(self, person: Person, mention: Mention) -> bool:
         """Whether a name without surname may be short for one: "ông K'Ré", "bà Thủy Tiên"."""

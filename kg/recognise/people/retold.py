@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec.structs import replace
-
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.people.person import Person
 from kg.recognise.people.words import people_lexicon
@@ -23,7 +21,7 @@ def retold(reading: BaseReading, people: Sequence[Mention]) -> Iterator[Mention]
         follows = meant and here <= begun + 1 and begins
         if person.kind == "pronoun" and follows and _fits(reading, people, mention.first, meant):
             begun = here
-            yield mention.meaning(replace(person, name=meant))
+            yield mention.meaning(person.called(meant))
             continue
         meant, begun = (person.name, here) if person.kind == "title" and opens else ("", -1)
         yield mention

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.ontology import Ontology, bare
 from kg.recognise.places.choice import Chooser
+from kg.recognise.places.headlines import headlined
 from kg.recognise.places.named import BARE, Named
 from kg.recognise.places.names import unit_names
 from kg.recognise.places.place import DISTRICTS, LOCAL, PROVINCES, Place
@@ -21,6 +22,7 @@ def places(
 ) -> tuple[list[Mention], str | None]:
     """(mentions whose value is a Place, IRI of the province the text is about)."""
     names = _without_namesakes(ontology, tokens, unit_names(ontology, tokens, lookup))
+    names = [*headlined(ontology, lookup, names, spans), *names]
     chooser = Chooser(ontology, tokens, names, spans, lookup)
     found = [Mention("place", named.first, named.last, chooser.place(i)) for i, named in enumerate(names)]
     return found, chooser.province

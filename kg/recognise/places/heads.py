@@ -52,11 +52,13 @@ class Heads:
         return [first, *more]
 
     def _counts(self, at: int) -> bool:
-        """Whether a number at `at` counts something: "28/29 phiếu", "25 đại biểu"."""
+        """Whether a number at `at` counts something: "28/29 phiếu", "6 tháng"; but not "6 khu phố 2"."""
         if at + 2 >= self.size or self.tokens[at].shape != "9":
             return False
-        behind = self.tokens[at + 1].key
-        return behind in self.words.counting or (behind == "/" and self.tokens[at + 2].shape == "9")
+        counted = self.words.counting.longest(self.tokens, at + 1)
+        if counted is not None:
+            return counted[0] >= self.size or self.tokens[counted[0]].shape != "9"
+        return self.tokens[at + 1].key == "/" and self.tokens[at + 2].shape == "9"
 
     def _follows_list(self, at: int) -> bool:
         """Whether a head goes on with a list of units: "các xã: A, B; phường: C, D"."""

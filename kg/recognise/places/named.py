@@ -3,24 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Final
 
-from kg.model import Record, Unit
+from mypy_extensions import mypyc_attr
+
+from kg.model import Unit
 from kg.ontology import Ontology
 from kg.text import Tokens
 
 BARE = ("CentralCity", "Province")  # levels of a province named without its head
 
 
-class Named(Record, frozen=True):
+@mypyc_attr(acyclic=True)
+class Named:
     """The name of a unit on the tokens [first, last), and the units so called."""
 
-    first: int
-    last: int
-    levels: tuple[str, ...]  # that its head may name
-    name: str
-    units: tuple[Unit, ...]
-    group: int = -1  # first token of the list it stands in
+    __slots__ = ("first", "group", "last", "levels", "name", "units")
+
+    def __init__(
+        self,
+        first: int,
+        last: int,
+        levels: tuple[str, ...],
+        name: str,
+        units: tuple[Unit, ...],
+        group: int = -1,
+    ) -> None:
+        self.first: Final = first
+        self.last: Final = last
+        self.levels: Final = levels  # that its head may name
+        self.name: Final = name
+        self.units: Final = units
+        self.group: Final = group  # first token of the list it stands in
+
+    def of(self, group: int) -> Named:
+        """The same name as one of a list."""
+        return Named(self.first, self.last, self.levels, self.name, self.units, group)
 
 
 def official_name(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from kg.ontology import Ontology
 from kg.recognise.places.heads import Heads
 from kg.recognise.places.named import BARE, Named
@@ -36,7 +34,7 @@ class _Scanner:
                 continue
             head = self.lexicon.heads.longest(self.tokens, at)
             found = self._full(at) or (self.heads.names(at, *head) if head else []) or self._province(at)
-            yield from found if len(found) < 2 else (replace(named, group=found[0].first) for named in found)
+            yield from found if len(found) < 2 else (named.of(found[0].first) for named in found)
             # A head that names nothing is passed over whole: "thị xã" holds "xã".
             end = found[-1].last if found else head[0] if head else at
 

@@ -24,7 +24,7 @@ class Words:
     middle: frozenset[str]
     middles: frozenset[str]
     letters: frozenset[str]
-    counting: frozenset[str]
+    counting: Trie[bool]
     shared: frozenset[str]
     between_heads: frozenset[str]
     between_names: frozenset[str]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from kg.model import Unit
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.best import NAMED, Best
@@ -57,7 +55,7 @@ class Chooser:
         wards = self.wards
         are_none = (wards.is_of_several, wards.is_higher_held, wards.is_national)
         none = [one for one in first.values() if any(is_none(one) for is_none in are_none)]
-        return [replace(one, place=None, placed=True) for one in reversed(none)]
+        return [one.at(None) for one in reversed(none)]
 
     def _shared(self, best: Occasion) -> tuple[Occasion, list[Place]]:
         """The occasion that several wards hold, and these: the best one itself, or one told before it."""
@@ -127,12 +125,12 @@ class Chooser:
         told = set(others)
         if best is not shared and best.place and best.place.unit:
             told.add(best.place.unit.iri)
-        rest = [replace(shared, place=p, placed=True) for p in holders if p.unit and p.unit.iri not in told]
+        rest = [shared.at(p) for p in holders if p.unit and p.unit.iri not in told]
         return rest if best is shared else [best, *rest]
 
     def _visited(self, best: Occasion, others: dict[str, Occasion]) -> list[Occasion]:
         """A city's occasion of no single ward, and one for each ward through which the report goes."""
         places = [p for p in self.openings.visited(best) if p.unit and p.unit.iri not in others]
-        placed = [replace(best, place=place, placed=True) for place in places]
+        placed = [best.at(place) for place in places]
         parted = any(self._is_part(one, best) for one in others.values())
         return placed if parted or (placed and self.wards.is_of_pair(best)) else [best, *placed]
