@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from msgspec.structs import replace
-
 from kg.model import Post, Record, Unit
 from kg.ontology import Concept, Ontology
 from kg.recognise.base_reading import BaseReading
@@ -107,7 +105,7 @@ class Filler:
         if not local and not of_province(part, implied_level(part)):
             return None
         if level in PROVINCES and part.role.get("provinceLevel") not in {"", level}:
-            part = replace(part, role=_of_levels(self.ontology)[level])
+            part = part.changed(role=_of_levels(self.ontology)[level])
         heads = self.ontology.words["grammar"]["titles"]["generic"]
         said = part.generic or (level if local else None)
         head = next((f" {head}" for head, level in heads.items() if level == said), "")
@@ -118,7 +116,7 @@ class Filler:
         """The province's or the city's seat, where one short form ("TUV") stands for both."""
         wanted = part.role.get("provinceLevel")
         if wanted and place.level in PROVINCES and place.level != wanted:
-            return replace(part, role=_of_levels(self.ontology)[place.level])
+            return part.changed(role=_of_levels(self.ontology)[place.level])
         return part
 
     def _is_national(self, part: PostPart) -> bool:
@@ -148,14 +146,14 @@ class Filler:
         if part.inside is not None or part.placed:
             return part
         if not after:
-            return replace(part, inside=self.bodies.told.cell(part))
+            return self.bodies.told.cell(part)
         inside = after[0].inside or self._named_in(after[0].body)
         head = after[0].body
         if inside or head is None or not self._has_cells(after[0], head):
-            return replace(part, inside=inside)
+            return part.changed(inside=inside)
         # "Bí thư Chi bộ, Hiệu trưởng Trường …"
-        whole = replace(body, parent=head)
-        return replace(part, body=whole, place=after[0].place, generic=after[0].generic)
+        whole = body.inside(head)
+        return part.changed(body=whole, place=after[0].place, generic=after[0].generic)
 
     def _has_cells(self, part: PostPart, body: BodyPart) -> bool:
         """Whether the Party has a cell in the body that a post heads; in some only above the wards."""

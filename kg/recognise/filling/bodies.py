@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.committees import Committees, is_of_party
 from kg.recognise.filling.levels import said_level
@@ -63,12 +61,12 @@ class Bodies:
         if alone and (hosted := self.told.hosts.host(part)):
             return hosted
         if body := self._left_out(part, parts, index):
-            return replace(part, body=body)
+            return part.changed(body=body)
         # "HĐND xã bầu ông A làm Chủ tịch, bà B làm Phó Chủ tịch UBND xã"
         if said := self.told.hosts.of_deputy(part, _GOVERNMENT) or self.told.before(part):
             return said
         body = self.told.after(part)
-        return replace(part, body=body) if body else self.told.hosts.host(part)
+        return part.changed(body=body) if body else self.told.hosts.host(part)
 
     def _is_of_party(self, part: PostPart, after: Sequence[PostPart]) -> bool:
         """Whether a later post names the Party committee: "Ủy viên BTV, Phó Trưởng Ban Tổ chức Tỉnh ủy"."""
@@ -89,15 +87,15 @@ class Bodies:
         """The body with the one it belongs to, where it is named alone."""
         body = part.body
         if body is None or body.parent is not None:
-            return replace(part, body=self._housed(body)) if body else part
+            return part.changed(body=self._housed(body)) if body else part
         if elected := self._elected(part, parts):
             return elected
         if body.concept.get("insideBody"):
-            return replace(part, body=self._housed(body))
+            return part.changed(body=self._housed(body))
         if part.placed:
             return self.committees.of_ward(part, parts)
         if body.concept.get("bodyLevel") == "council":  # "Trưởng Ban Kinh tế - Ngân sách"
-            inner = replace(part, body=replace(body, parent=self.committees.implied("board")))
+            inner = part.changed(body=body.inside(self.committees.implied("board")))
             return self.told.council(inner) or inner
         commanded = self.committees.of_command(part, parts[index + 1 :])
         commanded = self.committees.of_union(commanded, parts, index)
@@ -110,7 +108,7 @@ class Bodies:
         province = units.get(self.reading.province or "")
         if body is None or not alone or province is None or not body.concept.get("aboveWards"):
             return part
-        return replace(part, body=replace(body, parent=self.committees.implied(province.level)))
+        return part.changed(body=body.inside(self.committees.implied(province.level)))
 
     def _elected(self, part: PostPart, parts: Sequence[PostPart]) -> PostPart | None:
         """In a board of the body whose congress elects it."""
@@ -120,10 +118,10 @@ class Bodies:
     def _housed(self, body: BodyPart) -> BodyPart:
         """A body with what its outermost one is known to be in: a police division in the police."""
         if body.parent is not None:
-            return replace(body, parent=self._housed(body.parent))
+            return body.inside(self._housed(body.parent))
         around = body.concept.get("insideBody")
         concept = labelled(self.reading.ontology)[around] if around else None
-        return replace(body, parent=BodyPart(concept, concept.label)) if concept else body
+        return body.inside(BodyPart(concept, concept.label)) if concept else body
 
     def _is_of_government(self, part: PostPart) -> bool:
         """Whether a chair and a place alone mean the People's Committee: "Chủ tịch phường X"."""

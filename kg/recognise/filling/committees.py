@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from msgspec.structs import replace
-
 from kg.ontology import Concept, Ontology
 from kg.recognise.filling.levels import implied_level, said_level
 from kg.recognise.filling.words import filling_words
@@ -61,9 +59,9 @@ class Committees:
             return part
         around = heads.body
         if part.body.concept.get("ofCommittee"):
-            around = replace(self.implied(_OF_WARD), parent=around)
-        inner = replace(part.body, parent=around)
-        return replace(part, body=inner, place=heads.place, generic=heads.generic)
+            around = self.implied(_OF_WARD).inside(around)
+        inner = part.body.inside(around)
+        return part.changed(body=inner, place=heads.place, generic=heads.generic)
 
     def of_union(self, part: PostPart, parts: Sequence[PostPart], index: int) -> PostPart:
         """A commission of the union of a later post: "Phó Chủ nhiệm UBKT, Phó Trưởng ban X Hội Y"."""
@@ -71,8 +69,8 @@ class Committees:
             return part
         for later in parts[index + 1 :]:
             if union := _union(later):
-                inner = replace(part.body, parent=replace(union, parent=None))
-                return replace(part, body=inner, place=later.place, generic=later.generic)
+                inner = part.body.inside(union.inside(None))
+                return part.changed(body=inner, place=later.place, generic=later.generic)
         return part
 
     def of_list(self, part: PostPart, parts: Sequence[PostPart]) -> PostPart:
@@ -83,7 +81,7 @@ class Committees:
         higher = (other for other in parts if other is not part and is_higher(other))
         named = (other.body or self.implied(other.role.get("provinceLevel")) for other in higher)
         committee = next((one for one in named if one.concept.get("bodyClass") == "party"), None)
-        return replace(part, body=replace(body, parent=committee)) if committee else part
+        return part.changed(body=body.inside(committee)) if committee else part
 
     def of_ward(self, part: PostPart, parts: Sequence[PostPart]) -> PostPart:
         """A commission with the committee of its ward: "UVBTV, Chủ nhiệm Ủy ban Kiểm tra phường X"."""
@@ -100,7 +98,7 @@ class Committees:
         body = part.body
         if body is None or body.parent or not body.concept.get("ofCommittee"):
             return part
-        return replace(part, body=replace(body, parent=self.implied(_OF_WARD)))
+        return part.changed(body=body.inside(self.implied(_OF_WARD)))
 
     def _is_inner(self, part: PostPart) -> bool:
         """Whether a post is in a commission or a workers' union that is named alone: "Chủ tịch Công đoàn"."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
-from msgspec.structs import replace
-
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.levels import is_past
 from kg.recognise.filling.words import filling_words
@@ -41,7 +39,7 @@ class Hosts:
         kinds = _HOSTS if part.role.get("defaultBody") else _OTHERS & named
         for first, stop, found, end in self._subjects(part):
             hosts = self.words.hosting.within(self.reading.tokens, first, min(stop, end + _VERB))
-            kind, whole = found.concept.get("bodyClass"), self.with_place(replace(part, body=found), end)
+            kind, whole = found.concept.get("bodyClass"), self.with_place(part.changed(body=found), end)
             above = kind in _ABOVE and whole.place is not None and whole.place.level in PROVINCES
             if (kind in kinds and hosts) or (part.role.get("defaultBody") and above):
                 return whole
@@ -65,7 +63,7 @@ class Hosts:
                 deputy = role.label.lower() == f"{self.words.deputy}{part.role.label.lower()}"
                 found = self.grammar.body(end) if deputy else None
                 if found and found[0].concept.get("bodyClass") in kinds:
-                    return self.with_place(replace(part, body=found[0]), found[1])
+                    return self.with_place(part.changed(body=found[0]), found[1])
                 return None
         return None
 
@@ -79,7 +77,7 @@ class Hosts:
             return None
         body = self._committee(held[0]) if kinds is _HOSTS else held[0]
         known = body.concept.get("bodyClass") in kinds or body is not held[0]
-        return self.with_place(replace(part, body=body), held[1]) if known else None
+        return self.with_place(part.changed(body=body), held[1]) if known else None
 
     def board(self, part: PostPart, listed: int) -> PostPart | None:
         """A board named alone in the body whose congress elects it: "Trưởng Ban Kiểm tra | Hội …".
@@ -90,7 +88,7 @@ class Hosts:
         body, held = part.body, self._elected_at(part, listed, taken=taken)
         if body is None or held is None or held[0].concept.get("bodyClass") not in _OTHERS | _HOSTS:
             return None
-        return self.with_place(replace(part, body=replace(body, parent=held[0])), held[1])
+        return self.with_place(part.changed(body=body.inside(held[0])), held[1])
 
     def _elected_at(self, part: PostPart, listed: int, *, taken: bool = False) -> tuple[BodyPart, int] | None:
         """(body, its end) of the last congress before a post to which somebody is elected."""
@@ -136,7 +134,7 @@ class Hosts:
             called = bool(fused) and keys(found.concept.label)[: len(fused)] == tuple(fused)
             kind = found.concept.get("bodyClass")
             if (called and kind in _UNITS) or kind in kinds:
-                return self.with_place(replace(part, body=found), end)
+                return self.with_place(part.changed(body=found), end)
         return None
 
     def _subjects(self, part: PostPart) -> Iterator[tuple[int, int, BodyPart, int]]:
@@ -156,5 +154,5 @@ class Hosts:
 
     def with_place(self, part: PostPart, end: int) -> PostPart:
         """With the place of the body that ends at `end`: "lãnh đạo UBND tỉnh X gồm Chủ tịch A, …"."""
-        placed = self.grammar.places.placed(replace(part, last=end))
-        return part if is_past(placed) else replace(placed, first=part.first, last=part.last)
+        placed = self.grammar.places.placed(part.changed(last=end))
+        return part if is_past(placed) else placed.changed(first=part.first, last=part.last)

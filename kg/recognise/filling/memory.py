@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.levels import is_past
 from kg.recognise.filling.told import ToldBodies
@@ -50,7 +48,7 @@ class Memory:
         if known:
             return part.in_body_of(known)
         school = self._of_school(part)
-        return replace(part, body=school) if school else None
+        return part.changed(body=school) if school else None
 
     def of_last(self, part: PostPart, before: Sequence[PostPart]) -> BodyPart | None:
         """The body whose head or deputy stands before: "A giữ chức Bí thư Đoàn phường; B làm Phó Bí thư"."""

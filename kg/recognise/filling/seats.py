@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.hosts import Hosts
 from kg.recognise.filling.words import filling_words
@@ -49,7 +47,7 @@ class Seats:
     def _in(self, part: PostPart, body: BodyPart, end: int) -> PostPart | None:
         if body.concept.label not in self.words.seated:
             return None
-        return self.hosts.with_place(replace(part, body=body), end)
+        return self.hosts.with_place(part.changed(body=body), end)
 
     def _again(self, part: PostPart) -> PostPart | None:
         """In the committee of the seat before: "…. Ông B, Chủ tịch UBND xã, làm Phó Chủ tịch"."""

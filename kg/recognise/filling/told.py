@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from msgspec.structs import replace
-
 from kg.ontology import Concept, Match
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.bodies import halves
@@ -13,6 +11,7 @@ from kg.recognise.filling.hosts import Hosts
 from kg.recognise.filling.words import filling_words
 from kg.recognise.spans import closes_bracket, within
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
+from kg.recognise.titles.parts import outermost
 from kg.text import keys
 
 _CELL = "partyCell"  # a class of bodies
@@ -38,7 +37,7 @@ class ToldBodies:
         for at in reversed(within(self.begins, 0, part.first)):
             found = self.grammar.body(at)
             if found and found[0].concept.get("bodyClass") == "front":
-                return self.hosts.with_place(replace(part, body=found[0]), found[1])
+                return self.hosts.with_place(part.changed(body=found[0]), found[1])
         return None
 
     def led(self, part: PostPart) -> PostPart | None:
@@ -76,13 +75,22 @@ class ToldBodies:
         of = self.words.issuing.ends_at(tokens, at, _ISSUING)
         return of and self.words.decisions.within(tokens, first, at)
 
-    def cell(self, part: PostPart) -> str | None:
-        """The neighbourhood of the last Party cell named with one: "Chi bộ xóm 5 … Bí thư Chi bộ"."""
+    def cell(self, part: PostPart) -> PostPart:
+        """Of the last Party cell named with what it is of: "Chi bộ xóm 5 … Bí thư Chi bộ"."""
         for at in reversed(within(self.begins, 0, part.first)):
             end, (concept, *_) = self.grammar.bodies[at]
-            if concept.get("bodyClass") == _CELL and (inside := self.grammar.places.inside(end)[0]):
-                return inside
-        return None
+            if concept.get("bodyClass") != _CELL:
+                continue
+            if inside := self.grammar.places.inside(end)[0]:
+                return part.changed(inside=inside)
+            whole = self.grammar.body(at)
+            if whole and outermost(whole[0]) != _bare(part) and not self._is_in_post(at):
+                return self.hosts.with_place(part.changed(body=whole[0]), whole[1])
+        return part
+
+    def _is_in_post(self, at: int) -> bool:
+        """Whether a body at `at` belongs to somebody's post: "Bí thư | Chi bộ Trường X"."""
+        return any(end == at for begin, (end, _) in self.grammar.roles.items() if begin < at)
 
     def _follows(self, part: PostPart) -> str:
         """The key of the token behind a post."""
@@ -98,8 +106,8 @@ class ToldBodies:
             return None
         near = within(self.begins, end - _LED, end)
         for body in (found for first in near if (found := self.grammar.body(first))):
-            led = self.hosts.with_place(replace(part, body=body[0]), body[1])
-            named = self.grammar.places.placed(replace(part, last=body[1])).last
+            led = self.hosts.with_place(part.changed(body=body[0]), body[1])
+            named = self.grammar.places.placed(part.changed(last=body[1])).last
             if named == end and body[0].concept.get("bodyClass") == "party":
                 return led
         return None
@@ -131,10 +139,10 @@ class ToldBodies:
             ):
                 whole = self.grammar.body(at)
                 if whole:
-                    body = replace(part, body=whole[0])
+                    body = part.changed(body=whole[0])
                     return body if part.placed else self.hosts.with_place(body, whole[1])
                 if match[1][0].get("nameGoesOn") != "open":
-                    return replace(part, body=BodyPart(match[1][0], match[1][0].label))
+                    return part.changed(body=BodyPart(match[1][0], match[1][0].label))
         return None
 
     def _is_aside(self, at: int, stop: int) -> bool:
@@ -169,6 +177,11 @@ class ToldBodies:
         near = within(self.begins, part.last, stop)
         found = (self.grammar.body(at) for at in near if classes)
         return next((body[0] for body in found if body and body[0].concept.get("bodyClass") in classes), None)
+
+
+def _bare(part: PostPart) -> str:
+    """What a post's body is called where nothing tells whose it is."""
+    return part.body.concept.label if part.body else ""
 
 
 def _apart(reading: BaseReading, bodies: Mapping[int, Match[Concept]]) -> list[int]:

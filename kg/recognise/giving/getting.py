@@ -120,8 +120,10 @@ class Subjects:
 
     def _bodies(self, clause: int, end: int) -> list[Recipient]:
         """Those that a colon lists: "3 tập thể gồm: | Công an phường A, Trạm Y tế phường | được tặng"."""
-        if clause == 0 or self.tokens[clause - 1].key != ":":
-            return []
+        return self._listed(clause, end) if clause and self.tokens[clause - 1].key == ":" else []
+
+    def _listed(self, clause: int, end: int) -> list[Recipient]:
+        """The bodies, two at least, between whose names only marks stand from `clause` to `end`."""
         marks = [at for at in range(clause, end) if self.tokens[at].key in self.read.words.further | {","}]
         spans = list(pairwise([clause - 1, *marks, end]))
         if not all(first + 1 < last and self.read.is_body(first + 1, last) for first, last in spans):
@@ -140,6 +142,10 @@ class Subjects:
                 break
             if self.tokens[at].key in {",", "-"} and at + 1 < end:
                 start, before = at + 1, start
+        if stands := self.read.words.standing.longest(self.tokens, start, end):
+            start = stands[0]  # "Đại diện | UBND phường X và Hội Y nhận Bằng khen"
+            if listed := self._listed(start, end):
+                return listed
         if before < start and (placed := self._placed(before, start, end)):
             return [placed]
         if start < end and self.read.is_body(start, end):

@@ -9,6 +9,7 @@ from functools import cache
 from kg.model import Record
 from kg.ontology import Ontology, Trie
 from kg.recognise.asides import Asides
+from kg.recognise.giving.words import recipient_words
 from kg.recognise.reading import Reading
 from kg.recognise.words import common, lexicon_of, phrases_of
 
@@ -89,6 +90,7 @@ class GivingVerbs:
     def __init__(self, reading: Reading, inside: Set[int]) -> None:
         self.tokens, self.inside = reading.tokens, inside
         self.words = giving_words(reading.ontology)
+        self.standing = recipient_words(reading.ontology).standing
         self.asides = Asides(reading)
         self.proposed_in = -1  # the first token of a sentence whose last honour is only proposed
         self.names = {at for m in reading.people for at in range(m.first, m.last)}  # "Nguyễn Văn Được"
@@ -145,7 +147,8 @@ class GivingVerbs:
         """Whether the honour is only planned or proposed, or told of all years together."""
         if self.words.overall.longest(self.tokens, first):
             return True
-        begin = max(first, verb.subject - _CUE)
+        led = self.standing.longest(self.tokens, first)  # "Đại diện UBND phường A | nhận Bằng khen"
+        begin = max(led[0] if led else first, verb.subject - _CUE)
         proposed = self._is_proposed(verb, first) or (
             self.proposed_in == first and self._is_joint(verb.first - 1)
         )

@@ -33,6 +33,7 @@ class RecipientWords:
     plural: Trie[bool]
     single: Trie[bool]
     folk: Trie[bool]
+    standing: Trie[bool]
     family: Trie[bool]
     ends: Trie[bool]
     among: Trie[bool]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from msgspec.structs import replace
-
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.own_places import each_at_home
@@ -46,4 +44,4 @@ def dealt(
         yield from zip(([owner] for owner in ordered), each, strict=True) if each else [(owners, posts)]
         return
     for owner, place in zip(ordered, places, strict=True):
-        yield [owner], posts.of((replace(posts.parts[0], place=place, generic=None),))
+        yield [owner], posts.of((posts.parts[0].changed(place=place, generic=None),))

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 
-from msgspec.structs import replace
-
 from kg.ontology import Ontology, Trie
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling import Filler
@@ -81,6 +79,6 @@ class Deputies:
 
     def _held(self, name: str, mention: Mention, seat: PostPart, at: int) -> Iterator[Holding]:
         """The seat of one person."""
-        part = replace(seat, first=mention.first, last=mention.last)
+        part = seat.changed(first=mention.first, last=mention.last)
         for filled in self.filler.fill([part]):
             yield Holding(name, filled.post, "current", at, mention.last, "deputy", inferred=True)

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.own_places import at_home, each_at_home
@@ -42,7 +40,7 @@ def headed(reading: BaseReading, posts: PostList) -> Iterator[tuple[Mention, Pos
         if item is None:
             return
         place, owner = item
-        yield owner, posts.of(tuple(replace(part, place=place) for part in posts.parts))
+        yield owner, posts.of(tuple(part.changed(place=place) for part in posts.parts))
 
 
 def _in_line(reading: BaseReading, posts: PostList, stop: int) -> Iterator[tuple[Mention, PostList]]:

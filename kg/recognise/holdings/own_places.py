@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from msgspec.structs import replace
-
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.people import Person
@@ -22,7 +20,7 @@ def each_at_home(reading: BaseReading, posts: PostList, people: list[Mention]) -
     if len(people) < 2 or any(part.place for part in posts.parts):
         return []
     found = (place for place in places if place)
-    each = [tuple(replace(part, place=place, generic=None) for part in posts.parts) for place in found]
+    each = [tuple(part.changed(place=place, generic=None) for part in posts.parts) for place in found]
     return [posts.of(parts) for parts in each] if len(each) == len(people) else []
 
 

@@ -9,6 +9,7 @@ from kg.recognise.spans import TokenIndex
 from kg.recognise.words import is_full_name
 
 _VILLAGE = 2  # syllables
+_BEFORE_NAME = frozenset(",-")
 _SAME_LIST = frozenset(",()-")  # marks between somebody's name and posts
 
 
@@ -24,7 +25,8 @@ class NamedAfter:
 
         `named` is the end of the name before.
         """
-        is_place = self._is_place(at) or (named is not None and self._is_village(at, last, named))
+        village = self._is_led_on(at, last) or (named is not None and self._is_village(at, last, named))
+        is_place = self._is_place(at) or village
         if not is_place and not self._follows_post(at):
             return 0
         known = self.lexicon.surnames
@@ -56,6 +58,14 @@ class NamedAfter:
         if not _SAME_LIST.issuperset(key for key in self.lookup.keys[named:at] if not key.isalnum()):
             return False
         return self._follows_post(at)
+
+    def _is_led_on(self, at: int, last: int) -> bool:
+        """Whether who is head of it is named behind a mark: "Trưởng thôn Hà Xá | - ông A"."""
+        if last - at != _VILLAGE or last + 1 >= self.size or self.tokens[last].key not in _BEFORE_NAME:
+            return False
+        called = self.tokens[last + 1].key
+        led = called in self.lexicon.before or called in self.lexicon.address
+        return led and self._follows_post(at)
 
     def _is_numbered(self, at: int) -> bool:
         """Whether the number at `at` is no house's: "Quân khu 1", "khu phố 3"."""

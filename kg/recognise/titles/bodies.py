@@ -128,14 +128,20 @@ class PostBodies:
             return found
         of_council = concept.get("bodyLevel") == "council"
         if mark in _MARKS and (kind in _AFTER_COMMA or of_council):
-            found = self.body(at + 1, depth + 1)
-            around = found[0].concept.get("bodyClass") if found else ""
-            nation = found is not None and found[0].concept.get("bodyLevel") == "nation"
-            placed = found is not None and around in _OUTERMOST and (nation or self.places.begins(found[1]))
-            whole = around in _AROUND_COMMA or (found is not None and _is_inside(found[0]))
-            return found if placed or (not of_council and whole) else None
+            return self._behind_comma(at + 1, depth + 1, of_council=of_council)
         found = self.body(at + 1 if mark in self.words.links else at, depth + 1)
         return found if found and found[0].concept.get("bodyClass") != "partyCell" else None
+
+    def _behind_comma(self, at: int, depth: int, *, of_council: bool) -> tuple[BodyPart, int] | None:
+        """The body around a division or a council's board, behind a comma: "Trưởng phòng, | Sở Y tế"."""
+        found = self.body(at, depth)
+        if found is None:
+            return None
+        body, end = found
+        around, nation = body.concept.get("bodyClass"), body.concept.get("bodyLevel") == "nation"
+        placed = around in _OUTERMOST and (nation or self.places.begins(end))
+        whole = around in _AROUND_COMMA or _is_inside(body)
+        return found if placed or (whole and not of_council) else None
 
     def _past_code(self, at: int) -> int:
         """The token behind the code of a division: "Phòng Cảnh sát giao thông (PC08) | Công an tỉnh"."""

@@ -25,9 +25,9 @@ class BodyNames:
     def written(self, first: int, last: int) -> list[str]:
         """The words of a name, short ones written out; a comma stands by the word before it."""
         short, words = self.lexicon.written, list[str]()
-        for token in self.tokens[first:last]:
-            if token.key == "," and words:
-                words[-1] += ","
+        for at, token in enumerate(self.tokens[first:last], first):
+            if words and (token.key == "," or self._is_day(at) or (at > first + 1 and self._is_day(at - 1))):
+                words[-1] += token.text
             else:
                 words.append(short.get(token.text, token.text))
         return words
@@ -76,7 +76,8 @@ class BodyNames:
             return False
         if token.key in self.words.joints:
             known = self.lexicon.in_names.longest(self.tokens, end + 1) is not None
-            return end > at and (known or self._goes_on(end + 1) or self._is_double(end))
+            joined = known or self._goes_on(end + 1) or self._is_double(end) or self._is_day(end)
+            return end > at and joined
         if token.shape == "." or (token.shape == "w" and token.key in self.words.stops):
             return end > at and self.lexicon.in_names.longest(self.tokens, end) is not None
         if token.shape == "w" and self.lexicon.verbs.longest(self.tokens, end):
@@ -97,6 +98,12 @@ class BodyNames:
         before, after = self.tokens[at - 1], self.tokens[at + 1]
         small = before.shape == after.shape == "w"
         return small and after.key not in self.words.stops and after.key not in self.cues
+
+    def _is_day(self, at: int) -> bool:
+        """Whether a dash joins two numbers: "Trường Mầm non 20-10"."""
+        glued = self.tokens[at - 1 : at + 2]
+        numbers = len(glued) == 3 and glued[0].shape == glued[2].shape == "9"
+        return numbers and glued[0].end == glued[1].start and glued[1].end == glued[2].start
 
     def _is_whole(self, at: int) -> bool:
         """Whether a body with a name of its own kind begins here."""

@@ -3,36 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, Final
 
-from msgspec.structs import replace
+from mypy_extensions import mypyc_attr
 
-from kg.model import Record
 from kg.ontology import Concept
 from kg.recognise.places import Place
 
 
-class BodyPart(Record, frozen=True):
+@mypyc_attr(acyclic=True)
+class BodyPart:
     """A body as written: its concept, name, the body it belongs to and where it stands."""
 
-    concept: Concept
-    name: str
-    parent: BodyPart | None = None
+    __slots__ = ("concept", "name", "parent")
+
+    def __init__(self, concept: Concept, name: str, parent: BodyPart | None = None) -> None:
+        self.concept: Final = concept
+        self.name: Final = name
+        self.parent: Final = parent
+
+    def inside(self, parent: BodyPart | None) -> BodyPart:
+        """The same body in another."""
+        return BodyPart(self.concept, self.name, parent)
 
 
-class PostPart(Record, frozen=True):
+@mypyc_attr(acyclic=True)
+class PostPart:
     """One post as written. `place` None: not said; `generic` names the level of a bare "phường"."""
 
-    role: Concept
-    first: int
-    last: int
-    body: BodyPart | None = None
-    place: Place | None = None
-    generic: str | None = None
-    inside: str | None = None  # a neighbourhood: "thôn Đoàn Kết"
+    __slots__ = ("body", "first", "generic", "inside", "last", "place", "role")
+
+    def __init__(
+        self,
+        role: Concept,
+        first: int,
+        last: int,
+        body: BodyPart | None = None,
+        place: Place | None = None,
+        generic: str | None = None,
+        inside: str | None = None,
+    ) -> None:
+        self.role: Final = role
+        self.first: Final = first
+        self.last: Final = last
+        self.body: Final = body
+        self.place: Final = place
+        self.generic: Final = generic
+        self.inside: Final = inside  # a neighbourhood: "thôn Đoàn Kết"
+
+    def changed(self, **changes: Any) -> PostPart:
+        """The same post, some of what is told of it changed."""
+        told = {
+            "role": self.role,
+            "first": self.first,
+            "last": self.last,
+            "body": self.body,
+            "place": self.place,
+            "generic": self.generic,
+            "inside": self.inside,
+        }
+        return PostPart(**{**told, **changes})
 
     def in_body_of(self, other: PostPart) -> PostPart:
         """Another post's body and place with this one's role: "Bí thư Đoàn phường; … | Phó Bí thư"."""
-        return replace(other, role=self.role, first=self.first, last=self.last)
+        return other.changed(role=self.role, first=self.first, last=self.last)
 
     @property
     def placed(self) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec.structs import replace
-
 from kg.ontology import bare
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.places import LOCAL, PROVINCES, Place
@@ -58,13 +56,13 @@ class PostPlaces:
         if mention:
             place = mention.value
             assert isinstance(place, Place)
-            return replace(post, last=mention.last, place=place, inside=inside)
+            return post.changed(last=mention.last, place=place, inside=inside)
         generic = self.generic(at)
         if generic:
-            return replace(post, last=generic[1], generic=generic[0], inside=inside)
+            return post.changed(last=generic[1], generic=generic[0], inside=inside)
         if self._is_open(at):
-            return replace(post, last=at, generic="other")
-        return replace(post, last=at, inside=inside) if inside else post
+            return post.changed(last=at, generic="other")
+        return post.changed(last=at, inside=inside) if inside else post
 
     def _behind_comma(self, post: PostPart, at: int) -> Mention | None:
         """The ward that closes an item of a list: "ông A - Chánh Văn phòng, xã B; ông C …"."""
