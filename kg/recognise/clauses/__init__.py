@@ -98,7 +98,7 @@ class Clause(BaseClause):
 
     def _named_behind(self, verb: Verb, after: Sequence[Actor], *, alone: bool) -> Sequence[Actor]:
         """Those named behind a verb without a subject; `alone` if nobody stands before it."""
-        opens = verb.first - self.sentence.first <= 1
+        opens = self._opens(verb) or self._goes_on(verb)
         between = self.keys(verb.last, after[0].first)
         if verb.role == "presenter" and not (
             opens and "," in between and not self.recipients.is_decided(after[0], verb)
@@ -116,6 +116,15 @@ class Clause(BaseClause):
         if not named or (after[0].first > verb.last and self.is_object(after[0])):
             return []
         return self._joined_from(after, verb.role) if verb.role in _SHARED else after[:1]
+
+    def _opens(self, verb: Verb) -> bool:
+        return verb.first - self.sentence.first <= 1
+
+    def _goes_on(self, verb: Verb) -> bool:
+        """Whether it is joined to a verb that opens the sentence: "Trao quyết định và | phát biểu, ông A"."""
+        joined = verb.role == "speaker" and self.keys(verb.first - 1, verb.first)[0] in self.words.joints
+        first = self.verbs[0]
+        return joined and first.first < verb.first and self._opens(first)
 
     def _is_about(self, verb: Verb, between: Sequence[str]) -> bool:
         """Whether who is named behind is spoken of: "công bố … chỉ định ông A", "giới thiệu ông A"."""

@@ -88,8 +88,8 @@ class Bodies:
         body = part.body
         if body is None or body.parent is not None:
             return part.changed(body=self._housed(body)) if body else part
-        if elected := self._elected(part, parts):
-            return elected
+        if found := self._elected(part, parts) or self.told.hosts.moved(part):
+            return found
         if body.concept.get("insideBody"):
             return part.changed(body=self._housed(body))
         if part.placed:

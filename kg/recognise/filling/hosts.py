@@ -17,6 +17,7 @@ from kg.text import keys
 _HOSTS = frozenset({"partyCell", "union"})  # classes of bodies that a bare "Bí thư" may be of
 _OTHERS = frozenset({"front", "union", "association"})  # and a bare "Chủ tịch"
 _ABOVE = frozenset({"party", "union"})  # classes of bodies that a bare "Bí thư" may be of above the wards
+_DIVISION, _WITH_DIVISIONS = "division", frozenset({"agency", "ministry", "police", "office"})  # likewise
 _ORGANISATION, _BOARD = "partyOrganisation", "committee"  # classes of bodies
 _ACTING = frozenset({"agency", "military"})  # those whose heads are told bare wherever they act
 _UNITS = frozenset({"agency", "division", "hospital", "parliament"})  # whose heads are called by their kind
@@ -44,6 +45,20 @@ class Hosts:
             if (kind in kinds and hosts) or (part.role.get("defaultBody") and above):
                 return whole
         return self.of_deputy(part, _HOSTS) if part.role.get("defaultBody") else None
+
+    def moved(self, part: PostPart) -> PostPart | None:
+        """In the body to which somebody goes: "chuyển về Sở X, giữ chức | Trưởng phòng Y"."""
+        body, first = part.body, self.reading.sentence_of(part.first).first
+        if body is None or part.placed or body.concept.get("bodyClass") != _DIVISION:
+            return None
+        begins = within(self.begins, first + 1, part.first)
+        into = [at for at in begins if self.reading.tokens[at - 1].key in self.words.toward]
+        found = self.grammar.body(into[-1]) if into else None
+        if found is None or found[0].concept.get("bodyClass") not in _WITH_DIVISIONS:
+            return None
+        whole = self.with_place(part.changed(body=body.inside(found[0])), found[1])
+        between = self.reading.keys(self.grammar.places.past(found[1]), part.first)
+        return whole if self.words.put.issuperset(between) else None
 
     def above(self, part: PostPart) -> PostPart:
         """With the province of its body, if that acts: "Hội LHPN tỉnh B tổ chức lễ. Chủ tịch Hội C …"."""

@@ -25,6 +25,8 @@ class Words:
     terms: frozenset[str]
     plural: frozenset[str]
     taking: frozenset[str]
+    toward: frozenset[str]
+    put: frozenset[str]
     national: tuple[str, ...]
     private: tuple[str, ...]
     higher_schools: tuple[str, ...]

@@ -19,6 +19,7 @@ from kg.recognise.holdings.new_wards import NewWards
 from kg.recognise.holdings.owners import Owners
 from kg.recognise.holdings.predecessors import REPLACED, Predecessors
 from kg.recognise.holdings.statuses import Statuses
+from kg.recognise.holdings.successors import successors
 from kg.recognise.people import Person
 from kg.recognise.titles import PostPart, TitleGrammar
 from kg.text import Mention
@@ -53,6 +54,7 @@ class _Attacher:
             self._attach(posts, listed)
             listed = posts.last
         self.held += list(self.predecessors.named_later(self.held))
+        self.held += list(successors(reading, self.held))
         known = {held.person for held in self.held}
         self.held += Deputies(reading, grammar, self.filler).all(known)
         self.held = self._fuller()

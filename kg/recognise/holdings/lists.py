@@ -21,6 +21,7 @@ _BEHALF = 3  # tokens of "ủy quyền của"
 VOTE = "vote"
 _DECISIVE = frozenset({"former", "acting", "none", VOTE})
 
+_UPPER = frozenset({"military", "police", "ministry", "agency"})  # classes of bodies that hold others
 # Cues that take a committee for the post: "(thôi) tham gia Ban Thường vụ".
 MEMBER, LEFT_MEMBER = "member", "left member"
 
@@ -104,7 +105,7 @@ class PostLists:
         part = self._post(start, status)
         if part is None:
             return None
-        parts, cues, end = [part], [status], self.terms.past(part.last)
+        parts, cues, end = [part], [status], self._past_upper(self.terms.past(part.last), sentence)
         career = bool(status) or (start > 0 and self.tokens[start - 1].key == ":") or self._is_numbered(at)
         alone = self._is_issuer(at, part) or self._is_greeted(at, status)
         following = None if alone else self._next(end, sentence, career, status)
@@ -114,11 +115,20 @@ class PostLists:
         while following is not None and not self._is_next(following[0], end, apposed=apposed, dashed=dashed):
             parts.append(following[0])
             cues.append(following[1])
-            end = self.terms.past(following[0].last)
+            end = self._past_upper(self.terms.past(following[0].last), sentence)
             following = self._next(end, sentence, career, following[1])
         if len(parts) > 1 and end in self.named and self._is_represented(at):
             return PostList(at, start, part.last, (part,), (status,))
         return PostList(at, start, end, tuple(parts), tuple(cues))
+
+    def _past_upper(self, at: int, sentence: Sentence) -> int:
+        """Behind what holds a post's body: "Đồn trưởng Đồn X, | Bộ đội Biên phòng tỉnh Y; Giám đốc …"."""
+        comma = at + 1 < sentence.last and self.tokens[at].key == ","
+        body = self.grammar.body(at + 1) if comma else None
+        if body is None or body[0].concept.get("bodyClass") not in _UPPER:
+            return at
+        end = self.grammar.places.past(body[1])
+        return end if end < sentence.last and self.tokens[end].key == ";" else at
 
     def _is_represented(self, at: int) -> bool:
         """Whether the next person stands in for who has the first post: "thay mặt Chủ tịch X, Bí thư Y A"."""

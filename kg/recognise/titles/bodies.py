@@ -130,7 +130,10 @@ class PostBodies:
         if mark in _MARKS and (kind in _AFTER_COMMA or of_council):
             return self._behind_comma(at + 1, depth + 1, of_council=of_council)
         found = self.body(at + 1 if mark in self.words.links else at, depth + 1)
-        return found if found and found[0].concept.get("bodyClass") != "partyCell" else None
+        if found is None:
+            return None
+        body, _ = found
+        return None if body.concept.get("bodyClass") == "partyCell" else found
 
     def _behind_comma(self, at: int, depth: int, *, of_council: bool) -> tuple[BodyPart, int] | None:
         """The body around a division or a council's board, behind a comma: "Trưởng phòng, | Sở Y tế"."""

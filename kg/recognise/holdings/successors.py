@@ -1,0 +1,60 @@
+"""Who takes the post that another was just told to leave: "người thay thế là bà B", "… cho bà B"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.ontology import Ontology, Trie
+from kg.recognise.base_reading import BaseReading
+from kg.recognise.holdings.holding import Holding
+from kg.recognise.people import Person
+from kg.recognise.words import lexicon_of
+from kg.text import Mention
+
+SUCCEEDS = "succeeds"  # the rule by which somebody has a post after another
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    """Of grammar.toml [successors]."""
+
+    named: Trie[bool]
+    this: Trie[bool]
+    handing: Trie[bool]
+    receiver: frozenset[str]
+
+
+@cache
+def _words(ontology: Ontology) -> _Words:
+    return lexicon_of(_Words, ontology.words["grammar"]["successors"])
+
+
+def successors(reading: BaseReading, held: Sequence[Holding]) -> Iterator[Holding]:
+    """The holdings of those who succeed somebody and whose post is not named again; `held` are the known."""
+    left = [one for one in held if one.status == "former"]
+    known = {(one.person, one.post) for one in held}
+    for taker in _takers(reading, left) if left else ():
+        person, here = taker.value, reading.sentence_at(taker.first)
+        before = (one for one in reversed(left) if one.last <= taker.first)
+        post = next((one for one in before if here - reading.sentence_at(one.first) <= 1), None)
+        if post and isinstance(person, Person) and (person.name, post.post) not in known:
+            span = min(post.first, taker.first), taker.last
+            yield Holding(person.name, post.post, "appointed", *span, SUCCEEDS, post.inferred, post.person)
+
+
+def _takers(reading: BaseReading, left: Sequence[Holding]) -> Iterator[Mention]:
+    """Those who are said to come next, in no order."""
+    words = _words(reading.ontology)
+    for end, _ in reading.lookup.matches(words.named).values():
+        if person := reading.beginning(reading.people, end):
+            yield person
+    for at in reading.lookup.matches(words.this):
+        sentence = reading.sentence_of(at)
+        yield from reading.within(reading.people, sentence.first, at)[-1:]
+    for one in left:
+        handed = words.handing.within(reading.tokens, one.first, one.last)
+        to = handed and one.last < len(reading.tokens) and reading.tokens[one.last].key in words.receiver
+        if to and (person := reading.beginning(reading.people, one.last + 1)):
+            yield person
