@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from kg.ontology import Match, Trie
 from kg.text import Mention, Tokens
 
 V = TypeVar("V")
-_first, _begin = itemgetter(0), attrgetter("first")
+_begin = attrgetter("first")
 _NUMBER = re.compile("9")
 _NONE = "\n"  # a key that no phrase has
 
@@ -39,22 +39,21 @@ def closes_bracket(keys: Sequence[str]) -> bool:
 class TokenIndex:
     """Where each key stands in a document, noted once: no recogniser goes through all of its tokens."""
 
-    __slots__ = ("_at", "_closed", "_matched", "_unique", "keys", "numbers", "shapes", "tokens")
+    __slots__ = ("_before", "_closed", "_last", "_matched", "_unique", "keys", "numbers", "shapes", "tokens")
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.keys = [token.key for token in tokens]
         self._closed = [*self.keys, _NONE]
         self.shapes = "".join([token.shape for token in tokens])  # one letter a token
-        found: dict[str, list[int]] = {}
+        last: dict[str, int] = {}  # where each key stands last,
+        before: list[int] = []  # and for each token where its key stood before; -1 for nowhere
         for at, key in enumerate(self.keys):
-            if key in found:
-                found[key].append(at)
-            else:
-                found[key] = [at]
-        self._at = found
+            before.append(last.get(key, -1))
+            last[key] = at
+        self._last, self._before = last, before
         self._matched: dict[Trie[Any], dict[int, Match[Any]]] = {}
-        self._unique = frozenset(found)
+        self._unique = frozenset(last)
         self.numbers = [match.start() for match in _NUMBER.finditer(self.shapes)]
 
     def words(self) -> list[str]:
@@ -64,8 +63,12 @@ class TokenIndex:
     def starting(self, keys: Set[str]) -> list[int]:
         """The tokens whose key is one of `keys`: where a phrase may begin."""
         found: list[int] = []
+        before = self._before
         for key in self._unique & keys:
-            found += self._at[key]
+            at = self._last[key]
+            while at >= 0:
+                found.append(at)
+                at = before[at]
         found.sort()
         return found
 
@@ -73,7 +76,7 @@ class TokenIndex:
         """The tokens whose key holds a letter."""
         if letter not in "".join(self._unique):
             return []
-        return sorted(at for key in self._unique if letter in key for at in self._at[key])
+        return self.starting({key for key in self._unique if letter in key})
 
     def matches(self, phrases: Trie[V]) -> dict[int, Match[V]]:
         """The longest phrase from every token where one begins, in order of the text; looked for once."""
@@ -82,12 +85,13 @@ class TokenIndex:
         return self._matched[phrases]
 
     def _matches(self, phrases: Trie[V]) -> dict[int, Match[V]]:
-        found: list[tuple[int, Match[V]]] = []
-        keys = self._closed
+        found: dict[int, Match[V]] = {}
+        keys, before = self._closed, self._before
         for key in self._unique & phrases.firsts:
             root: dict[str, Any] = phrases.root[key]
             alone = root.get("")
-            for at in self._at[key]:
+            at = self._last[key]
+            while at >= 0:
                 if keys[at + 1] in root:
                     node: dict[str, Any] | None = root
                     end, last = at, 0
@@ -97,11 +101,11 @@ class TokenIndex:
                             last, values = end, node[""]
                         node = node.get(keys[end])
                     if last:
-                        found.append((at, (last, values)))
+                        found[at] = last, values
                 elif alone:
-                    found.append((at, (at + 1, alone)))
-        found.sort(key=_first)
-        return dict(found)
+                    found[at] = at + 1, alone
+                at = before[at]
+        return {at: found[at] for at in sorted(found)}
 
 
 class Ordered:
