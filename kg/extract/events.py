@@ -66,6 +66,8 @@ def _named(reading: Reading, report: Report, main: Sequence[Event]) -> Iterator[
         if one.first in firsts or reading.tokens[one.first - 1].key in report.wards.openings.words.plural:
             continue  # "các diễn đàn của Quốc hội"
         name, day = report.wards.named(one), _own_day(report, one) or told.day(one)
+        if day is None and told.is_headline_of_main(one):
+            continue
         label = name.own() or (day and not any(one.first in span for span in spans) and name.label())
         if not label or any(event.is_called_by(name, day) for event in known):
             continue
@@ -80,10 +82,16 @@ class _Told:
     """The days of what a document tells beside its main events."""
 
     def __init__(self, reading: Reading, report: Report, main: Sequence[Event]) -> None:
-        self.reading, self.openings = reading, report.wards.openings
+        self.reading, self.report, self.openings = reading, report, report.wards.openings
         self.orders = {one.order for one, _ in report.main}
         self.known = {(event.date, event.type) for event in main}
+        self.held = {(event.unit, event.type) for event in main if event.unit}
         self.earlier = phrases_of(reading.ontology, "status", "clause", "earlier")
+
+    def is_headline_of_main(self, one: Occasion) -> bool:
+        """Whether a headline only calls a main event by other words."""
+        headline = one.sentence.kind == "label" and not one.told and not one.background
+        return headline and (self.report.wards.unit(one), one.type) in self.held
 
     def day(self, one: Occasion) -> str | None:
         """The day with which a sentence opens that tells what was held: "Trước đó, chiều 4-11, …"."""

@@ -27,6 +27,7 @@ class _Words:
     terms: frozenset[tuple[str, ...]]
     by: tuple[str, ...]
     standards: Trie[bool]
+    now: Trie[bool]
 
 
 @cache
@@ -38,6 +39,7 @@ def _words(ontology: Ontology) -> _Words:
         terms=key_set(cues["terms"]),
         by=keys(ontology.words["figures"]["words"]["by_year"]),
         standards=phrase_set(cues["standards"]),
+        now=phrase_set(cues["now"]),
     )
 
 
@@ -61,6 +63,7 @@ class Periods:
             for at in reversed(earlier)
             if self.tokens[at].line == line and not self._is_aside(at, mention.first)
         ]
+        before = before if target else self._holding(before, mention.first)
         later = self._within(last, stop)
         if later and not target:  # "còn 412 hộ nghèo; | năm 2025 xã có 1.206 lượt hộ vay vốn"
             later = self._within(
@@ -69,6 +72,22 @@ class Periods:
         years = (*own, *self._within(end, last), *before, *later)
         periods = (self._spoken(at, target=target) for at in years)
         return next((period for period in periods if period), None)
+
+    def _holding(self, years: list[int], at: int) -> list[int]:
+        """Without years of earlier sentences that a figure at `at` is not of: spans, and past ones of today."""
+        first = self.reading.sentence_of(at).first
+        if not years or years[-1] >= first:
+            return years
+        now = self.words.now.within(self.tokens, first, at)
+        return [
+            year
+            for year in years
+            if year >= first or not (self._is_ranged(year) or (now and int(self.tokens[year].key) < self.now))
+        ]
+
+    def _is_ranged(self, at: int) -> bool:
+        """Whether a year closes a span: "2020 - | 2025"."""
+        return at >= 2 and self.tokens[at - 1].key == "-" and _is_year(self.tokens[at - 2].key)
 
     def _compares(self, at: int) -> bool:
         """Whether brackets at token `at` tell the figure of another year: "(năm 2024: 76 triệu đồng)"."""
@@ -120,7 +139,7 @@ class Periods:
     def _spoken(self, at: int, *, target: bool) -> str | None:
         """The period that ends with the year at `at`: "năm 2025", "giai đoạn 2020-2025"."""
         before, year = tuple(self.reading.keys(max(0, at - 5), at)), self.tokens[at].key
-        ranged = before[-1:] == ("-",) and at >= 2 and _is_year(self.tokens[at - 2].key)
+        ranged = self._is_ranged(at)
         if (not target and int(year) > self.now) or self._is_of_standard(at - 2 * ranged):
             return None
         if ranged:

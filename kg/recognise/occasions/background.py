@@ -5,10 +5,12 @@ from __future__ import annotations
 from kg.recognise.occasions.arguments import EventArguments
 from kg.recognise.occasions.cues import Cues
 from kg.recognise.reading import Reading
-from kg.recognise.words import common, phrases_of
+from kg.recognise.words import common, phrases_of, words_of
 from kg.text import Sentence
 
 _LED = 6  # tokens of "duyệt nội dung, nhân sự"
+_SUBJECT = 14  # tokens from "về" to what a document is about
+_NUMBERED = 20  # tokens of its number, day and issuer
 _KIND = 2  # tokens of "nghị quyết"
 _OWNED = 8  # tokens behind a name in which it is said whose it is
 _NATIONAL = frozenset(["session", "congress"])  # types that the country has too
@@ -21,6 +23,7 @@ class Background:
         self.reading, self.arguments, self.cues = reading, arguments, cues
         self.tokens, self.words = reading.tokens, cues.words
         self.between = common(reading.ontology).between
+        self.at = words_of(reading.ontology, "figures", "words", "at")
 
     def holds(self, at: int, end: int, kind: str, sentence: Sentence) -> bool:
         """Whether an event named in the tokens [at, end) of a sentence is only referred to."""
@@ -31,7 +34,7 @@ class Background:
         if kind == "visit" and self.arguments.places.ends_at(at - 1):
             return False  # "đã đến xã A để thăm"
         told = self._is_cited(at, sentence) or self._is_led_to(at, sentence)
-        return told or self._is_of_document(at, sentence)
+        return told or self._is_of_document(at, sentence) or self._is_subject(at, sentence)
 
     def _is_cited(self, at: int, sentence: Sentence) -> bool:
         """Whether a document tells of it: "Thông báo số 1 … về kết luận của … tại hội nghị"."""
@@ -48,6 +51,16 @@ class Background:
                 self.tokens, about, _KIND
             ):
                 return True
+        return False
+
+    def _is_subject(self, at: int, sentence: Sentence) -> bool:
+        """Whether a document with a number is about it: "Chỉ thị số 12/CT-UBND về việc | phát động …"."""
+        at -= self.tokens[at - 1].key == '"'
+        for about in range(at - 1, max(sentence.first, at - _SUBJECT), -1):
+            if self.tokens[about].shape == "." or self.tokens[about].key in self.at:
+                return False
+            if self.tokens[about].key in self.words.about:
+                return "/" in self.reading.keys(max(sentence.first, about - _NUMBERED), about)
         return False
 
     def _is_led_to(self, at: int, sentence: Sentence) -> bool:

@@ -26,7 +26,7 @@ class Best:
             lead,
             key=lambda one: (one.score - _LESS * one.refers + _HEADED * (one.type in headed), -one.first),
         )
-        return self._headed(self._fuller(self._met(self._done(best))))
+        return self._headed(self._fuller(self._placed(self._met(self._done(best)))))
 
     def _done(self, best: Occasion) -> Occasion:
         """What a party does, if the best candidate is but its name: "Đoàn giám sát … đã làm việc với …"."""
@@ -46,6 +46,13 @@ class Best:
         if any(one.type == best.type for one in before):
             return best
         return next((one for one in reversed(before) if one.type == "meeting"), best)
+
+    def _placed(self, best: Occasion) -> Occasion:
+        """What tells the ward of a meeting that is but referred to: "Cử tri xã A … tại buổi tiếp xúc"."""
+        if not best.refers or best.type != "meeting" or self.wards.unit(best) is not None:
+            return best
+        before = (one for one in self.found if one.type == best.type and one.first < best.first)
+        return next((one for one in before if self.wards.unit(one) is not None), best)
 
     def _fuller(self, best: Occasion) -> Occasion:
         """What calls the event by its full name if the best candidate only refers to it: "Tại lễ hội, …"."""

@@ -45,11 +45,15 @@ class Heads:
         if first is None or (start > heads and not first.units):
             return told
         more = (
-            self.lists.named(first.last, allowed, more=True)
+            self.lists.named(first.last, allowed, more=True, dashed=self._is_joint(at))
             if self.lists.is_plural(at)
             else self._joined(first)
         )
         return [first, *more]
+
+    def _is_joint(self, at: int) -> bool:
+        """Whether several units do something together: "liên | xã A - B"."""
+        return at > 0 and self.tokens[at - 1].key in self.words.joint
 
     def _counts(self, at: int) -> bool:
         """Whether a number at `at` counts something: "28/29 phiếu", "6 tháng"; but not "6 khu phố 2"."""

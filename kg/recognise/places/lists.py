@@ -23,13 +23,19 @@ class NameLists:
         self.lexicon = place_lexicon(ontology)
         self.words = self.lexicon.words
 
-    def named(self, start: int, levels: tuple[str, ...], *, more: bool = False) -> list[Named]:
-        """Names that share one head: "A, B và C"; `more` where the first stands before `start`."""
+    def named(
+        self, start: int, levels: tuple[str, ...], *, more: bool = False, dashed: bool = False
+    ) -> list[Named]:
+        """Names that share one head: "A, B và C"; `more` where the first stands before `start`.
+
+        `dashed` names have dashes between them: "liên xã A - B".
+        """
         found: list[Named] = []
         while start < self.size:
             start = self._past_bracket(start) if len(found) > 1 else start
             if start < self.size and (more or found):
-                if self.tokens[start].key not in self.words.between_names:
+                joint = self.tokens[start].key
+                if joint not in self.words.between_names and not (dashed and joint == "-"):
                     break
                 start += 1
                 if start < self.size and self.tokens[start].key in self.words.last_name:
