@@ -39,21 +39,22 @@ def closes_bracket(keys: Sequence[str]) -> bool:
 class TokenIndex:
     """Where each key stands in a document, noted once: no recogniser goes through all of its tokens."""
 
-    __slots__ = ("_before", "_closed", "_last", "_matched", "_unique", "keys", "numbers", "shapes", "tokens")
+    __slots__ = ("_at", "_closed", "_matched", "_unique", "keys", "numbers", "shapes", "tokens")
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.keys = [token.key for token in tokens]
         self._closed = [*self.keys, _NONE]
         self.shapes = "".join([token.shape for token in tokens])  # one letter a token
-        last: dict[str, int] = {}  # where each key stands last,
-        before: list[int] = []  # and for each token where its key stood before; -1 for nowhere
+        found: dict[str, list[int]] = {}
         for at, key in enumerate(self.keys):
-            before.append(last.get(key, -1))
-            last[key] = at
-        self._last, self._before = last, before
+            if key in found:
+                found[key].append(at)
+            else:
+                found[key] = [at]
+        self._at = found
         self._matched: dict[Trie[Any], dict[int, Match[Any]]] = {}
-        self._unique = frozenset(last)
+        self._unique = frozenset(found)
         self.numbers = [match.start() for match in _NUMBER.finditer(self.shapes)]
 
     def words(self) -> list[str]:
@@ -63,12 +64,8 @@ class TokenIndex:
     def starting(self, keys: Set[str]) -> list[int]:
         """The tokens whose key is one of `keys`: where a phrase may begin."""
         found: list[int] = []
-        before = self._before
         for key in self._unique & keys:
-            at = self._last[key]
-            while at >= 0:
-                found.append(at)
-                at = before[at]
+            found += self._at[key]
         found.sort()
         return found
 
@@ -86,12 +83,11 @@ class TokenIndex:
 
     def _matches(self, phrases: Trie[V]) -> dict[int, Match[V]]:
         found: dict[int, Match[V]] = {}
-        keys, before = self._closed, self._before
+        keys = self._closed
         for key in self._unique & phrases.firsts:
             root: dict[str, Any] = phrases.root[key]
             alone = root.get("")
-            at = self._last[key]
-            while at >= 0:
+            for at in self._at[key]:
                 if keys[at + 1] in root:
                     node: dict[str, Any] | None = root
                     end, last = at, 0
@@ -104,7 +100,6 @@ class TokenIndex:
                         found[at] = last, values
                 elif alone:
                     found[at] = at + 1, alone
-                at = before[at]
         return {at: found[at] for at in sorted(found)}
 
 

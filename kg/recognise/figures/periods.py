@@ -74,7 +74,7 @@ class Periods:
         return next((period for period in periods if period), None)
 
     def _holding(self, years: list[int], at: int) -> list[int]:
-        """Without years of earlier sentences that a figure at `at` is not of: spans, and past ones of today."""
+        """Without years of earlier sentences that a figure at `at` is not of: spans, past ones of today."""
         first = self.reading.sentence_of(at).first
         if not years or years[-1] >= first:
             return years
