@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from kg.model import Event
 from kg.recognise import Reading
@@ -14,8 +15,8 @@ from kg.recognise.reported import Report, reported
 from kg.recognise.reported.page import lead_day
 from kg.recognise.words import phrases_of
 
-_LEAD = 4  # sentences in which a report says when
-_BEHIND = 8  # tokens behind the name of an event in which its day stands
+_LEAD: Final = 4  # sentences in which a report says when
+_BEHIND: Final = 8  # tokens behind the name of an event in which its day stands
 
 
 def events(reading: Reading) -> Iterator[Event]:

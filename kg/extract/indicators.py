@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
+from typing import Final
 
 from kg.model import Indicator
 from kg.recognise import Reading
@@ -19,10 +20,10 @@ from kg.recognise.figures.wards_of import WardsOf
 from kg.recognise.figures.words import Figure
 from kg.text import Mention, Sentence
 
-_LONGEST_LIST = 40
-_DETAILS = 2  # tokens of "cụ thể"
-_TURNED = frozenset({"turned", "actual"})
-_STATUS = frozenset({"target", "actual"})
+_LONGEST_LIST: Final = 40
+_DETAILS: Final = 2  # tokens of "cụ thể"
+_TURNED: Final = frozenset({"turned", "actual"})
+_STATUS: Final = frozenset({"target", "actual"})
 _first = itemgetter(0)
 
 

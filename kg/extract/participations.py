@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import starmap
+from typing import Final
 
 from kg.model import Event, Official, Participation
 from kg.recognise import Reading
@@ -18,12 +19,12 @@ from kg.recognise.unnamed import beside, is_dated, unnamed
 from kg.recognise.words import words_of
 from kg.text import Sentence
 
-_GOING = frozenset(["visit", "meeting"])  # types whose verb has those who are there as its subject
-_CALLED = frozenset(["short", "title"])  # how one is called who goes on to a further event
-_LEAD = 3  # sentences: headline, standfirst and the first of the text
-_VERB = 3  # tokens of a verb and the address before a name: "bầu đồng chí"
-_MADE = frozenset(["verb-before-title", "title-colon-name"])  # rules of posts that are given at the event
-_TELLING = frozenset(["speaker", "presenter", "chair"])
+_GOING: Final = frozenset(["visit", "meeting"])  # types whose verb has those who are there as its subject
+_CALLED: Final = frozenset(["short", "title"])  # how one is called who goes on to a further event
+_LEAD: Final = 3  # sentences: headline, standfirst and the first of the text
+_VERB: Final = 3  # tokens of a verb and the address before a name: "bầu đồng chí"
+_MADE: Final = frozenset(["verb-before-title", "title-colon-name"])  # rules of posts given at the event
+_TELLING: Final = frozenset(["speaker", "presenter", "chair"])
 
 
 def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event | Official | Participation]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import starmap
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -16,9 +17,9 @@ from kg.recognise.people.first_named import first_named
 from kg.recognise.spans import Ordered
 from kg.recognise.words import words_of
 
-_NEAR = 16  # tokens between a post and the words that date it
-_PHRASE = 5  # words of a phrase of time behind a comma: ", thời hạn 5 năm kể từ ngày"
-_BEFORE = 2  # tokens before a day in which the word stands that says what it is
+_NEAR: Final = 16  # tokens between a post and the words that date it
+_PHRASE: Final = 5  # words of a phrase of time behind a comma: ", thời hạn 5 năm kể từ ngày"
+_BEFORE: Final = 2  # tokens before a day in which the word stands that says what it is
 
 
 def tenures(reading: Reading) -> Iterator[Tenure]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from kg.model import Resolution, ResolutionLink
 from kg.recognise import Reading
 from kg.recognise.citations.cited import Cited
 from kg.recognise.citations.links import Link, links
 
-_SHARING = frozenset(["amends", "supplements", "replaces"])
+_SHARING: Final = frozenset(["amends", "supplements", "replaces"])
 
 
 def _key(cited: Cited) -> tuple[str, str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from kg.model import WardMention
 from kg.recognise import Reading
 from kg.recognise.places import DISTRICTS, LOCAL, Place
 
-_NAMED = LOCAL | DISTRICTS
+_NAMED: Final = LOCAL | DISTRICTS
 
 
 def wards(reading: Reading) -> Iterator[WardMention]:

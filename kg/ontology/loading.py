@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -20,8 +21,8 @@ from kg.text import fold, keys
 
 KG, _SKOS = PREFIXES["kg"], PREFIXES["skos"]
 _REPLACED, _AROUND = expand("dcterms:isReplacedBy"), expand("schema:containedInPlace")
-_LABELS = tuple(_SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel"))
-_SCHEMES = ("positions", "bodies", "events", "instruments", "awards")
+_LABELS: Final = tuple(_SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel"))
+_SCHEMES: Final = ("positions", "bodies", "events", "instruments", "awards")
 
 
 def _subjects(path: Path) -> dict[str, dict[str, list[str]]]:

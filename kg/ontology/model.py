@@ -6,14 +6,14 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, Final
 
 from kg.model import Unit
 from kg.ontology.trie import Trie
 from kg.resources import ONTOLOGY
 from kg.text import keys
 
-_NAMES = 20_000  # remembered without their heads; there are 14,000 units
+_NAMES: Final = 20_000  # remembered without their heads; there are 14,000 units
 
 
 @dataclass(frozen=True, slots=True)

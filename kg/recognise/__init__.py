@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from kg.model import Document
 from kg.ontology import Concept, Match, Ontology
@@ -26,7 +27,7 @@ __all__ = ["Reading", "recognise"]
 
 _Labels = Mapping[str, Mapping[int, Match[Concept]]]  # vocabulary → first token → match
 
-_TITLES = ("positions", "bodies")  # the vocabularies of which posts are made
+_TITLES: Final = ("positions", "bodies")  # the vocabularies of which posts are made
 
 
 def recognise(document: Document, ontology: Ontology) -> Reading:

@@ -13,9 +13,9 @@ from kg.recognise.spans import Ordered
 from kg.recognise.words import common, phrases_of
 from kg.text import Mention, Sentence
 
-_OFFICIAL = frozenset(["chair", "presenter"])  # parts that nobody but an official has
-_LEAD = 10  # tokens in which a sentence comes from its verb to who does it
-_BESIDE_NAME = frozenset(["title-before-name", "name-before-title"])
+_OFFICIAL: Final = frozenset(["chair", "presenter"])  # parts that nobody but an official has
+_LEAD: Final = 10  # tokens in which a sentence comes from its verb to who does it
+_BESIDE_NAME: Final = frozenset(["title-before-name", "name-before-title"])
 
 
 @mypyc_attr(acyclic=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from kg.ontology import Trie
 from kg.recognise.actors import Actor, Actors
@@ -12,11 +13,11 @@ from kg.recognise.spans import begins_in, within
 from kg.recognise.words import phrases_of
 from kg.text import Sentence
 
-_LED = ("attendee", "chair", "honoree")  # parts whose people may be listed in the lines that follow
-_PURPOSE = 6  # tokens before a verb in which the event stands whose purpose it tells
-_APART = 3
-_HEADED = 5  # tokens of "có các đồng chí:"
-_DATED = 8  # tokens at the beginning of a sentence
+_LED: Final = ("attendee", "chair", "honoree")  # parts whose people may be listed in the lines that follow
+_PURPOSE: Final = 6  # tokens before a verb in which the event stands whose purpose it tells
+_APART: Final = 3
+_HEADED: Final = 5  # tokens of "có các đồng chí:"
+_DATED: Final = 8  # tokens at the beginning of a sentence
 
 
 class Acts:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.spans import before_bracket
 
-_BRACKET = 12  # tokens between brackets
+_BRACKET: Final = 12  # tokens between brackets
 
 
 class Asides:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from operator import attrgetter
+from typing import Final
 
 from kg.recognise.quotes import Quote
 from kg.recognise.reading import Reading
@@ -11,11 +12,11 @@ from kg.recognise.speech import Speaker, Speech, Verb
 
 Said = tuple[Speaker, Verb]
 
-SHORTEST = 3  # tokens of a clause that says something
+SHORTEST: Final = 3  # tokens of a clause that says something
 _first = attrgetter("first")
-_BEHIND = 8  # tokens between a quotation and the verb after it
-_MOOD = 3  # tokens of "không giấu được"
-_MARKS = frozenset(["-", ",", ".", "(", ":", '"'])
+_BEHIND: Final = 8  # tokens between a quotation and the verb after it
+_MOOD: Final = 3  # tokens of "không giấu được"
+_MARKS: Final = frozenset(["-", ",", ".", "(", ":", '"'])
 
 
 class Attribution:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from kg.model import Unit
 from kg.ontology import Concept, Ontology, Trie, bare
@@ -10,10 +11,10 @@ from kg.recognise.base_reading import BaseReading
 from kg.recognise.places import LOCAL, Place
 from kg.recognise.words import common, key_set, word_set
 
-_OPEN = frozenset(["open", "openly", "far"])  # how the names of bodies go on
-_LONGEST_BODY = 12
-_FILLED = {"ward": "ward", "city": "province", "province": "province"}
-_CITIES = frozenset(["CentralCity", "ProvincialCity"])  # their names keep the capital of their head
+_OPEN: Final = frozenset(["open", "openly", "far"])  # how the names of bodies go on
+_LONGEST_BODY: Final = 12
+_FILLED: Final = {"ward": "ward", "city": "province", "province": "province"}
+_CITIES: Final = frozenset(["CentralCity", "ProvincialCity"])  # their names keep the capital of their head
 
 
 @cache

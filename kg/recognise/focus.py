@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter, itemgetter
+from typing import Final
 
 from kg.model import Unit
 from kg.ontology import Ontology, bare
@@ -17,9 +18,9 @@ from kg.text import BULLETS, Mention, Sentence, Tokens, keys
 
 _At = tuple[int, Unit]  # a token and the unit named there
 _first = attrgetter("first")
-_PASSING = 3  # tokens of "phối hợp với"
-_NUMBERED = 2  # tokens of "1."
-_OPENING = 10  # tokens from the beginning of a sentence
+_PASSING: Final = 3  # tokens of "phối hợp với"
+_NUMBERED: Final = 2  # tokens of "1."
+_OPENING: Final = 10  # tokens from the beginning of a sentence
 
 
 @dataclass(frozen=True, slots=True)

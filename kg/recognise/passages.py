@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from kg.model import Event, Unit
 from kg.recognise.occasions.cues import event_words
@@ -12,8 +13,8 @@ from kg.recognise.reading import Reading
 from kg.recognise.words import words_of
 from kg.text import Sentence, keys
 
-_CALLED = 3  # tokens behind "lễ khánh thành" that tell it from another one
-_OPENING = 5  # tokens in which a sentence says where
+_CALLED: Final = 3  # tokens behind "lễ khánh thành" that tell it from another one
+_OPENING: Final = 5  # tokens in which a sentence says where
 
 
 def token_of(reading: Reading, event: Event) -> int:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kg.recognise.spans import TokenIndex
 from kg.text import Tokens
 
-_INSIDE = 20  # marks inside a quotation at most
-_MARKS = frozenset(['"', "'"])
-_OPENING = frozenset("“„«‘‚")
-_CLOSING = frozenset("”»’")
+_INSIDE: Final = 20  # marks inside a quotation at most
+_MARKS: Final = frozenset(['"', "'"])
+_OPENING: Final = frozenset("“„«‘‚")
+_CLOSING: Final = frozenset("”»’")
 
 
 class Quote(NamedTuple):

@@ -6,15 +6,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from kg.ontology import Match, Trie
 from kg.text import Mention, Tokens
 
 V = TypeVar("V")
 _begin = attrgetter("first")
-_NUMBER = re.compile("9")
-_NONE = "\n"  # a key that no phrase has
+_NUMBER: Final = re.compile("9")
+_NONE: Final = "\n"  # a key that no phrase has
 
 
 def past_bracket(tokens: Tokens, at: int, stop: int) -> int:

@@ -19,9 +19,9 @@ from kg.recognise.words import common, lexicon_of
 from kg.text import Sentence
 
 _first = attrgetter("first")
-_EVENT = 6  # tokens from the name of an event to a verb that tells what it is for
-_GAP = 10  # tokens between a speaker, titles included, and the verb
-_ADDRESS = 8  # tokens of "với phóng viên Báo …"
+_EVENT: Final = 6  # tokens from the name of an event to a verb that tells what it is for
+_GAP: Final = 10  # tokens between a speaker, titles included, and the verb
+_ADDRESS: Final = 8  # tokens of "với phóng viên Báo …"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Final
 
 from kg.model import Event, Unit
 from kg.recognise.dates import Date
@@ -13,12 +14,12 @@ from kg.recognise.spans import begins_in
 from kg.recognise.words import phrases_of, words_of
 from kg.text import BULLETS, Sentence
 
-_LEAD = 3  # sentences: headline, standfirst and the first of the text
-_MANY = 4  # tokens of "nhiều lãnh đạo xã"
-_PLACED = 14  # tokens of "tại điểm giao nhận quân số 5 (phường Y)"
-_ALIKE = frozenset(["ceremony", "campaign", "visit", "festival"])  # types of what several wards do on one day
-_DAY = 3  # tokens of "Chiều ngày" before a day that opens a paragraph
-_TOLD = 8  # sentences in which it says when
+_LEAD: Final = 3  # sentences: headline, standfirst and the first of the text
+_MANY: Final = 4  # tokens of "nhiều lãnh đạo xã"
+_PLACED: Final = 14  # tokens of "tại điểm giao nhận quân số 5 (phường Y)"
+_ALIKE: Final = frozenset(["ceremony", "campaign", "visit", "festival"])  # what wards do on one day
+_DAY: Final = 3  # tokens of "Chiều ngày" before a day that opens a paragraph
+_TOLD: Final = 8  # sentences in which it says when
 
 
 def is_dated(reading: Reading) -> bool:

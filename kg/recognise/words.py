@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from kg.ontology import Ontology, Trie
 from kg.text import Tokens, keys
@@ -13,7 +13,7 @@ from kg.text import Tokens, keys
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-_FULL = 3  # words of a name that nothing else tells
+_FULL: Final = 3  # words of a name that nothing else tells
 D = TypeVar("D", bound="DataclassInstance")
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
+from typing import Final
 
 from kg.text.model import Sentence, Tokens
 from kg.text.tokens import BULLETS
 
-_SYLLABLE = 2  # characters of a word that is no initial
-_ROMAN = frozenset("ivx")
-ENDS = frozenset(".!?")
-_CLOSING = frozenset([".", "!", "?", ":", ";", '"', "..."])
+_SYLLABLE: Final = 2  # characters of a word that is no initial
+_ROMAN: Final = frozenset("ivx")
+ENDS: Final = frozenset(".!?")
+_CLOSING: Final = frozenset([".", "!", "?", ":", ";", '"', "..."])
 _line = attrgetter("line")
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Final
 
-ZERO_WIDTH = "\u00ad\u200b-\u200d\u2060\ufeff"
-APOSTROPHES = "'’‘ʼ"
+ZERO_WIDTH: Final = "\u00ad\u200b-\u200d\u2060\ufeff"
+APOSTROPHES: Final = "'’‘ʼ"
 
-_UNUSUAL = re.compile(rf"[{ZERO_WIDTH}{APOSTROPHES}Ðð]")
-_USUAL = {"Ð": "Đ", "ð": "đ", **dict.fromkeys(APOSTROPHES, "'")}  # what is not here is dropped
-_NEW_TONE = re.compile(r"(?<!q)([ou])([àáảãạèéẻẽẹỳýỷỹỵ])$")
-_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+_UNUSUAL: Final = re.compile(rf"[{ZERO_WIDTH}{APOSTROPHES}Ðð]")
+_USUAL: Final = {"Ð": "Đ", "ð": "đ", **dict.fromkeys(APOSTROPHES, "'")}  # what is not here is dropped
+_NEW_TONE: Final = re.compile(r"(?<!q)([ou])([àáảãạèéẻẽẹỳýỷỹỵ])$")
+_NOT_PLAIN: Final = re.compile(r"[^a-z0-9]+")
 
 
 def compose(text: str) -> str:

@@ -5,29 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Final
 
 from kg.text.model import Token, Tokens
 from kg.text.spelling import APOSTROPHES, ZERO_WIDTH, compose, key
 
-BULLETS = frozenset("-•*+·●▪")
+BULLETS: Final = frozenset("-•*+·●▪")
 
-_MARKS = "\u0300-\u036f"
-_LETTER = rf"[^\W\d_][{_MARKS}{ZERO_WIDTH}]*"
-_WORD = rf"{_LETTER}(?:{_LETTER}|\d|[{APOSTROPHES}](?=[^\W\d_]))*"
-_NUMBER = r"\d+(?:[.,]\d+)*"
+_MARKS: Final = "\u0300-\u036f"
+_LETTER: Final = rf"[^\W\d_][{_MARKS}{ZERO_WIDTH}]*"
+_WORD: Final = rf"{_LETTER}(?:{_LETTER}|\d|[{APOSTROPHES}](?=[^\W\d_]))*"
+_NUMBER: Final = r"\d+(?:[.,]\d+)*"
 # No white space stands inside a token.
-_TOKEN = re.compile(
+_TOKEN: Final = re.compile(
     rf"((?<!\S)[HKY][{APOSTROPHES}](?!\S)|{_WORD})|({_NUMBER})|[{ZERO_WIDTH}]+|(.)", re.DOTALL
 )
 
-_ALIKE = {"-": "–—‑−‐", '"': "“”„«»", "'": APOSTROPHES, "...": "…"}
-_PLAIN = {mark: plain for plain, marks in _ALIKE.items() for mark in marks}
-_MEMORY = 50_000
-_FINAL = (".", "!", "?", ":", ";")
+_ALIKE: Final = {"-": "–—‑−‐", '"': "“”„«»", "'": APOSTROPHES, "...": "…"}
+_PLAIN: Final = {mark: plain for plain, marks in _ALIKE.items() for mark in marks}
+_MEMORY: Final = 50_000
+_FINAL: Final = (".", "!", "?", ":", ";")
 _WRAPPED, _WIDE = 3, 50  # lines in lower case by which a page is known to be broken by hand; their characters
-_LONG = 40  # characters; a longer run is hardly ever met twice
-_ODD_ENDS = "\v\f\r\x85\u2028\u2029"  # Unicode's other line ends, UAX #14
-_LINE_END = re.compile(r"[\n\v\f\x85\u2028\u2029]|\r(?!\n)")
+_LONG: Final = 40  # characters; a longer run is hardly ever met twice
+_ODD_ENDS: Final = "\v\f\r\x85\u2028\u2029"  # Unicode's other line ends, UAX #14
+_LINE_END: Final = re.compile(r"[\n\v\f\x85\u2028\u2029]|\r(?!\n)")
 
 _Word = tuple[str, str, str]  # key, text, shape
 _Piece = tuple[str, str, int, int, str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -19,7 +20,7 @@ from kg.recognise.dates import Date
 from kg.recognise.words import common, lexicon_of
 from kg.text import Mention
 
-_LONGEST_SESSION = 8  # "của Hội nghị lần thứ tám | Ban Chấp hành Trung ương"
+_LONGEST_SESSION: Final = 8  # "của Hội nghị lần thứ tám | Ban Chấp hành Trung ương"
 
 
 @dataclass(frozen=True, slots=True)

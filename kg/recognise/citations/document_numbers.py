@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from kg.recognise.citations.words import CitationWords
 from kg.text import Token, Tokens
 
-YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
 class DocumentNumbers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from kg.ontology import Concept, Ontology
 from kg.recognise.citations.document_numbers import YEAR, DocumentNumbers
@@ -11,9 +12,9 @@ from kg.recognise.spans import TokenIndex
 from kg.recognise.words import common
 from kg.text import Mention, Tokens, key
 
-_LONGEST_LABEL = 4
-_LONGEST_NAME = 16
-_NEAR = 6  # tokens after a citation where the next of its list may begin
+_LONGEST_LABEL: Final = 4
+_LONGEST_NAME: Final = 16
+_NEAR: Final = 6  # tokens after a citation where the next of its list may begin
 
 
 class _Scanner:

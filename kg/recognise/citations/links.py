@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -15,15 +16,15 @@ from kg.recognise.citations.cited import Cited
 from kg.recognise.reading import Reading
 from kg.recognise.words import common, lexicon_of, words_of
 
-_REACH = 14  # tokens between a link's first word and its target
-_GAP = 16  # tokens between a source and the link
-_IMPLEMENTING_GAP = 3  # between a source of any rank and "thực hiện"
-_MAKING = (
+_REACH: Final = 14  # tokens between a link's first word and its target
+_GAP: Final = 16  # tokens between a source and the link
+_IMPLEMENTING_GAP: Final = 3  # between a source of any rank and "thực hiện"
+_MAKING: Final = (
     "implements",
     "replaces",
 )  # what a document is made for: "Thay thế Nghị quyết 12, phường ban hành …"
-_PARAGRAPH = 2  # lines: the paragraph before, with the empty line between
-_AGENT = 7  # tokens from "được" to the link: "được Đảng ủy phường cụ thể hóa"
+_PARAGRAPH: Final = 2  # lines: the paragraph before, with the empty line between
+_AGENT: Final = 7  # tokens from "được" to the link: "được Đảng ủy phường cụ thể hóa"
 
 
 @dataclass(frozen=True, slots=True)

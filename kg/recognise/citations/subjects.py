@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from kg.ontology import Trie
@@ -10,8 +12,8 @@ from kg.recognise.bodies import body_at
 from kg.recognise.citations.cited import Cited
 from kg.recognise.words import common, phrases_of, words_of
 
-_LONGEST = 40
-_ENDS = frozenset([".", ",", ";", ":", "(", ")", "!", "?"])
+_LONGEST: Final = 40
+_ENDS: Final = frozenset([".", ",", ";", ":", "(", ")", "!", "?"])
 
 
 class Subjects:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from kg.recognise.actors import Actor
 from kg.recognise.clauses.base import LISTED, BaseClause, Part, Verb
@@ -14,11 +15,11 @@ from kg.text import Sentence
 
 __all__ = ["Clause", "Part", "Verb", "act_words"]
 
-_FURTHER = 8  # tokens between a verb of speaking and a further act joined to it
-_SHARED = frozenset(["chair", "attendee"])
-_ACTIVE = frozenset(["speaker", "honoree"])
-_LEADING = 5  # tokens of "tại lễ khai mạc hội thi"
-_NEAR = 2  # tokens from the end of a verb
+_FURTHER: Final = 8  # tokens between a verb of speaking and a further act joined to it
+_SHARED: Final = frozenset(["chair", "attendee"])
+_ACTIVE: Final = frozenset(["speaker", "honoree"])
+_LEADING: Final = 5  # tokens of "tại lễ khai mạc hội thi"
+_NEAR: Final = 2  # tokens from the end of a verb
 
 
 class Clause(BaseClause):

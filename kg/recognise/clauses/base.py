@@ -12,10 +12,10 @@ from kg.recognise.clauses.words import act_words
 from kg.recognise.reading import Reading
 from kg.text import Sentence
 
-LISTED = frozenset(["chair", "attendee", "presenter"])  # parts that many have together
-_NEAR = 2  # tokens of a mark and a word behind it
-_TITLE = 16  # tokens of a title that nobody knows
-_LEADING = 4  # tokens before a name in which "các ông" stands
+LISTED: Final = frozenset(["chair", "attendee", "presenter"])  # parts that many have together
+_NEAR: Final = 2  # tokens of a mark and a word behind it
+_TITLE: Final = 16  # tokens of a title that nobody knows
+_LEADING: Final = 4  # tokens before a name in which "các ông" stands
 
 
 @mypyc_attr(acyclic=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from kg.recognise.actors import Actor
 from kg.recognise.clauses.base import BaseClause, Part, Verb
 
-_NEAR = 2  # tokens from a verb to what is handed over
-_TO_WHOM = 5  # tokens before a name in which "cho" stands
+_NEAR: Final = 2  # tokens from a verb to what is handed over
+_TO_WHOM: Final = 5  # tokens before a name in which "cho" stands
 
 
 class Recipients:

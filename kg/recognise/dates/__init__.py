@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import Final
 
 from kg.model import Document, Record
 from kg.ontology import Ontology
@@ -19,14 +20,14 @@ from kg.text import Mention
 
 __all__ = ["Date", "dates", "year_told"]
 
-_DAY_MONTH = re.compile(r"(\d{1,2})[./-](\d{1,2})$")
-_PAIR = re.compile(r"(\d{1,2}),\d{1,2}$")
-_YEAR = re.compile(r"(19|20)\d\d")
-_MONTH = 4  # tokens of "tháng 9/2025"
-_SAID = 5  # tokens from a day to the word for its year
-_CALENDAR = 3  # tokens from a day to the word for its calendar
-_BETWEEN = 3  # tokens from "sáng nay" to its day in figures
-_DAYS = 9  # tokens in which several days of one month are named
+_DAY_MONTH: Final = re.compile(r"(\d{1,2})[./-](\d{1,2})$")
+_PAIR: Final = re.compile(r"(\d{1,2}),\d{1,2}$")
+_YEAR: Final = re.compile(r"(19|20)\d\d")
+_MONTH: Final = 4  # tokens of "tháng 9/2025"
+_SAID: Final = 5  # tokens from a day to the word for its year
+_CALENDAR: Final = 3  # tokens from a day to the word for its calendar
+_BETWEEN: Final = 3  # tokens from "sáng nay" to its day in figures
+_DAYS: Final = 9  # tokens in which several days of one month are named
 
 
 class Date(Record, frozen=True):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Final
 
 from kg.text import Token, Tokens
 
 Found = tuple[int, str]  # (index after the date, ISO value)
 
-SEPARATORS = frozenset("-/.")
-_FULL = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
+SEPARATORS: Final = frozenset("-/.")
+_FULL: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 _CENTURY, _THIS_CENTURY = 100, 2000
-_DIGITS = 9  # of the longest number that may be a day or month, leading zeros included
+_DIGITS: Final = 9  # of the longest number that may be a day or month, leading zeros included
 
 
 def iso(year: int, month: int, day: int) -> str | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from typing import Final
 
 from kg.text import Tokens
 
-_OLDEST = "2025-07-01"  # since when the present wards exist
-_SOON = 3  # months in which a day that is announced comes
-_NEAR = 8  # tokens around it
+_OLDEST: Final = "2025-07-01"  # since when the present wards exist
+_SOON: Final = 3  # months in which a day that is announced comes
+_NEAR: Final = 8  # tokens around it
 _EARLY, _LATE = "03", "10"  # a report of January tells of last December
 
 

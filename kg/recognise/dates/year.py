@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from typing import Final
 
 from kg.recognise.dates.figures import full_date
 from kg.recognise.spans import TokenIndex
 from kg.text import Tokens
 
-_FIRST = 2025  # the present wards are no older; earlier years in a report are background
-_NEVER = 9999
-_AHEAD = 3  # tokens of "đến cuối năm", "bầu cử vào ngày"
-_MONTH = 3  # tokens from the year back to the word: "tháng 7/2025"
-_RECENT = re.compile(r"20[2-3]\d")
-_TERM = re.compile(r"\b(20[2-3]\d)\s*[-–]\s*(20[2-3]\d)\b")
+_FIRST: Final = 2025  # the present wards are no older; earlier years in a report are background
+_NEVER: Final = 9999
+_AHEAD: Final = 3  # tokens of "đến cuối năm", "bầu cử vào ngày"
+_MONTH: Final = 3  # tokens from the year back to the word: "tháng 7/2025"
+_RECENT: Final = re.compile(r"20[2-3]\d")
+_TERM: Final = re.compile(r"\b(20[2-3]\d)\s*[-–]\s*(20[2-3]\d)\b")
 
 
 def year_of(lookup: TokenIndex, months: Set[str], ahead: Set[str], due: Set[str]) -> int | None:

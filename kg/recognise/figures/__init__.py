@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -17,8 +18,8 @@ from kg.recognise.figures.rates import Rates
 from kg.recognise.figures.words import Figure, figure_words
 from kg.text import Mention, Tokens
 
-_TWO = 2
-_KINDS = {"VND": "money", "%": "percent"}
+_TWO: Final = 2
+_KINDS: Final = {"VND": "money", "%": "percent"}
 
 
 class _Scanner:

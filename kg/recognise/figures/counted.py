@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -12,9 +13,9 @@ from kg.ontology import Ontology, Trie
 from kg.recognise.words import word_set
 from kg.text import Tokens
 
-_FARTHEST = 16
-_MARKS = frozenset({",", ";", "."})
-_SENTENCE_MARKS = frozenset({"", ".", "!", "?", ":", ";", '"', "-", "*", "+"})
+_FARTHEST: Final = 16
+_MARKS: Final = frozenset({",", ";", "."})
+_SENTENCE_MARKS: Final = frozenset({"", ".", "!", "?", ":", ";", '"', "-", "*", "+"})
 
 
 class Noun(Record, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.reading import Reading
@@ -12,7 +13,7 @@ from kg.recognise.spans import within
 from kg.recognise.words import lexicon_of, word_set
 from kg.text import Sentence
 
-_DONE = frozenset({"actual", "reached"})
+_DONE: Final = frozenset({"actual", "reached"})
 
 Cue = tuple[int, int, Sequence[str]]  # first, last, names of the lists it is in
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from kg.recognise.figures.label_words import DASHES, IDLE, OPENS, TELLS, TRIM, LabelWords
 from kg.recognise.spans import past_bracket, within
 
-_LONGEST = 24  # tokens of a label
-_JOINING = frozenset({"-", "/", "%", '"', "+"})
-_LEFT = 3  # tokens of "xuống chỉ còn"
-_ASIDE = 8  # tokens of brackets behind a ward
-_LISTED = 9  # tokens behind the comma of a list
-_LIST = 12  # tokens of what such a list is of
-_HERE = frozenset({"where"})
-_COMPARED = 3  # tokens of "ít nhất 5"
+_LONGEST: Final = 24  # tokens of a label
+_JOINING: Final = frozenset({"-", "/", "%", '"', "+"})
+_LEFT: Final = 3  # tokens of "xuống chỉ còn"
+_ASIDE: Final = 8  # tokens of brackets behind a ward
+_LISTED: Final = 9  # tokens behind the comma of a list
+_LIST: Final = 12  # tokens of what such a list is of
+_HERE: Final = frozenset({"where"})
+_COMPARED: Final = 3  # tokens of "ít nhất 5"
 
 
 class LabelSpans(LabelWords):

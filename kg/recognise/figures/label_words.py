@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.asides import Asides
@@ -13,10 +14,10 @@ from kg.recognise.spans import within
 from kg.recognise.words import common, lexicon_of
 
 OPENS, TRIM, IDLE = frozenset({"opens", "has", "where"}), frozenset({"trim"}), frozenset({"trim", "is"})
-_COMPOUND = 4  # tokens of a noun before a comma in it
-DASHES = frozenset("–—")
-_SILENT = IDLE | {"hollow"}
-TELLS = frozenset({"opens", "has", "is"})
+_COMPOUND: Final = 4  # tokens of a noun before a comma in it
+DASHES: Final = frozenset("–—")
+_SILENT: Final = IDLE | {"hollow"}
+TELLS: Final = frozenset({"opens", "has", "is"})
 _NONE: Sequence[str] = ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from kg.ontology import Ontology
 from kg.recognise.figures.counts import Counts, Measured
@@ -16,10 +17,10 @@ from kg.recognise.reading import Reading
 from kg.recognise.words import word_set
 from kg.text import Mention, keys
 
-_FIELD = 14  # tokens behind a rank in which its field begins
-_ENDS = frozenset({";", ".", ":", "("})
-_DATED = 3  # tokens of "(năm 2024"
-_PLAIN = 3  # words by which a figure without a label is called
+_FIELD: Final = 14  # tokens behind a rank in which its field begins
+_ENDS: Final = frozenset({";", ".", ":", "("})
+_DATED: Final = 3  # tokens of "(năm 2024"
+_PLAIN: Final = 3  # words by which a figure without a label is called
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import Final
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.figures.counted import Nouns
@@ -12,8 +13,8 @@ from kg.recognise.figures.numbers import Number, NumberWords, number, number_wor
 from kg.recognise.words import phrase_set, word_set
 from kg.text import Tokens
 
-_DEGREE = 4  # tokens of "mất sức lao động"
-_COIN = 100  # so few đồng are no sum
+_DEGREE: Final = 4  # tokens of "mất sức lao động"
+_COIN: Final = 100  # so few đồng are no sum
 _MILLION, _BILLION = Decimal(10**6), Decimal(10**9)
 
 

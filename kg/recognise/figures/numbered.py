@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.figures.counted import Nouns
 from kg.recognise.words import key_set, lexicon_of
 
-_GIVEN = 10  # tokens between "tặng" and what is counted
+_GIVEN: Final = 10  # tokens between "tặng" and what is counted
 
 
 @dataclass(frozen=True, slots=True, eq=False)

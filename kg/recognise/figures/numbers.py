@@ -15,13 +15,13 @@ from kg.ontology import Ontology, Trie
 from kg.recognise.words import key_set, phrase_set, word_set
 from kg.text import Tokens
 
-_MOST = 30  # characters of a number that anything is counted in
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
-_GROUPED_ENGLISH = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d+)?|[1-9]\d{0,2}(?:,\d{3})+\.\d+")
-_LONE_COMMA_GROUP = re.compile(r"[1-9]\d{0,2},\d{3}")
-_DECIMAL = re.compile(r"(\d+)[.,](\d+)")
+_MOST: Final = 30  # characters of a number that anything is counted in
+_GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
+_GROUPED_ENGLISH: Final = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d+)?|[1-9]\d{0,2}(?:,\d{3})+\.\d+")
+_LONE_COMMA_GROUP: Final = re.compile(r"[1-9]\d{0,2},\d{3}")
+_DECIMAL: Final = re.compile(r"(\d+)[.,](\d+)")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2060
-_WRITTEN_OUT = 1000  # what is written in full before "đến 1 triệu"
+_WRITTEN_OUT: Final = 1000  # what is written in full before "đến 1 triệu"
 _TEN, _HUNDRED, _HALF = Decimal(10), Decimal(100), Decimal("0.5")
 
 

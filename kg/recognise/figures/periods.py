@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.reading import Reading
@@ -13,11 +14,11 @@ from kg.recognise.spans import closes_bracket
 from kg.recognise.words import key_set, phrase_set, word_set
 from kg.text import Mention, keys
 
-_LOOK_BACK = 120  # tokens before a figure in which its year stands
-_STANDARD = 8  # tokens of "chuẩn nghèo đa chiều giai đoạn" at most
-_BEHIND = 4  # tokens of "(vào năm 2030"
-_DATED = 3  # tokens of "(năm 2024"
-_NEVER = 9999  # a year that no text tells
+_LOOK_BACK: Final = 120  # tokens before a figure in which its year stands
+_STANDARD: Final = 8  # tokens of "chuẩn nghèo đa chiều giai đoạn" at most
+_BEHIND: Final = 4  # tokens of "(vào năm 2030"
+_DATED: Final = 3  # tokens of "(năm 2024"
+_NEVER: Final = 9999  # a year that no text tells
 
 
 @dataclass(frozen=True, slots=True)

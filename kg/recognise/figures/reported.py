@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.recognise.figures.cues import Cues
 from kg.recognise.figures.words import Figure
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 from kg.text import Mention, Sentence
 
-COUNTED = frozenset({"count", "goal", "delegate"})
-_NAMED = 6  # tokens of a body behind a post
-_BEHIND = 3  # tokens behind a figure
-_SLOGAN = 9  # a figure in a quoted run of so few tokens is part of a name or motto
+COUNTED: Final = frozenset({"count", "goal", "delegate"})
+_NAMED: Final = 6  # tokens of a body behind a post
+_BEHIND: Final = 3  # tokens behind a figure
+_SLOGAN: Final = 9  # a figure in a quoted run of so few tokens is part of a name or motto
 
 
 class Reported:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.figures.label_spans import LabelSpans
@@ -12,7 +12,7 @@ from kg.recognise.reading import Reading
 from kg.recognise.words import key_set, lexicon_of
 from kg.text import Mention, Sentence
 
-_VERB = 4  # tokens of "di dời khẩn cấp"
+_VERB: Final = 4  # tokens of "di dời khẩn cấp"
 
 
 class Around(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from kg.model import Unit
 from kg.recognise.places import LOCAL
@@ -12,8 +13,8 @@ from kg.recognise.spans import within
 from kg.recognise.words import common, words_of
 from kg.text import Sentence
 
-_SEVERAL = 2  # wards of a sentence that make it a list
-_JOINED = 4  # tokens between two wards of a list at most
+_SEVERAL: Final = 2  # wards of a sentence that make it a list
+_JOINED: Final = 4  # tokens between two wards of a list at most
 
 
 class WardLists:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from typing import Final
 
 from kg.model import Unit
 from kg.ontology import bare
@@ -14,12 +15,12 @@ from kg.recognise.spans import within
 from kg.recognise.words import phrases_of, words_of
 from kg.text import Mention, Sentence, keys
 
-_MARKS = frozenset({";", ","})
-_WIDE = 3  # tokens behind what is counted in which "của 18 xã" begins
-_BRACKET = 16  # tokens of brackets behind a figure at most
-_SPOT = 7  # tokens of "tại thôn An Định (" before a ward
-_NOUN = 6  # tokens of "thanh niên xung kích" and a province
-_PARTNER = 3  # tokens of "phối hợp với"
+_MARKS: Final = frozenset({";", ","})
+_WIDE: Final = 3  # tokens behind what is counted in which "của 18 xã" begins
+_BRACKET: Final = 16  # tokens of brackets behind a figure at most
+_SPOT: Final = 7  # tokens of "tại thôn An Định (" before a ward
+_NOUN: Final = 6  # tokens of "thanh niên xung kích" and a province
+_PARTNER: Final = 3  # tokens of "phối hợp với"
 
 
 class WardsOf:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from typing import Final
 
 from kg.recognise.places import PROVINCES, Place
 from kg.recognise.reading import Reading
 from kg.recognise.words import phrases_of, words_of
 from kg.text import Mention
 
-_ALL_OF = 3  # tokens of "toàn Đảng bộ"
-_CONGRESS = 4  # tokens of "đại biểu Đảng bộ" and the word before
-_SAID = 3  # tokens between an official and what he tells
+_ALL_OF: Final = 3  # tokens of "toàn Đảng bộ"
+_CONGRESS: Final = 4  # tokens of "đại biểu Đảng bộ" and the word before
+_SAID: Final = 3  # tokens between an official and what he tells
 
 
 class WiderScope:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Final
 
 from kg.model import Post, Record, Unit
 from kg.ontology import Concept, Ontology
@@ -22,8 +23,8 @@ from kg.text import keys
 __all__ = ["Filled", "Filler"]
 
 _NO_WARDS: Mapping[int, Unit] = {}
-_OPENLY = "openly"  # how the name of a body goes on that may be a unit's
-_NAMED = frozenset({"school", "hospital", "press"})  # bodies whose own name needs no place
+_OPENLY: Final = "openly"  # how the name of a body goes on that may be a unit's
+_NAMED: Final = frozenset({"school", "hospital", "press"})  # bodies whose own name needs no place
 
 
 class Filled(Record, frozen=True):

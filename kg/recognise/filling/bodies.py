@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.committees import Committees, is_of_party
@@ -16,9 +17,9 @@ from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
 from kg.recognise.titles.parts import around
 from kg.recognise.titles.words import labelled
 
-_GOVERNMENT = frozenset({"government"})  # classes of bodies
-_POLICE = "police"
-_BOARD = "committee"  # one that unions and associations have too
+_GOVERNMENT: Final = frozenset({"government"})  # classes of bodies
+_POLICE: Final = "police"
+_BOARD: Final = "committee"  # one that unions and associations have too
 
 
 class Bodies:

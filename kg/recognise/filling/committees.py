@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Final
 
 from kg.ontology import Concept, Ontology
 from kg.recognise.filling.levels import implied_level, said_level
@@ -12,9 +13,9 @@ from kg.recognise.places import LOCAL, PROVINCES, Place
 from kg.recognise.titles import BodyPart, PostPart
 from kg.recognise.titles.parts import around
 
-_OF_BODY = "body"  # what a role takes whose body a later one of its list says: "Tư lệnh kiêm … Quân khu 7"
-_OF_WARD = "Ward"  # the level whose committee is a mere "Đảng ủy"
-_HIGHER = frozenset({"province", "city", "district"})  # body levels above the wards
+_OF_BODY: Final = "body"  # what a role takes whose body a later one says: "Tư lệnh kiêm … Quân khu 7"
+_OF_WARD: Final = "Ward"  # the level whose committee is a mere "Đảng ủy"
+_HIGHER: Final = frozenset({"province", "city", "district"})  # body levels above the wards
 
 
 class Committees:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.levels import is_past
@@ -14,15 +15,15 @@ from kg.recognise.titles.parts import outermost
 from kg.recognise.titles.words import labelled
 from kg.text import keys
 
-_HOSTS = frozenset({"partyCell", "union"})  # classes of bodies that a bare "Bí thư" may be of
-_OTHERS = frozenset({"front", "union", "association"})  # and a bare "Chủ tịch"
-_ABOVE = frozenset({"party", "union"})  # classes of bodies that a bare "Bí thư" may be of above the wards
+_HOSTS: Final = frozenset({"partyCell", "union"})  # classes of bodies that a bare "Bí thư" may be of
+_OTHERS: Final = frozenset({"front", "union", "association"})  # and a bare "Chủ tịch"
+_ABOVE: Final = frozenset({"party", "union"})  # classes of a bare "Bí thư" above the wards
 _DIVISION, _WITH_DIVISIONS = "division", frozenset({"agency", "ministry", "police", "office"})  # likewise
 _ORGANISATION, _BOARD = "partyOrganisation", "committee"  # classes of bodies
-_ACTING = frozenset({"agency", "military"})  # those whose heads are told bare wherever they act
-_UNITS = frozenset({"agency", "division", "hospital", "parliament"})  # whose heads are called by their kind
+_ACTING: Final = frozenset({"agency", "military"})  # those whose heads are told bare wherever they act
+_UNITS: Final = frozenset({"agency", "division", "hospital", "parliament"})  # heads called by their kind
 _BACK, _ELECTING = 12, 4  # sentences back to the congress; tokens of "được bầu giữ chức"
-_NAME = 1  # tokens from "Đại hội" to whose it is
+_NAME: Final = 1  # tokens from "Đại hội" to whose it is
 _SUBJECT, _VERB = 10, 14  # tokens from the beginning of a sentence to its subject, and on to its verb
 
 

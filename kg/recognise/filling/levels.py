@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.recognise.places import DISTRICTS, LOCAL, PROVINCES
 from kg.recognise.titles import BodyPart, PostPart
 
-PROVINCIAL = frozenset({"province", "city", "provincial"})  # body levels
-_INNER = frozenset(
+PROVINCIAL: Final = frozenset({"province", "city", "provincial"})  # body levels
+_INNER: Final = frozenset(
     {"party", "council", "any", "ward", "wardparty", "wardgovernment", "provincial", "youth", "group"}
 )
-_WARD = frozenset({"ward", "wardparty", "wardgovernment"})
-_IMPLIED = {
+_WARD: Final = frozenset({"ward", "wardparty", "wardgovernment"})
+_IMPLIED: Final = {
     "ward": "Ward",
     "wardparty": "Ward",
     "wardgovernment": "Ward",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.levels import is_past
@@ -11,8 +12,8 @@ from kg.recognise.filling.told import ToldBodies
 from kg.recognise.filling.words import filling_words
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
 
-_SCHOOL = "school"  # a class of bodies
-_DIVISION = "wardgovernment"  # the level of the ward's divisions
+_SCHOOL: Final = "school"  # a class of bodies
+_DIVISION: Final = "wardgovernment"  # the level of the ward's divisions
 
 
 class Memory:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.hosts import Hosts
@@ -10,8 +11,8 @@ from kg.recognise.filling.words import filling_words
 from kg.recognise.spans import within
 from kg.recognise.titles import BodyPart, PostPart
 
-_KINDS = frozenset({"council", "commission"})  # classes of bodies that roles with such seats refer to
-_BACK = 1  # sentences back to the committee, or to the seat taken last
+_KINDS: Final = frozenset({"council", "commission"})  # classes of bodies that roles with such seats refer to
+_BACK: Final = 1  # sentences back to the committee, or to the seat taken last
 
 
 class Seats:

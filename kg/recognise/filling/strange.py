@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.committees import is_higher
 from kg.recognise.filling.words import filling_words
 from kg.recognise.titles import PostPart, TitleGrammar
 
-BODIED = frozenset({"body", "police"})  # what roles take that need a body
-_COMMISSION = "commission"  # what heads of boards refer back to
+BODIED: Final = frozenset({"body", "police"})  # what roles take that need a body
+_COMMISSION: Final = "commission"  # what heads of boards refer back to
 
 
 class Strange:

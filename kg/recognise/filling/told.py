@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from kg.ontology import Concept, Match
 from kg.recognise.base_reading import BaseReading
@@ -14,9 +15,9 @@ from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
 from kg.recognise.titles.parts import outermost
 from kg.text import keys
 
-_CELL = "partyCell"  # a class of bodies
-_ISSUING = 3  # tokens of "của thường trực"
-_LED = 8  # tokens of a committee with its place
+_CELL: Final = "partyCell"  # a class of bodies
+_ISSUING: Final = 3  # tokens of "của thường trực"
+_LED: Final = 8  # tokens of a committee with its place
 
 
 class ToldBodies:

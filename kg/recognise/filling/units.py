@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from kg.model import Unit
 from kg.recognise.base_reading import BaseReading
@@ -13,7 +14,7 @@ from kg.recognise.places import DISTRICTS, LOCAL, PROVINCES, Place
 from kg.recognise.titles import PostPart
 from kg.text import Sentence, keys
 
-_PARTY = 4  # tokens of "đoàn công tác của"
+_PARTY: Final = 4  # tokens of "đoàn công tác của"
 
 
 class Units:

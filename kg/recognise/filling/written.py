@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.model import Body, Post
 from kg.ontology import bare
 from kg.recognise.places import Place
 from kg.recognise.titles import BodyPart, PostPart
 
-_BARE = frozenset({"city", "province"})  # levels of bodies whose names leave out the head of a city
+_BARE: Final = frozenset({"city", "province"})  # levels of bodies whose names leave out the head of a city
 
 
 def written_post(part: PostPart, place: Place | None, keeps_head: str) -> Post:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -17,11 +18,11 @@ from kg.recognise.giving.words import Recipient
 from kg.recognise.reading import Reading
 from kg.text import Mention, Sentence
 
-_AFTER = 14  # tokens between an honour and its "cho"
-_PRIZE = "prize"
-_CATEGORY = 5  # tokens of what a prize is for, before who gets it
-_GROUPS = frozenset(["group", "counted"])
-_HOLDING = 4  # tokens of "tổ chức buổi lễ"
+_AFTER: Final = 14  # tokens between an honour and its "cho"
+_PRIZE: Final = "prize"
+_CATEGORY: Final = 5  # tokens of what a prize is for, before who gets it
+_GROUPS: Final = frozenset(["group", "counted"])
+_HOLDING: Final = 4  # tokens of "tổ chức buổi lễ"
 
 
 class Given(Record, frozen=True):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.recognise.giving.recipients import Recipients
 from kg.recognise.giving.verbs import GivingVerbs
 from kg.recognise.giving.words import Recipient
 from kg.recognise.spans import past_bracket
 from kg.text import Mention, Sentence
 
-_BRACKET = 10  # tokens of "(trị giá 10 triệu đồng)"
-_CATEGORY = 5  # tokens of what a prize is for, before who gets it
+_BRACKET: Final = 10  # tokens of "(trị giá 10 triệu đồng)"
+_CATEGORY: Final = 5  # tokens of what a prize is for, before who gets it
 
 
 class Contests:

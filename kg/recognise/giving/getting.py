@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from kg.recognise.bodies import body_at, place_at
 from kg.recognise.giving.phrases import Phrases
@@ -11,8 +12,8 @@ from kg.recognise.people import Person
 from kg.recognise.spans import before_bracket
 from kg.text import Mention
 
-_BRACKET = 12  # tokens
-_SAID = 3  # tokens of "cho biết thêm"
+_BRACKET: Final = 12  # tokens
+_SAID: Final = 3  # tokens of "cho biết thêm"
 
 
 class Subjects:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.recognise.bodies import body_at, body_before
 from kg.recognise.giving.verbs import GivingVerb, GivingVerbs
 from kg.recognise.people import Person
@@ -10,9 +12,9 @@ from kg.recognise.reading import Reading
 from kg.text import Mention
 
 # Whoever gives these grants them; others are only handed over.
-GRANTED = frozenset(["certificate", "flag", "recognition"])
-_CONFERRED = frozenset(["honour", "title"])  # these one may also grant: "Chủ tịch nước tặng thưởng"
-_GOES_ON = frozenset({";", ","})
+GRANTED: Final = frozenset(["certificate", "flag", "recognition"])
+_CONFERRED: Final = frozenset(["honour", "title"])  # these one may also grant: "Chủ tịch nước tặng thưởng"
+_GOES_ON: Final = frozenset({";", ","})
 
 
 class Grantors:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -12,8 +13,8 @@ from kg.recognise.reading import Reading
 from kg.recognise.words import common, phrases_of
 from kg.text import Mention
 
-_LONGEST_NAME = 16
-_OF_STATE = frozenset(["honour", "title"])  # who gives these is hardly named: "Huân chương … Trường X"
+_LONGEST_NAME: Final = 16
+_OF_STATE: Final = frozenset(["honour", "title"])  # who gives these is hardly named: "Huân chương … Trường X"
 
 
 class Honour(Record, frozen=True):

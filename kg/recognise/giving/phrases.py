@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from sys import maxsize
+from typing import Final
 
 from kg.recognise.bodies import place_at
 from kg.recognise.giving.words import Recipient, recipient_words
@@ -14,9 +15,9 @@ from kg.recognise.reading import Reading
 from kg.recognise.words import phrases_of
 from kg.text import Mention
 
-_MARKS = re.compile('["“”„«»]')
-_LONGEST = 24
-_HOLDER = 2  # tokens of "đảng viên"
+_MARKS: Final = re.compile('["“”„«»]')
+_LONGEST: Final = 24
+_HOLDER: Final = 2  # tokens of "đảng viên"
 
 
 class Phrases:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from kg.recognise.asides import Asides
 from kg.recognise.bodies import place_at
@@ -11,9 +12,9 @@ from kg.recognise.giving.words import Recipient, recipient_words
 from kg.recognise.places import LOCAL
 from kg.recognise.reading import Reading
 
-_MARKS = re.compile('["“”„«»]')
-_LONGEST_GROUP = 24
-_ADDRESS = 8  # tokens of ", khu phố 4" between a name and its verb
+_MARKS: Final = re.compile('["“”„«»]')
+_LONGEST_GROUP: Final = 24
+_ADDRESS: Final = 8  # tokens of ", khu phố 4" between a name and its verb
 
 
 class Recipients:

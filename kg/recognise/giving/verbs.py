@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from kg.model import Record
 from kg.ontology import Ontology, Trie
@@ -13,16 +14,16 @@ from kg.recognise.giving.words import recipient_words
 from kg.recognise.reading import Reading
 from kg.recognise.words import common, lexicon_of, phrases_of
 
-_NONE = "none"  # the list of verbs that only look like one of giving
-_TITLE = 2  # tokens of "danh hiệu"
-_ONLY = {"win": "prize"}  # lists of verbs with which one gets only honours of a kind
-_MEET = "meet"  # the list of verbs that stand right before the honour
-_BEFORE = 12  # tokens between a verb and its honour
-_LONGER = 3  # tokens of a longer verb before another
-_AGENT = 10  # tokens between "được" and its verb: "được UBND phường tặng"
-_STATE = 6  # tokens of "Đảng, Nhà nước và Quốc hội"
-_ASKED = 14  # tokens of "đề nghị" and whom one asks
-_CUE = 5  # tokens before a verb in which it is put into question
+_NONE: Final = "none"  # the list of verbs that only look like one of giving
+_TITLE: Final = 2  # tokens of "danh hiệu"
+_ONLY: Final = {"win": "prize"}  # lists of verbs with which one gets only honours of a kind
+_MEET: Final = "meet"  # the list of verbs that stand right before the honour
+_BEFORE: Final = 12  # tokens between a verb and its honour
+_LONGER: Final = 3  # tokens of a longer verb before another
+_AGENT: Final = 10  # tokens between "được" and its verb: "được UBND phường tặng"
+_STATE: Final = 6  # tokens of "Đảng, Nhà nước và Quốc hội"
+_ASKED: Final = 14  # tokens of "đề nghị" and whom one asks
+_CUE: Final = 5  # tokens before a verb in which it is put into question
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from kg.model import Post
 from kg.recognise.base_reading import BaseReading
@@ -27,8 +28,8 @@ from kg.text import Mention
 __all__ = ["Holding", "PostList", "holdings"]
 
 _Told = tuple[str, int, Post]  # a person, the first token of the list, and one of its posts
-_TAKEN = frozenset({"appointed", "acting"})
-_TOGETHER = frozenset({"appointed", MEMBER})  # cues of what several may take
+_TAKEN: Final = frozenset({"appointed", "acting"})
+_TOGETHER: Final = frozenset({"appointed", MEMBER})  # cues of what several may take
 
 
 def holdings(reading: BaseReading) -> tuple[list[Holding], list[Mention]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Final
 
 from kg.model import Record
 from kg.recognise.base_reading import BaseReading
@@ -16,7 +17,7 @@ from kg.recognise.places import LOCAL
 from kg.recognise.titles import PostPart
 from kg.text import Mention
 
-_NOBODYS = frozenset({"none", MEMBER, LEFT_MEMBER})  # cues of posts that nobody holds yet
+_NOBODYS: Final = frozenset({"none", MEMBER, LEFT_MEMBER})  # cues of posts that nobody holds yet
 
 
 class _Kind(Record, frozen=True):

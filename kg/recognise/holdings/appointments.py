@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.model import Body
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.holding import Holding
@@ -11,11 +13,11 @@ from kg.recognise.people.person import is_called
 from kg.recognise.words import common
 from kg.text import Mention
 
-SHARED = "shared-title"  # the rule by which several people have one title
-_BETWEEN = 6  # tokens between a post and the next one of the same appointment
-_BESIDE = 3  # tokens of ", đồng thời"
-_NEAR = 3  # sentences in which those are named who were counted
-_NEXT = frozenset({";", ","})
+SHARED: Final = "shared-title"  # the rule by which several people have one title
+_BETWEEN: Final = 6  # tokens between a post and the next one of the same appointment
+_BESIDE: Final = 3  # tokens of ", đồng thời"
+_NEAR: Final = 3  # sentences in which those are named who were counted
+_NEXT: Final = frozenset({";", ","})
 
 
 class Appointments:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.bystanders import Bystanders
 from kg.recognise.holdings.joined import Joined
@@ -10,9 +12,9 @@ from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.spans import before_bracket
 from kg.text import Mention, Sentence
 
-_STEPS = 8  # commas, brackets and asides between a name and the post after it
-_BRACKET = 40  # tokens
-_ASIDE = 12  # tokens
+_STEPS: Final = 8  # commas, brackets and asides between a name and the post after it
+_BRACKET: Final = 40  # tokens
+_ASIDE: Final = 12  # tokens
 
 
 class Appositions:

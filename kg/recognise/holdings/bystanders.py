@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.joined import Joined
 from kg.recognise.holdings.lists import PostList
@@ -11,7 +13,7 @@ from kg.recognise.people import Person
 from kg.recognise.people.person import is_called
 from kg.text import Mention, Sentence
 
-_LEAD = 2  # tokens of "đối với"
+_LEAD: Final = 2  # tokens of "đối với"
 
 
 class Bystanders:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from operator import attrgetter
+from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
@@ -14,11 +15,11 @@ from kg.recognise.people import Person
 from kg.recognise.spans import begins_in, within
 from kg.text import Mention, Sentence
 
-_DIGITS = 4  # of a year
-_LINES = 20  # lines back to whose career it is
+_DIGITS: Final = 4  # of a year
+_LINES: Final = 20  # lines back to whose career it is
 
-_NEAR = 9  # tokens of "từ năm 2015 giữ chức"
-_MARKS = frozenset([";", ","])
+_NEAR: Final = 9  # tokens of "từ năm 2015 giữ chức"
+_MARKS: Final = frozenset([";", ","])
 
 _first = attrgetter("first")
 

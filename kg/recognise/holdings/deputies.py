@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.base_reading import BaseReading
@@ -17,7 +18,7 @@ from kg.recognise.titles import PostPart, TitleGrammar
 from kg.recognise.words import common, lexicon_of
 from kg.text import Mention, Sentence
 
-_COUNCIL = "council"  # the class of bodies that deputies sit in
+_COUNCIL: Final = "council"  # the class of bodies that deputies sit in
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,6 +6,7 @@ In lines, "Bí thư Đảng ủy các phường: / 1. Phường X: ông A / …"
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
@@ -15,10 +16,10 @@ from kg.recognise.people import Person
 from kg.recognise.places import Place
 from kg.text import Mention, Sentence
 
-_LEAD = 4  # tokens of "các xã gồm:"
-_MARKED = 3  # tokens of the number of an item
-_LED = frozenset({":", "-"})  # between a ward and who heads it
-_ENDS = frozenset({";", ".", ",", "-", "("})  # behind the name: "ông A, sinh năm 1975"
+_LEAD: Final = 4  # tokens of "các xã gồm:"
+_MARKED: Final = 3  # tokens of the number of an item
+_LED: Final = frozenset({":", "-"})  # between a ward and who heads it
+_ENDS: Final = frozenset({";", ".", ",", "-", "("})  # behind the name: "ông A, sinh năm 1975"
 
 
 def headed(reading: BaseReading, posts: PostList) -> Iterator[tuple[Mention, PostList]]:

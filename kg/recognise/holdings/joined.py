@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.dealt import places_of
@@ -14,12 +15,12 @@ from kg.recognise.people.person import is_called
 from kg.recognise.spans import before_bracket
 from kg.text import Mention, keys
 
-_CLOSING = frozenset({".", ";", ":"})
-_MANY = 2  # tokens: "các ông"
-_NAMING = 3  # tokens of "bầu bổ sung"
-_BRACKET = 30  # tokens
-_ROLE = 4  # tokens of "Phó Bí thư"
-_PLURAL = 5  # tokens before a colon
+_CLOSING: Final = frozenset({".", ";", ":"})
+_MANY: Final = 2  # tokens: "các ông"
+_NAMING: Final = 3  # tokens of "bầu bổ sung"
+_BRACKET: Final = 30  # tokens
+_ROLE: Final = 4  # tokens of "Phó Bí thư"
+_PLURAL: Final = 5  # tokens before a colon
 
 
 class Joined:

@@ -14,14 +14,14 @@ from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.titles import PostPart, TitleGrammar
 from kg.text import Sentence
 
-_CUES = 4  # cues that may stand in a row
-_MOVING = 2  # tokens of "điều động"
-_DIVISION = "division"  # a class of bodies
-_BEHALF = 3  # tokens of "ủy quyền của"
-VOTE = "vote"
-_DECISIVE = frozenset({"former", "acting", "none", VOTE})
+_CUES: Final = 4  # cues that may stand in a row
+_MOVING: Final = 2  # tokens of "điều động"
+_DIVISION: Final = "division"  # a class of bodies
+_BEHALF: Final = 3  # tokens of "ủy quyền của"
+VOTE: Final = "vote"
+_DECISIVE: Final = frozenset({"former", "acting", "none", VOTE})
 
-_UPPER = frozenset({"military", "police", "ministry", "agency"})  # classes of bodies that hold others
+_UPPER: Final = frozenset({"military", "police", "ministry", "agency"})  # classes of bodies that hold others
 # Cues that take a committee for the post: "(thôi) tham gia Ban Thường vụ".
 MEMBER, LEFT_MEMBER = "member", "left member"
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from kg.model import Unit
 from kg.recognise.base_reading import BaseReading
@@ -14,9 +15,9 @@ from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.places import LOCAL, Place
 from kg.text import Mention
 
-_BODY = 8  # tokens of a body's name before its ward
-_ROLE = 5  # tokens of "Phó Bí thư Thường trực"
-_TAKEN = "appointed"
+_BODY: Final = 8  # tokens of a body's name before its ward
+_ROLE: Final = 5  # tokens of "Phó Bí thư Thường trực"
+_TAKEN: Final = "appointed"
 
 
 class NewWards:

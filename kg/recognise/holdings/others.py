@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.spans import within
 from kg.text import Sentence
 
-_GROUP = 5  # tokens: "các ông, bà từng là"
-_MANY = 3  # tokens: "các đồng chí"
-_COUNTED = 4  # tokens: "27 đồng chí"
+_GROUP: Final = 5  # tokens: "các ông, bà từng là"
+_MANY: Final = 3  # tokens: "các đồng chí"
+_COUNTED: Final = 4  # tokens: "27 đồng chí"
 
 
 class Others:

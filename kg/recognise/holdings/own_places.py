@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import takewhile
+from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
@@ -11,7 +12,7 @@ from kg.recognise.people import Person
 from kg.recognise.places import LOCAL, Place
 from kg.text import Mention
 
-_OPENING = frozenset({"(", "-", ","})
+_OPENING: Final = frozenset({"(", "-", ","})
 
 
 def each_at_home(reading: BaseReading, posts: PostList, people: list[Mention]) -> list[PostList]:

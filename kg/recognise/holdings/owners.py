@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterator
 from operator import attrgetter
+from typing import Final
 
 from kg.recognise.asides import Asides
 from kg.recognise.base_reading import BaseReading
@@ -20,10 +21,10 @@ from kg.recognise.people.person import is_called
 from kg.recognise.people.words import people_lexicon
 from kg.text import Mention, Sentence
 
-_OPENING = 6  # tokens from the beginning of a sentence: its subject may stand in the line before
-_CLAUSE = 2  # tokens
-_UNIFORMED = frozenset({"police", "military"})  # classes of bodies
-_NOW = 10  # tokens of "từ tháng 12/2025 đến nay là"
+_OPENING: Final = 6  # tokens from the beginning of a sentence: its subject may stand in the line before
+_CLAUSE: Final = 2  # tokens
+_UNIFORMED: Final = frozenset({"police", "military"})  # classes of bodies
+_NOW: Final = 10  # tokens of "từ tháng 12/2025 đến nay là"
 
 _first = attrgetter("first")
 

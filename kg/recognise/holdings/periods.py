@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from itertools import takewhile
+from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.spans import past_bracket
 
-_LASTING = 3  # tokens of "đã 12 năm"
-_PERIOD = 9  # tokens of "6/2015 đến tháng 5/2020"
-_BRACKET = 6  # tokens of "(Đắk Lắk)"
-_DIGITS = 4  # of a year
+_LASTING: Final = 3  # tokens of "đã 12 năm"
+_PERIOD: Final = 9  # tokens of "6/2015 đến tháng 5/2020"
+_BRACKET: Final = 6  # tokens of "(Đắk Lắk)"
+_DIGITS: Final = 4  # of a year
 
 
 class Periods:

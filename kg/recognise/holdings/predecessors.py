@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.holding import Holding
@@ -11,9 +12,9 @@ from kg.recognise.people import Person
 from kg.recognise.spans import Ordered, begins_in, within
 from kg.text import Mention
 
-REPLACED = "replaced"  # the rule by which somebody had a post before another
-_ADDRESSED = 4  # tokens of "thay cho đồng chí"
-_CUE = 5  # tokens of "thay cho người tiền nhiệm", the longest cue
+REPLACED: Final = "replaced"  # the rule by which somebody had a post before another
+_ADDRESSED: Final = 4  # tokens of "thay cho đồng chí"
+_CUE: Final = 5  # tokens of "thay cho người tiền nhiệm", the longest cue
 
 
 def is_replaced(reading: BaseReading, first: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList, whom
 from kg.recognise.holdings.words import holding_lexicon
@@ -10,9 +12,9 @@ from kg.recognise.people.person import is_called
 from kg.recognise.spans import past_bracket
 from kg.text import Mention, Sentence
 
-_CLAUSE = 10  # tokens between a counted post and its people: "được chỉ định gồm các ông, bà:"
+_CLAUSE: Final = 10  # tokens between a counted post and its people: "được chỉ định gồm các ông, bà:"
 _COUNTED, _NAMING = 4, 4  # tokens of "2 đồng chí", of "bầu bổ sung chức danh"
-_ABOUT = 6  # tokens after "đối với"
+_ABOUT: Final = 6  # tokens after "đối với"
 
 
 class Several:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import takewhile
+from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, VOTE, PostList, whom
@@ -11,13 +12,13 @@ from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.spans import Ordered
 from kg.recognise.titles import PostPart
 
-_OPEN = frozenset({"", "current", "appointed"})  # what a clause may turn into something else
-_KEPT = 4  # tokens of "và giữ chức vụ"
-_NAMED = 10  # tokens of a person with what is called before the name
-_PARTED = 4  # tokens of "), và đồng chí"
-_GOING = 9  # tokens of "miễn nhiệm đối với các ông, bà:"
-_ASKED = 12  # tokens of "đề nghị Ban Thường vụ Tỉnh ủy kỷ luật"
-_MEMBERS = {MEMBER: "appointed", LEFT_MEMBER: "former"}
+_OPEN: Final = frozenset({"", "current", "appointed"})  # what a clause may turn into something else
+_KEPT: Final = 4  # tokens of "và giữ chức vụ"
+_NAMED: Final = 10  # tokens of a person with what is called before the name
+_PARTED: Final = 4  # tokens of "), và đồng chí"
+_GOING: Final = 9  # tokens of "miễn nhiệm đối với các ông, bà:"
+_ASKED: Final = 12  # tokens of "đề nghị Ban Thường vụ Tỉnh ủy kỷ luật"
+_MEMBERS: Final = {MEMBER: "appointed", LEFT_MEMBER: "former"}
 
 
 class Statuses:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.base_reading import BaseReading
@@ -13,7 +14,7 @@ from kg.recognise.people import Person
 from kg.recognise.words import lexicon_of
 from kg.text import Mention
 
-SUCCEEDS = "succeeds"  # the rule by which somebody has a post after another
+SUCCEEDS: Final = "succeeds"  # the rule by which somebody has a post after another
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.words import holding_lexicon
 
-_SHORT = 4  # tokens of an abbreviation and the bracket before it
+_SHORT: Final = 4  # tokens of an abbreviation and the bracket before it
 
 
 class Terms:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from kg.recognise.initiatives.own_kinds import OwnKinds
 from kg.recognise.initiatives.words import initiative_words
@@ -10,12 +11,12 @@ from kg.recognise.quotes import Quote, nested
 from kg.recognise.reading import Reading
 from kg.recognise.words import common
 
-_REACH = 9  # tokens between kind and name
-_LIST_REACH = 16  # where "như", "gồm", "mang tên" lead to the name
-_LED_REACH = 30  # and "như" from several: "nhiều phong trào … có sức lan tỏa như"
-_OWNER = 9  # tokens between two names of a list, with who runs the first
-_LONGEST = 40
-_BREAKS = frozenset([";", "!", "?", '"'])
+_REACH: Final = 9  # tokens between kind and name
+_LIST_REACH: Final = 16  # where "như", "gồm", "mang tên" lead to the name
+_LED_REACH: Final = 30  # and "như" from several: "nhiều phong trào … có sức lan tỏa như"
+_OWNER: Final = 9  # tokens between two names of a list, with who runs the first
+_LONGEST: Final = 40
+_BREAKS: Final = frozenset([";", "!", "?", '"'])
 
 
 class _QuotedNames:

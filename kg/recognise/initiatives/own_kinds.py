@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.recognise.initiatives.words import initiative_words
 from kg.recognise.quotes import Quote
 from kg.recognise.reading import Reading
 from kg.recognise.words import common
 
 _VERB, _BLOCKER = 3, 4  # tokens of the longest of these
-_SHORTEST = 4  # tokens of a quoted name after a number, with its marks
+_SHORTEST: Final = 4  # tokens of a quoted name after a number, with its marks
 
 
 class OwnKinds:

@@ -17,11 +17,11 @@ from kg.recognise.spans import within
 from kg.recognise.words import common
 from kg.text import Sentence
 
-_LEAD = 4  # sentences in which a report says what it reports
+_LEAD: Final = 4  # sentences in which a report says what it reports
 _BEFORE, _BEHIND = 6, 25  # tokens around a name in which a verb of holding belongs to it
-_OWNED = 8  # tokens behind a name in which it is said whose it is
-_PARTY = 2  # tokens of "trưởng đoàn"
-_YEAR = 3  # digits that no number of years has
+_OWNED: Final = 8  # tokens behind a name in which it is said whose it is
+_PARTY: Final = 2  # tokens of "trưởng đoàn"
+_YEAR: Final = 3  # digits that no number of years has
 
 
 @mypyc_attr(acyclic=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from kg.model import Event
 from kg.ontology import Ontology
@@ -15,8 +16,8 @@ from kg.recognise.reading import Reading
 from kg.recognise.words import lexicon_of
 from kg.text import keys
 
-_KNOWN = 6  # words by which an event is known again
-_TEN = "10"
+_KNOWN: Final = 6  # words by which an event is known again
+_TEN: Final = "10"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from kg.model import Record
 from kg.ontology import bare
@@ -13,10 +14,10 @@ from kg.recognise.spans import Ordered, begins_in, within
 from kg.recognise.words import phrases_of, words_of
 from kg.text import Mention, Sentence, Tokens, keys
 
-_THROUGH = 2  # tokens of "đến ngày"
-_PLANNED = 6  # tokens from "dự kiến" to the day
-_OTHER = 6  # tokens from the name of an event to another's
-_ROUND = 4  # tokens of "hiệu lực từ ngày"
+_THROUGH: Final = 2  # tokens of "đến ngày"
+_PLANNED: Final = 6  # tokens from "dự kiến" to the day
+_OTHER: Final = 6  # tokens from the name of an event to another's
+_ROUND: Final = 4  # tokens of "hiệu lực từ ngày"
 
 
 class Day(Record, frozen=True):

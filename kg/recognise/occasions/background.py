@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.recognise.occasions.arguments import EventArguments
 from kg.recognise.occasions.cues import Cues
 from kg.recognise.reading import Reading
 from kg.recognise.words import common, phrases_of, words_of
 from kg.text import Sentence
 
-_LED = 6  # tokens of "duyệt nội dung, nhân sự"
-_SUBJECT = 14  # tokens from "về" to what a document is about
-_NUMBERED = 20  # tokens of its number, day and issuer
-_KIND = 2  # tokens of "nghị quyết"
-_OWNED = 8  # tokens behind a name in which it is said whose it is
-_NATIONAL = frozenset(["session", "congress"])  # types that the country has too
+_LED: Final = 6  # tokens of "duyệt nội dung, nhân sự"
+_SUBJECT: Final = 14  # tokens from "về" to what a document is about
+_NUMBERED: Final = 20  # tokens of its number, day and issuer
+_KIND: Final = 2  # tokens of "nghị quyết"
+_OWNED: Final = 8  # tokens behind a name in which it is said whose it is
+_NATIONAL: Final = frozenset(["session", "congress"])  # types that the country has too
 
 
 class Background:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.wards import EventWards
 
-_LESS = 3  # what "tại buổi lễ" counts less than what is told for itself
-_HEADED = 1  # what it counts more that the headline names its type
-_BARE = 2  # tokens of "buổi lễ"
-_GOING = frozenset(["visit", "meeting"])  # types of what a party does
-NAMED = frozenset(["congress", "conference", "session", "ceremony", "festival"])  # types told by a noun
-BESIDE = frozenset(["signing", "campaign", "festival"])  # types that a headline may name beside another
+_LESS: Final = 3  # what "tại buổi lễ" counts less than what is told for itself
+_HEADED: Final = 1  # what it counts more that the headline names its type
+_BARE: Final = 2  # tokens of "buổi lễ"
+_GOING: Final = frozenset(["visit", "meeting"])  # types of what a party does
+NAMED: Final = frozenset(["congress", "conference", "session", "ceremony", "festival"])  # told by a noun
+BESIDE: Final = frozenset(["signing", "campaign", "festival"])  # a headline may name these beside another
 
 
 class Best:

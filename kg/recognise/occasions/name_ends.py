@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.dates.figures import full_date, is_clock
@@ -15,9 +16,9 @@ from kg.recognise.reading import Reading
 from kg.recognise.words import common, key_set, lexicon_of, phrase_set
 from kg.text import Mention
 
-_IN_NAME = frozenset(["-", "/", '"', "(", ")"])  # marks that do not end a name
-_LONGEST = 100  # tokens of a name
-_BARE = 4  # tokens of "đại hội đại biểu"
+_IN_NAME: Final = frozenset(["-", "/", '"', "(", ")"])  # marks that do not end a name
+_LONGEST: Final = 100  # tokens of a name
+_BARE: Final = 4  # tokens of "đại hội đại biểu"
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)  # sets look alike: each is given by its name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.occasions import Occasion
@@ -14,10 +15,10 @@ from kg.recognise.reading import Reading
 from kg.recognise.words import lexicon_of, word_set
 from kg.text import keys
 
-_TERM_NEAR = 8  # tokens behind a name in which its term stands
-_LONG = 40  # tokens of a sentence before or behind a name
-_CLAUSES = frozenset([",", ";"])
-_YEAR = re.compile(r"20\d\d")
+_TERM_NEAR: Final = 8  # tokens behind a name in which its term stands
+_LONG: Final = 40  # tokens of a sentence before or behind a name
+_CLAUSES: Final = frozenset([",", ";"])
+_YEAR: Final = re.compile(r"20\d\d")
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)  # sets look alike: each is given by its name

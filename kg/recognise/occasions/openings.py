@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from kg.ontology import Concept, Ontology, Trie
 from kg.recognise.occasions import Occasion
@@ -14,10 +15,10 @@ from kg.recognise.reading import Reading
 from kg.recognise.words import lexicon_of, phrases_of, words_of
 from kg.text import BULLETS, Mention, Sentence
 
-OPENING = 12  # tokens at the beginning of a sentence in which it turns to another ward
-AGAIN = 6
-_HELD = 3  # tokens of "đã tổ chức"
-OWNER = 6  # tokens of "đại biểu Đảng bộ" between the name of an event and a province
+OPENING: Final = 12  # tokens at the beginning of a sentence in which it turns to another ward
+AGAIN: Final = 6
+_HELD: Final = 3  # tokens of "đã tổ chức"
+OWNER: Final = 6  # tokens of "đại biểu Đảng bộ" between the name of an event and a province
 
 
 @dataclass(frozen=True, slots=True, eq=False)

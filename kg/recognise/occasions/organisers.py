@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from kg.model import Unit
 from kg.ontology import Ontology, bare
@@ -14,8 +15,8 @@ from kg.recognise.reading import Reading
 from kg.recognise.spans import within
 from kg.recognise.words import word_set
 
-_HELD = 3  # tokens of "đã tổ chức"
-_SHORTEST = 3  # words of a body named with its place
+_HELD: Final = 3  # tokens of "đã tổ chức"
+_SHORTEST: Final = 3  # words of a body named with its place
 
 
 @cache

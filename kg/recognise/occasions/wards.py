@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from kg.model import Unit
 from kg.recognise.occasions import Occasion
@@ -13,9 +14,9 @@ from kg.recognise.places import PROVINCES, Place
 from kg.recognise.reading import Reading
 from kg.text import Mention, Sentence
 
-_OWN = frozenset({"session", "congress"})  # types of what a body holds for itself
-_NEAR = 2  # tokens between two wards of a list
-_SEVERAL = 20  # tokens behind a name in which several wards are spoken of
+_OWN: Final = frozenset({"session", "congress"})  # types of what a body holds for itself
+_NEAR: Final = 2  # tokens between two wards of a list
+_SEVERAL: Final = 20  # tokens behind a name in which several wards are spoken of
 
 
 class EventWards:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from typing import Final
 
 from kg.ontology import Concept, Match, Ontology
 from kg.recognise.people.beside_posts import BesidePosts
@@ -15,8 +16,8 @@ from kg.text import Mention
 
 __all__ = ["Person", "normal_case", "people"]
 
-_GIVEN = 2  # words of a name after the surname
-_LABEL = 2  # syllables of a body's label in which no name is sought: "Sở Công Thương" has three
+_GIVEN: Final = 2  # words of a name after the surname
+_LABEL: Final = 2  # syllables of a body's label in which no name is sought: "Sở Công Thương" has three
 
 
 def people(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.recognise.people.words import Lexicon, Phrase
 from kg.recognise.spans import TokenIndex
 
-_STACKED = 3  # honorifics and ranks that may stand in a row
-_LONGEST = 4  # words of the longest of them
+_STACKED: Final = 3  # honorifics and ranks that may stand in a row
+_LONGEST: Final = 4  # words of the longest of them
 
 
 class Addresses:

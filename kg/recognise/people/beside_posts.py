@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from typing import Final
 
 from kg.ontology import Concept, Match
 from kg.recognise.spans import TokenIndex, begins_in
 
-_POST = 12  # tokens of a post with its body and place
-_WORDS = range(2, 5)  # of such a name
-_LEADS = frozenset({";", ":"})
-_JOINS = frozenset({",", "-", "("})
+_POST: Final = 12  # tokens of a post with its body and place
+_WORDS: Final = range(2, 5)  # of such a name
+_LEADS: Final = frozenset({";", ":"})
+_JOINS: Final = frozenset({",", "-", "("})
 
 
 class BesidePosts:

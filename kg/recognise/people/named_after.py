@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from typing import Final
 
 from kg.recognise.people.words import Lexicon, Phrase
 from kg.recognise.spans import TokenIndex
 from kg.recognise.words import is_full_name
 
-_VILLAGE = 2  # syllables
-_BEFORE_NAME = frozenset(",-")
-_SAME_LIST = frozenset(",()-")  # marks between somebody's name and posts
+_VILLAGE: Final = 2  # syllables
+_BEFORE_NAME: Final = frozenset(",-")
+_SAME_LIST: Final = frozenset(",()-")  # marks between somebody's name and posts
 
 
 class NamedAfter:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from operator import attrgetter
+from typing import Final
 
 from kg.ontology import Ontology
 from kg.recognise.people.addresses import Addresses
@@ -16,10 +17,10 @@ from kg.recognise.spans import TokenIndex
 from kg.recognise.words import is_full_name
 from kg.text import Mention, Token
 
-_CAPITALS = re.compile("[CA]{2,}")
-_GLUED = 5  # words of a place and a person
-_SHORT = 2  # words of a name that may be none
-_LONGEST = 5  # words of a name; six after a compound surname
+_CAPITALS: Final = re.compile("[CA]{2,}")
+_GLUED: Final = 5  # words of a place and a person
+_SHORT: Final = 2  # words of a name that may be none
+_LONGEST: Final = 5  # words of a name; six after a compound surname
 
 
 class NameScanner:

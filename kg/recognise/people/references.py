@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Sequence
+from typing import Final
 
 from kg.recognise.people.names import NameScanner
 from kg.recognise.people.person import Person
@@ -12,9 +13,9 @@ from kg.recognise.people.words import Phrase
 from kg.recognise.spans import TokenIndex
 from kg.text import Mention, keys
 
-_RELATED = 10  # tokens of "con trai của ông", a post and its place
-_MARKS = frozenset({",", ".", ";", ":"})
-_PRONOUN = 2  # words of the longest honorific that stands alone
+_RELATED: Final = 10  # tokens of "con trai của ông", a post and its place
+_MARKS: Final = frozenset({",", ".", ";", ":"})
+_PRONOUN: Final = 2  # words of the longest honorific that stands alone
 
 _Genders = tuple[str, ...]
 _ALL: _Genders = ("", "f", "m")

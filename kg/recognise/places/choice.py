@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from operator import attrgetter
+from typing import Final
 
 from kg.model import Unit
 from kg.ontology import Ontology
@@ -17,10 +18,10 @@ from kg.recognise.spans import TokenIndex
 from kg.text import Sentence, Tokens
 
 _HOME, _CLOSE = 8, 2  # tokens from a word of living somewhere to the ward: at most, and of any kind
-_FEW = 2  # votes: a city that is named once
-_DISTANCE = 3  # tokens from "cách" to the name
+_FEW: Final = 2  # votes: a city that is named once
+_DISTANCE: Final = 3  # tokens from "cách" to the name
 _BY_PROVINCE, _BY_CHANCE = "province from the document", "one of several of the name"  # ways of inference
-_UNSURE = 0.01  # what a name that several provinces have says of the province
+_UNSURE: Final = 0.01  # what a name that several provinces have says of the province
 
 
 class Chooser:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
+from typing import Final
 
 from kg.ontology import Ontology
 from kg.recognise.places.named import Named
@@ -14,7 +15,7 @@ from kg.recognise.spans import TokenIndex
 from kg.text import Sentence, Tokens
 
 _COMMUNE, _RURAL = "Commune", "RuralDistrict"  # levels
-_NEAR = 20  # tokens between a verb of merging and the first of several units
+_NEAR: Final = 20  # tokens between a verb of merging and the first of several units
 
 _first = attrgetter("first")
 

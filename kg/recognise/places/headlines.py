@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from kg.ontology import Ontology
 from kg.recognise.places.named import Named, official_name
@@ -11,7 +12,7 @@ from kg.recognise.places.words import place_lexicon
 from kg.recognise.spans import TokenIndex
 from kg.text import Sentence, keys
 
-_LINES = 3  # sentences among which a headline is
+_LINES: Final = 3  # sentences among which a headline is
 
 
 def headlined(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.ontology import Ontology
 from kg.recognise.places.named import Named, official_name
 from kg.recognise.places.place import LOCAL
@@ -9,10 +11,10 @@ from kg.recognise.places.words import place_lexicon
 from kg.recognise.spans import past_bracket
 from kg.text import Tokens
 
-_CLAUSE = 16  # tokens between a head and the list of its names
-_BRACKET = 8  # tokens of "huyện Củ Chi cũ"
-_FEW = 2  # names that are no list
-_LONGEST = 4  # words of a unit that no official name fits
+_CLAUSE: Final = 16  # tokens between a head and the list of its names
+_BRACKET: Final = 8  # tokens of "huyện Củ Chi cũ"
+_FEW: Final = 2  # names that are no list
+_LONGEST: Final = 4  # words of a unit that no official name fits
 
 
 class NameLists:

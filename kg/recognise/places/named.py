@@ -11,7 +11,7 @@ from kg.model import Unit
 from kg.ontology import Ontology
 from kg.text import Tokens
 
-BARE = ("CentralCity", "Province")  # levels of a province named without its head
+BARE: Final = ("CentralCity", "Province")  # levels of a province named without its head
 
 
 @mypyc_attr(acyclic=True)

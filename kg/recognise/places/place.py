@@ -8,9 +8,9 @@ from mypy_extensions import mypyc_attr
 
 from kg.model import Unit
 
-LOCAL = frozenset({"Ward", "Commune", "SpecialZone"})
-DISTRICTS = frozenset({"UrbanDistrict", "RuralDistrict", "DistrictTown", "ProvincialCity", "Township"})
-PROVINCES = frozenset({"Province", "CentralCity"})
+LOCAL: Final = frozenset({"Ward", "Commune", "SpecialZone"})
+DISTRICTS: Final = frozenset({"UrbanDistrict", "RuralDistrict", "DistrictTown", "ProvincialCity", "Township"})
+PROVINCES: Final = frozenset({"Province", "CentralCity"})
 
 
 @mypyc_attr(acyclic=True)

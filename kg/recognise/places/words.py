@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from kg.model import Unit
 from kg.ontology import Ontology, Trie, bare
 from kg.recognise.places.place import PROVINCES
 from kg.recognise.words import lexicon_of, phrase_set, word_set
 
-_PHRASES = ("merging", "before_merger", "former", "joining")
+_PHRASES: Final = ("merging", "before_merger", "former", "joining")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.model import Unit
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.best import NAMED, Best
@@ -9,8 +11,8 @@ from kg.recognise.occasions.wards import EventWards
 from kg.recognise.places import Place
 from kg.recognise.reported.further import ENOUGH, PERHAPS, Further
 
-_GOING = frozenset({"visit", "meeting"})  # types for which a party goes somewhere
-_SURE = 6  # the score above which the first sentence tells for sure of what the text reports
+_GOING: Final = frozenset({"visit", "meeting"})  # types for which a party goes somewhere
+_SURE: Final = 6  # the score above which the first sentence tells for sure of what the text reports
 
 
 class Chooser:

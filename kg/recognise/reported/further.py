@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from kg.model import Unit
 from kg.recognise.dates import Date
@@ -11,10 +12,10 @@ from kg.recognise.occasions.best import BESIDE, NAMED
 from kg.recognise.occasions.organisers import is_held, organiser
 from kg.recognise.occasions.wards import EventWards
 
-ENOUGH = 4  # the score from which an occasion may be what the text reports
-PERHAPS = 2  # and from which it is where the text tells of nothing better
-_OPENED = 3  # and where its sentence opens with its day
-_HELD = NAMED | {"signing", "campaign"}  # types of what a body does once
+ENOUGH: Final = 4  # the score from which an occasion may be what the text reports
+PERHAPS: Final = 2  # and from which it is where the text tells of nothing better
+_OPENED: Final = 3  # and where its sentence opens with its day
+_HELD: Final = NAMED | {"signing", "campaign"}  # types of what a body does once
 
 
 class Further:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.recognise.dates import Date
 from kg.recognise.occasions.arguments import days, is_announced, is_stamp
 from kg.recognise.reading import Reading
 from kg.recognise.words import phrases_of
 from kg.text import Sentence
 
-_PAPER = 6  # tokens of a newspaper's name alone on a line: "(VTC News) -"
-_SECTION = 3  # tokens of a section's name
+_PAPER: Final = 6  # tokens of a newspaper's name alone on a line: "(VTC News) -"
+_SECTION: Final = 3  # tokens of a section's name
 
 
 def lead_day(reading: Reading, end: int) -> str | None:

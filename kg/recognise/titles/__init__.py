@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.people import Person
@@ -15,8 +16,8 @@ from kg.text import keys
 
 __all__ = ["BodyPart", "PostPart", "TitleGrammar"]
 
-_WITH_PLACE = frozenset({"place", "province", "district"})
-_WITH_POLICE = frozenset({"police", "military", "agency", "school", "court"})
+_WITH_PLACE: Final = frozenset({"place", "province", "district"})
+_WITH_POLICE: Final = frozenset({"police", "military", "agency", "school", "court"})
 
 
 class TitleGrammar:

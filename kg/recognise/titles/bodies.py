@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Final
 
 from kg.ontology import Concept
 from kg.recognise.base_reading import BaseReading
@@ -13,22 +14,24 @@ from kg.recognise.titles.places import PostPlaces
 from kg.recognise.titles.words import labelled, title_lexicon
 from kg.text import keys
 
-_DEEPEST = 3  # bodies around one another
-_CODED = 3  # tokens of "(PC08)"
+_DEEPEST: Final = 3  # bodies around one another
+_CODED: Final = 3  # tokens of "(PC08)"
 # How the name goes on, and the class, of bodies that are named in full once: "Giám đốc Trung tâm".
-_NAMED_AGAIN = frozenset(
+_NAMED_AGAIN: Final = frozenset(
     {("open", "agency"), ("far", "agency"), ("open", "association"), ("number", "military")}
 )
-_OUTERMOST = frozenset({"council", "government", "front", "union", "police"})
-_NAMED_SO = frozenset({"school", "hospital"})  # classes of bodies whose name a city's may close
-_EMPLOYERS = frozenset(
+_OUTERMOST: Final = frozenset({"council", "government", "front", "union", "police"})
+_NAMED_SO: Final = frozenset({"school", "hospital"})  # classes of bodies whose name a city's may close
+_EMPLOYERS: Final = frozenset(
     {"school", "hospital", "police", "military", "court", "agency", "ministry", "office", "parliament"}
 )
-_MARKS = frozenset({",", "-"})  # between a division and what it is of
-_APART = frozenset({"-", "("})  # the same, before one that is named with its place or in brackets
-_INNER = frozenset({"division", "office", "commission"})
-_AFTER_COMMA = frozenset({"division", "office"})
-_AROUND_COMMA = frozenset({"agency", "commission", "ministry", "office", "school", "hospital", "military"})
+_MARKS: Final = frozenset({",", "-"})  # between a division and what it is of
+_APART: Final = frozenset({"-", "("})  # the same, before one that is named with its place or in brackets
+_INNER: Final = frozenset({"division", "office", "commission"})
+_AFTER_COMMA: Final = frozenset({"division", "office"})
+_AROUND_COMMA: Final = frozenset(
+    {"agency", "commission", "ministry", "office", "school", "hospital", "military"}
+)
 
 
 class PostBodies:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.titles.places import PostPlaces
 from kg.recognise.titles.words import title_lexicon
 
-_LONGEST = 12  # words of a body's own name
-_NUMERAL = re.compile("[IVX]+")
+_LONGEST: Final = 12  # words of a body's own name
+_NUMERAL: Final = re.compile("[IVX]+")
 
 
 class BodyNames:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from kg.ontology import bare
 from kg.recognise.base_reading import BaseReading
@@ -11,9 +12,9 @@ from kg.recognise.titles.parts import PostPart, around
 from kg.recognise.titles.words import title_lexicon
 from kg.text import Mention, key, keys
 
-_CLOSING = frozenset({";", "(", "."})
-_EARLIER = 400  # tokens
-_LONGEST = 6  # words of a neighbourhood's name with its head
+_CLOSING: Final = frozenset({";", "(", "."})
+_EARLIER: Final = 400  # tokens
+_LONGEST: Final = 6  # words of a neighbourhood's name with its head
 
 
 class PostPlaces:
