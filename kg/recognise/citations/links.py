@@ -19,10 +19,7 @@ from kg.recognise.words import common, lexicon_of, words_of
 _REACH: Final = 14  # tokens between a link's first word and its target
 _GAP: Final = 16  # tokens between a source and the link
 _IMPLEMENTING_GAP: Final = 3  # between a source of any rank and "thực hiện"
-_MAKING: Final = (
-    "implements",
-    "replaces",
-)  # what a document is made for: "Thay thế Nghị quyết 12, phường ban hành …"
+_MAKING: Final = ("implements", "replaces")  # why one is made: "Thay thế Nghị quyết 12, phường ban hành …"
 _PARAGRAPH: Final = 2  # lines: the paragraph before, with the empty line between
 _AGENT: Final = 7  # tokens from "được" to the link: "được Đảng ủy phường cụ thể hóa"
 

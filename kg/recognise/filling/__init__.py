@@ -137,7 +137,8 @@ class Filler:
         goes_on = concept.get("nameGoesOn")
         if goes_on and any(word in body.name for word in self.words.national):
             return True
-        return goes_on == _OPENLY and bool(own and self.ontology.units_of(own))  # "Trung tâm Y tế Thuận An"
+        named = bool(own) and not own.isdecimal()
+        return goes_on == _OPENLY and named and bool(self.ontology.units_of(own))  # "Trung tâm Y tế Thuận An"
 
     def _in_neighbourhood(self, part: PostPart, after: Sequence[PostPart]) -> PostPart:
         """A bare Party cell is that of the neighbourhood of the next post: "Bí thư Chi bộ, Trưởng ấp 9"."""

@@ -9,6 +9,7 @@ from kg.recognise.asides import Asides
 from kg.recognise.bodies import place_at
 from kg.recognise.giving.phrases import Phrases
 from kg.recognise.giving.words import Recipient, recipient_words
+from kg.recognise.people.person import is_called
 from kg.recognise.places import LOCAL
 from kg.recognise.reading import Reading
 
@@ -26,7 +27,8 @@ class Recipients:
         self.verbs = reading.ontology.phrases("awards", "verbs")
         self.ends: dict[int, int] = {}  # first token of a person with titles → end of the titles
         for held in reading.holdings:
-            self.ends[held.first] = max(held.last, self.ends.get(held.first, 0))
+            if len(reading.within(reading.people, held.first, held.last)) < 2:  # "A và | B - cán bộ …"
+                self.ends[held.first] = max(held.last, self.ends.get(held.first, 0))
         self.within = {last: end for end, last in Asides(reading).provinces.items()}  # "phường 12, quận 10"
 
     def after(self, at: int, stop: int) -> list[Recipient]:
@@ -52,17 +54,30 @@ class Recipients:
         """Who a group is said to be: "2 cá nhân: ông A và bà B", "2 tập thể gồm Công an xã và …"."""
         if one.kind == "person" or one.last >= stop:
             return []
-        if self.tokens[one.last].key not in self.words.namely:
+        begin = self._past_namely(one.last, stop)
+        if begin == one.last:
             return []
-        named = self.after(one.last + 1, stop)
+        named = self.after(begin, stop)
+        if begin > one.last + 1 and not self._is_called(named):
+            return []  # "4 thôn gồm: Yên Vỹ, …"
         several = one.counted and len(named) > 1
         return named if named and (named[0].kind == "person" or (several and not named[0].counted)) else []
 
     def named(self, at: int, stop: int) -> list[Recipient]:
         """The persons a group before token `at` is said to be: " gồm ông A và bà B"."""
-        listed = at < stop and self.tokens[at].key in self.words.namely
-        at += listed and at + 1 < stop and self.tokens[at + 1].key in self.words.namely  # "gồm:"
-        return [one for one in self.after(at + 1, stop) if one.kind == "person"] if listed else []
+        begin = self._past_namely(at, stop)
+        return [one for one in self.after(begin, stop) if one.kind == "person"] if begin > at else []
+
+    def _is_called(self, named: list[Recipient]) -> bool:
+        """Whether the first of them is a person led in as such: "gồm: | ông A"."""
+        person = self.phrases.person(named[0].first) if named else None
+        return person is not None and is_called(person)
+
+    def _past_namely(self, at: int, stop: int) -> int:
+        """Behind "gồm", ":" or both at `at`; `at` where none stands there."""
+        while at < stop and self.tokens[at].key in self.words.namely:
+            at += 1
+        return at
 
     def _among(self, one: Recipient, stop: int) -> int | None:
         """Where some of a counted group are named: "17 cá nhân; trong đó có | chị A"."""

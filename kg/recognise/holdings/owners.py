@@ -150,15 +150,21 @@ class Owners:
             return None
         before = self.reading.keys(max(sentence.first, posts.first - 2), posts.first)
         own = before[0] in self.words.present and before[1] in self.words.of if len(before) > 1 else True
-        own = own or self._is_ranked(posts, at + 1)
+        own = own or self._is_ranked(posts, at + 1) or self._is_led_up(posts, sentence)
         if before[1:] and before[1] in self.words.governing and not own:
             return None  # "Thừa ủy nhiệm của Chủ tịch nước, ông A", "Cùng đi với Bí thư Tỉnh ủy, ông A"
         told = (
             posts.first < posts.start and self.tokens[posts.first].key in self.words.colon
         )  # "… là Chủ tịch"
-        opens = told or not before or before[-1] in self.words.openers
+        led = self._is_led_up(posts, sentence)
+        opens = told or led or not before or before[-1] in self.words.openers
         found = self.by_first.get(at + 1)
         return found if found and opens and _kind(found) == "full" else None
+
+    def _is_led_up(self, posts: PostList, sentence: Sentence) -> bool:
+        """Whether a clause on its taker ends with the post: "Sau khi được điều động về làm X, | ông A …"."""
+        led = posts.first < posts.start and self.lexicon.leading_up.longest(self.tokens, sentence.first)
+        return bool(led) and "," not in self.reading.keys(sentence.first, posts.first)
 
     def _is_ranked(self, posts: PostList, at: int) -> bool:
         """Whether an officer's post stands before the rank and name: "cùng Trưởng Công an xã, Trung tá B"."""

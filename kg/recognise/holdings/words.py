@@ -133,6 +133,7 @@ class Lexicon:
     period: Trie[bool]
     earlier: Trie[bool]
     before_which: Trie[bool]
+    leading_up: Trie[bool]
     asked: Trie[bool]
     joining: tuple[tuple[list[str], frozenset[str]], ...]  # keys at the end of a cue → classes of bodies
     joining_ends: frozenset[str]  # the last of them
@@ -167,6 +168,7 @@ def holding_lexicon(ontology: Ontology) -> Lexicon:
         period=phrase_set(posts["phrases"]["period"]),
         earlier=phrase_set(posts["phrases"]["earlier"]),
         before_which=phrase_set(posts["phrases"]["before_which"]),
+        leading_up=phrase_set(posts["phrases"]["leading_up"]),
         asked=phrase_set(posts["phrases"]["asked"]),
         joining=tuple((list(keys(end)), frozenset(kinds)) for end, kinds in posts["joining"].items()),
         joining_ends=frozenset(keys(end)[-1] for end in posts["joining"]),
