@@ -88,6 +88,8 @@ class PostBodies:
             return (concept.label, end) if self._is_employer(end) or self.places.begins(end) else None
         employed = goes_on == "openly" and self._is_employer(end)  # "Chi bộ | Trường Tiểu học …"
         last = self.names.own(end, goes_on) if goes_on and not employed else end
+        if concept.get("properName"):
+            last = self.names.proper(end, last)
         if last == end and goes_on.startswith("far"):
             last = self.names.far(end)
         if last == end and goes_on in {"open", "far", "number"} and not self.places.begins(end):

@@ -56,6 +56,11 @@ class BodyNames:
         numbered = self.tokens[end - 1].shape == "9" and end + 1 < self.size
         return numbered and self.tokens[end].key == "." and end + 1 in self.people
 
+    def proper(self, at: int, end: int) -> int:
+        """Where the capitals of a name on [at, end) are over: "Đồn Biên phòng Pò Hèn | gói bánh"."""
+        later = (i for i in range(at + 1, end) if self.tokens[i].shape == "w")
+        return next((i for i in later if self.tokens[i - 1].shape in "CA9"), end)
+
     def far(self, at: int) -> int:
         """The end of a name in lower case, which only a place ends: "trật tự đô thị" before "phường"."""
         end = at
