@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.model import Post
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling import Filled, Filler
 from kg.recognise.holdings.alone import TitlesAlone
@@ -18,6 +17,7 @@ from kg.recognise.holdings.holding import Holding
 from kg.recognise.holdings.lists import MEMBER, PostList, PostLists
 from kg.recognise.holdings.new_wards import NewWards
 from kg.recognise.holdings.owners import Owners
+from kg.recognise.holdings.placed import Bare, placed
 from kg.recognise.holdings.predecessors import REPLACED, Predecessors
 from kg.recognise.holdings.statuses import Statuses
 from kg.recognise.holdings.successors import successors
@@ -27,7 +27,6 @@ from kg.text import Mention
 
 __all__ = ["Holding", "PostList", "holdings"]
 
-_Told = tuple[str, int, Post]  # a person, the first token of the list, and one of its posts
 _TAKEN: Final = frozenset({"appointed", "acting"})
 _TOGETHER: Final = frozenset({"appointed", MEMBER})  # cues of what several may take
 
@@ -48,7 +47,7 @@ class _Attacher:
         self.predecessors, self.careers = Predecessors(reading, grammar.roles), Careers(reading)
         self.appointments, self.new_wards = Appointments(reading), NewWards(reading)
         self.held: list[Holding] = []
-        self.bare: dict[_Told, bool] = {}  # posts told without place → and without body
+        self.bare: dict[Bare, PostPart] = {}  # posts told without place
         self.ownerless: list[PostList] = []
         listed = 0  # the end of the list before
         for posts in PostLists(reading, grammar).all():
@@ -58,7 +57,7 @@ class _Attacher:
         self.held += list(successors(reading, self.held))
         known = {held.person for held in self.held}
         self.held += Deputies(reading, grammar, self.filler).all(known)
-        self.held = self._fuller()
+        self.held = placed(self.held, self.bare)
 
     def titles(self) -> list[Mention]:
         """The persons meant by lists without a person, now that all holdings are known."""
@@ -119,8 +118,7 @@ class _Attacher:
         hosts = self.new_wards.of(owners[0], posts, statuses) if owners else {}
         filled = self.filler.fill(posts.parts, hosts)
         status_at = {part.first: status for part, status in zip(posts.parts, statuses, strict=True)}
-        bodiless = {part.first for part in posts.parts if part.body is None}
-        alone = {part.first for part in posts.parts if not part.placed}
+        alone = {part.first: part for part in posts.parts if part.place is None}
         turns = self._turns(owners, posts)
         for mention in owners:
             assert isinstance(mention.value, Person)
@@ -134,7 +132,7 @@ class _Attacher:
                     yield from self._left(one, gone, first, last)
                     continue
                 if one.inferred and one.part.first in alone:
-                    self.bare[mention.value.name, first, one.post] = one.part.first in bodiless
+                    self.bare[mention.value.name, first, one.post] = alone[one.part.first]
                 status = "former" if one.former_unit else status or "current"
                 before = gone if status != "former" else None
                 name = before.value.name if before and isinstance(before.value, Person) else None
@@ -183,28 +181,8 @@ class _Attacher:
                 return [one.told(shared.status, one.post)]
         return found
 
-    def _fuller(self) -> list[Holding]:
-        """With the body that the text tells elsewhere: "Bí thư Lê Văn Mẫu" is "Bí thư Thành ủy …"."""
-        told: dict[tuple[str, str, str | None], Post] = {}  # the first post of a role, of any and each kind
-        for held in self.held:
-            if held.status == "current" and (held.person, held.first, held.post) not in self.bare:
-                for kind in ("any", _kind(held.post)):
-                    told.setdefault((held.person, held.post.role, kind), held.post)
-        return [self._whole(held, told) for held in self.held]
-
-    def _whole(self, held: Holding, told: Mapping[tuple[str, str, str | None], Post]) -> Holding:
-        bodiless = self.bare.get((held.person, held.first, held.post))
-        if bodiless is None or held.status != "current":
-            return held
-        kind = "any" if bodiless else _kind(held.post)
-        return held.told(held.status, told.get((held.person, held.post.role, kind), held.post))
-
     def _gone(self, taker: str, first: int, last: int) -> Mention | None:
         """Who makes room for the taker of the posts on [first, last)."""
         found = self.predecessors.of(first, last)
         named = found is not None and isinstance(found.value, Person) and found.value.name != taker
         return found if named else None
-
-
-def _kind(post: Post) -> str | None:
-    return post.body.kind if post.body else None

@@ -64,13 +64,21 @@ class Owners:
         """One person, with those who share the posts, and the rule that finds him."""
         for rule, person in self._one(posts, sentence, clause):
             if person:
+                inside = (
+                    posts.first > 0 and self.tokens[posts.first - 1].key == "("
+                )  # "A, Bí thư X; B, Chủ tịch Y (nguyên …)"
                 takes = rule == "verb-before-title" or person.last == posts.first < posts.start
+                takes = takes and not inside
                 beside = rule == "name-before-title" and not takes
                 shared = self.joined.to(person, posts, beside=beside) if takes or beside else []
                 if rule == "title-colon-name":
                     shared = self.joined.behind(person, sentence.last)
                 return [*shared, person], rule
         return [], ""
+
+    def _is_in_brackets(self, posts: PostList) -> bool:
+        """Whether brackets tell more of one person: "A, Bí thư X; B, Chủ tịch Y | (nguyên …)"."""
+        return posts.first > 0 and self.tokens[posts.first - 1].key == "("
 
     def _one(self, posts: PostList, sentence: Sentence, clause: str) -> Iterator[tuple[str, Mention | None]]:
         """(rule, the person it finds), the surest rule first."""

@@ -7,6 +7,7 @@ from typing import Final
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.words import holding_lexicon
 
+_FIELD: Final = 9  # tokens of "văn hóa - xã hội"
 _SHORT: Final = 4  # tokens of an abbreviation and the bracket before it
 
 
@@ -35,9 +36,20 @@ class Terms:
             return self._skip_years(term[0])
         if key in self.words.session and left > 1:
             return at + 2
+        if charge := self.lexicon.charged.longest(self.tokens, at):
+            return self._past_field(at, charge[0])
         if key == "(" and left > 2:
             return at + 3 if following in self.words.old else max(self._past_place(at), self._past_short(at))
         return at + 1 if key in self.words.old or (key == "," and following in self.words.terms) else at
+
+    def _past_field(self, at: int, end: int) -> int:
+        """The end of a field before a name: "Phó Chủ tịch UBND xã | phụ trách văn hóa - xã hội | Lê A"."""
+        first = end
+        while end < min(first + _FIELD, self.size) and end not in self.named:
+            if self.tokens[end].shape != "w" and self.tokens[end].key not in {",", "-"}:
+                return at
+            end += 1
+        return end if first < end < self.size and end in self.named else at
 
     def _past_place(self, at: int) -> int:
         """The end of places in the brackets that open at `at`: "(tỉnh Đắk Lắk)", "(quận 8, TPHCM cũ)"."""
