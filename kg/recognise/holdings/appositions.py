@@ -14,7 +14,7 @@ from kg.text import Mention, Sentence
 
 _STEPS: Final = 8  # commas, brackets and asides between a name and the post after it
 _BRACKET: Final = 40  # tokens
-_ASIDE: Final = 12  # tokens
+_ASIDE: Final = 16  # tokens
 
 
 class Appositions:
@@ -65,11 +65,15 @@ class Appositions:
                 return start if known or self._is_unknown(start + 1, at, read) else None
         return None
 
+    def _is_private(self, at: int) -> bool:
+        """Whether what somebody is by trade is told at `at`: "A, chủ trang trại, Phó Chủ tịch …"."""
+        return self.lexicon.private.longest(self.tokens, at) is not None
+
     def _is_unknown(self, first: int, last: int, read: int) -> bool:
         """Whether a post that nobody knows stands between two commas: "A, Thường trực Đảng ủy, Bí thư …"."""
         labels = self.reading.labels
         return (
             first >= read
-            and (first in labels["positions"] or first in labels["bodies"])
+            and (first in labels["positions"] or first in labels["bodies"] or self._is_private(first))
             and all(self.tokens[at].shape != "." for at in range(first, last))
         )

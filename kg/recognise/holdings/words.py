@@ -134,6 +134,7 @@ class Lexicon:
     earlier: Trie[bool]
     before_which: Trie[bool]
     leading_up: Trie[bool]
+    private: Trie[bool]
     charged: Trie[bool]
     asked: Trie[bool]
     joining: tuple[tuple[list[str], frozenset[str]], ...]  # keys at the end of a cue → classes of bodies
@@ -170,6 +171,7 @@ def holding_lexicon(ontology: Ontology) -> Lexicon:
         earlier=phrase_set(posts["phrases"]["earlier"]),
         before_which=phrase_set(posts["phrases"]["before_which"]),
         leading_up=phrase_set(posts["phrases"]["leading_up"]),
+        private=phrase_set(posts["phrases"]["private"]),
         charged=phrase_set(posts["phrases"]["charged"]),
         asked=phrase_set(posts["phrases"]["asked"]),
         joining=tuple((list(keys(end)), frozenset(kinds)) for end, kinds in posts["joining"].items()),

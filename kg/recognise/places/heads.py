@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from kg.model import Unit
 from kg.ontology import Ontology
@@ -12,6 +13,8 @@ from kg.recognise.places.place import DISTRICTS, LOCAL, PROVINCES
 from kg.recognise.places.words import place_lexicon
 from kg.recognise.words import common_surnames, is_full_name, surnames
 from kg.text import Tokens
+
+_HALF: Final = 2  # tokens of a word that a head ends
 
 
 class Heads:
@@ -26,7 +29,7 @@ class Heads:
 
     def names(self, at: int, end: int, levels: Sequence[tuple[str, ...]]) -> list[Named]:
         """A head with its name or names: "phường A", "hai xã A và B", "các xã, phường: A, B"."""
-        if self.tokens[at].text in self.words.letters or self._line_ends(at, end) or self._counts(end):
+        if self._is_none(at) or self._line_ends(at, end) or self._counts(end):
             return []
         if self.tokens[end - 1].key in self.words.committee:
             return self._of_committee(end, levels[0])
@@ -50,6 +53,11 @@ class Heads:
             else self._joined(first)
         )
         return [first, *more]
+
+    def _is_none(self, at: int) -> bool:
+        """Whether a head at `at` is but a letter or ends another word: "p", "Hợp tác | xã Mỹ Lung"."""
+        letter = self.tokens[at].text in self.words.letters
+        return letter or self.words.halves.ends_at(self.tokens, at, _HALF)
 
     def _is_joint(self, at: int) -> bool:
         """Whether several units do something together: "liên | xã A - B"."""

@@ -21,6 +21,7 @@ class BodyNames:
         self.people, self.places = people, places
         self.roles, self.bodies = reading.labels["positions"], reading.labels["bodies"]
         self.lexicon = title_lexicon(reading.ontology)
+        self.acts = reading.lookup.matches(reading.ontology.phrases("roles", ""))
         self.words, self.cues = self.lexicon.words, reading.ontology.phrases("status", "before").firsts
 
     def written(self, first: int, last: int) -> list[str]:
@@ -86,11 +87,16 @@ class BodyNames:
             return end > at and joined
         if token.shape == "." or (token.shape == "w" and token.key in self.words.stops):
             return end > at and self.lexicon.in_names.longest(self.tokens, end) is not None
-        if token.shape == "w" and self.lexicon.verbs.longest(self.tokens, end):
+        if token.shape == "w" and (self.lexicon.verbs.longest(self.tokens, end) or self._is_act(end)):
             return False
         if token.shape in "CA" and (end in self.roles or token.key in self.words.concurrent):
             return False
         return end == at or not self._is_whole(end)
+
+    def _is_act(self, at: int) -> bool:
+        """Whether what somebody does begins behind capitals: "Hạt Kiểm lâm Hoài Ân | thừa nhận"."""
+        found = self.acts.get(at) if self.tokens[at - 1].shape in "CA" else None
+        return found is not None and found[1][0] != "none"
 
     def _goes_on(self, at: int) -> bool:
         """Whether a further word of a name stands after a joint."""
@@ -103,7 +109,8 @@ class BodyNames:
             return False
         before, after = self.tokens[at - 1], self.tokens[at + 1]
         small = before.shape == after.shape == "w"
-        return small and after.key not in self.words.stops and after.key not in self.cues
+        told = after.key in self.words.stops or after.key in self.cues or at + 1 in self.acts
+        return small and not told
 
     def _is_day(self, at: int) -> bool:
         """Whether a dash joins two numbers: "Trường Mầm non 20-10"."""
