@@ -24,6 +24,7 @@ __all__ = ["Filled", "Filler"]
 
 _NO_WARDS: Mapping[int, Unit] = {}
 _OPENLY: Final = "openly"  # how the name of a body goes on that may be a unit's
+_CALLED_SO: Final = frozenset({"school"})  # classes of bodies that keep the name of a unit of before
 _NAMED: Final = frozenset({"school", "hospital", "press"})  # bodies whose own name needs no place
 
 
@@ -93,7 +94,9 @@ class Filler:
         return Filled(part, post, self._is_gone(part, place), inferred)
 
     def _is_gone(self, part: PostPart, place: Place) -> bool:
-        """Whether a post's unit is one of before; an area's body may still be called by its district."""
+        """Whether a post's unit is one of before; an area's body, a school may still be called by it."""
+        if part.body is not None and part.body.concept.get("bodyClass") in _CALLED_SO:
+            return False
         if place.level not in DISTRICTS:
             return place.former
         label = part.body.concept.label if part.body else ""

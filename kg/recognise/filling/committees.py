@@ -38,6 +38,8 @@ class Committees:
             return union
         if default in _implied(self.ontology):
             return self.implied(default)
+        if not member and outer and outer.body and self._is_of_office(outer, outer.body):
+            return self.implied(_OF_WARD).inside(outer.body)
         named = (body for other in after for body in around(other.body))
         committee = next((body for body in named if body.concept.get("bodyClass") == "party"), None)
         if committee:
@@ -107,6 +109,10 @@ class Committees:
         if body is None or body.parent or part.placed or body.name != body.concept.label:
             return False
         return bool(body.concept.get("ofCommittee")) or body.name in self.words.of_workers
+
+    def _is_of_office(self, part: PostPart, body: BodyPart) -> bool:
+        """Whether a bare secretary is of the body that he heads too: "Phó Bí thư, Phó Giám đốc Sở Y tế"."""
+        return body.concept.get("bodyClass") in self.words.own and self._has_own(part, body)
 
     def _has_own(self, part: PostPart, body: BodyPart) -> bool:
         """Whether a post heads what has a committee of its own: a military unit, a province's agency."""

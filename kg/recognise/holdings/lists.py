@@ -112,6 +112,7 @@ class PostLists:
         # "A - Trưởng Ban X, Tư lệnh Y B": the last title is that of the next person.
         dashed = self.tokens[at - 1].key == "-" and at - 1 in self.ended
         apposed = at - 1 in self.ended and self.tokens[at - 1].key in self.words.joints
+        dashed = dashed or (apposed and self._is_untitled(self.ended[at - 1]))
         while following is not None and not self._is_next(following[0], end, apposed=apposed, dashed=dashed):
             parts.append(following[0])
             cues.append(following[1])
@@ -138,6 +139,10 @@ class PostLists:
         """Whether a name behind a post shows that it is the next person's: "A, Bí thư X và Chủ tịch Y B"."""
         joined = apposed and self.tokens[joint].key in self.words.last_joints
         return (dashed or joined) and part.last in self.named
+
+    def _is_untitled(self, name: int) -> bool:
+        """Whether a list begins with a name, whose post follows then: "gồm: | Thượng tướng A, Thứ trưởng X"."""
+        return name > 0 and self.tokens[name - 1].key in self.words.list_opens
 
     def _is_numbered(self, at: int) -> bool:
         """Whether the posts follow a name with a number: "2. Ông A - Ủy viên …; Giám đốc …; 3. Ông B …"."""

@@ -17,6 +17,7 @@ class PostWords:
 
     joints: frozenset[str]
     last_joints: frozenset[str]
+    list_opens: frozenset[str]
     also: frozenset[str]
     issuer: frozenset[str]
     greeting: frozenset[str]
