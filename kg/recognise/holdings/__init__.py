@@ -87,9 +87,7 @@ class _Attacher:
             ]
             held_so += self._taken_together(owners[-1], posts, statuses)
             if not held_so:
-                self.owners.read = (
-                    posts.first
-                )  # "A, Giám đốc Công ty X, Chủ tịch Hội Y"
+                self.owners.read = posts.first  # "A, Giám đốc Công ty X, Chủ tịch Hội Y"
             for held in self._exactly(
                 self.appointments.elided(held_so, self.held, owners[-1], posts, rule), posts
             ):

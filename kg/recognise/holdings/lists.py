@@ -141,7 +141,7 @@ class PostLists:
         return (dashed or joined) and part.last in self.named
 
     def _is_untitled(self, name: int) -> bool:
-        """Whether a list begins with a name, whose post follows then: "gồm: | Thượng tướng A, Thứ trưởng X"."""
+        """Whether a list begins with a name, whose post then follows: "gồm: | Đại tá A, Thứ trưởng X"."""
         return name > 0 and self.tokens[name - 1].key in self.words.list_opens
 
     def _is_numbered(self, at: int) -> bool:

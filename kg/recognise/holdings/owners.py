@@ -12,18 +12,17 @@ from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.appositions import Appositions
 from kg.recognise.holdings.joined import Joined
 from kg.recognise.holdings.lists import MEMBER, PostList
+from kg.recognise.holdings.loosely import LooselyAfter
 from kg.recognise.holdings.others import Others
 from kg.recognise.holdings.predecessors import is_replaced
 from kg.recognise.holdings.several import Several
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.people.person import is_called
-from kg.recognise.people.words import people_lexicon
 from kg.text import Mention, Sentence
 
 _OPENING: Final = 6  # tokens from the beginning of a sentence: its subject may stand in the line before
 _CLAUSE: Final = 2  # tokens
-_UNIFORMED: Final = frozenset({"police", "military"})  # classes of bodies
 _NOW: Final = 10  # tokens of "từ tháng 12/2025 đến nay là"
 
 _first = attrgetter("first")
@@ -42,6 +41,7 @@ class Owners:
         self.by_named = {m.value.named: m for m in reading.people if isinstance(m.value, Person)}
         self.by_last = self.joined.by_last
         self.within = {last: end for end, last in Asides(reading).provinces.items()}  # "phường A, tỉnh B"
+        self.loosely = LooselyAfter(reading, self.within)
         self.predecessor = self.lexicon.predecessor
         self.read = 0  # the end of the posts before
         self.unknown = 0, -_CLAUSE  # a title that means nobody known: "chủ tịch cũ"
@@ -92,7 +92,7 @@ class Owners:
         if (posts.first < posts.start or clause) and not self.others.of_many(posts):
             yield "verb-before-title", self._by_verb(posts, sentence)
         if posts.cues[0] != MEMBER:  # "bầu 21 người vào Ban Chấp hành, bà A làm Chủ tịch"
-            yield "title-comma-name", self._loosely_after(posts, sentence)
+            yield "title-comma-name", self.loosely.of(posts, sentence)
 
     # -- after the posts ----------------------------------------------------------------------------------
 
@@ -150,36 +150,6 @@ class Owners:
             return False
         whose = self.tokens[posts.first - 1].key in self.words.of  # "con của Chủ tịch X là ông A"
         return not whose and (posts.parts[-1].body is not None or posts.parts[-1].placed)
-
-    def _loosely_after(self, posts: PostList, sentence: Sentence) -> Mention | None:
-        """ "Phó Bí thư Thành ủy, Lê Văn A": a name after a comma where the title opens the clause."""
-        at = self.within.get(posts.last, posts.last)
-        if at + 1 >= sentence.last or self.tokens[at].key not in self.words.loosely:
-            return None
-        before = self.reading.keys(max(sentence.first, posts.first - 2), posts.first)
-        own = before[0] in self.words.present and before[1] in self.words.of if len(before) > 1 else True
-        own = own or self._is_ranked(posts, at + 1) or self._is_led_up(posts, sentence)
-        if before[1:] and before[1] in self.words.governing and not own:
-            return None  # "Thừa ủy nhiệm của Chủ tịch nước, ông A", "Cùng đi với Bí thư Tỉnh ủy, ông A"
-        told = (
-            posts.first < posts.start and self.tokens[posts.first].key in self.words.colon
-        )  # "… là Chủ tịch"
-        led = self._is_led_up(posts, sentence)
-        opens = told or led or not before or before[-1] in self.words.openers
-        found = self.by_first.get(at + 1)
-        return found if found and opens and _kind(found) == "full" else None
-
-    def _is_led_up(self, posts: PostList, sentence: Sentence) -> bool:
-        """Whether a clause on its taker ends with the post: "Sau khi được điều động về làm X, | ông A …"."""
-        led = posts.first < posts.start and self.lexicon.leading_up.longest(self.tokens, sentence.first)
-        return bool(led) and "," not in self.reading.keys(sentence.first, posts.first)
-
-    def _is_ranked(self, posts: PostList, at: int) -> bool:
-        """Whether an officer's post stands before the rank and name: "cùng Trưởng Công an xã, Trung tá B"."""
-        body, found = posts.parts[-1].body, self.by_first.get(at)
-        uniformed = body is not None and body.concept.get("bodyClass") in _UNIFORMED
-        ranks = people_lexicon(self.reading.ontology).ranks
-        return uniformed and found is not None and ranks.longest(self.tokens, at) is not None
 
     # -- before the posts ---------------------------------------------------------------------------------
 

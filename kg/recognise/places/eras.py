@@ -15,6 +15,7 @@ from kg.recognise.spans import TokenIndex
 from kg.text import Sentence, Tokens
 
 _COMMUNE, _RURAL = "Commune", "RuralDistrict"  # levels
+_AFTER: Final = 2  # tokens of "sau khi"
 _NEAR: Final = 20  # tokens between a verb of merging and the first of several units
 
 _first = attrgetter("first")
@@ -125,6 +126,12 @@ class Eras:
         """Whether words stand as in a name: "ông Phạm Thành Lập"."""
         return all(token.shape == "C" for token in self.tokens[first:last])
 
+    def _is_over(self, at: int, unit: int) -> bool:
+        """Whether a unit is one of after the merger at `at`: "Sau sáp nhập, tỉnh X có 9 xã, gồm A, B"."""
+        before, words = self.tokens[max(0, at - _AFTER) : at], self.lexicon.words
+        after = any(token.key in words.after for token in before)
+        return after and any(token.key == "," for token in self.tokens[at:unit])
+
     def _verb(self, hints: Sequence[int], units: Sequence[int], stop: int) -> int | None:
         """The first verb of merging that several units follow, or "từ" and one."""
         origins = [at for at in hints if self.tokens[at].key in self.lexicon.words.merged_from]
@@ -135,6 +142,8 @@ class Eras:
             if self.lexicon.joining.longest(self.tokens, at, stop):
                 continue
             after = bisect_right(units, at)
+            if self._is_over(at, units[after]):
+                continue
             near = units[after] - at <= _NEAR and len(units) - after > 1
             if near or bisect_left(origins, at) < bisect_left(origins, units[after]):
                 return at

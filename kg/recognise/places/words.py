@@ -44,6 +44,7 @@ class Words:
     merged_from: frozenset[str]
     merged_with: frozenset[str]
     made: frozenset[str]
+    after: frozenset[str]
     being: frozenset[str]
     behind_number: frozenset[str]
     of: frozenset[str]
