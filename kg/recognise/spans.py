@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import compress
 from operator import attrgetter
 from typing import Any, Final, TypeVar
 
@@ -48,10 +49,11 @@ class TokenIndex:
         self.shapes = "".join([token.shape for token in tokens])  # one letter a token
         found: dict[str, list[int]] = {}
         for at, key in enumerate(self.keys):
-            if key in found:
-                found[key].append(at)
-            else:
+            places = found.get(key)
+            if places is None:
                 found[key] = [at]
+            else:
+                places.append(at)
         self._at = found
         self._matched: dict[Trie[Any], dict[int, Match[Any]]] = {}
         self._unique = frozenset(found)
@@ -59,7 +61,7 @@ class TokenIndex:
 
     def words(self) -> list[str]:
         """The keys that are no mark's."""
-        return [key for key, shape in zip(self.keys, self.shapes, strict=True) if shape != "."]
+        return list(compress(self.keys, self.shapes.replace(".", "\0").encode()))
 
     def starting(self, keys: Set[str]) -> list[int]:
         """The tokens whose key is one of `keys`: where a phrase may begin."""

@@ -16,14 +16,18 @@ _UNIFORMED: Final = frozenset({"police", "military"})  # classes of bodies
 
 
 class LooselyAfter:
-    """Finds the names in one document; `within` are the ends of wards and of the provinces behind them."""
+    """Finds the names in one document: those of `people`, by their first tokens.
 
-    def __init__(self, reading: BaseReading, within: Mapping[int, int]) -> None:
+    `within` are the ends of wards → of the provinces behind them.
+    """
+
+    def __init__(
+        self, reading: BaseReading, people: Mapping[int, Mention], within: Mapping[int, int]
+    ) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.lexicon = holding_lexicon(reading.ontology)
         self.words, self.ranks = self.lexicon.owners, people_lexicon(reading.ontology).ranks
-        self.by_first = {m.first: m for m in reading.people}
-        self.within = within
+        self.by_first, self.within = people, within
 
     def of(self, posts: PostList, sentence: Sentence) -> Mention | None:
         """The person, where the posts open their clause."""

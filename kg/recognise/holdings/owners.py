@@ -37,11 +37,11 @@ class Owners:
         self.words = self.lexicon.owners
         self.several, self.joined = Several(reading), Joined(reading)
         self.appositions, self.others = Appositions(reading, self.joined), Others(reading)
-        self.by_first = {m.first: m for m in reading.people}
+        self.by_first = self.joined.by_first
         self.by_named = {m.value.named: m for m in reading.people if isinstance(m.value, Person)}
         self.by_last = self.joined.by_last
         self.within = {last: end for end, last in Asides(reading).provinces.items()}  # "phường A, tỉnh B"
-        self.loosely = LooselyAfter(reading, self.within)
+        self.loosely = LooselyAfter(reading, self.by_first, self.within)
         self.predecessor = self.lexicon.predecessor
         self.read = 0  # the end of the posts before
         self.unknown = 0, -_CLAUSE  # a title that means nobody known: "chủ tịch cũ"

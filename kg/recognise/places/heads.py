@@ -56,8 +56,12 @@ class Heads:
 
     def _is_none(self, at: int) -> bool:
         """Whether a head at `at` is but a letter or ends another word: "p", "Hợp tác | xã Mỹ Lung"."""
-        letter = self.tokens[at].text in self.words.letters
-        return letter or self.words.halves.ends_at(self.tokens, at, _HALF)
+        if self.tokens[at].text in self.words.letters:
+            return True
+        halves, first = self.words.halves, at - _HALF
+        return (
+            first >= 0 and self.tokens[first].key in halves.firsts and halves.ends_at(self.tokens, at, _HALF)
+        )
 
     def _is_joint(self, at: int) -> bool:
         """Whether several units do something together: "liên | xã A - B"."""
