@@ -137,11 +137,12 @@ class Acts:
     def _is_act(self, at: int, end: int, role: str, sentence: Sentence, *, named: bool) -> bool:
         """Whether the words around a verb leave it an act of this event; `named` behind a name."""
         before = self.tokens[at - 1].key if at > sentence.first else ""
-        spoken = named and self.tokens[at].key in self.words.never_purpose  # "Bí thư Đảng ủy Phát biểu …"
+        # "Bí thư Đảng ủy Phát biểu …", "Chủ tịch UBND phường Trao giải"
+        spoken = named and (self.tokens[at].key in self.words.never_purpose or role == "presenter")
         inside = self.tokens[at].shape == "C" and before and self.tokens[at - 1].shape in "wCA"
         if inside and not spoken:
             return False  # "Ban Chỉ đạo"
-        before = "" if named else before
+        before = "" if named or (role == "presenter" and self._is_way(at, sentence)) else before
         if role == "honoree" and not self.words.receiving.isdisjoint(self.reading.keys(at, end)):
             taken = set(self.reading.keys(at + 1, end + 1)) & self.words.received
             return before not in self.words.not_receiving and bool(taken)
@@ -152,6 +153,12 @@ class Acts:
         if role == "presenter" and self._is_of_year(sentence):
             return False
         return before not in self.words.unreal and not purpose
+
+    def _is_way(self, at: int, sentence: Sentence) -> bool:
+        """Whether people came for what a verb tells: "trực tiếp đến vùng ngập để | trao quà"."""
+        if self.tokens[at - 1].key not in self.words.aims:
+            return False
+        return not self.words.coming.isdisjoint(self.reading.keys(sentence.first, at))
 
     def _is_count(self, at: int, sentence: Sentence) -> bool:
         """Whether a number stands at `at` and no colon leads names in: "gồm 27 đồng chí; ông A làm …"."""

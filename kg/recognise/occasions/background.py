@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from kg.recognise.occasions.arguments import EventArguments
@@ -62,7 +63,8 @@ class Background:
             if self.tokens[about].shape == "." or self.tokens[about].key in self.at:
                 return False
             if self.tokens[about].key in self.words.about:
-                return "/" in self.reading.keys(max(sentence.first, about - _NUMBERED), about)
+                near = self.tokens[max(sentence.first, about - _NUMBERED) : about]
+                return any(one.key == "/" and two.shape == "A" for one, two in pairwise(near))
         return False
 
     def _is_led_to(self, at: int, sentence: Sentence) -> bool:
