@@ -170,5 +170,7 @@ class Hosts:
 
     def with_place(self, part: PostPart, end: int) -> PostPart:
         """With the place of the body that ends at `end`: "lãnh đạo UBND tỉnh X gồm Chủ tịch A, …"."""
-        placed = self.grammar.places.placed(part.changed(last=end))
-        return part if is_past(placed) else placed.changed(first=part.first, last=part.last)
+        placed = self.grammar.places.placed(part.until(end, part.place, part.generic, part.inside))
+        if is_past(placed):
+            return part
+        return placed.until(part.last, placed.place, placed.generic, placed.inside)

@@ -7,11 +7,13 @@ from typing import Final
 from kg.model import Unit
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.best import NAMED, Best
+from kg.recognise.occasions.organisers import is_held
 from kg.recognise.occasions.wards import EventWards
 from kg.recognise.places import Place
 from kg.recognise.reported.further import ENOUGH, PERHAPS, Further
 
 _GOING: Final = frozenset({"visit", "meeting"})  # types for which a party goes somewhere
+_BARE: Final = 2  # tokens of "đại hội"
 _SURE: Final = 6  # the score above which the first sentence tells for sure of what the text reports
 
 
@@ -48,7 +50,17 @@ class Chooser:
         """Whether it is only referred to, or told further down and of another day than the report's."""
         other = bool(one.day.value and self.day and one.day.value != self.day)
         later = other and (one.told > 2 or (one.told > 0 and self.led))
-        return later or one.background or (one.told > 0 and self.openings.is_recent(one))
+        return (
+            later or one.background or self._is_echo(one) or (one.told > 0 and self.openings.is_recent(one))
+        )
+
+    def _is_echo(self, one: Occasion) -> bool:
+        """Whether a bare "Đại hội" only means what was left in the background before."""
+        bare = one.type in NAMED and one.last - one.first <= _BARE and not one.refers
+        if not bare or is_held(self.wards.reading, one):
+            return False
+        before = [other for other in self.found if other.type == one.type and other.first < one.first]
+        return bool(before) and all(other.background for other in before)
 
     def _above(self, best: Occasion, here: Unit | None) -> list[Occasion]:
         """What was held beside a ward's event for several wards, or by a body above them: it is of none."""

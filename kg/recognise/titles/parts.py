@@ -64,9 +64,15 @@ class PostPart:
         }
         return PostPart(**{**told, **changes})
 
+    def until(self, last: int, place: Place | None, generic: str | None, inside: str | None) -> PostPart:
+        """The same post up to token `last`, with its place."""
+        return PostPart(self.role, self.first, last, self.body, place, generic, inside)
+
     def in_body_of(self, other: PostPart) -> PostPart:
         """Another post's body and place with this one's role: "Bí thư Đoàn phường; … | Phó Bí thư"."""
-        return other.changed(role=self.role, first=self.first, last=self.last)
+        return PostPart(
+            self.role, self.first, self.last, other.body, other.place, other.generic, other.inside
+        )
 
     @property
     def placed(self) -> bool:

@@ -57,13 +57,13 @@ class PostPlaces:
         if mention:
             place = mention.value
             assert isinstance(place, Place)
-            return post.changed(last=mention.last, place=place, inside=inside)
+            return post.until(mention.last, place, post.generic, inside)
         generic = self.generic(at)
         if generic:
-            return post.changed(last=generic[1], generic=generic[0], inside=inside)
+            return post.until(generic[1], post.place, generic[0], inside)
         if self._is_open(at):
-            return post.changed(last=at, generic="other")
-        return post.changed(last=at, inside=inside) if inside else post
+            return post.until(at, post.place, "other", post.inside)
+        return post.until(at, post.place, post.generic, inside) if inside else post
 
     def _behind_comma(self, post: PostPart, at: int) -> Mention | None:
         """The ward that closes an item of a list: "ông A - Chánh Văn phòng, xã B; ông C …"."""
