@@ -18,7 +18,6 @@ class Words:
     """The names of events and words/events.toml, ready to match."""
 
     names: Trie[Concept]
-    said: Trie[str]
     cues: Trie[str]
     none: Trie[str]
     bodies: Trie[Concept]
@@ -41,12 +40,10 @@ class Words:
 def event_words(ontology: Ontology) -> Words:
     """The words of `ontology`, once."""
     file = ontology.words["events"]
-    roles, names = ontology.words["roles"], ontology.schemes["events"]
-    said = Trie((phrase, name) for name in ("speaker", "none") for phrase in roles[name])
+    names = ontology.schemes["events"]
     cues, none = ontology.phrases("events", "cues"), Trie((p, p) for p in file["words"]["none"])
     return Words(
         names=names,
-        said=said,
         cues=cues,
         none=none,
         bodies=ontology.schemes["bodies"],
@@ -74,7 +71,7 @@ class Cues:
         self.found: dict[str, list[int]] = {name: [] for name in reading.ontology.words["events"]["cues"]}
         for at, (_, (name, *_)) in reading.lookup.matches(self.words.cues).items():
             self.found[name].append(at)
-        said = reading.lookup.matches(self.words.said)
+        said = reading.lookup.matches(reading.ontology.phrases("roles", ""))
         self.speaking = [
             at
             for at, (_, roles) in said.items()
