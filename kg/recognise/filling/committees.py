@@ -67,13 +67,13 @@ class Committees:
         return part.changed(body=inner, place=heads.place, generic=heads.generic)
 
     def of_union(self, part: PostPart, parts: Sequence[PostPart], index: int) -> PostPart:
-        """A commission of the union of a later post: "Phó Chủ nhiệm UBKT, Phó Trưởng ban X Hội Y"."""
+        """A commission of the union of another post: "Phó Chủ nhiệm UBKT, Phó Trưởng ban X Hội Y"."""
         if part.body is None or not self._is_inner(part) or any(map(is_of_party, parts)):
             return part
-        for later in parts[index + 1 :]:
-            if union := _union(later):
+        for other in (*parts[index + 1 :], *reversed(parts[:index])):
+            if union := _union(other):
                 inner = part.body.inside(union.inside(None))
-                return part.changed(body=inner, place=later.place, generic=later.generic)
+                return part.changed(body=inner, place=other.place, generic=other.generic)
         return part
 
     def of_list(self, part: PostPart, parts: Sequence[PostPart]) -> PostPart:

@@ -78,14 +78,21 @@ class Units:
         if of_province(part, level):
             return self._province(part)
         if of_district(part, level):
-            return None
+            return self._named_before(part)
         levels = frozenset({level}) if level in LOCAL and part.generic else LOCAL
         if part.inside and (around := self._around_neighbourhood(part.inside, part.first)):
             return around
         if self._of_another_item(part, levels):
             return self._of_item(part, levels)
         moved = self._moved_to(part, levels) or self._of_opening(part, levels)
-        return moved or self.reading.ward_at(part.first, levels)
+        found = moved or self.reading.ward_at(part.first, levels)
+        return found if found or self.wards else self._named_before(part)  # nothing but units of before
+
+    def _named_before(self, part: PostPart) -> Unit | None:
+        """The unit of its level named last: "tại huyện Long Mỹ … | Chủ tịch UBND huyện"."""
+        before = reversed(self.reading.within(self.reading.places, 0, part.first))
+        named = (m.value for m in before if isinstance(m.value, Place) and m.value.level == part.generic)
+        return next((place.unit for place in named), None)
 
     def _of_item(self, part: PostPart, levels: frozenset[str]) -> Unit | None:
         """The ward of the post before in its item: "- Bà A, Chủ tịch xã B được chỉ định … xã"."""
