@@ -9,6 +9,8 @@ from kg.recognise.occasions.wards import EventWards
 
 _LESS: Final = 3  # what "tại buổi lễ" counts less than what is told for itself
 _HEADED: Final = 1  # what it counts more that the headline names its type
+_OPENED: Final = 3  # tokens of "lễ khai mạc"
+_NEXT: Final = 3  # sentences
 _BARE: Final = 2  # tokens of "buổi lễ"
 _GOING: Final = frozenset(["visit", "meeting"])  # types of what a party does
 NAMED: Final = frozenset(["congress", "conference", "session", "ceremony", "festival"])  # told by a noun
@@ -28,7 +30,7 @@ class Best:
             lead,
             key=lambda one: (one.score - _LESS * one.refers + _HEADED * (one.type in headed), -one.first),
         )
-        return self._headed(self._fuller(self._placed(self._met(self._done(best)))))
+        return self._headed(self._fuller(self._placed(self._met(self._voted(self._done(best))))))
 
     def _done(self, best: Occasion) -> Occasion:
         """What a party does, if the best candidate is but its name: "Đoàn giám sát … đã làm việc với …"."""
@@ -39,6 +41,13 @@ class Best:
         return next(
             (one for one in later if one.type in _GOING and tokens[one.first].key not in parties), best
         )
+
+    def _voted(self, best: Occasion) -> Occasion:
+        """The election whose day a bare "lễ khai mạc" opens: "… 7 giờ, lễ khai mạc; cử tri bỏ phiếu"."""
+        if best.type != "ceremony" or self.wards.named(best).end - best.first > _OPENED:
+            return best
+        near = (one for one in self.found if 0 <= one.order - best.order < _NEXT and not one.background)
+        return next((one for one in near if one.type == "election"), best)
 
     def _met(self, best: Occasion) -> Occasion:
         """The meeting told before that a bare "tại hội nghị" means: "Đại biểu A tiếp xúc cử tri xã B"."""
