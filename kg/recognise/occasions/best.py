@@ -6,6 +6,7 @@ from typing import Final
 
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.wards import EventWards
+from kg.recognise.spans import within
 
 _LESS: Final = 3  # what "tại buổi lễ" counts less than what is told for itself
 _HEADED: Final = 1  # what it counts more that the headline names its type
@@ -77,8 +78,16 @@ class Best:
         alike = [one for one in self.told if one.type == best.type and self.wards.unit(one) == unit]
         days = {None, best.day.value}
         near = (one for one in alike if best.again or one.day.value in days)
-        named = [one for one in near if self.wards.named(one).own()]
+        named = [one for one in near if self.wards.named(one).own() and not self._is_said(one)]
         return max(named, key=self._fullness, default=best)
+
+    def _is_said(self, one: Occasion) -> bool:
+        """Whether somebody only speaks of it: "Ông A khẳng định ngày hội tòng quân là …"."""
+        reading = self.wards.reading
+        acts = reading.lookup.matches(reading.ontology.phrases("roles", ""))
+        before = within(list(acts), one.sentence.first, one.first)
+        told = one.told > 0 and one.sentence.kind == "text" and one.day.value is None
+        return told and any(acts[at][1][0] == "speaker" for at in before)
 
     def _fullness(self, one: Occasion) -> tuple[bool, int]:
         """How fully the text names an occasion; a headline or caption less than any sentence."""
