@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from kg.recognise.people.names import NameScanner
@@ -57,6 +57,7 @@ class Resolver:
     def people(self, lookup: TokenIndex) -> list[Mention]:
         """Full names in their first spelling, short names and pronouns, in order of the text."""
         found: list[Mention] = []
+        company = set(self._company(lookup))
         for at in self._openings(lookup):
             if found and at < found[-1].last:
                 continue
@@ -64,13 +65,22 @@ class Resolver:
             if mention:
                 found.append(mention)
                 name = _name(mention)
-                if not (self._is_credit(at) or self._is_relative(at)):
+                if not (at in company or self._is_credit(at) or self._is_relative(at)):
                     self.latest[self.gender.get(name, "")] = at, name
         return found
 
     def _openings(self, lookup: TokenIndex) -> list[int]:
         """The tokens at which a person may be mentioned."""
         return sorted(self.full.keys() | set(lookup.starting(self.lexicon.openings)))
+
+    def _company(self, lookup: TokenIndex) -> Iterator[int]:
+        """The tokens of those who only come along, whom no pronoun means: "Cùng đi có | ông B, …"."""
+        size = len(self.tokens)
+        for first, (end, _) in lookup.matches(self.lexicon.companions).items():
+            before = self.tokens[first - 1] if first else None
+            if before is None or before.key == "." or before.line != self.tokens[first].line:
+                stop = next((at for at in range(end, size) if self.tokens[at].key == "."), size)
+                yield from range(end, stop)
 
     def _again(self, mention: Mention) -> Mention:
         """A full name in its first spelling; one that only ends another's is short for that."""

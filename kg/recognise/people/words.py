@@ -44,6 +44,7 @@ class Lexicon:
     historic: frozenset[Phrase]
     provinces: frozenset[Phrase]  # names of provinces and cities of both eras
     relatives: Trie[bool]
+    companions: Trie[bool]
     honorifics: Trie[bool]
     ranks: Trie[bool]
     called: Mapping[Phrase, str]  # honorific → how it is written
@@ -78,6 +79,7 @@ def people_lexicon(ontology: Ontology) -> Lexicon:
         historic=key_set(lists["historic"]),
         provinces=key_set(bare(u.name) for u in ontology.unit_by_iri.values() if u.level in PROVINCES),
         relatives=phrase_set(lists["relatives"]),
+        companions=phrase_set(lists["companions"]),
         honorifics=phrase_set(lists["honorifics"]),
         ranks=phrase_set(lists["ranks"]),
         called=called,
