@@ -7,7 +7,9 @@ from typing import Final
 
 from kg.model import Event, Unit
 from kg.recognise.dates import Date
+from kg.recognise.occasions.arguments import place_of
 from kg.recognise.passages import token_of
+from kg.recognise.places import PROVINCES
 from kg.recognise.reading import Reading
 from kg.recognise.reported.page import first_day, headline, lead_day, stamp
 from kg.recognise.spans import begins_in
@@ -15,6 +17,7 @@ from kg.recognise.words import phrases_of, words_of
 from kg.text import BULLETS, Sentence
 
 _LEAD: Final = 3  # sentences: headline, standfirst and the first of the text
+_SEVERAL: Final = 2  # wards that one passage may name
 _MANY: Final = 4  # tokens of "nhiều lãnh đạo xã"
 _PLACED: Final = 14  # tokens of "tại điểm giao nhận quân số 5 (phường Y)"
 _ALIKE: Final = frozenset(["ceremony", "campaign", "visit", "festival"])  # what wards do on one day
@@ -121,13 +124,21 @@ def _told(reading: Reading, sentence: Sentence, main: Event, name: str, unit: Un
 def _lead_ward(reading: Reading) -> Unit | None:
     """The one ward of the headline and the first sentence, where no province's body acts in these."""
     lead = next((s for s in reading.sentences if s.kind == "text"), reading.sentences[0])
-    if _tells_of_many(reading, lead.first):
+    if _tells_of_many(reading, lead.first) or _is_of_province(reading):
         return None
     above = [phrases_of(reading.ontology, "events", "wards", name) for name in ("higher", "governing")]
     if any(bodies.within(reading.tokens, lead.first, lead.last) for bodies in above):
         return None
     wards = {unit.iri: unit for at, unit in reading.focus.named if at < lead.last}
     return next(iter(wards.values())) if len(wards) == 1 else None
+
+
+def _is_of_province(reading: Reading) -> bool:
+    """Whether the headline names a province alone, and the text goes through several wards."""
+    line = reading.sentences[headline(reading)]
+    places = [place_of(mention) for mention in reading.within(reading.places, line.first, line.last)]
+    alone = bool(places) and all(place.level in PROVINCES for place in places)
+    return alone and len(reading.wards_named()) > _SEVERAL
 
 
 def _tells_of_many(reading: Reading, end: int) -> bool:

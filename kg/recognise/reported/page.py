@@ -10,6 +10,7 @@ from kg.recognise.reading import Reading
 from kg.recognise.words import phrases_of
 from kg.text import Sentence
 
+_BRACKET, _SINCE = 2, 18  # tokens of "(ngày"; of "từ khi phường … (ngày"
 _PAPER: Final = 6  # tokens of a newspaper's name alone on a line: "(VTC News) -"
 _SECTION: Final = 3  # tokens of a section's name
 
@@ -33,10 +34,20 @@ def first_day(reading: Reading, end: int | None = None) -> str | None:
             continue  # "Trước đó, ngày 24-4, …"
         if is_announced(reading, mention, reading.sentence_of(mention.first).first):
             continue
+        if _is_beginning(reading, mention.first):
+            continue
         if not is_stamp(reading, mention.first):
             return mention.value.value
         stamp = stamp or mention.value.value
     return stamp
+
+
+def _is_beginning(reading: Reading, at: int) -> bool:
+    """Whether a day in brackets tells since when something is: "từ khi phường hoạt động (ngày | 1-7)"."""
+    if "(" not in reading.keys(max(0, at - _BRACKET), at):
+        return False
+    since = phrases_of(reading.ontology, "events", "words", "since_when")
+    return since.within(reading.tokens, max(0, at - _SINCE), at)
 
 
 def is_furniture(reading: Reading, line: Sentence) -> bool:
