@@ -22,6 +22,7 @@ from kg.text import Sentence
 _GOING: Final = frozenset(["visit", "meeting"])  # types whose verb has those who are there as its subject
 _CALLED: Final = frozenset(["short", "title"])  # how one is called who goes on to a further event
 _LEAD: Final = 3  # sentences: headline, standfirst and the first of the text
+_BESIDE: Final = 1  # a mark between a title and a verb
 _VERB: Final = 3  # tokens of a verb and the address before a name: "bầu đồng chí"
 _MADE: Final = frozenset(["verb-before-title", "title-colon-name"])  # rules of posts given at the event
 _TELLING: Final = frozenset(["speaker", "presenter", "chair"])
@@ -54,7 +55,8 @@ def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event 
     yield from further
     main += further
     passages, seen = Passages(reading, main), set()
-    visitors = (part for part in _visitors(reading, acts, main) if part.person in known)
+    there = [*_visitors(reading, acts, main), *_joining(reading, acts, main)]
+    visitors = (part for part in there if part.person in known)
     for part in [*parts, *visitors, *_named(reading, acts, main)]:
         if passages.is_elsewhere(part.first, part.person, speaks=part.role == "speaker"):
             continue
@@ -83,6 +85,22 @@ def _visitors(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[P
         for actor in clause.actors:
             called = actor.kind == "full" or (number > 0 and actor.kind in _CALLED)
             if actor.last <= at and called and clause.is_going(actor):
+                yield Part(actor.name, "attendee", actor.first, at + 1)
+
+
+def _joining(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[Part]:
+    """Who does the same in a later sentence: "Đoàn … kiểm tra …. Bà A, Phó Chủ tịch, | kiểm tra …"."""
+    types = {event.type for event in main if event.type in _GOING}
+    told = {reading.sentence_of(token_of(reading, event)).first for event in main}
+    names = reading.lookup.matches(reading.ontology.schemes["events"])
+    for at in [at for at in names if names[at][1][0].get("eventType") in types] if types else ():
+        sentence = reading.sentence_of(at)
+        if sentence.first in told or acts.earlier.longest(reading.tokens, sentence.first):
+            continue
+        clause = acts.clause(sentence)
+        for actor in clause.actors:
+            beside = 0 <= at - actor.last <= _BESIDE and actor.kind == "full"
+            if beside and clause.is_going(actor):
                 yield Part(actor.name, "attendee", actor.first, at + 1)
 
 

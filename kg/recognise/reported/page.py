@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from kg.ontology import Trie
 from kg.recognise.dates import Date
 from kg.recognise.occasions.arguments import days, is_announced, is_stamp
 from kg.recognise.reading import Reading
@@ -25,6 +26,7 @@ def lead_day(reading: Reading, end: int) -> str | None:
 def first_day(reading: Reading, end: int | None = None) -> str | None:
     """The first full day of the text before token `end`."""
     earlier = phrases_of(reading.ontology, "status", "clause", "earlier")
+    since = phrases_of(reading.ontology, "events", "words", "since_when")
     stamp: str | None = None  # a day with the hour beside it is that of the print
     for mention in days(reading):
         if end is not None and mention.first >= end:
@@ -34,7 +36,7 @@ def first_day(reading: Reading, end: int | None = None) -> str | None:
             continue  # "Trước đó, ngày 24-4, …"
         if is_announced(reading, mention, reading.sentence_of(mention.first).first):
             continue
-        if _is_beginning(reading, mention.first):
+        if _is_beginning(reading, mention.first, since):
             continue
         if not is_stamp(reading, mention.first):
             return mention.value.value
@@ -42,12 +44,10 @@ def first_day(reading: Reading, end: int | None = None) -> str | None:
     return stamp
 
 
-def _is_beginning(reading: Reading, at: int) -> bool:
+def _is_beginning(reading: Reading, at: int, since: Trie[bool]) -> bool:
     """Whether a day in brackets tells since when something is: "từ khi phường hoạt động (ngày | 1-7)"."""
-    if "(" not in reading.keys(max(0, at - _BRACKET), at):
-        return False
-    since = phrases_of(reading.ontology, "events", "words", "since_when")
-    return since.within(reading.tokens, max(0, at - _SINCE), at)
+    bracketed = "(" in reading.keys(max(0, at - _BRACKET), at)
+    return bracketed and since.within(reading.tokens, max(0, at - _SINCE), at)
 
 
 def is_furniture(reading: Reading, line: Sentence) -> bool:
