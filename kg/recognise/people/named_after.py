@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import Final
 
+from kg.model import Unit
+from kg.ontology import Trie
 from kg.recognise.people.words import Lexicon, Phrase
 from kg.recognise.spans import TokenIndex
 from kg.recognise.words import is_full_name
@@ -17,9 +19,12 @@ _SAME_LIST: Final = frozenset(",()-")  # marks between somebody's name and posts
 class NamedAfter:
     """Tells names of places from those of persons in one document."""
 
-    def __init__(self, lookup: TokenIndex, taken: Set[int], lexicon: Lexicon) -> None:
+    def __init__(
+        self, lookup: TokenIndex, taken: Set[int], barred: Set[int], lexicon: Lexicon, units: Trie[Unit]
+    ) -> None:
         self.tokens, self.size = lookup.tokens, len(lookup.tokens)
-        self.lookup, self.taken, self.lexicon = lookup, taken, lexicon
+        self.lookup, self.taken, self.barred = lookup, taken, barred
+        self.lexicon, self.units = lexicon, units
 
     def end(self, at: int, last: int, named: int | None) -> int:
         """Where a place's name in [at, last) ends, "Trường THPT Nguyễn Trãi | Trần Văn A"; 0 where none is.
@@ -53,12 +58,23 @@ class NamedAfter:
         return not self._follows_post(at) and any(p in lexicon.streets for p in phrases)
 
     def _is_village(self, at: int, last: int, named: int) -> bool:
-        """Whether two words name whose head somebody is: "ông A, Trưởng thôn Hà Xá"."""
+        """Whether two words name what somebody just named is head of: "ông A, Trưởng thôn Hà Xá"."""
         if last - at != _VILLAGE or self.tokens[at].line != self.tokens[named - 1].line:
             return False
         if not _SAME_LIST.issuperset(key for key in self.lookup.keys[named:at] if not key.isalnum()):
             return False
-        return self._follows_post(at)
+        return self._follows_post(at) or self._is_unit(at, last) or self._goes_before(at)
+
+    def _is_unit(self, at: int, last: int) -> bool:
+        """Whether a unit is called so, and nobody addressed: "ông A, Giám đốc Bệnh viện Đa khoa Sơn Tây"."""
+        called, unit = self.tokens[at - 1].key, self.units.longest(self.tokens, at, last)
+        addressed = called in self.lexicon.before or called in self.lexicon.address
+        return unit is not None and unit[0] == last and not addressed
+
+    def _goes_before(self, at: int) -> bool:
+        """Whether a capitalised word of the same name stands before: "Vườn quốc gia Kon | Ka Kinh"."""
+        before = self.tokens[at - 1]
+        return before.shape == "C" and at - 1 not in self.barred and before.key not in self.lexicon.before
 
     def _is_led_on(self, at: int, last: int) -> bool:
         """Whether who is head of it is named behind a mark: "Trưởng thôn Hà Xá | - ông A"."""

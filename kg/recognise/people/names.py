@@ -39,7 +39,7 @@ class NameScanner:
         self.taken = taken  # tokens of names of places
         self.barred = taken | titled  # where a post or body of two words or more begins no name goes on
         self.lexicon, self.posts, self.units = people_lexicon(ontology), posts, ontology.units
-        self.after = NamedAfter(lookup, taken, self.lexicon)
+        self.after = NamedAfter(lookup, taken, self.barred, self.lexicon, ontology.units)
         self.addresses = Addresses(lookup, self.lexicon)
 
     def names(self) -> list[Mention]:

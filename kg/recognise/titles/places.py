@@ -110,7 +110,7 @@ class PostPlaces:
         if self.tokens[at + numbered].shape == "9":
             end = at + numbered + 1
             beyond = end < self.size and self.tokens[end].key in self.lexicon.words.beyond
-            return at if beyond else end  # "Tổ 1 | Đoàn giám sát"
+            return at if beyond else self._past_name(end)  # "Tổ 1 | Đoàn giám sát"
         if self.tokens[at - 1].key in self.lexicon.words.only_numbered:
             return at
         end, line = at, self.tokens[first].line
@@ -119,6 +119,15 @@ class PostPlaces:
                 break
             end += 1
         return end + self._is_numbered(at, end)
+
+    def _past_name(self, at: int) -> int:
+        """The end of a name between a neighbourhood's number and its ward: "tổ 27 | Khuổi My, phường A"."""
+        end = at
+        while end < self.size and end - at < _LONGEST and self.tokens[end].shape in "CA":
+            if end in self.people or self.begins(end):
+                break
+            end += 1
+        return end if end > at and (self.begins(end) or self._past_comma(end) > end) else at
 
     def _is_numbered(self, first: int, end: int) -> bool:
         """Whether a number closes the name of a neighbourhood: "thôn Phù Hưng 2, xã A"."""
