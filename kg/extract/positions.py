@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import starmap
-from typing import Final
 
 from msgspec.structs import replace
 
 from kg.model import Event, Fact, Official, Tenure
 from kg.recognise import Reading
-from kg.recognise.asides import Asides
-from kg.recognise.dates import Date
 from kg.recognise.holdings import Holding
+from kg.recognise.holdings.dated import Dated
 from kg.recognise.people.first_named import first_named
-from kg.recognise.spans import Ordered
-from kg.recognise.words import words_of
-
-_NEAR: Final = 16  # tokens between a post and the words that date it
-_PHRASE: Final = 5  # words of a phrase of time behind a comma: ", thời hạn 5 năm kể từ ngày"
-_BEFORE: Final = 2  # tokens before a day in which the word stands that says what it is
 
 
 def tenures(reading: Reading) -> Iterator[Tenure]:
@@ -66,37 +58,18 @@ class _Told:
     """What the sentences of one document tell of the time of its posts."""
 
     def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.dates = Ordered(reading.dates)
+        self.reading, self.dated = reading, Dated(reading)
         # (person, end of the posts): what somebody takes who is told of by another post
         self.taken = {(held.person, held.last) for held in reading.holdings if held.status == "appointed"}
-        self.provinces = {ward: end for end, ward in Asides(reading).provinces.items()}  # "phường A, tỉnh B"
-        self.since, self.dating = (
-            words_of(reading.ontology, "acts", "posts", name) for name in ("since", "dating")
-        )
 
     def tenure(self, held: Holding) -> Tenure:
         """The tenure of a holding; the day of the document is never its start."""
         reason = "place from the document" if held.inferred else ""
         evidence = self.reading.evidence(held.first, held.last, held.rule, reason)
         left = held.status == "current" and (held.person, held.last) in self.taken
-        day, former = None if left else self._since(held), held.status == "former"
-        start, end = (None, day) if former else (day, None)
-        observed = None if former else self.reading.document.published
-        return Tenure(evidence, held.person, held.post, held.status, start, end, observed, held.replaces)
-
-    def _since(self, held: Holding) -> str | None:
-        """The day after "từ", "kể từ" that follows the post: "… để nghỉ hưu từ ngày 1/2"."""
-        end = self.provinces.get(held.last, held.last)
-        stop = min(end + _NEAR, self.reading.sentence_of(held.last - 1).last)
-        for mention in self.dates.within(end, stop):
-            between = self.reading.keys(end, mention.first)
-            dates = not self.since.isdisjoint(between[-_BEFORE:]) and self._is_of_post(between)
-            if dates and isinstance(mention.value, Date):
-                return mention.value.value
-        return None
-
-    def _is_of_post(self, between: Sequence[str]) -> bool:
-        """Whether only words of time stand between a post and a day; not "…, từ ngày 1/7 phường đã …"."""
-        anew = between[0] == "," and (len(between) < _PHRASE or between[1] in self.since)
-        return not anew and all(word in self.dating or word.isdecimal() for word in between)
+        first, last = (None, None) if left else self.dated.days(held)
+        published = self.reading.document.published
+        over = held.status == "former" or (last is not None and last < (published or ""))
+        start, end = (None, first) if held.status == "former" and last is None else (first, last)
+        status, seen = ("former", None) if over else (held.status, published)
+        return Tenure(evidence, held.person, held.post, status, start, end, seen, held.replaces)

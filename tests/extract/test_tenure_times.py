@@ -37,6 +37,22 @@ def times(text: str) -> set[tuple[str | None, str | None]]:
             "Ông Lê Văn Mẫu thôi giữ chức Bí thư Đảng ủy phường Tân Định để nghỉ chế độ từ ngày 1/12.",
             (None, "2025-12-01"),
         ),
+        (
+            "Từ tháng 4/2021 đến tháng 9/2025, ông Lê Văn Mẫu là Phó Chủ tịch UBND phường Tân Định, TPHCM.",
+            ("2021-04", "2025-09"),
+        ),
+        (
+            "Từ ngày 2/10-13/11/2025, ông Lê Văn Mẫu là Phó Bí thư Đảng ủy phường Tân Định, TPHCM.",
+            ("2025-10-02", "2025-11-13"),
+        ),
+        (
+            "Ông Lê Văn Mẫu làm Phó Chủ tịch UBND phường Tân Định từ tháng 4/2021 đến tháng 9/2025.",
+            ("2021-04", "2025-09"),
+        ),
+        (
+            "Từ ngày 1/7/2025, ông Lê Văn Mẫu giữ chức Bí thư Đảng ủy phường Tân Định, TPHCM.",
+            ("2025-07-01", None),
+        ),
     ],
 )
 def test_words_of_time_date_a_post(text: str, time: tuple[str | None, str | None]) -> None:
@@ -48,9 +64,16 @@ def test_words_of_time_date_a_post(text: str, time: tuple[str | None, str | None
     [
         f"{SECRETARY}, cho biết từ 1-7 đến nay, phường đã nhận 500 hồ sơ.",
         f"{SECRETARY} báo cáo: từ 1-7-2025 đến hết ngày 7-7, phường nhận 500 hồ sơ.",
+        "Từ ngày 1/7/2025, ông Lê Văn Mẫu, Bí thư Đảng ủy phường Tân Định, TPHCM, tiếp dân mỗi tuần.",
         f"{SECRETARY}, từ ngày 1/7/2025 đến hết năm, phường nhận 500 hồ sơ.",
         "Theo Phó Chủ tịch UBND phường Tân Định Lê Văn Mẫu, chương trình kéo dài từ ngày 18-10 đến 31-12.",
     ],
 )
 def test_what_else_began_on_a_day_dates_no_post(text: str) -> None:
     assert times(text) == {(None, None)}
+
+
+def test_a_span_that_is_over_leaves_a_former_post() -> None:
+    text = "Từ ngày 2/10-13/11/2025, ông Lê Văn Mẫu là Phó Bí thư Đảng ủy phường Tân Định, TPHCM."
+    found = extract(Document("text", text, 0, "2025-12-20"), load()).facts
+    assert [fact.status for fact in found if isinstance(fact, Tenure)] == ["former"]

@@ -1,0 +1,74 @@
+"""From when until when a post is told to be held, by the days behind it or before its holder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kg.recognise.asides import Asides
+from kg.recognise.base_reading import BaseReading
+from kg.recognise.dates import Date
+from kg.recognise.holdings.holding import Holding
+from kg.recognise.spans import Ordered
+from kg.recognise.words import words_of
+from kg.text import Mention
+
+_NEAR: Final = 16  # tokens between a post and the words that date it
+_PHRASE: Final = 5  # words of a phrase of time behind a comma: ", thời hạn 5 năm kể từ ngày"
+_BEFORE: Final = 2  # tokens before a day in which the word stands that says what it is
+_UNTIL: Final = 3  # tokens between two days of a span
+
+Days = tuple[str | None, str | None]  # the first day that is told and, of a span, the last one
+
+
+class Dated:
+    """Reads them in one document."""
+
+    def __init__(self, reading: BaseReading) -> None:
+        self.reading, self.dates = reading, Ordered(reading.dates)
+        self.provinces = {ward: end for end, ward in Asides(reading).provinces.items()}  # "phường A, tỉnh B"
+        self.since, self.dating, self.until = (
+            words_of(reading.ontology, "acts", "posts", name) for name in ("since", "dating", "until")
+        )
+
+    def days(self, held: Holding) -> Days:
+        """The days behind the post ("… từ ngày 1/2"), else those that open the sentence of its holder."""
+        return next(self._behind(held), None) or next(self._before(held), (None, None))
+
+    def _behind(self, held: Holding) -> Iterator[Days]:
+        end = self.provinces.get(held.last, held.last)
+        stop = min(end + _NEAR, self.reading.sentence_of(held.last - 1).last)
+        for mention in self.dates.within(end, stop):
+            between = self.reading.keys(end, mention.first)
+            if not self.since.isdisjoint(between[-_BEFORE:]) and self._is_of_post(between):
+                yield _day(mention), self._last(mention)[0]
+
+    def _before(self, held: Holding) -> Iterator[Days]:
+        """Of "Từ tháng 4/2021 đến tháng 9/2025, | ông A là …"; not of "…, ông A, Chủ tịch xã, chỉ đạo"."""
+        whose = self.reading.beginning(self.reading.people, held.first)
+        if held.status == "current" and (
+            whose is None or self.reading.keys(whose.last, whose.last + 1) == [","]
+        ):
+            return
+        start = self.reading.sentence_of(held.first).first
+        for mention in self.dates.within(start + 1, start + _BEFORE + 1):
+            last, end = self._last(mention)
+            comma = self.reading.keys(end, held.first) == [","]
+            if comma and not self.since.isdisjoint(self.reading.keys(start, mention.first)):
+                yield _day(mention), last
+
+    def _last(self, mention: Mention) -> tuple[str | None, int]:
+        """(the last day of a span that begins with this one, where the span ends)."""
+        for other in self.dates.within(mention.last + 1, mention.last + _UNTIL):
+            if self.until.issuperset(self.reading.keys(mention.last, other.first)):
+                return _day(other), other.last
+        return None, mention.last
+
+    def _is_of_post(self, between: Sequence[str]) -> bool:
+        """Whether only words of time stand between a post and a day; not "…, từ ngày 1/7 phường đã …"."""
+        anew = between[0] == "," and (len(between) < _PHRASE or between[1] in self.since)
+        return not anew and all(word in self.dating or word.isdecimal() for word in between)
+
+
+def _day(mention: Mention) -> str | None:
+    return mention.value.value if isinstance(mention.value, Date) else None
