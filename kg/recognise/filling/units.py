@@ -39,6 +39,7 @@ class Units:
         level = part.generic
         if level and (told := self._told_after(part, neighbours)):
             return told, False
+        level = level or self._shared(part, neighbours)
         if level is None:
             for other in neighbours:
                 place = other.place
@@ -47,6 +48,13 @@ class Units:
             level = next((level for other in neighbours if (level := implied_level(other))), None)
         unit = self._unit(part, level)
         return (Place(unit.name, unit.level, unit, unit.former), True) if unit else None
+
+    def _shared(self, part: PostPart, neighbours: Sequence[PostPart]) -> str | None:
+        """The level that closes two joined posts: "Chủ tịch HĐND và Chủ tịch UBND | tỉnh"."""
+        after = next((other for other in neighbours if other.first == part.last + 1), None)
+        joined = after is not None and self.reading.tokens[part.last].key in self.words.joined
+        level = after.generic if joined and after and after.place is None else None
+        return level if level and fits(part, level) else None
 
     def _is_of_old_city(self, part: PostPart, place: Place) -> bool:
         """Whether a city's committee is that of a province's city: "Thành ủy, UBND thành phố Lào Cai"."""
