@@ -65,3 +65,22 @@ def test_all_phrases_were_collected() -> None:
     assert len(PARTS) >= 132
     assert len(PASSAGES) >= 7
     assert len(examples("events")) >= 15
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ngày 18-12, UBND phường Tân Định, TPHCM tổ chức họp mặt kỷ niệm 80 năm Cách mạng Tháng Tám "
+            "và Lễ trao tặng Huy hiệu Đảng.",
+            ("Lễ trao tặng Huy hiệu Đảng", "2025-12-18", "Phường Tân Định"),
+        ),
+        (
+            "Ngày 18-12, UBND phường Tân Định, TPHCM mừng thành công Đại hội Đảng bộ phường Tân Định.",
+            ("Đại hội Đảng bộ phường Tân Định", None, "Phường Tân Định"),
+        ),
+    ],
+)
+def test_what_is_held_beside_or_named_by_its_ward(text: str, expected: tuple[str, str, str]) -> None:
+    events = [f for f in read(text, "2025-12-20").facts if isinstance(f, Event) and not f.main]
+    assert [(e.label, e.date, e.unit.name if e.unit else None) for e in events] == [expected]

@@ -194,14 +194,22 @@ def test_what_is_saved_where_all_is_closed(open_page: Open) -> None:
     assert sizes[1] == pytest.approx([2 * side for side in sizes[0]], abs=1)
 
 
+def drawn(page: Page) -> bytes:
+    """What the canvas shows once it is still: two pictures in a row are alike."""
+    canvas, last = page.locator("#graph canvas"), b""
+    for _ in range(40):
+        page.wait_for_timeout(250)
+        picture = canvas.screenshot()
+        if picture == last:
+            return picture
+        last = picture
+    pytest.fail("the canvas does not come to rest")
+
+
 def test_undo_shows_what_was_seen_before(open_page: Open) -> None:
     page = open_page(COUNTRY, reduced_motion="reduce")
-    canvas = page.locator("#graph canvas")
-    page.wait_for_timeout(500)
-    before = canvas.screenshot()
+    before = drawn(page)
     find(page, "Lê Văn Số 1")
-    page.wait_for_timeout(500)
-    assert canvas.screenshot() != before
+    assert drawn(page) != before
     page.click("#undo")
-    page.wait_for_timeout(500)
-    assert canvas.screenshot() == before
+    assert drawn(page) == before
