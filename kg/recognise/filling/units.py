@@ -51,9 +51,11 @@ class Units:
 
     def _shared(self, part: PostPart, neighbours: Sequence[PostPart]) -> str | None:
         """The level that closes two joined posts: "Chủ tịch HĐND và Chủ tịch UBND | tỉnh"."""
-        after = next((other for other in neighbours if other.first == part.last + 1), None)
-        joined = after is not None and self.reading.tokens[part.last].key in self.words.joined
-        level = after.generic if joined and after and after.place is None else None
+        at, tokens = part.last, self.reading.tokens
+        if at >= len(tokens) or tokens[at].key not in self.words.joined:
+            return None
+        after = next((other for other in neighbours if other.first == at + 1), None)
+        level = after.generic if after is not None and after.place is None else None
         return level if level and fits(part, level) else None
 
     def _is_of_old_city(self, part: PostPart, place: Place) -> bool:

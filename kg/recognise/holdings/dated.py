@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from kg.recognise.asides import Asides
@@ -33,29 +33,32 @@ class Dated:
 
     def days(self, held: Holding) -> Days:
         """The days behind the post ("… từ ngày 1/2"), else those that open the sentence of its holder."""
-        return next(self._behind(held), None) or next(self._before(held), (None, None))
+        return self._behind(held) or self._before(held) or (None, None)
 
-    def _behind(self, held: Holding) -> Iterator[Days]:
+    def _behind(self, held: Holding) -> Days | None:
         end = self.provinces.get(held.last, held.last)
         stop = min(end + _NEAR, self.reading.sentence_of(held.last - 1).last)
         for mention in self.dates.within(end, stop):
             between = self.reading.keys(end, mention.first)
             if not self.since.isdisjoint(between[-_BEFORE:]) and self._is_of_post(between):
-                yield _day(mention), self._last(mention)[0]
+                return _day(mention), self._last(mention)[0]
+        return None
 
-    def _before(self, held: Holding) -> Iterator[Days]:
+    def _before(self, held: Holding) -> Days | None:
         """Of "Từ tháng 4/2021 đến tháng 9/2025, | ông A là …"; not of "…, ông A, Chủ tịch xã, chỉ đạo"."""
-        whose = self.reading.beginning(self.reading.people, held.first)
-        if held.status == "current" and (
-            whose is None or self.reading.keys(whose.last, whose.last + 1) == [","]
-        ):
-            return
         start = self.reading.sentence_of(held.first).first
         for mention in self.dates.within(start + 1, start + _BEFORE + 1):
             last, end = self._last(mention)
-            comma = self.reading.keys(end, held.first) == [","]
+            comma = self.reading.keys(end, held.first) == [","] and not self._is_apart(held)
             if comma and not self.since.isdisjoint(self.reading.keys(start, mention.first)):
-                yield _day(mention), last
+                return _day(mention), last
+        return None
+
+    def _is_apart(self, held: Holding) -> bool:
+        """Whether a post only tells who somebody is: "ông A, Chủ tịch xã, chỉ đạo"."""
+        whose = self.reading.beginning(self.reading.people, held.first)
+        apart = whose is None or self.reading.keys(whose.last, whose.last + 1) == [","]
+        return apart and held.status == "current"
 
     def _last(self, mention: Mention) -> tuple[str | None, int]:
         """(the last day of a span that begins with this one, where the span ends)."""

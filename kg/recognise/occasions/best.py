@@ -83,11 +83,12 @@ class Best:
 
     def _is_said(self, one: Occasion) -> bool:
         """Whether somebody only speaks of it: "Ông A khẳng định ngày hội tòng quân là …"."""
+        if one.told <= 0 or one.sentence.kind != "text" or one.day.value is not None:
+            return False
         reading = self.wards.reading
         acts = reading.lookup.matches(reading.ontology.phrases("roles", ""))
         before = within(list(acts), one.sentence.first, one.first)
-        told = one.told > 0 and one.sentence.kind == "text" and one.day.value is None
-        return told and any(acts[at][1][0] == "speaker" for at in before)
+        return any(acts[at][1][0] == "speaker" for at in before)
 
     def _fullness(self, one: Occasion) -> tuple[bool, int]:
         """How fully the text names an occasion; a headline or caption less than any sentence."""
