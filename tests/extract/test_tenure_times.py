@@ -65,6 +65,7 @@ def test_words_of_time_date_a_post(text: str, time: tuple[str | None, str | None
         f"{SECRETARY}, cho biết từ 1-7 đến nay, phường đã nhận 500 hồ sơ.",
         f"{SECRETARY} báo cáo: từ 1-7-2025 đến hết ngày 7-7, phường nhận 500 hồ sơ.",
         "Từ ngày 1/7/2025, ông Lê Văn Mẫu, Bí thư Đảng ủy phường Tân Định, TPHCM, tiếp dân mỗi tuần.",
+        "Từ ngày 1/7/2025, ông Lê Văn Mẫu, nguyên Bí thư Đảng ủy phường Tân Định, TPHCM, tiếp dân mỗi tuần.",
         f"{SECRETARY}, từ ngày 1/7/2025 đến hết năm, phường nhận 500 hồ sơ.",
         "Theo Phó Chủ tịch UBND phường Tân Định Lê Văn Mẫu, chương trình kéo dài từ ngày 18-10 đến 31-12.",
     ],

@@ -58,7 +58,7 @@ class Dated:
         """Whether a post only tells who somebody is: "ông A, Chủ tịch xã, chỉ đạo"."""
         whose = self.reading.beginning(self.reading.people, held.first)
         apart = whose is None or self.reading.keys(whose.last, whose.last + 1) == [","]
-        return apart and held.status == "current"
+        return apart and held.status != "appointed"
 
     def _last(self, mention: Mention) -> tuple[str | None, int]:
         """(the last day of a span that begins with this one, where the span ends)."""
