@@ -10,11 +10,11 @@ from kg.recognise import Reading
 from kg.recognise.dates import Date
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.again import Known
+from kg.recognise.occasions.arguments import place_of
 from kg.recognise.occasions.organisers import is_held, organiser
-from kg.recognise.places import Place
 from kg.recognise.reported import Report, reported
 from kg.recognise.reported.page import lead_day
-from kg.recognise.words import phrases_of, words_of
+from kg.recognise.words import common, phrases_of
 
 _LEAD: Final = 4  # sentences in which a report says when
 _BEHIND: Final = 8  # tokens behind the name of an event in which its day stands
@@ -92,21 +92,20 @@ class _Told:
         self.known = {(event.date, event.type) for event in main}
         self.held = {(event.unit, event.type) for event in main if event.unit}
         self.earlier = phrases_of(reading.ontology, "status", "clause", "earlier")
-        self.joints = words_of(reading.ontology, "events", "names", "jointly")
+        self.joint = common(reading.ontology).joint
         self.ends = {
             report.wards.named(one).end: event for (one, _), event in zip(report.main, main, strict=True)
         }
 
     def beside(self, one: Occasion) -> Event | None:
         """The main event that was held together with one: "tổ chức họp mặt kỷ niệm … | và Lễ trao tặng …"."""
-        joined = not one.background and self.reading.tokens[one.first - 1].key in self.joints
+        joined = not one.background and self.reading.tokens[one.first - 1].key in self.joint
         return self.ends.get(one.first - 1) if joined else None
 
     def named_ward(self, one: Occasion, end: int) -> Unit | None:
         """The only ward in the name of an event, which ends at `end`: "Đại hội Đảng bộ phường A"."""
-        places = (m.value for m in self.reading.within(self.reading.places, one.first, end))
-        wards = [place.unit for place in places if isinstance(place, Place) and place.is_present_ward]
-        return wards[0] if len(wards) == 1 else None
+        wards = self.report.wards.arguments.wards.within(one.first, end)
+        return place_of(wards[0]).unit if len(wards) == 1 else None
 
     def is_headline_of_main(self, one: Occasion) -> bool:
         """Whether a headline only calls a main event by other words."""

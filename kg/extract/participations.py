@@ -9,6 +9,7 @@ from typing import Final
 
 from kg.model import Event, Official, Participation
 from kg.recognise import Reading
+from kg.recognise.actors import Actor
 from kg.recognise.acts import Acts
 from kg.recognise.clauses import Part
 from kg.recognise.occasions.arguments import place_of
@@ -85,15 +86,17 @@ def _visitors(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[P
         for actor in clause.actors:
             called = actor.kind == "full" or (number > 0 and actor.kind in _CALLED)
             if actor.last <= at and called and clause.is_going(actor):
-                yield Part(actor.name, "attendee", actor.first, at + 1)
+                yield _there(actor, at)
 
 
 def _joining(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[Part]:
     """Who does the same in a later sentence: "Đoàn … kiểm tra …. Bà A, Phó Chủ tịch, | kiểm tra …"."""
     types = {event.type for event in main if event.type in _GOING}
+    if not types:
+        return
     told = {reading.sentence_of(token_of(reading, event)).first for event in main}
     names = reading.lookup.matches(reading.ontology.schemes["events"])
-    for at in [at for at in names if names[at][1][0].get("eventType") in types] if types else ():
+    for at in [at for at, (_, concepts) in names.items() if concepts[0].get("eventType") in types]:
         sentence = reading.sentence_of(at)
         if sentence.first in told or acts.earlier.longest(reading.tokens, sentence.first):
             continue
@@ -101,7 +104,12 @@ def _joining(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[Pa
         for actor in clause.actors:
             beside = 0 <= at - actor.last <= _BESIDE and actor.kind == "full"
             if beside and clause.is_going(actor):
-                yield Part(actor.name, "attendee", actor.first, at + 1)
+                yield _there(actor, at)
+
+
+def _there(actor: Actor, at: int) -> Part:
+    """The part of who goes to what the verb at token `at` tells."""
+    return Part(actor.name, "attendee", actor.first, at + 1)
 
 
 def _named(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[Part]:

@@ -12,6 +12,7 @@ from kg.recognise.filling.words import filling_words
 from kg.recognise.focus import marks
 from kg.recognise.places import DISTRICTS, LOCAL, PROVINCES, Place
 from kg.recognise.titles import PostPart
+from kg.recognise.words import common
 from kg.text import Sentence, keys
 
 _PARTY: Final = 4  # tokens of "đoàn công tác của"
@@ -23,7 +24,7 @@ class Units:
     def __init__(self, reading: BaseReading) -> None:
         self.reading = reading
         self.wards = reading.wards_named()
-        self.words = filling_words(reading.ontology)
+        self.words, self.joint = filling_words(reading.ontology), common(reading.ontology).joint
         self.latest: PostPart | None = None  # the last post whose ward is said
         self.province: tuple[int, Unit | None] = (-1, None)  # of the last post: its sentence, its province
         self.hosts: Mapping[int, Unit] = {}  # the wards of posts that are known, by first token
@@ -52,7 +53,7 @@ class Units:
     def _shared(self, part: PostPart, neighbours: Sequence[PostPart]) -> str | None:
         """The level that closes two joined posts: "Chủ tịch HĐND và Chủ tịch UBND | tỉnh"."""
         at, tokens = part.last, self.reading.tokens
-        if at >= len(tokens) or tokens[at].key not in self.words.joined:
+        if at >= len(tokens) or tokens[at].key not in self.joint:
             return None
         after = next((other for other in neighbours if other.first == at + 1), None)
         level = after.generic if after is not None and after.place is None else None
@@ -88,7 +89,7 @@ class Units:
         if of_province(part, level):
             return self._province(part)
         if of_district(part, level):
-            return self._named_before(part)
+            return self._named_before(part, part.generic)
         levels = frozenset({level}) if level in LOCAL and part.generic else LOCAL
         if part.inside and (around := self._around_neighbourhood(part.inside, part.first)):
             return around
@@ -96,12 +97,14 @@ class Units:
             return self._of_item(part, levels)
         moved = self._moved_to(part, levels) or self._of_opening(part, levels)
         found = moved or self.reading.ward_at(part.first, levels)
-        return found if found or self.wards else self._named_before(part)  # nothing but units of before
+        if found or self.wards:
+            return found
+        return self._named_before(part, part.generic)  # nothing but units of before
 
-    def _named_before(self, part: PostPart) -> Unit | None:
-        """The unit of its level named last: "tại huyện Long Mỹ … | Chủ tịch UBND huyện"."""
+    def _named_before(self, part: PostPart, level: str | None) -> Unit | None:
+        """The unit of a level named last before a post: "tại huyện Long Mỹ … | Chủ tịch UBND huyện"."""
         before = reversed(self.reading.within(self.reading.places, 0, part.first))
-        named = (m.value for m in before if isinstance(m.value, Place) and m.value.level == part.generic)
+        named = (m.value for m in before if isinstance(m.value, Place) and m.value.level == level)
         return next((place.unit for place in named), None)
 
     def _of_item(self, part: PostPart, levels: frozenset[str]) -> Unit | None:
@@ -155,9 +158,7 @@ class Units:
         for unit in (own, main) if several else (main, own):
             if unit is not None and wanted in {"", unit.level}:
                 return unit
-        before = reversed(self.reading.within(self.reading.places, 0, part.first))
-        named = (m.value for m in before if isinstance(m.value, Place) and m.value.level == wanted)
-        return next((place.unit for place in named), None)
+        return self._named_before(part, wanted)
 
     def _guest(self, part: PostPart, wanted: str) -> Unit | None:
         """The province of the party of which its sentence tells: "Đoàn công tác tỉnh X do bà A, …"."""

@@ -22,7 +22,6 @@ class Words:
     keeps_head: str
     elsewhere: frozenset[str]
     lists: frozenset[str]
-    joined: frozenset[str]
     terms: frozenset[str]
     plural: frozenset[str]
     taking: frozenset[str]

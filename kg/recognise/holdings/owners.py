@@ -64,11 +64,8 @@ class Owners:
         """One person, with those who share the posts, and the rule that finds him."""
         for rule, person in self._one(posts, sentence, clause):
             if person:
-                inside = (
-                    posts.first > 0 and self.tokens[posts.first - 1].key == "("
-                )  # "A, Bí thư X; B, Chủ tịch Y (nguyên …)"
                 takes = rule == "verb-before-title" or person.last == posts.first < posts.start
-                takes = takes and not inside
+                takes = takes and not self._is_in_brackets(posts)
                 beside = rule == "name-before-title" and not takes
                 shared = self.joined.to(person, posts, beside=beside) if takes or beside else []
                 if rule == "title-colon-name":

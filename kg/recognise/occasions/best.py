@@ -6,7 +6,6 @@ from typing import Final
 
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.wards import EventWards
-from kg.recognise.spans import within
 
 _LESS: Final = 3  # what "tại buổi lễ" counts less than what is told for itself
 _HEADED: Final = 1  # what it counts more that the headline names its type
@@ -87,8 +86,7 @@ class Best:
             return False
         reading = self.wards.reading
         acts = reading.lookup.matches(reading.ontology.phrases("roles", ""))
-        before = within(list(acts), one.sentence.first, one.first)
-        return any(acts[at][1][0] == "speaker" for at in before)
+        return any(acts[at][1][0] == "speaker" for at in acts if one.sentence.first <= at < one.first)
 
     def _fullness(self, one: Occasion) -> tuple[bool, int]:
         """How fully the text names an occasion; a headline or caption less than any sentence."""

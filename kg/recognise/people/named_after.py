@@ -67,9 +67,8 @@ class NamedAfter:
 
     def _is_unit(self, at: int, last: int) -> bool:
         """Whether a unit is called so, and nobody addressed: "ông A, Giám đốc Bệnh viện Đa khoa Sơn Tây"."""
-        called, unit = self.tokens[at - 1].key, self.units.longest(self.tokens, at, last)
-        addressed = called in self.lexicon.before or called in self.lexicon.address
-        return unit is not None and unit[0] == last and not addressed
+        unit = self.units.longest(self.tokens, at, last)
+        return unit is not None and unit[0] == last and not self._addresses(at - 1)
 
     def _goes_before(self, at: int) -> bool:
         """Whether a capitalised word of the same name stands before: "Vườn quốc gia Kon | Ka Kinh"."""
@@ -80,9 +79,12 @@ class NamedAfter:
         """Whether who is head of it is named behind a mark: "Trưởng thôn Hà Xá | - ông A"."""
         if last - at != _VILLAGE or last + 1 >= self.size or self.tokens[last].key not in _BEFORE_NAME:
             return False
-        called = self.tokens[last + 1].key
-        led = called in self.lexicon.before or called in self.lexicon.address
-        return led and self._follows_post(at)
+        return self._addresses(last + 1) and self._follows_post(at)
+
+    def _addresses(self, at: int) -> bool:
+        """Whether an honorific or a rank begins or ends at `at`."""
+        called = self.tokens[at].key
+        return called in self.lexicon.before or called in self.lexicon.address
 
     def _is_numbered(self, at: int) -> bool:
         """Whether the number at `at` is no house's: "Quân khu 1", "khu phố 3"."""
