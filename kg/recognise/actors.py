@@ -37,7 +37,7 @@ class Actors:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.known = {holding.person for holding in reading.holdings}
-        names = self.known | set(self._comrades())
+        names = (self.known | set(self._comrades())) - self._late()
         self.people = Ordered(
             m for m in reading.people if isinstance(m.value, Person) and m.value.name in names
         )
@@ -47,6 +47,11 @@ class Actors:
             begin, end = (held.person, held.last), (held.person, held.first)
             self.begins[begin] = min(held.first, self.begins.get(begin, held.first))
             self.ends[end] = max(held.last, self.ends.get(end, held.last))
+
+    def _late(self) -> set[str]:
+        """Who is dead and has no part: "cố Tổng Bí thư A"."""
+        late, tokens = common(self.reading.ontology).late, self.reading.tokens
+        return {held.person for held in self.reading.holdings if tokens[held.first].key in late}
 
     def _comrades(self) -> Iterator[str]:
         """Who presides or hands over as "đồng chí" or an officer, with the full name: also without a post."""

@@ -34,8 +34,8 @@ class Acts:
         self.yearly = phrases_of(reading.ontology, "acts", "phrases", "yearly")
         self.matches = reading.lookup.matches(self.verbs)
         self.begins = list(self.matches)
-        taken = (held.first for held in reading.holdings if held.status == "appointed")
-        self.taking = set(map(reading.sentence_at, taken))  # the sentences that tell of new posts
+        self.taken = [held for held in reading.holdings if held.status == "appointed"]
+        self.taking = {reading.sentence_at(held.first) for held in self.taken}  # sentences of new posts
 
     def parts(self) -> Iterator[Part]:
         """Every part, in order of the text; a list goes on in the lines after what introduces it."""
@@ -148,7 +148,9 @@ class Acts:
             return before not in self.words.not_receiving and bool(taken)
         there = before in self.words.unreal_but_attended or self.tokens[at].key in self.words.listing
         if role == "attendee" and there:
-            return not self._is_count(end, sentence)  # "buổi lễ có sự tham dự của …"
+            # "buổi lễ có sự tham dự của …", but not "4 Phó Chủ tịch | gồm các đồng chí: …"
+            elected = any(held.first < at < held.last for held in self.taken)
+            return not elected and not self._is_count(end, sentence)
         purpose = role == "speaker" and not named and self._is_purpose(at, sentence)
         if role == "presenter" and self._is_of_year(sentence):
             return False

@@ -74,6 +74,7 @@ class Common:
     is_called: frozenset[str]
     that: frozenset[str]
     one: frozenset[str]
+    late: frozenset[str]
 
 
 @cache

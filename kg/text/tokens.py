@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from sys import intern
 from typing import Final
 
 from kg.text.model import Token, Tokens
@@ -50,7 +51,7 @@ def _shape(text: str) -> str:
 def _word(raw: str) -> _Word:
     """A raw word; remembered, for syllables are few."""
     text = compose(raw) or raw
-    return key(text), text, _shape(text)
+    return intern(key(text)), text, _shape(text)  # one object for each key: a lookup needs no comparison
 
 
 def _glued(raw: str) -> int:

@@ -45,7 +45,7 @@ class Bodies:
             return None if strange else self._within(self.told.again(part), parts, index)
         if part.role.get("takes") not in BODIED:
             return part
-        if self.strange.is_elsewhere(part) or self.told.is_of_event(part):
+        if self.strange.is_led_on(parts, index) or self.told.is_of_event(part):
             return None
         if told := self.seats.seat(part) or self._told_near(part, parts, index):
             return self._elected(told, parts) or told

@@ -41,6 +41,13 @@ class Strange:
             return (match[0] - at > 1 or named) and self.grammar.body(at) is None
         return tokens[at].shape in "CA" or tokens[at].key in self.words.elsewhere
 
+    def is_led_on(self, parts: Sequence[PostPart], index: int) -> bool:
+        """Whether a role or the one it shares a body with goes on so: "Phó Chủ tịch, Tổng Thư ký Hội …"."""
+        part, after = parts[index], parts[index + 1 : index + 2]
+        shared = [other for other in after if other.body is None and other.role.get("takes") in BODIED]
+        chain = [part, *([] if part.role.get("defaultBody") else shared)]
+        return any(map(self.is_elsewhere, chain))
+
     def _is_of_company(self, part: PostPart, after: Sequence[PostPart]) -> bool:
         """Whether a committee is that of what a later post heads, which is no public body."""
         alone = part.body is not None and part.body.parent is None and not part.placed

@@ -19,6 +19,7 @@ from kg.recognise.holdings.several import Several
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.people.person import is_called
+from kg.recognise.words import common
 from kg.text import Mention, Sentence
 
 _OPENING: Final = 6  # tokens from the beginning of a sentence: its subject may stand in the line before
@@ -34,7 +35,7 @@ class Owners:
     def __init__(self, reading: BaseReading) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.lexicon = holding_lexicon(reading.ontology)
-        self.words = self.lexicon.owners
+        self.words, self.late = self.lexicon.owners, common(reading.ontology).late
         self.several, self.joined = Several(reading), Joined(reading)
         self.appositions, self.others = Appositions(reading, self.joined), Others(reading)
         self.by_first = self.joined.by_first
@@ -83,6 +84,8 @@ class Owners:
         after = self._named_after(posts, sentence)
         if not self._is_colon(posts.last) or self._is_listed_so(after, posts):
             yield "title-before-name", after
+        if self.tokens[posts.first].key in self.late:
+            return  # "A viếng mộ cố Chủ tịch nước B"
         yield "name-before-title", self.appositions.of(posts, sentence, self.read)
         if self._opens(posts, sentence):
             yield "title-colon-name", after

@@ -8,7 +8,7 @@ from typing import Final
 from kg.model import Post
 from kg.recognise.holdings.holding import Holding
 from kg.recognise.places import LOCAL
-from kg.recognise.titles import PostPart
+from kg.recognise.titles import BodyPart, PostPart
 
 Bare = tuple[str, int, Post]  # a person, the first token of the list, and one of its posts
 _Told = tuple[str, str, str, str | None]  # a person, the status, role and kind of body of a post
@@ -33,9 +33,17 @@ def _whole(one: Holding, bare: Mapping[Bare, PostPart], told: Mapping[_Told, Pos
     if part is None or one.status not in _SAME:
         return one
     kind = "any" if part.body is None else _kind(one.post)
-    whole = told.get((one.person, one.status, one.post.role, kind), one.post)
+    any_ = told.get((one.person, one.status, one.post.role, "any"))
+    wider = any_ if any_ and part.body and _is_wider(any_, part.body) else one.post
+    whole = told.get((one.person, one.status, one.post.role, kind), wider)
     fits = part.generic is None or _is_wards(whole) == _is_wards(one.post)
     return one.told(one.status, whole) if fits else one
+
+
+def _is_wider(post: Post, body: BodyPart) -> bool:
+    """Whether a post's body has no unit and the whole name of another: "Ủy ban Trung ương MTTQ Việt Nam"."""
+    nation = post.body if post.body and post.body.unit is None else None
+    return nation is not None and set(body.name.split()) <= set(nation.name.split())
 
 
 def _kind(post: Post) -> str | None:

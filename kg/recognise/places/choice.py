@@ -50,9 +50,16 @@ class Chooser:
         fitting = [unit for unit in named.units if unit.former == former] or named.units
         unit, reason = self._choose(self._parts(named, fitting), around)
         home = self._is_home(named)
-        if unit is None:
+        if unit is None or self._is_elsewhere(unit, around):
             return Place(named.name, named.levels[0], None, former, home, reason)
         return Place(unit.name, unit.level, unit, unit.former, home, reason)
+
+    def _is_elsewhere(self, unit: Unit, around: Named | None) -> bool:
+        """Whether the text names another province right behind the unit: "xã A, tỉnh B"."""
+        provinces = (
+            [self.ontology.province_of(u) for u in around.units if u.level in PROVINCES] if around else []
+        )
+        return bool(provinces) and self.ontology.province_of(unit) not in provinces
 
     def _parts(self, named: Named, units: Sequence[Unit]) -> Sequence[Unit]:
         """Of merged units those that became a ward which the sentence names, if any did."""

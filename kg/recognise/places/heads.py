@@ -32,7 +32,9 @@ class Heads:
         if self._is_none(at) or self._line_ends(at, end) or self._counts(end):
             return []
         if self.tokens[end - 1].key in self.words.committee:
-            return self._of_committee(end, levels[0])
+            if official_name(self.ontology, self.tokens, end - 1, levels[0]) is None:
+                return self._of_committee(end, levels[0])
+            end -= 1  # "phường | Đoàn Kết"
         allowed, heads = self._more_heads(at, end, levels[0])
         start = self.lists.past_kind(at, heads, allowed)
         if start < self.size and self.tokens[start].key == ":":

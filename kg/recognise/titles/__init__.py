@@ -33,7 +33,7 @@ class TitleGrammar:
         self.places = PostPlaces(reading, people)
         self.inner = PostBodies(reading, people, self.places)
         lexicon = title_lexicon(reading.ontology)
-        self.heads, self.offices = lexicon.heads, (lexicon.words.office, lexicon.words.office_ends)
+        self.heads, self.words = lexicon.heads, lexicon.words
         self.labelled, self.member_role = labelled(reading.ontology), title_lexicon(reading.ontology).member
 
     def post(self, at: int) -> PostPart | None:
@@ -52,9 +52,12 @@ class TitleGrammar:
         return self._neighbourhood(post) if takes == "neighbourhood" else self._with_body(post)
 
     def _is_cut(self, at: int) -> bool:
-        """Whether a role begins within a word: "giữ chức | vụ Trưởng Công an"."""
-        inside = at > 0 and self.tokens[at].shape == "w" and self.tokens[at].key in self.offices[1]
-        return inside and self.tokens[at - 1].key in self.offices[0]
+        """Whether a role begins within a word or a post: "giữ chức | vụ Trưởng Công an"."""
+        if at == 0:
+            return False
+        inside = self.tokens[at].shape == "w" and self.tokens[at].key in self.words.office_ends
+        before = self.tokens[at - 1].key
+        return before in self.words.deputy or (inside and before in self.words.office)
 
     def _of_union(self, post: PostPart) -> PostPart | None:
         """The post in a body that begins within its label: "Ủy viên BCH Trung ương" + "Trung ương Đoàn"."""

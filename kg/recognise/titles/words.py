@@ -18,6 +18,7 @@ class Words:
 
     office: frozenset[str]
     office_ends: frozenset[str]
+    deputy: frozenset[str]
     links: frozenset[str]
     joints: frozenset[str]
     trailing: frozenset[str]
