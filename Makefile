@@ -56,6 +56,25 @@ bench: .venv/.dev  ## speed, as ratios within one run; of the compiled reader wh
 
 # A copy is compiled, so that an interrupted compilation leaves everything as it was. What a C compiler warns of
 # (-w) in generated code is nobody's to mend, and mypyc would take it for an error.
+define COMPILE
+	@rm -rf $(WHEEL)/objects $(WHEEL)/built $(WHEEL)/*.whl && mkdir -p $(WHEEL)/objects
+	@HATCH_BUILD_HOOK_ENABLE_MYPYC=true HATCH_MYPYC_BUILD_DIR=$(abspath $(WHEEL))/objects CFLAGS="$$CFLAGS $(C_FLAGS) $(1)" \
+	    $(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir $(WHEEL) $(WHEEL)/source
+	@$(BIN)/python -m zipfile -e $(WHEEL)/*.whl $(WHEEL)/built
+endef
+
+# gcc compiles twice: the second time it knows which branches reading the gold reports takes.
+ifneq ($(shell cc --version 2>/dev/null | grep 'Free Software'),)
+define PROFILE
+	$(call COMPILE,-fprofile-generate=$(abspath $(WHEEL))/profile)
+	@cp -R $(WHEEL)/source $(WHEEL)/trained && cp $(WHEEL)/.digest $(WHEEL)/trained/kg
+	@(cd $(WHEEL)/built && find . -name '*.so' | tar cf - -T -) | tar xf - -C $(WHEEL)/trained
+	@cd $(WHEEL)/trained && $(CURDIR)/$(BIN)/python -m kg build $(CURDIR)/tests/gold --store ../store --workers 1 >/dev/null
+	@test -d $(WHEEL)/profile
+endef
+TRAINED := -fprofile-use=$(abspath $(WHEEL))/profile
+endif
+
 .venv/.fast: $(SOURCES) pyproject.toml | .venv/.installed
 	@rm -rf $(WHEEL) && mkdir -p $(WHEEL)/source
 	@include=$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("include"))'); \
@@ -67,9 +86,8 @@ bench: .venv/.dev  ## speed, as ratios within one run; of the compiled reader wh
 	@cp -R kg ontology queries pyproject.toml README.md LICENSE $(WHEEL)/source
 	@find $(WHEEL)/source \( -name '*.so' -o -name .digest \) -delete
 	@$(BIN)/python -m kg.compiled $(WHEEL)/source/kg > $(WHEEL)/.digest
-	@HATCH_BUILD_HOOK_ENABLE_MYPYC=true CFLAGS="$$CFLAGS $(C_FLAGS)" $(BIN)/pip wheel --quiet --disable-pip-version-check \
-	    --no-deps --wheel-dir $(WHEEL) $(WHEEL)/source
-	@$(BIN)/python -m zipfile -e $(WHEEL)/*.whl $(WHEEL)/built
+	$(PROFILE)
+	$(call COMPILE,$(TRAINED))
 	@$(DROP)
 	@(cd $(WHEEL)/built && find . -name '*.so' | tar cf - -T -) | tar xf -
 	@cp $(WHEEL)/.digest kg/.digest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import starmap
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -12,6 +13,9 @@ from kg.recognise import Reading
 from kg.recognise.holdings import Holding
 from kg.recognise.holdings.dated import Dated
 from kg.recognise.people.first_named import first_named
+
+_YEAR, _MONTH = 4, 7  # characters of "2025" and "2025-07"
+_AGO: Final = 2  # months
 
 
 def tenures(reading: Reading) -> Iterator[Tenure]:
@@ -69,7 +73,18 @@ class _Told:
         left = held.status == "current" and (held.person, held.last) in self.taken
         first, last = (None, None) if left else self.dated.days(held)
         published = self.reading.document.published
+        took = (first or self.dated.taken(held)) if held.status == "appointed" else None
+        if _is_long_ago(took, published):
+            held, first = held.told("current", held.post), took
         over = held.status == "former" or (last is not None and last < (published or ""))
         start, end = (None, first) if held.status == "former" and last is None else (first, last)
         status, seen = ("former", None) if over else (held.status, published)
         return Tenure(evidence, held.person, held.post, status, start, end, seen, held.replaces)
+
+
+def _is_long_ago(day: str | None, published: str | None) -> bool:
+    """Whether a day, month or year lies so long before a report that this does not report it."""
+    if not day or not published or len(day) < _MONTH:
+        return bool(day and published) and f"{day}" < f"{published}"[:_YEAR]
+    months = [int(one[:_YEAR]) * 12 + int(one[_YEAR + 1 : _MONTH]) for one in (day, published)]
+    return months[1] - months[0] >= _AGO

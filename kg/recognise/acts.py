@@ -31,6 +31,7 @@ class Acts:
         self.earlier = phrases_of(reading.ontology, "status", "clause", "earlier")
         self.absent = phrases_of(reading.ontology, "acts", "phrases", "absent")
         self.heading = phrases_of(reading.ontology, "acts", "phrases", "heading")
+        self.homage = phrases_of(reading.ontology, "acts", "phrases", "homage")
         self.yearly = phrases_of(reading.ontology, "acts", "phrases", "yearly")
         self.matches = reading.lookup.matches(self.verbs)
         self.begins = list(self.matches)
@@ -151,10 +152,17 @@ class Acts:
             # "buổi lễ có sự tham dự của …", but not "4 Phó Chủ tịch | gồm các đồng chí: …"
             elected = any(held.first < at < held.last for held in self.taken)
             return not elected and not self._is_count(end, sentence)
+        if role == "speaker" and self._is_homage(at, sentence):
+            return False
         purpose = role == "speaker" and not named and self._is_purpose(at, sentence)
         if role == "presenter" and self._is_of_year(sentence):
             return False
         return before not in self.words.unreal and not purpose
+
+    def _is_homage(self, at: int, sentence: Sentence) -> bool:
+        """Whether it is done in silence: "dâng hương, | bày tỏ lòng biết ơn các anh hùng liệt sĩ"."""
+        thanks = self.tokens[at].key in self.words.thanking
+        return thanks and self.homage.within(self.tokens, sentence.first, at)
 
     def _is_way(self, at: int, sentence: Sentence) -> bool:
         """Whether people came for what a verb tells: "trực tiếp đến vùng ngập để | trao quà"."""

@@ -6,21 +6,21 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from operator import attrgetter, itemgetter
 from typing import Final
 
 from kg.model import Unit
-from kg.ontology import Ontology, bare
+from kg.ontology import Ontology, Trie, bare
 from kg.recognise.places import Place
-from kg.recognise.words import common, phrases_of, word_set
+from kg.recognise.words import common, phrases_of
 from kg.text import BULLETS, Mention, Sentence, Tokens, keys
 
 _At = tuple[int, Unit]  # a token and the unit named there
 _first = attrgetter("first")
 _PASSING: Final = 3  # tokens of "phối hợp với"
 _NUMBERED: Final = 2  # tokens of "1."
-_OPENING: Final = 10  # tokens from the beginning of a sentence
+_OPENING: Final = 10  # tokens from the beginning of a sentence, or behind its adverbials
+_ADVERBIALS: Final = 12  # tokens of "Trước đó, vào chiều ngày 4-2,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,8 @@ def focus(
     counts = _counts(wards)
     stop = sentences[bisect_right(sentences, wards[0][0], key=_first) - 1].last
     lead = {unit.iri for first, unit in wards if first < stop}
-    openers = _openers(ontology)
+    openers = phrases_of(ontology, "grammar", "focus", "openers")
+    bodies = phrases_of(ontology, "grammar", "focus", "bodies")
 
     led = _led(ontology, places, tokens)
 
@@ -96,7 +97,7 @@ def focus(
         if first > wards[0][0] and passing.ends_at(tokens, first, _PASSING):
             return False  # "xã A phối hợp với xã B"
         known = unit.iri in lead or counts[unit.iri] > 1 or first in led
-        return known or first in dated or _opens(first, sentences, tokens, openers)
+        return known or first in dated or _opens(first, sentences, tokens, openers, bodies)
 
     turned = [(first, unit) for first, unit in wards if turns(first, unit)]
     bared = _bared(wards, sentences, tokens, openers) if len(counts) > 1 else ()
@@ -107,13 +108,15 @@ def _bared(
     wards: Sequence[tuple[int, Unit]],
     sentences: Sequence[Sentence],
     tokens: Tokens,
-    openers: frozenset[str],
+    openers: Trie[bool],
 ) -> Iterator[tuple[int, Unit]]:
     """Where a sentence turns to a ward of the document without its head: "Ở Tân Định, bà …"."""
     names = {keys(bare(unit.name)): unit for _, unit in wards}
     for sentence in sentences:
         first, last = sentence.first, sentence.last
-        if tokens[first].key not in openers or last - first < 2 or tokens[first + 1].shape not in "CA":
+        if last - first < 2 or tokens[first + 1].shape not in "CA":
+            continue
+        if openers.longest(tokens, first, first + 1) is None:
             continue
         for name, unit in names.items():
             if tuple(token.key for token in tokens[first + 1 : first + 1 + len(name)]) == name:
@@ -140,18 +143,35 @@ def _led(ontology: Ontology, places: Sequence[Mention], tokens: Tokens) -> set[i
     return {m.first for m in places if m.last < len(tokens) and tokens[m.last].key in by}
 
 
-@cache
-def _openers(ontology: Ontology) -> frozenset[str]:
-    return word_set(ontology.words["grammar"]["focus"]["openers"])
-
-
-def _opens(at: int, sentences: Sequence[Sentence], tokens: Tokens, openers: frozenset[str]) -> bool:
-    """Whether the ward stands near the beginning of its sentence, after "Tại", "Ở" or a body."""
+def _opens(
+    at: int,
+    sentences: Sequence[Sentence],
+    tokens: Tokens,
+    openers: Trie[bool],
+    bodies: Trie[bool],
+) -> bool:
+    """Whether the ward stands near the beginning of its sentence, after "Tại", "Ở", or right after a body."""
     sentence = sentences[bisect_right(sentences, at, key=_first) - 1]
-    if at - sentence.first > _OPENING:
-        return False
     start = min(at, sentence.first + marks(tokens, sentence))
-    return any(tokens[one].key in openers for one in (sentence.first, start))
+    begun = _past_adverbials(start, min(at, start + _ADVERBIALS), tokens)
+    if at - max(sentence.first, begun) > _OPENING:
+        return False
+    begins = (sentence.first, start, begun)
+    if any(openers.longest(tokens, one) is not None for one in begins):
+        return True
+    named = (bodies.longest(tokens, one, at) for one in begins)
+    return any(body is not None and body[0] == at for body in named)
+
+
+def _past_adverbials(start: int, at: int, tokens: Tokens) -> int:
+    """Where what stands before the ward begins behind "Trước đó, ngày 4-2, | tại xã B"; names stop it."""
+    here = start
+    for one in range(start, at):
+        if tokens[one].shape in "CA" and one > start:
+            break
+        if tokens[one].key == ",":
+            here = one + 1
+    return here
 
 
 def _dated(

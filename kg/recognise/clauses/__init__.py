@@ -162,8 +162,10 @@ class Clause(BaseClause):
             return False  # "làm trưởng đoàn đến thăm …; cùng đi có ông A"
         if verb.role == "chair" and self.reading.ending(self.reading.places, verb.first):
             return False  # "UBND phường X chủ trì tổ chức hội nghị, gồm ông A"
-        if not (self.words.listing | {":"}).isdisjoint(between):
+        if not self.words.listing.isdisjoint(between):
             return True
+        if ":" in between:  # "thăm, tặng quà các cán bộ hưu trí: ông A; bà B"
+            return self.words.visited.isdisjoint(self.keys(verb.first, verb.last))
         if verb.role != "attendee":
             return False
         of = bool(between) and (between[-1] in self.words.of or self._is_listed(between))
@@ -223,7 +225,8 @@ class Clause(BaseClause):
             # "dự có ông A; bà B chủ trì", but "ông A, Chủ tịch; bà B, Bí thư nêu ý kiến"
             role = "" if apart else "attendee" if only else verb.role
             for other in reversed(before[:index]):
-                if self.is_object(other) or not self.together(other.last, found[-1].first, before[0], role):
+                gets = self.is_object(other) or other.first in self.recipients.getting
+                if gets or not self.together(other.last, found[-1].first, before[0], role):
                     break
                 found.append(other)
             return found[::-1]

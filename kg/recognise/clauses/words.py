@@ -25,6 +25,8 @@ class Words:
     not_receiving: frozenset[str]
     content: frozenset[str]
     listing: frozenset[str]
+    thanking: frozenset[str]
+    visited: frozenset[str]
     aims: frozenset[str]
     coming: frozenset[str]
     of: frozenset[str]

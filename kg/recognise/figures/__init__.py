@@ -51,6 +51,8 @@ class _Scanner:
         if found is None:
             return None
         first, comparator = self.amounts.comparator(at)
+        if first < at and self.words.yields.longest(self.tokens, first):
+            return None
         return self._measured(at, first, comparator, found) or self._counted(at, first, comparator, found)
 
     def _may_be_taken(self, at: int) -> bool:
@@ -61,8 +63,8 @@ class _Scanner:
     def _measured(self, at: int, first: int, comparator: str, found: Number) -> Mention | None:
         """Money, a share or a measure."""
         measure = None if self._is_dated(at, found) else self.measures.measure(at, found)
-        if measure is None:
-            return None
+        if measure is None or (measure[1] == found.end and self.nouns.before(first, found.end)):
+            return None  # "dân số 3,6 triệu." counts people
         unit, end, upper = measure
         last, kind = self.rates.end(end), _KINDS.get(unit, "measure")
         unit += self.rates.text(end, last) if kind == "measure" else ""

@@ -41,6 +41,7 @@ class FigureWords:
     ordinal: frozenset[str]
     before_year: frozenset[str]
     both: frozenset[str]  # nouns as written
+    yields: Trie[bool]  # by what a yield is told
     ranks: RankWords
     ends: frozenset[str]  # the last words of comparators: looked up first
 
@@ -66,6 +67,7 @@ def figure_words(ontology: Ontology) -> FigureWords:
         comparators=comparators,
         after=_signs(file["after"]),
         both=frozenset(words["both"]),
+        yields=phrase_set(words["yields"]),
         ranks=ranks,
         ends=frozenset(phrase[-1] for phrase in comparators),
     )

@@ -55,8 +55,9 @@ class Bodies:
         """With the body that the role, the list or the sentence tells."""
         if held := self.told.hosts.congress(part):
             return self.memory.as_before(held)
-        consulted = None if self._is_of_party(part, parts[index + 1 :]) else self.told.consulted(part)
-        if led := consulted or self.told.led(part):
+        elected, of_party = self.told.hosts.elected_by(part), self._is_of_party(part, parts[index + 1 :])
+        consulted = None if elected or of_party else self.told.consulted(part)
+        if led := elected or consulted or self.told.led(part):
             return led
         alone = len(parts) == 1 and not part.placed and bool(part.role.get("defaultBody"))
         if alone and (hosted := self.told.hosts.host(part)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from itertools import islice
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
@@ -11,7 +12,7 @@ from kg.recognise.filling.words import filling_words
 from kg.recognise.places import PROVINCES
 from kg.recognise.spans import within
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
-from kg.recognise.titles.parts import outermost
+from kg.recognise.titles.parts import around, outermost
 from kg.recognise.titles.words import labelled
 from kg.text import keys
 
@@ -69,6 +70,19 @@ class Hosts:
             if same and whole.place is not None and whole.place.level in PROVINCES:
                 return whole
         return part
+
+    def elected_by(self, part: PostPart) -> PostPart | None:
+        """In the union whose own seat somebody gets: "Hội Nông dân xã A bầu ông B vào Ban Chấp hành"."""
+        if part.placed or not part.role.label.startswith(self.words.member):
+            return None
+        sentence, tokens = self.reading.sentence_of(part.first), self.reading.tokens
+        stop = min(part.first, sentence.first + _SUBJECT)
+        for found, end in islice(self._bodies(sentence.first, stop), 1):
+            union = next((body for body in around(found) if body.concept.get("bodyClass") in _OTHERS), None)
+            told = tokens[self.grammar.places.past(end)].key == ":"
+            if union and (told or self.words.electing.within(tokens, end, part.first)):
+                return self.with_place(part.changed(body=union), end)
+        return None
 
     def of_deputy(self, part: PostPart, kinds: Set[str]) -> PostPart | None:
         """In the body, of these classes, of the deputy named next: "A làm Bí thư, B làm Phó Bí thư Đoàn"."""

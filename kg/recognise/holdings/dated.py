@@ -35,6 +35,17 @@ class Dated:
         """The days behind the post ("… từ ngày 1/2"), else those that open the sentence of its holder."""
         return self._behind(held) or self._before(held) or (None, None)
 
+    def taken(self, held: Holding) -> str | None:
+        """The day on which a post was taken: "Tháng 7/2025, | ông A giữ chức …", "… được bầu | năm 2021"."""
+        sentence = self.reading.sentence_of(held.first)
+        for mention in self.dates.within(sentence.first, sentence.first + _BEFORE + 1):
+            if self.reading.keys(mention.last, mention.last + 1) == [","] and mention.last < held.first:
+                return _day(mention)
+        for mention in self.dates.within(held.last, min(held.last + _BEFORE + 1, sentence.last)):
+            if self.dating.issuperset(self.reading.keys(held.last, mention.first)):
+                return _day(mention)
+        return None
+
     def _behind(self, held: Holding) -> Days | None:
         end = self.provinces.get(held.last, held.last)
         stop = min(end + _NEAR, self.reading.sentence_of(held.last - 1).last)

@@ -1,4 +1,4 @@
-"""Deputies named at a sitting of a ward's council: "đại biểu A nêu thực trạng … tại kỳ họp HĐND phường B"."""
+"""Deputies of a ward's council without its name: "đại biểu A nêu …", "cho thôi nhiệm vụ đại biểu … ông B"."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from kg.recognise.titles import PostPart, TitleGrammar
 from kg.recognise.words import common, lexicon_of
 from kg.text import Mention, Sentence
 
+_ABOUT: Final = 20  # tokens from "đại biểu" to who is none any more
 _COUNCIL: Final = "council"  # the class of bodies that deputies sit in
 
 
@@ -28,6 +29,7 @@ class _Words:
     role: str
     called: Trie[bool]
     sitting: Trie[bool]
+    left: Trie[bool]
 
 
 @cache
@@ -49,14 +51,31 @@ class Deputies:
         """The seat of each, but of those who are `known` by a post."""
         called, bodies = self.reading.lookup.matches(self.words.called), self.grammar.bodies
         councils = (at for at, (_, (body, *_)) in bodies.items() if body.get("bodyClass") == _COUNCIL)
-        self.councils = list(councils) if called else []
+        left = self.reading.lookup.matches(self.words.left)
+        self.councils = list(councils) if called or left else []
+        line = -1  # of the last deputy, who sits with those of the same paragraph
         for at, (end, _) in called.items():
             sentence = self.reading.sentence_of(at)
             people = [one for one in self._named(end) if one[0] not in known]
-            sits = people and self.words.sitting.within(self.tokens, sentence.first, sentence.last)
-            if sits and (seat := self._seat(sentence)):
+            sits = self.words.sitting.within(self.tokens, sentence.first, sentence.last)
+            seat = self._seat(sentence) if people and (sits or self.tokens[at].line == line) else None
+            if seat:
+                line = self.tokens[at].line
                 for name, mention in people:
-                    yield from self._held(name, mention, seat, at)
+                    yield from self._held(name, mention, seat, at, "current")
+        for at, (end, _) in left.items():
+            yield from self._left(at, end)
+
+    def _left(self, at: int, end: int) -> Iterator[Holding]:
+        """The seats of those behind the "đại biểu" that ends at `end`: "… đối với các ông A và B"."""
+        sentence = self.reading.sentence_of(at)
+        stop = min(sentence.last, end + _ABOUT)
+        stop = next((one for one in range(end, stop) if self.tokens[one].key == ";"), stop)
+        first = next(iter(self.reading.within(self.reading.people, end, stop)), None)
+        seat = self._seat(sentence) if first and end not in self.grammar.bodies else None
+        if first and seat:
+            for name, mention in self._named(first.first):
+                yield from self._held(name, mention, seat, at, "former")
 
     def _named(self, at: int) -> Iterator[tuple[str, Mention]]:
         """(name, mention) of the people from token `at` on, each named in full."""
@@ -78,8 +97,8 @@ class Deputies:
                 return seat if level in LOCAL else None
         return None
 
-    def _held(self, name: str, mention: Mention, seat: PostPart, at: int) -> Iterator[Holding]:
+    def _held(self, name: str, mention: Mention, seat: PostPart, at: int, status: str) -> Iterator[Holding]:
         """The seat of one person."""
         part = seat.changed(first=mention.first, last=mention.last)
         for filled in self.filler.fill([part]):
-            yield Holding(name, filled.post, "current", at, mention.last, "deputy", inferred=True)
+            yield Holding(name, filled.post, status, at, mention.last, "deputy", inferred=True)

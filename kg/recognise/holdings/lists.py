@@ -17,6 +17,8 @@ from kg.text import Sentence
 _CUES: Final = 4  # cues that may stand in a row
 _MOVING: Final = 2  # tokens of "điều động"
 _DIVISION: Final = "division"  # a class of bodies
+_REASON: Final = 14  # tokens of "nhiệm kỳ 2021-2026 theo nguyện vọng cá nhân"
+_CLAUSE_ENDS: Final = frozenset({";", ":", "."})
 _BEHALF: Final = 3  # tokens of "ủy quyền của"
 VOTE: Final = "vote"
 _DECISIVE: Final = frozenset({"former", "acting", "none", VOTE})
@@ -56,7 +58,18 @@ def whom(reading: BaseReading, posts: PostList) -> int:
             or tokens[posts.first].key in lexicon.statuses.dismissing
         )
         match = lexicon.about_also.longest(tokens, posts.last) if verb else None
+        return match[0] if match else _whom_further(reading, posts.last) if verb else 0
     return match[0] if match else 0
+
+
+def _whom_further(reading: BaseReading, at: int) -> int:
+    """The same behind more words: "miễn nhiệm Ủy viên UBND xã theo nguyện vọng đối với | ông A"."""
+    about, stop = holding_lexicon(reading.ontology).about, min(at + _REASON, reading.sentence_of(at - 1).last)
+    while at < stop and reading.tokens[at].key not in _CLAUSE_ENDS:
+        if match := about.longest(reading.tokens, at):
+            return match[0]
+        at += 1
+    return 0
 
 
 class PostLists:
@@ -217,16 +230,24 @@ class PostLists:
         part = self._post(start, status)
         if part is None and before in {MEMBER, LEFT_MEMBER}:
             part, status = self.grammar.member(start), before
-        # A name right after the post: a new person's title begins behind the semicolon.
-        if part is None or (key == ";" and (part.last in self.named or self._is_heading(part.last))):
-            return None
-        if (
-            status == "former"
-            and before == "appointed"
-            and self.lexicon.about.longest(self.tokens, part.last)
-        ):
-            return None  # "bầu ông A giữ chức …; | miễn nhiệm chức vụ … đối với bà B"
-        return part, status
+        if part is None or (part.body is None and self._leads_party(part)):
+            return None  # "đoàn công tác do ông A, Phó Giám đốc Sở X, | làm trưởng đoàn"
+        left = status == "former" and before == "appointed"
+        return None if self._is_anothers(part.last, key, left=left) else (part, status)
+
+    def _is_anothers(self, at: int, joint: str, *, left: bool) -> bool:
+        """Whether who is named behind a post that ends at `at` shows that it is not of the list.
+
+        A new person's title begins behind a semicolon; "bầu ông A giữ chức …; | miễn nhiệm … đối với bà B".
+        """
+        if joint == ";" and (at in self.named or self._is_heading(at)):
+            return True
+        return (left or joint == ";") and self.lexicon.about.longest(self.tokens, at) is not None
+
+    def _leads_party(self, part: PostPart) -> bool:
+        """Whether somebody but leads a party of visitors."""
+        words, verb = self.lexicon.statuses, self.tokens[part.first - 1].key
+        return verb in words.leads and part.role.get("fuses") in words.parties
 
     def _is_heading(self, at: int) -> bool:
         """Whether a word leads to others: "A giữ chức Chủ tịch; Phó Chủ tịch | : các ông …", "… | là B"."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.spans import within
+from kg.recognise.titles.words import title_lexicon
 from kg.text import Sentence
 
 _GROUP: Final = 5  # tokens: "các ông, bà từng là"
@@ -21,7 +23,7 @@ class Others:
     def __init__(self, reading: BaseReading) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.lexicon = holding_lexicon(reading.ontology)
-        self.words = self.lexicon.owners
+        self.words, self.office = self.lexicon.owners, title_lexicon(reading.ontology).words.office
         self.said = reading.lookup.matches(reading.ontology.phrases("roles", ""))
         self.begins = list(self.said)
 
@@ -32,7 +34,8 @@ class Others:
             return True
         before = self.reading.keys(max(0, posts.first - _GROUP), posts.first)
         group = before[max((at + 1 for at, key in enumerate(before) if key in {";", "."}), default=0) :]
-        return posts.first < posts.start and not self.words.many.isdisjoint(group)
+        told = {key for key, after in pairwise([*group, ""]) if after not in self.office}  # not "các chức vụ"
+        return posts.first < posts.start and not self.words.many.isdisjoint(told)
 
     def of_somebody_else(self, posts: PostList) -> bool:
         """Whether the post is that of somebody else: "mong tân Bí thư …", "…, đặc biệt là Bộ trưởng"."""

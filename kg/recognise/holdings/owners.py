@@ -36,12 +36,12 @@ class Owners:
         self.reading, self.tokens = reading, reading.tokens
         self.lexicon = holding_lexicon(reading.ontology)
         self.words, self.late = self.lexicon.owners, common(reading.ontology).late
-        self.several, self.joined = Several(reading), Joined(reading)
+        self.within = {last: end for end, last in Asides(reading).provinces.items()}  # "phường A, tỉnh B"
+        self.several, self.joined = Several(reading, self.within), Joined(reading)
         self.appositions, self.others = Appositions(reading, self.joined), Others(reading)
         self.by_first = self.joined.by_first
         self.by_named = {m.value.named: m for m in reading.people if isinstance(m.value, Person)}
         self.by_last = self.joined.by_last
-        self.within = {last: end for end, last in Asides(reading).provinces.items()}  # "phường A, tỉnh B"
         self.loosely = LooselyAfter(reading, self.by_first, self.within)
         self.predecessor = self.lexicon.predecessor
         self.read = 0  # the end of the posts before
@@ -89,7 +89,9 @@ class Owners:
         yield "name-before-title", self.appositions.of(posts, sentence, self.read)
         if self._opens(posts, sentence):
             yield "title-colon-name", after
-        if (posts.first < posts.start or clause) and not self.others.of_many(posts):
+        told = posts.first < posts.start or clause
+        about = self.lexicon.about.longest(self.tokens, posts.last)  # "… đối với 2 đại biểu"
+        if told and about is None and not self.others.of_many(posts):
             yield "verb-before-title", self._by_verb(posts, sentence)
         if posts.cues[0] != MEMBER:  # "bầu 21 người vào Ban Chấp hành, bà A làm Chủ tịch"
             yield "title-comma-name", self.loosely.of(posts, sentence)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList, whom
+from kg.recognise.holdings.terms import Terms
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.people.person import is_called
@@ -14,14 +16,15 @@ from kg.text import Mention, Sentence
 
 _CLAUSE: Final = 10  # tokens between a counted post and its people: "được chỉ định gồm các ông, bà:"
 _COUNTED, _NAMING = 4, 4  # tokens of "2 đồng chí", of "bầu bổ sung chức danh"
-_ABOUT: Final = 6  # tokens after "đối với"
+_ABOUT: Final = 18  # tokens after "đối với", as of "2 đại biểu chuyển công tác ra khỏi địa bàn là"
 
 
 class Several:
     """Finds the persons who share posts in one document."""
 
-    def __init__(self, reading: BaseReading) -> None:
+    def __init__(self, reading: BaseReading, within: Mapping[int, int]) -> None:
         self.reading, self.tokens = reading, reading.tokens
+        self.within, self.terms = within, Terms(reading)  # the ends of provinces behind wards
         self.lexicon = holding_lexicon(reading.ontology)
         self.words = self.lexicon.owners
         self.by_first = {m.first: m for m in reading.people}
@@ -95,6 +98,7 @@ class Several:
 
     def _counted(self, at: int, sentence: Sentence) -> list[Mention]:
         """The people behind a counted post: "2 Phó Bí thư: A, Chủ tịch …; B", "… gồm A và B"."""
+        at = self.terms.past(self.within.get(at, at))
         clause = range(at, min(at + _CLAUSE, sentence.last))
         stop = next((i for i in clause if i in self.by_first or self.tokens[i].key in self.words.lists), None)
         further = stop is not None and any(self.tokens[i].shape == "9" for i in range(at, stop))
@@ -127,7 +131,9 @@ class Several:
         begin = whom(self.reading, posts)
         if not begin:
             return []
-        starts = range(begin, min(begin + _ABOUT, sentence.last))
+        near = self.tokens[begin : min(begin + _ABOUT, sentence.last)]
+        size = next((size for size, token in enumerate(near) if token.key == ";"), len(near))
+        starts = range(begin, begin + size)
         return next((self._joined(at, sentence) for at in starts if at in self.by_first), [])
 
     def _joined(self, at: int, sentence: Sentence) -> list[Mention]:

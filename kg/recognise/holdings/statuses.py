@@ -56,7 +56,8 @@ class Statuses:
         if not any(posts.cues) and self.about.longest(self.tokens, posts.last):
             marked, start, ends = True, sentence, {"."}
         inside = False  # in brackets
-        anew = turned = False  # "thôi giữ chức vụ này để | nhận nhiệm vụ Bí thư …"
+        turned = False  # "thôi giữ chức vụ này để | nhận nhiệm vụ Bí thư …"
+        anew = posts.cues[0] == "appointed" and self.tokens[posts.first].key in self.words.anew
         for at in range(posts.first - 1, start - 1, -1) if marked else ():
             key = self.tokens[at].key
             inside = (inside or key == ")") and key != "("  # "thay bà B (nghỉ hưu) giữ chức …"

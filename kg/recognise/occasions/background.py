@@ -16,6 +16,8 @@ _SUBJECT: Final = 14  # tokens from "về" to what a document is about
 _NUMBERED: Final = 20  # tokens of its number, day and issuer
 _KIND: Final = 2  # tokens of "nghị quyết"
 _OWNED: Final = 8  # tokens behind a name in which it is said whose it is
+_WELCOMED: Final = 25  # tokens of "chào mừng Đại hội … nhiệm kỳ 2025-2030 và"
+_AHEAD: Final = frozenset(["session", "congress", "election"])  # types that much else is held to welcome
 _NATIONAL: Final = frozenset(["session", "congress"])  # types that the country has too
 
 
@@ -32,12 +34,19 @@ class Background:
         """Whether an event named in the tokens [at, end) of a sentence is only referred to."""
         if kind in _NATIONAL and self.cues.says("national", end, min(end + _OWNED, sentence.last)):
             return True
+        if kind in _AHEAD and self._is_welcomed(at, sentence):
+            return True
         if self._is_enumerated(at, end, sentence) or self._is_earlier(sentence) or self._is_quoted(at):
             return True
         if kind == "visit" and self.arguments.places.ends_at(at - 1):
             return False  # "đã đến xã A để thăm"
         told = self._is_cited(at, sentence) or self._is_led_to(at, sentence)
         return told or self._is_of_document(at, sentence) or self._is_subject(at, sentence)
+
+    def _is_welcomed(self, at: int, sentence: Sentence) -> bool:
+        """Whether it is the second that something welcomes: "hội thao chào mừng Đại hội và | bầu cử"."""
+        near = max(sentence.first, at - _WELCOMED)
+        return self.tokens[at - 1].key in self.between and self.cues.says("welcomed", near, at)
 
     def _is_cited(self, at: int, sentence: Sentence) -> bool:
         """Whether a document tells of it: "Thông báo số 1 … về kết luận của … tại hội nghị"."""

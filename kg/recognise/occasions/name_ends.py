@@ -10,10 +10,11 @@ from kg.ontology import Ontology, Trie
 from kg.recognise.dates.figures import full_date, is_clock
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.arguments import place_of
+from kg.recognise.occasions.cues import event_words
 from kg.recognise.occasions.openings import ward_words
 from kg.recognise.people.person import is_called
 from kg.recognise.reading import Reading
-from kg.recognise.words import common, key_set, lexicon_of, phrase_set
+from kg.recognise.words import common, key_set, lexicon_of, phrase_set, words_of
 from kg.text import Mention
 
 _IN_NAME: Final = frozenset(["-", "/", '"', "(", ")"])  # marks that do not end a name
@@ -59,6 +60,8 @@ class NameEnd:
     def __init__(self, reading: Reading, one: Occasion) -> None:
         self.reading, self.one = reading, one
         self.words, self.tokens = _words(reading.ontology), reading.tokens
+        self.about = event_words(reading.ontology).about
+        self.day_words = words_of(reading.ontology, "grammar", "dates", "day")
 
     def found(self) -> int:
         """Where the noun phrase ends: at a mark or at a word that goes on with the sentence."""
@@ -168,7 +171,10 @@ class NameEnd:
     def _ends_at(self, at: int, stop: int) -> bool:
         """Whether the sentence goes on at `at`: with a verb, a preposition, a day."""
         stops, token = self.words.stops, self.tokens[at]
-        if token.shape != "w" or (self.tokens[at - 1].key, token.key) in self.words.compounds:
+        before = self.tokens[at - 1].key  # "cuộc họp về | triển khai nhiệm vụ"
+        if token.shape != "w" or (before, token.key) in self.words.compounds or before in self.about:
+            return False
+        if self._is_span(at):
             return False
         if at == self.one.last and self._is_acting(at, stop):
             return True
@@ -176,6 +182,14 @@ class NameEnd:
         if found is not None and found[1][0] and token.key in self.words.joints and self._has_side(at):
             return False  # "đối thoại giữa chính quyền | với nhân dân"
         return found is not None and found[1][0]
+
+    def _is_span(self, at: int) -> bool:
+        """Whether days are but counted: "hội nghị sơ kết 15 | ngày thực hiện cao điểm"."""
+        counted = self.tokens[at - 1].shape == "9" and self.tokens[at].key in self.day_words
+        return counted and self.tokens[at - 1].end < self.tokens[at].start and not self._is_day(at + 1)
+
+    def _is_day(self, at: int) -> bool:
+        return at < len(self.tokens) and self.tokens[at].shape == "9"
 
     def _is_acting(self, at: int, stop: int) -> bool:
         """Whether it does something right behind the bare word: "Đại hội | cử Ủy ban …"."""

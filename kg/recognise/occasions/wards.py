@@ -143,6 +143,13 @@ class EventWards:
 
     def holders(self, one: Occasion) -> list[Place]:
         """The wards before it in its sentence if they form one list: "Đảng ủy phường A và xã B tổ chức"."""
+        return [] if self._is_attended(one) else self._listed(one)
+
+    def _is_attended(self, one: Occasion) -> bool:
+        """Whether those before its name only come to it: "lãnh đạo các phường A, B và C | dự hội nghị"."""
+        return self.tokens[one.first - 1].key in self.arguments.attended
+
+    def _listed(self, one: Occasion) -> list[Place]:
         listed = self.arguments.wards.within(one.sentence.first, one.first)
         pairs = list(pairwise(listed))
         apart = (
@@ -195,6 +202,8 @@ class EventWards:
 
     def is_of_several(self, one: Occasion) -> bool:
         """Whether several wards are spoken of behind the name and none holds it: "làm việc với 36 xã"."""
+        if self._is_attended(one) and self._listed(one):
+            return True
         before = self.arguments.wards.within(one.sentence.first, one.first)
         if before and self.tokens[before[-1].first - 1].key not in self.words.at:
             return False

@@ -13,6 +13,7 @@ from kg.text import Tokens
 
 _CLAUSE: Final = 16  # tokens between a head and the list of its names
 _BRACKET: Final = 8  # tokens of "huyện Củ Chi cũ"
+_BEFORE_LIST: Final = frozenset(",(")  # marks before "gồm:"
 _FEW: Final = 2  # names that are no list
 _LONGEST: Final = 4  # words of a unit that no official name fits
 
@@ -69,7 +70,7 @@ class NameLists:
             return []
         for end in range(start, min(start + _CLAUSE, self.size)):
             token, after = self.tokens[end], self.tokens[end + 1 : end + 2]
-            comma = token.key == "," and bool(after) and after[0].key in self.words.listed
+            comma = token.key in _BEFORE_LIST and bool(after) and after[0].key in self.words.listed
             if token.line != self.tokens[at].line or (token.shape == "." and not comma):
                 return []
             if self.tokens[end].key in self.words.listed:

@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.people import Person
-from kg.recognise.places import PROVINCES
+from kg.recognise.places import LOCAL, PROVINCES
 from kg.recognise.titles.bodies import PostBodies
 from kg.recognise.titles.parts import BodyPart, PostPart
 from kg.recognise.titles.places import PostPlaces
@@ -16,6 +16,8 @@ from kg.text import keys
 
 __all__ = ["BodyPart", "PostPart", "TitleGrammar"]
 
+_ORGANISATION: Final = "partyOrganisation"  # a class of bodies
+_BESIDE: Final = 2  # tokens of "trợ lý"
 _WITH_PLACE: Final = frozenset({"place", "province", "district"})
 _WITH_POLICE: Final = frozenset({"police", "military", "agency", "school", "court"})
 
@@ -33,7 +35,8 @@ class TitleGrammar:
         self.places = PostPlaces(reading, people)
         self.inner = PostBodies(reading, people, self.places)
         lexicon = title_lexicon(reading.ontology)
-        self.heads, self.words = lexicon.heads, lexicon.words
+        self.heads, self.words, self.beside = lexicon.heads, lexicon.words, lexicon.beside
+        self.committee = lexicon.committee
         self.labelled, self.member_role = labelled(reading.ontology), title_lexicon(reading.ontology).member
 
     def post(self, at: int) -> PostPart | None:
@@ -52,12 +55,13 @@ class TitleGrammar:
         return self._neighbourhood(post) if takes == "neighbourhood" else self._with_body(post)
 
     def _is_cut(self, at: int) -> bool:
-        """Whether a role begins within a word or a post: "giữ chức | vụ Trưởng Công an"."""
+        """Whether a role begins within a word, "giữ chức | vụ Trưởng Công an", or somebody else's post."""
         if at == 0:
             return False
+        if self.beside.ends_at(self.tokens, at, _BESIDE):
+            return True  # "Trợ lý | Tổng Bí thư"
         inside = self.tokens[at].shape == "w" and self.tokens[at].key in self.words.office_ends
-        before = self.tokens[at - 1].key
-        return before in self.words.deputy or (inside and before in self.words.office)
+        return inside and self.tokens[at - 1].key in self.words.office
 
     def _of_union(self, post: PostPart) -> PostPart | None:
         """The post in a body that begins within its label: "Ủy viên BCH Trung ương" + "Trung ương Đoàn"."""
@@ -80,8 +84,13 @@ class TitleGrammar:
     def acting(self, at: int) -> PostPart | None:
         """The post of who heads the body at `at`: "phụ trách | UBND xã X" is its chair's work."""
         match = self.bodies.get(at)
-        head = self.heads.get(match[1][0].get("bodyClass")) if match else None
-        return self._with_body(PostPart(self.labelled[head], at, at)) if head else None
+        kind = match[1][0].get("bodyClass") if match else ""
+        head = self.heads.get(kind)
+        post = self._with_body(PostPart(self.labelled[head], at, at)) if head else None
+        if post is None or kind != _ORGANISATION or post.generic not in {None, *LOCAL}:
+            return post
+        committee = self.labelled[self.committee]  # "phụ trách Đảng bộ xã X"
+        return post.changed(body=BodyPart(committee, committee.label))
 
     def body(self, at: int) -> tuple[BodyPart, int] | None:
         """(body, end) at `at`, with the body it belongs to."""

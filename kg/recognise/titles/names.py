@@ -45,6 +45,8 @@ class BodyNames:
             return at_number + 1 if number.shape == "9" or _NUMERAL.fullmatch(number.text) else at
         if following.shape == "w" and (goes_on == "openly" or self.tokens[at - 1].shape == "w"):
             return at  # "báo cáo" is no newspaper
+        if goes_on == "openly" and self._is_whole(at):
+            return at  # "Đảng ủy | Tổng Liên đoàn Lao động Việt Nam"
         end = at
         while end < self.size and end - at < _LONGEST and self._in_name(at, end):
             end += 1

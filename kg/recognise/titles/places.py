@@ -14,6 +14,7 @@ from kg.text import Mention, key, keys
 
 _CLOSING: Final = frozenset({";", "(", "."})
 _EARLIER: Final = 400  # tokens
+_TERM: Final = 2  # tokens of "khóa XV"
 _LONGEST: Final = 6  # words of a neighbourhood's name with its head
 
 
@@ -25,6 +26,7 @@ class PostPlaces:
         self.people = people  # tokens at which a person begins
         self.places: Mapping[int, Mention] = {mention.first: mention for mention in reading.places}
         self.lexicon = title_lexicon(reading.ontology)
+        self.said = reading.lookup.matches(reading.ontology.phrases("roles", ""))
 
     def begins(self, at: int) -> bool:
         """Whether a place or a bare head stands at `at`."""
@@ -50,7 +52,7 @@ class PostPlaces:
     def placed(self, post: PostPart) -> PostPart:
         """The post with the place that follows it."""
         linked = post.last < self.size and self.tokens[post.last].key in self.lexicon.words.links
-        inside, at = self.inside(post.last + linked)
+        inside, at = self.inside(self._past_term(post.last + linked))
         if at < self.size and self.tokens[at].line != self.tokens[at - 1].line:
             return post  # "… làm Chủ tịch UBND ⏎ Tỉnh Cà Mau - Ngày 3-7 …"
         mention = self.places.get(at) or self._behind_comma(post, at)
@@ -64,6 +66,11 @@ class PostPlaces:
         if self._is_open(at):
             return post.until(at, post.place, "other", post.inside)
         return post.until(at, post.place, post.generic, inside) if inside else post
+
+    def _past_term(self, at: int) -> int:
+        """Where the place stands behind a term: "Đoàn đại biểu Quốc hội | khóa XV | tỉnh A"."""
+        termed = at < self.size and self.tokens[at].key in self.lexicon.words.terms
+        return at + _TERM if termed and self.begins(at + _TERM) else at
 
     def _behind_comma(self, post: PostPart, at: int) -> Mention | None:
         """The ward that closes an item of a list: "ông A - Chánh Văn phòng, xã B; ông C …"."""
@@ -130,10 +137,12 @@ class PostPlaces:
         return end if end > at and (self.begins(end) or self._past_comma(end) > end) else at
 
     def _is_numbered(self, first: int, end: int) -> bool:
-        """Whether a number closes the name of a neighbourhood: "thôn Phù Hưng 2, xã A"."""
+        """Whether a number closes the name of a neighbourhood: "thôn Phù Hưng 2, xã A", "… 2 | cho biết"."""
         if end == first or end >= self.size or self.tokens[end].shape != "9":
             return False
-        return end + 1 == self.size or self.tokens[end + 1].shape == "." or self.begins(end + 1)
+        after = end + 1
+        closed = after == self.size or self.tokens[after].shape == "." or after in self.said
+        return closed or self.begins(after)
 
     def _past_comma(self, end: int) -> int:
         """After "khu phố 4, phường X" the place stands behind the comma."""

@@ -18,7 +18,7 @@ class Words:
 
     office: frozenset[str]
     office_ends: frozenset[str]
-    deputy: frozenset[str]
+    terms: frozenset[str]
     links: frozenset[str]
     joints: frozenset[str]
     trailing: frozenset[str]
@@ -42,8 +42,10 @@ class Lexicon:
     neighbourhood_heads: frozenset[str]  # their first syllables
     heads: Mapping[str, str]  # class of bodies → label of the post of who heads one
     member: str  # label of the post of a member
+    committee: str  # label of the Party committee of a ward
     central: frozenset[str]  # in the names of institutions that are no province's
     in_names: Trie[bool]  # begin with a word that ends a name elsewhere
+    beside: Trie[bool]  # before the post of somebody else
     verbs: Trie[bool]  # end a name, although their words may be in one
     ministries: Trie[str]  # name without its head → with it
     written: Mapping[str, str]  # short word in a name → written out
@@ -61,8 +63,10 @@ def title_lexicon(ontology: Ontology) -> Lexicon:
         neighbourhood_heads=frozenset(phrase[0] for phrase in inside),
         heads=dict(grammar["heads"]),
         member=grammar["roles"]["member"],
+        committee=ontology.words["grammar"]["filling"]["labels"]["committee"],
         central=frozenset(grammar["roles"]["central"]),
         in_names=phrase_set(grammar["roles"]["in_names"]),
+        beside=phrase_set(grammar["roles"]["beside"]),
         verbs=phrase_set(grammar["roles"]["verbs"]),
         ministries=Trie(grammar["ministries"].items()),
         written=dict(grammar["written"]),
