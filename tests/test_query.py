@@ -251,6 +251,11 @@ def test_sparql_itself(filling: str) -> None:
     assert find(f"ASK {{{filling}}}").text == f"ASK {{{filling}}}"
 
 
+@pytest.mark.parametrize("text", ["DESCRIBE <https://w3id.org/wardkg/unit/1>", "# all\ndescribe <x:/y>"])
+def test_sparql_without_braces(text: str) -> None:
+    assert find(text).text == text
+
+
 @pytest.mark.parametrize(
     ("name", "told"),
     [
@@ -419,7 +424,21 @@ def test_standard_input(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_line_separator_in_a_text_does_not_break_rows(tmp_path: Path) -> None:
     report = Report("r")
     report.add(Official(report.quote("Lê\u2028Mẫu\x85, \x0b ông"), "Lê Mẫu"))
-    assert len(rows(built(tmp_path, [report]), "evidence")) == 1
+    assert len(rows(built(tmp_path, [report]), "evidence")) == 2  # of the official and of the person
+
+
+def test_keys_join_with_the_evidence(tmp_path: Path) -> None:
+    day = [Report(ident).event(WARD).holds("Lê Mẫu", party(WARD)).takes_part("Lê Mẫu") for ident in "ab"]
+    store = built(tmp_path, day)
+    facts = {(row["fact"], row["source"]) for row in rows(store, "evidence")}
+    found = 0
+    for query in stored():
+        for row in rows(store, query.name) if not query.parameters else ():
+            for key in query.keys:
+                if row[key] and "source" in row:
+                    assert (row[key], row["source"]) in facts, (query.name, row)
+                    found += 1
+    assert found >= 8
 
 
 def test_what_was_not_said_is_unbound(tmp_path: Path) -> None:

@@ -24,8 +24,9 @@ from kg.model import InputError
 from kg.ontology import load
 from kg.resources import BASE
 from kg.store import opened
+from kg.store.disk import current
 from kg.store.loader import Loader
-from kg.store.write import Writer, changing
+from kg.store.write import MANY, Writer, changing
 from kg.view import show
 from tests.report import Report, asked, party, quads, unit, write
 
@@ -301,3 +302,20 @@ def test_memory_does_not_grow_with_documents_waiting(tmp_path: Path) -> None:
             writer.add(emit(sample(number).said(), load()))
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000
     assert asked(tmp_path, "SELECT (COUNT(*) AS ?n) { ?d a schema:NewsArticle }") == [["200"]]
+
+
+def test_what_is_retracted_gives_its_room_back(tmp_path: Path) -> None:
+    reports = [Report(str(number)) for number in range(2 * MANY)]
+    for number, report in enumerate(reports):
+        for other in range(12):
+            report.holds(f"Lê Mẫu {number} {other}", party(WARDS[0]))
+    write(tmp_path, reports)
+    before = _size(tmp_path)
+    write(tmp_path, [], remove=[report.id for report in reports[10:]])
+    assert _size(tmp_path) < before / 2
+
+
+def _size(folder: Path) -> int:
+    generation = current(folder)
+    assert generation is not None
+    return sum(file.stat().st_size for file in generation.iterdir())

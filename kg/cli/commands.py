@@ -52,7 +52,7 @@ def build(
 
     An unchanged document costs nothing; a changed one replaces its own facts. A file is one document, its id
     the name without suffix; in .jsonl and .jsonl.gz each line is one, with the keys id, text and, where
-    known, date (or published), title and url.
+    known, date (or published), title and url. In folders, names that begin with a dot are passed over.
 
     \b
     kg build seeds
@@ -176,6 +176,7 @@ def validate(store: Store = STORE) -> None:
     """Check the graph against its shapes (SHACL).
 
     One line for each violation: document, thing, what its shape asks, what stands there, the quote.
+    The graph is held in memory: some 0.3 MB for each report.
 
     \b
     kg validate

@@ -16,6 +16,7 @@ from kg.resources import QUERIES
 _COMMENTS = re.compile(r"(?:#.*\n)*")  # first: they are title and parameters
 _ORDER = re.compile(r"#\s*order:\s*([\w\s-]+)")
 _KEYS = re.compile(r"#\s*keys:\s*([\w\s]+)")
+_SPARQL = re.compile(r"\s*(?:#.*\n\s*)*(?:BASE|PREFIX|SELECT|ASK|CONSTRUCT|DESCRIBE)\s", re.IGNORECASE)
 _PARAMETER = re.compile(
     r"#\s*param\s+(\w+)(?:@(\w+)|\^(day|unit))?\s*:\s*(.*?)\s*(?:\(default:?\s*(.*?)\))?\s*"
 )
@@ -111,7 +112,7 @@ def find(name: str) -> Query:
     try:
         return parse(name, _decoded(name, path.read_bytes()))
     except OSError as error:
-        if "{" in name:
+        if "{" in name or _SPARQL.match(name):
             return parse("query", name)
         if path.suffix or "/" in name or path.exists():
             raise InputError(f"{name}: the query cannot be read: {error.strerror}") from error

@@ -26,6 +26,7 @@ from kg.store.scratch import filling
 from kg.store.verdicts import Verdicts
 
 _MARKS = tuple(ox.NamedNode(terms().property(f"Document.{name}")[1:-1]) for name in ("digest", "extractor"))
+MANY = 200  # documents whose removal leaves room worth giving back
 
 
 class Writer:
@@ -43,6 +44,7 @@ class Writer:
         self._added: set[str] = set()  # documents that wait
         self._loading: set[str] = set()
         self._described: set[str] = set()
+        self._removed = 0
 
     def mark(self, document: str) -> str:
         """Digest and extractor of a document that the store held at first; "" where it did not."""
@@ -91,6 +93,7 @@ class Writer:
         """Retract a document."""
         if document in self._added or document in self._loading:
             self._settle()
+        self._removed += 1
         graph = ox.NamedNode(document)
         quads = self.store.quads_for_pattern(None, None, None, graph)
         self.touched.add(touched((str(q.subject), str(q.predicate), str(q.object)) for q in quads))
@@ -151,14 +154,18 @@ class Writer:
         self.store.flush()
         self.close()
         assert self.generation is not None
+        ox.Store(str(self.generation))  # what is opened again lets its old logs go
         disk.publish(self.folder, self.generation)
         self.generation = None
 
     def _compact(self) -> None:
-        """Put in order what bulk loads left lying in many files: questions are answered twice as fast."""
-        if self.loader.bulky:
+        """Put in order what bulk loads left lying in many files, and give back what much that is gone took.
+
+        Questions are answered twice as fast.
+        """
+        if self.loader.bulky or self._removed >= MANY:
             self.store.optimize()
-            self.loader.bulky = False
+            self.loader.bulky, self._removed = False, 0
 
     def _undecided(self) -> set[str]:
         """The triples of decisions that are not as they should be."""
