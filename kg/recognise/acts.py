@@ -133,7 +133,9 @@ class Acts:
         if role != "presenter":
             return role
         start = max([sentence.first, *(actor.last for actor in actors if actor.last <= at)])
-        return role if self.words.passive.isdisjoint(self.reading.keys(start, at)) else "honoree"
+        said = self.reading.keys(start, at)  # "được ủy quyền trao" is no passive
+        active = self.words.passive.isdisjoint(said) or not self.words.authorised.isdisjoint(said)
+        return role if active else "honoree"
 
     def _is_act(self, at: int, end: int, role: str, sentence: Sentence, *, named: bool) -> bool:
         """Whether the words around a verb leave it an act of this event; `named` behind a name."""

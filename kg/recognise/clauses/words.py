@@ -20,6 +20,7 @@ class Words:
     unreal_but_attended: frozenset[str]
     never_purpose: frozenset[str]
     passive: frozenset[str]
+    authorised: frozenset[str]
     receiving: frozenset[str]
     received: frozenset[str]
     not_receiving: frozenset[str]

@@ -17,6 +17,7 @@ from kg.recognise.reading import Reading
 from kg.recognise.words import word_set
 from kg.text import Mention, keys
 
+_HAVING: Final = 6  # tokens of "dân số trưởng thành trên 15 tuổi"
 _FIELD: Final = 14  # tokens behind a rank in which its field begins
 _ENDS: Final = frozenset({";", ".", ":", "("})
 _DATED: Final = 3  # tokens of "(năm 2024"
@@ -178,6 +179,7 @@ class Labeller:
             return at
         if mention.first > start and self.tokens[mention.first - 1].key in self.words.shares:
             return at
-        roles = self.spans.roles(at, limit)[0]
-        told = "base" in roles or (roles and "keep" not in roles)
+        roles = self.spans.roles(at, limit)
+        has = any("has" in role for role in roles[1:_HAVING])  # "90% dân số trưởng thành | có tài khoản"
+        told = not has if "base" in roles[0] else bool(roles[0]) and "keep" not in roles[0]
         return at if told else self.spans.tail(at, limit, share=True)

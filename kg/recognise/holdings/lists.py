@@ -19,6 +19,7 @@ _MOVING: Final = 2  # tokens of "điều động"
 _DIVISION: Final = "division"  # a class of bodies
 _REASON: Final = 14  # tokens of "nhiệm kỳ 2021-2026 theo nguyện vọng cá nhân"
 _CLAUSE_ENDS: Final = frozenset({";", ":", "."})
+_STRANGE: Final = 12  # tokens of a post and its body
 _BEHALF: Final = 3  # tokens of "ủy quyền của"
 VOTE: Final = "vote"
 _DECISIVE: Final = frozenset({"former", "acting", "none", VOTE})
@@ -52,6 +53,8 @@ def whom(reading: BaseReading, posts: PostList) -> int:
     """The token from which those are named whom posts concern: "miễn nhiệm … đối với | ông A"; 0 for none."""
     lexicon, tokens = holding_lexicon(reading.ontology), reading.tokens
     match = lexicon.about.longest(tokens, posts.last)
+    if in_brackets(reading, posts.last):
+        return posts.last + 1  # "bầu Chủ tịch HĐND (ông A), Phó Chủ tịch HĐND (bà B)"
     if match is None and posts.first < posts.start:
         verb = (
             lexicon.naming.longest(tokens, posts.first)
@@ -60,6 +63,14 @@ def whom(reading: BaseReading, posts: PostList) -> int:
         match = lexicon.about_also.longest(tokens, posts.last) if verb else None
         return match[0] if match else _whom_further(reading, posts.last) if verb else 0
     return match[0] if match else 0
+
+
+def in_brackets(reading: BaseReading, at: int) -> bool:
+    """Whether brackets at `at` hold nothing but a person: "Chủ tịch HĐND phường | (ông A)"."""
+    person = reading.beginning(reading.people, at + 1)
+    if person is None or reading.tokens[at].key != "(":
+        return False
+    return reading.keys(person.last, person.last + 1) == [")"]
 
 
 def _whom_further(reading: BaseReading, at: int) -> int:
@@ -122,6 +133,7 @@ class PostLists:
         career = bool(status) or (start > 0 and self.tokens[start - 1].key == ":") or self._is_numbered(at)
         alone = self._is_issuer(at, part) or self._is_greeted(at, status)
         following = None if alone else self._next(end, sentence, career, status)
+        following = following or (None if alone else self._past_strange(end, sentence, career, part))
         # "A - Trưởng Ban X, Tư lệnh Y B": the last title is that of the next person.
         dashed = self.tokens[at - 1].key == "-" and at - 1 in self.ended
         apposed = at - 1 in self.ended and self.tokens[at - 1].key in self.words.joints
@@ -131,9 +143,31 @@ class PostLists:
             cues.append(following[1])
             end = self._past_upper(self.terms.past(following[0].last), sentence)
             following = self._next(end, sentence, career, following[1])
+            following = following or self._past_strange(end, sentence, career, parts[-1])
         if len(parts) > 1 and end in self.named and self._is_represented(at):
             return PostList(at, start, part.last, (part,), (status,))
         return PostList(at, start, end, tuple(parts), tuple(cues))
+
+    def _past_strange(
+        self, at: int, sentence: Sentence, career: bool, last: PostPart
+    ) -> tuple[PostPart, str] | None:
+        """The next post behind one whose body nobody knows: "Chủ tịch X, | Phó Trưởng Ban Y, Bí thư Z"."""
+        if at >= sentence.last:
+            return None
+        roles, comma = self.grammar.roles, self.tokens[at].key == ","
+        unknown = at + 1 in roles and self._post(at + 1, "") is None if comma else self._goes_on(at, last)
+        for end in range(roles[at + 1][0] if comma else at, at + _STRANGE) if unknown else ():
+            if end >= sentence.last or end in self.covered or self.tokens[end].key in _CLAUSE_ENDS:
+                return None
+            if self.tokens[end].key == ",":
+                found = self._next(end, sentence, career, "")
+                return found if found and found[0].last not in self.named else None
+        return None
+
+    def _goes_on(self, at: int, last: PostPart) -> bool:
+        """Whether a body that nobody knows stands behind a post: "Phó Trưởng Ban | Chỉ đạo"."""
+        bare = last.body is None and last.role.get("takes") == "body" and at == last.last
+        return bare and self.tokens[at].shape == "C"
 
     def _past_upper(self, at: int, sentence: Sentence) -> int:
         """Behind what holds a post's body: "Đồn trưởng Đồn X, | Bộ đội Biên phòng tỉnh Y; Giám đốc …"."""

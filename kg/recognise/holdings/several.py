@@ -16,6 +16,7 @@ from kg.text import Mention, Sentence
 
 _CLAUSE: Final = 10  # tokens between a counted post and its people: "được chỉ định gồm các ông, bà:"
 _COUNTED, _NAMING = 4, 4  # tokens of "2 đồng chí", of "bầu bổ sung chức danh"
+_LISTS: Final = 4  # tokens of "danh sách những người"
 _ABOUT: Final = 18  # tokens after "đối với", as of "2 đại biểu chuyển công tác ra khỏi địa bàn là"
 
 
@@ -31,6 +32,8 @@ class Several:
 
     def of(self, posts: PostList, sentence: Sentence) -> list[Mention]:
         """The persons; none where the posts are not said to be several people's."""
+        if self.lexicon.lists.ends_at(self.tokens, posts.first, _LISTS):
+            return self._counted(posts.last, sentence)  # "Danh sách trúng cử đại biểu HĐND xã X: …"
         return self._plural(posts, sentence) or self._about(posts, sentence)
 
     def _plural(self, posts: PostList, sentence: Sentence) -> list[Mention]:

@@ -6,10 +6,10 @@ from itertools import takewhile
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, VOTE, PostList, whom
+from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, VOTE, PostList, in_brackets, whom
 from kg.recognise.holdings.periods import Periods
 from kg.recognise.holdings.words import holding_lexicon
-from kg.recognise.spans import Ordered
+from kg.recognise.spans import Ordered, past_bracket
 from kg.recognise.titles import PostPart
 
 _OPEN: Final = frozenset({"", "current", "appointed"})  # what a clause may turn into something else
@@ -17,6 +17,7 @@ _KEPT: Final = 4  # tokens of "và giữ chức vụ"
 _NAMED: Final = 10  # tokens of a person with what is called before the name
 _PARTED: Final = 4  # tokens of "), và đồng chí"
 _GOING: Final = 9  # tokens of "miễn nhiệm đối với các ông, bà:"
+_LET_GO: Final = 16  # tokens of "nghỉ hưu hưởng chế độ bảo hiểm xã hội đối với"
 _ASKED: Final = 12  # tokens of "đề nghị Ban Thường vụ Tỉnh ủy kỷ luật"
 _MEMBERS: Final = {MEMBER: "appointed", LEFT_MEMBER: "former"}
 
@@ -35,7 +36,9 @@ class Statuses:
         self.opening = lexicon.before_which
         self.adjectives = lexicon.owners.adjectives
         self.asked, self.retiring = lexicon.asked, lexicon.retiring
+        self.rest, self.about_also = lexicon.rest, lexicon.about_also
         self.gone = 0  # the end of the posts that were left last
+        self.voted = 0  # the bracket that closes behind the last post voted on
         self.put = reading.ontology.phrases("status", "put")
         self.people = Ordered(reading.people)
 
@@ -101,6 +104,7 @@ class Statuses:
     def each(self, posts: PostList, clause: str, end: int) -> list[str]:
         """The status of each post; "" where nothing tells it. `end`: behind the posts and who holds them."""
         found: list[str] = []
+        clause = clause or self._of_vote(posts)
         held = self.periods.lasts(posts.last)  # "giữ chức Bí thư Chi bộ đã 12 năm"
         gone = self._is_left(posts.last) or self._is_gone(end) or self._is_retiring(posts)
         clause = "former" if gone else clause
@@ -144,13 +148,20 @@ class Statuses:
         person = next(iter(self.people.within(posts.first - _NAMED, posts.first)[-1:]), None)
         if person is None or not posts.first - 1 <= person.last <= posts.first == posts.start:
             return False
-        told = self.retiring.ends_at(self.tokens, person.first, _GOING)
+        told = self.retiring.ends_at(self.tokens, person.first, _GOING) or self._is_let_go(person.first)
         told = told and not self.asked.within(self.tokens, max(0, person.first - _ASKED), person.first)
         near = 0 < self.gone <= person.first <= self.gone + _PARTED
         between = self.tokens[self.gone : person.first] if near else ()
         goes = told or (near and all(token.key in self.words.parted for token in between))
         self.gone = posts.last if goes else self.gone
         return goes
+
+    def _is_let_go(self, at: int) -> bool:
+        """Whether who is named at `at` retires: "nghỉ hưu hưởng chế độ … đối với | ông A"."""
+        if at == 0 or self.about_also.longest(self.tokens, at - 1, at) is None:
+            return False
+        start = max(self.reading.sentence_of(at).first, at - _LET_GO)
+        return self.rest.within(self.tokens, start, at) and not self.people.within(start, at)
 
     def _is_asked(self, at: int) -> bool:
         """Whether it is only asked for: "đề nghị Ban Thường vụ Tỉnh ủy kỷ luật | cách chức Bí thư …"."""
@@ -176,6 +187,17 @@ class Statuses:
         before = [token.key for token in self.tokens[max(0, at - _KEPT) : at]]
         joint = next((n for n in range(len(before) - 2, -1, -1) if before[n] in self.words.joined), None)
         return joint is not None and before[joint + 1] in self.words.keep
+
+    def _of_vote(self, posts: PostList) -> str:
+        """appointed for one of several posts voted on: "bầu Chủ tịch (ông A), | Phó Chủ tịch (bà B)"."""
+        if not in_brackets(self.reading, posts.last):
+            return ""
+        near = 0 < self.voted <= posts.first <= self.voted + _PARTED
+        between = self.tokens[self.voted : posts.first] if near else ()
+        further = near and all(token.key in self.words.parted for token in between)
+        if further or posts.cues[0] == VOTE:
+            self.voted = past_bracket(self.tokens, posts.last, len(self.tokens)) - 1
+        return "appointed" if further else ""
 
     def _voted(self, posts: PostList) -> str:
         """What a vote on a post makes of it: "bầu chức danh Chủ tịch đối với ông A"."""

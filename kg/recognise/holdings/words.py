@@ -127,6 +127,7 @@ class Lexicon:
     posts: PostWords
     also_is: Trie[bool]
     retiring: Trie[bool]
+    rest: Trie[bool]
     on_behalf: Trie[bool]
     moving: Trie[bool]
     leaving: Trie[bool]
@@ -147,6 +148,7 @@ class Lexicon:
     naming: Trie[bool]
     announcing: Trie[bool]
     listing_next: Trie[bool]
+    lists: Trie[bool]
     replaced: Trie[bool]
     fields: Trie[bool]
     predecessor: tuple[str, ...]
@@ -164,6 +166,7 @@ def holding_lexicon(ontology: Ontology) -> Lexicon:
         posts=lexicon_of(PostWords, posts["words"]),
         also_is=phrase_set(posts["phrases"]["also_is"]),
         retiring=phrase_set(posts["phrases"]["retiring"]),
+        rest=phrase_set(posts["phrases"]["rest"]),
         on_behalf=phrase_set(posts["phrases"]["on_behalf"]),
         moving=phrase_set(posts["phrases"]["moving"]),
         leaving=phrase_set(posts["phrases"]["leaving"]),
@@ -184,6 +187,7 @@ def holding_lexicon(ontology: Ontology) -> Lexicon:
         naming=phrase_set(owners["phrases"]["naming"]),
         announcing=phrase_set(owners["phrases"]["announcing"]),
         listing_next=phrase_set(owners["phrases"]["listing_next"]),
+        lists=phrase_set(owners["phrases"]["lists"]),
         replaced=phrase_set(owners["phrases"]["replaced"]),
         fields=phrase_set(owners["phrases"]["fields"]),
         predecessor=keys(owners["phrases"]["predecessor"]),

@@ -16,6 +16,7 @@ _SUBJECT: Final = 14  # tokens from "về" to what a document is about
 _NUMBERED: Final = 20  # tokens of its number, day and issuer
 _KIND: Final = 2  # tokens of "nghị quyết"
 _OWNED: Final = 8  # tokens behind a name in which it is said whose it is
+_ORDERED: Final = 12  # tokens of "phân công cụ thể cho các phòng chuyên môn"
 _WELCOMED: Final = 25  # tokens of "chào mừng Đại hội … nhiệm kỳ 2025-2030 và"
 _AHEAD: Final = frozenset(["session", "congress", "election"])  # types that much else is held to welcome
 _NATIONAL: Final = frozenset(["session", "congress"])  # types that the country has too
@@ -37,6 +38,8 @@ class Background:
         if kind in _AHEAD and self._is_welcomed(at, sentence):
             return True
         if self._is_enumerated(at, end, sentence) or self._is_earlier(sentence) or self._is_quoted(at):
+            return True
+        if kind == "visit" and self.cues.says("ordering", max(sentence.first, at - _ORDERED), at):
             return True
         if kind == "visit" and self.arguments.places.ends_at(at - 1):
             return False  # "đã đến xã A để thăm"

@@ -123,7 +123,8 @@ class Heads:
 
     def _joined(self, first: Named) -> list[Named]:
         """Units of the level and province of the first that share its head: "phường A, B và xã C"."""
-        listed = first.last < self.size and self.tokens[first.last].key in self.words.between_names
+        end = self.lists.past_figure(first.last)
+        listed = end < self.size and self.tokens[end].key in self.words.between_names
         if not listed or first.levels[0] not in LOCAL:
             return []
         more = self.lists.named(first.last, first.levels, more=True)

@@ -36,6 +36,7 @@ class NameLists:
         found: list[Named] = []
         while start < self.size:
             start = self._past_bracket(start) if len(found) > 1 else start
+            start = self.past_figure(start) if more or found else start
             if start < self.size and (more or found):
                 joint = self.tokens[start].key
                 if joint not in self.words.between_names and not (dashed and joint == "-"):
@@ -57,6 +58,12 @@ class NameLists:
         """Past what units of a list belonged to: "…, B | (huyện X cũ); C, D"; `at` if nothing tells."""
         end = past_bracket(self.tokens, at, at + _BRACKET)
         return end if end < self.size and self.tokens[end].key in self.words.between_lists else at
+
+    def past_figure(self, at: int) -> int:
+        """Past how much is told of one of a list: "các xã A | (15 ha), B (12 ha)"; `at` if nothing is."""
+        told = at + 1 < self.size and self.tokens[at + 1].shape == "9"
+        end = past_bracket(self.tokens, at, at + _BRACKET) if told else at
+        return end if end < self.size and self.tokens[end].key in self.words.between_names else at
 
     def led(self, start: int, levels: tuple[str, ...]) -> list[Named]:
         """The names of a list that a colon leads in, though nobody knows the first."""
