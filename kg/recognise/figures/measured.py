@@ -29,6 +29,8 @@ class _Words:
     ranked: frozenset[str]
     shares: frozenset[str]
     changes: frozenset[str]
+    sizes: frozenset[str]
+    size_words: frozenset[str]
     than: Mapping[str, str]
     compares: str  # with what the first of these begins
 
@@ -40,6 +42,8 @@ def _words(ontology: Ontology) -> _Words:
         ranked=word_set(label["ranked"]),
         shares=word_set(label["shares"]),
         changes=word_set(label["changes"]),
+        sizes=word_set(label["sizes"]),
+        size_words=word_set(label["sizes"]) | word_set(label["of_sizes"]),
         than=label["than"],
         compares=keys(label["than"][""])[0],
     )
@@ -100,10 +104,19 @@ class Labeller:
         if around.counted and figure.kind == "measure" and after and not said:
             verb = self.counts.verb(mention.first, around.sentence.first)
             return f"{verb} {after}".strip()
-        if not around.subject or not self._leans(*head):
+        subject = self._costing(around.subject) if figure.kind == "money" else around.subject
+        if not subject or not self._leans(*head):
             return ""
-        borrowed = f"{around.subject}, {said}" if said else around.subject
+        borrowed = f"{subject}, {said}" if said else subject
         return f"{borrowed} {after}".strip()
+
+    def _costing(self, subject: str) -> str:
+        """What a sum may be of; a length or an area costs nothing: "hoa viên | rộng 120 m2, tổng vốn"."""
+        words = subject.split()
+        if words and keys(words[-1])[-1] in self.words.sizes:
+            while words and not self.words.size_words.isdisjoint(keys(words[-1])):
+                words.pop()
+        return " ".join(words)
 
     def _headed(
         self,

@@ -20,12 +20,13 @@ _HOSTS: Final = frozenset({"partyCell", "union"})  # classes of bodies that a ba
 _OTHERS: Final = frozenset({"front", "union", "association"})  # and a bare "Chủ tịch"
 _ABOVE: Final = frozenset({"party", "union"})  # classes of a bare "Bí thư" above the wards
 _DIVISION, _WITH_DIVISIONS = "division", frozenset({"agency", "ministry", "police", "office"})  # likewise
+_COMMISSION: Final = "commission"  # likewise
 _ORGANISATION, _BOARD = "partyOrganisation", "committee"  # classes of bodies
 _ACTING: Final = frozenset({"agency", "military"})  # those whose heads are told bare wherever they act
 _UNITS: Final = frozenset({"agency", "division", "hospital", "parliament"})  # heads called by their kind
 _BACK, _ELECTING = 12, 4  # sentences back to the congress; tokens of "được bầu giữ chức"
 _NAME: Final = 1  # tokens from "Đại hội" to whose it is
-_SUBJECT, _VERB = 10, 14  # tokens from the beginning of a sentence to its subject, and on to its verb
+_SUBJECT, _VERB = 16, 14  # tokens from the beginning of a sentence to its subject, and on to its verb
 
 
 class Hosts:
@@ -159,11 +160,16 @@ class Hosts:
     def actor(self, part: PostPart) -> PostPart | None:
         """In the body of its kind that acts: "Trạm Y tế xã X tiêm phòng. Trưởng trạm B cho biết …"."""
         named = part.role.get("refersTo").split()  # a role with such classes is of those alone
-        kinds, fused = _ACTING.intersection(named), () if named else part.role.get("fuses").split()
+        board = named == [_COMMISSION]  # "Ban Pháp chế HĐND xã A giám sát. Ông B, Trưởng ban, …"
+        kinds, fused = (
+            _ACTING.intersection(named),
+            part.role.get("fuses").split() if board or not named else (),
+        )
         for _, _, found, end in self._subjects(part) if kinds or fused else ():
             called = bool(fused) and keys(found.concept.label)[: len(fused)] == tuple(fused)
             kind = found.concept.get("bodyClass")
-            if (called and kind in _UNITS) or kind in kinds:
+            units = {_COMMISSION} if board else _UNITS
+            if (called and kind in units) or kind in kinds:
                 return self.with_place(part.changed(body=found), end)
         return None
 

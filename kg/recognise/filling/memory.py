@@ -86,5 +86,5 @@ class Memory:
 
 def _has_deputies(body: BodyPart) -> bool:
     """Whether a bare deputy in the sentence is this body's: a union's, a committee's but the ward's own."""
-    kind, own = body.concept.get("bodyClass"), not body.concept.get("impliedBy")
+    kind, own = body.concept.get("bodyClass"), body.parent is not None or not body.concept.get("impliedBy")
     return kind == "union" or (kind == "party" and own)

@@ -9,11 +9,13 @@ from kg.recognise.giving.verbs import GivingVerb, GivingVerbs
 from kg.recognise.people import Person
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
+from kg.recognise.words import phrases_of
 from kg.text import Mention
 
 # Whoever gives these grants them; others are only handed over.
 GRANTED: Final = frozenset(["certificate", "flag", "recognition"])
 _CONFERRED: Final = frozenset(["honour", "title"])  # these one may also grant: "Chủ tịch nước tặng thưởng"
+_ENACTED: Final = 3  # tokens of "ký ban hành"
 _GOES_ON: Final = frozenset({";", ","})
 
 
@@ -23,6 +25,7 @@ class Grantors:
     def __init__(self, reading: Reading, verbs: GivingVerbs) -> None:
         self.reading, self.tokens, self.verbs, self.words = reading, reading.tokens, verbs, verbs.words
         self.adverbs = reading.ontology.words["documents"]["words"]["enacted_before"]
+        self.enacted = phrases_of(reading.ontology, "documents", "words", "enacted")
         self.gave: tuple[int, str | None] = (-1, None)  # the end of the last sentence, and who gave in it
 
     def of(self, verb: GivingVerb, kind: str) -> str | None:
@@ -62,13 +65,22 @@ class Grantors:
         state = self.verbs.state_before(verb.first)
         if state is not None:
             return self.reading.text(state, verb.first)
-        stop = self._past_name(self.verbs.past_aside(verb.first))
+        stop = self._past_name(self._past_document(self.verbs.past_aside(verb.first)))
         body = body_before(self.reading, first, stop) or self._unit(stop)
         if body is None or body[1] in self.words.organisers or self._is_joined(body[0]):
             return None
         hands = self.words.handing.longest(self.tokens, body[0])
         acting = hands or (body[0] > first and self.tokens[body[0] - 1].key in self.words.acting)
         return None if acting else body[1]
+
+    def _past_document(self, at: int) -> int:
+        """Before the decision that says so: "Chủ tịch UBND xã | ban hành Quyết định số 1/QĐ-UBND tặng"."""
+        cited = next((one for one in self.reading.citations if one.last == at), None)
+        if cited is None:
+            return at
+        starts = range(max(0, cited.first - _ENACTED), cited.first)
+        told = ((start, self.enacted.longest(self.tokens, start, cited.first)) for start in starts)
+        return next((start for start, match in told if match and match[0] == cited.first), at)
 
     def _unit(self, stop: int) -> tuple[int, str] | None:
         """The ward itself right before the verb: "phường A | tặng"; not "cho phường A"."""

@@ -12,6 +12,7 @@ from kg.recognise.giving.words import Recipient, recipient_words
 from kg.recognise.people.person import is_called
 from kg.recognise.places import LOCAL
 from kg.recognise.reading import Reading
+from kg.recognise.words import common
 
 _MARKS: Final = re.compile('["“”„«»]')
 _LONGEST_GROUP: Final = 24
@@ -24,6 +25,7 @@ class Recipients:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.words, self.phrases = recipient_words(reading.ontology), Phrases(reading)
+        self.joint = common(reading.ontology).joint
         self.verbs = reading.ontology.phrases("awards", "verbs")
         self.ends: dict[int, int] = {}  # first token of a person with titles → end of the titles
         for held in reading.holdings:
@@ -89,7 +91,7 @@ class Recipients:
     def _joint(self, one: Recipient, stop: int) -> int | None:
         """Where the next recipient of a list begins: after "và", a comma, a person's title."""
         end = self._past_title(one, stop) if one.kind == "person" else self._past_place(one, stop)
-        end = self._past_address(end, stop) if one.kind == "person" else end
+        end = self._past_address(end, stop) if one.kind == "person" else self._past_merit(one, end, stop)
         if end >= stop or self.tokens[end].key not in self.words.joints:
             return None
         after = end + 1 + (end + 1 < stop and self.tokens[end + 1].key in self.words.further)
@@ -106,6 +108,18 @@ class Recipients:
             if place is None or (unit and (unit not in LOCAL or place[1].level in LOCAL)):
                 break
             end = place[0]
+        return end
+
+    def _past_merit(self, one: Recipient, end: int, stop: int) -> int:
+        """The end of what a group did, if another follows: "8 tập thể | có thành tích … | và 40 cá nhân"."""
+        if not one.counted or end >= stop or self.tokens[end].key not in self.words.merits:
+            return end
+        for at in range(end, min(end + _LONGEST_GROUP, stop - 1)):
+            if self.tokens[at].key == ";":
+                break
+            following = self.phrases.one(at + 1, stop) if self.tokens[at].key in self.joint else None
+            if following is not None and following.counted:
+                return at
         return end
 
     def _past_address(self, end: int, stop: int) -> int:

@@ -60,7 +60,7 @@ class Appointments:
         ):
             found = [one.told("appointed", one.post) for one in found]
         if found and found[-1].status == "appointed":
-            self.last = max(posts.last, owner.last), found[-1].post.body
+            self.last = max(owner.last, *(one.last for one in found)), found[-1].post.body
         return found
 
     def _is_item(self, end: int, posts: PostList) -> bool:

@@ -100,7 +100,7 @@ class Joined:
         return found, at
 
     def behind(self, person: Mention, stop: int) -> list[Mention]:
-        """Those named with a person up to the end of a line: "Phó Chủ tịch UBND: A, B"."""
+        """Those named with a person up to the end of an item: "Phó Chủ tịch UBND: A, B; …"."""
         found: list[Mention] = []
         at = person.last
         while at < stop and self.tokens[at].key in self.words.between:
@@ -109,7 +109,7 @@ class Joined:
                 return []
             found.append(other)
             at = other.last
-        return found if at == stop or self.tokens[at].key == "." else []
+        return found if at == stop or self.tokens[at].key in _CLOSING else []
 
     def _bracketed(self, at: int) -> int:
         """Where the brackets that end at `at` begin: "A (Phó Bí thư) và B"; `at` where none end there."""

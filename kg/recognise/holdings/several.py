@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
@@ -16,6 +16,8 @@ from kg.text import Mention, Sentence
 
 _CLAUSE: Final = 10  # tokens between a counted post and its people: "được chỉ định gồm các ông, bà:"
 _COUNTED, _NAMING = 4, 4  # tokens of "2 đồng chí", of "bầu bổ sung chức danh"
+_COLON: Final = 7  # tokens of "gồm các ông, bà:"
+_ITEM: Final = 4  # tokens of "1. Ông" or a bullet before a name
 _LISTS: Final = 4  # tokens of "danh sách những người"
 _ABOUT: Final = 18  # tokens after "đối với", as of "2 đại biểu chuyển công tác ra khỏi địa bàn là"
 
@@ -111,6 +113,8 @@ class Several:
 
     def _listed(self, colon: int, sentence: Sentence) -> list[Mention]:
         """The people of a list behind a colon, with or without posts, before a group without names."""
+        if sentence.last - colon <= _COLON and self.tokens[sentence.last - 1].key == ":":
+            return list(self._in_items(sentence))
         found: list[Mention] = []
         for mention in self.reading.within(self.reading.people, colon, sentence.last):
             between = self.reading.keys(found[-1].last if found else colon, mention.first)
@@ -124,6 +128,14 @@ class Several:
                 break  # "các đồng chí Ủy viên …: A, B; đồng chí C, Phó Chủ tịch …"
             found.append(mention)
         return found
+
+    def _in_items(self, lead: Sentence) -> Iterator[Mention]:
+        """Who is named first in each item behind a sentence: "Các Ủy viên … gồm các ông, bà: | - Ông A"."""
+        for item in self.reading.sentences[self.reading.sentence_at(lead.first) + 1 :]:
+            people = self.reading.within(self.reading.people, item.first, item.first + _ITEM)
+            if item.kind != "item" or not people:
+                return
+            yield people[0]
 
     def _is_led(self, mention: Mention) -> bool:
         """Whether "ông", "đồng chí", a rank or a post stands before a name."""

@@ -158,7 +158,12 @@ class Statuses:
 
     def _is_let_go(self, at: int) -> bool:
         """Whether who is named at `at` retires: "nghỉ hưu hưởng chế độ … đối với | ông A"."""
-        if at == 0 or self.about_also.longest(self.tokens, at - 1, at) is None:
+        begin = at
+        while begin and (
+            self.tokens[begin - 1].key in self.words.counted or self.tokens[begin - 1].shape == "9"
+        ):
+            begin -= 1  # "nghỉ hưu cho | 2 đồng chí: | A, Phó Chủ tịch …; B, …"
+        if begin == 0 or self.about_also.longest(self.tokens, begin - 1, begin) is None:
             return False
         start = max(self.reading.sentence_of(at).first, at - _LET_GO)
         return self.rest.within(self.tokens, start, at) and not self.people.within(start, at)

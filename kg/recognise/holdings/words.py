@@ -94,6 +94,7 @@ class StatusWords:
     already: frozenset[str]
     beside: frozenset[str]
     parted: frozenset[str]
+    counted: frozenset[str]
     dismissing: frozenset[str]
     dated: frozenset[str]
     until: frozenset[str]
