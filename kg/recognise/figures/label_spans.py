@@ -43,6 +43,10 @@ class LabelSpans(LabelWords):
         first = self._past_number(first)
         first += self.tokens[first].key in self.words.year_ends and self.is_year(first + 1)
         first = max(first + 2 * self.is_year(first), self.dated.get(first, first))
+        if (named := self.titled.get(first, last)) < last:  # "Chủ tịch UBND xã A | trao 5 triệu đồng"
+            first, last = self.trimmed(
+                clause, roles, past_bracket(self.tokens, named, last) - clause, last - clause, IDLE
+            )
         first = max(min(first, last), last - _LONGEST)
         if not whole:
             first, last = self._unplaced(clause, roles, *self._remaining(at, first, last))

@@ -54,6 +54,9 @@ def _words(ontology: Ontology) -> _Words:
     )
 
 
+_WITH_NAME: Final = "title-before-name"  # the rule of posts that a name follows
+
+
 class LabelWords:
     """Knows the words of one document that tell what a figure measures."""
 
@@ -64,6 +67,7 @@ class LabelWords:
         self.closed = {first: last for last, first in self.quoted.items()}
         self.places = {m.first: m.last for m in reading.places}
         self.placed = {m.last: m.first for m in reading.places}
+        self.titled = {held.first: held.last for held in reading.holdings if held.rule == _WITH_NAME}
         self.dated = {m.first: m.last for m in reading.dates}
         self.quantities: list[int] = []
         end = 0

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from kg.ontology import Ontology
+from kg.ontology import Ontology, Trie
 from kg.recognise.figures.counts import Counts, Measured
 from kg.recognise.figures.label_spans import LabelSpans
 from kg.recognise.figures.label_words import OPENS
 from kg.recognise.figures.sums import Around, Sums
 from kg.recognise.figures.words import Figure
 from kg.recognise.reading import Reading
-from kg.recognise.words import word_set
+from kg.recognise.words import phrase_set, word_set
 from kg.text import Mention, keys
 
 _HAVING: Final = 6  # tokens of "dân số trưởng thành trên 15 tuổi"
@@ -29,6 +29,7 @@ class _Words:
     ranked: frozenset[str]
     shares: frozenset[str]
     changes: frozenset[str]
+    kept: Trie[bool]
     sizes: frozenset[str]
     size_words: frozenset[str]
     than: Mapping[str, str]
@@ -42,6 +43,7 @@ def _words(ontology: Ontology) -> _Words:
         ranked=word_set(label["ranked"]),
         shares=word_set(label["shares"]),
         changes=word_set(label["changes"]),
+        kept=phrase_set(label["kept"]),
         sizes=word_set(label["sizes"]),
         size_words=word_set(label["sizes"]) | word_set(label["of_sizes"]),
         than=label["than"],
@@ -79,6 +81,11 @@ class Labeller:
         after = self.spans.text((mention.last, end))
         if after and figure.kind == "percent":
             after = self._compared(mention, around.start) + after
+        kept = self.words.kept.longest(self.tokens, mention.last, around.limit)
+        if (
+            figure.kind == "money" and kept and self._leans(*head)
+        ):  # "gồm nhu yếu phẩm và 1 triệu đồng | tiền mặt"
+            return Measured(self.spans.text((mention.last, kept[0])), mention.first, kept[0])
         leaning = self._leaning(mention, figure, around, head, after)
         if leaning:
             return Measured(leaning, mention.first, end, True)
@@ -146,7 +153,9 @@ class Labeller:
         first, last = head
         if first - 1 <= start or not self._leans(first, last):
             return ""
-        return self.spans.text(self.spans.head(start, first - 1))
+        owner = self.spans.head(start, first - 1)
+        posts = (held.first <= owner[0] < held.last for held in self.reading.holdings)
+        return "" if any(posts) else self.spans.text(owner)  # "bà A, Trưởng Trạm Y tế, …, tổng kinh phí"
 
     def _field(self, at: int, around: Around) -> tuple[int, int] | None:
         """What a rank is in, said behind it: "xếp thứ 3/65 xã, phường | về | cải cách hành chính"."""

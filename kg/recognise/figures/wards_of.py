@@ -28,9 +28,9 @@ class WardsOf:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
-        self.at, self.goes_on, self.passing, self.plural = (
+        self.at, self.goes_on, self.passing, self.plural, self.of_all = (
             words_of(reading.ontology, "figures", "words", name)
-            for name in ("at", "goes_on", "passing", "several")
+            for name in ("at", "goes_on", "passing", "several", "of_all")
         )
         self.partners = phrases_of(reading.ontology, "grammar", "focus", "passing")
         self.whole = phrases_of(reading.ontology, "figures", "cues", "whole")
@@ -58,10 +58,21 @@ class WardsOf:
 
     def ward(self, at: int, last: int, sentence: Sentence, *, counted: bool) -> tuple[Unit | None, bool]:
         """(ward of the figure at `at`, described up to `last`; whether its sentence names it)."""
+        if self._is_of_all(sentence):
+            return None, True
         beside = self.lists.beside(at, sentence)
         if beside or (counted and self._is_wide(at, last, sentence)) or self._is_provinces(at, last):
             return beside, True
         return self._spoken_of(at, last, sentence)
+
+    def _is_of_all(self, sentence: Sentence) -> bool:
+        """Whether it tells of all that several wards got: "Xã A nhận 20 suất, xã B 30. | Mỗi suất …"."""
+        if self.tokens[sentence.first].key not in self.of_all or sentence.first == 0:
+            return False
+        before = self.reading.sentence_of(sentence.first - 1)
+        told = self.wards[bisect_left(self.starts, before.first) : bisect_left(self.starts, sentence.first)]
+        here = bisect_left(self.starts, sentence.last) - bisect_left(self.starts, sentence.first)
+        return not here and len({unit.iri for unit in told}) > 1
 
     def _spoken_of(self, at: int, last: int, sentence: Sentence) -> tuple[Unit | None, bool]:
         """(ward that the text speaks of at a figure, whether its sentence names it)."""
@@ -133,7 +144,7 @@ class WardsOf:
         index = bisect_left(self.beyond, at) - 1
         if index < 0 or self.beyond[index] <= ward:
             return False
-        told = self.tokens[self.beyond[index]].line == self.tokens[sentence.first].line
+        told = self.tokens[sentence.first].line - self.tokens[self.beyond[index]].line <= 1
         goes_on = told and self.tokens[sentence.first].key in self.goes_on  # "Toàn tỉnh có … Đã có …"
         return goes_on or self.beyond[index] >= sentence.first
 

@@ -91,8 +91,9 @@ class Units:
         if of_district(part, level):
             return self._named_before(part, part.generic)
         levels = frozenset({level}) if level in LOCAL and part.generic else LOCAL
-        if part.inside and (around := self._around_neighbourhood(part.inside, part.first)):
-            return around
+        around = self._around_neighbourhood(part.inside, part.first) if part.inside else None
+        if told := around or self._of_gone(part):
+            return told
         if self._of_another_item(part, levels):
             return self._of_item(part, levels)
         moved = self._moved_to(part, levels) or self._of_opening(part, levels)
@@ -106,6 +107,15 @@ class Units:
         before = reversed(self.reading.within(self.reading.places, 0, part.first))
         named = (m.value for m in before if isinstance(m.value, Place) and m.value.level == level)
         return next((place.unit for place in named), None)
+
+    def _of_gone(self, part: PostPart) -> Unit | None:
+        """The unit of before of the item above: "- A, nguyên Chủ tịch UBND xã X; | - B, nguyên Phó … xã"."""
+        place = self.latest.place if self.latest else None
+        if place is None or self.latest is None or not place.former or place.level != part.generic:
+            return None
+        above, here = (self.reading.sentence_at(one.first) for one in (self.latest, part))
+        items = all(self.reading.sentences[one].kind == "item" for one in (above, here))
+        return place.unit if items and here - above == 1 else None
 
     def _of_item(self, part: PostPart, levels: frozenset[str]) -> Unit | None:
         """The ward of the post before in its item: "- Bà A, Chủ tịch xã B được chỉ định … xã"."""

@@ -26,6 +26,7 @@ class Recipients:
         self.reading, self.tokens = reading, reading.tokens
         self.words, self.phrases = recipient_words(reading.ontology), Phrases(reading)
         self.joint = common(reading.ontology).joint
+        self.acts = reading.lookup.matches(reading.ontology.phrases("roles", ""))
         self.verbs = reading.ontology.phrases("awards", "verbs")
         self.ends: dict[int, int] = {}  # first token of a person with titles → end of the titles
         for held in reading.holdings:
@@ -144,8 +145,8 @@ class Recipients:
         if end < stop and self.tokens[end].shape == "w" and self.tokens[end].key not in self.words.goes_on:
             return True
         parted = one.kind == "person" and end + 1 < stop and self.tokens[end].key == ","
-        if parted and self.verbs.longest(self.tokens, end + 1, stop):
-            return True  # "; thiếu tướng B, Giám đốc Công an tỉnh, | trao …"
+        if parted and (self.verbs.longest(self.tokens, end + 1, stop) or end + 1 in self.acts):
+            return True  # "; thiếu tướng B, Giám đốc Công an tỉnh, | trao …", "…, | cảm ơn …"
         near = self.reading.keys(end, min(end + _ADDRESS, stop))  # "; anh A, khu B | được … tặng"
         clause = near[: near.index(";")] if ";" in near else near
         return one.kind == "person" and not self.words.passive.isdisjoint(clause)

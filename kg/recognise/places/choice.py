@@ -100,6 +100,7 @@ class Chooser:
         if self.words.home.isdisjoint(near):
             return False
         home = max(at for at, key in enumerate(near) if key in self.words.home)
+        home += not self.words.origin.isdisjoint(near[home + 1 : home + 2])  # "quê quán ở | phường A"
         if home and near[home - 1] in self.words.no_home:
             return False
         # "ngụ khu phố Long Thuận, | phường A": only names and commas stand between

@@ -39,6 +39,7 @@ class Words:
     distance: frozenset[str]
     called: frozenset[str]
     home: frozenset[str]
+    origin: frozenset[str]
     no_home: frozenset[str]
     apart: frozenset[str]
     merged_from: frozenset[str]
