@@ -85,6 +85,8 @@ class Openings:
     def _opened(self, sentence: Sentence) -> Mention | None:
         """The ward where the sentence goes on with the event: "Tại phường X, dự ngày hội có …"."""
         inside = self.arguments.wards.within(sentence.first, sentence.first + OPENING)
+        if not inside and (ward := self._heading(sentence)) and self._is_acted(sentence):
+            return ward
         if not inside or sentence.kind == "label":
             return None
         stop = min(sentence.first + AGAIN, sentence.last)
@@ -92,6 +94,17 @@ class Openings:
             return inside[0]
         turns = self.turns(sentence, inside[0]) or self._is_attended(sentence, inside[0])
         return inside[0] if turns and self._is_acted(sentence) else None
+
+    def _heading(self, sentence: Sentence) -> Mention | None:
+        """The ward that a line by itself turns to, right before a sentence: "* Tại phường X"."""
+        index = self.reading.sentence_at(sentence.first)
+        line = self.reading.sentences[index - 1] if index else sentence
+        start = self._start(line)
+        ward = next(iter(self.arguments.wards.within(start, line.last)), None)
+        if ward is None or line.kind == "text" or self.tokens[start].key not in self.words.turning:
+            return None
+        closed = {":"}.issuperset(self.reading.keys(ward.last, line.last))
+        return ward if ward.first == start + 1 and closed else None
 
     def _is_acted(self, sentence: Sentence) -> bool:
         """Whether a sentence tells what somebody does there, or who is there: "tổ đại biểu có ông A"."""
