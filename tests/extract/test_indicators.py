@@ -45,10 +45,10 @@ def test_wards(expected: list[str], phrase: str) -> None:
 
 
 def test_all_phrases_were_collected() -> None:
-    assert len(FIGURES) >= 315
-    assert len(UNREPORTED) >= 14
-    assert len(LABELS) >= 90
-    assert len(WARDS) >= 43
+    assert len(FIGURES) >= 322
+    assert len(UNREPORTED) >= 17
+    assert len(LABELS) >= 114
+    assert len(WARDS) >= 45
 
 
 def test_evidence_is_exact_and_tight() -> None:

@@ -34,5 +34,5 @@ def test_a_post_is_observed_on_the_day_of_the_event_where_the_report_has_none() 
 
 
 def test_all_phrases_were_collected() -> None:
-    assert len(CASES) >= 560
-    assert len(examples("positions")) >= 129
+    assert len(CASES) >= 853
+    assert len(examples("positions")) >= 160

@@ -47,8 +47,8 @@ def test_dates(expected: list[str], phrase: str) -> None:
 
 
 def test_all_phrases_were_collected() -> None:
-    assert len(NAMES) >= 36
-    assert len(PLACES) >= 47
+    assert len(NAMES) >= 38
+    assert len(PLACES) >= 78
     assert len(DATES) >= 48
 
 
