@@ -26,6 +26,7 @@ _BARE: Final = 4  # tokens of "đại hội đại biểu"
 class _Words:
     stops: Trie[bool]
     goes_on: Trie[bool]
+    purposes: Trie[bool]
     visiting: Trie[bool]
     acting: dict[str, Trie[bool]]
     putting: frozenset[str]
@@ -174,7 +175,7 @@ class NameEnd:
         before = self.tokens[at - 1].key  # "cuộc họp về | triển khai nhiệm vụ"
         if token.shape != "w" or (before, token.key) in self.words.compounds or before in self.about:
             return False
-        if self._is_span(at):
+        if self._is_span(at) or self._is_purpose(at, stop):
             return False
         if at == self.one.last and self._is_acting(at, stop):
             return True
@@ -182,6 +183,11 @@ class NameEnd:
         if found is not None and found[1][0] and token.key in self.words.joints and self._has_side(at):
             return False  # "đối thoại giữa chính quyền | với nhân dân"
         return found is not None and found[1][0]
+
+    def _is_purpose(self, at: int, stop: int) -> bool:
+        """Whether a lone verb of meeting goes on with what for: "họp | triển khai ứng phó bão"."""
+        alone = at == self.one.last == self.one.first + 1
+        return alone and self.words.purposes.longest(self.tokens, at, stop) is not None
 
     def _is_span(self, at: int) -> bool:
         """Whether days are but counted: "hội nghị sơ kết 15 | ngày thực hiện cao điểm"."""
