@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -313,6 +314,33 @@ def test_what_is_retracted_gives_its_room_back(tmp_path: Path) -> None:
     before = _size(tmp_path)
     write(tmp_path, [], remove=[report.id for report in reports[10:]])
     assert _size(tmp_path) < before / 2
+
+
+def test_a_damaged_table_is_told_before_it_is_asked(tmp_path: Path) -> None:
+    write(tmp_path / "store", [Report(str(number)).holds("Lê Mẫu", party(WARDS[0])) for number in range(50)])
+    generation = current(tmp_path / "store")
+    assert generation is not None
+    for table in sorted(generation.glob("*.sst")):
+        copy = tmp_path / f"with {table.name}"
+        shutil.copytree(tmp_path / "store", copy)
+        whole = table.read_bytes()
+        (copy / generation.name / table.name).write_bytes(whole[:-9] + bytes([whole[-9] ^ 1]) + whole[-8:])
+        with pytest.raises(InputError, match=f"damaged .{table.name} is not as it was written"):
+            opened(copy)
+
+
+def test_a_copied_store_is_looked_through_once(tmp_path: Path) -> None:
+    write(tmp_path / "store", [Report("a").holds("Lê Mẫu", party(WARDS[0]))])
+    shutil.copytree(tmp_path / "store", tmp_path / "copy", copy_function=shutil.copyfile)
+    generation = current(tmp_path / "copy")
+    assert generation is not None
+    before = (generation / "sums").read_text()
+    assert sorted(map(str, opened(tmp_path / "copy"))) == quads(tmp_path / "store")
+    after = (generation / "sums").read_text()
+    assert after != before
+    assert [line.split()[0::3] for line in after.splitlines()] == [
+        line.split()[0::3] for line in before.splitlines()
+    ]
 
 
 def _size(folder: Path) -> int:

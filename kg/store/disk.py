@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from kg.model import InputError
 from kg.sparql import is_corruption
+from kg.store import sums
 
 _POINTER = "current"
 _LOCK = "lock"
@@ -69,6 +70,8 @@ def opened(folder: Path) -> ox.Store:
         if generation is None:
             raise InputError(f"{folder}: there is no store here; kg build makes one")
         try:
+            if table := sums.broken(generation):
+                raise ValueError(f"{table} is not as it was written")
             return ox.Store.read_only(str(generation))
         except (OSError, RuntimeError, ValueError) as error:
             if attempt == 2 or generation == current(folder):
@@ -138,6 +141,7 @@ def sweep(folder: Path) -> None:
 
 def publish(folder: Path, generation: Path) -> None:
     """Make a finished generation the current one, in one step."""
+    sums.write(generation)
     written = folder / f"{_POINTER}.new"
     with written.open("w", encoding="ascii") as out:
         out.write(generation.name + "\n")
