@@ -15,7 +15,7 @@ from kg.recognise.holdings.dated import Dated
 from kg.recognise.people.first_named import first_named
 
 _YEAR, _MONTH = 4, 7  # characters of "2025" and "2025-07"
-_AGO: Final = 2  # months
+_AGO: Final = 2  # calendar months
 
 
 def tenures(reading: Reading) -> Iterator[Tenure]:
@@ -84,7 +84,9 @@ class _Told:
 
 def _is_long_ago(day: str | None, published: str | None) -> bool:
     """Whether a day, month or year lies so long before a report that this does not report it."""
-    if not day or not published or len(day) < _MONTH:
-        return bool(day and published) and f"{day}" < f"{published}"[:_YEAR]
+    if not day or not published:
+        return False
+    if min(len(day), len(published)) < _MONTH:
+        return day[:_YEAR] < published[:_YEAR]
     months = [int(one[:_YEAR]) * 12 + int(one[_YEAR + 1 : _MONTH]) for one in (day, published)]
     return months[1] - months[0] >= _AGO

@@ -32,6 +32,7 @@ class Acts:
         self.absent = phrases_of(reading.ontology, "acts", "phrases", "absent")
         self.heading = phrases_of(reading.ontology, "acts", "phrases", "heading")
         self.homage = phrases_of(reading.ontology, "acts", "phrases", "homage")
+        self.authorised = phrases_of(reading.ontology, "acts", "phrases", "authorised")
         self.yearly = phrases_of(reading.ontology, "acts", "phrases", "yearly")
         self.matches = reading.lookup.matches(self.verbs)
         self.begins = list(self.matches)
@@ -133,9 +134,8 @@ class Acts:
         if role != "presenter":
             return role
         start = max([sentence.first, *(actor.last for actor in actors if actor.last <= at)])
-        said = self.reading.keys(start, at)  # "được ủy quyền trao" is no passive
-        active = self.words.passive.isdisjoint(said) or not self.words.authorised.isdisjoint(said)
-        return role if active else "honoree"
+        passive = not self.words.passive.isdisjoint(self.reading.keys(start, at))
+        return "honoree" if passive and not self.authorised.within(self.tokens, start, at) else role
 
     def _is_act(self, at: int, end: int, role: str, sentence: Sentence, *, named: bool) -> bool:
         """Whether the words around a verb leave it an act of this event; `named` behind a name."""

@@ -154,9 +154,7 @@ def _opens(
     sentence = sentences[bisect_right(sentences, at, key=_first) - 1]
     start = min(at, sentence.first + marks(tokens, sentence))
     begun = _past_adverbials(start, min(at, start + _ADVERBIALS), tokens)
-    if at - max(sentence.first, begun) > _OPENING:
-        return False
-    begins = (sentence.first, start, begun)
+    begins = [one for one in (sentence.first, start, begun) if at - one <= _OPENING]
     if any(openers.longest(tokens, one) is not None for one in begins):
         return True
     named = (bodies.longest(tokens, one, at) for one in begins)

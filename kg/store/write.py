@@ -44,7 +44,7 @@ class Writer:
         self._added: set[str] = set()  # documents that wait
         self._loading: set[str] = set()
         self._described: set[str] = set()
-        self._removed = 0
+        self._removed: set[str] = set()  # and not added again
 
     def mark(self, document: str) -> str:
         """Digest and extractor of a document that the store held at first; "" where it did not."""
@@ -93,7 +93,7 @@ class Writer:
         """Retract a document."""
         if document in self._added or document in self._loading:
             self._settle()
-        self._removed += 1
+        self._removed.add(document)
         graph = ox.NamedNode(document)
         quads = self.store.quads_for_pattern(None, None, None, graph)
         self.touched.add(touched((str(q.subject), str(q.predicate), str(q.object)) for q in quads))
@@ -108,6 +108,7 @@ class Writer:
     def add(self, emitted: Emitted) -> None:
         """A document that the store does not hold."""
         self._added.add(emitted.document)
+        self._removed.discard(emitted.document)
         self.touched.add(emitted.touched)
         for name, triples in emitted.shared.items():
             if name not in self._described:
@@ -163,9 +164,10 @@ class Writer:
 
         Questions are answered twice as fast.
         """
-        if self.loader.bulky or self._removed >= MANY:
+        if self.loader.bulky or len(self._removed) >= MANY:
             self.store.optimize()
-            self.loader.bulky, self._removed = False, 0
+            self.loader.bulky = False
+            self._removed.clear()
 
     def _undecided(self) -> set[str]:
         """The triples of decisions that are not as they should be."""

@@ -33,6 +33,24 @@ def test_a_post_is_observed_on_the_day_of_the_event_where_the_report_has_none() 
     }
 
 
+@pytest.mark.parametrize(
+    ("published", "status", "start"),
+    [
+        ("2026", "current", "2025-07"),
+        ("2026-02", "current", "2025-07"),
+        ("2025", "appointed", None),
+        ("2025-07-20", "appointed", None),
+        (None, "appointed", None),
+    ],
+)
+def test_what_was_taken_long_before_a_report_is_held(
+    published: str | None, status: str, start: str | None
+) -> None:
+    text = "Tháng 7/2025, ông Lê Văn Mẫu được bầu giữ chức Chủ tịch UBND phường Tân Định (TPHCM)."
+    held = [(f.status, f.start) for f in read(text, published).facts if isinstance(f, Tenure)]
+    assert held == [(status, start)]
+
+
 def test_all_phrases_were_collected() -> None:
-    assert len(CASES) >= 853
+    assert len(CASES) >= 868
     assert len(examples("positions")) >= 160

@@ -165,7 +165,9 @@ class Clause(BaseClause):
         if not self.words.listing.isdisjoint(between):
             return True
         if ":" in between:  # "thăm, tặng quà các cán bộ hưu trí: ông A; bà B"
-            return self.words.visited.isdisjoint(self.keys(verb.first, verb.last))
+            guests = any(other.role == "attendee" for other in self.verbs if other.first < verb.first)
+            visited = len(between) > 1 and not self.words.visited.isdisjoint(self.keys(verb.first, verb.last))
+            return guests or not visited
         if verb.role != "attendee":
             return False
         of = bool(between) and (between[-1] in self.words.of or self._is_listed(between))

@@ -20,7 +20,6 @@ class Words:
     unreal_but_attended: frozenset[str]
     never_purpose: frozenset[str]
     passive: frozenset[str]
-    authorised: frozenset[str]
     receiving: frozenset[str]
     received: frozenset[str]
     not_receiving: frozenset[str]

@@ -19,6 +19,7 @@ from kg.recognise.figures.words import Figure, figure_words
 from kg.text import Mention, Tokens
 
 _TWO: Final = 2
+_YIELD: Final = 6  # tokens of "giá trị sản phẩm thu được"
 _KINDS: Final = {"VND": "money", "%": "percent"}
 
 
@@ -51,9 +52,15 @@ class _Scanner:
         if found is None:
             return None
         first, comparator = self.amounts.comparator(at)
-        if first < at and self.words.yields.longest(self.tokens, first):
+        if first < at and self._is_yield(first):
             return None
         return self._measured(at, first, comparator, found) or self._counted(at, first, comparator, found)
+
+    def _is_yield(self, at: int) -> bool:
+        """Whether a figure only tells what something is counted by: "giá trị sản phẩm | trên 1 ha đất"."""
+        if self.words.yields.longest(self.tokens, at) is None:
+            return False
+        return self.words.yielding.within(self.tokens, max(0, at - _YIELD), at)
 
     def _may_be_taken(self, at: int) -> bool:
         """Whether what looks like a day or a ward may be a figure: "từ 3-4%", "tặng phường 2 kiosk"."""

@@ -14,13 +14,14 @@ from kg.recognise.figures.label_words import OPENS
 from kg.recognise.figures.sums import Around, Sums
 from kg.recognise.figures.words import Figure
 from kg.recognise.reading import Reading
-from kg.recognise.words import phrase_set, word_set
+from kg.recognise.words import key_set, phrase_set, word_set
 from kg.text import Mention, keys
 
 _HAVING: Final = 6  # tokens of "dân số trưởng thành trên 15 tuổi"
 _FIELD: Final = 14  # tokens behind a rank in which its field begins
 _ENDS: Final = frozenset({";", ".", ":", "("})
 _DATED: Final = 3  # tokens of "(năm 2024"
+_SIZE: Final = 2  # words of "diện tích"
 _PLAIN: Final = 3  # words by which a figure without a label is called
 
 
@@ -30,8 +31,8 @@ class _Words:
     shares: frozenset[str]
     changes: frozenset[str]
     kept: Trie[bool]
-    sizes: frozenset[str]
-    size_words: frozenset[str]
+    sizes: frozenset[tuple[str, ...]]
+    of_sizes: frozenset[str]
     than: Mapping[str, str]
     compares: str  # with what the first of these begins
 
@@ -44,8 +45,8 @@ def _words(ontology: Ontology) -> _Words:
         shares=word_set(label["shares"]),
         changes=word_set(label["changes"]),
         kept=phrase_set(label["kept"]),
-        sizes=word_set(label["sizes"]),
-        size_words=word_set(label["sizes"]) | word_set(label["of_sizes"]),
+        sizes=key_set(label["sizes"]),
+        of_sizes=word_set(label["of_sizes"]),
         than=label["than"],
         compares=keys(label["than"][""])[0],
     )
@@ -119,11 +120,12 @@ class Labeller:
 
     def _costing(self, subject: str) -> str:
         """What a sum may be of; a length or an area costs nothing: "hoa viên | rộng 120 m2, tổng vốn"."""
-        words = subject.split()
-        if words and keys(words[-1])[-1] in self.words.sizes:
-            while words and not self.words.size_words.isdisjoint(keys(words[-1])):
-                words.pop()
-        return " ".join(words)
+        words, said = subject.split(), tuple(keys(subject))
+        size = next((n for n in range(min(_SIZE, len(words)), 0, -1) if said[-n:] in self.words.sizes), 0)
+        kept = len(words) - size
+        while size and kept and words[kept - 1].lower() in self.words.of_sizes:
+            kept -= 1
+        return " ".join(words[:kept])
 
     def _headed(
         self,

@@ -42,6 +42,7 @@ class FigureWords:
     before_year: frozenset[str]
     both: frozenset[str]  # nouns as written
     yields: Trie[bool]  # by what a yield is told
+    yielding: Trie[bool]
     ranks: RankWords
     ends: frozenset[str]  # the last words of comparators: looked up first
 
@@ -68,6 +69,7 @@ def figure_words(ontology: Ontology) -> FigureWords:
         after=_signs(file["after"]),
         both=frozenset(words["both"]),
         yields=phrase_set(words["yields"]),
+        yielding=phrase_set(words["yielding"]),
         ranks=ranks,
         ends=frozenset(phrase[-1] for phrase in comparators),
     )

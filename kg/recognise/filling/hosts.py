@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from itertools import islice
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
@@ -78,11 +77,15 @@ class Hosts:
             return None
         sentence, tokens = self.reading.sentence_of(part.first), self.reading.tokens
         stop = min(part.first, sentence.first + _SUBJECT)
-        for found, end in islice(self._bodies(sentence.first, stop), 1):
-            union = next((body for body in around(found) if body.concept.get("bodyClass") in _OTHERS), None)
-            told = tokens[self.grammar.places.past(end)].key == ":"
-            if union and (told or self.words.electing.within(tokens, end, part.first)):
-                return self.with_place(part.changed(body=union), end)
+        named = next(self._bodies(sentence.first, stop), None)
+        if named is None:
+            return None
+        found, end = named
+        union = next((body for body in around(found) if body.concept.get("bodyClass") in _OTHERS), None)
+        past = self.grammar.places.past(end)
+        told = tokens[past].key == ":"
+        if union and (told or self.words.electing.within(tokens, past, min(past + _ELECTING, part.first))):
+            return self.with_place(part.changed(body=union), end)
         return None
 
     def of_deputy(self, part: PostPart, kinds: Set[str]) -> PostPart | None:

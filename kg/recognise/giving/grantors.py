@@ -26,6 +26,7 @@ class Grantors:
         self.reading, self.tokens, self.verbs, self.words = reading, reading.tokens, verbs, verbs.words
         self.adverbs = reading.ontology.words["documents"]["words"]["enacted_before"]
         self.enacted = phrases_of(reading.ontology, "documents", "words", "enacted")
+        self.cited = {one.last: one for one in reading.citations}
         self.gave: tuple[int, str | None] = (-1, None)  # the end of the last sentence, and who gave in it
 
     def of(self, verb: GivingVerb, kind: str) -> str | None:
@@ -75,7 +76,7 @@ class Grantors:
 
     def _past_document(self, at: int) -> int:
         """Before the decision that says so: "Chủ tịch UBND xã | ban hành Quyết định số 1/QĐ-UBND tặng"."""
-        cited = next((one for one in self.reading.citations if one.last == at), None)
+        cited = self.cited.get(at)
         if cited is None:
             return at
         starts = range(max(0, cited.first - _ENACTED), cited.first)

@@ -116,12 +116,17 @@ class Recipients:
         if not one.counted or end >= stop or self.tokens[end].key not in self.words.merits:
             return end
         for at in range(end, min(end + _LONGEST_GROUP, stop - 1)):
-            if self.tokens[at].key == ";":
-                break
+            if self.tokens[at].key == ";" or self._is_counted(at, stop):
+                break  # "có thành tích vận động 50 hộ dân và 20 doanh nghiệp"
             following = self.phrases.one(at + 1, stop) if self.tokens[at].key in self.joint else None
             if following is not None and following.counted:
                 return at
         return end
+
+    def _is_counted(self, at: int, stop: int) -> bool:
+        """Whether a number of people begins at `at`."""
+        group = self.phrases.one(at, stop) if self.tokens[at].shape == "9" else None
+        return group is not None and group.counted
 
     def _past_address(self, end: int, stop: int) -> int:
         """The end of where somebody is from, with at most people behind: "ông A, | thôn B và ông C"."""

@@ -15,7 +15,7 @@ from kg.text import Mention
 
 _NEAR: Final = 16  # tokens between a post and the words that date it
 _PHRASE: Final = 5  # words of a phrase of time behind a comma: ", thời hạn 5 năm kể từ ngày"
-_BEFORE: Final = 2  # tokens before a day in which the word stands that says what it is
+_BEFORE: Final = 2  # tokens between a day and the word that says what it is, or the beginning
 _UNTIL: Final = 3  # tokens between two days of a span
 
 Days = tuple[str | None, str | None]  # the first day that is told and, of a span, the last one
@@ -27,8 +27,9 @@ class Dated:
     def __init__(self, reading: BaseReading) -> None:
         self.reading, self.dates = reading, Ordered(reading.dates)
         self.provinces = {ward: end for end, ward in Asides(reading).provinces.items()}  # "phường A, tỉnh B"
-        self.since, self.dating, self.until = (
-            words_of(reading.ontology, "acts", "posts", name) for name in ("since", "dating", "until")
+        self.since, self.dating, self.until, self.parting = (
+            words_of(reading.ontology, "acts", "posts", name)
+            for name in ("since", "dating", "until", "parting")
         )
 
     def days(self, held: Holding) -> Days:
@@ -39,12 +40,19 @@ class Dated:
         """The day on which a post was taken: "Tháng 7/2025, | ông A giữ chức …", "… được bầu | năm 2021"."""
         sentence = self.reading.sentence_of(held.first)
         for mention in self.dates.within(sentence.first, sentence.first + _BEFORE + 1):
-            if self.reading.keys(mention.last, mention.last + 1) == [","] and mention.last < held.first:
+            if self._opens_clause(mention.last, held.first):
                 return _day(mention)
         for mention in self.dates.within(held.last, min(held.last + _BEFORE + 1, sentence.last)):
             if self.dating.issuperset(self.reading.keys(held.last, mention.first)):
                 return _day(mention)
         return None
+
+    def _opens_clause(self, at: int, holder: int) -> bool:
+        """Whether a comma behind a day at `at` leads to the clause that names a holder, no day between."""
+        between = self.reading.keys(at, holder)
+        if between[:1] != [","] or self.dates.within(at, holder):
+            return False
+        return self.parting.isdisjoint(between)  # "Tháng 7/2025, phường ra đời; | nay ông A …"
 
     def _behind(self, held: Holding) -> Days | None:
         end = self.provinces.get(held.last, held.last)

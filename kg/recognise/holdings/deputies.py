@@ -12,13 +12,14 @@ from kg.ontology import Ontology, Trie
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling import Filler
 from kg.recognise.holdings.holding import Holding
+from kg.recognise.holdings.lists import whom_further
 from kg.recognise.people import Person
 from kg.recognise.places import LOCAL
 from kg.recognise.titles import PostPart, TitleGrammar
 from kg.recognise.words import common, lexicon_of
 from kg.text import Mention, Sentence
 
-_ABOUT: Final = 20  # tokens from "đại biểu" to who is none any more
+_CALLED: Final = 11  # tokens of "2 trường hợp, gồm các ông, bà:"
 _COUNCIL: Final = "council"  # the class of bodies that deputies sit in
 
 
@@ -57,8 +58,7 @@ class Deputies:
         for at, (end, _) in called.items():
             sentence = self.reading.sentence_of(at)
             people = [one for one in self._named(end) if one[0] not in known]
-            sits = self.words.sitting.within(self.tokens, sentence.first, sentence.last)
-            seat = self._seat(sentence) if people and (sits or self.tokens[at].line == line) else None
+            seat = self._seat(sentence) if people and self._sits(at, sentence, line) else None
             if seat:
                 line = self.tokens[at].line
                 for name, mention in people:
@@ -66,13 +66,18 @@ class Deputies:
         for at, (end, _) in left.items():
             yield from self._left(at, end)
 
+    def _sits(self, at: int, sentence: Sentence, line: int) -> bool:
+        """Whether a deputy named at `at` sits: the sentence tells of a session, or `line` had one before."""
+        sits = self.tokens[at].line == line
+        return sits or self.words.sitting.within(self.tokens, sentence.first, sentence.last)
+
     def _left(self, at: int, end: int) -> Iterator[Holding]:
         """The seats of those behind the "đại biểu" that ends at `end`: "… đối với các ông A và B"."""
         sentence = self.reading.sentence_of(at)
-        stop = min(sentence.last, end + _ABOUT)
-        stop = next((one for one in range(end, stop) if self.tokens[one].key == ";"), stop)
-        first = next(iter(self.reading.within(self.reading.people, end, stop)), None)
-        seat = self._seat(sentence) if first and end not in self.grammar.bodies else None
+        counted = end < sentence.last and self.tokens[end].shape == "9"
+        begin = end if counted else whom_further(self.reading, end)
+        first = next(iter(self.reading.within(self.reading.people, begin, begin + _CALLED)), None)
+        seat = self._seat(sentence) if begin and first and end not in self.grammar.bodies else None
         if first and seat:
             for name, mention in self._named(first.first):
                 yield from self._held(name, mention, seat, at, "former")

@@ -61,7 +61,7 @@ def whom(reading: BaseReading, posts: PostList) -> int:
             or tokens[posts.first].key in lexicon.statuses.dismissing
         )
         match = lexicon.about_also.longest(tokens, posts.last) if verb else None
-        return match[0] if match else _whom_further(reading, posts.last) if verb else 0
+        return match[0] if match else whom_further(reading, posts.last) if verb else 0
     return match[0] if match else 0
 
 
@@ -73,7 +73,7 @@ def in_brackets(reading: BaseReading, at: int) -> bool:
     return reading.keys(person.last, person.last + 1) == [")"]
 
 
-def _whom_further(reading: BaseReading, at: int) -> int:
+def whom_further(reading: BaseReading, at: int) -> int:
     """The same behind more words: "miễn nhiệm Ủy viên UBND xã theo nguyện vọng đối với | ông A"."""
     about, stop = holding_lexicon(reading.ontology).about, min(at + _REASON, reading.sentence_of(at - 1).last)
     while at < stop and reading.tokens[at].key not in _CLAUSE_ENDS:
@@ -159,9 +159,13 @@ class PostLists:
         for end in range(roles[at + 1][0] if comma else at, at + _STRANGE) if unknown else ():
             if end >= sentence.last or end in self.covered or self.tokens[end].key in _CLAUSE_ENDS:
                 return None
+            if self.lexicon.firms.longest(self.tokens, end):
+                return None
             if self.tokens[end].key == ",":
                 found = self._next(end, sentence, career, "")
-                return found if found and found[0].last not in self.named else None
+                if found is None or found[0].last in self.named:
+                    return None
+                return found
         return None
 
     def _goes_on(self, at: int, last: PostPart) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
@@ -18,7 +19,8 @@ _CLAUSE: Final = 10  # tokens between a counted post and its people: "được c
 _COUNTED, _NAMING = 4, 4  # tokens of "2 đồng chí", of "bầu bổ sung chức danh"
 _COLON: Final = 7  # tokens of "gồm các ông, bà:"
 _ITEM: Final = 4  # tokens of "1. Ông" or a bullet before a name
-_LISTS: Final = 4  # tokens of "danh sách những người"
+_LISTS: Final = 6  # tokens of "danh sách các ông, bà"
+_CALLED: Final = 6  # tokens of "2 đại biểu: các ông"
 _ABOUT: Final = 18  # tokens after "đối với", as of "2 đại biểu chuyển công tác ra khỏi địa bàn là"
 
 
@@ -131,11 +133,12 @@ class Several:
 
     def _in_items(self, lead: Sentence) -> Iterator[Mention]:
         """Who is named first in each item behind a sentence: "Các Ủy viên … gồm các ông, bà: | - Ông A"."""
-        for item in self.reading.sentences[self.reading.sentence_at(lead.first) + 1 :]:
-            people = self.reading.within(self.reading.people, item.first, item.first + _ITEM)
-            if item.kind != "item" or not people:
+        index = self.reading.sentence_at(lead.first) + 1
+        for item in islice(self.reading.sentences, index, None):
+            if item.kind != "item":
                 return
-            yield people[0]
+            people = self.reading.within(self.reading.people, item.first, min(item.first + _ITEM, item.last))
+            yield from people[:1]
 
     def _is_led(self, mention: Mention) -> bool:
         """Whether "ông", "đồng chí", a rank or a post stands before a name."""
@@ -148,8 +151,11 @@ class Several:
             return []
         near = self.tokens[begin : min(begin + _ABOUT, sentence.last)]
         size = next((size for size, token in enumerate(near) if token.key == ";"), len(near))
-        starts = range(begin, begin + size)
-        return next((self._joined(at, sentence) for at in starts if at in self.by_first), [])
+        first = next((at for at in range(begin, begin + size) if at in self.by_first), None)
+        if first is None:
+            return []
+        led = first - begin <= _CALLED or self.tokens[first - 1].key in self.words.lists
+        return self._joined(first, sentence) if led else []
 
     def _joined(self, at: int, sentence: Sentence) -> list[Mention]:
         """People named one after the other from token `at`: "A, B và C"."""

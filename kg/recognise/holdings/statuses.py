@@ -18,6 +18,9 @@ _NAMED: Final = 10  # tokens of a person with what is called before the name
 _PARTED: Final = 4  # tokens of "), và đồng chí"
 _GOING: Final = 9  # tokens of "miễn nhiệm đối với các ông, bà:"
 _LET_GO: Final = 16  # tokens of "nghỉ hưu hưởng chế độ bảo hiểm xã hội đối với"
+_CLAUSE_ENDS: Final = frozenset({",", ";"})
+_DECIDED: Final = 7  # tokens of "quyết định về việc giải quyết"
+_PROPOSED: Final = 2  # tokens of "đề nghị"
 _ASKED: Final = 12  # tokens of "đề nghị Ban Thường vụ Tỉnh ủy kỷ luật"
 _MEMBERS: Final = {MEMBER: "appointed", LEFT_MEMBER: "former"}
 
@@ -36,7 +39,7 @@ class Statuses:
         self.opening = lexicon.before_which
         self.adjectives = lexicon.owners.adjectives
         self.asked, self.retiring = lexicon.asked, lexicon.retiring
-        self.rest, self.about_also = lexicon.rest, lexicon.about_also
+        self.rest, self.about_also, self.deciding = lexicon.rest, lexicon.about_also, lexicon.deciding
         self.gone = 0  # the end of the posts that were left last
         self.voted = 0  # the bracket that closes behind the last post voted on
         self.put = reading.ontology.phrases("status", "put")
@@ -166,7 +169,13 @@ class Statuses:
         if begin == 0 or self.about_also.longest(self.tokens, begin - 1, begin) is None:
             return False
         start = max(self.reading.sentence_of(at).first, at - _LET_GO)
-        return self.rest.within(self.tokens, start, at) and not self.people.within(start, at)
+        rests = (one for one in range(at - 1, start - 1, -1) if self.rest.longest(self.tokens, one, begin))
+        rest = next(rests, None)
+        if rest is None or self.people.within(start, at):
+            return False
+        if not _CLAUSE_ENDS.isdisjoint(self.reading.keys(rest, begin)):
+            return False  # "trao quyết định nghỉ hưu cho cán bộ, tặng quà cho …"
+        return self.deciding.within(self.tokens, max(start, rest - _DECIDED), rest)
 
     def _is_asked(self, at: int) -> bool:
         """Whether it is only asked for: "đề nghị Ban Thường vụ Tỉnh ủy kỷ luật | cách chức Bí thư …"."""
@@ -206,7 +215,11 @@ class Statuses:
 
     def _voted(self, posts: PostList) -> str:
         """What a vote on a post makes of it: "bầu chức danh Chủ tịch đối với ông A"."""
-        return "appointed" if whom(self.reading, posts) else "none"
+        return "appointed" if whom(self.reading, posts) and not self._is_proposed(posts.first) else "none"
+
+    def _is_proposed(self, at: int) -> bool:
+        """Whether a vote is only asked for: "đề nghị | bầu Chủ tịch UBND (ông A)"."""
+        return self.asked.ends_at(self.tokens, at, _PROPOSED)
 
     def _leads_party(self, part: PostPart) -> bool:
         """Whether somebody but leads a party of visitors: "làm trưởng đoàn công tác"."""

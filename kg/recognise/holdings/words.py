@@ -129,6 +129,7 @@ class Lexicon:
     also_is: Trie[bool]
     retiring: Trie[bool]
     rest: Trie[bool]
+    deciding: Trie[bool]
     on_behalf: Trie[bool]
     moving: Trie[bool]
     leaving: Trie[bool]
@@ -138,6 +139,7 @@ class Lexicon:
     before_which: Trie[bool]
     leading_up: Trie[bool]
     private: Trie[bool]
+    firms: Trie[bool]
     charged: Trie[bool]
     asked: Trie[bool]
     joining: tuple[tuple[list[str], frozenset[str]], ...]  # keys at the end of a cue → classes of bodies
@@ -168,6 +170,7 @@ def holding_lexicon(ontology: Ontology) -> Lexicon:
         also_is=phrase_set(posts["phrases"]["also_is"]),
         retiring=phrase_set(posts["phrases"]["retiring"]),
         rest=phrase_set(posts["phrases"]["rest"]),
+        deciding=phrase_set(posts["phrases"]["deciding"]),
         on_behalf=phrase_set(posts["phrases"]["on_behalf"]),
         moving=phrase_set(posts["phrases"]["moving"]),
         leaving=phrase_set(posts["phrases"]["leaving"]),
@@ -177,6 +180,7 @@ def holding_lexicon(ontology: Ontology) -> Lexicon:
         before_which=phrase_set(posts["phrases"]["before_which"]),
         leading_up=phrase_set(posts["phrases"]["leading_up"]),
         private=phrase_set(posts["phrases"]["private"]),
+        firms=phrase_set(posts["phrases"]["firms"]),
         charged=phrase_set(posts["phrases"]["charged"]),
         asked=phrase_set(posts["phrases"]["asked"]),
         joining=tuple((list(keys(end)), frozenset(kinds)) for end, kinds in posts["joining"].items()),

@@ -28,7 +28,8 @@ class Background:
     def __init__(self, reading: Reading, arguments: EventArguments, cues: Cues) -> None:
         self.reading, self.arguments, self.cues = reading, arguments, cues
         self.tokens, self.words = reading.tokens, cues.words
-        self.between = common(reading.ontology).between
+        shared = common(reading.ontology)
+        self.joint, self.between = shared.joint, shared.between
         self.at = words_of(reading.ontology, "figures", "words", "at")
 
     def holds(self, at: int, end: int, kind: str, sentence: Sentence) -> bool:
@@ -49,7 +50,11 @@ class Background:
     def _is_welcomed(self, at: int, sentence: Sentence) -> bool:
         """Whether it is the second that something welcomes: "hội thao chào mừng Đại hội và | bầu cử"."""
         near = max(sentence.first, at - _WELCOMED)
-        return self.tokens[at - 1].key in self.between and self.cues.says("welcomed", near, at)
+        if self.tokens[at - 1].key not in self.joint or self.arguments.days.within(near, at):
+            return False
+        names = ((one, self.cues.names[one][1]) for one in range(near, at) if one in self.cues.names)
+        ahead = (one for one, (concept, *_) in names if concept.get("eventType") in _AHEAD)
+        return any(self.cues.says("welcomed", near, one) for one in ahead)
 
     def _is_cited(self, at: int, sentence: Sentence) -> bool:
         """Whether a document tells of it: "Thông báo số 1 … về kết luận của … tại hội nghị"."""

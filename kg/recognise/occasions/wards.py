@@ -48,7 +48,7 @@ class EventWards:
     def _unit(self, one: Occasion) -> Unit | None:
         if self.is_of_several(one):
             return None
-        if one.type == "visit" and (scene := self._scene(one) or self._visited(one)):
+        if scene := self._come_to(one) or (one.type == "visit" and (self._scene(one) or self._visited(one))):
             return scene
         clause = self.arguments.clause(one.first, one.sentence)
         wards = self.arguments.ward_iris(clause)
@@ -60,6 +60,12 @@ class EventWards:
             return None
         single = self.is_only_ward or not self._is_higher(clause, wards)
         return self.reading.ward_at(one.first) if single else None
+
+    def _come_to(self, one: Occasion) -> Unit | None:
+        """The ward to which people of several come: "lãnh đạo xã A và xã B dự đại hội Chi bộ 3, | xã A"."""
+        behind = self.arguments.wards.within(one.first, one.sentence.last)
+        come = bool(behind) and self._is_attended(one) and bool(self._listed(one))
+        return place_of(behind[0]).unit if come else None
 
     def _is_no_wards(self, one: Occasion) -> bool:
         """Whether a province holds it: its council's session is of no ward, whatever is told of one later."""
@@ -203,7 +209,7 @@ class EventWards:
     def is_of_several(self, one: Occasion) -> bool:
         """Whether several wards are spoken of behind the name and none holds it: "làm việc với 36 xã"."""
         if self._is_attended(one) and self._listed(one):
-            return True
+            return not self.arguments.wards.within(one.first, one.sentence.last)
         before = self.arguments.wards.within(one.sentence.first, one.first)
         if before and self.tokens[before[-1].first - 1].key not in self.words.at:
             return False

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import Final
 
@@ -36,12 +38,10 @@ class Eras:
         self.lexicon = place_lexicon(ontology)
         self.hints = lookup.starting(self.lexicon.hints) if names else []
         self.merged = {first for span in self._hinted(spans) for first in self._merged(span)}
-        # Units listed together are of one era: one that is only former makes all former.
-        self.former_lists = {
-            n.group
-            for n in names
-            if n.group >= 0 and ((n.units and all(u.former for u in n.units)) or self._said(n.last))
-        }
+        lists: dict[int, list[Named]] = {}
+        for one in names:
+            lists.setdefault(one.group, []).append(one)
+        self.former_lists = {group for group, listed in lists.items() if group >= 0 and self._is_old(listed)}
 
     def is_former(self, named: Named, around: Named | None) -> bool:
         """Whether the text means a former unit; `around` is the unit named right after."""
@@ -56,6 +56,20 @@ class Eras:
             return True
         comma = self.tokens[named.last].key == "," and not self._is_commune(named, around)
         return comma or not self._is_present(named, around)
+
+    def _is_old(self, listed: list[Named]) -> bool:
+        """Whether units listed together are former: what only is decides, if more of a province then were."""
+        if any(self._said(one.last) for one in listed):
+            return True
+        known = [one for one in listed if one.units]
+        if all(any(not unit.former for unit in one.units) for one in known):
+            return False
+        return self._alike(known, former=True) > self._alike(known, former=False)
+
+    def _alike(self, listed: list[Named], *, former: bool) -> int:
+        """How many at most of those listed are units of one province and era."""
+        where = ({self.ontology.province_of(u) for u in one.units if u.former == former} for one in listed)
+        return max(Counter(chain.from_iterable(where)).values(), default=0)
 
     def _is_aside(self, first: int) -> bool:
         """Whether brackets behind a unit tell what it was: "phường A | (xã B, huyện C cũ)"."""

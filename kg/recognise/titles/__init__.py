@@ -87,8 +87,11 @@ class TitleGrammar:
         kind = match[1][0].get("bodyClass") if match else ""
         head = self.heads.get(kind)
         post = self._with_body(PostPart(self.labelled[head], at, at)) if head else None
-        if post is None or kind != _ORGANISATION or post.generic not in {None, *LOCAL}:
+        if post is None or post.body is None or kind != _ORGANISATION:
             return post
+        level = post.place.level if post.place else post.generic
+        if post.body.parent or level not in LOCAL:
+            return None  # "phụ trách Đảng bộ UBND xã X"
         committee = self.labelled[self.committee]  # "phụ trách Đảng bộ xã X"
         return post.changed(body=BodyPart(committee, committee.label))
 
