@@ -54,16 +54,18 @@ def _is_inner(tokens: Tokens, at: int) -> bool:
 
 def _partner(tokens: Tokens, opening: int, marks: Sequence[int]) -> int | None:
     """The mark that ends the quotation begun at `opening`, quotations inside it passed over if they end."""
-    closing = [at for at in marks if at - opening > 1 and _closes(tokens, opening, at)]
-    inside = 0
-    for at in closing:
-        if _is_inner(tokens, at):
+    alike = [at for at in marks if tokens[at].key == tokens[opening].key]
+    inside, first = 0, None
+    for at in alike:
+        closes = at - opening > 1 and _closes(tokens, opening, at)
+        first = at if closes and first is None else first
+        if _is_inner(tokens, at) or (not closes and tokens[at].text in _OPENING):
             inside += 1
-        elif not inside:
+        elif closes and not inside:
             return at
-        else:
+        elif closes:
             inside -= 1
-    return closing[0] if closing else None
+    return first
 
 
 def quotes(lookup: TokenIndex) -> Iterator[Quote]:

@@ -53,6 +53,18 @@ def times(text: str) -> set[tuple[str | None, str | None]]:
             "Từ ngày 1/7/2025, ông Lê Văn Mẫu giữ chức Bí thư Đảng ủy phường Tân Định, TPHCM.",
             ("2025-07-01", None),
         ),
+        (
+            "Chỉ định ông Lê Mẫu giữ chức Bí thư Đảng ủy xã Mộc Hóa, nhiệm kỳ 2025–2030, kể từ ngày 15/12.",
+            ("2025-12-15", None),
+        ),
+        (
+            "Chỉ định ông Lê Mẫu giữ chức Bí thư Đảng ủy xã Mộc Hóa. Quyết định có hiệu lực từ ngày 15/12.",
+            ("2025-12-15", None),
+        ),
+        (
+            "Ông Lê Văn Mẫu, Bí thư Đảng ủy xã Mộc Hóa, tỉnh Tây Ninh, nghỉ hưu từ ngày 1/12/2025.",
+            (None, "2025-12-01"),
+        ),
     ],
 )
 def test_words_of_time_date_a_post(text: str, time: tuple[str | None, str | None]) -> None:
@@ -72,6 +84,16 @@ def test_words_of_time_date_a_post(text: str, time: tuple[str | None, str | None
 )
 def test_what_else_began_on_a_day_dates_no_post(text: str) -> None:
     assert times(text) == {(None, None)}
+
+
+def test_each_post_of_a_list_has_the_span_in_its_own_brackets() -> None:
+    text = (
+        "Ông Lê Văn Mẫu từng là Phó Chủ tịch UBND xã Bình Mỹ, Chánh Văn phòng Tỉnh ủy Thái Nguyên (từ tháng "
+        "4/2019 đến tháng 4/2022), Bí thư Thành ủy Thái Nguyên (từ tháng 5/2022 đến tháng 6/2025)."
+    )
+    found = extract(Document("text", text, 0, "2025-12-20"), load()).facts
+    spans = [(fact.start, fact.end) for fact in found if isinstance(fact, Tenure)]
+    assert spans == [(None, None), ("2019-04", "2022-04"), ("2022-05", "2025-06")]
 
 
 def test_a_span_that_is_over_leaves_a_former_post() -> None:

@@ -15,7 +15,7 @@ from kg.recognise.figures.numbered import Numbered
 from kg.recognise.figures.numbers import Number, is_year, plain
 from kg.recognise.figures.ranks import rank
 from kg.recognise.figures.rates import Rates
-from kg.recognise.figures.words import Figure, figure_words
+from kg.recognise.figures.words import DIFFERING, Figure, figure_words
 from kg.text import Mention, Tokens
 
 _TWO: Final = 2
@@ -54,7 +54,16 @@ class _Scanner:
         first, comparator = self.amounts.comparator(at)
         if first < at and self._is_yield(first):
             return None
-        return self._measured(at, first, comparator, found) or self._counted(at, first, comparator, found)
+        told = self._measured(at, first, comparator, found) or self._counted(at, first, comparator, found)
+        if told is None or not self._is_difference(first, at, told.last):
+            return told
+        return self._measured(at, at, "=", found) or self._counted(at, at, "=", found)
+
+    def _is_difference(self, first: int, at: int, last: int) -> bool:
+        """Whether a figure tells by how much things differ: "ít hơn | 20 hộ | so với năm 2024"."""
+        if first == at or not self.words.differing.ends_at(self.tokens, at, DIFFERING):
+            return False
+        return self.words.compared.longest(self.tokens, last) is not None
 
     def _is_yield(self, at: int) -> bool:
         """Whether a figure only tells what something is counted by: "giá trị sản phẩm | trên 1 ha đất"."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.ontology import Ontology
 from kg.recognise.figures.label_spans import LabelSpans
 from kg.recognise.figures.sums import Around
-from kg.recognise.figures.words import Figure
+from kg.recognise.figures.words import DIFFERING, Figure, figure_words
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
 from kg.recognise.words import key_set, word_set
@@ -53,6 +53,7 @@ class Counts:
     def __init__(self, reading: Reading, spans: LabelSpans) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.words, self.spans = _words(reading.ontology), spans
+        self.differing = figure_words(reading.ontology).differing
 
     def label(self, mention: Mention, figure: Figure, around: Around) -> Measured:
         """The counted noun with what describes it, or the words before a colon: "Khối Đoàn thể: 5 người"."""
@@ -76,15 +77,22 @@ class Counts:
 
     def _changed(self, mention: Mention, figure: Figure, around: Around) -> Measured | None:
         """By how much a quantity, or what was just counted, changed: "Số người dự | tăng | 214 người"."""
-        at, known = mention.first - 1, around.subject
-        if at < around.start or self.tokens[at].key not in self.spans.words.rises:
+        at, known = self._change(mention.first), around.subject
+        if not around.start <= at < mention.first:
             return None
+        change = self.reading.text(at, mention.first).lower()
         heads = within(self.spans.quantities, around.start, at)
         if heads and "," not in self.reading.keys(heads[-1], at):
             said = self.spans.text((heads[-1], at))
-            return Measured(f"{said}, {self.tokens[at].key}", heads[-1], mention.last)
+            return Measured(f"{said}, {change}", heads[-1], mention.last)
         alike = not heads and self.tokens[at - 1].key == "," and figure.unit in known.split()
-        return Measured(f"{known}, {self.tokens[at].key}", at, mention.last, True) if alike else None
+        return Measured(f"{known}, {change}", at, mention.last, True) if alike else None
+
+    def _change(self, at: int) -> int:
+        """Where the word for a change begins that ends before token `at`; `at` for none."""
+        if at > 0 and self.tokens[at - 1].key in self.spans.words.rises:
+            return at - 1
+        return at - DIFFERING if self.differing.ends_at(self.tokens, at, DIFFERING) else at
 
     def _owned(self, mention: Mention, figure: Figure, start: int) -> str:
         """A bare count by who has it: "thôn có 182 hộ" → "hộ thôn", "dân số 21.450 người" → "dân số"."""

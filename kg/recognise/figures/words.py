@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from kg.model import Record
 from kg.ontology import Ontology, Trie
@@ -12,6 +13,8 @@ from kg.recognise.figures.numbers import NumberWords, number_words
 from kg.recognise.figures.ranks import RankWords, rank_words
 from kg.recognise.words import lexicon_of, phrase_set, word_set
 from kg.text import keys
+
+DIFFERING: Final = 2  # tokens of "cao hơn"
 
 
 class Figure(Record, frozen=True):
@@ -43,6 +46,8 @@ class FigureWords:
     both: frozenset[str]  # nouns as written
     yields: Trie[bool]  # by what a yield is told
     yielding: Trie[bool]
+    differing: Trie[bool]
+    compared: Trie[bool]
     ranks: RankWords
     ends: frozenset[str]  # the last words of comparators: looked up first
 
@@ -70,6 +75,8 @@ def figure_words(ontology: Ontology) -> FigureWords:
         both=frozenset(words["both"]),
         yields=phrase_set(words["yields"]),
         yielding=phrase_set(words["yielding"]),
+        differing=phrase_set(words["differing"]),
+        compared=phrase_set(words["compared"]),
         ranks=ranks,
         ends=frozenset(phrase[-1] for phrase in comparators),
     )

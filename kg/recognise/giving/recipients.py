@@ -32,7 +32,7 @@ class Recipients:
         for held in reading.holdings:
             if len(reading.within(reading.people, held.first, held.last)) < 2:  # "A và | B - cán bộ …"
                 self.ends[held.first] = max(held.last, self.ends.get(held.first, 0))
-        self.within = {last: end for end, last in Asides(reading).provinces.items()}  # "phường 12, quận 10"
+        self.within = Asides(reading).within  # "phường 12, quận 10"
 
     def after(self, at: int, stop: int) -> list[Recipient]:
         """The recipients listed from token `at` on."""

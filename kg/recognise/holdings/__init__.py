@@ -77,9 +77,8 @@ class _Attacher:
                 self.owners.joined.titled[posts.last] = owners[-1]
             named = rule == SHARED and self.owners.several.are_named(posts)
             end = max(posts.last, *(owner.last for owner in owners))
-            statuses = [
-                status or ("appointed" if named else "") for status in self.statuses.each(posts, clause, end)
-            ]
+            told = self.statuses.each(posts, clause, self.owners.within.get(end, end))
+            statuses = [status or ("appointed" if named else "") for status in told]
             held_so = [
                 held
                 for some, theirs in dealt(self.reading, owners, posts)
@@ -138,7 +137,8 @@ class _Attacher:
                 status = "former" if one.former_unit else status or "current"
                 before = gone if status != "former" else None
                 name = before.value.name if before and isinstance(before.value, Person) else None
-                yield Holding(mention.value.name, one.post, status, first, last, rule, one.inferred, name)
+                how = rule, one.inferred, name, one.part.last
+                yield Holding(mention.value.name, one.post, status, first, last, *how)
                 if status in _TAKEN:
                     yield from self._left(one, before, first, last)
 

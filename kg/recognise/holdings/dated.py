@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from kg.recognise.asides import Asides
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.dates import Date
 from kg.recognise.holdings.holding import Holding
+from kg.recognise.holdings.terms import Terms
 from kg.recognise.spans import Ordered
-from kg.recognise.words import words_of
+from kg.recognise.words import phrases_of, words_of
 from kg.text import Mention
 
 _NEAR: Final = 16  # tokens between a post and the words that date it
 _PHRASE: Final = 5  # words of a phrase of time behind a comma: ", thời hạn 5 năm kể từ ngày"
 _BEFORE: Final = 2  # tokens between a day and the word that says what it is, or the beginning
+_LATER: Final = 3  # sentences from an appointment to when it takes effect
 _UNTIL: Final = 3  # tokens between two days of a span
 
 Days = tuple[str | None, str | None]  # the first day that is told and, of a span, the last one
@@ -26,7 +29,9 @@ class Dated:
 
     def __init__(self, reading: BaseReading) -> None:
         self.reading, self.dates = reading, Ordered(reading.dates)
-        self.provinces = {ward: end for end, ward in Asides(reading).provinces.items()}  # "phường A, tỉnh B"
+        self.within, self.terms = Asides(reading).within, Terms(reading)
+        self.counting = list(reading.ontology.words["acts"]["posts"]["counting"])
+        self.effective = phrases_of(reading.ontology, "acts", "phrases", "effective")
         self.since, self.dating, self.until, self.parting = (
             words_of(reading.ontology, "acts", "posts", name)
             for name in ("since", "dating", "until", "parting")
@@ -34,7 +39,7 @@ class Dated:
 
     def days(self, held: Holding) -> Days:
         """The days behind the post ("… từ ngày 1/2"), else those that open the sentence of its holder."""
-        return self._behind(held) or self._before(held) or (None, None)
+        return self._behind(held) or self._before(held) or self._effective(held) or (None, None)
 
     def taken(self, held: Holding) -> str | None:
         """The day on which a post was taken: "Tháng 7/2025, | ông A giữ chức …", "… được bầu | năm 2021"."""
@@ -55,13 +60,22 @@ class Dated:
         return self.parting.isdisjoint(between)  # "Tháng 7/2025, phường ra đời; | nay ông A …"
 
     def _behind(self, held: Holding) -> Days | None:
-        end = self.provinces.get(held.last, held.last)
+        end = self._past(held)
+        if end is None:
+            return None
         stop = min(end + _NEAR, self.reading.sentence_of(held.last - 1).last)
         for mention in self.dates.within(end, stop):
             between = self.reading.keys(end, mention.first)
             if not self.since.isdisjoint(between[-_BEFORE:]) and self._is_of_post(between):
                 return _day(mention), self._last(mention)[0]
         return None
+
+    def _past(self, held: Holding) -> int | None:
+        """Behind a post or all told with it; None where brackets date but the last of them."""
+        own, last = (self.terms.past(self.within.get(at, at)) for at in (held.end, held.last))
+        if self.terms.past_span(own) > own:
+            return own  # "Phó Chủ tịch xã A | (2015-2020), Bí thư xã B (2020-2022)"
+        return None if own < last < self.terms.past_span(last) else last
 
     def _before(self, held: Holding) -> Days | None:
         """Of "Từ tháng 4/2021 đến tháng 9/2025, | ông A là …"; not of "…, ông A, Chủ tịch xã, chỉ đạo"."""
@@ -71,6 +85,18 @@ class Dated:
             comma = self.reading.keys(end, held.first) == [","] and not self._is_apart(held)
             if comma and not self.since.isdisjoint(self.reading.keys(start, mention.first)):
                 return _day(mention), last
+        return None
+
+    def _effective(self, held: Holding) -> Days | None:
+        """Of a sentence on the decisions told before: "Quyết định có hiệu lực từ ngày 1/2"."""
+        if held.status != "appointed":
+            return None
+        following = islice(self.reading.sentences, self.reading.sentence_at(held.first) + 1, None)
+        for sentence in islice(following, _LATER):
+            if match := self.effective.longest(self.reading.tokens, sentence.first, sentence.last):
+                for mention in self.dates.within(match[0], min(match[0] + _NEAR, sentence.last)):
+                    since = not self.since.isdisjoint(self.reading.keys(match[0], mention.first))
+                    return (_day(mention), self._last(mention)[0]) if since else None
         return None
 
     def _is_apart(self, held: Holding) -> bool:
@@ -88,7 +114,8 @@ class Dated:
 
     def _is_of_post(self, between: Sequence[str]) -> bool:
         """Whether only words of time stand between a post and a day; not "…, từ ngày 1/7 phường đã …"."""
-        anew = between[0] == "," and (len(between) < _PHRASE or between[1] in self.since)
+        counted = between[1:2] == self.counting  # "…, kể từ ngày 1/2"
+        anew = between[0] == "," and not counted and (len(between) < _PHRASE or between[1] in self.since)
         return not anew and all(word in self.dating or word.isdecimal() for word in between)
 
 

@@ -13,7 +13,7 @@ from kg.model import Post
 class Holding:
     """One person in one post, with the tokens that say so."""
 
-    __slots__ = ("first", "inferred", "last", "person", "post", "replaces", "rule", "status")
+    __slots__ = ("end", "first", "inferred", "last", "person", "post", "replaces", "rule", "status")
 
     def __init__(
         self,
@@ -25,6 +25,7 @@ class Holding:
         rule: str,
         inferred: bool = False,
         replaces: str | None = None,
+        end: int = 0,
     ) -> None:
         self.person: Final = person
         self.post: Final = post
@@ -34,9 +35,9 @@ class Holding:
         self.rule: Final = rule
         self.inferred: Final = inferred
         self.replaces: Final = replaces  # the holder before, where the text names one
+        self.end: Final = end or last  # where the post itself ends, of several in these tokens
 
     def told(self, status: str, post: Post) -> Holding:
         """The same with another status and post."""
-        return Holding(
-            self.person, post, status, self.first, self.last, self.rule, self.inferred, self.replaces
-        )
+        span = self.first, self.last
+        return Holding(self.person, post, status, *span, self.rule, self.inferred, self.replaces, self.end)

@@ -7,17 +7,15 @@ from typing import Final
 
 from mypy_extensions import mypyc_attr
 
-from kg.ontology import Match
 from kg.recognise.base_reading import BaseReading
+from kg.recognise.holdings.leaving import leaving
 from kg.recognise.holdings.terms import Terms
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.titles import PostPart, TitleGrammar
 from kg.text import Sentence
 
 _CUES: Final = 4  # cues that may stand in a row
-_MOVING: Final = 2  # tokens of "điều động"
 _DIVISION: Final = "division"  # a class of bodies
-_REASON: Final = 14  # tokens of "nhiệm kỳ 2021-2026 theo nguyện vọng cá nhân"
 _CLAUSE_ENDS: Final = frozenset({";", ":", "."})
 _STRANGE: Final = 12  # tokens of a post and its body
 _BEHALF: Final = 3  # tokens of "ủy quyền của"
@@ -49,40 +47,6 @@ class PostList:
         return PostList(self.first, self.start, self.last, parts, self.cues)
 
 
-def whom(reading: BaseReading, posts: PostList) -> int:
-    """The token from which those are named whom posts concern: "miễn nhiệm … đối với | ông A"; 0 for none."""
-    lexicon, tokens = holding_lexicon(reading.ontology), reading.tokens
-    match = lexicon.about.longest(tokens, posts.last)
-    if in_brackets(reading, posts.last):
-        return posts.last + 1  # "bầu Chủ tịch HĐND (ông A), Phó Chủ tịch HĐND (bà B)"
-    if match is None and posts.first < posts.start:
-        verb = (
-            lexicon.naming.longest(tokens, posts.first)
-            or tokens[posts.first].key in lexicon.statuses.dismissing
-        )
-        match = lexicon.about_also.longest(tokens, posts.last) if verb else None
-        return match[0] if match else whom_further(reading, posts.last) if verb else 0
-    return match[0] if match else 0
-
-
-def in_brackets(reading: BaseReading, at: int) -> bool:
-    """Whether brackets at `at` hold nothing but a person: "Chủ tịch HĐND phường | (ông A)"."""
-    person = reading.beginning(reading.people, at + 1)
-    if person is None or reading.tokens[at].key != "(":
-        return False
-    return reading.keys(person.last, person.last + 1) == [")"]
-
-
-def whom_further(reading: BaseReading, at: int) -> int:
-    """The same behind more words: "miễn nhiệm Ủy viên UBND xã theo nguyện vọng đối với | ông A"."""
-    about, stop = holding_lexicon(reading.ontology).about, min(at + _REASON, reading.sentence_of(at - 1).last)
-    while at < stop and reading.tokens[at].key not in _CLAUSE_ENDS:
-        if match := about.longest(reading.tokens, at):
-            return match[0]
-        at += 1
-    return 0
-
-
 class PostLists:
     """Reads the lists of posts of one document."""
 
@@ -90,20 +54,14 @@ class PostLists:
         self.reading, self.tokens = reading, reading.tokens
         self.grammar, self.lexicon = grammar, holding_lexicon(reading.ontology)
         self.words = self.lexicon.posts
-        self.cues = {**reading.lookup.matches(reading.ontology.phrases("status", "before")), **self._left()}
+        self.cues = {
+            **reading.lookup.matches(reading.ontology.phrases("status", "before")),
+            **leaving(reading, grammar),
+        }
         self.covered = {at for m in reading.people for at in range(m.first, m.last)}
         self.named = {m.first for m in reading.people}
         self.ended = {m.last: m.first for m in reading.people}
         self.terms = Terms(reading)
-
-    def _left(self) -> dict[int, Match[str]]:
-        """Cues before the posts that people leave: "điều động ông A | từ Bí thư … sang làm …"."""
-        found: dict[int, Match[str]] = {}
-        for person in self.reading.people:
-            cue = self.lexicon.leaving.longest(self.tokens, person.last)
-            if cue and self.lexicon.moving.ends_at(self.tokens, person.first, _MOVING):
-                found[cue[0] - 1] = cue[0], ["former"]
-        return found
 
     def all(self) -> Iterator[PostList]:
         """The lists in order of the text; each begins in one sentence."""
@@ -132,7 +90,7 @@ class PostLists:
         parts, cues, end = [part], [status], self._past_upper(self.terms.past(part.last), sentence)
         career = bool(status) or (start > 0 and self.tokens[start - 1].key == ":") or self._is_numbered(at)
         alone = self._is_issuer(at, part) or self._is_greeted(at, status)
-        following = None if alone else self._next(end, sentence, career, status)
+        following = None if alone else self._next(self.terms.past_span(end), sentence, career, status)
         following = following or (None if alone else self._past_strange(end, sentence, career, part))
         # "A - Trưởng Ban X, Tư lệnh Y B": the last title is that of the next person.
         dashed = self.tokens[at - 1].key == "-" and at - 1 in self.ended
@@ -142,7 +100,7 @@ class PostLists:
             parts.append(following[0])
             cues.append(following[1])
             end = self._past_upper(self.terms.past(following[0].last), sentence)
-            following = self._next(end, sentence, career, following[1])
+            following = self._next(self.terms.past_span(end), sentence, career, following[1])
             following = following or self._past_strange(end, sentence, career, parts[-1])
         if len(parts) > 1 and end in self.named and self._is_represented(at):
             return PostList(at, start, part.last, (part,), (status,))

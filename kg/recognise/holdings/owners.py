@@ -36,7 +36,7 @@ class Owners:
         self.reading, self.tokens = reading, reading.tokens
         self.lexicon = holding_lexicon(reading.ontology)
         self.words, self.late = self.lexicon.owners, common(reading.ontology).late
-        self.within = {last: end for end, last in Asides(reading).provinces.items()}  # "phường A, tỉnh B"
+        self.within = Asides(reading).within
         self.several, self.joined = Several(reading, self.within), Joined(reading)
         self.appositions, self.others = Appositions(reading, self.joined), Others(reading)
         self.by_first = self.joined.by_first

@@ -44,15 +44,31 @@ class Predecessors:
     def named_later(self, held: Sequence[Holding]) -> Iterator[Holding]:
         """Who had a post that was told as taken: "Bà A được bầu làm Chủ tịch. Bà A thay | ông Z"."""
         known = {(one.person, one.post) for one in held}
+        for post, first, gone in (*self._replaced(held), *self._before(held)):
+            name = _name(gone)
+            if name != post.person and (name, post.post) not in known:
+                yield Holding(name, post.post, "former", first, gone.last, REPLACED, post.inferred)
+
+    def _replaced(self, held: Sequence[Holding]) -> Iterator[tuple[Holding, int, Mention]]:
+        """(what was taken, where its taker is named again, whom he replaces)."""
         for at in self.cues:
             taker = self.reading.ending(self.reading.people, at)
             gone = self.people.within(at, at + _ADDRESSED)[:1]
             if taker is None or not gone or not self._makes_room(gone[0]):
                 continue
-            post = _taken(held, taker)
-            if post and _name(gone[0]) != post.person and (_name(gone[0]), post.post) not in known:
-                span = taker.first, gone[0].last
-                yield Holding(_name(gone[0]), post.post, "former", *span, REPLACED, post.inferred)
+            if post := _taken(held, taker):
+                yield post, taker.first, gone[0]
+
+    def _before(self, held: Sequence[Holding]) -> Iterator[tuple[Holding, int, Mention]]:
+        """The same of "Người tiền nhiệm của ông là | bà Z", right behind the sentence of what was taken."""
+        cues = holding_lexicon(self.reading.ontology).before_holder
+        for at, (end, _) in self.reading.lookup.matches(cues).items():
+            gone = self.reading.beginning(self.reading.people, end)
+            here = self.reading.sentence_at(at)
+            taken = (one for one in reversed(held) if one.status == "appointed" and one.last <= at)
+            post = next((one for one in taken if here - self.reading.sentence_at(one.first) <= 1), None)
+            if gone and post and isinstance(gone.value, Person):
+                yield post, post.first, gone
 
     def _is_told(self, start: int, at: int) -> bool:
         """Whether who makes room does so in a post said before: "A làm Chủ tịch, thay Z, và B làm Phó …"."""

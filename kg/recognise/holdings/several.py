@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.holdings.lists import PostList, whom
+from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.terms import Terms
+from kg.recognise.holdings.whom import whom
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.people.person import is_called
@@ -122,7 +123,7 @@ class Several:
             between = self.reading.keys(found[-1].last if found else colon, mention.first)
             if found and ":" in between:
                 break  # "các Phó Chủ tịch …: A, B; | các Ủy viên …: C, D"
-            if ";" in between and not self.words.group.isdisjoint(between[between.index(";") :]):
+            if ";" in between and self._is_apart(mention.first - len(between) + between.index(";"), between):
                 break
             if not isinstance(mention.value, Person) or mention.value.kind != "full":
                 continue
@@ -130,6 +131,11 @@ class Several:
                 break  # "các đồng chí Ủy viên …: A, B; đồng chí C, Phó Chủ tịch …"
             found.append(mention)
         return found
+
+    def _is_apart(self, mark: int, between: Sequence[str]) -> bool:
+        """Whether a group or a seat of its own behind a semicolon ends a list: "…: A; | Thành ủy viên B"."""
+        group = not self.words.group.isdisjoint(between[between.index(";") :])
+        return group or self.lexicon.seats.longest(self.tokens, mark + 1) is not None
 
     def _in_items(self, lead: Sentence) -> Iterator[Mention]:
         """Who is named first in each item behind a sentence: "Các Ủy viên … gồm các ông, bà: | - Ông A"."""

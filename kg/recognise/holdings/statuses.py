@@ -6,20 +6,17 @@ from itertools import takewhile
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, VOTE, PostList, in_brackets, whom
+from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, VOTE, PostList
 from kg.recognise.holdings.periods import Periods
+from kg.recognise.holdings.retiring import Retiring
+from kg.recognise.holdings.whom import holds_person, whom
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.spans import Ordered, past_bracket
 from kg.recognise.titles import PostPart
 
 _OPEN: Final = frozenset({"", "current", "appointed"})  # what a clause may turn into something else
 _KEPT: Final = 4  # tokens of "và giữ chức vụ"
-_NAMED: Final = 10  # tokens of a person with what is called before the name
 _PARTED: Final = 4  # tokens of "), và đồng chí"
-_GOING: Final = 9  # tokens of "miễn nhiệm đối với các ông, bà:"
-_LET_GO: Final = 16  # tokens of "nghỉ hưu hưởng chế độ bảo hiểm xã hội đối với"
-_CLAUSE_ENDS: Final = frozenset({",", ";"})
-_DECIDED: Final = 7  # tokens of "quyết định về việc giải quyết"
 _PROPOSED: Final = 2  # tokens of "đề nghị"
 _ASKED: Final = 12  # tokens of "đề nghị Ban Thường vụ Tỉnh ủy kỷ luật"
 _MEMBERS: Final = {MEMBER: "appointed", LEFT_MEMBER: "former"}
@@ -29,7 +26,7 @@ class Statuses:
     """Tells the status of the posts of one document."""
 
     def __init__(self, reading: BaseReading) -> None:
-        self.tokens = reading.tokens
+        self.tokens, self.people = reading.tokens, Ordered(reading.people)
         lexicon = holding_lexicon(reading.ontology)
         self.reading, self.about, self.naming = reading, lexicon.about, lexicon.naming
         self.words, self.periods = lexicon.statuses, Periods(reading)
@@ -38,12 +35,9 @@ class Statuses:
         self.roles = reading.labels["positions"]
         self.opening = lexicon.before_which
         self.adjectives = lexicon.owners.adjectives
-        self.asked, self.retiring = lexicon.asked, lexicon.retiring
-        self.rest, self.about_also, self.deciding = lexicon.rest, lexicon.about_also, lexicon.deciding
-        self.gone = 0  # the end of the posts that were left last
+        self.asked, self.retiring = lexicon.asked, Retiring(reading, self.people)
         self.voted = 0  # the bracket that closes behind the last post voted on
         self.put = reading.ontology.phrases("status", "put")
-        self.people = Ordered(reading.people)
 
     def of_clause(self, posts: PostList, start: int, sentence: int) -> str:
         """A status said before the posts, from token `start` on: "lần lượt trải qua các chức vụ: …".
@@ -109,7 +103,7 @@ class Statuses:
         found: list[str] = []
         clause = clause or self._of_vote(posts)
         held = self.periods.lasts(posts.last)  # "giữ chức Bí thư Chi bộ đã 12 năm"
-        gone = self._is_left(posts.last) or self._is_gone(end) or self._is_retiring(posts)
+        gone = self._is_left(posts.last) or self._is_gone(end) or self.retiring.sends(posts)
         clause = "former" if gone else clause
         begin = posts.first
         carried = before = ""
@@ -146,37 +140,6 @@ class Statuses:
         said = self.tokens[match[0] : match[0] + 1] if match else ()
         return any(token.key in self.words.taking for token in said)
 
-    def _is_retiring(self, posts: PostList) -> bool:
-        """Whether it is decided that who stands before the posts goes: "miễn nhiệm ông A, | …, bà B, | …"."""
-        person = next(iter(self.people.within(posts.first - _NAMED, posts.first)[-1:]), None)
-        if person is None or not posts.first - 1 <= person.last <= posts.first == posts.start:
-            return False
-        told = self.retiring.ends_at(self.tokens, person.first, _GOING) or self._is_let_go(person.first)
-        told = told and not self.asked.within(self.tokens, max(0, person.first - _ASKED), person.first)
-        near = 0 < self.gone <= person.first <= self.gone + _PARTED
-        between = self.tokens[self.gone : person.first] if near else ()
-        goes = told or (near and all(token.key in self.words.parted for token in between))
-        self.gone = posts.last if goes else self.gone
-        return goes
-
-    def _is_let_go(self, at: int) -> bool:
-        """Whether who is named at `at` retires: "nghỉ hưu hưởng chế độ … đối với | ông A"."""
-        begin = at
-        while begin and (
-            self.tokens[begin - 1].key in self.words.counted or self.tokens[begin - 1].shape == "9"
-        ):
-            begin -= 1  # "nghỉ hưu cho | 2 đồng chí: | A, Phó Chủ tịch …; B, …"
-        if begin == 0 or self.about_also.longest(self.tokens, begin - 1, begin) is None:
-            return False
-        start = max(self.reading.sentence_of(at).first, at - _LET_GO)
-        rests = (one for one in range(at - 1, start - 1, -1) if self.rest.longest(self.tokens, one, begin))
-        rest = next(rests, None)
-        if rest is None or self.people.within(start, at):
-            return False
-        if not _CLAUSE_ENDS.isdisjoint(self.reading.keys(rest, begin)):
-            return False  # "trao quyết định nghỉ hưu cho cán bộ, tặng quà cho …"
-        return self.deciding.within(self.tokens, max(start, rest - _DECIDED), rest)
-
     def _is_asked(self, at: int) -> bool:
         """Whether it is only asked for: "đề nghị Ban Thường vụ Tỉnh ủy kỷ luật | cách chức Bí thư …"."""
         if self.tokens[at].key not in self.words.dismissing:
@@ -204,7 +167,7 @@ class Statuses:
 
     def _of_vote(self, posts: PostList) -> str:
         """appointed for one of several posts voted on: "bầu Chủ tịch (ông A), | Phó Chủ tịch (bà B)"."""
-        if not in_brackets(self.reading, posts.last):
+        if not holds_person(self.reading, posts.last):
             return ""
         near = 0 < self.voted <= posts.first <= self.voted + _PARTED
         between = self.tokens[self.voted : posts.first] if near else ()

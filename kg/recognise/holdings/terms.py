@@ -6,8 +6,10 @@ from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.words import holding_lexicon
+from kg.recognise.spans import past_bracket
 
 _FIELD: Final = 9  # tokens of "văn hóa - xã hội"
+_SPAN: Final = 16  # tokens of "(từ tháng 4/2019 đến tháng 4/2022)"
 _SHORT: Final = 4  # tokens of an abbreviation and the bracket before it
 
 
@@ -65,6 +67,13 @@ class Terms:
         while end < min(at + _SHORT, self.size) and self.tokens[end].shape == "A" and end not in self.named:
             end += 1
         return end + 1 if at + 1 < end < self.size and self.tokens[end].key == ")" else at
+
+    def past_span(self, at: int) -> int:
+        """Behind when a post was held, in the brackets that open at `at`: "(từ tháng 4/2019 đến …)"."""
+        end = past_bracket(self.tokens, at, at + _SPAN)
+        inside = self.tokens[at + 1 : end - 1]
+        told = all(token.shape in "9." or token.key in self.words.spans for token in inside)
+        return end if told and any(token.shape == "9" for token in inside) else at
 
     def _skip_years(self, at: int) -> int:
         while at < self.size and (self.tokens[at].shape == "9" or self.tokens[at].key == "-"):

@@ -24,6 +24,7 @@ class PostWords:
     board: frozenset[str]
     terms: frozenset[str]
     session: frozenset[str]
+    spans: frozenset[str]
     numbering: frozenset[str]
     halves: frozenset[str]
     before_halves: frozenset[str]
@@ -153,6 +154,8 @@ class Lexicon:
     listing_next: Trie[bool]
     lists: Trie[bool]
     replaced: Trie[bool]
+    before_holder: Trie[bool]
+    seats: Trie[bool]
     fields: Trie[bool]
     predecessor: tuple[str, ...]
     statuses: StatusWords
@@ -194,6 +197,8 @@ def holding_lexicon(ontology: Ontology) -> Lexicon:
         listing_next=phrase_set(owners["phrases"]["listing_next"]),
         lists=phrase_set(owners["phrases"]["lists"]),
         replaced=phrase_set(owners["phrases"]["replaced"]),
+        before_holder=phrase_set(owners["phrases"]["before_holder"]),
+        seats=phrase_set(owners["phrases"]["seats"]),
         fields=phrase_set(owners["phrases"]["fields"]),
         predecessor=keys(owners["phrases"]["predecessor"]),
         statuses=lexicon_of(StatusWords, grammar["statuses"]),

@@ -78,6 +78,8 @@ class NameEnd:
                 end = next((at for at in range(end + 1, stop) if self.tokens[at].key == '"'), end)
                 if self.tokens[end - 1].key == ",":
                     return end + 1  # “Xuân ấm lòng dân bản,” mang không khí Tết …
+            elif token.key == "'" and (past := self._past_quote(end)) and past <= stop:
+                end = past - 1
             elif token.key == '"' or self._is_mark(end) or self._ends_at(end, stop):
                 break
             elif self._may_address(end) and self._is_addressed(end):
@@ -134,6 +136,10 @@ class NameEnd:
         if token.shape == "C" and after[:1] and token.key in self.words.times:
             return after[0].isdecimal()
         return token.shape == "A" and after[:1] == ["-"] and after[-1] in self.words.times
+
+    def _past_quote(self, at: int) -> int:
+        """Behind the quotation that begins at `at`; 0 where none does."""
+        return next((quote.last for quote in self.reading.quotes if quote.first == at), 0)
 
     def _is_quoted(self) -> bool:
         """Whether the name is a quotation's, so that it ends with that."""

@@ -107,9 +107,15 @@ class PostPlaces:
         """The last neighbourhood of this head named before `stop`, which a bare "Trưởng thôn" means."""
         first = key(head.split(maxsplit=1)[0]) if head else ""
         for at in range(stop - 1, max(-1, stop - _EARLIER), -1):
-            if self.tokens[at].key == first and (found := self.inside(at)[0]):
+            found, end = self.inside(at) if self.tokens[at].key == first else (None, at)
+            if found and not self._is_party(at, end):
                 return found
         return None
+
+    def _is_party(self, at: int, end: int) -> bool:
+        """Whether a bare "Tổ 1" is one of those sent out: "Tổ 1 | do ông A, Bí thư …, làm Tổ trưởng"."""
+        led = end < self.size and self.tokens[end].key in self.lexicon.words.led_by
+        return led and self.tokens[at + 1].shape == "9"
 
     def _named(self, first: int, at: int) -> int:
         """The end of the name or number at `at` of the neighbourhood whose head stands at `first`."""

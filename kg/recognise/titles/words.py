@@ -28,6 +28,7 @@ class Words:
     number: frozenset[str]
     only_numbered: frozenset[str]
     beyond: frozenset[str]
+    led_by: frozenset[str]
     house: frozenset[str]
     committee: frozenset[str]
 

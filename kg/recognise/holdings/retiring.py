@@ -1,0 +1,62 @@
+"""Who goes, where the post stands behind the name: "nghỉ hưu đối với bà A, Chủ tịch UBND xã"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.recognise.base_reading import BaseReading
+from kg.recognise.holdings.lists import PostList
+from kg.recognise.holdings.words import holding_lexicon
+from kg.recognise.spans import Ordered
+
+_NAMED: Final = 10  # tokens of a person with what is called before the name
+_PARTED: Final = 4  # tokens of "), và đồng chí"
+_GOING: Final = 9  # tokens of "miễn nhiệm đối với các ông, bà:"
+_LET_GO: Final = 16  # tokens of "nghỉ hưu hưởng chế độ bảo hiểm xã hội đối với"
+_DECIDED: Final = 7  # tokens of "quyết định về việc giải quyết"
+_ASKED: Final = 12  # tokens of "đề nghị Ban Thường vụ Tỉnh ủy kỷ luật"
+_CLAUSE_ENDS: Final = frozenset({",", ";"})
+
+
+class Retiring:
+    """Tells them in one document, whose lists of posts are asked for in order."""
+
+    def __init__(self, reading: BaseReading, people: Ordered) -> None:
+        self.reading, self.tokens, self.people = reading, reading.tokens, people
+        lexicon = holding_lexicon(reading.ontology)
+        self.words, self.asked, self.retiring = lexicon.statuses, lexicon.asked, lexicon.retiring
+        self.rest, self.about_also, self.deciding = lexicon.rest, lexicon.about_also, lexicon.deciding
+        self.gone = 0  # the end of the posts that were left last
+
+    def sends(self, posts: PostList) -> bool:
+        """Whether it is decided that who stands before the posts goes: "miễn nhiệm ông A, | …, bà B, | …"."""
+        person = next(iter(self.people.within(posts.first - _NAMED, posts.first)[-1:]), None)
+        if person is None or not posts.first - 1 <= person.last <= posts.first == posts.start:
+            return False
+        told = self.retiring.ends_at(self.tokens, person.first, _GOING) or self._is_let_go(person.first)
+        told = told and not self.asked.within(self.tokens, max(0, person.first - _ASKED), person.first)
+        near = 0 < self.gone <= person.first <= self.gone + _PARTED
+        between = self.tokens[self.gone : person.first] if near else ()
+        goes = told or (near and all(token.key in self.words.parted for token in between))
+        self.gone = posts.last if goes else self.gone
+        return goes
+
+    def _is_let_go(self, at: int) -> bool:
+        """Whether who is named at `at` retires: "nghỉ hưu hưởng chế độ … đối với | ông A"."""
+        begin = self._before_count(at)
+        if begin == 0 or self.about_also.longest(self.tokens, begin - 1, begin) is None:
+            return False
+        start = max(self.reading.sentence_of(at).first, at - _LET_GO)
+        rests = (one for one in range(at - 1, start - 1, -1) if self.rest.longest(self.tokens, one, begin))
+        rest = next(rests, None)
+        if rest is None or self.people.within(start, at):
+            return False
+        if not _CLAUSE_ENDS.isdisjoint(self.reading.keys(rest, begin)):
+            return False  # "trao quyết định nghỉ hưu cho cán bộ, tặng quà cho …"
+        return self.deciding.within(self.tokens, max(start, rest - _DECIDED), rest)
+
+    def _before_count(self, at: int) -> int:
+        """Before how many are named from `at` on: "nghỉ hưu cho | 2 đồng chí: | A, Phó Chủ tịch …"."""
+        while at and (self.tokens[at - 1].key in self.words.counted or self.tokens[at - 1].shape == "9"):
+            at -= 1
+        return at

@@ -1,0 +1,46 @@
+"""Whom posts concern that are given or taken: "miễn nhiệm … đối với ông A", "bầu Chủ tịch (ông A)"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.recognise.base_reading import BaseReading
+from kg.recognise.holdings.lists import PostList
+from kg.recognise.holdings.words import holding_lexicon
+
+_REASON: Final = 14  # tokens of "nhiệm kỳ 2021-2026 theo nguyện vọng cá nhân"
+_CLAUSE_ENDS: Final = frozenset({";", ":", "."})
+
+
+def whom(reading: BaseReading, posts: PostList) -> int:
+    """The token from which those are named whom posts concern: "miễn nhiệm … đối với | ông A"; 0 for none."""
+    lexicon, tokens = holding_lexicon(reading.ontology), reading.tokens
+    if holds_person(reading, posts.last):
+        return posts.last + 1  # "bầu Chủ tịch HĐND (ông A), Phó Chủ tịch HĐND (bà B)"
+    match = lexicon.about.longest(tokens, posts.last)
+    if match is None and posts.first < posts.start:
+        verb = (
+            lexicon.naming.longest(tokens, posts.first)
+            or tokens[posts.first].key in lexicon.statuses.dismissing
+        )
+        match = lexicon.about_also.longest(tokens, posts.last) if verb else None
+        return match[0] if match else whom_further(reading, posts.last) if verb else 0
+    return match[0] if match else 0
+
+
+def holds_person(reading: BaseReading, at: int) -> bool:
+    """Whether brackets at `at` hold nothing but a person: "Chủ tịch HĐND phường | (ông A)"."""
+    person = reading.beginning(reading.people, at + 1)
+    if person is None or reading.tokens[at].key != "(":
+        return False
+    return reading.keys(person.last, person.last + 1) == [")"]
+
+
+def whom_further(reading: BaseReading, at: int) -> int:
+    """The same behind more words: "miễn nhiệm Ủy viên UBND xã theo nguyện vọng đối với | ông A"."""
+    about, stop = holding_lexicon(reading.ontology).about, min(at + _REASON, reading.sentence_of(at - 1).last)
+    while at < stop and reading.tokens[at].key not in _CLAUSE_ENDS:
+        if match := about.longest(reading.tokens, at):
+            return match[0]
+        at += 1
+    return 0
