@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from kg.model import Event, Unit
@@ -22,6 +23,8 @@ _MANY: Final = 4  # tokens of "nhiều lãnh đạo xã"
 _PLACED: Final = 14  # tokens of "tại điểm giao nhận quân số 5 (phường Y)"
 _ALIKE: Final = frozenset(["ceremony", "campaign", "visit", "festival"])  # what wards do on one day
 _DAY: Final = 3  # tokens of "Chiều ngày" before a day that opens a paragraph
+_HOUR: Final = 6  # tokens of "21 giờ 30 phút ngày"
+_DIGITS: Final = "0123456789"
 _TOLD: Final = 8  # sentences in which it says when
 
 
@@ -38,7 +41,21 @@ def unnamed(reading: Reading) -> Event:
     told = reading.sentences[:_TOLD][-1].last
     unit = reading.ward_at(first.last) if len(reading.wards_named()) == 1 else _lead_ward(reading)
     label = reading.verbatim(first.first, last)
-    return Event(evidence, "event-0", "other", label, lead_day(reading, told), unit, main=True)
+    day = _hour_day(reading, told) or lead_day(reading, told)
+    return Event(evidence, "event-0", "other", label, day, unit, main=True)
+
+
+def _hour_day(reading: Reading, end: int) -> str | None:
+    """The day told with its hour before token `end`, after who tells it: "… cho biết khoảng 19h ngày 1/2"."""
+    informing = phrases_of(reading.ontology, "events", "words", "informing")
+    hours = words_of(reading.ontology, "events", "words", "hours")
+    for day in reading.dates:
+        near = reading.tokens[max(0, day.first - _HOUR) : day.first]
+        told = any(one.shape == "9" and two.key.rstrip(_DIGITS) in hours for one, two in pairwise(near))
+        start = reading.sentence_of(day.first).first
+        if told and day.first < end and informing.within(reading.tokens, start, day.first):
+            return day.value.value if isinstance(day.value, Date) else None
+    return None
 
 
 def beside(
