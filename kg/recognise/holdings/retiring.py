@@ -13,6 +13,7 @@ _NAMED: Final = 10  # tokens of a person with what is called before the name
 _PARTED: Final = 4  # tokens of "), và đồng chí"
 _GOING: Final = 9  # tokens of "miễn nhiệm đối với các ông, bà:"
 _LET_GO: Final = 16  # tokens of "nghỉ hưu hưởng chế độ bảo hiểm xã hội đối với"
+_IN_TURN: Final = 3  # tokens of "qua các đời"
 _DECIDED: Final = 7  # tokens of "quyết định về việc giải quyết"
 _ASKED: Final = 12  # tokens of "đề nghị Ban Thường vụ Tỉnh ủy kỷ luật"
 _CLAUSE_ENDS: Final = frozenset({",", ";"})
@@ -23,7 +24,7 @@ class Retiring:
 
     def __init__(self, reading: BaseReading, people: Ordered) -> None:
         self.reading, self.tokens, self.people = reading, reading.tokens, people
-        lexicon = holding_lexicon(reading.ontology)
+        self.lexicon = lexicon = holding_lexicon(reading.ontology)
         self.words, self.asked, self.retiring = lexicon.statuses, lexicon.asked, lexicon.retiring
         self.rest, self.about_also, self.deciding = lexicon.rest, lexicon.about_also, lexicon.deciding
         self.gone = 0  # the end of the posts that were left last
@@ -40,6 +41,14 @@ class Retiring:
         goes = told or (near and all(token.key in self.words.parted for token in between))
         self.gone = posts.last if goes else self.gone
         return goes
+
+    def were_held(self, posts: PostList) -> bool:
+        """Whether several had the post in turn: "các đời | Bí thư …", "các | Bí thư … trước đây gồm"."""
+        if self.lexicon.generations.ends_at(self.tokens, posts.first, _IN_TURN):
+            return True
+        past = self.lexicon.of_before.longest(self.tokens, posts.last)
+        lists = past is not None and past[0] < len(self.tokens)
+        return lists and past is not None and self.tokens[past[0]].key in self.lexicon.owners.lists
 
     def _is_let_go(self, at: int) -> bool:
         """Whether who is named at `at` retires: "nghỉ hưu hưởng chế độ … đối với | ông A"."""

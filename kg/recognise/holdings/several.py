@@ -62,14 +62,18 @@ class Several:
         end = posts.last
         if end in self.by_first or end >= sentence.last:
             return self._joined(end, sentence)
-        comma = self.tokens[end].key == "," and end + 1 < sentence.last
-        end += comma and self.tokens[end + 1].key in self.words.lists  # "các Phó Chủ tịch UBND xã, gồm: …"
-        end += (
-            self.tokens[end].key in self.words.other and end + 1 < sentence.last
-        )  # "các Phó Chủ tịch khác gồm"
+        end = self._past_aside(end, sentence)
         if self.tokens[end].key in self.words.passive:
             return self._counted(end, sentence)
         return self._listed(end, sentence) if self.tokens[end].key in self.words.lists else []
+
+    def _past_aside(self, end: int, sentence: Sentence) -> int:
+        """Past ", | gồm", "các Phó Chủ tịch | khác gồm", "các Chủ tịch | trước đây gồm"."""
+        comma = self.tokens[end].key == "," and end + 1 < sentence.last
+        end += comma and self.tokens[end + 1].key in self.words.lists
+        end += self.tokens[end].key in self.words.other and end + 1 < sentence.last
+        past = self.lexicon.of_before.longest(self.tokens, end, sentence.last - 1)
+        return past[0] if past else end
 
     def _is_all(self, at: int) -> bool:
         """Whether a plural leads several people in: "các ông A, B"."""

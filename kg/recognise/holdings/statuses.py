@@ -104,6 +104,7 @@ class Statuses:
         clause = clause or self._of_vote(posts)
         held = self.periods.lasts(posts.last)  # "giữ chức Bí thư Chi bộ đã 12 năm"
         gone = self._is_left(posts.last) or self._is_gone(end) or self.retiring.sends(posts)
+        gone = gone or self.retiring.were_held(posts)
         clause = "former" if gone else clause
         begin = posts.first
         carried = before = ""

@@ -131,6 +131,8 @@ class Lexicon:
     retiring: Trie[bool]
     rest: Trie[bool]
     deciding: Trie[bool]
+    of_before: Trie[bool]
+    generations: Trie[bool]
     on_behalf: Trie[bool]
     moving: Trie[bool]
     leaving: Trie[bool]
@@ -174,6 +176,8 @@ def holding_lexicon(ontology: Ontology) -> Lexicon:
         retiring=phrase_set(posts["phrases"]["retiring"]),
         rest=phrase_set(posts["phrases"]["rest"]),
         deciding=phrase_set(posts["phrases"]["deciding"]),
+        of_before=phrase_set(posts["phrases"]["of_before"]),
+        generations=phrase_set(posts["phrases"]["generations"]),
         on_behalf=phrase_set(posts["phrases"]["on_behalf"]),
         moving=phrase_set(posts["phrases"]["moving"]),
         leaving=phrase_set(posts["phrases"]["leaving"]),
