@@ -10,9 +10,9 @@ from mypy_extensions import mypyc_attr
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.leaving import leaving
 from kg.recognise.holdings.terms import Terms
-from kg.recognise.holdings.words import holding_lexicon
+from kg.recognise.holdings.words import StatusWords, holding_lexicon
 from kg.recognise.titles import PostPart, TitleGrammar
-from kg.text import Sentence
+from kg.text import Sentence, Tokens
 
 _CUES: Final = 4  # cues that may stand in a row
 _DIVISION: Final = "division"  # a class of bodies
@@ -45,6 +45,12 @@ class PostList:
     def of(self, parts: tuple[PostPart, ...]) -> PostList:
         """The same list with its posts placed otherwise."""
         return PostList(self.first, self.start, self.last, parts, self.cues)
+
+
+def leads_party(tokens: Tokens, words: StatusWords, part: PostPart) -> bool:
+    """Whether a post is but to lead a party of visitors: "làm | trưởng đoàn"."""
+    verb = tokens[part.first - 1].key if part.first else ""
+    return verb in words.leads and part.role.get("fuses") in words.parties
 
 
 class PostLists:
@@ -226,7 +232,7 @@ class PostLists:
         part = self._post(start, status)
         if part is None and before in {MEMBER, LEFT_MEMBER}:
             part, status = self.grammar.member(start), before
-        if part is None or (part.body is None and self._leads_party(part)):
+        if part is None or (part.body is None and leads_party(self.tokens, self.lexicon.statuses, part)):
             return None  # "đoàn công tác do ông A, Phó Giám đốc Sở X, | làm trưởng đoàn"
         left = status == "former" and before == "appointed"
         return None if self._is_anothers(part.last, key, left=left) else (part, status)
@@ -239,11 +245,6 @@ class PostLists:
         if joint == ";" and (at in self.named or self._is_heading(at)):
             return True
         return (left or joint == ";") and self.lexicon.about.longest(self.tokens, at) is not None
-
-    def _leads_party(self, part: PostPart) -> bool:
-        """Whether somebody but leads a party of visitors."""
-        words, verb = self.lexicon.statuses, self.tokens[part.first - 1].key
-        return verb in words.leads and part.role.get("fuses") in words.parties
 
     def _is_heading(self, at: int) -> bool:
         """Whether a word leads to others: "A giữ chức Chủ tịch; Phó Chủ tịch | : các ông …", "… | là B"."""

@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, VOTE, PostList
+from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, VOTE, PostList, leads_party
 from kg.recognise.holdings.periods import Periods
 from kg.recognise.holdings.retiring import Retiring
 from kg.recognise.holdings.whom import holds_person, whom
@@ -14,6 +14,7 @@ from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.spans import Ordered, past_bracket
 from kg.recognise.titles import PostPart
 
+_GROUP: Final = "group"  # a class of bodies
 _OPEN: Final = frozenset({"", "current", "appointed"})  # what a clause may turn into something else
 _KEPT: Final = 4  # tokens of "và giữ chức vụ"
 _PARTED: Final = 4  # tokens of "), và đồng chí"
@@ -99,7 +100,10 @@ class Statuses:
         return cue
 
     def each(self, posts: PostList, clause: str, end: int) -> list[str]:
-        """The status of each post; "" where nothing tells it. `end`: behind the posts and who holds them."""
+        """The status of each post; "" where nothing tells it. `end`: behind the posts and who holds them.
+
+        The lists are asked about in order of the text: those who go may go on in the next.
+        """
         found: list[str] = []
         clause = clause or self._of_vote(posts)
         held = self.periods.lasts(posts.last)  # "giữ chức Bí thư Chi bộ đã 12 năm"
@@ -112,7 +116,8 @@ class Statuses:
             # "thôi tham gia Ban Chấp hành, tham gia Ban Thường vụ; chỉ định tham gia …"
             anew = self.naming.within(self.tokens, begin, part.first)
             before = LEFT_MEMBER if cue == MEMBER and before == LEFT_MEMBER and not anew else cue
-            if self._leads_party(part):
+            group = part.body is not None and part.body.concept.get("bodyClass") == _GROUP
+            if group and leads_party(self.tokens, self.words, part):
                 before = "none"
             status = self._voted(posts) if cue == VOTE else _MEMBERS.get(before, before) or carried
             status = "current" if cue == "former" and self._is_asked(begin) else status
@@ -184,12 +189,6 @@ class Statuses:
     def _is_proposed(self, at: int) -> bool:
         """Whether a vote is only asked for: "đề nghị | bầu Chủ tịch UBND (ông A)"."""
         return self.asked.ends_at(self.tokens, at, _PROPOSED)
-
-    def _leads_party(self, part: PostPart) -> bool:
-        """Whether somebody but leads a party of visitors: "làm trưởng đoàn công tác"."""
-        verb = part.first > 0 and self.tokens[part.first - 1].key in self.words.leads
-        group = part.body is not None and part.body.concept.get("bodyClass") == "group"
-        return verb and group and part.role.get("fuses") in self.words.parties
 
     def _ends(self, posts: PostList, part: PostPart, status: str) -> bool:
         """Whether a status is this post's alone: "quyền …", or "nguyên … phường X" without a verb."""

@@ -50,7 +50,7 @@ class Chooser:
         fitting = [unit for unit in named.units if unit.former == former] or named.units
         unit, reason = self._choose(self._parts(named, fitting), around)
         home = self._is_home(named)
-        if unit is None or self._is_elsewhere(unit, around):
+        if unit is None or self._is_elsewhere(unit, around) or self._is_slip(named, unit):
             return Place(named.name, named.levels[0], None, former, home, reason)
         return Place(unit.name, unit.level, unit, unit.former, home, reason)
 
@@ -60,6 +60,12 @@ class Chooser:
             [self.ontology.province_of(u) for u in around.units if u.level in PROVINCES] if around else []
         )
         return bool(provinces) and self.ontology.province_of(unit) not in provinces
+
+    def _is_slip(self, named: Named, unit: Unit) -> bool:
+        """Whether one of a list of present wards is none and was one elsewhere: "phường" for "xã"."""
+        listed = named.group >= 0 and unit.former and named.group not in self.eras.former_lists
+        apart = self.province is not None and self.ontology.province_of(unit) != self.province
+        return listed and apart and named.first not in self.eras.merged
 
     def _parts(self, named: Named, units: Sequence[Unit]) -> Sequence[Unit]:
         """Of merged units those that became a ward which the sentence names, if any did."""

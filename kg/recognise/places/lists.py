@@ -77,10 +77,10 @@ class NameLists:
             return []
         for end in range(start, min(start + _CLAUSE, self.size)):
             token, after = self.tokens[end], self.tokens[end + 1 : end + 2]
-            comma = token.key in _BEFORE_LIST and bool(after) and after[0].key in self.words.listed
-            if token.line != self.tokens[at].line or (token.shape == "." and not comma):
+            mark = token.key in _BEFORE_LIST and bool(after) and after[0].key in self.words.listed
+            if token.line != self.tokens[at].line or (token.shape == "." and not mark):
                 return []
-            if self.tokens[end].key in self.words.listed:
+            if token.key in self.words.listed:
                 found = self.led(end + 1 + (end + 1 < self.size and self.tokens[end + 1].key == ":"), levels)
                 return found if len(found) > _FEW else []
         return []
