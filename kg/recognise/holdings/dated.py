@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import Final
 
 from kg.recognise.asides import Asides
@@ -91,8 +90,8 @@ class Dated:
         """Of a sentence on the decisions told before: "Quyết định có hiệu lực từ ngày 1/2"."""
         if held.status != "appointed":
             return None
-        following = islice(self.reading.sentences, self.reading.sentence_at(held.first) + 1, None)
-        for sentence in islice(following, _LATER):
+        index = self.reading.sentence_at(held.first) + 1
+        for sentence in self.reading.sentences[index : index + _LATER]:
             if match := self.effective.longest(self.reading.tokens, sentence.first, sentence.last):
                 for mention in self.dates.within(match[0], min(match[0] + _NEAR, sentence.last)):
                     since = not self.since.isdisjoint(self.reading.keys(match[0], mention.first))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
@@ -143,8 +142,9 @@ class Several:
 
     def _in_items(self, lead: Sentence) -> Iterator[Mention]:
         """Who is named first in each item behind a sentence: "Các Ủy viên … gồm các ông, bà: | - Ông A"."""
-        index = self.reading.sentence_at(lead.first) + 1
-        for item in islice(self.reading.sentences, index, None):
+        sentences = self.reading.sentences
+        for index in range(self.reading.sentence_at(lead.first) + 1, len(sentences)):
+            item = sentences[index]
             if item.kind != "item":
                 return
             people = self.reading.within(self.reading.people, item.first, min(item.first + _ITEM, item.last))
