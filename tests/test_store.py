@@ -24,7 +24,7 @@ from kg.emit import emit
 from kg.model import InputError
 from kg.ontology import load
 from kg.resources import BASE
-from kg.store import opened
+from kg.store import opened, sums
 from kg.store.disk import current
 from kg.store.loader import Loader
 from kg.store.write import MANY, Writer, changing
@@ -341,6 +341,24 @@ def test_a_copied_store_is_looked_through_once(tmp_path: Path) -> None:
     assert [line.split()[0::3] for line in after.splitlines()] == [
         line.split()[0::3] for line in before.splitlines()
     ]
+
+
+def test_tables_that_a_build_leaves_alone_are_not_read_for_their_sums(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, [Report("a").holds("Lê Mẫu", party(WARDS[0]))])
+    first = current(tmp_path)
+    assert first is not None
+    whole, read = sums._sum, []
+    monkeypatch.setattr(sums, "_sum", lambda path: (read.append(path.name), whole(path))[1])
+    write(tmp_path, [Report("b").holds("Lê Thử", party(WARDS[0]))])
+    second = current(tmp_path)
+    assert second is not None
+    shared = {path.name for path in first.glob("*.sst")} & {path.name for path in second.glob("*.sst")}
+    assert shared
+    assert read
+    assert shared.isdisjoint(read)
+    assert {line.split()[0] for line in (second / "sums").read_text().splitlines()} == shared | set(read)
 
 
 def _size(folder: Path) -> int:

@@ -141,7 +141,7 @@ def sweep(folder: Path) -> None:
 
 def publish(folder: Path, generation: Path) -> None:
     """Make a finished generation the current one, in one step."""
-    sums.write(generation)
+    sums.write(generation, current(folder))
     written = folder / f"{_POINTER}.new"
     with written.open("w", encoding="ascii") as out:
         out.write(generation.name + "\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -23,13 +23,10 @@ class _Table(NamedTuple):
     sum: int
 
 
-def write(generation: Path) -> None:
-    """Keep the sums of a generation that nobody writes any more."""
-    tables = (_table(path, _sum(path)) for path in sorted(generation.glob(_TABLES)))
-    lines = (" ".join(map(str, table)) for table in tables)
-    beside = generation / f"{_NAME}.{os.getpid()}"  # others may read the sums meanwhile
-    beside.write_text("".join(f"{line}\n" for line in lines), "ascii")
-    beside.replace(generation / _NAME)
+def write(generation: Path, before: Path | None) -> None:
+    """Keep the sums of a generation that nobody writes any more; shared tables have those of `before`."""
+    known = {table.name: table for table in _known(before)} if before else {}
+    _keep(generation, [_summed(path, known.get(path.name)) for path in sorted(generation.glob(_TABLES))])
 
 
 def broken(generation: Path) -> str | None:
@@ -38,19 +35,24 @@ def broken(generation: Path) -> str | None:
     A table is read only where its time of change is another one, as in a copy; sums that fit are kept again.
     """
     known = list(_known(generation))
-    here = [_table(path, 0) if (path := generation / one.name).is_file() else None for one in known]
-    moved = False
-    for one, table in zip(known, here, strict=True):
-        if table is None or table.size != one.size:
+    here = []
+    for one in known:
+        path = generation / one.name
+        if not path.is_file() or path.stat().st_size != one.size:
             return one.name
-        if table.changed != one.changed:
-            moved = True
-            if _sum(generation / one.name) != one.sum:
-                return one.name
-    if moved:
+        here.append(_summed(path, one))
+        if here[-1].sum != one.sum:
+            return one.name
+    if here != known:
         with suppress(OSError):
-            write(generation)
+            _keep(generation, here)
     return None
+
+
+def _keep(generation: Path, tables: Iterable[_Table]) -> None:
+    beside = generation / f"{_NAME}.{os.getpid()}"  # others may read the sums meanwhile
+    beside.write_text("".join(f"{' '.join(map(str, table))}\n" for table in tables), "ascii")
+    beside.replace(generation / _NAME)
 
 
 def _known(generation: Path) -> Iterator[_Table]:
@@ -64,9 +66,12 @@ def _known(generation: Path) -> Iterator[_Table]:
             yield _Table(name, *map(int, numbers))
 
 
-def _table(path: Path, total: int) -> _Table:
+def _summed(path: Path, known: _Table | None) -> _Table:
+    """A table with its sum, that of `known` where nothing changed it since."""
     status = path.stat()
-    return _Table(path.name, status.st_size, status.st_mtime_ns, total)
+    total = known.sum if known else 0
+    table = _Table(path.name, status.st_size, status.st_mtime_ns, total)
+    return table if table == known else table._replace(sum=_sum(path))
 
 
 def _sum(path: Path) -> int:

@@ -14,6 +14,7 @@ from kg.recognise.spans import within
 from kg.recognise.words import common, lexicon_of
 
 OPENS, TRIM, IDLE = frozenset({"opens", "has", "where"}), frozenset({"trim"}), frozenset({"trim", "is"})
+_WITH_NAME: Final = "title-before-name"  # the rule of posts that a name follows
 _COMPOUND: Final = 4  # tokens of a noun before a comma in it
 DASHES: Final = frozenset("–—")
 _SILENT: Final = IDLE | {"hollow"}
@@ -52,9 +53,6 @@ def _words(ontology: Ontology) -> _Words:
         between=common(ontology).between,
         joint=common(ontology).joint,
     )
-
-
-_WITH_NAME: Final = "title-before-name"  # the rule of posts that a name follows
 
 
 class LabelWords:

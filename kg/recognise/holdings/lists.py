@@ -16,7 +16,7 @@ from kg.text import Sentence, Tokens
 
 _CUES: Final = 4  # cues that may stand in a row
 _DIVISION: Final = "division"  # a class of bodies
-_CLAUSE_ENDS: Final = frozenset({";", ":", "."})
+CLAUSE_ENDS: Final = frozenset({";", ":", "."})
 _STRANGE: Final = 12  # tokens of a post and its body
 _BEHALF: Final = 3  # tokens of "ủy quyền của"
 VOTE: Final = "vote"
@@ -121,7 +121,7 @@ class PostLists:
         roles, comma = self.grammar.roles, self.tokens[at].key == ","
         unknown = at + 1 in roles and self._post(at + 1, "") is None if comma else self._goes_on(at, last)
         for end in range(roles[at + 1][0] if comma else at, at + _STRANGE) if unknown else ():
-            if end >= sentence.last or end in self.covered or self.tokens[end].key in _CLAUSE_ENDS:
+            if end >= sentence.last or end in self.covered or self.tokens[end].key in CLAUSE_ENDS:
                 return None
             if self.lexicon.firms.longest(self.tokens, end):
                 return None

@@ -6,8 +6,9 @@ from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
-from kg.recognise.holdings.words import holding_lexicon
+from kg.recognise.holdings.words import StatusWords, holding_lexicon
 from kg.recognise.spans import Ordered
+from kg.text import Tokens
 
 _NAMED: Final = 10  # tokens of a person with what is called before the name
 _PARTED: Final = 4  # tokens of "), và đồng chí"
@@ -17,6 +18,12 @@ _IN_TURN: Final = 3  # tokens of "qua các đời"
 _DECIDED: Final = 7  # tokens of "quyết định về việc giải quyết"
 _ASKED: Final = 12  # tokens of "đề nghị Ban Thường vụ Tỉnh ủy kỷ luật"
 _CLAUSE_ENDS: Final = frozenset({",", ";"})
+
+
+def follows(tokens: Tokens, words: StatusWords, end: int, at: int) -> bool:
+    """Whether only what parts things of a list stands from `end` of one (0: none told) to `at` of another."""
+    near = 0 < end <= at <= end + _PARTED
+    return near and all(token.key in words.parted for token in tokens[end:at])
 
 
 class Retiring:
@@ -36,9 +43,7 @@ class Retiring:
             return False
         told = self.retiring.ends_at(self.tokens, person.first, _GOING) or self._is_let_go(person.first)
         told = told and not self.asked.within(self.tokens, max(0, person.first - _ASKED), person.first)
-        near = 0 < self.gone <= person.first <= self.gone + _PARTED
-        between = self.tokens[self.gone : person.first] if near else ()
-        goes = told or (near and all(token.key in self.words.parted for token in between))
+        goes = told or follows(self.tokens, self.words, self.gone, person.first)
         self.gone = posts.last if goes else self.gone
         return goes
 

@@ -8,7 +8,7 @@ from typing import Final
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, VOTE, PostList, leads_party
 from kg.recognise.holdings.periods import Periods
-from kg.recognise.holdings.retiring import Retiring
+from kg.recognise.holdings.retiring import Retiring, follows
 from kg.recognise.holdings.whom import holds_person, whom
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.spans import Ordered, past_bracket
@@ -17,7 +17,6 @@ from kg.recognise.titles import PostPart
 _GROUP: Final = "group"  # a class of bodies
 _OPEN: Final = frozenset({"", "current", "appointed"})  # what a clause may turn into something else
 _KEPT: Final = 4  # tokens of "và giữ chức vụ"
-_PARTED: Final = 4  # tokens of "), và đồng chí"
 _PROPOSED: Final = 2  # tokens of "đề nghị"
 _ASKED: Final = 12  # tokens of "đề nghị Ban Thường vụ Tỉnh ủy kỷ luật"
 _MEMBERS: Final = {MEMBER: "appointed", LEFT_MEMBER: "former"}
@@ -175,9 +174,7 @@ class Statuses:
         """appointed for one of several posts voted on: "bầu Chủ tịch (ông A), | Phó Chủ tịch (bà B)"."""
         if not holds_person(self.reading, posts.last):
             return ""
-        near = 0 < self.voted <= posts.first <= self.voted + _PARTED
-        between = self.tokens[self.voted : posts.first] if near else ()
-        further = near and all(token.key in self.words.parted for token in between)
+        further = follows(self.tokens, self.words, self.voted, posts.first)
         if further or posts.cues[0] == VOTE:
             self.voted = past_bracket(self.tokens, posts.last, len(self.tokens)) - 1
         return "appointed" if further else ""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.holdings.lists import PostList
+from kg.recognise.holdings.lists import CLAUSE_ENDS, PostList
 from kg.recognise.holdings.words import holding_lexicon
 
 _REASON: Final = 14  # tokens of "nhiệm kỳ 2021-2026 theo nguyện vọng cá nhân"
-_CLAUSE_ENDS: Final = frozenset({";", ":", "."})
 
 
 def whom(reading: BaseReading, posts: PostList) -> int:
@@ -39,7 +38,7 @@ def holds_person(reading: BaseReading, at: int) -> bool:
 def whom_further(reading: BaseReading, at: int) -> int:
     """The same behind more words: "miễn nhiệm Ủy viên UBND xã theo nguyện vọng đối với | ông A"."""
     about, stop = holding_lexicon(reading.ontology).about, min(at + _REASON, reading.sentence_of(at - 1).last)
-    while at < stop and reading.tokens[at].key not in _CLAUSE_ENDS:
+    while at < stop and reading.tokens[at].key not in CLAUSE_ENDS:
         if match := about.longest(reading.tokens, at):
             return match[0]
         at += 1

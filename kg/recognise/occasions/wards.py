@@ -64,8 +64,7 @@ class EventWards:
     def _come_to(self, one: Occasion) -> Unit | None:
         """The ward to which people of several come: "lãnh đạo xã A và xã B dự đại hội Chi bộ 3, | xã A"."""
         behind = self.arguments.wards.within(one.first, one.sentence.last)
-        come = bool(behind) and self._is_attended(one) and bool(self._listed(one))
-        return place_of(behind[0]).unit if come else None
+        return place_of(behind[0]).unit if behind and self._has_guests(one) else None
 
     def _is_no_wards(self, one: Occasion) -> bool:
         """Whether a province holds it: its council's session is of no ward, whatever is told of one later."""
@@ -155,6 +154,10 @@ class EventWards:
         """Whether those before its name only come to it: "lãnh đạo các phường A, B và C | dự hội nghị"."""
         return self.tokens[one.first - 1].key in self.arguments.attended
 
+    def _has_guests(self, one: Occasion) -> bool:
+        """Whether people of several wards come to it."""
+        return self._is_attended(one) and bool(self._listed(one))
+
     def _listed(self, one: Occasion) -> list[Place]:
         listed = self.arguments.wards.within(one.sentence.first, one.first)
         pairs = list(pairwise(listed))
@@ -208,7 +211,7 @@ class EventWards:
 
     def is_of_several(self, one: Occasion) -> bool:
         """Whether several wards are spoken of behind the name and none holds it: "làm việc với 36 xã"."""
-        if self._is_attended(one) and self._listed(one):
+        if self._has_guests(one):
             return not self.arguments.wards.within(one.first, one.sentence.last)
         before = self.arguments.wards.within(one.sentence.first, one.first)
         if before and self.tokens[before[-1].first - 1].key not in self.words.at:
