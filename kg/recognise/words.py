@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from kg.ontology import Ontology, Trie
+from kg.ontology import Concept, Match, Ontology, Trie
 from kg.text import Tokens, keys
 
 if TYPE_CHECKING:
@@ -101,6 +101,11 @@ def is_full_name(tokens: Tokens, at: int, surnames: Set[str]) -> bool:
     if len(name) < _FULL or name[0].key not in surnames:
         return False
     return all(token.shape == "C" and token.line == name[0].line for token in name)
+
+
+def secretaries(roles: Mapping[int, Match[Concept]]) -> frozenset[int]:
+    """The tokens at which the posts end that are a committee's: "Bí thư |", "Ủy viên |"."""
+    return frozenset(end for end, (role, *_) in roles.values() if role.get("defaultBody") == "party")
 
 
 @cache

@@ -30,7 +30,7 @@ class Reported:
         figure = mention.value
         assert isinstance(figure, Figure)
         if figure.kind == "percent":
-            near = self.cues.has("votes", mention.first - 7, mention.last + 7)
+            near = self.cues.has("votes", mention.first - 10, mention.last + 7)
             return not near and not self.cues.has("voters", mention.last, self._clause(mention.last))
         if figure.unit.partition("/")[0] == self.words.times_unit:
             return self.cues.has("times", mention.first - 3, mention.first)

@@ -48,7 +48,7 @@ class Bodies:
         if self.strange.is_led_on(parts, index) or self.told.is_of_event(part):
             return None
         if told := self.seats.seat(part) or self._told_near(part, parts, index):
-            return self._elected(told, parts) or told
+            return self._elected(told, parts) or self._of_council(told)
         return part if part.role.get("alone") else self.memory.known(part) or self.told.hosts.actor(part)
 
     def _told_near(self, part: PostPart, parts: Sequence[PostPart], index: int) -> PostPart | None:
@@ -96,12 +96,19 @@ class Bodies:
             return part.changed(body=self._housed(body))
         if part.placed:
             return self.committees.of_ward(part, parts)
-        if body.concept.get("bodyLevel") == "council":  # "Trưởng Ban Kinh tế - Ngân sách"
-            inner = part.changed(body=body.inside(self.committees.implied("board")))
-            return self.told.council(inner) or inner
+        if (inner := self._of_council(part)) is not part:
+            return inner
         commanded = self.committees.of_command(part, parts[index + 1 :])
         commanded = self.committees.of_union(commanded, parts, index)
         return self._of_province(self.committees.of_ward(self.committees.of_list(commanded, parts), parts))
+
+    def _of_council(self, part: PostPart) -> PostPart:
+        """A board that only councils have, named alone, with its council: "Trưởng Ban Kinh tế - Ngân sách"."""
+        body = part.body
+        if body is None or body.parent or part.placed or body.concept.get("bodyLevel") != "council":
+            return part
+        inner = part.changed(body=body.inside(self.committees.implied("board")))
+        return self.told.council(inner) or inner
 
     def _of_province(self, part: PostPart) -> PostPart:
         """A commission that no ward has, named alone, with the committee of the report's province."""

@@ -19,6 +19,7 @@ from kg.recognise.holdings.new_wards import NewWards
 from kg.recognise.holdings.owners import Owners
 from kg.recognise.holdings.placed import Bare, placed
 from kg.recognise.holdings.predecessors import REPLACED, Predecessors
+from kg.recognise.holdings.standing import standing
 from kg.recognise.holdings.statuses import Statuses
 from kg.recognise.holdings.successors import successors
 from kg.recognise.people import Person
@@ -80,7 +81,7 @@ class _Attacher:
             told = self.statuses.each(posts, clause, self.owners.within.get(end, end))
             statuses = [status or ("appointed" if named else "") for status in told]
             held_so = [
-                held
+                standing(self.reading, held)
                 for some, theirs in dealt(self.reading, owners, posts)
                 for held in self._holdings(some, theirs, statuses, rule)
             ]
@@ -120,7 +121,7 @@ class _Attacher:
         filled = self.filler.fill(posts.parts, hosts)
         status_at = {part.first: status for part, status in zip(posts.parts, statuses, strict=True)}
         alone = {part.first: part for part in posts.parts if part.place is None}
-        turns = self._turns(owners, posts)
+        turns, takes = self._turns(owners, posts), not _TAKEN.isdisjoint(statuses)
         for mention in owners:
             assert isinstance(mention.value, Person)
             first, last = min(posts.first, mention.first), max(posts.last, mention.last)
@@ -135,7 +136,7 @@ class _Attacher:
                 if one.inferred and one.part.first in alone:
                     self.bare[mention.value.name, first, one.post] = alone[one.part.first]
                 status = "former" if one.former_unit else status or "current"
-                before = gone if status != "former" else None
+                before = gone if status in _TAKEN or (status != "former" and not takes) else None
                 name = before.value.name if before and isinstance(before.value, Person) else None
                 how = rule, one.inferred, name, one.part.last
                 yield Holding(mention.value.name, one.post, status, first, last, *how)

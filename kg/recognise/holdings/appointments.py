@@ -10,6 +10,7 @@ from kg.recognise.holdings.holding import Holding
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people.person import is_called
+from kg.recognise.spans import past_bracket
 from kg.recognise.words import common
 from kg.text import Mention
 
@@ -60,13 +61,14 @@ class Appointments:
         ):
             found = [one.told("appointed", one.post) for one in found]
         if found and found[-1].status == "appointed":
-            self.last = max(owner.last, *(one.last for one in found)), found[-1].post.body
+            end = max(owner.last, *(one.last for one in found))
+            self.last = past_bracket(tokens, end, len(tokens)), found[-1].post.body  # "… (30/30 phiếu); …"
         return found
 
     def _is_item(self, end: int, posts: PostList) -> bool:
-        """Whether posts are the next of an election's result: "Chủ tịch: ông A; | Phó Chủ tịch: bà B"."""
+        """Whether posts are the next of an election's result: "Chủ tịch: ông A; | Phó Chủ tịch là bà B"."""
         tokens, led = self.reading.tokens, posts.last < len(self.reading.tokens)
-        colon = led and tokens[posts.last].key == ":"
+        colon = led and tokens[posts.last].key in self.words.colon
         return colon and not any(posts.cues) and end == posts.first - 1 and tokens[end].key in _NEXT
 
     def _goes_on(self, end: int, first: int) -> bool:

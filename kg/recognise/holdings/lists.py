@@ -8,6 +8,7 @@ from typing import Final
 from mypy_extensions import mypyc_attr
 
 from kg.recognise.base_reading import BaseReading
+from kg.recognise.holdings.given import given
 from kg.recognise.holdings.leaving import leaving
 from kg.recognise.holdings.terms import Terms
 from kg.recognise.holdings.words import StatusWords, holding_lexicon
@@ -63,6 +64,7 @@ class PostLists:
         self.cues = {
             **reading.lookup.matches(reading.ontology.phrases("status", "before")),
             **leaving(reading, grammar),
+            **given(reading, grammar),
         }
         self.covered = {at for m in reading.people for at in range(m.first, m.last)}
         self.named = {m.first for m in reading.people}

@@ -73,6 +73,7 @@ class OwnerWords:
     agents: frozenset[str]
     by: frozenset[str]
     holding: frozenset[str]
+    offices: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ class Lexicon:
     generations: Trie[bool]
     on_behalf: Trie[bool]
     moving: Trie[bool]
+    moves: Trie[bool]
     leaving: Trie[bool]
     term: Trie[bool]
     period: Trie[bool]
@@ -180,6 +182,7 @@ def holding_lexicon(ontology: Ontology) -> Lexicon:
         generations=phrase_set(posts["phrases"]["generations"]),
         on_behalf=phrase_set(posts["phrases"]["on_behalf"]),
         moving=phrase_set(posts["phrases"]["moving"]),
+        moves=phrase_set(posts["phrases"]["moves"]),
         leaving=phrase_set(posts["phrases"]["leaving"]),
         term=phrase_set(posts["phrases"]["term"]),
         period=phrase_set(posts["phrases"]["period"]),

@@ -138,6 +138,7 @@ class _Finder:
 
     def _leads(self, at: int, end: int, sentence: Sentence) -> bool:
         """Whether "làm" before "trưởng đoàn" and what follows tell that a party goes: "… kiểm tra xã A"."""
+        end += end + 1 < sentence.last and self.tokens[end].key == ","  # "… kiểm tra, | chỉ đạo công tác"
         after = self.tokens[end] if end < sentence.last else self.tokens[at]
         led = self.tokens[at - 1].key in self.words.leading and after.shape in "wC"
         return led and after.key not in self.words.no_object

@@ -42,6 +42,8 @@ class Background:
             return True
         if kind == "visit" and self.cues.says("ordering", max(sentence.first, at - _ORDERED), at):
             return True
+        if self.cues.says("instructed", sentence.first, at):
+            return True
         if kind == "visit" and self.arguments.places.ends_at(at - 1):
             return False  # "đã đến xã A để thăm"
         told = self._is_cited(at, sentence) or self._is_led_to(at, sentence)

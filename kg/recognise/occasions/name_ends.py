@@ -27,6 +27,8 @@ class _Words:
     stops: Trie[bool]
     goes_on: Trie[bool]
     purposes: Trie[bool]
+    doing: Trie[bool]
+    holding: frozenset[str]
     visiting: Trie[bool]
     acting: dict[str, Trie[bool]]
     putting: frozenset[str]
@@ -93,6 +95,8 @@ class NameEnd:
         """Where a name goes on that a comma or "và" at `at` does not end; 0 if it ends there."""
         if match := self.words.goes_on.longest(self.tokens, at + 1, stop):
             return match[0]
+        if match := self._further_purpose(at, stop):
+            return match[0]
         done = self.words.visiting.longest(self.tokens, at + 1, stop) if self.one.type == "visit" else None
         if done:
             return done[0]
@@ -100,6 +104,11 @@ class NameEnd:
         if place and place.last <= stop and self.reading.ending(self.reading.places, at):
             return self._further_place(at, place, stop)
         return at + 1 if self.tokens[at].key != "," and self._has_side(at) else 0
+
+    def _further_purpose(self, at: int, stop: int) -> tuple[int, bool] | None:
+        """What else is done behind a comma right behind the first: "tổ chức hội nghị trao đổi, | rà soát …"."""
+        first = self._purpose(self.one.last, stop)
+        return self.words.doing.longest(self.tokens, at + 1, stop) if first and first[0] == at else None
 
     def _further_place(self, at: int, place: Mention, stop: int) -> int:
         """The end of a place behind another's: "các phường A, B", "phường A, tỉnh B | lần thứ I"; or 0."""
@@ -191,9 +200,14 @@ class NameEnd:
         return found is not None and found[1][0]
 
     def _is_purpose(self, at: int, stop: int) -> bool:
-        """Whether a lone verb of meeting goes on with what for: "họp | triển khai ứng phó bão"."""
-        alone = at == self.one.last == self.one.first + 1
-        return alone and self.words.purposes.longest(self.tokens, at, stop) is not None
+        return at == self.one.last and self._purpose(at, stop) is not None
+
+    def _purpose(self, at: int, stop: int) -> tuple[int, bool] | None:
+        """What for, behind a lone verb of meeting or what somebody holds: "tổ chức hội nghị | nghe báo cáo"."""
+        if self.one.last == self.one.first + 1 and (found := self.words.purposes.longest(self.tokens, at, stop)):
+            return found
+        held = self.tokens[self.one.first - 1].key in self.words.holding
+        return self.words.doing.longest(self.tokens, at, stop) if held else None
 
     def _is_span(self, at: int) -> bool:
         """Whether days are but counted: "hội nghị sơ kết 15 | ngày thực hiện cao điểm"."""

@@ -11,7 +11,7 @@ from kg.recognise.people.names import NameScanner
 from kg.recognise.people.person import Person, normal_case
 from kg.recognise.people.references import Resolver
 from kg.recognise.spans import TokenIndex
-from kg.recognise.words import surnames
+from kg.recognise.words import is_full_name, secretaries, surnames
 from kg.text import Mention
 
 __all__ = ["Person", "normal_case", "people"]
@@ -44,9 +44,19 @@ def people(
         for at in range(first + 1, end)
         if end - first > _LABEL or (concept.label.istitle() and lookup.shapes[first] != "w")  # "Tỉnh Đoàn"
     }
+    titled |= _unions(ontology, lookup, labels)
     posts = BesidePosts(lookup, taken, labels)
     scanner = NameScanner(ontology, lookup, taken, titled | inside, posts)
     return Resolver(scanner, scanner.names(), labels["positions"]).people(lookup)
+
+
+def _unions(
+    ontology: Ontology, lookup: TokenIndex, labels: Mapping[str, Mapping[int, Match[Concept]]]
+) -> set[int]:
+    """The tokens that are a union, though names begin so too: "Bí thư | Đoàn | Lê Văn A"."""
+    known, bodies = surnames(ontology), labels["bodies"]
+    led = (at for at in secretaries(labels["positions"]) if at in bodies and bodies[at][0] == at + 1)
+    return {at for at in led if is_full_name(lookup.tokens, at + 1, known)}
 
 
 def _is_given(ontology: Ontology, lookup: TokenIndex, first: int, last: int) -> bool:

@@ -15,6 +15,9 @@ from kg.recognise.words import common_surnames, is_full_name, surnames
 from kg.text import Tokens
 
 _HALF: Final = 2  # tokens of a word that a head ends
+_OFFICE: Final = 8  # tokens of "Phó Chủ tịch Thường trực UBND"
+_CALLED: Final = 2  # syllables of "đồng chí"
+_NAME: Final = 6  # syllables of a person's name
 
 
 class Heads:
@@ -176,6 +179,18 @@ class Heads:
         first = self.tokens[start]
         return end == run and not told and (first.key in self.surnames or "'" in first.text)
 
+    def _is_of_named(self, at: int) -> bool:
+        """Whether a post before a head tells who somebody is: "ông Trần Văn C, Chủ tịch UBND | xã A B"."""
+        near = range(at - 1, max(0, at - _OFFICE), -1)
+        mark = next((one for one in near if self.tokens[one].shape == "."), 0)
+        name = range(mark - 1, max(0, mark - _NAME), -1)
+        first = next((one for one in name if self.tokens[one - 1].shape != "C" or self._calls(one)), mark)
+        return first < mark - 1 and self._calls(first)
+
+    def _calls(self, at: int) -> bool:
+        """Whether "ông", "đồng chí" stands before a token."""
+        return self.lexicon.honorifics.ends_at(self.tokens, at, _CALLED)
+
     def _unknown(self, at: int, start: int, levels: tuple[str, ...]) -> Named | None:
         """A unit that no official name fits: two capitalised words, or three that are no person's."""
         if start + 1 >= self.size or self._line_ends(at, start) or levels[0] in PROVINCES:
@@ -185,9 +200,11 @@ class Heads:
         people = (end for end in inside if is_full_name(self.tokens, end, self.surnames))
         end = next(people, run)  # "thị xã A B | Trần Văn C"
         named = self.tokens[start].key in self.surnames or self.tokens[start + 1].key in self.words.middle
-        if end - start != 2 and (end - start != 3 or named):
+        office = at > 0 and self.tokens[at - 1].key in self.words.offices
+        told = office and self._is_of_named(at)
+        if end - start != 2 and (end - start != 3 or (named and not told)):
             return None
-        if at > 0 and self.tokens[at - 1].key in self.words.offices and self._is_led(start, end, run):
+        if office and not told and self._is_led(start, end, run):
             return None
         words = " ".join(token.text for token in self.tokens[start:end])
         return Named(at, end, levels, f"{self.lexicon.written[levels[0]]} {words}", ())

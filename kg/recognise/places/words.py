@@ -74,6 +74,7 @@ class Lexicon:
     lists: Trie[bool]  # between a head and the names it is shared by
     between: frozenset[str]  # with what these two begin
     former: Trie[bool]
+    honorifics: Trie[bool]
 
 
 @cache
@@ -110,4 +111,5 @@ def place_lexicon(ontology: Ontology) -> Lexicon:
         lists=listed,
         between=frozenset(kinds.firsts | listed.firsts),
         former=former,
+        honorifics=phrase_set(ontology.words["names"]["honorifics"]),
     )

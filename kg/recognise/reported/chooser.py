@@ -55,11 +55,14 @@ class Chooser:
         )
 
     def _is_echo(self, one: Occasion) -> bool:
-        """Whether a bare "Đại hội" only means what was left in the background before."""
+        """Whether a bare "Đại hội" only means what was left in the background before, or a headline's is."""
+        alike = [other for other in self.found if other.type == one.type and other is not one]
+        if one.refers and one.sentence.kind == "label" and not one.told and alike:
+            return all(other.background for other in alike)
         bare = one.type in NAMED and one.last - one.first <= _BARE and not one.refers
         if not bare or is_held(self.wards.reading, one):
             return False
-        before = [other for other in self.found if other.type == one.type and other.first < one.first]
+        before = [other for other in alike if other.first < one.first]
         return bool(before) and all(other.background for other in before)
 
     def _above(self, best: Occasion, here: Unit | None) -> list[Occasion]:

@@ -28,11 +28,11 @@ class Further:
     def of(self, best: Occasion, here: Unit | None) -> list[Occasion]:
         """The items of a digest, what opens with a day of its own, and what the headline names beside."""
         one_of_type = {one.type: one for one in self._in_headline(best)}
-        if here is None:
-            return list(one_of_type.values())
         apart = (one for one in self.found if one.order != best.order and not self.wards.is_national(one))
         own = [one for one in apart if self.wards.unit(one) == here]
         listed = self._items(own) if self.openings.is_item(best) else {}
+        if here is None:
+            return [*listed.values(), *one_of_type.values()]
         listed |= self._dated(own, best)
         one_of_type |= {one.type: one for one in self._again(own, best)}
         return [*listed.values(), *(one for one in one_of_type.values() if one.order not in listed)]

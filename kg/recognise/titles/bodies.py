@@ -12,6 +12,7 @@ from kg.recognise.titles.names import BodyNames
 from kg.recognise.titles.parts import BodyPart
 from kg.recognise.titles.places import PostPlaces
 from kg.recognise.titles.words import labelled, title_lexicon
+from kg.recognise.words import secretaries
 from kg.text import keys
 
 _DEEPEST: Final = 3  # bodies around one another
@@ -25,6 +26,7 @@ _NAMED_SO: Final = frozenset({"school", "hospital"})  # classes of bodies whose 
 _EMPLOYERS: Final = frozenset(
     {"school", "hospital", "police", "military", "court", "agency", "ministry", "office", "parliament"}
 )
+_CLOSING: Final = frozenset({",", "-", ";", ":", ".", "(", ")"})
 _MARKS: Final = frozenset({",", "-"})  # between a division and what it is of
 _APART: Final = frozenset({"-", "("})  # the same, before one that is named with its place or in brackets
 _INNER: Final = frozenset({"division", "office", "commission"})
@@ -43,6 +45,7 @@ class PostBodies:
         self.roles, self.bodies = reading.labels["positions"], reading.labels["bodies"]
         self.begins = sorted(self.bodies)
         self.names = BodyNames(reading, people, places)
+        self.secretaries = secretaries(self.roles)  # where their posts end
         known = title_lexicon(reading.ontology)
         self.lexicon, self.words, self.labelled = known, known.words, labelled(reading.ontology)
 
@@ -56,11 +59,17 @@ class PostBodies:
         if local and self.places.begins(end):  # "Hội Nông dân Việt Nam xã A"
             concept = self.labelled[local]
         named = self._named(end, concept)
+        if named is None and at in self.secretaries and self._is_closed(end):
+            named = concept.label, end  # "Bí thư Đoàn, Chủ tịch Hội …"
         if named is None:
             return None
         name, end = named
         parent = self._parent(end, concept, depth)
         return (BodyPart(concept, name, parent[0]), parent[1]) if parent else (BodyPart(concept, name), end)
+
+    def _is_closed(self, at: int) -> bool:
+        """Whether a body's name is over at token `at`: a mark follows, a person, or nothing."""
+        return at >= self.size or at in self.people or self.tokens[at].key in _CLOSING
 
     def _is_other(self, at: int, end: int) -> bool:
         """Whether the words of a body at `at` are another's: a person's, a place's or a role's."""

@@ -1,0 +1,51 @@
+"""Posts given in lists of moves: "… quyết định điều động: - Ông A, Phó Chủ tịch X | : Bí thư Y", "- Ông A | → Bí thư Y"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.ontology import Match
+from kg.recognise.base_reading import BaseReading
+from kg.recognise.holdings.words import holding_lexicon
+from kg.recognise.titles import TitleGrammar
+from kg.text import Mention, Sentence
+
+_ARROW: Final = "→"
+_NAMED: Final = 4  # tokens of "1. Ông" before the name in an item
+_LEADS: Final = 2  # sentences that lead a list in: "… trao quyết định. Danh sách gồm:"
+
+
+def given(reading: BaseReading, grammar: TitleGrammar) -> dict[int, Match[str]]:
+    """The marks before those posts, as cues of status, by token."""
+    found: dict[int, Match[str]] = {}
+    for at in reading.lookup.starting(frozenset([_ARROW, ":"])):
+        if at + 1 not in grammar.roles:
+            continue
+        item = reading.sentence_of(at)
+        person = _person(reading, item, at)
+        arrow = reading.tokens[at].key == _ARROW
+        if person is not None and (arrow or (item.kind == "item" and _is_of_moves(reading, item))):
+            found[at] = at + 1, ["appointed"]
+    return found
+
+
+def _person(reading: BaseReading, item: Sentence, at: int) -> Mention | None:
+    """The only one named in an item before its mark, near where it begins."""
+    people = reading.within(reading.people, item.first, at)
+    return people[0] if len(people) == 1 and people[0].first - item.first < _NAMED else None
+
+
+def _is_of_moves(reading: BaseReading, item: Sentence) -> bool:
+    """Whether what leads the list of an item in tells of moves, and not of who was there."""
+    sentences, index = reading.sentences, reading.sentence_at(item.first)
+    while index and sentences[index].kind == "item":
+        index -= 1
+    lead = sentences[index]
+    if reading.tokens[lead.last - 1].key != ":":
+        return False
+    roles = reading.ontology.phrases("roles", "")
+    said = (roles.longest(reading.tokens, at, lead.last) for at in range(lead.first, lead.last))
+    if any(match[1][0] == "attendee" for match in said if match):
+        return False
+    first, moves = sentences[max(0, index - _LEADS + 1)].first, holding_lexicon(reading.ontology).moves
+    return moves.within(reading.tokens, first, lead.last)
