@@ -99,6 +99,7 @@ class Tenure(Fact, frozen=True):
     end: str | None = None
     observed: str | None = None  # a day on which the document shows the post held
     replaces: str | None = None  # the holder before, where the text names one
+    further: tuple[Evidence, ...] = ()  # the words on its days, and on the holder before
 
 
 class Event(Fact, frozen=True):

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from kg.emit.names import document_slug, slug
 from kg.emit.shared import Descriptions, describe
 from kg.emit.terms import KG, LITERALS, Property, iri, person_name, terms
-from kg.model import Document, Evidence, Fact
+from kg.model import Document, Evidence, Fact, Tenure
 from kg.ntriples import TYPE, quoted
 from kg.ontology import Ontology
 from kg.resources import BASE
@@ -60,7 +60,11 @@ class DocumentGraph:
         """All facts: first their nodes, by place in the text, then what they say; said twice it is one."""
         found: dict[Fact, list[Evidence]] = {}
         for fact in sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end)):
-            found.setdefault(replace(fact, evidence=_NOWHERE), []).append(fact.evidence)
+            further = fact.further if isinstance(fact, Tenure) else ()
+            bare = (
+                replace(fact, evidence=_NOWHERE, further=()) if further else replace(fact, evidence=_NOWHERE)
+            )
+            found.setdefault(bare, []).extend([fact.evidence, *further])
         for fact, node in [(fact, self.node(fact)) for fact in found]:
             self.evidence(node, found[fact], self.fact(fact, node))
 
@@ -187,7 +191,7 @@ def _planned(kind: type[Fact]) -> Plan:
     token = terms().type_of(name)
     keyed = terms().keyed(terms().classes[name])
     keys = [key for key in terms().keys.get(keyed or "", ()) if f"{name}.{key}" not in terms().fields]
-    written = [name for name in kind.__struct_fields__ if name not in ("evidence", *keys)]
+    written = [name for name in kind.__struct_fields__ if name not in ("evidence", "further", *keys)]
     options = tuple((field, _options(f"{name}.{field}")) for field in written)
     return Plan(token, _hyphened(name), keyed, options)
 

@@ -8,10 +8,10 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from kg.model import Event, Fact, Official, Tenure
+from kg.model import Event, Evidence, Fact, Official, Tenure
 from kg.recognise import Reading
 from kg.recognise.holdings import Holding
-from kg.recognise.holdings.dated import Dated
+from kg.recognise.holdings.dated import Dated, Days
 from kg.recognise.people.first_named import first_named
 
 _YEAR, _MONTH = 4, 7  # characters of "2025" and "2025-07"
@@ -62,24 +62,38 @@ class _Told:
     """What the sentences of one document tell of the time of its posts."""
 
     def __init__(self, reading: Reading) -> None:
-        self.reading, self.dated = reading, Dated(reading)
+        self.reading, self.dated = reading, Dated(reading, reading.holdings)
         # (person, end of the posts): what somebody takes who is told of by another post
         self.taken = {(held.person, held.last) for held in reading.holdings if held.status == "appointed"}
 
     def tenure(self, held: Holding) -> Tenure:
         """The tenure of a holding; the day of the document is never its start."""
-        reason = "place from the document" if held.inferred else ""
-        evidence = self.reading.evidence(held.first, held.last, held.rule, reason)
+        evidence = self._words(held, held.first, held.last)
         left = held.status == "current" and (held.person, held.last) in self.taken
-        first, last = (None, None) if left else self.dated.days(held)
+        days, gone = Days() if left else self.dated.days(held), self._gone(held)
         published = self.reading.document.published
-        took = (first or self.dated.taken(held)) if held.status == "appointed" else None
-        if _is_long_ago(took, published):
-            held, first = held.told("current", held.post), took
-        over = held.status == "former" or (last is not None and last < (published or ""))
-        start, end = (None, first) if held.status == "former" and last is None else (first, last)
+        took = days if days.first or held.status != "appointed" else self.dated.taken(held)
+        if held.status == "appointed" and _is_long_ago(took.first, published):
+            held, days = held.told("current", held.post), Days(took.first, days.last, took.begin, took.end)
+        over = held.status == "former" or (days.last is not None and days.last < (published or ""))
+        left_then = held.status == "former" and days.last is None and not days.opens
+        start, end = (None, days.first) if left_then else (days.first, days.last)
         status, seen = ("former", None) if over else (held.status, published)
-        return Tenure(evidence, held.person, held.post, status, start, end, seen, held.replaces)
+        dated = [self._words(held, days.begin, days.end)] if start or end else []
+        further = tuple(one for one in (*dated, *gone) if one != evidence)
+        return Tenure(
+            evidence, held.person, held.post, status, start, end, seen, held.replaces, further=further
+        )
+
+    def _gone(self, held: Holding) -> list[Evidence]:
+        """The words on the holder before, from the post to his name."""
+        gone = self.reading.beginning(self.reading.people, held.gone) if held.replaces else None
+        return [self._words(held, min(held.first, gone.first), max(held.last, gone.last))] if gone else []
+
+    def _words(self, held: Holding, first: int, last: int) -> Evidence:
+        """Tokens that say something of a holding."""
+        reason = "place from the document" if held.inferred else ""
+        return self.reading.evidence(first, last, held.rule, reason)
 
 
 def _is_long_ago(day: str | None, published: str | None) -> bool:

@@ -37,7 +37,9 @@ class _Statements:
                 speaker, verb = said
                 used.update(range(verb.first, verb.last), [quote.first])
                 first, last = min(speaker.first, quote.first), max(quote.last, verb.last, speaker.last)
-                yield self._statement(speaker, "quote", (quote.first + 1, quote.last - 1), (first, last))
+                reason = "speaker from the sentence before" if verb.first == quote.first else ""
+                text = quote.first + 1, quote.last - 1
+                yield self._statement(speaker, "quote", text, (first, last), reason)
         yield from self._answers()
         for sentence in self.reading.sentences:
             yield from self._reported(sentence, used)
@@ -140,8 +142,7 @@ class _Statements:
         """The sentence's verbs of speaking that say something, each with its speaker."""
         found: list[tuple[Speaker, Verb]] = []
         last: Said | None = None  # with what says nothing: "cảm ơn …; đồng thời | mong muốn"
-        index = bisect_left(self.speech.places, sentence.first)
-        for at in self.speech.places[index : bisect_left(self.speech.places, sentence.last)]:
+        for at in self.speech.places_in(sentence):
             verb = self.speech.verb(at, sentence.last)
             if verb is None or at in used:
                 continue

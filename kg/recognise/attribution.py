@@ -15,6 +15,8 @@ Said = tuple[Speaker, Verb]
 SHORTEST: Final = 3  # tokens of a clause that says something
 _first = attrgetter("first")
 _BEHIND: Final = 8  # tokens between a quotation and the verb after it
+_LONG: Final = 10  # tokens of a quotation that is a sentence
+_CLOSED: Final = 2  # tokens of a full stop behind it
 _MOOD: Final = 3  # tokens of "không giấu được"
 _MARKS: Final = frozenset(["-", ",", ".", "(", ":", '"'])
 
@@ -30,7 +32,8 @@ class Attribution:
         """Who says a quotation: "“…” - ông X nói", "ông X nói: “…”"; `before`: who said the last one."""
         if quote.last - quote.first - 2 < SHORTEST:
             return None
-        return self._after(quote) or self._before(quote) or self._continued(quote, before)
+        told = self._after(quote) or self._before(quote) or self._continued(quote, before)
+        return told or self._alone(quote)
 
     def _continued(self, quote: Quote, before: Said | None) -> Said | None:
         """Who goes on where the words before end: "“…”, ông X nói. | “…”", "“…”, ông X nói, | “…”"."""
@@ -40,6 +43,21 @@ class Attribution:
         parted = quote.first == end + 1 and self.tokens[end].key in {".", ","}
         same = self.tokens[end].line == self.tokens[quote.first].line
         return (before[0], Verb(end, end, True)) if parted and same else None
+
+    def _alone(self, quote: Quote) -> Said | None:
+        """Who spoke in the sentence before one that is all quotation: "Ông X chúc mừng các hộ. | “…”."""
+        sentence = self.reading.sentence_of(quote.first)
+        whole = sentence.first == quote.first and sentence.last - quote.last < _CLOSED
+        if not whole or quote.last - quote.first < _LONG or not sentence.first:
+            return None
+        before = self.reading.sentence_of(sentence.first - 1)
+        if self.tokens[before.first].line != self.tokens[sentence.first].line:
+            return None
+        speakers = {one.name for one in self.speakers if before.first <= one.first < before.last}
+        verbs = (self.speech.verb(at, before.last) for at in self.speech.places_in(before))
+        said = (self.speech.subject(verb, before) for verb in verbs if verb)
+        speaker = next((one for one in said if one), None) if len(speakers) == 1 else None
+        return (speaker, Verb(quote.first, quote.first, True)) if speaker else None
 
     def _after(self, quote: Quote) -> Said | None:
         """The speaker and verb that follow a quotation directly."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -20,6 +20,7 @@ from kg.text import Sentence
 
 _first = attrgetter("first")
 _EVENT: Final = 6  # tokens from the name of an event to a verb that tells what it is for
+_HONOURING: Final = 2  # tokens of "biểu dương"
 _GAP: Final = 10  # tokens between a speaker, titles included, and the verb
 _ADDRESS: Final = 8  # tokens of "với phóng viên Báo …"
 
@@ -47,6 +48,9 @@ class _Words:
     interview: Trie[bool]
     opinions: Trie[bool]
     behind: frozenset[str]
+    honouring: Trie[bool]
+    honoured: Trie[bool]
+    deeds: frozenset[str]
 
 
 @mypyc_attr(acyclic=True)
@@ -116,6 +120,10 @@ class Speech:
         """The verb of speaking at `at`."""
         verb = self.verbs.get(at)
         return verb if verb and verb.last <= stop else None
+
+    def places_in(self, sentence: Sentence) -> Sequence[int]:
+        """Where verbs of speaking begin in a sentence."""
+        return within(self.places, sentence.first, sentence.last)
 
     def _verbs(self) -> Iterator[Verb]:
         """The verbs of speaking outside of quotations."""
@@ -233,13 +241,20 @@ class Speech:
 
     def is_adrift(self, at: int, stop: int) -> bool:
         """Whether what begins at `at` says nothing: "tại ngày hội", "Tết tới bà con", but not "đến nay …"."""
-        if self.tokens[at].key in self.common.joint:
+        if self.tokens[at].key in self.common.joint or self._is_whom(at, stop):
             return True  # "chia sẻ | và tặng quà cho bà"
         wish = self.words.wishes.longest(self.tokens, at, stop)
         begin = wish[0] if wish and wish[0] < stop else at
         if self.tokens[begin].key not in self.words.adrift or self.words.whenever.longest(self.tokens, begin):
             return False
         return begin > at or self.tokens[at - 1].key not in self.common.that | {":", ","}
+
+    def _is_whom(self, at: int, stop: int) -> bool:
+        """Whether but those who are honoured stand behind the verb: "biểu dương | các hộ gia đình"."""
+        if not self.words.honouring.ends_at(self.tokens, at, _HONOURING):
+            return False
+        people = self.words.honoured.longest(self.tokens, at, stop) is not None
+        return people and self.words.deeds.isdisjoint(self.reading.keys(at, stop))
 
     def says(self, verb: Verb, stop: int) -> bool:
         """Whether a clause follows; after a bare verb only by "rằng" or ":", after some by a comma."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from unicodedata import normalize
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.places.named import official_name
@@ -20,12 +21,26 @@ def spelt_alike(ontology: Ontology, tokens: Tokens) -> Tokens:
     found: list[Token] = []
     done = 0
     for at in starts:
+        if at >= done and (end := _past_short(tokens, at)):
+            found += tokens[done:at]
+            done = end
+            continue
         run = _long(spellings, tokens, at) or _dotted(ontology, spellings, tokens, at)
         if run and at >= done:
             found += tokens[done:at]
             found.append(_read(tokens[at : run[0]], run[1]))
             done = run[0]
     return [*found, *tokens[done:]] if done else tokens
+
+
+def _past_short(tokens: Tokens, at: int) -> int:
+    """Behind brackets of but the initials of the words before: "Hội Phụ nữ | (HPN) |"; 0 if none."""
+    if tokens[at].key != "(" or at + 2 >= len(tokens) or tokens[at + 2].key != ")":
+        return 0
+    short = tokens[at + 1]
+    words = tokens[max(0, at - len(short.key)) : at]
+    initials = "".join(normalize("NFD", word.key)[0] for word in words)
+    return at + 3 if short.shape == "A" and initials == short.key else 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +54,7 @@ class _Spellings:
 def _spellings(ontology: Ontology) -> _Spellings:
     lists = ontology.words["grammar"]["spellings"]
     long, short = Trie[str](lists["long"].items()), dict(lists["short"])
-    return _Spellings(long, short, frozenset([*long.firsts, *short]))
+    return _Spellings(long, short, frozenset([*long.firsts, *short, "("]))
 
 
 def _read(run: Tokens, word: str) -> Token:

@@ -73,13 +73,16 @@ def beside(
     told = words_of(reading.ontology, "events", "wards", "at")
     number, firsts = len(events), sorted(acts)
     lead = reading.sentence_of(token_of(reading, main[0])) if main else Sentence(0, 0)
+    named = {reading.sentence_of(token_of(reading, event)).first for event in main}
     for sentence in reading.sentences if wards and len(wards) == len(main) else ():
+        if sentence.first in named:
+            continue  # "Đoàn xã A đến thăm, trao quà tại xã B"
         leads = _leads(reading, sentence, main[0], lead)
         opened = _opened(reading, sentence) or _dated(reading, sentence, main[0].date) or leads
         if opened is None or not (begins_in(firsts, sentence.first, sentence.last) or givers(sentence)):
             continue
         reach = sentence.last if leads else opened + _PLACED
-        near = (named for named in reading.focus.named if opened <= named[0] < reach)
+        near = (one for one in reading.focus.named if opened <= one[0] < reach)
         at, unit = next(near, (0, None))
         if unit is None or unit.iri in wards:
             continue

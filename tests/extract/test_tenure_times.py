@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kg.extract import extract
 from kg.model import Document, Tenure
 from kg.ontology import load
+from kg.read.document import document
 
+GOLD = Path(__file__).parent.parent / "gold"
 SECRETARY = "Ông Lê Văn Mẫu, Bí thư Đảng ủy phường Tân Định, TPHCM"
 
 
@@ -65,6 +69,14 @@ def times(text: str) -> set[tuple[str | None, str | None]]:
             "Ông Lê Văn Mẫu, Bí thư Đảng ủy xã Mộc Hóa, tỉnh Tây Ninh, nghỉ hưu từ ngày 1/12/2025.",
             (None, "2025-12-01"),
         ),
+        (
+            "Trao quyết định nghỉ hưu cho bà Lê Thị Mẫu, Chủ tịch UBND phường Tân Định, từ ngày 1/1/2026.",
+            (None, "2026-01-01"),
+        ),
+        ("Ông Lê Văn Mẫu giữ chức Bí thư Đảng ủy phường Tân Định, TPHCM từ năm 2021.", ("2021", None)),
+        ("Ông Lê Văn Mẫu từng là Chủ tịch UBND huyện Củ Chi (2015-2019).", ("2015", "2019")),
+        ("Ông Lê Văn Mẫu từng là Chủ tịch UBND huyện Củ Chi (từ 2021).", ("2021", None)),
+        ("Từ năm 2019, ông Lê Văn Mẫu là Chủ tịch UBND huyện Củ Chi (cũ).", ("2019", None)),
     ],
 )
 def test_words_of_time_date_a_post(text: str, time: tuple[str | None, str | None]) -> None:
@@ -94,6 +106,54 @@ def test_each_post_of_a_list_has_the_span_in_its_own_brackets() -> None:
     found = extract(Document("text", text, 0, "2025-12-20"), load()).facts
     spans = [(fact.start, fact.end) for fact in found if isinstance(fact, Tenure)]
     assert spans == [(None, None), ("2019-04", "2022-04"), ("2022-05", "2025-06")]
+
+
+def test_a_day_on_which_decisions_hold_is_that_of_all_told_before() -> None:
+    people = ("ông Lê Văn Mẫu", "bà Lê Thị Mẫu", "ông Trần Văn Mẫu", "bà Trần Thị Mẫu", "ông Trần Văn Bé")
+    lines = [f"Chỉ định {person} giữ chức Phó Bí thư Đảng ủy xã Mộc Hóa." for person in people]
+    text = "\n".join([*lines, "Các quyết định có hiệu lực từ ngày 15/12."])
+    found = extract(Document("text", text, 0, "2025-12-20"), load()).facts
+    assert [fact.start for fact in found if isinstance(fact, Tenure)] == ["2025-12-15"] * 5
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Chỉ định ông Lê Mẫu giữ chức Bí thư Đảng ủy xã Mộc Hóa. Quyết định có hiệu lực từ ngày 15/12.",
+            "Quyết định có hiệu lực từ ngày 15/12",
+        ),
+        (
+            "Ông Lê Văn Mẫu giữ chức Bí thư Đảng ủy phường Tân Định, TPHCM từ ngày 1-7-2025.",
+            "Ông Lê Văn Mẫu giữ chức Bí thư Đảng ủy phường Tân Định, TPHCM từ ngày 1-7-2025",
+        ),
+        (
+            "Từ năm 2019, ông Lê Văn Mẫu là Chủ tịch UBND huyện Củ Chi (cũ).",
+            "Từ năm 2019, ông Lê Văn Mẫu là Chủ tịch UBND huyện Củ Chi (cũ)",
+        ),
+        (
+            "Ông Lê Văn Mẫu giữ chức Bí thư Đảng ủy phường Tân Định, TPHCM, thay bà Trần Thị Bé.",
+            "Ông Lê Văn Mẫu giữ chức Bí thư Đảng ủy phường Tân Định, TPHCM, thay bà Trần Thị Bé",
+        ),
+    ],
+)
+def test_days_and_the_holder_before_show_their_words(text: str, words: str) -> None:
+    found = extract(Document("text", text, 0, "2025-12-20"), load()).facts
+    tenure = next(fact for fact in found if isinstance(fact, Tenure))
+    assert [one.quote for one in tenure.further] == [words]
+
+
+def test_every_day_and_every_holder_before_of_the_gold_reports_shows_its_words() -> None:
+    count = 0
+    for path in sorted(GOLD.glob("*/*.txt")):
+        found = extract(document(str(path), path.name, path.read_text("utf-8")), load()).facts
+        for fact in found:
+            if isinstance(fact, Tenure) and (fact.start or fact.end or fact.replaces):
+                words = " ".join(one.quote for one in (fact.evidence, *fact.further))
+                count += 1
+                assert not fact.replaces or fact.replaces.split()[-1] in words
+                assert not (fact.start or fact.end) or any(sign.isdigit() for sign in words)
+    assert count >= 25
 
 
 def test_a_span_that_is_over_leaves_a_former_post() -> None:

@@ -65,7 +65,7 @@ class BaseClause:
 
     def together(self, first: int, last: int, leading: Actor, role: str = "") -> bool:
         """Whether only "và", "cùng" or a comma joins two people; or a semicolon, after "Các đồng chí"."""
-        words = self.keys(first, last)
+        words = self._before_shared(first, last)
         words = words[1:] if words[:1] == [")"] else words  # "A (post) | và B"
         if "(" in words and ")" in words:
             words = words[: words.index("(")] + words[words.index(")") + 1 :]
@@ -77,6 +77,12 @@ class BaseClause:
             self.keys(max(0, leading.first - _LEADING), leading.first + 1)
         )
         return ";" not in words or role in LISTED or bool(plural)
+
+    def _before_shared(self, first: int, last: int) -> list[str]:
+        """The keys between two people, without the post that leads the second in: "; các | Phó Bí thư: …"."""
+        words, roles = self.keys(first, last), self.reading.labels["positions"]
+        post = next((at for at in range(first, last) if at in roles), last) if words[-1:] == [":"] else last
+        return words[: post - first]
 
     def _is_tail(self, first: int, last: int) -> bool:
         """Whether a further title that nobody knows stands here: "…, Trưởng Tổ công tác số 4"."""

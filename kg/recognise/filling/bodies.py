@@ -103,7 +103,7 @@ class Bodies:
         return self._of_province(self.committees.of_ward(self.committees.of_list(commanded, parts), parts))
 
     def _of_council(self, part: PostPart) -> PostPart:
-        """A board that only councils have, named alone, with its council: "Trưởng Ban Kinh tế - Ngân sách"."""
+        """A board that only councils have, named alone, with its council: "Trưởng Ban Pháp chế"."""
         body = part.body
         if body is None or body.parent or part.placed or body.concept.get("bodyLevel") != "council":
             return part

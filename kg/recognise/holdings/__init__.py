@@ -138,7 +138,7 @@ class _Attacher:
                 status = "former" if one.former_unit else status or "current"
                 before = gone if status in _TAKEN or (status != "former" and not takes) else None
                 name = before.value.name if before and isinstance(before.value, Person) else None
-                how = rule, one.inferred, name, one.part.last
+                how = rule, one.inferred, name, one.part.last, before.first if before else -1
                 yield Holding(mention.value.name, one.post, status, first, last, *how)
                 if status in _TAKEN:
                     yield from self._left(one, before, first, last)

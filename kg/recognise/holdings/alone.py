@@ -19,6 +19,8 @@ from kg.text import Mention
 
 _NOBODYS: Final = frozenset({"none", MEMBER, LEFT_MEMBER})  # cues of posts that nobody holds yet
 
+_OF_MANY: Final = "if said"  # what a deputy's seat takes, of which a council has many
+
 
 class _Kind(Record, frozen=True):
     """What a title tells apart: holdings that agree in it are one to it."""
@@ -78,6 +80,8 @@ class TitlesAlone:
         if before in self.words.nobody or not _NOBODYS.isdisjoint(posts.cues):
             return None
         part = posts.parts[0]
+        if part.role.get("takes").endswith(_OF_MANY):
+            return None  # "đại biểu HĐND tỉnh đã thông tin đến cử tri"
         if part.body is None and not part.placed and not self._is_called(posts, before):
             return None
         name = self._holder(part, posts)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Final
 
+from kg.model import Record
 from kg.recognise.asides import Asides
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.dates import Date
@@ -12,22 +15,35 @@ from kg.recognise.holdings.holding import Holding
 from kg.recognise.holdings.terms import Terms
 from kg.recognise.spans import Ordered
 from kg.recognise.words import phrases_of, words_of
-from kg.text import Mention
+from kg.text import Mention, Sentence
 
+_first = attrgetter("first")
+_YEAR: Final = re.compile(r"(19|20)\d\d")
 _NEAR: Final = 16  # tokens between a post and the words that date it
 _PHRASE: Final = 5  # words of a phrase of time behind a comma: ", thời hạn 5 năm kể từ ngày"
 _BEFORE: Final = 2  # tokens between a day and the word that says what it is, or the beginning
 _LATER: Final = 3  # sentences from an appointment to when it takes effect
+_CLOSED: Final = frozenset({".", ";"})
 _UNTIL: Final = 3  # tokens between two days of a span
 
-Days = tuple[str | None, str | None]  # the first day that is told and, of a span, the last one
+
+class Days(Record, frozen=True):
+    """When a post is told to be held, and the tokens [begin, end) that say so."""
+
+    first: str | None = None
+    last: str | None = None  # of a span
+    begin: int = 0
+    end: int = 0
+    opens: bool = False  # held from the first day on, also where it was left
 
 
 class Dated:
     """Reads them in one document."""
 
-    def __init__(self, reading: BaseReading) -> None:
-        self.reading, self.dates = reading, Ordered(reading.dates)
+    def __init__(self, reading: BaseReading, holdings: Sequence[Holding]) -> None:
+        self.reading, self.dates = reading, Ordered(_moments(reading))
+        taken = (held for held in holdings if held.status == "appointed")
+        self.taking = {reading.sentence_at(held.first) for held in taken}  # numbers of sentences
         self.within, self.terms = Asides(reading).within, Terms(reading)
         self.counting = list(reading.ontology.words["acts"]["posts"]["counting"])
         self.effective = phrases_of(reading.ontology, "acts", "phrases", "effective")
@@ -38,18 +54,18 @@ class Dated:
 
     def days(self, held: Holding) -> Days:
         """The days behind the post ("… từ ngày 1/2"), else those that open the sentence of its holder."""
-        return self._behind(held) or self._before(held) or self._effective(held) or (None, None)
+        return self._behind(held) or self._before(held) or self._effective(held) or Days()
 
-    def taken(self, held: Holding) -> str | None:
+    def taken(self, held: Holding) -> Days:
         """The day on which a post was taken: "Tháng 7/2025, | ông A giữ chức …", "… được bầu | năm 2021"."""
         sentence = self.reading.sentence_of(held.first)
         for mention in self.dates.within(sentence.first, sentence.first + _BEFORE + 1):
             if self._opens_clause(mention.last, held.first):
-                return _day(mention)
+                return Days(_day(mention), None, sentence.first, held.last)
         for mention in self.dates.within(held.last, min(held.last + _BEFORE + 1, sentence.last)):
             if self.dating.issuperset(self.reading.keys(held.last, mention.first)):
-                return _day(mention)
-        return None
+                return Days(_day(mention), None, held.first, mention.last)
+        return Days()
 
     def _opens_clause(self, at: int, holder: int) -> bool:
         """Whether a comma behind a day at `at` leads to the clause that names a holder, no day between."""
@@ -65,8 +81,13 @@ class Dated:
         stop = min(end + _NEAR, self.reading.sentence_of(held.last - 1).last)
         for mention in self.dates.within(end, stop):
             between = self.reading.keys(end, mention.first)
-            if not self.since.isdisjoint(between[-_BEFORE:]) and self._is_of_post(between):
-                return _day(mention), self._last(mention)[0]
+            last, close = self._last(mention)
+            bracketed = between == ["("] and last is not None  # "Chủ tịch UBND huyện A | (2015-2019)"
+            if self.since.isdisjoint(between[-_BEFORE:]) and not bracketed:
+                continue
+            if between and (self._is_of_post(between) or self._closes(close, between)):
+                aside = between[0] == "("  # "Phó Trưởng Ban B | (từ 2021)"
+                return Days(_day(mention), last, held.first, max(held.last, close), opens=aside)
         return None
 
     def _past(self, held: Holding) -> int | None:
@@ -83,20 +104,35 @@ class Dated:
             last, end = self._last(mention)
             comma = self.reading.keys(end, held.first) == [","] and not self._is_apart(held)
             if comma and not self.since.isdisjoint(self.reading.keys(start, mention.first)):
-                return _day(mention), last
+                return Days(_day(mention), last, start, held.last, opens=not self._is_bracketed(held))
         return None
+
+    def _is_bracketed(self, held: Holding) -> bool:
+        """Whether a post opens brackets: "ông A (Bí thư Thành ủy B cũ) làm …"."""
+        roles = self.reading.labels["positions"]
+        post = next((at for at in range(held.first, held.last) if at in roles), held.first)
+        return self.reading.keys(post - 1, post) == ["("]
 
     def _effective(self, held: Holding) -> Days | None:
         """Of a sentence on the decisions told before: "Quyết định có hiệu lực từ ngày 1/2"."""
         if held.status != "appointed":
             return None
-        index = self.reading.sentence_at(held.first) + 1
-        for sentence in self.reading.sentences[index : index + _LATER]:
+        for sentence in self._following(self.reading.sentence_at(held.first)):
             if match := self.effective.longest(self.reading.tokens, sentence.first, sentence.last):
                 for mention in self.dates.within(match[0], min(match[0] + _NEAR, sentence.last)):
                     since = not self.since.isdisjoint(self.reading.keys(match[0], mention.first))
-                    return (_day(mention), self._last(mention)[0]) if since else None
+                    last, close = self._last(mention)
+                    return Days(_day(mention), last, sentence.first, close) if since else None
         return None
+
+    def _following(self, index: int) -> Iterator[Sentence]:
+        """The sentences behind one, with those that go on with appointments, and a few more."""
+        left = _LATER
+        for number in range(index + 1, len(self.reading.sentences)):
+            left = _LATER if number in self.taking else left - 1
+            if left < 0:
+                return
+            yield self.reading.sentences[number]
 
     def _is_apart(self, held: Holding) -> bool:
         """Whether a post only tells who somebody is: "ông A, Chủ tịch xã, chỉ đạo"."""
@@ -116,6 +152,20 @@ class Dated:
         counted = between[1:2] == self.counting  # "…, kể từ ngày 1/2"
         anew = between[0] == "," and not counted and (len(between) < _PHRASE or between[1] in self.since)
         return not anew and all(word in self.dating or word.isdecimal() for word in between)
+
+    def _closes(self, at: int, between: Sequence[str]) -> bool:
+        """Whether words of time behind a comma end their sentence at `at`: "…, Chủ tịch, | từ ngày 1/1."."""
+        ended = at >= len(self.reading.tokens) or self.reading.tokens[at].key in _CLOSED
+        return ended and between[0] == "," and all(word in self.dating for word in between[1:])
+
+
+def _moments(reading: BaseReading) -> list[Mention]:
+    """The days and months of a document, and the years that stand alone, in order of the text."""
+    covered = {at for mention in reading.dates for at in range(mention.first, mention.last)}
+    keys = reading.lookup.keys
+    years = (at for at in reading.lookup.numbers if at not in covered and _YEAR.fullmatch(keys[at]))
+    alone = [Mention("date", at, at + 1, Date(keys[at])) for at in years]
+    return sorted([*reading.dates, *alone], key=_first)
 
 
 def _day(mention: Mention) -> str | None:

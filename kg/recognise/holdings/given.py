@@ -1,4 +1,4 @@
-"""Posts given in lists of moves: "… quyết định điều động: - Ông A, Phó Chủ tịch X | : Bí thư Y", "- Ông A | → Bí thư Y"."""
+"""Posts given in lists of moves: "điều động: - Ông A, Chủ tịch X | : Bí thư Y", "- Ông A | → Bí thư Y"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kg.text import Mention, Sentence
 
 _ARROW: Final = "→"
 _NAMED: Final = 4  # tokens of "1. Ông" before the name in an item
+_TAKING: Final = 5  # tokens of "được chỉ định giữ chức vụ"
 _LEADS: Final = 2  # sentences that lead a list in: "… trao quyết định. Danh sách gồm:"
 
 
@@ -21,12 +22,23 @@ def given(reading: BaseReading, grammar: TitleGrammar) -> dict[int, Match[str]]:
     for at in reading.lookup.starting(frozenset([_ARROW, ":"])):
         if at + 1 not in grammar.roles:
             continue
+        if _is_taken(reading, at):
+            found[at] = at + 1, ["appointed"]
+            continue
         item = reading.sentence_of(at)
         person = _person(reading, item, at)
         arrow = reading.tokens[at].key == _ARROW
         if person is not None and (arrow or (item.kind == "item" and _is_of_moves(reading, item))):
             found[at] = at + 1, ["appointed"]
     return found
+
+
+def _is_taken(reading: BaseReading, at: int) -> bool:
+    """Whether a colon stands behind a verb of taking: "được chỉ định giữ chức | : Bí thư: A; …"."""
+    cues = reading.ontology.phrases("status", "before")
+    starts = range(max(reading.sentence_of(at).first, at - _TAKING), at)
+    taken = (cues.longest(reading.tokens, start, at) for start in starts)
+    return any(match is not None and match[0] == at and match[1][0] == "appointed" for match in taken)
 
 
 def _person(reading: BaseReading, item: Sentence, at: int) -> Mention | None:

@@ -13,7 +13,7 @@ from kg.model import Post
 class Holding:
     """One person in one post, with the tokens that say so."""
 
-    __slots__ = ("end", "first", "inferred", "last", "person", "post", "replaces", "rule", "status")
+    __slots__ = ("end", "first", "gone", "inferred", "last", "person", "post", "replaces", "rule", "status")
 
     def __init__(
         self,
@@ -26,6 +26,7 @@ class Holding:
         inferred: bool = False,
         replaces: str | None = None,
         end: int = 0,
+        gone: int = -1,
     ) -> None:
         self.person: Final = person
         self.post: Final = post
@@ -36,8 +37,11 @@ class Holding:
         self.inferred: Final = inferred
         self.replaces: Final = replaces  # the holder before, where the text names one
         self.end: Final = end or last  # where the post itself ends, of several in these tokens
+        self.gone: Final = gone  # the first token of the name of the holder before
 
     def told(self, status: str, post: Post) -> Holding:
         """The same with another status and post."""
-        span = self.first, self.last
-        return Holding(self.person, post, status, *span, self.rule, self.inferred, self.replaces, self.end)
+        span, end = (self.first, self.last), self.end
+        return Holding(
+            self.person, post, status, *span, self.rule, self.inferred, self.replaces, end, self.gone
+        )

@@ -166,7 +166,8 @@ class Owners:
             subject = self._subject(named, posts)
             end = subject.last if subject else posts.first
             return None if self.others.named(end, posts) or self.others.told(end, posts) else subject
-        if posts.first == sentence.first and self.tokens[posts.first].key in self.words.offices:
+        office = posts.first == sentence.first and self.tokens[posts.first].key in self.words.offices
+        if office and self.tokens[posts.start - 1].key != ":":
             return None  # "Chức danh Phó Chủ tịch UBND xã, ngoài ông A, bầu thêm ông B"
         adjective = posts.start - posts.first <= 1 and self.tokens[posts.first].key in self.words.adjectives
         active = self.others.named(sentence.first, posts)

@@ -84,6 +84,8 @@ class Several:
         following = self.reading.sentences[index] if index < len(self.reading.sentences) else None
         if following is None or not self.lexicon.listing_next.longest(self.tokens, following.first):
             return []
+        if self.lexicon.naming.within(self.tokens, following.first, following.last):
+            return []  # "Cụ thể: ông A được chỉ định giữ chức …; ông B được …"
         return self._counted(following.first, following)
 
     def _count(self, at: int) -> int:

@@ -22,6 +22,7 @@ def standing(reading: BaseReading, one: Holding) -> Holding:
     if concept is None:
         return one
     post = Post(f"{concept.label}{one.post.title.removeprefix(role)}", concept.iri, one.post.body)
+    span = one.first, end
     return Holding(
-        one.person, post, one.status, one.first, end, one.rule, one.inferred, one.replaces, one.end
+        one.person, post, one.status, *span, one.rule, one.inferred, one.replaces, one.end, one.gone
     )

@@ -86,8 +86,8 @@ class Statuses:
 
     def _reaching(self, cue: str, at: int, end: int, posts: PostList) -> str:
         """What a cue of tokens [at, end) makes of the posts."""
-        if cue == "over":
-            return ""  # "thôi giữ chức vụ hiện tại, | giữ chức Bí thư …"
+        if cue == "over" or (cue == "none" and self.tokens[at - 1].key in self.words.done):
+            return ""  # "thôi giữ chức vụ hiện tại, | giữ chức …", "sau | khi được bầu, …"
         if cue == "retired":
             return "" if self.people.within(end, posts.first) else "former"
         if cue == "earlier" and self.tokens[end].key == "," and self.tokens[at - 1].shape in "CA":

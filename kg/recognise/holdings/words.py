@@ -92,6 +92,7 @@ class StatusWords:
     keep: frozenset[str]
     now: frozenset[str]
     taking: frozenset[str]
+    done: frozenset[str]
     asides: frozenset[str]
     already: frozenset[str]
     beside: frozenset[str]

@@ -36,18 +36,21 @@ class Background:
         """Whether an event named in the tokens [at, end) of a sentence is only referred to."""
         if kind in _NATIONAL and self.cues.says("national", end, min(end + _OWNED, sentence.last)):
             return True
-        if kind in _AHEAD and self._is_welcomed(at, sentence):
-            return True
         if self._is_enumerated(at, end, sentence) or self._is_earlier(sentence) or self._is_quoted(at):
             return True
-        if kind == "visit" and self.cues.says("ordering", max(sentence.first, at - _ORDERED), at):
+        if kind in _AHEAD and self._is_welcomed(at, sentence):
             return True
-        if self.cues.says("instructed", sentence.first, at):
+        if self._is_ordered(at, kind, sentence):
             return True
         if kind == "visit" and self.arguments.places.ends_at(at - 1):
             return False  # "đã đến xã A để thăm"
         told = self._is_cited(at, sentence) or self._is_led_to(at, sentence)
         return told or self._is_of_document(at, sentence) or self._is_subject(at, sentence)
+
+    def _is_ordered(self, at: int, kind: str, sentence: Sentence) -> bool:
+        """Whether others are told to hold it: "phân công các phòng kiểm tra", "có công văn về Đại hội …"."""
+        ordered = kind == "visit" and self.cues.says("ordering", max(sentence.first, at - _ORDERED), at)
+        return ordered or self.cues.says("instructed", sentence.first, at)
 
     def _is_welcomed(self, at: int, sentence: Sentence) -> bool:
         """Whether it is the second that something welcomes: "hội thao chào mừng Đại hội và | bầu cử"."""

@@ -71,14 +71,16 @@ class Cues:
         self.found: dict[str, list[int]] = {name: [] for name in reading.ontology.words["events"]["cues"]}
         for at, (_, (name, *_)) in reading.lookup.matches(self.words.cues).items():
             self.found[name].append(at)
+        self.none = reading.lookup.matches(self.words.none)  # what only looks like a name
+        inside = {at for first, (end, _) in self.none.items() for at in range(first, end)}
         said = reading.lookup.matches(reading.ontology.phrases("roles", ""))
         self.speaking = [
             at
             for at, (_, roles) in said.items()
             if roles[0] == "speaker" and at not in reading.quoted and self._is_said(at)
+            if at not in inside  # "Tổ chỉ đạo Đại hội"
         ]
         self.names = reading.lookup.matches(self.words.names)
-        self.none = reading.lookup.matches(self.words.none)  # what only looks like a name
         self.naming = sorted(self.names.keys() | self.none.keys())
         self.referred = list(self._referred())  # by type: "tại hội nghị", "buổi lễ"
 

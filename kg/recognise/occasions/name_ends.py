@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from kg.ontology import Ontology, Trie
+from kg.ontology import Match, Ontology, Trie
 from kg.recognise.dates.figures import full_date, is_clock
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.arguments import place_of
@@ -105,8 +105,8 @@ class NameEnd:
             return self._further_place(at, place, stop)
         return at + 1 if self.tokens[at].key != "," and self._has_side(at) else 0
 
-    def _further_purpose(self, at: int, stop: int) -> tuple[int, bool] | None:
-        """What else is done behind a comma right behind the first: "tổ chức hội nghị trao đổi, | rà soát …"."""
+    def _further_purpose(self, at: int, stop: int) -> Match[bool] | None:
+        """What else is done behind a comma right behind the first: "hội nghị trao đổi, | rà soát …"."""
         first = self._purpose(self.one.last, stop)
         return self.words.doing.longest(self.tokens, at + 1, stop) if first and first[0] == at else None
 
@@ -202,9 +202,10 @@ class NameEnd:
     def _is_purpose(self, at: int, stop: int) -> bool:
         return at == self.one.last and self._purpose(at, stop) is not None
 
-    def _purpose(self, at: int, stop: int) -> tuple[int, bool] | None:
-        """What for, behind a lone verb of meeting or what somebody holds: "tổ chức hội nghị | nghe báo cáo"."""
-        if self.one.last == self.one.first + 1 and (found := self.words.purposes.longest(self.tokens, at, stop)):
+    def _purpose(self, at: int, stop: int) -> Match[bool] | None:
+        """What for, behind a lone verb of meeting, or what somebody holds: "tổ chức hội nghị | nghe …"."""
+        alone = self.one.last == self.one.first + 1
+        if alone and (found := self.words.purposes.longest(self.tokens, at, stop)):
             return found
         held = self.tokens[self.one.first - 1].key in self.words.holding
         return self.words.doing.longest(self.tokens, at, stop) if held else None

@@ -30,6 +30,7 @@ class WardWords:
     just: frozenset[str]
     recent: Trie[bool]
     dating: frozenset[str]
+    spanning: Trie[bool]
     holding: Trie[bool]
     parties: frozenset[str]
     done: frozenset[str]
@@ -38,6 +39,7 @@ class WardWords:
     plural: frozenset[str]
     amount: frozenset[str]
     heads: frozenset[str]
+    among: frozenset[str]
     at: frozenset[str]
     having: frozenset[str]
     joints: frozenset[str]
@@ -47,6 +49,7 @@ class WardWords:
     later: Trie[bool]
     national: Trie[bool]
     taking_place: Trie[bool]
+    visiting: Trie[bool]
     attended: frozenset[str]
     at_once: frozenset[str]
     halves: frozenset[str]
@@ -64,6 +67,7 @@ def ward_words(ontology: Ontology) -> WardWords:
         WardWords,
         ontology.words["events"]["wards"],
         same_day=phrases_of(ontology, "events", "cues", "same_day"),
+        visiting=phrases_of(ontology, "events", "names", "visiting"),
         roles=ontology.phrases("roles", ""),
         bodies=ontology.schemes["bodies"],
     )
@@ -154,7 +158,7 @@ class Openings:
         if ward is None:
             return False
         placed = self.tokens[start].key in self.words.at
-        if not placed and self.tokens[start].key not in self.words.dating:
+        if not placed and not self._is_dating(start):
             return False
         within = (ward.last, one.first) if placed else (start, ward.first)
         return bool(self.arguments.days.within(*within))
@@ -170,14 +174,19 @@ class Openings:
         if start == one.sentence.first:
             return False
         again = self.words.same_day.longest(self.tokens, start, one.first) is not None
-        dated = self.tokens[start].key in self.words.dating
+        dated = self._is_dating(start)
         return again or (dated and bool(self.arguments.days.within(start, min(start + AGAIN, one.first))))
 
     def is_dated(self, one: Occasion) -> bool:
         """Whether a sentence opens with the day of what it tells: "Chiều 19-12, …"."""
         start = self._start(one.sentence)
         days = self.arguments.days.within(start, min(start + AGAIN, one.first))
-        return self.tokens[start].key in self.words.dating and bool(days)
+        return self._is_dating(start) and bool(days)
+
+    def _is_dating(self, at: int) -> bool:
+        """Whether a day or a span of days is led in: "Chiều 19-12", "Trong hai ngày 18 và 19-12"."""
+        spanned = self.words.spanning.longest(self.tokens, at) is not None
+        return spanned or self.tokens[at].key in self.words.dating
 
     def is_verb(self, one: Occasion) -> bool:
         """Whether its name begins with a verb of a body, place or person: "đoàn | đi khảo sát"."""

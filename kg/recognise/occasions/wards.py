@@ -9,13 +9,15 @@ from kg.model import Unit
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.arguments import EventArguments, place_of
 from kg.recognise.occasions.names import Named
-from kg.recognise.occasions.openings import AGAIN, OPENING, OWNER, Openings, ward_words
+from kg.recognise.occasions.openings import AGAIN, OWNER, Openings, ward_words
 from kg.recognise.places import PROVINCES, Place
 from kg.recognise.reading import Reading
 from kg.text import Mention, Sentence
 
 _OWN: Final = frozenset({"session", "congress"})  # types of what a body holds for itself
 _NEAR: Final = 2  # tokens between two wards of a list
+_COMING: Final = 24  # tokens before who comes: "Sáng 6/2/2026, nhân dịp Tết Nguyên đán, Đoàn công tác"
+_TO: Final = 3  # tokens of "trao tặng quà"
 _SEVERAL: Final = 20  # tokens behind a name in which several wards are spoken of
 
 
@@ -70,22 +72,37 @@ class EventWards:
         """Whether a province holds it: its council's session is of no ward, whatever is told of one later."""
         if self._is_above(one) or self._is_elsewhere(one) or self._is_of_province(one):
             return True
+        if self._is_of_all(one):
+            return True
         return one.type in _OWN and self._is_province_held(one)
 
+    def _is_of_all(self, one: Occasion) -> bool:
+        """Whether wards hold it that are not named: "Đảng bộ các xã, phường tổ chức | hội nghị"."""
+        first = one.sentence.first
+        if self.arguments.wards.within(first, one.first):
+            return False
+        heads = (at for at in range(first + 2, one.first) if self.tokens[at].key in self.words.heads)
+        # "một trong những phường đầu tiên tổ chức …" tells of one
+        return any(self._is_plural(at) and self.tokens[at - 2].key not in self.words.among for at in heads)
+
     def _scene(self, one: Occasion) -> Unit | None:
-        """The ward where a party from another is: "Đoàn công tác xã A … đến thăm … tại xã B"."""
+        """The ward to which people of another come: "Đoàn xã A … đến thăm … tại xã B", "… thăm xã B"."""
         before = self.arguments.wards.within(one.sentence.first, one.first)
         party = (
             bool(before)
-            and before[0].first - one.sentence.first <= OPENING
+            and before[0].first - one.sentence.first <= _COMING
             and not (
                 self.words.parties.isdisjoint(
                     self.reading.keys(max(0, before[0].first - AGAIN), before[0].first)
                 )
             )
         )
-        after = self.arguments.wards.within(one.last, one.sentence.last) if party else []
-        return next((place_of(m).unit for m in after if self.tokens[m.first - 1].key in self.words.at), None)
+        after = self.arguments.wards.within(one.last, one.sentence.last) if before else []
+        visited = (
+            m for m in after if m.first == one.last or self.words.visiting.ends_at(self.tokens, m.first, _TO)
+        )
+        scenes = (m for m in after if party and self.tokens[m.first - 1].key in self.words.at)
+        return next((place_of(m).unit for m in (*visited, *scenes)), None)
 
     def _visited(self, one: Occasion) -> Unit | None:
         """The only ward of a report, behind a visit: "viếng gia đình ông A, Phó Trưởng Công an xã B"."""

@@ -94,7 +94,7 @@ class Chooser:
         end = self.wards.named(best).end
         for one in self.found:
             unit = one.place.unit if one.place else None
-            if best.first < one.first < end:
+            if best.first < one.first < end or (one is best and here is not None):
                 continue  # "hội nghị | trao quyết định …" is one
             least = PERHAPS if self.openings.is_after(one) else ENOUGH - 1
             if unit is None or one.score < least or (here and unit.iri == here.iri):

@@ -124,11 +124,18 @@ class TitleGrammar:
         fused = post.role.get("fuses").split()
         if headless := self.inner.headless(post.last, fused):
             return headless
-        body, start = self.body(post.last), post.last - len(fused)
+        body, start = self.body(self._past_stop(post.last)), post.last - len(fused)
         shared = self.body(start) if fused else None
         if shared and self._begins_with(fused, shared[0], start):
             return shared if body is None or shared[1] > body[1] else body
         return body
+
+    def _past_stop(self, at: int) -> int:
+        """Behind a full stop between two short forms: "PCT | .UBND"."""
+        if at + 1 >= len(self.tokens) or self.tokens[at].key != ".":
+            return at
+        before, mark, after = self.tokens[at - 1 : at + 2]
+        return at + (before.shape == "A" == after.shape and mark.end == after.start)
 
     def _begins_with(self, words: Sequence[str], body: BodyPart, at: int) -> bool:
         """Whether a body begins with the words, as the text or its label has them: "Trưởng | BCĐ"."""
