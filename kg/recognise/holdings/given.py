@@ -36,8 +36,10 @@ def given(reading: BaseReading, grammar: TitleGrammar) -> dict[int, Match[str]]:
 def _is_taken(reading: BaseReading, at: int) -> bool:
     """Whether a colon stands behind a verb of taking: "được chỉ định giữ chức | : Bí thư: A; …"."""
     cues = reading.ontology.phrases("status", "before")
-    starts = range(max(reading.sentence_of(at).first, at - _TAKING), at)
-    taken = (cues.longest(reading.tokens, start, at) for start in starts)
+    offices = holding_lexicon(reading.ontology).owners.offices  # "Chức danh: Bí thư" gives nothing
+    near = range(max(reading.sentence_of(at).first, at - _TAKING), at)
+    verbs = (start for start in near if reading.tokens[start].key not in offices)
+    taken = (cues.longest(reading.tokens, start, at) for start in verbs)
     return any(match is not None and match[0] == at and match[1][0] == "appointed" for match in taken)
 
 
