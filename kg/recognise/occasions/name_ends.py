@@ -19,6 +19,7 @@ from kg.text import Mention
 
 _IN_NAME: Final = frozenset(["-", "/", '"', "(", ")"])  # marks that do not end a name
 _LONGEST: Final = 100  # tokens of a name
+_ACT: Final = 3  # tokens of "trao tặng quà"
 _BARE: Final = 4  # tokens of "đại hội đại biểu"
 
 
@@ -28,6 +29,7 @@ class _Words:
     goes_on: Trie[bool]
     purposes: Trie[bool]
     doing: Trie[bool]
+    rows: Trie[bool]
     holding: frozenset[str]
     visiting: Trie[bool]
     acting: dict[str, Trie[bool]]
@@ -51,6 +53,7 @@ def _words(ontology: Ontology) -> _Words:
         lists,
         stops=Trie((phrase, name == "stops") for name in ("stops", "keeps") for phrase in lists[name]),
         acting={kind: phrase_set(listed) for kind, listed in lists["acting"].items()},
+        rows=Trie((phrase, True) for name in ("rows", "visiting", "doing") for phrase in lists[name]),
         compounds=key_set(lists["compounds"]),
         plural=ward_words(ontology).plural,
         between=common(ontology).between,
@@ -95,7 +98,7 @@ class NameEnd:
         """Where a name goes on that a comma or "và" at `at` does not end; 0 if it ends there."""
         if match := self.words.goes_on.longest(self.tokens, at + 1, stop):
             return match[0]
-        if match := self._further_purpose(at, stop):
+        if match := self._further_purpose(at, stop) or self._further_act(at, stop):
             return match[0]
         done = self.words.visiting.longest(self.tokens, at + 1, stop) if self.one.type == "visit" else None
         if done:
@@ -109,6 +112,11 @@ class NameEnd:
         """What else is done behind a comma right behind the first: "hội nghị trao đổi, | rà soát …"."""
         first = self._purpose(self.one.last, stop)
         return self.words.doing.longest(self.tokens, at + 1, stop) if first and first[0] == at else None
+
+    def _further_act(self, at: int, stop: int) -> Match[bool] | None:
+        """What else is done before it is said with whom or what: "gặp mặt, | động viên | và | tặng quà …"."""
+        acts = self.words.rows.ends_at(self.tokens, at, _ACT)
+        return self.words.rows.longest(self.tokens, at + 1, stop) if acts else None
 
     def _further_place(self, at: int, place: Mention, stop: int) -> int:
         """The end of a place behind another's: "các phường A, B", "phường A, tỉnh B | lần thứ I"; or 0."""

@@ -57,6 +57,8 @@ class Named:
         verb = self.words.verbs.longest(self.tokens, first, self.one.last - 1)
         first = verb[0] if verb else first
         name = self.reading.text(first, self.end).strip(" -(")
+        if name.count("(") > name.count(")"):
+            name = name[: name.rindex("(")].rstrip()  # "lễ khởi công cầu A | (thuộc ấp B"
         if name.count('"') != 2 or name[0] == '"':  # else 'chương trình "X"'
             name = name.strip(' -"(')
         return f"{name[:-2]}{name[-1]}" if self.reading.keys(self.end - 2, self.end) == [",", '"'] else name

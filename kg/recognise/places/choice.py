@@ -68,15 +68,19 @@ class Chooser:
         return listed and apart and named.first not in self.eras.merged
 
     def _parts(self, named: Named, units: Sequence[Unit]) -> Sequence[Unit]:
-        """Of merged units those that became a ward which the sentence names, if any did."""
-        if len(units) < 2 or named.first not in self.eras.merged:
+        """Of merged units those that became a ward which the sentence names, of any kind, if some did."""
+        if named.first not in self.eras.merged or named.levels[0] not in LOCAL:
             return units
         index = bisect_right(self.spans, named.first, key=attrgetter("first")) - 1
         span, successors = self.spans[index], self.ontology.successors
         near = (n for n in self.names if span.first <= n.first < span.last)
         told = (n for n in near if n.first not in self.eras.merged)
         wards = {unit.iri for n in told for unit in n.units if not unit.former}
-        return [unit for unit in units if not wards.isdisjoint(successors.get(unit.iri, ()))] or units
+        became = (
+            [unit for unit in alike if unit.former and not wards.isdisjoint(successors.get(unit.iri, ()))]
+            for alike in (units, self.ontology.units_of(named.name))  # "các phường A, B" that were communes
+        )
+        return next(filter(None, became), units)
 
     def _is_gone(self, named: Named) -> bool:
         """Whether the text tells elsewhere that a unit of this name was merged, and none of it is here."""

@@ -60,8 +60,9 @@ class NameLists:
         return end if end < self.size and self.tokens[end].key in self.words.between_lists else at
 
     def past_figure(self, at: int) -> int:
-        """Past how much is told of one of a list: "các xã A | (15 ha), B (12 ha)"; `at` if nothing is."""
-        told = at + 1 < self.size and self.tokens[at + 1].shape == "9"
+        """Past what is told of one of a list: "các xã A | (15 ha), B (cũ), C"; `at` if nothing is."""
+        old = at + 1 < self.size and self.lexicon.former.longest(self.tokens, at + 1) is not None
+        told = old or (at + 1 < self.size and self.tokens[at + 1].shape == "9")
         end = past_bracket(self.tokens, at, at + _BRACKET) if told else at
         return end if end < self.size and self.tokens[end].key in self.words.between_names else at
 
