@@ -54,7 +54,7 @@ class _Attacher:
         for posts in PostLists(reading, grammar).all():
             self._attach(posts, listed)
             listed = posts.last
-        self.held += list(self.predecessors.named_later(self.held))
+        self.held = self.predecessors.named_later(self.held)
         self.held += list(successors(reading, self.held))
         known = {held.person for held in self.held}
         self.held += Deputies(reading, grammar, self.filler).all(known)

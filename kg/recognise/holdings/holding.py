@@ -45,3 +45,8 @@ class Holding:
         return Holding(
             self.person, post, status, *span, self.rule, self.inferred, self.replaces, end, self.gone
         )
+
+    def replacing(self, person: str, gone: int) -> Holding:
+        """The same with the holder before, whose name begins at token `gone`."""
+        span, told = (self.first, self.last), (self.rule, self.inferred)
+        return Holding(self.person, self.post, self.status, *span, *told, person, self.end, gone)

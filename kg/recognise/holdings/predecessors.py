@@ -41,13 +41,16 @@ class Predecessors:
         inside = self.people.within(first, last)
         return next((m for m in (*after, *inside, *before) if self._makes_room(m)), None)
 
-    def named_later(self, held: Sequence[Holding]) -> Iterator[Holding]:
-        """Who had a post that was told as taken: "Bà A được bầu làm Chủ tịch. Bà A thay | ông Z"."""
-        known = {(one.person, one.post) for one in held}
+    def named_later(self, held: Sequence[Holding]) -> list[Holding]:
+        """`held`, with who had a post that was taken: "Bà A được bầu làm Chủ tịch. Bà A thay | ông Z"."""
+        found, known = list(held), {(one.person, one.post) for one in held}
         for post, first, gone in (*self._replaced(held), *self._before(held)):
             name = _name(gone)
+            if name != post.person:
+                found = [one.replacing(name, gone.first) if one is post else one for one in found]
             if name != post.person and (name, post.post) not in known:
-                yield Holding(name, post.post, "former", first, gone.last, REPLACED, post.inferred)
+                found.append(Holding(name, post.post, "former", first, gone.last, REPLACED, post.inferred))
+        return found
 
     def _replaced(self, held: Sequence[Holding]) -> Iterator[tuple[Holding, int, Mention]]:
         """(what was taken, where its taker is named again, whom he replaces)."""

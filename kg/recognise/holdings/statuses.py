@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
+from kg.recognise.filling.words import filling_words
 from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, VOTE, PostList, leads_party
 from kg.recognise.holdings.periods import Periods
 from kg.recognise.holdings.retiring import Retiring, follows
@@ -35,6 +36,7 @@ class Statuses:
         self.roles = reading.labels["positions"]
         self.opening = lexicon.before_which
         self.adjectives = lexicon.owners.adjectives
+        self.member = filling_words(reading.ontology).member
         self.asked, self.retiring = lexicon.asked, Retiring(reading, self.people)
         self.voted = 0  # the bracket that closes behind the last post voted on
         self.put = reading.ontology.phrases("status", "put")
@@ -127,8 +129,15 @@ class Statuses:
             carried = "" if self._ends(posts, part, status) else status
             now, begin = self._is_now(begin, part, status), part.last
             told = clause if clause and status in _OPEN and not now else status
+            told = "current" if told == clause and self._is_seat_before(part, posts, cue) else told
             found.append(self._cut(part, told))
         return found
+
+    def _is_seat_before(self, part: PostPart, posts: PostList, cue: str) -> bool:
+        """Whether a committee's seat, which nobody leaves by a new post, is told of the time before one."""
+        first = self.reading.sentence_of(posts.first).first
+        seat = part.role.label.startswith(self.member) and cue != "former"
+        return seat and self.opening.longest(self.tokens, first) is not None
 
     def _is_beside(self, first: int, last: int) -> bool:
         """Whether "kiêm nhiệm" stands in the cue of tokens [first, last)."""

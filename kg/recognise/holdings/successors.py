@@ -25,16 +25,19 @@ class _Words:
     this: Trie[bool]
     handing: Trie[bool]
     receiver: frozenset[str]
+    instead: frozenset[str]
+    is_called: str
 
 
 @cache
 def _words(ontology: Ontology) -> _Words:
-    return lexicon_of(_Words, ontology.words["grammar"]["successors"])
+    lists = ontology.words["grammar"]["successors"]
+    return lexicon_of(_Words, lists, is_called=lists["is_called"])
 
 
 def successors(reading: BaseReading, held: Sequence[Holding]) -> Iterator[Holding]:
     """The holdings of those who succeed somebody and whose post is not named again; `held` are the known."""
-    left = [one for one in held if one.status == "former"]
+    left = [one for one in held if one.status == "former" or _is_moved(reading, one, held)]
     known = {(one.person, one.post) for one in held}
     for taker in _takers(reading, left) if left else ():
         person, here = taker.value, reading.sentence_at(taker.first)
@@ -43,6 +46,13 @@ def successors(reading: BaseReading, held: Sequence[Holding]) -> Iterator[Holdin
         if post and isinstance(person, Person) and (person.name, post.post) not in known:
             span = min(post.first, taker.first), taker.last
             yield Holding(person.name, post.post, "appointed", *span, SUCCEEDS, post.inferred, post.person)
+
+
+def _is_moved(reading: BaseReading, one: Holding, held: Sequence[Holding]) -> bool:
+    """Whether who has a post is put into another in its sentence: "ông A, Chủ tịch X, được bổ nhiệm …"."""
+    here = reading.sentence_at(one.first)
+    put = (other for other in held if other.person == one.person and other.status == "appointed")
+    return one.status == "current" and any(reading.sentence_at(other.first) == here for other in put)
 
 
 def _takers(reading: BaseReading, left: Sequence[Holding]) -> Iterator[Mention]:
@@ -54,6 +64,11 @@ def _takers(reading: BaseReading, left: Sequence[Holding]) -> Iterator[Mention]:
     for at in reading.lookup.matches(words.this):
         sentence = reading.sentence_of(at)
         yield from reading.within(reading.people, sentence.first, at)[-1:]
+    for at in reading.lookup.starting(words.instead):
+        gone = reading.beginning(reading.people, at + 1)
+        named = gone is not None and reading.keys(gone.last, gone.last + 1) == [words.is_called]
+        if gone and named and (person := reading.beginning(reading.people, gone.last + 1)):
+            yield person  # "Thay ông A là | ông B"
     for one in left:
         handed = words.handing.within(reading.tokens, one.first, one.last)
         to = handed and one.last < len(reading.tokens) and reading.tokens[one.last].key in words.receiver
