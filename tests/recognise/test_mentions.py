@@ -41,6 +41,13 @@ def test_places(expected: list[str], phrase: str) -> None:
     assert [unit(m) for m in local] == expected
 
 
+def test_a_ward_that_is_gone_is_of_no_province_but_those_of_the_text() -> None:
+    told = "Tại đặc khu Lý Sơn, tỉnh Quảng Ngãi, ông A từng là Phó Chủ tịch UBND xã An Hải (cũ)"
+    for text, found in ((f"{told}.", False), (f"{told}, rồi về tỉnh Ninh Thuận.", True)):
+        places = [m.value for m in reading(text).places if isinstance(m.value, Place)]
+        assert [one.unit is not None for one in places if one.name == "Xã An Hải"] == [found]
+
+
 @pytest.mark.parametrize(("expected", "phrase"), DATES)
 def test_dates(expected: list[str], phrase: str) -> None:
     assert [m.value.value for m in reading(phrase).dates if isinstance(m.value, Date)] == expected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import Final
 
@@ -50,7 +50,8 @@ class Chooser:
         fitting = [unit for unit in named.units if unit.former == former] or named.units
         unit, reason = self._choose(self._parts(named, fitting), around)
         home = self._is_home(named)
-        if unit is None or self._is_elsewhere(unit, around) or self._is_slip(named, unit):
+        strange = unit is not None and (self._is_slip(named, unit) or self._is_stray(unit, around))
+        if unit is None or strange or self._is_elsewhere(unit, around):
             return Place(named.name, named.levels[0], None, former, home, reason)
         return Place(unit.name, unit.level, unit, unit.former, home, reason)
 
@@ -66,6 +67,17 @@ class Chooser:
         listed = named.group >= 0 and unit.former and named.group not in self.eras.former_lists
         apart = self.province is not None and self.ontology.province_of(unit) != self.province
         return listed and apart and named.first not in self.eras.merged
+
+    def _is_stray(self, unit: Unit, around: Named | None) -> bool:
+        """Whether a ward that is gone was in a province of which the text says nothing: "xã A (cũ)"."""
+        province = self.ontology.province_of(unit)
+        if not unit.former or unit.level not in LOCAL or around or self.province in {None, province}:
+            return False
+        return not any(province == self.ontology.province_of(one) for one in self._others(unit))
+
+    def _others(self, unit: Unit) -> Iterator[Unit]:
+        """The units that the other names of the text may mean."""
+        return (one for named in self.names for one in named.units if one.name != unit.name)
 
     def _parts(self, named: Named, units: Sequence[Unit]) -> Sequence[Unit]:
         """Of merged units those that became a ward which the sentence names, of any kind, if some did."""
