@@ -19,6 +19,7 @@ from kg.recognise.holdings.new_wards import NewWards
 from kg.recognise.holdings.owners import Owners
 from kg.recognise.holdings.placed import Bare, placed
 from kg.recognise.holdings.predecessors import REPLACED, Predecessors
+from kg.recognise.holdings.resigned import resigned
 from kg.recognise.holdings.standing import standing
 from kg.recognise.holdings.statuses import Statuses
 from kg.recognise.holdings.successors import successors
@@ -55,6 +56,7 @@ class _Attacher:
             self._attach(posts, listed)
             listed = posts.last
         self.held = self.predecessors.named_later(self.held)
+        self.held = resigned(reading, self.held)
         self.held += list(successors(reading, self.held))
         known = {held.person for held in self.held}
         self.held += Deputies(reading, grammar, self.filler).all(known)

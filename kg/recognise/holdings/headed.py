@@ -5,7 +5,7 @@ In lines, "Bí thư Đảng ủy các phường: / 1. Phường X: ông A / …"
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
@@ -14,8 +14,10 @@ from kg.recognise.holdings.own_places import at_home, each_at_home
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.places import Place
+from kg.recognise.words import common
 from kg.text import Mention, Sentence
 
+_TURN: Final = 8  # tokens of "lần lượt là các đồng chí:"
 _LEAD: Final = 4  # tokens of "các xã gồm:"
 _MARKED: Final = 3  # tokens of the number of an item
 _LED: Final = frozenset({":", "-"})  # between a ward and who heads it
@@ -34,7 +36,8 @@ def headed(reading: BaseReading, posts: PostList) -> Iterator[tuple[Mention, Pos
     if tokens[posts.last].key not in plural or any(part.placed for part in posts.parts):
         return
     if tokens[reading.sentences[index].last - 1].key != ":":
-        yield from _in_line(reading, posts, reading.sentences[index].last)
+        stop = reading.sentences[index].last
+        yield from _in_order(reading, posts, stop) or _in_line(reading, posts, stop)
         return
     for sentence in reading.sentences[index + 1 :]:
         item = _item(reading, sentence)
@@ -42,6 +45,36 @@ def headed(reading: BaseReading, posts: PostList) -> Iterator[tuple[Mention, Pos
             return
         place, owner = item
         yield owner, posts.of(tuple(part.changed(place=place) for part in posts.parts))
+
+
+def _in_order(reading: BaseReading, posts: PostList, stop: int) -> list[tuple[Mention, PostList]]:
+    """Each ward's holder, told in their order: "… các xã A, B và C | lần lượt là các ông X, Y và Z"."""
+    words = holding_lexicon(reading.ontology).owners
+    places = _row(reading, reading.places, posts.last + 1, stop)
+    end = places[-1].last if len(places) > 1 else stop
+    people = reading.within(reading.people, end, min(end + _TURN, stop))
+    lead = set(reading.keys(end, people[0].first)) if people else set[str]()
+    if not words.colon & lead or not lead <= words.colon | words.in_order | words.plural | words.called:
+        return []
+    named = _row(reading, reading.people, people[0].first, stop)
+    wards = [mention.value for mention in places if isinstance(mention.value, Place)]
+    if len(named) != len(wards):
+        return []
+    each = [posts.of(tuple(part.changed(place=ward) for part in posts.parts)) for ward in wards]
+    return list(zip(named, each, strict=True))
+
+
+def _row(reading: BaseReading, mentions: Sequence[Mention], at: int, stop: int) -> list[Mention]:
+    """The mentions that stand one after the other from token `at` on: "A, B và C"."""
+    between, found = common(reading.ontology).between, list[Mention]()
+    for mention in reading.within(mentions, at - 1, stop):
+        near = mention.first - at <= len(found[:1])
+        joined = not found or reading.tokens[at].key in between
+        if mention.first < at or not near or not joined:
+            break
+        found.append(mention)
+        at = mention.last
+    return found
 
 
 def _in_line(reading: BaseReading, posts: PostList, stop: int) -> Iterator[tuple[Mention, PostList]]:

@@ -64,6 +64,7 @@ class OwnerWords:
     group: frozenset[str]
     whose: frozenset[str]
     in_turn: frozenset[str]
+    in_order: frozenset[str]
     passive: frozenset[str]
     titled: frozenset[str]
     new: frozenset[str]
