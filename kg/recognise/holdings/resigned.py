@@ -1,4 +1,4 @@
-"""Posts left in words that do not name them: "Chủ tịch xã A xin thôi việc; HĐND cho | ông | thôi giữ chức vụ"."""
+"""Posts left in words that do not name them: "Chủ tịch xã A xin nghỉ; HĐND cho | ông | thôi giữ chức vụ"."""
 
 from __future__ import annotations
 
