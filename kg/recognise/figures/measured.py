@@ -90,8 +90,9 @@ class Labeller:
         leaning = self._leaning(mention, figure, around, head, after)
         if leaning:
             return Measured(leaning, mention.first, end, True)
-        if figure.kind == "money" and (given := self.sums.label(head, mention, around)):
-            return Measured(given, head[0], mention.last)
+        given, last = self.sums.label(head, mention, around) if figure.kind == "money" else ("", end)
+        if given:
+            return Measured(given, head[0], last)
         return self._headed(mention, figure, around, head, end, after)
 
     def _behind(self, mention: Mention, figure: Figure, around: Around) -> Measured | None:
