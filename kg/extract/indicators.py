@@ -21,9 +21,11 @@ from kg.recognise.figures.words import Figure
 from kg.text import Mention, Sentence
 
 _LONGEST_LIST: Final = 40
-_DETAILS: Final = 2  # tokens of "cụ thể"
+_DETAILS: Final = 2  # tokens of "cụ thể", "trong đó"
 _TURNED: Final = frozenset({"turned", "actual"})
+_REACHED: Final = frozenset({"actual"})
 _STATUS: Final = frozenset({"target", "actual"})
+_BEHIND: Final = frozenset({"measure", "money"})  # what they are of may stand behind them
 _first = itemgetter(0)
 
 
@@ -48,6 +50,7 @@ class _Extractor:
         self.aims = False  # whether the last figure is an aim of the text's, not of one sentence
         self.item, self.lead_status = self.sentence, ""  # the last sentence, what leads its list tells
         self.lead = self.sentence  # and that itself
+        self.goals = self.sentence  # the last that counts goals without reaching them
         self.cues = Cues(reading)
         self.reported = Reported(reading, self.cues)
         self.done = 0  # index after the figure before and the words that describe it
@@ -66,6 +69,8 @@ class _Extractor:
                 if key not in seen:
                     seen.add(key)
                     yield fact
+            elif isinstance(mention.value, Figure) and mention.value.kind == "goal":
+                self.goals = self.sentence
             self.done = max(self.done, mention.last)
 
     def _turn_to(self, mention: Mention) -> None:
@@ -98,10 +103,11 @@ class _Extractor:
         """target where the sentence before told aims in figures, and this one goes on with them."""
         first, before = self.sentence.first, self.item
         same = before.last == first and self.tokens[before.first].line == self.tokens[first].line
-        if not (self.aims and same):
+        goals = self.goals == before and self.cues.has("details", first, first + _DETAILS)
+        if not same or not (self.aims or goals):  # "… có 10 chỉ tiêu. Trong đó, …"
             return ""
         past = self.periods.looks_back(first, self.sentence.last)
-        return "" if past or self.cues.says(_TURNED) else "target"
+        return "" if past or self.cues.says(_REACHED if goals else _TURNED) else "target"
 
     def _tells_aims(self, first: int) -> bool:
         """Whether the sentence up to a target figure says that it is an aim, or goes on with aims."""
@@ -117,10 +123,11 @@ class _Extractor:
         measured = self.labeller.label(mention, around)
         if not measured.dependent:
             self.subject = measured.label
-            told = figure.kind == "measure" and measured.first == mention.first  # "31 ha bí đỏ"
+            told = figure.kind in _BEHIND and measured.first == mention.first  # "31 ha bí đỏ"
             self.counted = told or figure.kind in COUNTED
         self.done = measured.last
-        status = self._status(mention.first, mention.last)
+        planned = self._is_planned(mention, figure, around.start)
+        status = "target" if planned else self._status(mention.first, mention.last)
         self.aims = status == "target" and self._tells_aims(mention.first)
         counted = figure.kind in COUNTED
         ward, sure = self.wards.ward(mention.first, measured.last, self.sentence, counted=counted)
@@ -135,6 +142,11 @@ class _Extractor:
         """What the figure before measured, if in the same unit and paragraph."""
         same = self.last is not None and self.line == self.tokens[mention.first].line
         return self.last.label if self.last is not None and same and self.last.unit == figure.unit else ""
+
+    def _is_planned(self, mention: Mention, figure: Figure, start: int) -> bool:
+        """Whether a figure behind a slash is what was planned: "512 lao động/ | 500 lao động"."""
+        behind = start == mention.first - 1 and self.tokens[start].key == "/"
+        return behind and self.last is not None and self.last.unit == figure.unit
 
     def _status(self, at: int, last: int) -> str:
         """target where the last cue before the figure is one, in its sentence or its list's lead."""
@@ -156,7 +168,13 @@ class _Extractor:
     def _cue(self, cues: Sequence[Cue], first: int, last: int) -> str:
         """The status that the last cue in [first, last) tells, or a year to come after it."""
         here = [cue for cue in cues if cue[1] <= last]
-        told = [(at, name) for at, _, names in here for name in names if name in _STATUS]
+        over = any("over" in names and at <= self.sentence.first + 1 for at, _, names in here)
+        told = [
+            (at, name)
+            for at, _, names in here
+            for name in names
+            if name in _STATUS and not (over and "strives" in names)
+        ]
         goals = any("goals" in names for _, _, names in here)
         aims = self.cues.aims(here, self.periods.comes(first, last)) if goals else ()
         at, found = max([*reversed(told), *((at, "target") for at in aims), (first, "")], key=_first)

@@ -127,8 +127,10 @@ class _Scanner:
 
     def _is_name(self, at: int, first: int, found: Number) -> bool:
         """Whether the number names something or is a year: "khu phố 4", "lần thứ 3", "2025"."""
-        if first < at or found.scaled or not (found.digits or found.alone or found.whole or found.upper):
+        if first < at or found.scaled:
             return False
+        if not (found.digits or found.alone or found.whole or found.upper):  # "cầu kênh 6.000"
+            return self.nouns.listed(found.end) == found.end and self.names.is_named(at)
         year = found.digits and is_year(found.value) and not self._counts(at, found.end)
         return year or self.names.is_named(at)
 

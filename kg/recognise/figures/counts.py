@@ -61,6 +61,8 @@ class Counts:
         if changed := self._changed(mention, figure, around):
             return changed
         end = self.spans.tail(figure.unit_end, limit, share=figure.whole is not None)
+        if self._is_paired(mention, figure, around) and end == figure.unit_end:
+            return Measured(around.subject, mention.first, end, True)
         label = figure.unit + (" " + self.reading.text(figure.unit_end, end) if end > figure.unit_end else "")
         before = self.tokens[mention.first - 1].key if mention.first > start else ""
         if before == ":" and around.sentence.kind == "item":
@@ -74,6 +76,13 @@ class Counts:
         if end == figure.unit_end and figure.unit.lower() in self.words.bare:
             label = self._owned(mention, figure, start) or label
         return Measured(label, mention.first, end)
+
+    def _is_paired(self, mention: Mention, figure: Figure, around: Around) -> bool:
+        """Whether it shares what the figure before a slash is of: "đồng bào có 175 hộ/ | 673 khẩu"."""
+        before, known = around.start, around.subject.lower()
+        if before != mention.first - 1 or self.tokens[before].key != "/" or not known:
+            return False
+        return figure.unit.lower() in known or self.tokens[before - 1].key not in known.split()
 
     def _changed(self, mention: Mention, figure: Figure, around: Around) -> Measured | None:
         """By how much a quantity, or what was just counted, changed: "Số người dự | tăng | 214 người"."""

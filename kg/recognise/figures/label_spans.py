@@ -15,6 +15,7 @@ _ASIDE: Final = 8  # tokens of brackets behind a ward
 _LISTED: Final = 9  # tokens behind the comma of a list
 _LIST: Final = 12  # tokens of what such a list is of
 _HERE: Final = frozenset({"where"})
+_TERM: Final = 9  # tokens of ", nhiệm kỳ 2026-2031 còn"
 _COMPARED: Final = 3  # tokens of "ít nhất 5"
 
 
@@ -23,7 +24,7 @@ class LabelSpans(LabelWords):
 
     def head(self, start: int, at: int, *, owned: bool = False, whole: bool = False) -> tuple[int, int]:
         """The tokens of the clause before `at` that say what is measured, or who has what is counted."""
-        clause = at
+        clause = at = self._before_term(start, at)
         while clause > start and at - clause < 2 * _LONGEST:
             before = self._before(clause, start)
             if before == clause and self._is_listed(clause - 1, start, at):
@@ -51,6 +52,16 @@ class LabelSpans(LabelWords):
         if not whole:
             first, last = self._unplaced(clause, roles, *self._remaining(at, first, last))
         return self._remaining(at, first, last)
+
+    def _before_term(self, start: int, at: int) -> int:
+        """Before the years behind a comma that end at `at`: "danh sách ứng cử | , nhiệm kỳ 2026-2031 còn"."""
+        comma = next((i for i in range(at - 1, max(start, at - _TERM), -1) if self.tokens[i].key == ","), 0)
+        match = self.words.in_terms.longest(self.tokens, comma + 1, at) if comma else None
+        if match is None:
+            return at
+        rest = zip(self.tokens[match[0] : at], self.roles(match[0], at), strict=True)
+        years = all(token.shape in "9." or not IDLE.isdisjoint(found) for token, found in rest)
+        return comma if years else at
 
     def _resumed(self, start: int, clause: int, roles: Sequence[Sequence[str]]) -> tuple[int, int] | None:
         """What was measured before a comma that only tells a change: "đàn lợn | tăng so với cùng kỳ, đạt"."""
@@ -111,6 +122,8 @@ class LabelSpans(LabelWords):
         token = self.tokens[at]
         if "keep" in roles or self.is_compound(at):
             return False
+        if token.key in self.words.being and at + 1 in self.posts:
+            return False  # "5 đồng chí là Ủy viên"
         held = share and token.key in self.words.holds and self.tokens[at - 1].shape != "."
         named = token.shape == "C"  # "Quỹ | Vì người nghèo"
         return ("stop" in roles and not held and not named) or token.text in DASHES
@@ -162,7 +175,8 @@ class LabelSpans(LabelWords):
     def _past_lead(self, first: int, last: int) -> int:
         """Past what tells when something was done: "đến thời điểm này | xã đã thu"."""
         match = self.words.lead.longest(self.tokens, first, last)
-        return match[0] if match else first
+        end = match[0] if match else first
+        return end + (end > first and self.is_year(end - 1))  # "đến cuối năm 2025 | thu nhập"
 
     def _opens(self, clause: int, at: int, roles: Sequence[Sequence[str]]) -> bool:
         """Whether what is measured stands after the word at `at` of a clause."""

@@ -21,7 +21,7 @@ _HAVING: Final = 6  # tokens of "dân số trưởng thành trên 15 tuổi"
 _FIELD: Final = 14  # tokens behind a rank in which its field begins
 _ENDS: Final = frozenset({";", ".", ":", "("})
 _DATED: Final = 3  # tokens of "(năm 2024"
-_SIZE: Final = 2  # words of "diện tích"
+_SIZE: Final = 3  # words of "mặt đường rộng"
 _PLAIN: Final = 3  # words by which a figure without a label is called
 
 
@@ -83,9 +83,9 @@ class Labeller:
         if after and figure.kind == "percent":
             after = self._compared(mention, around.start) + after
         kept = self.words.kept.longest(self.tokens, mention.last, around.limit)
-        if (
-            figure.kind == "money" and kept and self._leans(*head)
-        ):  # "gồm nhu yếu phẩm và 1 triệu đồng | tiền mặt"
+        joined = self.tokens[mention.first - 1].key in self.spans.words.between
+        if figure.kind == "money" and kept and (joined or self._leans(*head)):
+            # "gồm nhu yếu phẩm và 1 triệu đồng | tiền mặt"
             return Measured(self.spans.text((mention.last, kept[0])), mention.first, kept[0])
         leaning = self._leaning(mention, figure, around, head, after)
         if leaning:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from kg.ontology import Ontology, Trie
+from kg.recognise.dates import Date
 from kg.recognise.reading import Reading
 from kg.recognise.spans import closes_bracket
 from kg.recognise.words import key_set, phrase_set, word_set
@@ -18,6 +19,8 @@ _LOOK_BACK: Final = 120  # tokens before a figure in which its year stands
 _STANDARD: Final = 8  # tokens of "chuẩn nghèo đa chiều giai đoạn" at most
 _BEHIND: Final = 4  # tokens of "(vào năm 2030"
 _DATED: Final = 3  # tokens of "(năm 2024"
+_HOUR: Final = 7  # tokens of "11 giờ 30 phút ngày" behind "tính đến"
+_YEAR: Final = 4  # characters of a year
 _NEVER: Final = 9999  # a year that no text tells
 
 
@@ -29,6 +32,7 @@ class _Words:
     by: tuple[str, ...]
     standards: Trie[bool]
     now: Trie[bool]
+    as_of: Trie[bool]
 
 
 @cache
@@ -41,6 +45,7 @@ def _words(ontology: Ontology) -> _Words:
         by=keys(ontology.words["figures"]["words"]["by_year"]),
         standards=phrase_set(cues["standards"]),
         now=phrase_set(cues["now"]),
+        as_of=phrase_set(cues["as_of"]),
     )
 
 
@@ -51,6 +56,16 @@ class Periods:
         self.reading, self.tokens, self.words = reading, reading.tokens, _words(reading.ontology)
         self.now = reading.year or _NEVER  # later years are to come
         self.years = [at for at in starts if _is_year(self.tokens[at].key)]
+        self.days = dict(self._days())  # the end of a day or month as of which figures hold → its date
+        self.owned: set[int] = set()  # years written right behind a figure
+
+    def _days(self) -> Iterator[tuple[int, str]]:
+        """The days and months that a text tells the state of: "tính đến 17 giờ ngày 30/11"."""
+        for end, _ in self.reading.lookup.matches(self.words.as_of).values():
+            for mention in self.reading.within(self.reading.dates, end, end + _HOUR):
+                date, between = mention.value, self.reading.keys(end, mention.first)
+                if isinstance(date, Date) and len(date.value) > _YEAR and "," not in between:
+                    yield mention.last, date.value
 
     def of(self, mention: Mention, last: int, stop: int, *, target: bool) -> str | None:
         """The year right after a figure, in its label up to `last`, else before it, else up to `stop`."""
@@ -65,14 +80,31 @@ class Periods:
             if self.tokens[at].line == line and not self._is_aside(at, mention.first)
         ]
         before = before if target else self._holding(before, mention.first)
+        before = [at for at in before if not self._is_owned(at, mention.first)]
         later = self._within(last, stop)
         if later and not target:  # "còn 412 hộ nghèo; | năm 2025 xã có 1.206 lượt hộ vay vốn"
             later = self._within(
                 last, next((i for i in range(last, stop) if self.tokens[i].key == ";"), stop)
             )
-        years = (*own, *self._within(end, last), *before, *later)
+        self.owned.update(own)
+        day = self._day(mention.first)
+        near = (*own, *self._within(end, last), *(at for at in before if at > day))
+        told = self._first(near, target=target) or self.days.get(day)
+        return told or self._first((*before, *later), target=target)
+
+    def _first(self, years: Sequence[int], *, target: bool) -> str | None:
+        """The first period that ends with one of these years."""
         periods = (self._spoken(at, target=target) for at in years)
         return next((period for period in periods if period), None)
+
+    def _day(self, at: int) -> int:
+        """The end of the last such day that the sentence tells before a figure at `at`; -1 for none."""
+        first = self.reading.sentence_of(at).first if self.days else at
+        return max((end for end in self.days if first < end <= at), default=-1)
+
+    def _is_owned(self, year: int, at: int) -> bool:
+        """Whether a year is another clause's figure's: "lên 68 triệu đồng năm 2025; | giá trị … 12%"."""
+        return year in self.owned and ";" in self.reading.keys(year, at)
 
     def _holding(self, years: list[int], at: int) -> list[int]:
         """Without years of earlier sentences that a figure at `at` is not of: spans, past ones of today."""

@@ -13,6 +13,7 @@ from kg.text import Mention, Sentence
 COUNTED: Final = frozenset({"count", "goal", "delegate"})
 _NAMED: Final = 6  # tokens of a body behind a post
 _BEHIND: Final = 3  # tokens behind a figure
+_VOTES: Final = 10  # tokens of "số phiếu không hợp lệ là 245 phiếu, chiếm"
 _SLOGAN: Final = 9  # a figure in a quoted run of so few tokens is part of a name or motto
 
 
@@ -30,7 +31,7 @@ class Reported:
         figure = mention.value
         assert isinstance(figure, Figure)
         if figure.kind == "percent":
-            near = self.cues.has("votes", mention.first - 10, mention.last + 7)
+            near = self.cues.has("votes", mention.first - _VOTES, mention.last + 7)
             return not near and not self.cues.has("voters", mention.last, self._clause(mention.last))
         if figure.unit.partition("/")[0] == self.words.times_unit:
             return self.cues.has("times", mention.first - 3, mention.first)
@@ -47,7 +48,8 @@ class Reported:
             near = self.cues.has("reached", first - 4, first) or self.cues.has("reached", last, last + 7)
             return near or figure.whole is not None
         if figure.kind == "delegate":
-            self.elected = first if self.cues.has("elected", first - 4, first) else self.elected
+            won = self.cues.has("elected", first - 4, first) or self.cues.has("won", last, last + _BEHIND)
+            self.elected = first if won else self.elected
             return self.elected >= self.sentence.first  # "bầu 19 đại biểu, trong đó 7 đại biểu là nữ"
         if self.cues.has("turns", first, last):
             return True
