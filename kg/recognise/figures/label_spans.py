@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.recognise.figures.label_words import DASHES, IDLE, OPENS, TELLS, TRIM, LabelWords
-from kg.recognise.spans import past_bracket, within
+from kg.recognise.spans import closes_bracket, past_bracket, within
 
 _LONGEST: Final = 24  # tokens of a label
 _JOINING: Final = frozenset({"-", "/", "%", '"', "+"})
@@ -15,6 +15,7 @@ _ASIDE: Final = 8  # tokens of brackets behind a ward
 _LISTED: Final = 9  # tokens behind the comma of a list
 _LIST: Final = 12  # tokens of what such a list is of
 _HERE: Final = frozenset({"where"})
+_EACH: Final = 2  # tokens of "mỗi làng"
 _TERM: Final = 9  # tokens of ", nhiệm kỳ 2026-2031 còn"
 _COMPARED: Final = 3  # tokens of "ít nhất 5"
 
@@ -48,7 +49,7 @@ class LabelSpans(LabelWords):
             first, last = self.trimmed(
                 clause, roles, past_bracket(self.tokens, named, last) - clause, last - clause, IDLE
             )
-        first = max(min(first, last), last - _LONGEST)
+        first = self._past_mark(self._shortened(min(first, last), last), last)
         if not whole:
             first, last = self._unplaced(clause, roles, *self._remaining(at, first, last))
         return self._remaining(at, first, last)
@@ -78,6 +79,20 @@ class LabelSpans(LabelWords):
         """Where the words before a figure and its mark end: "thu ngân sách | : 12 tỷ", "…, y tế | (2 tỷ"."""
         before = self.tokens[at - 1].key if at > start else ""
         return at - 1 if before == ":" or (before == "(" and self._joins(start, at - 1)) else at
+
+    def _shortened(self, first: int, last: int) -> int:
+        """Where a label that would be too long begins: with its quantity, if it tells one."""
+        heads = within(self.quantities, first, last) if last - first > _LONGEST else ()
+        return max(heads[-1] if heads else first, last - _LONGEST)
+
+    def _past_mark(self, first: int, last: int) -> int:
+        """Past brackets that opened before, "(PLO) | - sau khi", and what each got: "B | mỗi làng"."""
+        said = self.reading.keys(first, last)
+        at = first + said.index(")") + 1 if closes_bracket(said) else first
+        at += at < last and at > first and self.tokens[at].shape == "."
+        one = last - _EACH  # "2 làng Đak Dwe | mỗi làng"
+        each = one > at and self.tokens[one].key in self.words.each and self.tokens[one - 1].shape == "C"
+        return one if each else at
 
     def _past_number(self, at: int) -> int:
         """Past the number of an item: "(4) | nâng thu nhập"."""

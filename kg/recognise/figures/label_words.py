@@ -37,6 +37,7 @@ class _Words:
     attached: frozenset[str]
     holds: frozenset[str]
     being: frozenset[str]
+    each: frozenset[str]
     lead: Trie[bool]
     in_terms: Trie[bool]
     quantities: Trie[bool]

@@ -154,7 +154,7 @@ class Labeller:
     def _owner(self, start: int, head: tuple[int, int]) -> str:
         """Whose sum it is, said before: "xây nhà văn hóa | với | tổng kinh phí"; "" if the sum says it."""
         first, last = head
-        if first - 1 <= start or not self._leans(first, last):
+        if first - 1 <= start or self.tokens[first - 1].shape == "C" or not self._leans(first, last):
             return ""
         owner = self.spans.head(start, first - 1)
         posts = (held.first <= owner[0] < held.last for held in self.reading.holdings)
@@ -205,6 +205,8 @@ class Labeller:
         if mention.first > start and self.tokens[mention.first - 1].key in self.words.shares:
             return at
         roles = self.spans.roles(at, limit)
-        has = any("has" in role for role in roles[1:_HAVING])  # "90% dân số trưởng thành | có tài khoản"
+        near = self.reading.keys(at, at + _HAVING)
+        stop = near.index(",") if "," in near else _HAVING
+        has = any("has" in role for role in roles[1:stop])  # "90% dân số trưởng thành | có tài khoản"
         told = not has if "base" in roles[0] else bool(roles[0]) and "keep" not in roles[0]
         return at if told else self.spans.tail(at, limit, share=True)

@@ -29,6 +29,8 @@ class _Words:
     compared: frozenset[str]
     dated: frozenset[tuple[str, ...]]
     terms: frozenset[tuple[str, ...]]
+    schools: frozenset[tuple[str, ...]]
+    founded: frozenset[tuple[str, ...]]
     by: tuple[str, ...]
     standards: Trie[bool]
     now: Trie[bool]
@@ -42,6 +44,8 @@ def _words(ontology: Ontology) -> _Words:
         compared=word_set(cues["compared"]),
         dated=key_set(cues["dated"]),
         terms=key_set(cues["terms"]),
+        schools=key_set(cues["schools"]),
+        founded=key_set(cues["founded"]),
         by=keys(ontology.words["figures"]["words"]["by_year"]),
         standards=phrase_set(cues["standards"]),
         now=phrase_set(cues["now"]),
@@ -173,12 +177,13 @@ class Periods:
         """The period that ends with the year at `at`: "năm 2025", "giai đoạn 2020-2025"."""
         before, year = tuple(self.reading.keys(max(0, at - 5), at)), self.tokens[at].key
         ranged = self._is_ranged(at)
-        if (not target and int(year) > self.now) or self._is_of_standard(at - 2 * ranged):
+        begun = ranged and before[-4:-2] in self.words.schools and int(self.tokens[at - 2].key) <= self.now
+        if (not target and int(year) > self.now and not begun) or self._is_of_standard(at - 2 * ranged):
             return None
         if ranged:
             term = before[-4:-2] in self.words.terms
             return f"{self.tokens[at - 2].key}-{year}" if target or not term else None
-        compared = not self.words.compared.isdisjoint(before[-3:-1])
+        compared = not self.words.compared.isdisjoint(before[-3:-1]) or before[-3:-1] in self.words.founded
         return year if before[-1:] in self.words.dated and not compared else None
 
     def _is_of_standard(self, at: int) -> bool:

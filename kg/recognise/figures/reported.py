@@ -8,11 +8,14 @@ from kg.recognise.figures.cues import Cues
 from kg.recognise.figures.words import Figure
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
+from kg.recognise.spans import within
 from kg.text import Mention, Sentence
 
 COUNTED: Final = frozenset({"count", "goal", "delegate"})
 _NAMED: Final = 6  # tokens of a body behind a post
 _BEHIND: Final = 3  # tokens behind a figure
+_RATE: Final = 3  # tokens of "đạt tỷ lệ"
+_YEAR: Final = 4  # digits of a year
 _VOTES: Final = 10  # tokens of "số phiếu không hợp lệ là 245 phiếu, chiếm"
 _SLOGAN: Final = 9  # a figure in a quoted run of so few tokens is part of a name or motto
 
@@ -31,7 +34,7 @@ class Reported:
         figure = mention.value
         assert isinstance(figure, Figure)
         if figure.kind == "percent":
-            near = self.cues.has("votes", mention.first - _VOTES, mention.last + 7)
+            near = self.cues.has("votes", mention.first - _VOTES, mention.last + 7) or self._elects(mention)
             return not near and not self.cues.has("voters", mention.last, self._clause(mention.last))
         if figure.unit.partition("/")[0] == self.words.times_unit:
             return self.cues.has("times", mention.first - 3, mention.first)
@@ -55,6 +58,15 @@ class Reported:
             return True
         guests = self.cues.has("hall_after", last, self._clause(last))
         return not (guests or self.cues.has("hall_before", first - 4, first))
+
+    def _elects(self, mention: Mention) -> bool:
+        """Whether a share tells how many voted for who is elected: "bầu ông A giữ chức …, đạt tỷ lệ 100%"."""
+        first = mention.first
+        if not self.cues.has("rates", first - _RATE, first) or not self.cues.has("elected", 0, first):
+            return False
+        named = self.reading.within(self.reading.people, self.sentence.first, first)
+        counted = within(self.reading.lookup.numbers, named[-1].last if named else 0, first - _RATE)
+        return bool(named) and all(len(self.tokens[at].key) == _YEAR for at in counted)
 
     def _clause(self, at: int) -> int:
         """Where the clause behind a figure ends, or the few tokens of it that are looked at."""

@@ -66,7 +66,7 @@ class Sums:
         if verb:
             return self.reading.text(self._past_giver(first, last - verb), last) + told, described
         at = max(last, mention.first - 1)  # "Ông cũng | trao | 50 triệu đồng hỗ trợ xã"
-        hands = first < last and told and self.tokens[at].key in self.words.hands
+        hands = told and self.tokens[at].key in self.words.hands
         return (self.tokens[at].key + told if hands else ""), described
 
     def _verb(self, first: int, last: int) -> int:

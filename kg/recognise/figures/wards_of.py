@@ -31,9 +31,9 @@ class WardsOf:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
-        self.at, self.goes_on, self.passing, self.plural, self.of_all = (
+        self.at, self.belongs, self.goes_on, self.passing, self.plural, self.of_all = (
             words_of(reading.ontology, "figures", "words", name)
-            for name in ("at", "goes_on", "passing", "several", "of_all")
+            for name in ("at", "belongs", "goes_on", "passing", "several", "of_all")
         )
         self.partners = phrases_of(reading.ontology, "grammar", "focus", "passing")
         self.each = phrases_of(reading.ontology, "figures", "cues", "each")
@@ -138,7 +138,7 @@ class WardsOf:
             self.claimed.add(after)
             return after  # "3 căn nhà | (ở phường A)"
         at = self._past_bracket(last, sentence)
-        if at < sentence.last and self.tokens[at].key in self.at:
+        if at < sentence.last and self.tokens[at].key in self.at | self.belongs:
             start = self.starts[after]
             where = self.reading.keys(at, start)  # "tại thôn 3 (xã A)"
             spelt = start <= at + _SPOT and where[-1] == "(" and _MARKS.isdisjoint(where)
@@ -208,8 +208,10 @@ class WardsOf:
         noun = range(at + 1, min(at + _NOUN, last))
         begins = next((one for one in noun if self.tokens[one].shape in "CA" or one in self.provinces), at)
         inside = begins > at + 1 and begins in self.provinces
+        ends = (first for first, end in self.provinces.items() if end == last)  # "quỹ trẻ em | tỉnh X"
+        whole = any(self.tokens[first].shape == "w" for first in ends) and not within(self.starts, at, last)
         behind = last + 1 if last < len(self.tokens) and self.tokens[last].key in self.at else last
-        return inside or behind in self.provinces
+        return inside or whole or behind in self.provinces
 
     def _is_several(self, at: int, stop: int) -> bool:
         """Whether a number of wards stands at `at`: "18 xã"."""
