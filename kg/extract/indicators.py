@@ -129,7 +129,7 @@ class _Extractor:
         planned = self._is_planned(mention, figure, around.start)
         status = "target" if planned else self._status(mention.first, mention.last)
         self.aims = status == "target" and self._tells_aims(mention.first)
-        counted = figure.kind in COUNTED
+        counted = figure.kind in COUNTED or figure.kind == "money"
         ward, sure = self.wards.ward(mention.first, measured.last, self.sentence, counted=counted)
         reason = "" if sure else "ward from context"
         evidence = self.reading.evidence(measured.first, mention.last, "figure", reason)
@@ -168,13 +168,10 @@ class _Extractor:
     def _cue(self, cues: Sequence[Cue], first: int, last: int) -> str:
         """The status that the last cue in [first, last) tells, or a year to come after it."""
         here = [cue for cue in cues if cue[1] <= last]
-        over = any("over" in names and at <= self.sentence.first + 1 for at, _, names in here)
-        told = [
-            (at, name)
-            for at, _, names in here
-            for name in names
-            if name in _STATUS and not (over and "strives" in names)
-        ]
+        told = [(at, name) for at, _, names in here for name in names if name in _STATUS]
+        if here and "over" in here[0][2] and here[0][0] <= self.sentence.first + 1:
+            striven = {at for at, _, names in here if "strives" in names}
+            told = [(at, name) for at, name in told if at not in striven]  # "Năm qua, xã phấn đấu …"
         goals = any("goals" in names for _, _, names in here)
         aims = self.cues.aims(here, self.periods.comes(first, last)) if goals else ()
         at, found = max([*reversed(told), *((at, "target") for at in aims), (first, "")], key=_first)

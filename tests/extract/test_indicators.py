@@ -47,8 +47,8 @@ def test_wards(expected: list[str], phrase: str) -> None:
 def test_all_phrases_were_collected() -> None:
     assert len(FIGURES) >= 325
     assert len(UNREPORTED) >= 18
-    assert len(LABELS) >= 152
-    assert len(WARDS) >= 62
+    assert len(LABELS) >= 154
+    assert len(WARDS) >= 65
 
 
 def test_evidence_is_exact_and_tight() -> None:

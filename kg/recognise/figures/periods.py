@@ -20,6 +20,7 @@ _STANDARD: Final = 8  # tokens of "chuẩn nghèo đa chiều giai đoạn" at m
 _BEHIND: Final = 4  # tokens of "(vào năm 2030"
 _DATED: Final = 3  # tokens of "(năm 2024"
 _HOUR: Final = 7  # tokens of "11 giờ 30 phút ngày" behind "tính đến"
+_DAY: Final = 10  # characters of a day
 _YEAR: Final = 4  # characters of a year
 _NEVER: Final = 9999  # a year that no text tells
 
@@ -61,6 +62,7 @@ class Periods:
         self.now = reading.year or _NEVER  # later years are to come
         self.years = [at for at in starts if _is_year(self.tokens[at].key)]
         self.days = dict(self._days())  # the end of a day or month as of which figures hold → its date
+        self.dated = {m.last - 1 for m in reading.dates if isinstance(m.value, Date) and _is_day(m.value)}
         self.owned: set[int] = set()  # years written right behind a figure
 
     def _days(self) -> Iterator[tuple[int, str]]:
@@ -84,17 +86,19 @@ class Periods:
             if self.tokens[at].line == line and not self._is_aside(at, mention.first)
         ]
         before = before if target else self._holding(before, mention.first)
-        before = [at for at in before if not self._is_owned(at, mention.first)]
+        if self.owned:
+            before = [at for at in before if not self._is_owned(at, mention.first)]
         later = self._within(last, stop)
         if later and not target:  # "còn 412 hộ nghèo; | năm 2025 xã có 1.206 lượt hộ vay vốn"
             later = self._within(
                 last, next((i for i in range(last, stop) if self.tokens[i].key == ";"), stop)
             )
         self.owned.update(own)
-        day = self._day(mention.first)
+        day = self._day(mention.first) if self.days else -1
+        if day < 0:
+            return self._first((*own, *self._within(end, last), *before, *later), target=target)
         near = (*own, *self._within(end, last), *(at for at in before if at > day))
-        told = self._first(near, target=target) or self.days.get(day)
-        return told or self._first((*before, *later), target=target)
+        return self._first(near, target=target) or self.days[day]
 
     def _first(self, years: Sequence[int], *, target: bool) -> str | None:
         """The first period that ends with one of these years."""
@@ -103,7 +107,7 @@ class Periods:
 
     def _day(self, at: int) -> int:
         """The end of the last such day that the sentence tells before a figure at `at`; -1 for none."""
-        first = self.reading.sentence_of(at).first if self.days else at
+        first = self.reading.sentence_of(at).first
         return max((end for end in self.days if first < end <= at), default=-1)
 
     def _is_owned(self, year: int, at: int) -> bool:
@@ -178,7 +182,11 @@ class Periods:
         before, year = tuple(self.reading.keys(max(0, at - 5), at)), self.tokens[at].key
         ranged = self._is_ranged(at)
         begun = ranged and before[-4:-2] in self.words.schools and int(self.tokens[at - 2].key) <= self.now
-        if (not target and int(year) > self.now and not begun) or self._is_of_standard(at - 2 * ranged):
+        if (
+            at in self.dated
+            or (not target and int(year) > self.now and not begun)
+            or self._is_of_standard(at - 2 * ranged)
+        ):
             return None
         if ranged:
             term = before[-4:-2] in self.words.terms
@@ -189,6 +197,10 @@ class Periods:
     def _is_of_standard(self, at: int) -> bool:
         """Whether a year tells which standard is meant: "theo chuẩn nghèo đa chiều giai đoạn | 2021-2025"."""
         return self.words.standards.ends_at(self.tokens, at, _STANDARD)
+
+
+def _is_day(date: Date) -> bool:
+    return len(date.value) == _DAY
 
 
 def _is_year(text: str) -> bool:

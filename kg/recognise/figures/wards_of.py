@@ -50,6 +50,8 @@ class WardsOf:
         self.bare_names = {keys(bare(unit.name)): unit for _, unit in told}
         self.lists = WardLists(reading, (self.starts, self.ends), self.wards, self.bare_names)
         self.provinces = {m.first: m.last for m in wider.provinces()}
+        called = (m for m in wider.provinces() if reading.tokens[m.first].shape == "w")  # "tỉnh X"
+        self.ending = {m.last for m in called}
         self.unnamed = Unnamed(reading, self.provinces, [m.first for m, _ in told], self.brackets)
         self.claimed: set[int] = set()  # wards in brackets that are of one figure alone
         self.after: dict[int, Unit | None] = {}  # the ward spoken of after the nth that is named
@@ -197,7 +199,8 @@ class WardsOf:
         stop = min(self._past_bracket(last, sentence) + _WIDE, sentence.last)
         for start in within(self.scoped, at + 1, stop):
             end, (scope, *_) = self.scopes[start]
-            if end <= stop and (scope == "wide" or end in self.provinces or self._is_several(end, stop)):
+            told = end <= stop and (scope == "wide" or end in self.provinces)
+            if told or self._is_several(end, sentence.last):
                 return True
         return False
 
@@ -208,8 +211,7 @@ class WardsOf:
         noun = range(at + 1, min(at + _NOUN, last))
         begins = next((one for one in noun if self.tokens[one].shape in "CA" or one in self.provinces), at)
         inside = begins > at + 1 and begins in self.provinces
-        ends = (first for first, end in self.provinces.items() if end == last)  # "quỹ trẻ em | tỉnh X"
-        whole = any(self.tokens[first].shape == "w" for first in ends) and not within(self.starts, at, last)
+        whole = last in self.ending and not within(self.starts, at, last)  # "quỹ trẻ em tỉnh X"
         behind = last + 1 if last < len(self.tokens) and self.tokens[last].key in self.at else last
         return inside or whole or behind in self.provinces
 
