@@ -105,6 +105,8 @@ class Counts:
 
     def _owned(self, mention: Mention, figure: Figure, start: int) -> str:
         """A bare count by who has it: "thôn có 182 hộ" → "hộ thôn", "dân số 21.450 người" → "dân số"."""
+        if self.tokens[mention.first - 1].key in self.spans.words.joint:
+            return ""  # "nhà bị tốc mái và | 17 hộ"
         first, last = self.spans.head(start, self.spans.mark(start, mention.first), owned=True)
         owns = any("has" in roles for roles in self.spans.roles(last, mention.first))
         owner = self.spans.text((first, last))

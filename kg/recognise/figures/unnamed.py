@@ -31,9 +31,9 @@ class Unnamed:
 
     def is_wider(self, at: int, sentence: Sentence) -> bool:
         """Whether the ward named later is not what a figure at `at` is of."""
-        if self.begun >= at:
-            return False
-        return self.aside or self._is_other_item(sentence) or self._is_of_province(at, sentence)
+        if self._is_other_item(sentence):
+            return True
+        return self.begun < at and (self.aside or self._is_of_province(at, sentence))
 
     def _is_aside(self, at: int, brackets: Brackets) -> bool:
         """Whether a ward is first named only where somebody or something is from."""

@@ -118,8 +118,8 @@ class WardsOf:
 
     def _is_unnamed(self, at: int, sentence: Sentence) -> bool:
         """Whether a figure before any ward is named is of a province, or of one of several wards."""
-        told = min(self.provinces, default=at) < at
-        return told and (len(self.bare_names) > 1 or self.unnamed.is_wider(at, sentence))
+        several = len(self.bare_names) > 1 and min(self.provinces, default=at) < at
+        return several or self.unnamed.is_wider(at, sentence)
 
     def _of_context(self, at: int, index: int) -> tuple[Unit | None, bool]:
         """(ward that the text is about at a figure behind the ward at `index`, whether that is sure)."""
