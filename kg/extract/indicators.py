@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import Final
 
 from kg.model import Indicator
+from kg.ontology import bare
 from kg.recognise import Reading
 from kg.recognise.figures import figures
 from kg.recognise.figures.amounts import number_starts
@@ -18,7 +19,7 @@ from kg.recognise.figures.reported import COUNTED, Reported
 from kg.recognise.figures.sums import Around
 from kg.recognise.figures.wards_of import WardsOf
 from kg.recognise.figures.words import Figure
-from kg.text import Mention, Sentence
+from kg.text import Mention, Sentence, keys
 
 _LONGEST_LIST: Final = 40
 _DETAILS: Final = 2  # tokens of "cụ thể", "trong đó"
@@ -129,14 +130,22 @@ class _Extractor:
         planned = self._is_planned(mention, figure, around.start)
         status = "target" if planned else self._status(mention.first, mention.last)
         self.aims = status == "target" and self._tells_aims(mention.first)
+        self.last = self._indicator(mention, figure, measured, status, earlier)
+        self.line = self.tokens[mention.first].line
+        return self.last
+
+    def _indicator(
+        self, mention: Mention, figure: Figure, measured: Measured, status: str, earlier: str
+    ) -> Indicator:
+        """The figure with its ward and period; a ward of a list is no label: "xã A (15 ha), B (12 ha)"."""
         counted = figure.kind in COUNTED or figure.kind == "money"
         ward, sure = self.wards.ward(mention.first, measured.last, self.sentence, counted=counted)
+        listed = ward is not None and keys(measured.label) == keys(bare(ward.name))
+        label = earlier if listed and earlier else measured.label
         reason = "" if sure else "ward from context"
         evidence = self.reading.evidence(measured.first, mention.last, "figure", reason)
         period, sign = self._period(mention, measured, status), figure.comparator
-        self.last = Indicator(evidence, measured.label, figure.value, figure.unit, sign, status, ward, period)
-        self.line = self.tokens[mention.first].line
-        return self.last
+        return Indicator(evidence, label, figure.value, figure.unit, sign, status, ward, period)
 
     def _earlier(self, mention: Mention, figure: Figure) -> str:
         """What the figure before measured, if in the same unit and paragraph."""

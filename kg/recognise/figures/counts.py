@@ -94,7 +94,7 @@ class Counts:
         if heads and "," not in self.reading.keys(heads[-1], at):
             said = self.spans.text((heads[-1], at))
             return Measured(f"{said}, {change}", heads[-1], mention.last)
-        alike = not heads and self.tokens[at - 1].key == "," and figure.unit in known.split()
+        alike = not heads and self.tokens[at - 1].key == "," and f" {figure.unit} " in f" {known} "
         return Measured(f"{known}, {change}", at, mention.last, True) if alike else None
 
     def _change(self, at: int) -> int:

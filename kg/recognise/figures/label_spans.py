@@ -38,7 +38,7 @@ class LabelSpans(LabelWords):
         if resumed := self._resumed(start, clause, roles):
             return resumed
         _, last = self.trimmed(clause, roles, 0, at - clause, IDLE | {"has"} if owned else IDLE)
-        last = self.asides.begin(last, clause)
+        last = self._before_place(clause, roles, self.asides.begin(last, clause))
         opened = (i for i in range(last - clause - 1, -1, -1) if self._opens(clause, i, roles))
         begin = self._past_lead(clause + next(opened, -1) + 1, last)
         first, last = self.trimmed(clause, roles, begin - clause, last - clause, IDLE)
@@ -53,6 +53,11 @@ class LabelSpans(LabelWords):
         if not whole:
             first, last = self._unplaced(clause, roles, *self._remaining(at, first, last))
         return self._remaining(at, first, last)
+
+    def _before_place(self, clause: int, roles: Sequence[Sequence[str]], last: int) -> int:
+        """Before the place where it was measured: "khối lượng thi công | tại xã A"."""
+        at = self.placed.get(last, clause) - 1
+        return at if at > clause and not _HERE.isdisjoint(roles[at - clause]) else last
 
     def _before_term(self, start: int, at: int) -> int:
         """Before the years behind a comma that end at `at`: "danh sách ứng cử | , nhiệm kỳ 2026-2031 còn"."""
