@@ -24,6 +24,7 @@ from kg.text import Mention, Sentence, keys
 _LONGEST_LIST: Final = 40
 _DETAILS: Final = 2  # tokens of "cụ thể", "trong đó"
 _TURNED: Final = frozenset({"turned", "actual"})
+_VOLUNTEERS: Final = frozenset({"volunteers"})
 _REACHED: Final = frozenset({"actual"})
 _STATUS: Final = frozenset({"target", "actual"})
 _BEHIND: Final = frozenset({"measure", "money"})  # what they are of may stand behind them
@@ -159,8 +160,23 @@ class _Extractor:
 
     def _status(self, at: int, last: int) -> str:
         """target where the last cue before the figure is one, in its sentence or its list's lead."""
-        told = self._aside(at) or self._cue(self.cues.here, self.sentence.first, at) or self.lead_status
+        told = (
+            self._aside(at)
+            or self._volunteered(at)
+            or self._cue(self.cues.here, self.sentence.first, at)
+            or self.lead_status
+        )
         return told or ("target" if self._is_aim_of_list(at) or self.periods.is_by(last) else "actual")
+
+    def _volunteered(self, at: int) -> str:
+        """actual of who volunteered, parted from an aim: "chỉ tiêu 42 tân binh; có | 11 … viết đơn"."""
+        if not self.cues.says(_VOLUNTEERS):
+            return ""
+        marks = [i for i in range(self.sentence.first, self.sentence.last) if self.tokens[i].key == ";"]
+        begin = max((i for i in marks if i < at), default=at)
+        end = min((i for i in marks if i > at), default=self.sentence.last)
+        done = self.cues.has("volunteers", begin, end) and self._cue(self.cues.here, begin, at) != "target"
+        return "actual" if begin < at and done else ""
 
     def _aside(self, at: int) -> str:
         """actual where brackets tell an earlier year's figure: "là 9 tỷ đồng (năm 2025 | 8 tỷ đồng)"."""

@@ -66,8 +66,16 @@ class Sums:
         if verb:
             return self.reading.text(self._past_giver(first, last - verb), last) + told, described
         at = max(last, mention.first - 1)  # "Ông cũng | trao | 50 triệu đồng hỗ trợ xã"
-        hands = told and self.tokens[at].key in self.words.hands
-        return (self.tokens[at].key + told if hands else ""), described
+        if told and self.tokens[at].key in self.words.hands:
+            return self.tokens[at].key + told, described
+        done = self._past_giver(first, last)
+        told_so = done > first and self._begins(done, last)  # "UBND xã | xử phạt ông A | 4 triệu đồng"
+        return (self.reading.text(done, last) + told if told_so else ""), described
+
+    def _begins(self, first: int, last: int) -> bool:
+        """Whether such a verb begins at token `first`."""
+        sizes = range(1, min(_VERB, last - first) + 1)
+        return any(tuple(self.reading.keys(first, first + size)) in self.words.verbs for size in sizes)
 
     def _verb(self, first: int, last: int) -> int:
         """How many tokens the verb has that ends [first, last)."""
@@ -88,6 +96,6 @@ class Sums:
             end = max(end, self._past_holder(at), past_bracket(self.tokens, at, verb))
             end += end == at and self.tokens[at].key == "-"
             if not at < end <= verb:
-                return first
+                return at if self._begins(at, verb) else first
             at = end
         return at
