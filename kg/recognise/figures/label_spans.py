@@ -39,7 +39,10 @@ class LabelSpans(LabelWords):
             return resumed
         _, last = self.trimmed(clause, roles, 0, at - clause, IDLE | {"has"} if owned else IDLE)
         last = self._before_place(clause, roles, self.asides.begin(last, clause))
-        opened = (i for i in range(last - clause - 1, -1, -1) if self._opens(clause, i, roles))
+        end = last - clause  # "số đại biểu được bầu | là"
+        while end and self.tokens[last].key in self.words.being and not OPENS.isdisjoint(roles[end - 1]):
+            end -= 1
+        opened = (i for i in range(end - 1, -1, -1) if self._opens(clause, i, roles))
         begin = self._past_lead(clause + next(opened, -1) + 1, last)
         first, last = self.trimmed(clause, roles, begin - clause, last - clause, IDLE)
         first = self._past_number(first)
