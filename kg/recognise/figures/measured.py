@@ -22,6 +22,7 @@ _FIELD: Final = 14  # tokens behind a rank in which its field begins
 _ENDS: Final = frozenset({";", ".", ":", "("})
 _DATED: Final = 3  # tokens of "(năm 2024"
 _SIZE: Final = 3  # words of "mặt đường rộng"
+_MANAGES: Final = 2  # words of "quản lý"
 _PLAIN: Final = 3  # words by which a figure without a label is called
 
 
@@ -31,6 +32,7 @@ class _Words:
     shares: frozenset[str]
     changes: frozenset[str]
     kept: Trie[bool]
+    manages: Trie[bool]
     sizes: frozenset[tuple[str, ...]]
     of_sizes: frozenset[str]
     than: Mapping[str, str]
@@ -45,6 +47,7 @@ def _words(ontology: Ontology) -> _Words:
         shares=word_set(label["shares"]),
         changes=word_set(label["changes"]),
         kept=phrase_set(label["kept"]),
+        manages=phrase_set(label["manages"]),
         sizes=key_set(label["sizes"]),
         of_sizes=word_set(label["of_sizes"]),
         than=label["than"],
@@ -148,8 +151,13 @@ class Labeller:
         if not label:
             begin = self.spans.past_idle(mention.last, around.limit)
             end = self.spans.tail(begin, around.limit)
-            label = self.spans.text((begin, end)) or figure.unit
+            done = self.words.manages.ends_at(self.tokens, mention.first, _MANAGES)
+            label = self.spans.text((begin, end)) or (self._before(mention.first) if done else figure.unit)
         return Measured(label, head[0] if said else mention.first, end)
+
+    def _before(self, at: int) -> str:
+        """The verb that ends before token `at`: "quản lý"."""
+        return self.reading.text(at - _MANAGES, at).lower()
 
     def _owner(self, start: int, head: tuple[int, int]) -> str:
         """Whose sum it is, said before: "xây nhà văn hóa | với | tổng kinh phí"; "" if the sum says it."""
