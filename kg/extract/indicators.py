@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import Final
 
 from kg.model import Indicator
+from kg.ontology import bare
 from kg.recognise import Reading
 from kg.recognise.figures import figures
 from kg.recognise.figures.amounts import number_starts
@@ -18,12 +19,15 @@ from kg.recognise.figures.reported import COUNTED, Reported
 from kg.recognise.figures.sums import Around
 from kg.recognise.figures.wards_of import WardsOf
 from kg.recognise.figures.words import Figure
-from kg.text import Mention, Sentence
+from kg.text import Mention, Sentence, keys
 
 _LONGEST_LIST: Final = 40
-_DETAILS: Final = 2  # tokens of "cụ thể"
+_DETAILS: Final = 2  # tokens of "cụ thể", "trong đó"
 _TURNED: Final = frozenset({"turned", "actual"})
+_VOLUNTEERS: Final = frozenset({"volunteers"})
+_REACHED: Final = frozenset({"actual"})
 _STATUS: Final = frozenset({"target", "actual"})
+_BEHIND: Final = frozenset({"measure", "money"})  # what they are of may stand behind them
 _first = itemgetter(0)
 
 
@@ -48,6 +52,7 @@ class _Extractor:
         self.aims = False  # whether the last figure is an aim of the text's, not of one sentence
         self.item, self.lead_status = self.sentence, ""  # the last sentence, what leads its list tells
         self.lead = self.sentence  # and that itself
+        self.goals = self.sentence  # the last that counts goals without reaching them
         self.cues = Cues(reading)
         self.reported = Reported(reading, self.cues)
         self.done = 0  # index after the figure before and the words that describe it
@@ -66,6 +71,8 @@ class _Extractor:
                 if key not in seen:
                     seen.add(key)
                     yield fact
+            elif isinstance(mention.value, Figure) and mention.value.kind == "goal":
+                self.goals = self.sentence
             self.done = max(self.done, mention.last)
 
     def _turn_to(self, mention: Mention) -> None:
@@ -98,10 +105,11 @@ class _Extractor:
         """target where the sentence before told aims in figures, and this one goes on with them."""
         first, before = self.sentence.first, self.item
         same = before.last == first and self.tokens[before.first].line == self.tokens[first].line
-        if not (self.aims and same):
+        goals = self.goals == before and self.cues.has("details", first, first + _DETAILS)
+        if not same or not (self.aims or goals):  # "… có 10 chỉ tiêu. Trong đó, …"
             return ""
         past = self.periods.looks_back(first, self.sentence.last)
-        return "" if past or self.cues.says(_TURNED) else "target"
+        return "" if past or self.cues.says(_REACHED if goals else _TURNED) else "target"
 
     def _tells_aims(self, first: int) -> bool:
         """Whether the sentence up to a target figure says that it is an aim, or goes on with aims."""
@@ -117,29 +125,58 @@ class _Extractor:
         measured = self.labeller.label(mention, around)
         if not measured.dependent:
             self.subject = measured.label
-            told = figure.kind == "measure" and measured.first == mention.first  # "31 ha bí đỏ"
+            told = figure.kind in _BEHIND and measured.first == mention.first  # "31 ha bí đỏ"
             self.counted = told or figure.kind in COUNTED
         self.done = measured.last
-        status = self._status(mention.first, mention.last)
+        planned = self._is_planned(mention, figure, around.start)
+        status = "target" if planned else self._status(mention.first, mention.last)
         self.aims = status == "target" and self._tells_aims(mention.first)
-        counted = figure.kind in COUNTED
+        self.last = self._indicator(mention, figure, measured, status, earlier)
+        self.line = self.tokens[mention.first].line
+        return self.last
+
+    def _indicator(
+        self, mention: Mention, figure: Figure, measured: Measured, status: str, earlier: str
+    ) -> Indicator:
+        """The figure with its ward and period; a ward of a list is no label: "xã A (15 ha), B (12 ha)"."""
+        counted = figure.kind in COUNTED or figure.kind == "money"
         ward, sure = self.wards.ward(mention.first, measured.last, self.sentence, counted=counted)
+        listed = ward is not None and keys(measured.label) == keys(bare(ward.name))
+        label = earlier if listed and earlier else measured.label
         reason = "" if sure else "ward from context"
         evidence = self.reading.evidence(measured.first, mention.last, "figure", reason)
         period, sign = self._period(mention, measured, status), figure.comparator
-        self.last = Indicator(evidence, measured.label, figure.value, figure.unit, sign, status, ward, period)
-        self.line = self.tokens[mention.first].line
-        return self.last
+        return Indicator(evidence, label, figure.value, figure.unit, sign, status, ward, period)
 
     def _earlier(self, mention: Mention, figure: Figure) -> str:
         """What the figure before measured, if in the same unit and paragraph."""
         same = self.last is not None and self.line == self.tokens[mention.first].line
         return self.last.label if self.last is not None and same and self.last.unit == figure.unit else ""
 
+    def _is_planned(self, mention: Mention, figure: Figure, start: int) -> bool:
+        """Whether a figure behind a slash is what was planned: "512 lao động/ | 500 lao động"."""
+        behind = start == mention.first - 1 and self.tokens[start].key == "/"
+        return behind and self.last is not None and self.last.unit == figure.unit
+
     def _status(self, at: int, last: int) -> str:
         """target where the last cue before the figure is one, in its sentence or its list's lead."""
-        told = self._aside(at) or self._cue(self.cues.here, self.sentence.first, at) or self.lead_status
+        told = (
+            self._aside(at)
+            or self._volunteered(at)
+            or self._cue(self.cues.here, self.sentence.first, at)
+            or self.lead_status
+        )
         return told or ("target" if self._is_aim_of_list(at) or self.periods.is_by(last) else "actual")
+
+    def _volunteered(self, at: int) -> str:
+        """actual of who volunteered, parted from an aim: "chỉ tiêu 42 tân binh; có | 11 … viết đơn"."""
+        if not self.cues.says(_VOLUNTEERS):
+            return ""
+        marks = [i for i in range(self.sentence.first, self.sentence.last) if self.tokens[i].key == ";"]
+        begin = max((i for i in marks if i < at), default=at)
+        end = min((i for i in marks if i > at), default=self.sentence.last)
+        done = self.cues.has("volunteers", begin, end) and self._cue(self.cues.here, begin, at) != "target"
+        return "actual" if begin < at and done else ""
 
     def _aside(self, at: int) -> str:
         """actual where brackets tell an earlier year's figure: "là 9 tỷ đồng (năm 2025 | 8 tỷ đồng)"."""
@@ -157,6 +194,9 @@ class _Extractor:
         """The status that the last cue in [first, last) tells, or a year to come after it."""
         here = [cue for cue in cues if cue[1] <= last]
         told = [(at, name) for at, _, names in here for name in names if name in _STATUS]
+        if here and "over" in here[0][2] and here[0][0] <= self.sentence.first + 1:
+            striven = {at for at, _, names in here if "strives" in names}
+            told = [(at, name) for at, name in told if at not in striven]  # "Năm qua, xã phấn đấu …"
         goals = any("goals" in names for _, _, names in here)
         aims = self.cues.aims(here, self.periods.comes(first, last)) if goals else ()
         at, found = max([*reversed(told), *((at, "target") for at in aims), (first, "")], key=_first)

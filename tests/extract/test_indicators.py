@@ -45,10 +45,10 @@ def test_wards(expected: list[str], phrase: str) -> None:
 
 
 def test_all_phrases_were_collected() -> None:
-    assert len(FIGURES) >= 325
-    assert len(UNREPORTED) >= 17
-    assert len(LABELS) >= 116
-    assert len(WARDS) >= 45
+    assert len(FIGURES) >= 330
+    assert len(UNREPORTED) >= 19
+    assert len(LABELS) >= 169
+    assert len(WARDS) >= 67
 
 
 def test_evidence_is_exact_and_tight() -> None:
@@ -91,6 +91,23 @@ def test_ward_of_the_paragraph() -> None:
 )
 def test_ward_of_the_subject(text: str, expected: list[str | None]) -> None:
     assert [fact.ward.name if fact.ward else None for fact in found(LEAD + text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("TPHCM tuyên dương 233 hộ.\n\nBà Trần Thị Mẫu - Bí thư Chi bộ ấp 6, phường Tân Định.", None),
+        ("UBND TPHCM điều chỉnh danh sách 442 hộ.\n\nPhường Tân Định sẽ họp.", None),
+        ("Nhiều nơi tại TPHCM tổ chức trao huy hiệu. Đã có 9 hộ nhận.\n\n* Phường Tân Định trao quà.", None),
+        ("Tại TPHCM, vừa có lễ. Danh sách có 9 hộ.\n\nÔng Lê Văn Mẫu quê ở phường Tân Định.", None),
+        ("Các nơi trao huy hiệu. Đã có 9 hộ nhận.\n\n* Phường Tân Định, TPHCM trao quà.", None),
+        ("Tại TPHCM, vừa có lễ. Danh sách có 9 hộ.\n\nPhường Tân Định trao quà.", "Phường Tân Định"),
+        ("TPHCM: 4 hộ nhận quà.\n\nChủ tịch UBND phường Tân Định Trần Thị Mẫu dự.", "Phường Tân Định"),
+        ("20 hộ nhận quà.\n\nTại khu phố 3, phường Tân Định, TPHCM, lễ đã diễn ra.", "Phường Tân Định"),
+    ],
+)  # fmt: skip
+def test_ward_named_only_later(text: str, expected: str | None) -> None:
+    assert [fact.ward.name if fact.ward else None for fact in found(text)] == [expected]
 
 
 def test_ward_from_context_is_less_sure() -> None:

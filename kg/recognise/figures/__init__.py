@@ -34,12 +34,25 @@ class _Scanner:
         self.amounts = Amounts(ontology, tokens, self.key)
 
     def scan(self, starts: Sequence[int]) -> Iterator[Mention]:
-        done = 0
+        done, last = 0, None
         for at in starts:
-            found = self._figure(at) if at >= done else None
+            found = (self._figure(at) or self._changed(at, last)) if at >= done else None
             if found:
-                done = found.last
+                done, last = found.last, found
                 yield found
+
+    def _changed(self, at: int, before: Mention | None) -> Mention | None:
+        """By how much what was just counted changed: "4.100 hội viên, tăng | 250 | so với đầu nhiệm kỳ"."""
+        figure = before.value if before is not None and before.last + _TWO == at else None
+        if not isinstance(figure, Figure) or figure.kind != "count":
+            return None
+        if self.tokens[at - _TWO].key != "," or self.tokens[at - 1].key not in self.words.changing:
+            return None
+        found = self.amounts.number(at)
+        if found is None or is_year(found.value) or not self.words.compared.longest(self.tokens, found.end):
+            return None
+        changed = Figure(plain(found.discrete), "count", figure.unit, found.end)
+        return Mention("figure", at, found.end, changed)
 
     def _figure(self, at: int) -> Mention | None:
         if at in self.taken and not self._may_be_taken(at):
@@ -127,8 +140,10 @@ class _Scanner:
 
     def _is_name(self, at: int, first: int, found: Number) -> bool:
         """Whether the number names something or is a year: "khu phố 4", "lần thứ 3", "2025"."""
-        if first < at or found.scaled or not (found.digits or found.alone or found.whole or found.upper):
+        if first < at or found.scaled:
             return False
+        if not (found.digits or found.alone or found.whole or found.upper):  # "cầu kênh 6.000"
+            return self.nouns.listed(found.end) == found.end and self.names.is_named(at)
         year = found.digits and is_year(found.value) and not self._counts(at, found.end)
         return year or self.names.is_named(at)
 

@@ -61,6 +61,8 @@ class Counts:
         if changed := self._changed(mention, figure, around):
             return changed
         end = self.spans.tail(figure.unit_end, limit, share=figure.whole is not None)
+        if self._is_paired(mention, figure, around) and end == figure.unit_end:
+            return Measured(around.subject, mention.first, end, True)
         label = figure.unit + (" " + self.reading.text(figure.unit_end, end) if end > figure.unit_end else "")
         before = self.tokens[mention.first - 1].key if mention.first > start else ""
         if before == ":" and around.sentence.kind == "item":
@@ -75,6 +77,13 @@ class Counts:
             label = self._owned(mention, figure, start) or label
         return Measured(label, mention.first, end)
 
+    def _is_paired(self, mention: Mention, figure: Figure, around: Around) -> bool:
+        """Whether it shares what the figure before a slash is of: "đồng bào có 175 hộ/ | 673 khẩu"."""
+        before, known = around.start, around.subject.lower()
+        if before != mention.first - 1 or self.tokens[before].key != "/" or not known:
+            return False
+        return figure.unit.lower() in known or self.tokens[before - 1].key not in known.split()
+
     def _changed(self, mention: Mention, figure: Figure, around: Around) -> Measured | None:
         """By how much a quantity, or what was just counted, changed: "Số người dự | tăng | 214 người"."""
         at, known = self._change(mention.first), around.subject
@@ -85,7 +94,7 @@ class Counts:
         if heads and "," not in self.reading.keys(heads[-1], at):
             said = self.spans.text((heads[-1], at))
             return Measured(f"{said}, {change}", heads[-1], mention.last)
-        alike = not heads and self.tokens[at - 1].key == "," and figure.unit in known.split()
+        alike = not heads and self.tokens[at - 1].key == "," and f" {figure.unit} " in f" {known} "
         return Measured(f"{known}, {change}", at, mention.last, True) if alike else None
 
     def _change(self, at: int) -> int:
@@ -96,6 +105,8 @@ class Counts:
 
     def _owned(self, mention: Mention, figure: Figure, start: int) -> str:
         """A bare count by who has it: "thôn có 182 hộ" → "hộ thôn", "dân số 21.450 người" → "dân số"."""
+        if self.tokens[mention.first - 1].key in self.spans.words.joint:
+            return ""  # "nhà bị tốc mái và | 17 hộ"
         first, last = self.spans.head(start, self.spans.mark(start, mention.first), owned=True)
         owns = any("has" in roles for roles in self.spans.roles(last, mention.first))
         owner = self.spans.text((first, last))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.recognise.figures.label_words import DASHES, IDLE, OPENS, TELLS, TRIM, LabelWords
-from kg.recognise.spans import past_bracket, within
+from kg.recognise.spans import closes_bracket, past_bracket, within
 
 _LONGEST: Final = 24  # tokens of a label
 _JOINING: Final = frozenset({"-", "/", "%", '"', "+"})
@@ -15,6 +15,8 @@ _ASIDE: Final = 8  # tokens of brackets behind a ward
 _LISTED: Final = 9  # tokens behind the comma of a list
 _LIST: Final = 12  # tokens of what such a list is of
 _HERE: Final = frozenset({"where"})
+_EACH: Final = 2  # tokens of "mỗi làng"
+_TERM: Final = 9  # tokens of ", nhiệm kỳ 2026-2031 còn"
 _COMPARED: Final = 3  # tokens of "ít nhất 5"
 
 
@@ -23,7 +25,7 @@ class LabelSpans(LabelWords):
 
     def head(self, start: int, at: int, *, owned: bool = False, whole: bool = False) -> tuple[int, int]:
         """The tokens of the clause before `at` that say what is measured, or who has what is counted."""
-        clause = at
+        clause = at = self._before_term(start, at)
         while clause > start and at - clause < 2 * _LONGEST:
             before = self._before(clause, start)
             if before == clause and self._is_listed(clause - 1, start, at):
@@ -36,8 +38,11 @@ class LabelSpans(LabelWords):
         if resumed := self._resumed(start, clause, roles):
             return resumed
         _, last = self.trimmed(clause, roles, 0, at - clause, IDLE | {"has"} if owned else IDLE)
-        last = self.asides.begin(last, clause)
-        opened = (i for i in range(last - clause - 1, -1, -1) if self._opens(clause, i, roles))
+        last = self._before_place(clause, roles, self.asides.begin(last, clause))
+        end = last - clause  # "số đại biểu được bầu | là"
+        while end and self.tokens[last].key in self.words.being and not OPENS.isdisjoint(roles[end - 1]):
+            end -= 1
+        opened = (i for i in range(end - 1, -1, -1) if self._opens(clause, i, roles))
         begin = self._past_lead(clause + next(opened, -1) + 1, last)
         first, last = self.trimmed(clause, roles, begin - clause, last - clause, IDLE)
         first = self._past_number(first)
@@ -47,10 +52,25 @@ class LabelSpans(LabelWords):
             first, last = self.trimmed(
                 clause, roles, past_bracket(self.tokens, named, last) - clause, last - clause, IDLE
             )
-        first = max(min(first, last), last - _LONGEST)
+        first = self._past_mark(self._shortened(min(first, last), last), last)
         if not whole:
             first, last = self._unplaced(clause, roles, *self._remaining(at, first, last))
         return self._remaining(at, first, last)
+
+    def _before_place(self, clause: int, roles: Sequence[Sequence[str]], last: int) -> int:
+        """Before the place where it was measured: "khối lượng thi công | tại xã A"."""
+        at = self.placed.get(last, clause) - 1
+        return at if at > clause and not _HERE.isdisjoint(roles[at - clause]) else last
+
+    def _before_term(self, start: int, at: int) -> int:
+        """Before the years behind a comma that end at `at`: "danh sách ứng cử | , nhiệm kỳ 2026-2031 còn"."""
+        comma = next((i for i in range(at - 1, max(start, at - _TERM), -1) if self.tokens[i].key == ","), 0)
+        match = self.words.in_terms.longest(self.tokens, comma + 1, at) if comma else None
+        if match is None:
+            return at
+        rest = zip(self.tokens[match[0] : at], self.roles(match[0], at), strict=True)
+        years = all(token.shape in "9." or not IDLE.isdisjoint(found) for token, found in rest)
+        return comma if years else at
 
     def _resumed(self, start: int, clause: int, roles: Sequence[Sequence[str]]) -> tuple[int, int] | None:
         """What was measured before a comma that only tells a change: "đàn lợn | tăng so với cùng kỳ, đạt"."""
@@ -67,6 +87,20 @@ class LabelSpans(LabelWords):
         """Where the words before a figure and its mark end: "thu ngân sách | : 12 tỷ", "…, y tế | (2 tỷ"."""
         before = self.tokens[at - 1].key if at > start else ""
         return at - 1 if before == ":" or (before == "(" and self._joins(start, at - 1)) else at
+
+    def _shortened(self, first: int, last: int) -> int:
+        """Where a label that would be too long begins: with its quantity, if it tells one."""
+        heads = within(self.quantities, first, last) if last - first > _LONGEST else ()
+        return max(heads[-1] if heads else first, last - _LONGEST)
+
+    def _past_mark(self, first: int, last: int) -> int:
+        """Past brackets that opened before, "(PLO) | - sau khi", and what each got: "B | mỗi làng"."""
+        said = self.reading.keys(first, last)
+        at = first + said.index(")") + 1 if closes_bracket(said) else first
+        at += at < last and at > first and self.tokens[at].shape == "."
+        one = last - _EACH  # "2 làng Đak Dwe | mỗi làng"
+        each = one > at and self.tokens[one].key in self.words.each and self.tokens[one - 1].shape == "C"
+        return one if each else at
 
     def _past_number(self, at: int) -> int:
         """Past the number of an item: "(4) | nâng thu nhập"."""
@@ -111,6 +145,8 @@ class LabelSpans(LabelWords):
         token = self.tokens[at]
         if "keep" in roles or self.is_compound(at):
             return False
+        if token.key in self.words.being and at + 1 in self.posts:
+            return False  # "5 đồng chí là Ủy viên"
         held = share and token.key in self.words.holds and self.tokens[at - 1].shape != "."
         named = token.shape == "C"  # "Quỹ | Vì người nghèo"
         return ("stop" in roles and not held and not named) or token.text in DASHES
@@ -162,7 +198,8 @@ class LabelSpans(LabelWords):
     def _past_lead(self, first: int, last: int) -> int:
         """Past what tells when something was done: "đến thời điểm này | xã đã thu"."""
         match = self.words.lead.longest(self.tokens, first, last)
-        return match[0] if match else first
+        end = match[0] if match else first
+        return end + (end > first and self.is_year(end - 1))  # "đến cuối năm 2025 | thu nhập"
 
     def _opens(self, clause: int, at: int, roles: Sequence[Sequence[str]]) -> bool:
         """Whether what is measured stands after the word at `at` of a clause."""

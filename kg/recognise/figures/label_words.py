@@ -36,7 +36,10 @@ class _Words:
     joint: frozenset[str]
     attached: frozenset[str]
     holds: frozenset[str]
+    being: frozenset[str]
+    each: frozenset[str]
     lead: Trie[bool]
+    in_terms: Trie[bool]
     quantities: Trie[bool]
 
 
@@ -67,6 +70,7 @@ class LabelWords:
         self.placed = {m.last: m.first for m in reading.places}
         self.titled = {held.first: held.last for held in reading.holdings if held.rule == _WITH_NAME}
         self.dated = {m.first: m.last for m in reading.dates}
+        self.posts = reading.labels["positions"]
         self.quantities: list[int] = []
         end = 0
         for at, match in reading.lookup.matches(self.words.quantities).items():

@@ -21,7 +21,8 @@ _HAVING: Final = 6  # tokens of "dân số trưởng thành trên 15 tuổi"
 _FIELD: Final = 14  # tokens behind a rank in which its field begins
 _ENDS: Final = frozenset({";", ".", ":", "("})
 _DATED: Final = 3  # tokens of "(năm 2024"
-_SIZE: Final = 2  # words of "diện tích"
+_SIZE: Final = 3  # words of "mặt đường rộng"
+_MANAGES: Final = 2  # words of "quản lý"
 _PLAIN: Final = 3  # words by which a figure without a label is called
 
 
@@ -31,6 +32,7 @@ class _Words:
     shares: frozenset[str]
     changes: frozenset[str]
     kept: Trie[bool]
+    manages: Trie[bool]
     sizes: frozenset[tuple[str, ...]]
     of_sizes: frozenset[str]
     than: Mapping[str, str]
@@ -45,6 +47,7 @@ def _words(ontology: Ontology) -> _Words:
         shares=word_set(label["shares"]),
         changes=word_set(label["changes"]),
         kept=phrase_set(label["kept"]),
+        manages=phrase_set(label["manages"]),
         sizes=key_set(label["sizes"]),
         of_sizes=word_set(label["of_sizes"]),
         than=label["than"],
@@ -83,15 +86,16 @@ class Labeller:
         if after and figure.kind == "percent":
             after = self._compared(mention, around.start) + after
         kept = self.words.kept.longest(self.tokens, mention.last, around.limit)
-        if (
-            figure.kind == "money" and kept and self._leans(*head)
-        ):  # "gồm nhu yếu phẩm và 1 triệu đồng | tiền mặt"
+        joined = self.tokens[mention.first - 1].key in self.spans.words.between
+        if figure.kind == "money" and kept and (joined or self._leans(*head)):
+            # "gồm nhu yếu phẩm và 1 triệu đồng | tiền mặt"
             return Measured(self.spans.text((mention.last, kept[0])), mention.first, kept[0])
         leaning = self._leaning(mention, figure, around, head, after)
         if leaning:
             return Measured(leaning, mention.first, end, True)
-        if figure.kind == "money" and (given := self.sums.label(head, mention, around)):
-            return Measured(given, head[0], mention.last)
+        given, last = self.sums.label(head, mention, around) if figure.kind == "money" else ("", end)
+        if given:
+            return Measured(given, head[0], last)
         return self._headed(mention, figure, around, head, end, after)
 
     def _behind(self, mention: Mention, figure: Figure, around: Around) -> Measured | None:
@@ -147,13 +151,18 @@ class Labeller:
         if not label:
             begin = self.spans.past_idle(mention.last, around.limit)
             end = self.spans.tail(begin, around.limit)
-            label = self.spans.text((begin, end)) or figure.unit
+            done = self.words.manages.ends_at(self.tokens, mention.first, _MANAGES)
+            label = self.spans.text((begin, end)) or (self._before(mention.first) if done else figure.unit)
         return Measured(label, head[0] if said else mention.first, end)
+
+    def _before(self, at: int) -> str:
+        """The verb that ends before token `at`: "quản lý"."""
+        return self.reading.text(at - _MANAGES, at).lower()
 
     def _owner(self, start: int, head: tuple[int, int]) -> str:
         """Whose sum it is, said before: "xây nhà văn hóa | với | tổng kinh phí"; "" if the sum says it."""
         first, last = head
-        if first - 1 <= start or not self._leans(first, last):
+        if first - 1 <= start or self.tokens[first - 1].shape == "C" or not self._leans(first, last):
             return ""
         owner = self.spans.head(start, first - 1)
         posts = (held.first <= owner[0] < held.last for held in self.reading.holdings)
@@ -204,6 +213,8 @@ class Labeller:
         if mention.first > start and self.tokens[mention.first - 1].key in self.words.shares:
             return at
         roles = self.spans.roles(at, limit)
-        has = any("has" in role for role in roles[1:_HAVING])  # "90% dân số trưởng thành | có tài khoản"
+        near = self.reading.keys(at, at + _HAVING)
+        stop = near.index(",") if "," in near else _HAVING
+        has = any("has" in role for role in roles[1:stop])  # "90% dân số trưởng thành | có tài khoản"
         told = not has if "base" in roles[0] else bool(roles[0]) and "keep" not in roles[0]
         return at if told else self.spans.tail(at, limit, share=True)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from kg.ontology import Ontology, Trie
+from kg.recognise.dates import Date
 from kg.recognise.reading import Reading
 from kg.recognise.spans import closes_bracket
 from kg.recognise.words import key_set, phrase_set, word_set
@@ -18,6 +19,9 @@ _LOOK_BACK: Final = 120  # tokens before a figure in which its year stands
 _STANDARD: Final = 8  # tokens of "chuẩn nghèo đa chiều giai đoạn" at most
 _BEHIND: Final = 4  # tokens of "(vào năm 2030"
 _DATED: Final = 3  # tokens of "(năm 2024"
+_HOUR: Final = 7  # tokens of "11 giờ 30 phút ngày" behind "tính đến"
+_DAY: Final = 10  # characters of a day
+_YEAR: Final = 4  # characters of a year
 _NEVER: Final = 9999  # a year that no text tells
 
 
@@ -26,9 +30,12 @@ class _Words:
     compared: frozenset[str]
     dated: frozenset[tuple[str, ...]]
     terms: frozenset[tuple[str, ...]]
+    schools: frozenset[tuple[str, ...]]
+    founded: frozenset[tuple[str, ...]]
     by: tuple[str, ...]
     standards: Trie[bool]
     now: Trie[bool]
+    as_of: Trie[bool]
 
 
 @cache
@@ -38,9 +45,12 @@ def _words(ontology: Ontology) -> _Words:
         compared=word_set(cues["compared"]),
         dated=key_set(cues["dated"]),
         terms=key_set(cues["terms"]),
+        schools=key_set(cues["schools"]),
+        founded=key_set(cues["founded"]),
         by=keys(ontology.words["figures"]["words"]["by_year"]),
         standards=phrase_set(cues["standards"]),
         now=phrase_set(cues["now"]),
+        as_of=phrase_set(cues["as_of"]),
     )
 
 
@@ -51,6 +61,17 @@ class Periods:
         self.reading, self.tokens, self.words = reading, reading.tokens, _words(reading.ontology)
         self.now = reading.year or _NEVER  # later years are to come
         self.years = [at for at in starts if _is_year(self.tokens[at].key)]
+        self.days = dict(self._days())  # the end of a day or month as of which figures hold → its date
+        self.dated = {m.last - 1 for m in reading.dates if isinstance(m.value, Date) and _is_day(m.value)}
+        self.owned: set[int] = set()  # years written right behind a figure
+
+    def _days(self) -> Iterator[tuple[int, str]]:
+        """The days and months that a text tells the state of: "tính đến 17 giờ ngày 30/11"."""
+        for end, _ in self.reading.lookup.matches(self.words.as_of).values():
+            for mention in self.reading.within(self.reading.dates, end, end + _HOUR):
+                date, between = mention.value, self.reading.keys(end, mention.first)
+                if isinstance(date, Date) and len(date.value) > _YEAR and "," not in between:
+                    yield mention.last, date.value
 
     def of(self, mention: Mention, last: int, stop: int, *, target: bool) -> str | None:
         """The year right after a figure, in its label up to `last`, else before it, else up to `stop`."""
@@ -65,14 +86,33 @@ class Periods:
             if self.tokens[at].line == line and not self._is_aside(at, mention.first)
         ]
         before = before if target else self._holding(before, mention.first)
+        if self.owned:
+            before = [at for at in before if not self._is_owned(at, mention.first)]
         later = self._within(last, stop)
         if later and not target:  # "còn 412 hộ nghèo; | năm 2025 xã có 1.206 lượt hộ vay vốn"
             later = self._within(
                 last, next((i for i in range(last, stop) if self.tokens[i].key == ";"), stop)
             )
-        years = (*own, *self._within(end, last), *before, *later)
+        self.owned.update(own)
+        day = self._day(mention.first) if self.days else -1
+        if day < 0:
+            return self._first((*own, *self._within(end, last), *before, *later), target=target)
+        near = (*own, *self._within(end, last), *(at for at in before if at > day))
+        return self._first(near, target=target) or self.days[day]
+
+    def _first(self, years: Sequence[int], *, target: bool) -> str | None:
+        """The first period that ends with one of these years."""
         periods = (self._spoken(at, target=target) for at in years)
         return next((period for period in periods if period), None)
+
+    def _day(self, at: int) -> int:
+        """The end of the last such day that the sentence tells before a figure at `at`; -1 for none."""
+        first = self.reading.sentence_of(at).first
+        return max((end for end in self.days if first < end <= at), default=-1)
+
+    def _is_owned(self, year: int, at: int) -> bool:
+        """Whether a year is another clause's figure's: "lên 68 triệu đồng năm 2025; | giá trị … 12%"."""
+        return year in self.owned and ";" in self.reading.keys(year, at)
 
     def _holding(self, years: list[int], at: int) -> list[int]:
         """Without years of earlier sentences that a figure at `at` is not of: spans, past ones of today."""
@@ -141,17 +181,26 @@ class Periods:
         """The period that ends with the year at `at`: "năm 2025", "giai đoạn 2020-2025"."""
         before, year = tuple(self.reading.keys(max(0, at - 5), at)), self.tokens[at].key
         ranged = self._is_ranged(at)
-        if (not target and int(year) > self.now) or self._is_of_standard(at - 2 * ranged):
+        begun = ranged and before[-4:-2] in self.words.schools and int(self.tokens[at - 2].key) <= self.now
+        if (
+            at in self.dated
+            or (not target and int(year) > self.now and not begun)
+            or self._is_of_standard(at - 2 * ranged)
+        ):
             return None
         if ranged:
             term = before[-4:-2] in self.words.terms
             return f"{self.tokens[at - 2].key}-{year}" if target or not term else None
-        compared = not self.words.compared.isdisjoint(before[-3:-1])
+        compared = not self.words.compared.isdisjoint(before[-3:-1]) or before[-3:-1] in self.words.founded
         return year if before[-1:] in self.words.dated and not compared else None
 
     def _is_of_standard(self, at: int) -> bool:
         """Whether a year tells which standard is meant: "theo chuẩn nghèo đa chiều giai đoạn | 2021-2025"."""
         return self.words.standards.ends_at(self.tokens, at, _STANDARD)
+
+
+def _is_day(date: Date) -> bool:
+    return len(date.value) == _DAY
 
 
 def _is_year(text: str) -> bool:

@@ -8,11 +8,17 @@ from kg.recognise.figures.cues import Cues
 from kg.recognise.figures.words import Figure
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
+from kg.recognise.spans import within
 from kg.text import Mention, Sentence
 
 COUNTED: Final = frozenset({"count", "goal", "delegate"})
 _NAMED: Final = 6  # tokens of a body behind a post
 _BEHIND: Final = 3  # tokens behind a figure
+_PARTS: Final = frozenset({";", ":"})  # between people of a list
+_TITLED: Final = 4  # tokens of "; linh mục" and a name's first
+_RATE: Final = 3  # tokens of "đạt tỷ lệ"
+_YEAR: Final = 4  # digits of a year
+_VOTES: Final = 10  # tokens of "số phiếu không hợp lệ là 245 phiếu, chiếm"
 _SLOGAN: Final = 9  # a figure in a quoted run of so few tokens is part of a name or motto
 
 
@@ -30,7 +36,7 @@ class Reported:
         figure = mention.value
         assert isinstance(figure, Figure)
         if figure.kind == "percent":
-            near = self.cues.has("votes", mention.first - 10, mention.last + 7)
+            near = self.cues.has("votes", mention.first - _VOTES, mention.last + 7) or self._elects(mention)
             return not near and not self.cues.has("voters", mention.last, self._clause(mention.last))
         if figure.unit.partition("/")[0] == self.words.times_unit:
             return self.cues.has("times", mention.first - 3, mention.first)
@@ -47,12 +53,35 @@ class Reported:
             near = self.cues.has("reached", first - 4, first) or self.cues.has("reached", last, last + 7)
             return near or figure.whole is not None
         if figure.kind == "delegate":
-            self.elected = first if self.cues.has("elected", first - 4, first) else self.elected
+            won = self.cues.has("elected", first - 4, first) or self.cues.has("won", last, last + _BEHIND)
+            self.elected = first if won else self.elected
             return self.elected >= self.sentence.first  # "bầu 19 đại biểu, trong đó 7 đại biểu là nữ"
         if self.cues.has("turns", first, last):
             return True
         guests = self.cues.has("hall_after", last, self._clause(last))
         return not (guests or self.cues.has("hall_before", first - 4, first))
+
+    def _elects(self, mention: Mention) -> bool:
+        """Whether a share tells how many voted for who is elected: "bầu ông A giữ chức …, đạt tỷ lệ 100%"."""
+        first = mention.first
+        if self._is_of_person(mention):
+            return True
+        if not self.cues.has("rates", first - _RATE, first) or not self.cues.has("elected", 0, first):
+            return False
+        named = self.reading.within(self.reading.people, self.sentence.first, first)
+        counted = within(self.reading.lookup.numbers, named[-1].last if named else 0, first - _RATE)
+        return bool(named) and all(len(self.tokens[at].key) == _YEAR for at in counted)
+
+    def _is_of_person(self, mention: Mention) -> bool:
+        """Whether brackets hold a share alone behind who got it: "ông A, Bí thư Đảng ủy phường (98,2%)"."""
+        first, last = mention.first, mention.last
+        if self.tokens[first - 1].key != "(" or last >= self.sentence.last or self.tokens[last].key != ")":
+            return False
+        marks = (at for at in range(first - 2, self.sentence.first, -1) if self.tokens[at].key in _PARTS)
+        begin = next(marks, first)
+        listed = self.reading.within(self.reading.people, begin + 1, min(begin + _TITLED, first))
+        named = any(isinstance(one.value, Person) for one in listed)
+        return named or any(held.last == first - 1 for held in self.reading.holdings)
 
     def _clause(self, at: int) -> int:
         """Where the clause behind a figure ends, or the few tokens of it that are looked at."""

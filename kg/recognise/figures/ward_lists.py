@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -9,12 +10,13 @@ from kg.model import Unit
 from kg.recognise.places import LOCAL
 from kg.recognise.places.named import official_name
 from kg.recognise.reading import Reading
-from kg.recognise.spans import within
+from kg.recognise.spans import past_bracket
 from kg.recognise.words import common, words_of
 from kg.text import Sentence
 
 _SEVERAL: Final = 2  # wards of a sentence that make it a list
 _JOINED: Final = 4  # tokens between two wards of a list at most
+_BRACKET: Final = 8  # tokens of "(15 ha lúa, 2 ha ngô)" at most
 
 
 class WardLists:
@@ -31,32 +33,55 @@ class WardLists:
         self.starts, self.ends = spans
         self.wards, self.bare_names = wards, bare_names
         self.before = common(reading.ontology).between | {";"}  # an item of a list
-        self.listing = words_of(reading.ontology, "figures", "words", "listing")
+        self.listing, self.openers = (
+            words_of(reading.ontology, "figures", "words", name) for name in ("listing", "openers")
+        )
 
     def beside(self, at: int, sentence: Sentence) -> Unit | None:
-        """A ward named bare right before the figure, in a list: "; Na Ngoi 9 khu vực"."""
+        """A ward named bare right before the figure, in a list: "; Na Ngoi 9 khu vực", ", Na Ngoi (9 ha"."""
+        end = at - (self.tokens[at - 1].key == "(")
         for size in (2, 3, 1, 4):
             if (
-                at > size
-                and self.tokens[at - size - 1].key in self.before
-                and self.tokens[at - 1].shape in "CA"
+                end > size
+                and self.tokens[end - size - 1].key in self.before
+                and self.tokens[end - 1].shape in "CA"
             ):
-                run = self.tokens[at - size : at]
+                run = self.tokens[end - size : end]
                 unit = self.bare_names.get(tuple([token.key for token in run]))
-                unit = unit or self._listed(at - size, at, sentence)
+                unit = unit or self._listed(end - size, end, sentence)
                 if unit and run[0].shape == "C":
                     return unit
         return None
 
     def _listed(self, first: int, last: int, sentence: Sentence) -> Unit | None:
         """A ward of the province in a list that tells the kind once: "các xã: A 12 tỷ, | Krông Pắc 9 tỷ"."""
-        heads = within(self.starts, sentence.first, first)
-        if len(heads) < _SEVERAL and not any(self.tokens[at - 1].key == ":" for at in heads):
+        begin = bisect_left(self.starts, sentence.first)
+        end = bisect_left(self.starts, first, begin)
+        if end - begin < _SEVERAL and not any(self.is_first(index) for index in range(begin, end)):
             return None
         found = official_name(self.reading.ontology, self.tokens, first, tuple(LOCAL))
         units = found[1] if found and found[0] == last else ()
         here = (unit for unit in units if self.reading.ontology.province_of(unit) == self.reading.province)
         return next((unit for unit in here if not unit.former), None)
+
+    def _begins_list(self, start: int) -> bool:
+        """Whether the ward at token `start` is the first of those a list tells: ": xã A", "các xã A"."""
+        return self.tokens[start - 1].key in self.openers
+
+    def is_first(self, index: int) -> bool:
+        """Whether the ward at `index` is the first of several with figures: "xã A (15 ha), B (12"."""
+        if not 0 <= index < len(self.wards):
+            return False
+        return self._begins_list(self.starts[index]) or self._is_measured(index)
+
+    def _is_measured(self, index: int) -> bool:
+        """Whether brackets with a number stand behind the ward at `index`, and another name behind them."""
+        end = self.ends[index]
+        behind = past_bracket(self.tokens, end, end + _BRACKET)
+        if behind == end or behind + 1 >= len(self.tokens) or self.tokens[end + 1].shape != "9":
+            return False
+        ward = self.starts[index + 1 : index + 2] == [behind + 1]
+        return self.tokens[behind].key in self.before and (ward or self.tokens[behind + 1].shape in "CA")
 
     def joins(self, index: int) -> bool:
         """Whether the ward at `index` and the next stand in one list: "phường A, B và C"."""
@@ -69,15 +94,18 @@ class WardLists:
         """The ward named before a list of several, none of which the figure is of; none before two lists."""
         while self.joins(index - 1):
             index -= 1
-        before = index > 0 and self.starts[index - 1] >= sentence.first and not self.joins(index - 2)
-        return self.wards[index - 1] if before else None
+        if index <= 0 or self.starts[index - 1] < sentence.first or self.joins(index - 2):
+            return None
+        between = self.reading.keys(self.ends[index - 1], self.starts[index])
+        return None if ";" in between else self.wards[index - 1]
 
     def is_among(self, index: int, sentence: Sentence) -> bool:
         """Whether a list of wards follows in a sentence that names none before: "80 suất cho các xã A, B"."""
         after = index + 1
         if index >= 0 and self.starts[index] >= sentence.first:
             return False
-        return after < len(self.wards) and self.starts[after] < sentence.last and self.joins(after)
+        inside = after < len(self.wards) and self.starts[after] < sentence.last
+        return inside and (self.joins(after) or self.is_first(after))
 
     def is_but_listed(self, index: int, ward: Unit) -> bool:
         """Whether a ward was named up to `index` only among those that something happened in."""

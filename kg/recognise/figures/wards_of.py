@@ -7,6 +7,8 @@ from typing import Final
 
 from kg.model import Unit
 from kg.ontology import bare
+from kg.recognise.figures.brackets import Brackets
+from kg.recognise.figures.unnamed import Unnamed
 from kg.recognise.figures.ward_lists import WardLists
 from kg.recognise.figures.wider_scope import WiderScope
 from kg.recognise.occasions.arguments import place_of
@@ -20,6 +22,7 @@ _WIDE: Final = 3  # tokens behind what is counted in which "của 18 xã" begins
 _BRACKET: Final = 16  # tokens of brackets behind a figure at most
 _SPOT: Final = 7  # tokens of "tại thôn An Định (" before a ward
 _NOUN: Final = 6  # tokens of "thanh niên xung kích" and a province
+_EACH: Final = 3  # tokens of "mỗi đặc khu"
 _PARTNER: Final = 3  # tokens of "phối hợp với"
 
 
@@ -28,29 +31,42 @@ class WardsOf:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
-        self.at, self.goes_on, self.passing, self.plural, self.of_all = (
+        self.at, self.belongs, self.goes_on, self.passing, self.plural, self.of_all = (
             words_of(reading.ontology, "figures", "words", name)
-            for name in ("at", "goes_on", "passing", "several", "of_all")
+            for name in ("at", "belongs", "goes_on", "passing", "several", "of_all")
         )
         self.partners = phrases_of(reading.ontology, "grammar", "focus", "passing")
+        self.each = phrases_of(reading.ontology, "figures", "cues", "each")
         self.whole = phrases_of(reading.ontology, "figures", "cues", "whole")
         self.scopes = reading.lookup.matches(reading.ontology.phrases("figures", "scopes"))
         self.scoped = list(self.scopes)
-        named = [(m, unit) for m in reading.places if self._counts(m) and (unit := place_of(m).unit)]
+        told = [(m, unit) for m in reading.places if self._counts(m) and (unit := place_of(m).unit)]
+        wider = WiderScope(reading, frozenset([m.last for m, _ in told]))
+        self.beyond = wider.openings()
+        self.brackets = Brackets(reading)
+        named = [(m, unit) for m, unit in told if not self._is_exception(m)]
         self.starts, self.ends = [m.first for m, _ in named], [m.last for m, _ in named]
         self.wards = [unit for _, unit in named]
-        self.bare_names = {keys(bare(unit.name)): unit for unit in self.wards}
+        self.bare_names = {keys(bare(unit.name)): unit for _, unit in told}
         self.lists = WardLists(reading, (self.starts, self.ends), self.wards, self.bare_names)
-        wider = WiderScope(reading, frozenset(self.ends))
-        self.provinces = {m.first for m in wider.provinces()}
+        self.provinces = {m.first: m.last for m in wider.provinces()}
+        called = (m for m in wider.provinces() if reading.tokens[m.first].shape == "w")  # "tỉnh X"
+        self.ending = {m.last for m in called}
+        self.unnamed = Unnamed(reading, self.provinces, [m.first for m, _ in told], self.brackets)
         self.claimed: set[int] = set()  # wards in brackets that are of one figure alone
         self.after: dict[int, Unit | None] = {}  # the ward spoken of after the nth that is named
-        self.beyond = wider.openings()
 
     def _counts(self, mention: Mention) -> bool:
         """Whether a figure may be of the ward named: not one that a road only leads to."""
         beside = self.tokens[mention.first - 1].key in self.passing
         return place_of(mention).is_present_ward and not (beside or self._is_partner(mention.first))
+
+    def _is_exception(self, ward: Mention) -> bool:
+        """Whether brackets tell where one of many is: "toàn tỉnh có …; riêng một điểm (thôn 2, | xã A)"."""
+        around = self.brackets.around(ward.first) if self.beyond else None
+        if around is None or ward.last != around[1] or self.tokens[around[0] + 1].shape == "9":
+            return False
+        return bool(within(self.beyond, self.reading.sentence_of(ward.first).first, around[0]))
 
     def _is_partner(self, at: int) -> bool:
         """Whether a ward only works with another: "xã A phối hợp với | xã B"."""
@@ -58,7 +74,7 @@ class WardsOf:
 
     def ward(self, at: int, last: int, sentence: Sentence, *, counted: bool) -> tuple[Unit | None, bool]:
         """(ward of the figure at `at`, described up to `last`; whether its sentence names it)."""
-        if self._is_of_all(sentence):
+        if self._is_of_all(sentence) or self.each.ends_at(self.tokens, at, _EACH):
             return None, True
         beside = self.lists.beside(at, sentence)
         if beside or (counted and self._is_wide(at, last, sentence)) or self._is_provinces(at, last):
@@ -76,14 +92,12 @@ class WardsOf:
 
     def _spoken_of(self, at: int, last: int, sentence: Sentence) -> tuple[Unit | None, bool]:
         """(ward that the text speaks of at a figure, whether its sentence names it)."""
-        before = bisect_right(self.starts, last) - 1
-        index = self._following(last, before, sentence)
-        while index == before >= 0 and index in self.claimed:
-            index = before = index - 1  # "3 căn nhà (ở phường A), 120 ha lúa": of the first alone
-        index = self._later(index, sentence)
+        index, split = self._turned(at, last, sentence)
         start = self.starts[index] if index >= 0 else -1
-        wide = start < sentence.first and (self._is_provincial(sentence) or (index < 0 and self.claimed))
-        if wide or self._is_beyond(at, start, sentence) or self.lists.is_among(index, sentence):
+        summed = start > at and self.lists.is_first(index)  # "47 ha lúa ở xã A (15 ha), B (12 ha)"
+        earlier = start < sentence.first
+        wide = earlier and (split or self._is_provincial(sentence) or (index < 0 and self.claimed))
+        if summed or wide or self._is_beyond(at, start, sentence) or self.lists.is_among(index, sentence):
             return None, True
         if index >= 0 and self.tokens[start].line == self.tokens[at].line:
             if self.lists.joins(index - 1) or self.lists.joins(index):
@@ -91,8 +105,24 @@ class WardsOf:
             return self.wards[index], start >= sentence.first
         if bare_ward := self._opening(sentence):
             return bare_ward, True
-        if index < 0 and len(self.bare_names) > 1 and min(self.provinces, default=at) < at:
-            return None, True
+        return (None, True) if index < 0 and self._is_unnamed(at, sentence) else self._of_context(at, index)
+
+    def _turned(self, at: int, last: int, sentence: Sentence) -> tuple[int, bool]:
+        """(index of the ward named last for a figure, whether brackets in its sentence share it out)."""
+        before = bisect_right(self.starts, last) - 1
+        index, split = self._following(last, before, sentence), self._is_split(last)
+        while index == before >= 0 and (index in self.claimed or self._is_shared(index, at)):
+            split = split or (index not in self.claimed and self.starts[index] >= sentence.first)
+            index = before = index - 1  # "3 căn nhà (ở phường A), 120 ha lúa": of the first alone
+        return self._later(index, sentence), split
+
+    def _is_unnamed(self, at: int, sentence: Sentence) -> bool:
+        """Whether a figure before any ward is named is of a province, or of one of several wards."""
+        several = len(self.bare_names) > 1 and min(self.provinces, default=at) < at
+        return several or self.unnamed.is_wider(at, sentence)
+
+    def _of_context(self, at: int, index: int) -> tuple[Unit | None, bool]:
+        """(ward that the text is about at a figure behind the ward at `index`, whether that is sure)."""
         if index not in self.after:
             ward = self.reading.ward_at(at)
             self.after[index] = None if ward and self.lists.is_but_listed(index, ward) else ward
@@ -110,7 +140,7 @@ class WardsOf:
             self.claimed.add(after)
             return after  # "3 căn nhà | (ở phường A)"
         at = self._past_bracket(last, sentence)
-        if at < sentence.last and self.tokens[at].key in self.at:
+        if at < sentence.last and self.tokens[at].key in self.at | self.belongs:
             start = self.starts[after]
             where = self.reading.keys(at, start)  # "tại thôn 3 (xã A)"
             spelt = start <= at + _SPOT and where[-1] == "(" and _MARKS.isdisjoint(where)
@@ -122,6 +152,20 @@ class WardsOf:
         start, end = self.starts[index], self.ends[index]
         opening = start - 1 - (self.tokens[start - 1].key in self.at)
         return end < len(self.tokens) and self.tokens[opening].key == "(" and self.tokens[end].key == ")"
+
+    def _is_split(self, last: int) -> bool:
+        """Whether brackets behind what is counted tell how much of it is whose: "3 người (xã A 2, B 1)"."""
+        around = self.brackets.around(last + 1)
+        return around is not None and around[0] == last and self._holds_several(around)
+
+    def _is_shared(self, index: int, at: int) -> bool:
+        """Whether the ward at `index` stands in such brackets, which close before `at`."""
+        around = self.brackets.around(self.starts[index])
+        return around is not None and around[1] < at and self._holds_several(around)
+
+    def _holds_several(self, around: tuple[int, int]) -> bool:
+        """Whether several wards stand in brackets."""
+        return len(within(self.starts, around[0], around[1])) > 1
 
     def _later(self, index: int, sentence: Sentence) -> int:
         """The ward at the end of a sentence that names none before: "… do mưa bão đêm 28-9 | ở phường X"."""
@@ -155,7 +199,8 @@ class WardsOf:
         stop = min(self._past_bracket(last, sentence) + _WIDE, sentence.last)
         for start in within(self.scoped, at + 1, stop):
             end, (scope, *_) = self.scopes[start]
-            if end <= stop and (scope == "wide" or end in self.provinces or self._is_several(end, stop)):
+            told = end <= stop and (scope == "wide" or end in self.provinces)
+            if told or self._is_several(end, sentence.last):
                 return True
         return False
 
@@ -166,8 +211,9 @@ class WardsOf:
         noun = range(at + 1, min(at + _NOUN, last))
         begins = next((one for one in noun if self.tokens[one].shape in "CA" or one in self.provinces), at)
         inside = begins > at + 1 and begins in self.provinces
+        whole = last in self.ending and not within(self.starts, at, last)  # "quỹ trẻ em tỉnh X"
         behind = last + 1 if last < len(self.tokens) and self.tokens[last].key in self.at else last
-        return inside or behind in self.provinces
+        return inside or whole or behind in self.provinces
 
     def _is_several(self, at: int, stop: int) -> bool:
         """Whether a number of wards stands at `at`: "18 xã"."""

@@ -7,11 +7,13 @@ from typing import Final
 
 from kg.recognise.places import PROVINCES, Place
 from kg.recognise.reading import Reading
+from kg.recognise.spans import within
 from kg.recognise.words import phrases_of, words_of
 from kg.text import Mention
 
 _ALL_OF: Final = 3  # tokens of "toàn Đảng bộ"
 _CONGRESS: Final = 4  # tokens of "đại biểu Đảng bộ" and the word before
+_FORMER: Final = 5  # tokens of "3 xã, phường (cũ)" behind the number
 _SAID: Final = 3  # tokens between an official and what he tells
 
 
@@ -21,10 +23,11 @@ class WiderScope:
     def __init__(self, reading: Reading, ends: Set[int]) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.ends = ends  # of the names of wards
-        self.at, self.has, self.causes, self.leads, self.held = (
+        self.at, self.has, self.causes, self.leads, self.held, self.former = (
             words_of(reading.ontology, "figures", "words", name)
-            for name in ("at", "owns", "causes", "leads_in", "held")
+            for name in ("at", "owns", "causes", "leads_in", "held", "former")
         )
+        self.dissolved = reading.lookup.starting(self.former)
         self.heads = words_of(reading.ontology, "events", "wards", "heads")
         self.more, self.all_of, self.telling, self.means = (
             phrases_of(reading.ontology, "figures", "cues", name)
@@ -44,7 +47,18 @@ class WiderScope:
         """Where a clause is about a number of wards: "26 xã, phường | được giao …", "khu vực (26 xã)"."""
         heads = self.reading.lookup.starting(self.heads)
         counted = (at - 1 for at in heads if at and self.tokens[at - 1].shape == "9")
-        return (at for at in counted if self.tokens[at].key.lstrip("0") != "1" and self._opens(at))
+        several = (at for at in counted if self.tokens[at].key.lstrip("0") != "1" and self._opens(at))
+        dated = {m.last for m in self.reading.dates}  # "đến ngày 5/12 | xã …"
+        return (at for at in several if at + 1 not in dated and not self._is_dissolved(at))
+
+    def _is_dissolved(self, at: int) -> bool:
+        """Whether former units are counted, of which a ward was made: "2/3 xã (cũ) đạt chuẩn, 1/3 xã …"."""
+        first = self.reading.sentence_of(at).first
+        dissolved = within(self.dissolved, first, min(at + _FORMER, len(self.tokens)))
+        return any(
+            self.tokens[one - 2].key in self.heads or self.tokens[one - 1].key in self.heads
+            for one in dissolved
+        )
 
     def provinces(self) -> Iterator[Mention]:
         """The provinces and cities named."""

@@ -48,6 +48,7 @@ class FigureWords:
     yielding: Trie[bool]
     differing: Trie[bool]
     compared: Trie[bool]
+    changing: frozenset[str]
     ranks: RankWords
     ends: frozenset[str]  # the last words of comparators: looked up first
 
