@@ -46,7 +46,8 @@ class Committees:
             return committee
         levels = [said_level(part) for part in (parts[index], *after)]
         before = [level for part in reversed(parts[:index]) if (level := said_level(part)) in LOCAL]
-        level = next((level for level in (*levels, *before) if level is not None), _OF_WARD)
+        known = _implied(self.ontology).keys()  # not that of "Bí thư một xã"
+        level = next((level for level in (*levels, *before) if level in known), _OF_WARD)
         return self.implied(level)
 
     def of_command(self, part: PostPart, after: Sequence[PostPart]) -> PostPart:
