@@ -17,7 +17,7 @@ import kg
 from kg import compiled
 from kg.model import Evidence, InputError
 from kg.pipeline import Progress, build
-from kg.pipeline.workers import in_order
+from kg.workers import in_order
 from tests.report import quads
 
 ROOT = Path(__file__).parent.parent
@@ -327,12 +327,13 @@ def _die(number: int) -> int:
 
 @pytest.mark.parametrize("workers", [1, 3])
 def test_results_come_in_order(workers: int) -> None:
-    assert list(in_order(_double, iter(range(500)), workers)) == list(range(0, 1000, 2))
+    assert list(in_order(_double, iter(range(500)), workers, few=48, chunk=16)) == list(range(0, 1000, 2))
 
 
 def test_reading_does_not_run_ahead() -> None:
     taken: list[int] = []
-    results = in_order(_double, (taken.append(n) or n for n in range(10_000)), 2)  # type: ignore[func-returns-value]
+    numbers = (taken.append(n) or n for n in range(10_000))  # type: ignore[func-returns-value]
+    results = in_order(_double, numbers, 2, few=48, chunk=16)
     next(results)
     assert len(taken) < 300
     results.close()  # type: ignore[attr-defined]
@@ -340,4 +341,4 @@ def test_reading_does_not_run_ahead() -> None:
 
 def test_a_worker_that_dies_is_told() -> None:
     with pytest.raises(InputError, match="worker"):
-        list(in_order(_die, range(1, 100), 2))
+        list(in_order(_die, range(1, 100), 2, few=48, chunk=16))

@@ -172,11 +172,10 @@ def view(
     )
 
 
-def validate(store: Store = STORE) -> None:
+def validate(store: Store = STORE, workers: Workers = 0) -> None:
     """Check the graph against its shapes (SHACL).
 
     One line for each violation: document, thing, what its shape asks, what stands there, the quote.
-    The graph is held in memory: some 0.3 MB for each report.
 
     \b
     kg validate
@@ -184,7 +183,7 @@ def validate(store: Store = STORE) -> None:
     from kg.store import opened
     from kg.validate import validate as run
 
-    found = run(opened(store))
+    found = run(opened(store), workers=workers)
     say("".join(f"{violation}\n" for violation in found).encode())
     if found:
         raise InputError(f"{store}: {len(found)} violation{'s' * (len(found) > 1)}")

@@ -18,14 +18,16 @@ from kg.ontology import load
 from kg.pipeline.places import Places
 from kg.pipeline.seen import Seen
 from kg.pipeline.tasks import Outcome, Task, perform
-from kg.pipeline.workers import in_order
 from kg.read import find, read
 from kg.resolve import Decision
 from kg.resolve.decided import beside
 from kg.resolve.decided import load as decisions_of
 from kg.store.disk import current
 from kg.store.write import Writer, changing
+from kg.workers import in_order
 
+_FEW = 48  # documents that are read sooner than a pool has started
+_CHUNK = 16
 _RECORDS = (".jsonl", ".jsonl.gz")  # files of many documents, read here; others are read by the workers
 
 
@@ -85,7 +87,7 @@ def build(
             report.notes.append(_taken_back(number, store, kept))
         gathering = _Gathering(writer, report, places, prune=prune)
         tasks = _tasks(files, writer.mark, leftovers is not None)
-        for outcome in in_order(perform, tasks, workers or os.cpu_count() or 1):
+        for outcome in in_order(perform, tasks, workers, few=_FEW, chunk=_CHUNK):
             gathering.take(outcome)
             _tell(outcome, gathering, len(files), progress, leftovers)
         if prune and gathering.whole:
