@@ -9,6 +9,7 @@ import random
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -342,3 +343,30 @@ def test_reading_does_not_run_ahead() -> None:
 def test_a_worker_that_dies_is_told() -> None:
     with pytest.raises(InputError, match="worker"):
         list(in_order(_die, range(1, 100), 2, few=48, chunk=16))
+
+
+def _no_database(data: bytes) -> bytes:
+    return b"no database" + data[11:]
+
+
+def _torn(data: bytes) -> bytes:
+    return data[:4096] + b"\xff" * 4096 + data[8192:]
+
+
+@pytest.mark.parametrize("damage", [_no_database, _torn])
+def test_damaged_places_are_told_with_and_without_something_to_do(
+    damage: Callable[[bytes], bytes], folder: Path, store: Path
+) -> None:
+    build([folder], store)
+    (store / "places").write_bytes(damage((store / "places").read_bytes()))
+    told = []
+    for text in ("", "Phường Tân Định họp."):
+        if text:
+            (folder / "new.txt").write_text(text, "utf-8")
+        with pytest.raises(InputError, match="where documents come from cannot be kept") as fault:
+            build([folder], store)
+        told.append(str(fault.value))
+    assert told[0] == told[1]
+    assert len(told[0].splitlines()) == 1
+    (store / "places").unlink()
+    assert build([folder], store).added == 1

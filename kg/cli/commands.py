@@ -32,8 +32,8 @@ from kg.cli.options import (
     Store,
     Terms,
     Workers,
+    fits,
     format_of,
-    is_of_tables,
     one_of,
     parameters,
 )
@@ -137,9 +137,9 @@ def export(store: Store = STORE, form: Format = None, output: Output = None) -> 
     path = None if output is None or str(output) == "-" else output
     chosen = form or (format_of(path) if path else "turtle")
     one_of(chosen, FORMATS, "--format")
-    if chosen == "csv" and path and not is_of_tables(path):
-        raise typer.BadParameter(f"csv is a folder or a .zip, not {str(path)!r}", param_hint="--output")
-    if chosen == "csv" and path is None and sys.stdout.isatty():
+    if path:
+        fits(chosen, path)
+    elif chosen == "csv" and sys.stdout.isatty():
         raise typer.BadParameter("csv is a folder or a .zip: name it", param_hint="--output")
     from kg.export import export as run
     from kg.store import opened

@@ -16,6 +16,7 @@ SUFFIXES = {
     ".rdf": "rdfxml", ".graphml": "graphml", ".gexf": "gexf", ".zip": "csv",
     ".json": "popolo", ".ftm": "ftm",
 }  # fmt: skip
+_JSON = ("jsonld", "ftm")  # .json is theirs, too
 ANSWERS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples", "rdfxml", "jsonld")
 REPORTS = ("table", "json", "csv")
 _ANSWERS_HELP = f"{', '.join(ANSWERS)}. CSV is UTF-8 without a mark; Excel imports it by Data, From Text/CSV."
@@ -172,10 +173,14 @@ def format_of(path: Path) -> str:
     return SUFFIXES[suffix]
 
 
-def is_of_tables(path: Path) -> bool:
-    """Whether tables may be written there: to a ZIP file or a folder."""
+def fits(form: str, path: Path) -> None:
+    """Wrong usage where a file's suffix is another format's, or tables would be a file, not a ZIP file."""
     suffix = path.suffix.lower()
-    return suffix == ".zip" or not (path.is_file() or suffix == ".csv" or suffix in SUFFIXES)
+    if form == "csv" and (suffix == ".csv" or path.is_file()) and suffix != ".zip":
+        raise typer.BadParameter(f"csv is a folder or a .zip, not {str(path)!r}", param_hint="--output")
+    of = "csv" if suffix == ".csv" else SUFFIXES.get(suffix, form)
+    if of != form and (suffix != ".json" or form not in _JSON):
+        raise typer.BadParameter(f"{suffix} is of {of}, not of {form}: {str(path)!r}", param_hint="--output")
 
 
 def parameters(given: Sequence[str]) -> dict[str, str]:

@@ -83,6 +83,7 @@ def build(
         closing(Places(store, files)) as places,
         changing(store, load(), decisions_of(kept), then=places.save) as writer,
     ):
+        places.check()
         if not kept.exists() and (number := writer.decisions()):
             report.notes.append(_taken_back(number, store, kept))
         gathering = _Gathering(writer, report, places, prune=prune)
