@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -54,33 +54,25 @@ def _named(text: str) -> Path:
     return Path(text)
 
 
+def _file(*names: str, told: str, metavar: str = "FILE") -> Any:
+    """An option that takes a path."""
+    return typer.Option(*names, metavar=metavar, parser=_named, readable=False, help=told)
+
+
 Paths = Annotated[
     list[Path],
     typer.Argument(metavar="PATH", parser=_named, readable=False, help="Documents, or folders of them."),
 ]
-Store = Annotated[
-    Path,
-    typer.Option("--store", "-s", metavar="DIR", parser=_named, readable=False, help="Folder of the graph."),
-]
+Store = Annotated[Path, _file("--store", "-s", metavar="DIR", told="Folder of the graph.")]
 Prune = Annotated[bool, typer.Option("--prune", help="Retract documents that are not among PATH.")]
 Workers = Annotated[int, typer.Option(min=0, help="Processes; 0 is one for each core.")]
 Leftovers = Annotated[
     Path | None,
-    typer.Option(
-        metavar="FILE",
-        parser=_named,
-        readable=False,
-        help="List what was recognised and no fact used: source, start, end, words, kind (tabs between).",
-    ),
+    _file(told="List what was recognised and no fact used: source, start, end, words, kind (tabs between)."),
 ]
 Decisions = Annotated[
     Path | None,
-    typer.Option(
-        metavar="FILE",
-        parser=_named,
-        readable=False,
-        help="Of kg review; DIR.decisions.tsv unless given, each time anew.",
-    ),
+    _file(told="Of kg review; DIR.decisions.tsv unless given, each time anew."),
 ]
 Question = Annotated[
     str | None,
@@ -108,18 +100,11 @@ Format = Annotated[
 ]
 Output = Annotated[
     Path | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        parser=_named,
-        readable=False,
-        help="Where to; - or nothing is standard output.",
-    ),
+    _file("--output", "-o", told="Where to; - or nothing is standard output."),
 ]
 Page = Annotated[
     Path,
-    typer.Option("--output", "-o", metavar="FILE.html", parser=_named, readable=False, help="Where to."),
+    _file("--output", "-o", metavar="FILE.html", told="Where to."),
 ]
 Focus = Annotated[
     str | None, typer.Option(metavar="TEXT", parser=_said, help="Begin at the thing of this name.")
