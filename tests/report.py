@@ -105,7 +105,7 @@ def write(folder: Path, reports: Iterable[Report], remove: Sequence[str] = ()) -
             writer.remove(f"{BASE}doc/{ident}")
         for report in reports:
             emitted = emit(report.said(), load(), extractor="test")
-            if writer.mark(emitted.document):
+            if writer.before.mark(emitted.document):
                 writer.remove(emitted.document)
             writer.add(emitted)
     return folder

@@ -16,9 +16,10 @@ from typing import Annotated, get_args, get_origin
 from unicodedata import normalize
 
 import pytest
+import typer
 
 from kg.cli import options
-from kg.cli.options import ANSWERS, FORMATS, REPORTS, SUFFIXES
+from kg.cli.options import ANSWERS, FORMATS, REPORTS, SUFFIXES, fits
 from kg.conflicts import FORMATS as REPORT_FORMATS
 from kg.export import EXPORTS
 from kg.query import FORMATS as QUERY_FORMATS
@@ -118,11 +119,13 @@ def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
 def test_what_no_reader_is_for_is_counted(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     docs.mkdir()
-    for name in ("a.txt", "b.docx", "c.DOCX", "d.pdf", "README", ".hidden.pdf"):
+    (docs / ".git").mkdir()
+    names = ("a.txt", "b.docx", "c.DOCX", "d.pdf", "README", ".hidden.pdf", ".b.txt", ".c.txt", ".git/x.txt")
+    for name in names:
         wrote(docs / name, b"Ph\xc6\xb0\xe1\xbb\x9dng")
-    run = kg("build", docs, docs / "d.pdf", docs, "--store", tmp_path / "store")
+    run = kg("build", docs, docs / "d.pdf", docs, docs / ".c.txt", "--store", tmp_path / "store")
     assert run.returncode == 1
-    assert "\nFiles passed over: 1 without suffix, 2 .docx, 1 .pdf\n" in run.stdout.decode()
+    assert "\nFiles passed over: 1 without suffix, 2 .docx, 1 .pdf, 3 hidden\n" in run.stdout.decode()
 
 
 def test_nothing_to_read_leaves_no_folder(tmp_path: Path) -> None:
@@ -456,6 +459,22 @@ def test_the_suffix_tells_the_format(store: Path, tmp_path: Path) -> None:
     assert kg("export", "--store", store, "-o", "-").stdout == kg("export", "--store", store).stdout
     assert kg("export", "--store", store, "-f", "csv", "-o", tmp_path / "tables").returncode == 0
     assert len(list((tmp_path / "tables").glob("*.csv"))) > 10
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_another_formats_suffix_is_wrong_usage(form: str, store: Path, tmp_path: Path) -> None:
+    mine = {suffix for suffix, of in SUFFIXES.items() if of == form}
+    others = {*SUFFIXES, ".csv"} - mine - ({".json"} if form in ("jsonld", "ftm") else set())
+    for suffix in others:
+        with pytest.raises(typer.BadParameter):
+            fits(form, tmp_path / f"graph{suffix}")
+    path = tmp_path / f"graph{max(others).upper()}"
+    run = kg("export", "--store", store, "-f", form, "-o", path)
+    assert run.returncode == 2
+    assert run.stderr.count(b"Invalid value for --output") == 1
+    assert not path.exists()
+    for suffix in (*mine, "", ".graph"):
+        fits(form, tmp_path / f"graph{suffix}")
 
 
 def test_help_teaches() -> None:

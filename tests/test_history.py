@@ -57,7 +57,7 @@ def test_any_history_exports_the_bytes_of_a_fresh_build(
             path.unlink(missing_ok=True) if text is None else path.write_bytes(TEXTS[text])
         if any(docs.iterdir()):
             with pytest.MonkeyPatch.context() as patch:
-                patch.setattr("kg.pipeline.workers._FEW", 1)  # so that two workers there are
+                patch.setattr("kg.pipeline._FEW", 1)  # so that two workers there are
                 kg.build([docs], folder / "store", prune=True, workers=workers)
     files = list(docs.iterdir())
     if files:
@@ -77,7 +77,7 @@ def test_twenty_orders_export_the_same_bytes(tmp_path: Path) -> None:
             (docs / f"{place:02}").mkdir(parents=True)
             (docs / f"{place:02}" / path.name).symlink_to(path)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("kg.pipeline.workers._FEW", 1)
+            patch.setattr("kg.pipeline._FEW", 1)
             assert kg.build([docs], store, workers=1 + number % 2).added == len(files)
         found.add(exported(store))
         shutil.rmtree(store)

@@ -17,6 +17,7 @@ ALLOWED = {
     "model": set(),
     "resources": set(),
     "turns": set(),
+    "workers": {"model", "turns"},
     "compiled": {"model"},
     "prefixes": {"resources"},
     "ntriples": {"prefixes"},
@@ -30,10 +31,10 @@ ALLOWED = {
     "resolve": {"model", "text"},
     "emit": {"model", "prefixes", "ntriples", "resources", "text", "ontology", "resolve"},
     "store": {"model", "prefixes", "ntriples", "sparql", "text", "turns", "ontology", "resolve", "emit"},
-    "pipeline": {"compiled", "model", "resources", "turns", "ontology"}
+    "pipeline": {"compiled", "model", "resources", "workers", "ontology"}
     | {"read", "extract", "resolve", "emit", "store"},
     "query": {"model", "prefixes", "sparql", "resources", "text", "store"},
-    "validate": {"prefixes", "resources", "sparql", "text"},
+    "validate": {"prefixes", "resources", "sparql", "text", "workers"},
     "explain": {"prefixes", "sparql", "resources", "text"},
     "conflicts": {"prefixes", "sparql", "text", "ontology"},
     "diff": {"model", "prefixes", "store", "explain"},

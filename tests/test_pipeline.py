@@ -9,6 +9,7 @@ import random
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ import kg
 from kg import compiled
 from kg.model import Evidence, InputError
 from kg.pipeline import Progress, build
-from kg.pipeline.workers import in_order
+from kg.workers import in_order
 from tests.report import quads
 
 ROOT = Path(__file__).parent.parent
@@ -327,12 +328,13 @@ def _die(number: int) -> int:
 
 @pytest.mark.parametrize("workers", [1, 3])
 def test_results_come_in_order(workers: int) -> None:
-    assert list(in_order(_double, iter(range(500)), workers)) == list(range(0, 1000, 2))
+    assert list(in_order(_double, iter(range(500)), workers, few=48, chunk=16)) == list(range(0, 1000, 2))
 
 
 def test_reading_does_not_run_ahead() -> None:
     taken: list[int] = []
-    results = in_order(_double, (taken.append(n) or n for n in range(10_000)), 2)  # type: ignore[func-returns-value]
+    numbers = (taken.append(n) or n for n in range(10_000))  # type: ignore[func-returns-value]
+    results = in_order(_double, numbers, 2, few=48, chunk=16)
     next(results)
     assert len(taken) < 300
     results.close()  # type: ignore[attr-defined]
@@ -340,4 +342,31 @@ def test_reading_does_not_run_ahead() -> None:
 
 def test_a_worker_that_dies_is_told() -> None:
     with pytest.raises(InputError, match="worker"):
-        list(in_order(_die, range(1, 100), 2))
+        list(in_order(_die, range(1, 100), 2, few=48, chunk=16))
+
+
+def _no_database(data: bytes) -> bytes:
+    return b"no database" + data[11:]
+
+
+def _torn(data: bytes) -> bytes:
+    return data[:4096] + b"\xff" * 4096 + data[8192:]
+
+
+@pytest.mark.parametrize("damage", [_no_database, _torn])
+def test_damaged_places_are_told_with_and_without_something_to_do(
+    damage: Callable[[bytes], bytes], folder: Path, store: Path
+) -> None:
+    build([folder], store)
+    (store / "places").write_bytes(damage((store / "places").read_bytes()))
+    told = []
+    for text in ("", "Phường Tân Định họp."):
+        if text:
+            (folder / "new.txt").write_text(text, "utf-8")
+        with pytest.raises(InputError, match="where documents come from cannot be kept") as fault:
+            build([folder], store)
+        told.append(str(fault.value))
+    assert told[0] == told[1]
+    assert len(told[0].splitlines()) == 1
+    (store / "places").unlink()
+    assert build([folder], store).added == 1

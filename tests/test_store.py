@@ -170,7 +170,7 @@ def test_damage_that_shows_while_reading_is_told_in_python_too(
     write(tmp_path, [sample(1)])
     dataset = kg.open_store(tmp_path)
     monkeypatch.setattr(sys.modules["kg.query"], "ordered", lambda *_: [*broken()])
-    monkeypatch.setattr("kg.view.load._read", lambda *_: [*broken()])
+    monkeypatch.setattr("kg.view.load.Said", lambda *_: [*broken()])
     monkeypatch.setattr("oxrdflib.OxigraphStore.triples", broken)
     for ask in (
         lambda: kg.query(tmp_path, "tenures"),

@@ -89,6 +89,39 @@ def test_an_event_of_several_documents_conforms(tmp_path: Path) -> None:
     assert "must rest on a quote" in " ".join(map(str, validate(store)))
 
 
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> list[ox.Quad]:
+    """Three reports, two of them on one event."""
+    folder = tmp_path_factory.mktemp("shared")
+    write(folder, [Report(name).event(unit("Phường Đức Nhuận")) for name in "ab"])
+    store = ox.Store()
+    store.extend(opened(folder))
+    store.extend(opened(small_store(folder / "small")))
+    return list(store)
+
+
+SHARED = (
+    "DELETE WHERE { GRAPH ?g { ?view prov:specializationOf ?whole } }",
+    "DELETE { GRAPH ?g { ?view prov:specializationOf ?whole } } WHERE { SELECT * {"
+    " GRAPH ?g { ?view prov:specializationOf ?whole . ?whole a kg:JointEvent } } ORDER BY ?view LIMIT 1 }",
+    "INSERT DATA { GRAPH <x:g> { <x:event> a kg:JointEvent ; prov:wasDerivedFrom <x:q> } }",
+    "INSERT { GRAPH <x:g> { ?x skos:prefLabel 'Hai'@vi } }"
+    " WHERE { GRAPH ?g { ?x a schema:AdministrativeArea } }",
+    "INSERT DATA { <x:post> a org:Post . <x:unit> a schema:AdministrativeArea , kg:Official }",
+)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("update", SHARED)
+def test_parts_find_what_the_whole_finds(
+    update: str, workers: int, shared: list[ox.Quad], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = broken(shared, update)
+    whole = validate(store)
+    monkeypatch.setattr("kg.validate.parts._ENOUGH", 1)
+    assert validate(store, workers=workers) == whole != []
+
+
 def test_a_class_leads_to_what_is_of_its_subclasses(sound: list[ox.Quad]) -> None:
     store = ox.Store()
     store.extend(sound)
@@ -149,10 +182,14 @@ BREAKS = {
 
 
 @pytest.mark.parametrize("update", BREAKS)
-def test_each_break_is_told(update: str, sound: list[ox.Quad]) -> None:
-    found = [str(violation) for violation in validate(broken(sound, update))]
+def test_each_break_is_told(update: str, sound: list[ox.Quad], monkeypatch: pytest.MonkeyPatch) -> None:
+    store = broken(sound, update)
+    violations = validate(store)
+    found = [str(violation) for violation in violations]
     assert any(BREAKS[update] in line for line in found), found
     assert all(len(line.splitlines()) == 1 for line in found)
+    monkeypatch.setattr("kg.validate.parts._ENOUGH", 1)
+    assert validate(store, workers=1) == violations
 
 
 def test_a_line_names_document_thing_value_and_quote(sound: list[ox.Quad]) -> None:

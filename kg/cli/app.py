@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.commands import build, explain, export, query, validate, view
+from kg.cli.asking import explain, query, validate
+from kg.cli.commands import build, export, view
 from kg.cli.curate import conflicts, diff, review
 
 COMMANDS = (build, query, export, view, validate, explain, conflicts, review, diff)

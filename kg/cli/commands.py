@@ -1,43 +1,33 @@
-"""The commands: arguments in, one call, output. What is slow to import is imported where it is used."""
+"""The commands that make a graph and write it out: build, export, view. Slow imports stand in them."""
 
 from __future__ import annotations
 
-import signal
 import sys
 
 import typer
 
 from kg.cli import all_or_nothing, say, tell
 from kg.cli.options import (
-    ANSWERS,
     FORMATS,
     PAGE,
     STORE,
-    Answer,
     Decisions,
     Focus,
     Format,
     Found,
     Kind,
     Leftovers,
-    Listed,
-    Name,
     Output,
     Page,
-    Parameters,
     Paths,
     Prune,
-    Question,
-    Shown,
     Store,
     Terms,
     Workers,
+    fits,
     format_of,
-    is_of_tables,
     one_of,
-    parameters,
 )
-from kg.model import InputError
 
 
 def build(
@@ -84,45 +74,6 @@ def build(
         raise typer.Exit(1)
 
 
-def query(
-    name: Question = None,
-    store: Store = STORE,
-    form: Answer = "table",
-    param: Parameters = None,
-    list_: Listed = False,
-    show: Shown = False,
-) -> None:
-    """Ask the graph in SPARQL.
-
-    A table leaves out the IRIs by which the other formats of a stored query are joined.
-
-    \b
-    kg query --list
-    kg query officials
-    kg query person --param "name=nguyen van an" --format csv
-    kg query "SELECT * { ?s a kg:Ward } LIMIT 5"
-    echo "SELECT * { ?s ?p ?o } LIMIT 5" | kg query -
-    """
-    from kg.cli.spelt import spelt
-    from kg.cli.told import listed
-    from kg.query import answer, find, write
-    from kg.store import opened
-
-    if list_:
-        say(listed())
-        return
-    if name is None:
-        raise typer.BadParameter("give a query, or --list", param_hint="NAME")
-    if show:
-        say(find(name).whole.encode())
-        return
-    one_of(form, ANSWERS, "--format")
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Python's own handler waits for the query to end
-    given = parameters(param or [])
-    question, graph = find(name), opened(store)
-    say(write(answer(graph, question, spelt(graph, question, given)), form, question.keys))
-
-
 def export(store: Store = STORE, form: Format = None, output: Output = None) -> None:
     """Write the graph, the same bytes for the same documents.
 
@@ -137,9 +88,9 @@ def export(store: Store = STORE, form: Format = None, output: Output = None) -> 
     path = None if output is None or str(output) == "-" else output
     chosen = form or (format_of(path) if path else "turtle")
     one_of(chosen, FORMATS, "--format")
-    if chosen == "csv" and path and not is_of_tables(path):
-        raise typer.BadParameter(f"csv is a folder or a .zip, not {str(path)!r}", param_hint="--output")
-    if chosen == "csv" and path is None and sys.stdout.isatty():
+    if path:
+        fits(chosen, path)
+    elif chosen == "csv" and sys.stdout.isatty():
         raise typer.BadParameter("csv is a folder or a .zip: name it", param_hint="--output")
     from kg.export import export as run
     from kg.store import opened
@@ -170,44 +121,3 @@ def view(
         f"{path or 'standard output'}: {page.things} things, {page.links} links; open it in a browser",
         err=True,
     )
-
-
-def validate(store: Store = STORE) -> None:
-    """Check the graph against its shapes (SHACL).
-
-    One line for each violation: document, thing, what its shape asks, what stands there, the quote.
-    The graph is held in memory: some 0.3 MB for each report.
-
-    \b
-    kg validate
-    """
-    from kg.store import opened
-    from kg.validate import validate as run
-
-    found = run(opened(store))
-    say("".join(f"{violation}\n" for violation in found).encode())
-    if found:
-        raise InputError(f"{store}: {len(found)} violation{'s' * (len(found) > 1)}")
-    typer.echo("The graph keeps all its shapes.", err=True)
-
-
-def explain(name: Name, store: Store = STORE) -> None:
-    """Tell what the graph says about one thing.
-
-    Every fact with the document it rests on, the offsets and the exact words.
-
-    \b
-    kg explain "nguyen thi thanh thao"
-    """
-    from kg.explain import explain as run
-    from kg.explain import find, lines, told_apart
-    from kg.store import opened
-
-    graph = opened(store)
-    found = find(graph, name)
-    if len(found) == 1:
-        say("".join(f"{line}\n" for line in lines(run(graph, found[0]))).encode())
-        return
-    say("".join(f"{told_apart(graph, thing)}\n" for thing in found).encode())
-    several = f"{len(found)} things are called so; give the IRI of one"
-    raise InputError(f"{name}: {several if found else f'nothing in {store} is called so'}")

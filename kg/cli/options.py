@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -16,6 +16,7 @@ SUFFIXES = {
     ".rdf": "rdfxml", ".graphml": "graphml", ".gexf": "gexf", ".zip": "csv",
     ".json": "popolo", ".ftm": "ftm",
 }  # fmt: skip
+_JSON = ("jsonld", "ftm")  # .json is theirs, too
 ANSWERS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples", "rdfxml", "jsonld")
 REPORTS = ("table", "json", "csv")
 _ANSWERS_HELP = f"{', '.join(ANSWERS)}. CSV is UTF-8 without a mark; Excel imports it by Data, From Text/CSV."
@@ -53,33 +54,25 @@ def _named(text: str) -> Path:
     return Path(text)
 
 
+def _file(*names: str, told: str, metavar: str = "FILE") -> Any:
+    """An option that takes a path."""
+    return typer.Option(*names, metavar=metavar, parser=_named, readable=False, help=told)
+
+
 Paths = Annotated[
     list[Path],
     typer.Argument(metavar="PATH", parser=_named, readable=False, help="Documents, or folders of them."),
 ]
-Store = Annotated[
-    Path,
-    typer.Option("--store", "-s", metavar="DIR", parser=_named, readable=False, help="Folder of the graph."),
-]
+Store = Annotated[Path, _file("--store", "-s", metavar="DIR", told="Folder of the graph.")]
 Prune = Annotated[bool, typer.Option("--prune", help="Retract documents that are not among PATH.")]
 Workers = Annotated[int, typer.Option(min=0, help="Processes; 0 is one for each core.")]
 Leftovers = Annotated[
     Path | None,
-    typer.Option(
-        metavar="FILE",
-        parser=_named,
-        readable=False,
-        help="List what was recognised and no fact used: source, start, end, words, kind (tabs between).",
-    ),
+    _file(told="List what was recognised and no fact used: source, start, end, words, kind (tabs between)."),
 ]
 Decisions = Annotated[
     Path | None,
-    typer.Option(
-        metavar="FILE",
-        parser=_named,
-        readable=False,
-        help="Of kg review; DIR.decisions.tsv unless given, each time anew.",
-    ),
+    _file(told="Of kg review; DIR.decisions.tsv unless given, each time anew."),
 ]
 Question = Annotated[
     str | None,
@@ -107,18 +100,11 @@ Format = Annotated[
 ]
 Output = Annotated[
     Path | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        parser=_named,
-        readable=False,
-        help="Where to; - or nothing is standard output.",
-    ),
+    _file("--output", "-o", told="Where to; - or nothing is standard output."),
 ]
 Page = Annotated[
     Path,
-    typer.Option("--output", "-o", metavar="FILE.html", parser=_named, readable=False, help="Where to."),
+    _file("--output", "-o", metavar="FILE.html", told="Where to."),
 ]
 Focus = Annotated[
     str | None, typer.Option(metavar="TEXT", parser=_said, help="Begin at the thing of this name.")
@@ -172,10 +158,14 @@ def format_of(path: Path) -> str:
     return SUFFIXES[suffix]
 
 
-def is_of_tables(path: Path) -> bool:
-    """Whether tables may be written there: to a ZIP file or a folder."""
+def fits(form: str, path: Path) -> None:
+    """Wrong usage where a file's suffix is another format's, or tables would be a file, not a ZIP file."""
     suffix = path.suffix.lower()
-    return suffix == ".zip" or not (path.is_file() or suffix == ".csv" or suffix in SUFFIXES)
+    if form == "csv" and (suffix == ".csv" or path.is_file()) and suffix != ".zip":
+        raise typer.BadParameter(f"csv is a folder or a .zip, not {str(path)!r}", param_hint="--output")
+    of = "csv" if suffix == ".csv" else SUFFIXES.get(suffix, form)
+    if of != form and (suffix != ".json" or form not in _JSON):
+        raise typer.BadParameter(f"{suffix} is of {of}, not of {form}: {str(path)!r}", param_hint="--output")
 
 
 def parameters(given: Sequence[str]) -> dict[str, str]:

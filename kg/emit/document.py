@@ -2,42 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import cache
+from collections.abc import Collection, Iterable, Sequence
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec.structs import replace
 
+from kg.emit.keys import Key, key_of
 from kg.emit.names import document_slug, slug
+from kg.emit.plans import Plan, hyphened, plan_of, word
 from kg.emit.shared import Descriptions, describe
-from kg.emit.terms import KG, LITERALS, Property, iri, person_name, terms
+from kg.emit.terms import KG, LITERALS, iri, terms
 from kg.model import Document, Evidence, Fact, Tenure
 from kg.ntriples import TYPE, quoted
 from kg.ontology import Ontology
 from kg.resources import BASE
-from kg.text import compose
-
-Key = tuple[str, ...]
-Encoder = Callable[["DocumentGraph", Any], str | None]
 
 _NOWHERE = Evidence(0, 0, "", "")
-_HUMP = re.compile(r"(?<!^)(?=[A-Z])")
 _confidence = attrgetter("confidence")
 _EVIDENCE, _QUOTE = terms().property("Fact.evidence"), terms().property("Evidence.quote")
 _RULE, _REASON = terms().property("Evidence.rule"), terms().property("Evidence.reason")
 _REASONS = terms().words["Evidence.reason"]
-
-
-class Plan(NamedTuple):
-    """How one dataclass is written."""
-
-    type: str
-    name: str  # of its nodes: ward-mention
-    keyed: str | None  # the class by whose keys other facts refer to it
-    fields: tuple[tuple[str, tuple[tuple[str, Encoder], ...]], ...]  # attribute, and its properties in turn
 
 
 class DocumentGraph:
@@ -60,10 +46,7 @@ class DocumentGraph:
         """All facts: first their nodes, by place in the text, then what they say; said twice it is one."""
         found: dict[Fact, list[Evidence]] = {}
         for fact in sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end)):
-            further = fact.further if isinstance(fact, Tenure) else ()
-            bare = (
-                replace(fact, evidence=_NOWHERE, further=()) if further else replace(fact, evidence=_NOWHERE)
-            )
+            bare, further = _apart(fact)
             found.setdefault(bare, []).extend([fact.evidence, *further])
         for fact, node in [(fact, self.node(fact)) for fact in found]:
             self.evidence(node, found[fact], self.fact(fact, node))
@@ -127,7 +110,7 @@ class DocumentGraph:
             for rule in sorted({evidence.rule for evidence in found}):
                 self.add(node, _RULE, quoted(rule))
         best = max(found, key=_confidence)
-        inference = _word(_REASONS, "Evidence.reason", best.reason) if best.reason else None
+        inference = word(_REASONS, "Evidence.reason", best.reason) if best.reason else None
         if inference:
             self.add(node, _REASON, inference)
 
@@ -150,7 +133,7 @@ class DocumentGraph:
             return known
         key = key_of(cls, [value] if isinstance(value, str) else value)
         local = cls.removeprefix(KG)
-        node = self.nodes[cls, key] = self.keyed_node(cls, key, _hyphened(local))
+        node = self.nodes[cls, key] = self.keyed_node(cls, key, hyphened(local))
         self.add(node, TYPE, iri(cls))
         for name, part in zip(terms().keys[cls], key, strict=True):
             prop = terms().properties(f"{local}.{name}")[0]
@@ -159,63 +142,8 @@ class DocumentGraph:
         return node
 
 
-def _hyphened(name: str) -> str:
-    return _HUMP.sub("-", name).lower()
-
-
-def key_of(cls: str, values: Iterable[str]) -> Key:
-    """A key in the spelling that all facts share."""
-    return tuple(fold(value) for fold, value in zip(_folds(cls), values, strict=True))
-
-
-@cache
-def _folds(cls: str) -> tuple[Callable[[str], str], ...]:
-    local = cls.removeprefix(KG)
-    fields = (terms().fields.get(f"{local}.{name}", ()) for name in terms().keys[cls])
-    people = (any(prop.range == KG + "PersonName" for prop in properties) for properties in fields)
-    return tuple(person_name if person else compose for person in people)
-
-
-_plans: dict[type[Fact], Plan] = {}
-
-
-def plan_of(kind: type[Fact]) -> Plan:
-    """How a kind of fact is written; raises where the ontology lacks its class or a property."""
-    if kind not in _plans:
-        _plans[kind] = _planned(kind)
-    return _plans[kind]
-
-
-def _planned(kind: type[Fact]) -> Plan:
-    name = kind.__name__
-    token = terms().type_of(name)
-    keyed = terms().keyed(terms().classes[name])
-    keys = [key for key in terms().keys.get(keyed or "", ()) if f"{name}.{key}" not in terms().fields]
-    written = [name for name in kind.__struct_fields__ if name not in ("evidence", "further", *keys)]
-    options = tuple((field, _options(f"{name}.{field}")) for field in written)
-    return Plan(token, _hyphened(name), keyed, options)
-
-
-def _options(field: str) -> tuple[tuple[str, Encoder], ...]:
-    """The properties of a field; where there are two, a link is tried and the literal is left."""
-    properties = terms().properties(field)
-    return tuple((prop.token, _encoder(field, prop, alone=len(properties) == 1)) for prop in properties)
-
-
-def _encoder(field: str, prop: Property, *, alone: bool) -> Encoder:
-    words = terms().words.get(field)
-    if words is not None:
-        return lambda _, value: _word(words, field, value)
-    if prop.range in LITERALS:
-        return lambda _, value: LITERALS[prop.range](value)
-    keyed = terms().keyed(prop.range)
-    if keyed is None:
-        return DocumentGraph.link
-    reach = DocumentGraph.refer if alone else DocumentGraph.find
-    return lambda graph, value: reach(graph, keyed, value)
-
-
-def _word(words: Mapping[str, str | None], field: str, value: str) -> str | None:
-    if value not in words:
-        raise ValueError(f"{field} is {value!r}, which ontology/kg.ttl does not list")
-    return words[value]
+def _apart(fact: Fact) -> tuple[Fact, Sequence[Evidence]]:
+    """A fact without its words, and those that it rests on beside its own."""
+    if isinstance(fact, Tenure):
+        return replace(fact, evidence=_NOWHERE, further=()), fact.further
+    return replace(fact, evidence=_NOWHERE), ()

@@ -22,6 +22,14 @@ class Places:
         self._files = files  # of this build, by POSIX path
         self._opened: sqlite3.Connection | None = None
 
+    def check(self) -> None:
+        """Raises InputError where what was kept is damaged."""
+        if (self._store / _FILE).exists():
+            with self._asking() as database:
+                (told,) = database.execute("PRAGMA quick_check(1)").fetchone()
+                if told != "ok":
+                    raise sqlite3.DatabaseError(" ".join(told.split()))
+
     def other(self, name: str) -> Path | None:
         """The file of a known document, where it is there still, and is not among those read now."""
         if self._opened is None and not (self._store / _FILE).exists():

@@ -29,7 +29,7 @@ READERS: dict[str, Reader] = {
 def find(paths: Iterable[Path], passed: Counter[str] | None = None) -> Iterator[Path | InputError]:
     """The files READERS can read among `paths` and below them, and what is wrong with the others.
 
-    `passed` counts, by suffix, the files below them that no reader is for.
+    `passed` counts, by suffix, the files below them that no reader is for, and what is hidden.
     """
     yield from find_files(paths, tuple(READERS), passed)
 

@@ -12,6 +12,7 @@ from kg.model import InputError
 from kg.read.failure import failure, unreadable
 
 _SURROGATE = re.compile("[\ud800-\udfff]")  # a byte of a name that the file system does not decode
+_HIDDEN = "hidden"
 
 Found = tuple[Path, InputError | None]  # where, and what is wrong there
 
@@ -21,7 +22,7 @@ def find_files(
 ) -> Iterator[Path | InputError]:
     """Files named and files in folders, each once, by POSIX path; errors stand in their place.
 
-    `passed` counts, by suffix, the files in folders that have none of `suffixes`.
+    `passed` counts, by suffix, the files in folders that have none of `suffixes`, and what is hidden there.
     """
     found: dict[str, Path | InputError] = {}
     others: set[Path] = set()
@@ -29,7 +30,8 @@ def find_files(
         for path, error in _expand(given, suffixes, others):
             found.setdefault(path.absolute().as_posix(), error or path)
     if passed is not None:
-        passed.update(path.suffix.lower() for path in others)
+        unread = (path for path in others if not isinstance(found.get(path.as_posix()), Path))
+        passed.update(_HIDDEN if _hidden(path) else path.suffix.lower() for path in unread)
     yield from (found[place] for place in sorted(found))
 
 
@@ -61,7 +63,7 @@ def _fault(path: Path, suffixes: tuple[str, ...]) -> InputError | None:
 def _walk(top: Path, suffixes: tuple[str, ...], others: set[Path]) -> Iterator[Found]:
     """The documents below `top` and what is wrong there; links are followed, each folder once.
 
-    Files with other suffixes are added to `others`.
+    Files with other suffixes are added to `others`, and files and folders whose names begin with a dot.
     """
     visited: set[tuple[int, int]] = set()
     pending = [top]
@@ -72,10 +74,16 @@ def _walk(top: Path, suffixes: tuple[str, ...], others: set[Path]) -> Iterator[F
                 place = here.stat()
                 if (place.st_dev, place.st_ino) not in visited:
                     visited.add((place.st_dev, place.st_ino))
-                    pending += sorted(inside for inside in here.iterdir() if not inside.name.startswith("."))
+                    inside = sorted(here.iterdir())
+                    pending += (path for path in inside if not _hidden(path))
+                    others.update(path.absolute() for path in inside if _hidden(path))
             elif here.name.lower().endswith(suffixes) or (here.is_symlink() and not here.exists()):
                 yield here, _fault(here, suffixes)
             elif here.is_file():
                 others.add(here.absolute())
         except OSError as error:
             yield here, unreadable(here, error)
+
+
+def _hidden(path: Path) -> bool:
+    return path.name.startswith(".")

@@ -10,22 +10,21 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.emit import Emitted, Touched, n_quads, touched
-from kg.emit.terms import terms
 from kg.emit.vocabulary import vocabulary
-from kg.ntriples import unquoted
 from kg.ontology import Ontology
-from kg.prefixes import DECISIONS, ENTITIES, VOCABULARY
+from kg.prefixes import DECISIONS, VOCABULARY
 from kg.resolve import Decision
 from kg.store import disk
-from kg.store.ask import SHARED, Ask, line
+from kg.store.ask import Ask, line
+from kg.store.before import Before
 from kg.store.derive import Derivation
 from kg.store.loader import Loader
 from kg.store.pending import Pending
 from kg.store.reprints import groups, linked, links
 from kg.store.scratch import filling
+from kg.store.shared import Shared
 from kg.store.verdicts import Verdicts
 
-_MARKS = tuple(ox.NamedNode(terms().property(f"Document.{name}")[1:-1]) for name in ("digest", "extractor"))
 MANY = 200  # documents whose removal leaves room worth giving back
 
 
@@ -36,32 +35,14 @@ class Writer:
         self.folder = folder
         self.ontology = ontology
         self.verdicts = Verdicts(decisions)
-        self.fresh = disk.current(folder) is None
+        self.before = Before(folder)
+        self.fresh = self.before.fresh
         self.touched = Pending()
         self.generation: Path | None = None
-        self._before: ox.Store | None = None if self.fresh else disk.opened(folder)
-        self._writing: tuple[ox.Store, Loader] | None = None
+        self._writing: tuple[ox.Store, Loader, Shared] | None = None
         self._added: set[str] = set()  # documents that wait
         self._loading: set[str] = set()
-        self._described: set[str] = set()
         self._removed: set[str] = set()  # and not added again
-
-    def mark(self, document: str) -> str:
-        """Digest and extractor of a document that the store held at first; "" where it did not."""
-        if self._before is None:
-            return ""
-        found = (self._before.quads_for_pattern(ox.NamedNode(document), name, None) for name in _MARKS)
-        return "".join(unquoted(str(quad.object)) for quads in found for quad in quads)
-
-    def documents(self) -> Iterator[str]:
-        """Those that the store held at first, in no order."""
-        quads = self._before.quads_for_pattern(None, _MARKS[0], None) if self._before else ()
-        return (str(quad.subject)[1:-1] for quad in quads)
-
-    def decisions(self) -> int:
-        """How many decisions the store was made with at first."""
-        graph = ox.NamedNode(DECISIONS)
-        return sum(1 for _ in self._before.quads_for_pattern(None, None, None, graph)) if self._before else 0
 
     @property
     def store(self) -> ox.Store:
@@ -73,11 +54,16 @@ class Writer:
         """What writes to it."""
         return self._opened()[1]
 
-    def _opened(self) -> tuple[ox.Store, Loader]:
+    @property
+    def _shared(self) -> Shared:
+        return self._opened()[2]
+
+    def _opened(self) -> tuple[ox.Store, Loader, Shared]:
         if self._writing is None:
             self.generation = disk.fork(self.folder)
             store = ox.Store(str(self.generation))
-            self._writing = store, Loader(store)
+            loader = Loader(store)
+            self._writing = store, loader, Shared(store, loader, self._settle, fresh=self.fresh)
             self._vocabulary()
         return self._writing
 
@@ -110,30 +96,10 @@ class Writer:
         self._added.add(emitted.document)
         self._removed.discard(emitted.document)
         self.touched.add(emitted.touched)
-        for name, triples in emitted.shared.items():
-            if name not in self._described:
-                self._described.add(name)
-                self._describe(name, set(triples))
+        self._shared.describe(emitted.shared)
         if self.loader.add(emitted.quads):
             self._loading, self._added = self._added, set()
             self.touched.spill()
-
-    def _describe(self, name: str, triples: set[str]) -> None:
-        """The description of a post, body or unit, in place of one that differs."""
-        standing = set() if self.fresh else set(self._said(name))
-        self._replace(standing - triples, triples - standing)
-
-    def _said(self, name: str) -> list[str]:
-        quads = self.store.quads_for_pattern(ox.NamedNode(name), None, None, SHARED)
-        return [line(quad) for quad in quads]
-
-    def _replace(self, gone: Iterable[str], new: Iterable[str]) -> None:
-        """Triples of the shared graph."""
-        if gone:
-            self._settle()
-            text = " .\n".join(sorted(gone))
-            self.store.update(f"DELETE DATA {{ GRAPH {SHARED} {{ {text} }} }}")
-        self.loader.add(n_quads(sorted(new), ENTITIES))
 
     def _settle(self) -> None:
         """Have the store hold all that was added."""
@@ -150,7 +116,7 @@ class Writer:
         self._decide()
         self._link()
         self._derive()
-        self._collect()
+        self._shared.collect(self.touched.keys("linked"))
         self._compact()
         self.store.flush()
         self.close()
@@ -171,12 +137,10 @@ class Writer:
 
     def _undecided(self) -> set[str]:
         """The triples of decisions that are not as they should be."""
-        store = self._writing[0] if self._writing else self._before
-        assert store is not None
-        graph = ox.NamedNode(DECISIONS)
-        return set(self.verdicts.lines) ^ {
-            line(quad) for quad in store.quads_for_pattern(None, None, None, graph)
-        }
+        if self._writing is None:
+            return set(self.verdicts.lines) ^ set(self.before.decisions())
+        quads = self.store.quads_for_pattern(None, None, None, ox.NamedNode(DECISIONS))
+        return set(self.verdicts.lines) ^ {line(quad) for quad in quads}
 
     def _decide(self) -> None:
         """Take the decisions given in place of those that the store was made with."""
@@ -192,31 +156,21 @@ class Writer:
         """Link documents that have the same words."""
         for same in groups(self._ask, self.touched.keys("print")):
             before, right = links(self._ask, same, fresh=self.fresh)
-            self._replace(before - right, right - before)
+            self._shared.replace(before - right, right - before)
         self._settle()
 
     def _derive(self) -> None:
         derivation = Derivation(self._ask, self.ontology, self.verdicts)
         for before, right in derivation.changes(self.touched, fresh=self.fresh):
-            self._replace(set(before) - set(right), set(right) - set(before))
+            self._shared.replace(set(before) - set(right), set(right) - set(before))
         self._settle()
-
-    def _collect(self) -> None:
-        """Drop the descriptions that nothing refers to any more."""
-        pending = [] if self.fresh else list(self.touched.keys("linked"))
-        while pending:
-            name = ox.NamedNode(pending.pop()[1:-1])
-            standing = self._said(name.value)
-            if standing and next(self.store.quads_for_pattern(None, None, name), None) is None:
-                self._replace(standing, ())
-                values = {triple.split(" ", 2)[2] for triple in standing}
-                pending += sorted(value for value in values if value.startswith("<"))
 
     def close(self) -> None:
         """Let go of the databases' files."""
         if self._writing is not None:
             self.loader.close()
-        self._before = self._writing = None
+        self.before.close()
+        self._writing = None
 
     def discard(self) -> None:
         """Leave the store as it was."""

@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import replace
+from collections import defaultdict
 
 import pyoxigraph as ox
 
 from kg.prefixes import expand
 from kg.view.figure import figure
 from kg.view.graph import Edge, Fact, Node, Source, ViewGraph
+from kg.view.home import people_at_home
 from kg.view.kinds import PAGE
+from kg.view.said import TYPE, Said
 from kg.view.shows import Terms, shows, words
 
-TYPE, VIEW_OF, AS_WELL, QUOTED, EXACT = map(
-    expand, ("rdf:type", "prov:specializationOf", "prov:alternateOf", "prov:wasDerivedFrom", "oa:exact")
-)
-Values = dict[str, list[str]]
-Said = dict[str, Values]
+_QUOTED, _EXACT = expand("prov:wasDerivedFrom"), expand("oa:exact")
 
 
 def load(store: ox.Store) -> ViewGraph:
     """All that the store holds, ready to draw."""
-    return _Loading(_read(store)).graph()
-
-
-def _read(store: ox.Store) -> Said:
-    said: Said = defaultdict(lambda: defaultdict(list))
-    for subject, predicate, value, _ in store:
-        if isinstance(subject, ox.NamedNode) and not isinstance(value, ox.BlankNode | ox.Triple):
-            said[subject.value][predicate.value].append(value.value)
-    return {subject: {p: sorted(set(v)) for p, v in said[subject].items()} for subject in sorted(said)}
+    return _Loading(Said(store)).graph()
 
 
 class _Loading:
@@ -45,7 +33,7 @@ class _Loading:
             self.terms.place(kind, start, end)  # told first
         self.facts: list[Fact] = []
         self.sources: dict[str, int] = {}
-        self.of_class = {s: self._class(values) for s, values in said.items()}
+        self.of_class = {subject: self._class(subject) for subject in said}
         self.nodes = self._number()
         self.own: defaultdict[int, list[int]] = defaultdict(list)
         self.links: defaultdict[tuple[int, int, int], list[int]] = defaultdict(list)
@@ -58,7 +46,7 @@ class _Loading:
         sources = tuple(self._source(document) for document in self.sources)
         return ViewGraph(
             title="",
-            nodes=tuple(_people_at_home(nodes, edges)),
+            nodes=tuple(people_at_home(nodes, edges)),
             edges=tuple(edges),
             facts=tuple(self.facts),
             terms=self.terms.all(),
@@ -66,26 +54,19 @@ class _Loading:
             query=(PAGE / "thing.rq").read_text("utf-8"),
         )
 
-    def _class(self, values: Values) -> str:
+    def _class(self, subject: str) -> str:
         """The class that says how a subject is shown."""
         classes = (name for part in ("things", "links", "says") for name in self.rules[part])
-        return next((name for name in classes if name in values.get(TYPE, ())), "")
+        return next((name for name in classes if name in self.said.all(subject, TYPE)), "")
 
     def _number(self) -> dict[str, int]:
-        things = [s for s in self.said if self.of_class[s] in self.rules["things"] and self._whole(s) == s]
+        things = [
+            s for s in self.said if self.of_class[s] in self.rules["things"] and self.said.whole(s) == s
+        ]
         return {subject: place for place, subject in enumerate(things)}
 
-    def _whole(self, subject: str) -> str:
-        """The thing that a document's node is a view of, or the fact that was printed first."""
-        while whole := self._one(subject, VIEW_OF, AS_WELL):
-            subject = whole
-        return subject
-
     def _place(self, subject: str) -> int:
-        return self.nodes.get(self._whole(subject), -1)
-
-    def _one(self, subject: str, *properties: str) -> str:
-        return next((self.said[subject][p][0] for p in properties if p in self.said.get(subject, ())), "")
+        return self.nodes.get(self.said.whole(subject), -1)
 
     def _tell(self, subject: str) -> None:
         """The facts and links of one subject."""
@@ -94,9 +75,9 @@ class _Loading:
             self._link(subject, kind)
         elif kind in self.rules["says"]:
             about, text = self.rules["says"][kind]
-            place = self._place(self._one(subject, about))
+            place = self._place(self.said.one(subject, about))
             if place >= 0:
-                self.own[place] += self._facts(subject, self.terms.place(kind), self._one(subject, text))
+                self.own[place] += self._facts(subject, self.terms.place(kind), self.said.one(subject, text))
         elif kind in self.rules["things"]:
             self._thing(subject, kind)
 
@@ -108,16 +89,16 @@ class _Loading:
 
     def _link(self, subject: str, kind: str) -> None:
         start, end, naming = self.rules["links"][kind]
-        a, b = self._place(self._one(subject, start)), self._place(self._one(subject, end))
+        a, b = self._place(self.said.one(subject, start)), self._place(self.said.one(subject, end))
         if a >= 0 and b >= 0:
-            name = self._one(subject, naming) if naming else ""
+            name = self.said.one(subject, naming) if naming else ""
             facts = self._facts(subject, self.terms.place(kind), "")
             self.links[a, b, self.terms.place(name or kind, start, end)] += facts
             self._properties(subject, a, facts, (start, end, naming))
 
     def _properties(self, subject: str, place: int, facts: list[int], but: tuple[str, ...]) -> None:
         """Links that stand in the graph as they are drawn."""
-        for predicate, values in self.said[subject].items():
+        for predicate, values in self.said.of(subject).items():
             if predicate not in self.rules["silent"] and predicate not in but:
                 for value in values:
                     other = self._place(value)
@@ -126,76 +107,64 @@ class _Loading:
 
     def _facts(self, subject: str, label: int, value: str, *, dated: bool = True) -> list[int]:
         """A fact for each quote."""
-        start, end, observed = (self._one(subject, p) if dated else "" for p in self.rules["times"])
-        inference = self._one(subject, expand("kg:inferredBy"))
+        start, end, observed = (self.said.one(subject, p) if dated else "" for p in self.rules["times"])
+        inference = self.said.one(subject, expand("kg:inferredBy"))
         first = len(self.facts)
-        status = self._one(subject, *self.rules["status"]["properties"])
-        for span in self.said[subject].get(QUOTED, ()):
+        status = self.said.one(subject, *self.rules["status"]["properties"])
+        for span in self.said.all(subject, _QUOTED):
             document = span.partition("#")[0]
             self.facts.append(
                 Fact(
                     label=label,
                     source=self.sources.setdefault(document, len(self.sources)),
-                    quote=self._one(span, EXACT),
+                    quote=self.said.one(span, _EXACT),
                     value=value,
                     status=self.terms.place(status) if status else -1,
                     start=start,
                     end=end,
                     observed=observed,
-                    confidence=float(self._one(inference, expand("kg:confidence")) or 1),
+                    confidence=float(self.said.one(inference, expand("kg:confidence")) or 1),
                     iri=subject,
                 )
             )
         return list(range(first, len(self.facts)))
 
     def _source(self, document: str) -> Source:
-        title = self._one(document, expand("dcterms:title"), expand("dcterms:identifier")) or document
-        date = self._one(document, expand("schema:datePublished"))
-        return Source(document, title, date, self._one(document, expand("schema:url")))
+        title = self.said.one(document, expand("dcterms:title"), expand("dcterms:identifier")) or document
+        date = self.said.one(document, expand("schema:datePublished"))
+        return Source(document, title, date, self.said.one(document, expand("schema:url")))
 
     def _figure(self, subject: str) -> str:
         rules = self.rules["figure"]
-        value = self._one(subject, rules["value"])
-        sign = words().get(self._one(subject, rules["comparator"]), {}).get("", rules["equal"])
-        return figure(value, self._one(subject, rules["unit"]), sign) if value else ""
+        value = self.said.one(subject, rules["value"])
+        sign = words().get(self.said.one(subject, rules["comparator"]), {}).get("", rules["equal"])
+        return figure(value, self.said.one(subject, rules["unit"]), sign) if value else ""
 
     def _node(self, subject: str, place: int) -> Node:
-        label = self._one(subject, *self.rules["labels"]) or subject
+        label = self.said.one(subject, *self.rules["labels"]) or subject
         shown = self._figure(subject)
-        aliases = tuple(v for p in self.rules["aliases"] for v in self.said[subject].get(p, ()) if v != label)
+        aliases = tuple(v for p in self.rules["aliases"] for v in self.said.all(subject, p) if v != label)
         return Node(
             iri=subject,
             kind=self._kind(subject),
             label=f"{label}: {shown}" if shown else label,
             aliases=aliases,
             ward=self._ward(subject),
-            date=self._one(subject, *self.rules["dates"]),
+            date=self.said.one(subject, *self.rules["dates"]),
             facts=tuple(self.own[place]),
         )
 
     def _kind(self, subject: str) -> str:
         kind: str = self.rules["things"][self.of_class[subject]]
         present = self.rules["present"]
-        if kind == "unit" and self._one(subject, expand("kg:level")) in present["levels"]:
-            return "unit" if self._one(subject, present["former"]) == "true" else "ward"
+        if kind == "unit" and self.said.one(subject, expand("kg:level")) in present["levels"]:
+            return "unit" if self.said.one(subject, present["former"]) == "true" else "ward"
         return kind
 
     def _ward(self, subject: str) -> int:
         """The present ward that a thing belongs to, directly or by the body it is part of."""
         for _ in range(3):
-            subject = self._one(subject, *self.rules["wards"])
+            subject = self.said.one(subject, *self.rules["wards"])
             if subject in self.nodes and self._kind(subject) == "ward":
                 return self.nodes[subject]
         return -1
-
-
-def _people_at_home(nodes: list[Node], edges: list[Edge]) -> Iterator[Node]:
-    """Who has posts in one ward only belongs to it."""
-    wards: defaultdict[int, Counter[int]] = defaultdict(Counter)
-    for edge in edges:
-        if nodes[edge.source].kind == "person" and nodes[edge.target].kind == "post":
-            wards[edge.source][nodes[edge.target].ward] += 1
-    for place, node in enumerate(nodes):
-        alone = len(wards[place]) == 1 and node.ward < 0
-        ward = next(iter(wards[place])) if alone else node.ward
-        yield replace(node, ward=ward)

@@ -17,6 +17,7 @@ from tests.view.test_explore import download, find, heading, shown, state
 
 COUNTRY = country()
 NEAR = 24  # pixels between two things that one can tell apart
+PHONE = {"width": 375, "height": 740}
 SIZES = [{"width": 1400, "height": 860}, {"width": 400, "height": 800}]
 # The picture's own text calls tell where names are written; the last drawing is what one sees.
 SPY = """() => {
@@ -66,9 +67,23 @@ def test_it_opens_with_provinces_and_where_to_begin(open_page: Open, locale: str
     told = page.inner_text("#details")
     assert {f"Tỉnh {name}" for name in "ABCD"} <= set(told.split("\n"))
     assert f"{FIGURES + 2}" in told
-    assert {f"Tỉnh {name}" for name in "ABCD"} <= set(names(page))
+    assert set("ABCD") <= set(names(page))  # upon their islands, without "Tỉnh"
     page.click("#details button.main")
     assert page.evaluate("document.activeElement.id") == "find"
+
+
+def test_from_far_provinces_have_names_and_groups_none(open_page: Open) -> None:
+    page = spied(open_page, COUNTRY, viewport=PHONE)
+    assert set(names(page)) == set("ABCD")
+
+
+def test_names_end_where_the_screen_ends(open_page: Open) -> None:
+    page = spied(open_page, STORY, viewport=PHONE)
+    seen = names(page)
+    assert len(seen) > 3
+    assert [
+        name for name, at in seen.items() if not at["half"] <= at["x"] <= PHONE["width"] - at["half"]
+    ] == []
 
 
 def test_a_province_and_a_group_come_near(open_page: Open) -> None:

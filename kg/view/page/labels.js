@@ -27,7 +27,12 @@ function labelFont(thing, scale) {
 function onScreen(things, scale) {
   const [wide, high] = [host.clientWidth, host.clientHeight];
   return things
-    .map((thing) => ({ thing, ...network.canvasToDOM(thing), radius: (thing.size || thing.radius) * scale }))
+    .map((thing) => ({
+      thing,
+      ...network.canvasToDOM(thing),
+      radius: (thing.size || thing.radius) * scale,
+      wide, // a picture has no end where names stop
+    }))
     .filter(({ x, y }) => x > -80 && y > -20 && x < wide + 80 && y < high + 20);
 }
 
@@ -37,12 +42,13 @@ const touching = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bot
 // `lit` things are named wherever there is room, others when they are near enough.
 function drawLabels(ctx, things, scale, lit) {
   const spots = onScreen(things, scale);
-  const large = spots.filter(({ thing, radius }) => !thing.bubble && radius > 3.5);
+  const large = spots.filter(({ thing, radius }) => !thing.bubble && radius > (spots.length > DISCS ? 3.5 : 1));
   const taken = [...covered(), ...large.slice(0, DISCS).map(disc)];
   if (!lit) drawIslandNames(ctx, scale, taken);
+  const least = lit ? 0 : namedAt(scale); // radius of a group that has a name; an open one is named by its ward
   let left = NAMES;
   for (const spot of spots) {
-    if (spot.thing.bubble && view.ids.has(spot.thing.hub.id)) continue; // named where it stands
+    if (spot.thing.bubble && (view.ids.has(spot.thing.hub.id) || spot.thing.radius < least)) continue;
     const near = lit || isWard(spot.thing) || spot.radius >= NEAR;
     if (left > 0 && near && writeLabel(ctx, spot, scale, taken, lit)) left -= 1;
   }
@@ -86,14 +92,17 @@ const LESS = [20, 11]; // characters of lit names that find no room
 
 function freeBox(spot, width, taken, lit) {
   const { thing } = spot;
-  const within = (box) => !lit || (box.left > 0 && box.right < host.clientWidth); // half a name tells nothing
-  const boxes = places(spot, width).filter(within);
-  const over = (box, other) => other.thing !== thing && touching(box, other);
-  const clear = (kept) => boxes.find((box) => !kept.some((other) => over(box, other)));
-  const names = () => taken.filter((other) => !other.thing);
+  const boxes = places(spot, width).filter((box) => whole(box, spot) || (!lit && !inSide(spot)));
+  const over = (box) => taken.filter((other) => other.thing !== thing && touching(box, other));
+  const found = boxes.map((box) => ({ box, over: over(box) })).filter((each) => each.over.every((other) => other.thing));
+  const best = found.sort((a, b) => a.over.length - b.over.length)[0];
   const heavy = isWard(thing) || (lit && thing.size > 16);
-  return clear(taken) || (heavy && clear(names())) || null;
+  return best && (heavy || !best.over.length) ? best.box : null;
 }
+
+// Half a name tells nothing, unless what it names is itself half outside.
+const whole = (box, { wide }) => !wide || (box.left > 0 && box.right < wide);
+const inSide = ({ x, wide }) => x > 0 && x < wide;
 
 function writeLabel(ctx, spot, scale, taken, lit) {
   const { text, font, box } = placeLabel(ctx, spot, scale, taken, lit);
@@ -105,16 +114,16 @@ function writeLabel(ctx, spot, scale, taken, lit) {
   return true;
 }
 
-// Below, above, to the right, to the left; a bubble has its name inside.
-function places({ thing, x, y, radius }, width) {
+// Below and above, moved aside where the screen ends, to the right, to the left, askew; a bubble has its name inside.
+function places({ thing, x, y, radius, wide }, width) {
   const box = (left, top, height = 17) => ({ left, right: left + width, top, bottom: top + height });
   if (thing.bubble) return [box(x - width / 2, y - 15, 32)];
-  return [
-    box(x - width / 2, y + radius + 1),
-    box(x - width / 2, y - radius - 18),
-    box(x + radius + 1, y - 8),
-    box(x - radius - width - 1, y - 8),
-  ];
+  const inside = wide ? Math.max(1, Math.min(x - width / 2, wide - width - 1)) : x - width / 2;
+  const middle = Math.abs(inside + width / 2 - x) < width / 2 ? inside : x - width / 2;
+  const [right, left, low, high] = [x + radius + 1, x - radius - width - 1, y + radius + 1, y - radius - 18];
+  const aside = [right, left].map((side) => box(side, y - 8));
+  const askew = [low, high].flatMap((top) => [box(x - radius, top), box(x + radius - width, top)]);
+  return [box(middle, low), box(middle, high), ...aside, ...askew];
 }
 
 function writeText(ctx, text, x, y, font, ink) {

@@ -21,22 +21,25 @@ from kg.turns import in_turn
 T = TypeVar("T")
 R = TypeVar("R")
 
-_FEW = 48  # items that are done sooner than a pool has started
-_CHUNK = 16
 
+def in_order(
+    function: Callable[[T], R], items: Iterable[T], workers: int, *, few: int, chunk: int
+) -> Iterator[R]:
+    """function(item) for each, by so many processes, 0 one for each processor, each given `chunk` at a time.
 
-def in_order(function: Callable[[T], R], items: Iterable[T], workers: int) -> Iterator[R]:
-    """function(item) for each; with one worker, or few items, in this process."""
+    In this process with one worker, and for fewer than `few` items: those are done before a pool has started.
+    """
+    workers = workers or os.cpu_count() or 1
     left = iter(items)
-    first = list(islice(left, _FEW)) if workers > 1 else []
-    if len(first) < _FEW:
+    first = list(islice(left, few)) if workers > 1 else []
+    if len(first) < few:
         yield from map(function, chain(first, left))
         return
     with ProcessPoolExecutor(workers, mp_context=_context(), initializer=_start) as pool:
         try:
             # Few chunks are under way, so that reading never runs ahead of writing.
-            chunks = _chunks(chain(first, left))
-            futures = (pool.submit(_each, function, chunk) for chunk in chunks)
+            chunks = _chunks(chain(first, left), chunk)
+            futures = (pool.submit(_each, function, some) for some in chunks)
             for results in in_turn(futures, 3 * workers):
                 yield from results
         except BrokenProcessPool as error:
@@ -52,8 +55,8 @@ def _context() -> BaseContext:
     return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
-def _chunks(items: Iterator[T]) -> Iterator[list[T]]:
-    while chunk := list(islice(items, _CHUNK)):
+def _chunks(items: Iterator[T], size: int) -> Iterator[list[T]]:
+    while chunk := list(islice(items, size)):
         yield chunk
 
 

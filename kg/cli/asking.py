@@ -1,0 +1,103 @@
+"""The commands that ask a graph: query, validate, explain. Slow imports stand where they are used."""
+
+from __future__ import annotations
+
+import signal
+
+import typer
+
+from kg.cli import say
+from kg.cli.options import (
+    ANSWERS,
+    STORE,
+    Answer,
+    Listed,
+    Name,
+    Parameters,
+    Question,
+    Shown,
+    Store,
+    Workers,
+    one_of,
+    parameters,
+)
+from kg.model import InputError
+
+
+def query(
+    name: Question = None,
+    store: Store = STORE,
+    form: Answer = "table",
+    param: Parameters = None,
+    list_: Listed = False,
+    show: Shown = False,
+) -> None:
+    """Ask the graph in SPARQL.
+
+    A table leaves out the IRIs by which the other formats of a stored query are joined.
+
+    \b
+    kg query --list
+    kg query officials
+    kg query person --param "name=nguyen van an" --format csv
+    kg query "SELECT * { ?s a kg:Ward } LIMIT 5"
+    echo "SELECT * { ?s ?p ?o } LIMIT 5" | kg query -
+    """
+    from kg.cli.spelt import spelt
+    from kg.cli.told import listed
+    from kg.query import answer, find, write
+    from kg.store import opened
+
+    if list_:
+        say(listed())
+        return
+    if name is None:
+        raise typer.BadParameter("give a query, or --list", param_hint="NAME")
+    if show:
+        say(find(name).whole.encode())
+        return
+    one_of(form, ANSWERS, "--format")
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Python's own handler waits for the query to end
+    given = parameters(param or [])
+    question, graph = find(name), opened(store)
+    say(write(answer(graph, question, spelt(graph, question, given)), form, question.keys))
+
+
+def validate(store: Store = STORE, workers: Workers = 0) -> None:
+    """Check the graph against its shapes (SHACL).
+
+    One line for each violation: document, thing, what its shape asks, what stands there, the quote.
+
+    \b
+    kg validate
+    """
+    from kg.store import opened
+    from kg.validate import validate as run
+
+    found = run(opened(store), workers=workers)
+    say("".join(f"{violation}\n" for violation in found).encode())
+    if found:
+        raise InputError(f"{store}: {len(found)} violation{'s' * (len(found) > 1)}")
+    typer.echo("The graph keeps all its shapes.", err=True)
+
+
+def explain(name: Name, store: Store = STORE) -> None:
+    """Tell what the graph says about one thing.
+
+    Every fact with the document it rests on, the offsets and the exact words.
+
+    \b
+    kg explain "nguyen thi thanh thao"
+    """
+    from kg.explain import explain as run
+    from kg.explain import find, lines, told_apart
+    from kg.store import opened
+
+    graph = opened(store)
+    found = find(graph, name)
+    if len(found) == 1:
+        say("".join(f"{line}\n" for line in lines(run(graph, found[0]))).encode())
+        return
+    say("".join(f"{told_apart(graph, thing)}\n" for thing in found).encode())
+    several = f"{len(found)} things are called so; give the IRI of one"
+    raise InputError(f"{name}: {several if found else f'nothing in {store} is called so'}")
