@@ -65,7 +65,7 @@ def extract(text: str, *, id: str = "text", published: str | None = None, leftov
     from kg.ontology import load
     from kg.read.document import document, published_date
 
-    read = document(id, id, text, published=published_date(id, published))
+    read = document(id, id, text, written=published_date(id, published))
     return run(read, load(), leftovers=leftovers)
 
 

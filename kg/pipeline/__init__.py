@@ -160,6 +160,8 @@ class _Gathering:
         if outcome.error:
             self.report.errors.append(outcome.error)
             self.whole = self.whole and not outcome.path.name.lower().endswith(_RECORDS)
+        if outcome.flaw:
+            self.report.errors.append(InputError(outcome.flaw))
         before = self.seen.take(name, outcome.digest, outcome.path)
         if before:
             self._again(outcome, *before)

@@ -6,9 +6,9 @@ import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
+from kg.dates import iso_date
 from kg.model import InputError, UsageError
 from kg.prefixes import PREFIXES
 from kg.resources import QUERIES
@@ -30,18 +30,21 @@ class Parameter:
     help: str
     language: str | None = None
     default: str | None = None
-    kind: str | None = None  # day: in ISO form; unit: its name and, as ?code, its code are bound
+    kind: str | None = None  # day: bound in ISO form; unit: its name and, as ?code, its code are bound
 
     def checked(self, query: str, value: str) -> str:
-        """`value`, or InputError where it is none that the query can take."""
+        """`value`, a day in ISO form; InputError where it is none that the query can take."""
         try:
             value.encode()
-            if self.kind == "day":
-                date.fromisoformat(value if len(value) == len("2025-12-01") else "")
+            if self.kind != "day":
+                return value
+            day = iso_date(value) or ""
+            if len(day) != len("2025-12-01"):
+                raise ValueError(value)
         except ValueError:
             shown = value.encode(errors="backslashreplace").decode()
             raise InputError(f"{query}: parameter {self.name!r} is {self.help}, not {shown!r}") from None
-        return value
+        return day
 
 
 @dataclass(frozen=True, slots=True)
