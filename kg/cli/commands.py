@@ -21,6 +21,7 @@ from kg.cli.options import (
     Kind,
     Leftovers,
     Listed,
+    Memory,
     Name,
     Output,
     Page,
@@ -31,6 +32,7 @@ from kg.cli.options import (
     Shown,
     Store,
     Terms,
+    Timeout,
     Workers,
     format_of,
     is_of_tables,
@@ -91,6 +93,8 @@ def query(
     param: Parameters = None,
     list_: Listed = False,
     show: Shown = False,
+    memory: Memory = None,
+    timeout: Timeout = 0,
 ) -> None:
     """Ask the graph in SPARQL.
 
@@ -103,6 +107,7 @@ def query(
     kg query "SELECT * { ?s a kg:Ward } LIMIT 5"
     echo "SELECT * { ?s ?p ?o } LIMIT 5" | kg query -
     """
+    from kg.cli.bound import bounded, memory_bound
     from kg.cli.spelt import spelt
     from kg.cli.told import listed
     from kg.query import answer, find, write
@@ -120,7 +125,9 @@ def query(
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Python's own handler waits for the query to end
     given = parameters(param or [])
     question, graph = find(name), opened(store)
-    say(write(answer(graph, question, spelt(graph, question, given)), form, question.keys))
+    with bounded(question.name, memory_bound() if memory is None else memory, timeout):
+        answered = write(answer(graph, question, spelt(graph, question, given)), form, question.keys)
+    say(answered)
 
 
 def export(store: Store = STORE, form: Format = None, output: Output = None) -> None:
