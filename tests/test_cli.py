@@ -592,3 +592,19 @@ def test_ids_reach_no_terminal_as_they_are(tmp_path: Path) -> None:
 def test_standard_output_by_its_name(store: Path) -> None:
     run = kg("export", "--format", "ntriples", "-o", "/dev/stdout", "--store", store)
     assert run.stdout == kg("export", "--format", "ntriples", "-o", "-", "--store", store).stdout != b""
+
+
+def test_a_term_that_the_ontology_does_not_have_is_told(store: Path) -> None:
+    run = kg(
+        "query", 'SELECT ?s { ?s a kg:Offical ; kg:post ?p FILTER("kg:Nothing" != "") }', "--store", store
+    )
+    assert run.stderr.decode() == "kg: query: kg:Offical is no term of the ontology; there is kg:Official\n"
+    assert run.returncode == 0
+    assert kg("query", "SELECT ?s { ?s a kg:Official # kg:None\n}", "--store", store).stderr == b""
+
+
+def test_no_stored_query_names_an_unknown_term() -> None:
+    from kg.cli.terms import unknown
+    from kg.query import stored
+
+    assert [line for query in stored() for line in unknown(query.text)] == []

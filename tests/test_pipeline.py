@@ -291,6 +291,10 @@ def test_dates_as_files_give_them(published: str | None) -> None:
     assert found == ("2025-12-18" if published and len(published) > 7 else published or None)
 
 
+def test_the_date_may_be_called_so() -> None:
+    assert kg.extract(TEXT, date="18/12/2025") == kg.extract(TEXT, published="2025-12-18")
+
+
 def test_one_path_needs_no_list(folder: Path, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder.parent)
     assert done(kg.build("docs", store)) == (4, 0, 0, 0)

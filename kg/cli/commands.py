@@ -109,6 +109,7 @@ def query(
     """
     from kg.cli.bound import bounded, memory_bound
     from kg.cli.spelt import spelt
+    from kg.cli.terms import unknown
     from kg.cli.told import listed
     from kg.query import answer, find, write
     from kg.store import opened
@@ -127,6 +128,8 @@ def query(
     question, graph = find(name), opened(store)
     with bounded(question.name, memory_bound() if memory is None else memory, timeout):
         answered = write(answer(graph, question, spelt(graph, question, given)), form, question.keys)
+    for line in unknown(question.text):
+        tell(f"{question.name}: {line}")
     say(answered)
 
 
