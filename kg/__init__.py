@@ -55,8 +55,15 @@ def build(
     )
 
 
-def extract(text: str, *, id: str = "text", published: str | None = None, leftovers: bool = False) -> Facts:
-    """All that one text says, as typed facts. `published` is a day, a month or a year in ISO form.
+def extract(
+    text: str,
+    *,
+    id: str = "text",
+    published: str | None = None,
+    date: str | None = None,
+    leftovers: bool = False,
+) -> Facts:
+    """All that one text says, as typed facts. `published`, or `date`, is a day, a month or a year.
 
     `leftovers`: also the names, units and dates that no fact used.
     Raises InputError where the text is empty or no text, and where `published` is no date.
@@ -65,7 +72,7 @@ def extract(text: str, *, id: str = "text", published: str | None = None, leftov
     from kg.ontology import load
     from kg.read.document import document, published_date
 
-    read = document(id, id, text, published=published_date(id, published))
+    read = document(id, id, text, written=published_date(id, published or date))
     return run(read, load(), leftovers=leftovers)
 
 

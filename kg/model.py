@@ -31,6 +31,7 @@ class Document(Record, frozen=True):
     title: str | None = None
     url: str | None = None
     seen: str | None = None  # as long as `text`, UNSEEN where nobody sees its character; None: all is seen
+    flaw: str | None = None  # what could not be read beside the text, in one line
 
 
 class Evidence(Record, frozen=True):

@@ -585,7 +585,7 @@ def test_the_names_that_look_alike_are_offered(store: Path) -> None:
     assert told.endswith("; there is Nguyễn Thị Mẫu, Nguyễn Thị Mậu\n")
 
 
-@pytest.mark.parametrize("value", ["x", "2026-02-31", "2026-01", "20260116", b"\xff"])
+@pytest.mark.parametrize("value", ["x", "2026-02-31", "2026-01", "01/2026", "01/16/2026", b"\xff"])
 def test_a_parameter_that_is_none_is_one_line(store: Path, value: str | bytes) -> None:
     given = b"date=" + (value if isinstance(value, bytes) else value.encode())
     run = kg("query", "holders", "-p", given, "-p", "ward=Phường Tân Định", "--store", store)
@@ -611,3 +611,19 @@ def test_ids_reach_no_terminal_as_they_are(tmp_path: Path) -> None:
 def test_standard_output_by_its_name(store: Path) -> None:
     run = kg("export", "--format", "ntriples", "-o", "/dev/stdout", "--store", store)
     assert run.stdout == kg("export", "--format", "ntriples", "-o", "-", "--store", store).stdout != b""
+
+
+def test_a_term_that_the_ontology_does_not_have_is_told(store: Path) -> None:
+    run = kg(
+        "query", 'SELECT ?s { ?s a kg:Offical ; kg:post ?p FILTER("kg:Nothing" != "") }', "--store", store
+    )
+    assert run.stderr.decode() == "kg: query: kg:Offical is no term of the ontology; there is kg:Official\n"
+    assert run.returncode == 0
+    assert kg("query", "SELECT ?s { ?s a kg:Official # kg:None\n}", "--store", store).stderr == b""
+
+
+def test_no_stored_query_names_an_unknown_term() -> None:
+    from kg.cli.terms import unknown
+    from kg.query import stored
+
+    assert [line for query in stored() for line in unknown(query.text)] == []

@@ -55,13 +55,44 @@ def test_a_succession_closes_the_tenure_before(tmp_path: Path) -> None:
     write(tmp_path, [Report("a", "2025-10-01").holds(ONE, HEAD), new.holds(ONE, HEAD, "former")])
     assert held(tmp_path, "2025-11-01") == {ONE: {"unknown"}, TWO: {"unknown"}}
     assert held(tmp_path, "2025-12-01") == {ONE: {"former"}, TWO: {"appointed"}}
-    assert held(tmp_path, "2026-01-01") == {ONE: {"former"}, TWO: {"unknown"}}
+    assert held(tmp_path, "2026-01-01") == {ONE: {"former"}, TWO: {"presumed"}}
 
 
 def test_a_succession_alone_closes_it_too(tmp_path: Path) -> None:
     new = timed(Report("b", "2025-12-01"), TWO, "appointed", observed="2025-12-01", replaces=ONE)
     write(tmp_path, [Report("a", "2025-10-01").holds(ONE, HEAD), new.names(ONE).holds(ONE, DEPUTY)])
     assert held(tmp_path, "2026-01-01")[ONE] == {"former", "unknown"}  # as deputy nothing is known
+
+
+@pytest.mark.parametrize(
+    ("rival", "one", "two"),
+    [
+        ("2025-11-30", "former", "presumed"),
+        ("2025-12-20", "former", "presumed"),
+        ("2026-03-01", "unknown", "unknown"),
+    ],
+)
+def test_an_appointment_lasts_until_another_is_shown(tmp_path: Path, rival: str, one: str, two: str) -> None:
+    new = timed(Report("b", rival), TWO, "appointed", observed=rival)
+    write(tmp_path, [Report("a", "2025-11-30").holds(ONE, HEAD), new])
+    assert held(tmp_path, "2026-02-01") == {ONE: {one}, TWO: {two}}
+    write(tmp_path, [Report("c", "2026-01-15").holds("Lê Thị Mẫu", HEAD)])
+    assert held(tmp_path, "2026-02-01")[TWO] == {"unknown"}
+
+
+def test_who_is_seen_again_had_not_left(tmp_path: Path) -> None:
+    new = timed(Report("b", "2025-12-20"), TWO, "appointed", observed="2025-12-20")
+    write(
+        tmp_path,
+        [Report("a", "2025-11-30").holds(ONE, HEAD), new, Report("c", "2026-03-01").holds(ONE, HEAD)],
+    )
+    assert held(tmp_path, "2026-02-01") == {ONE: {"unknown"}, TWO: {"presumed"}}
+
+
+@pytest.mark.parametrize(("day", "word"), [("2025-06-30", "later"), ("2025-09-01", "presumed")])
+def test_a_start_alone(tmp_path: Path, day: str, word: str) -> None:
+    write(tmp_path, [timed(Report("a", None), ONE, start="2025-07-01")])
+    assert held(tmp_path, day) == {ONE: {word}}
 
 
 def test_an_end_a_start_and_their_precision(tmp_path: Path) -> None:
@@ -137,7 +168,7 @@ def test_the_status_is_told(tmp_path: Path) -> None:
     )
     found = rows(tmp_path, "holders", ward=WARD.name, date="2025-12-20")
     assert {(row["name"], row["held"], row["status"]) for row in found} == {
-        (ONE, "unknown", "appointed"), (TWO, "unknown", "current")
+        (ONE, "presumed", "appointed"), (TWO, "former", "current")
     }  # fmt: skip
     assert list(found[0])[-3:] == ["status", "code", "province"]
 

@@ -8,12 +8,17 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.model import Award, Statement, Tenure
-from tests.report import Report, party, unit, write
+from kg.model import Award, Body, Post, Statement, Tenure
+from tests.report import KIND, POSITION, Report, party, unit, write
 
 ONE, TWO = "Lê Văn Mẫu", "Trần Thị Mẫu"
 HERE, THERE = unit("Phường Đức Nhuận"), unit("Phường Tân Định")
 HEAD, DEPUTY = party(HERE), party(THERE, "Phó Bí thư", "pho-bi-thu")
+CHAIR, CHAIR_THERE = (
+    Post(f"Chủ tịch {body.name}", POSITION + "chu-tich", body)
+    for body in (Body(f"HĐND {one.name.lower()}", KIND + "hdnd", one) for one in (HERE, THERE))
+)
+SEAT, SEAT_THERE = (party(one, "Ủy viên Ban Thường vụ", "uy-vien-ban-thuong-vu") for one in (HERE, THERE))
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +42,56 @@ def test_a_move(store: Path) -> None:
         ONE, DEPUTY.title, "former", HEAD.title, TWO, "2025-12-17", "a"
     ]  # fmt: skip
     assert (row["code"], row["province"]) == (HERE.code, "Thành phố Hồ Chí Minh")
+
+
+def moved(folder: Path, report: Report) -> list[tuple[str | None, ...]]:
+    write(folder, [report])
+    columns = ("name", "from", "from_status", "to", "to_status", "replaces")
+    return [tuple(row.get(column) for column in columns) for row in rows(folder, "moves")]
+
+
+def posts(*held: tuple[str, Post, str]) -> Report:
+    report = Report("a", "2025-12-18")
+    for name, post, status in held:
+        report.add(Tenure(report.quote(f"{name}, {post.title}, {status}"), name, post, status))
+    return report
+
+
+def test_old_and_new_posts_are_no_cross_product(tmp_path: Path) -> None:
+    """Of several new posts an old one goes with that of its role, else with the first; seats stand alone."""
+    old = [(ONE, post, "current") for post in (DEPUTY, CHAIR_THERE, SEAT_THERE)]
+    new = [(ONE, post, "appointed") for post in (HEAD, CHAIR, SEAT)]
+    assert moved(tmp_path, posts(*old, *new)) == [
+        (ONE, DEPUTY.title, "current", HEAD.title, "appointed", None),
+        (ONE, CHAIR_THERE.title, "current", CHAIR.title, "appointed", None),
+        (ONE, None, None, SEAT.title, "appointed", None),
+    ]
+
+
+def test_what_is_held_in_the_same_ward_is_not_left(tmp_path: Path) -> None:
+    held = posts((ONE, CHAIR, "current"), (ONE, DEPUTY, "former"), (ONE, HEAD, "appointed"))
+    assert moved(tmp_path, held) == [(ONE, None, None, HEAD.title, "appointed", None)]
+    left = posts((ONE, CHAIR, "former"), (ONE, HEAD, "appointed"))
+    assert moved(tmp_path, left) == [(ONE, CHAIR.title, "former", HEAD.title, "appointed", None)]
+
+
+@pytest.mark.parametrize("status", ["former", "current"])
+def test_who_leaves_the_seat_is_replaced(tmp_path: Path, status: str) -> None:
+    for post, replaced in ((HEAD, TWO), (party(HERE, "Phó Bí thư", "pho-bi-thu"), None)):
+        held = posts((TWO, post, status), (ONE, post, "appointed"))
+        assert moved(tmp_path, held) == [(ONE, None, None, post.title, "appointed", replaced)]
+
+
+def test_acting_is_a_move_where_it_is_told_who_leaves(tmp_path: Path) -> None:
+    assert moved(tmp_path, posts((ONE, HEAD, "acting"))) == []
+    held = posts((ONE, HEAD, "acting"), (TWO, HEAD, "former"))
+    assert moved(tmp_path, held) == [(ONE, None, None, HEAD.title, "acting", TWO)]
+
+
+def test_a_post_without_a_unit(tmp_path: Path) -> None:
+    national = Post("Chủ nhiệm Ủy ban Kiểm tra Trung ương", POSITION + "chu-nhiem", None)
+    held = posts((ONE, HEAD, "former"), (ONE, national, "appointed"), (TWO, DEPUTY, "current"))
+    assert moved(tmp_path, held) == [(ONE, HEAD.title, "former", national.title, "appointed", None)]
 
 
 def test_answers_are_joined_by_their_iris(store: Path) -> None:

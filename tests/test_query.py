@@ -15,6 +15,7 @@ from threading import Thread
 
 import pyoxigraph as ox
 import pytest
+from rdflib import Literal
 
 import kg
 from kg.emit import emit
@@ -461,3 +462,23 @@ def test_asking_imports_nothing_slow(store: Path) -> None:
     """
     run = [sys.executable, "-c", textwrap.dedent(code), str(store)]
     assert subprocess.run(run, check=True, capture_output=True, text=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("SELEC ?s { ?s ?p ?o }", "it begins with none of SELECT, ASK, CONSTRUCT and DESCRIBE"),
+     ("SELECT ?s { ?s ?p ?o", "it ends too early"),
+     ("# from\nSELECT ?s {\n ?s ?p !o }", "at '}': error at 3:10")],
+)  # fmt: skip
+def test_where_a_query_stops_being_one_is_told(store: Path, text: str, told: str) -> None:
+    with pytest.raises(InputError) as error:
+        kg.query(store, text)
+    assert told in str(error.value)
+
+
+def test_what_is_bound_has_to_be_selected(store: Path) -> None:
+    bound = {"n": Literal("Lê Mẫu")}
+    found = kg.open_store(store).query("SELECT ?n { ?p a foaf:Person ; foaf:name ?n }", initBindings=bound)
+    assert {str(row.n) for row in found} == {"Lê Mẫu"}  # type: ignore[union-attr]
+    with pytest.raises(InputError, match=r"initBindings binds \(\?n\) has to be selected"):
+        kg.open_store(store).query("SELECT ?p { ?p foaf:name ?n }", initBindings=bound)

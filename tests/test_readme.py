@@ -49,8 +49,8 @@ def test_answer(command: str, answer: str, store: Path) -> None:
     assert run(command, store) == answer
 
 
-def test_there_are_six_answers() -> None:
-    assert len(blocks()) == 6
+def test_there_are_seven_answers() -> None:
+    assert len(blocks()) == 7
 
 
 def test_the_query_that_is_told_is_the_one_that_is_asked() -> None:

@@ -6,17 +6,19 @@ import signal
 
 import typer
 
-from kg.cli import say
+from kg.cli import say, tell
 from kg.cli.options import (
     ANSWERS,
     STORE,
     Answer,
     Listed,
+    Memory,
     Name,
     Parameters,
     Question,
     Shown,
     Store,
+    Timeout,
     Workers,
     one_of,
     parameters,
@@ -31,6 +33,8 @@ def query(
     param: Parameters = None,
     list_: Listed = False,
     show: Shown = False,
+    memory: Memory = None,
+    timeout: Timeout = 0,
 ) -> None:
     """Ask the graph in SPARQL.
 
@@ -43,7 +47,9 @@ def query(
     kg query "SELECT * { ?s a kg:Ward } LIMIT 5"
     echo "SELECT * { ?s ?p ?o } LIMIT 5" | kg query -
     """
+    from kg.cli.bound import bounded, memory_bound
     from kg.cli.spelt import spelt
+    from kg.cli.terms import unknown
     from kg.cli.told import listed
     from kg.query import answer, find, write
     from kg.store import opened
@@ -60,7 +66,11 @@ def query(
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Python's own handler waits for the query to end
     given = parameters(param or [])
     question, graph = find(name), opened(store)
-    say(write(answer(graph, question, spelt(graph, question, given)), form, question.keys))
+    with bounded(question.name, memory_bound() if memory is None else memory, timeout):
+        answered = write(answer(graph, question, spelt(graph, question, given)), form, question.keys)
+    for line in unknown(question.text):
+        tell(f"{question.name}: {line}")
+    say(answered)
 
 
 def validate(store: Store = STORE, workers: Workers = 0) -> None:

@@ -94,6 +94,13 @@ Listed = Annotated[bool, typer.Option("--list", help="Show the stored queries an
 Shown = Annotated[
     bool, typer.Option("--show", help="Print the query, with its prefixes, instead of asking it.")
 ]
+Memory = Annotated[
+    int | None,
+    typer.Option(
+        min=0, metavar="MB", help="Stop at so much memory; half of what there is, 4000 at most, unless given."
+    ),
+]
+Timeout = Annotated[float, typer.Option(min=0, metavar="SECONDS", help="Stop after so long; 0 is never.")]
 Format = Annotated[
     str | None,
     typer.Option("--format", "-f", metavar="NAME", help=", ".join(FORMATS), autocompletion=_formats),

@@ -65,8 +65,13 @@ def _share(a: Holding, b: Holding) -> bool:
 
 
 def _handover(a: Holding, b: Holding) -> bool:
-    """One comes as the other goes: a report of the appointment names both, or the other is not seen after."""
+    """One comes as the other goes: a report of the appointment names both, or the other is not seen after.
+
+    Who is made acting follows who is given a post in another unit by the same report.
+    """
     for new, old in ((a, b), (b, a)):
+        if new.status == "acting" and old.leaves and new.claim.source == old.claim.source:
+            return True
         if new.status == "appointed" and old.status != "appointed":
             day = new.start or new.observed
             if new.claim.source == old.claim.source or not (old.span and day and old.span[1] > day):

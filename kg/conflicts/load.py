@@ -1,18 +1,19 @@
-"""Tenures and events of a store, each with the words it rests on."""
+"""Tenures, events and figures of a store, each with the words it rests on."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from kg.conflicts.model import Claim, Holding, Report
+from kg.conflicts.model import Claim, Figure, Holding, Report
 from kg.prefixes import expand
 from kg.sparql import rows
 
 _TENURES = """
-SELECT ?tenure ?person ?name ?post ?title ?seats ?unit ?place ?level ?stated ?start ?end ?observed ?published
-  ?source ?span ?quote WHERE {
+SELECT ?tenure ?person ?name ?post ?title ?seats ?unit ?place ?level ?seat ?stated ?start ?end ?observed
+  ?published ?source ?span ?quote WHERE {
   GRAPH ?document { ?tenure kg:post ?post ; org:member ?holder ; prov:wasDerivedFrom ?span }
   ?span oa:exact ?quote .
   ?document dcterms:identifier ?source .
@@ -21,6 +22,7 @@ SELECT ?tenure ?person ?name ?post ?title ?seats ?unit ?place ?level ?stated ?st
   ?post skos:prefLabel ?title .
   OPTIONAL { ?document schema:datePublished ?printed }
   OPTIONAL { ?post kg:seats ?seats }
+  OPTIONAL { ?post org:role/kg:committeeSeat ?seat }
   OPTIONAL { ?post org:postIn/schema:areaServed ?unit . ?unit kg:level ?level ; skos:prefLabel ?place }
   OPTIONAL { ?tenure kg:status/skos:notation ?stated }
   OPTIONAL { ?tenure schema:startDate ?start }
@@ -42,6 +44,18 @@ SELECT ?event ?type ?unit ?place ?label ?date ?term ?source ?span ?quote WHERE {
   ?document dcterms:identifier ?source .
   ?unit skos:prefLabel ?place .
 }"""
+_FIGURES = """
+SELECT ?figure ?unit ?place ?label ?value ?counted ?comparator ?period ?source ?span ?quote WHERE {
+  GRAPH ?document { ?figure a kg:Indicator ; schema:name ?label ; schema:value ?value ; kg:period ?period ;
+    dcterms:spatial ?unit ; prov:wasDerivedFrom ?span . ?span oa:exact ?quote }
+  OPTIONAL { ?figure schema:unitText ?counted }
+  OPTIONAL { ?figure kg:comparator/skos:notation ?comparator }
+  OPTIONAL { ?figure kg:figureStatus ?planned }
+  OPTIONAL { ?document dcterms:isVersionOf ?original }
+  FILTER(!BOUND(?original) && !BOUND(?planned))
+  ?document dcterms:identifier ?source .
+  ?unit skos:prefLabel ?place .
+}"""
 _WARDS = {expand(level) for level in ("kg:Ward", "kg:Commune", "kg:SpecialZone")}
 
 Row = dict[str, str]
@@ -60,15 +74,33 @@ def _place(row: Row) -> tuple[int, int]:
 
 def holdings(store: ox.Store) -> Iterator[Holding]:
     """All tenures; what is printed again shows no other day than the first print."""
-    for row in _rows(store, _TENURES, "tenure"):
-        status = row["stated"] or "current"
-        days = [f"{word} {row[word]}" for word in ("start", "end", "observed") if row[word]]
-        says = ", ".join([f"{row['name']}: {row['title']}", status, *days])
-        claim = Claim(says, row["source"], *_place(row), row["quote"])
-        ward = row["unit"] if row["level"] in _WARDS else ""
-        dates = (row["start"], row["end"], row["observed"], row["published"])
-        known = (row["person"], row["name"], row["post"], row["title"], row["seats"])
-        yield Holding(claim, *known, ward, row["place"], status, *dates)
+    found = _rows(store, _TENURES, "tenure")
+    given = defaultdict(set)
+    for row in found:
+        if row["stated"] == "appointed" and not row["seat"]:
+            given[row["source"], row["person"]].add(row["unit"])
+    for row in found:
+        yield _holding(row, leaves=bool(given[row["source"], row["person"]] - {row["unit"]}))
+
+
+def _holding(row: Row, *, leaves: bool) -> Holding:
+    status = row["stated"] or "current"
+    days = [f"{word} {row[word]}" for word in ("start", "end", "observed") if row[word]]
+    says = ", ".join([f"{row['name']}: {row['title']}", status, *days])
+    claim = Claim(says, row["source"], *_place(row), row["quote"])
+    ward = row["unit"] if row["level"] in _WARDS else ""
+    dates = (row["start"], row["end"], row["observed"], row["published"])
+    known = (row["person"], row["name"], row["post"], row["title"], row["seats"])
+    return Holding(claim, *known, ward, row["place"], status, *dates, leaves)
+
+
+def figures(store: ox.Store) -> Iterator[Figure]:
+    """Results of units that have a period."""
+    for row in _rows(store, _FIGURES, "figure"):
+        value = " ".join(filter(None, (row["comparator"], row["value"], row["counted"])))
+        claim = Claim(f"{row['label']}: {value}, {row['period']}", row["source"], *_place(row), row["quote"])
+        said = (row["label"], row["value"], row["counted"], row["comparator"] or "=", row["period"])
+        yield Figure(claim, row["unit"], row["place"], *said)
 
 
 def reports(store: ox.Store) -> Iterator[Report]:

@@ -20,8 +20,8 @@ class Claim(NamedTuple):
 class Conflict(NamedTuple):
     """Two claims that cannot both be right, or not as they are understood."""
 
-    kind: str  # two holders, two wards, end before start, before the ward, held after the end, two dates
-    about: str  # the post, the person or the event
+    kind: str  # two holders, wards, dates or figures, end before start, before the ward, held after the end
+    about: str  # the post, the person, the event or the figure
     first: Claim
     second: Claim
     note: str = ""  # what else there is to know: further documents, a day that is unknown
@@ -43,6 +43,7 @@ class Holding(NamedTuple):
     end: str
     observed: str
     published: str
+    leaves: bool = False  # the report gives the person a post in another unit
 
     @property
     def span(self) -> tuple[str, str] | None:
@@ -61,6 +62,19 @@ class Report(NamedTuple):
     label: str
     date: str
     term: str
+
+
+class Figure(NamedTuple):
+    """A result as one document reports it, with the period it is of."""
+
+    claim: Claim
+    ward: str
+    place: str
+    label: str
+    value: str
+    unit: str
+    comparator: str
+    period: str
 
 
 def earliest(day: str) -> str:

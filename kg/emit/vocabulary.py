@@ -18,6 +18,7 @@ _KG, _OWL, _RDFS, _SKOS = (PREFIXES[name] for name in ("kg", "owl", "rdfs", "sko
 _CONCEPTS = {_SKOS + "Concept", _SKOS + "ConceptScheme"}
 _TERMS = {*_CONCEPTS, _KG + "Level", _OWL + "Class"}
 _NAMED = {RDF_TYPE, _SKOS + "inScheme", _SKOS + "prefLabel"}
+_OF_CONCEPTS = {*_NAMED, _KG + "committeeSeat"}
 _SHOWN = {*_NAMED, _SKOS + "notation", _KG + "confidence", _RDFS + "label", _RDFS + "subClassOf"}
 
 
@@ -46,4 +47,4 @@ def vocabulary() -> tuple[str, ...]:
 def concepts() -> Described:
     """Roles, kinds of body and their schemes; about 10 ms."""
     files = (ONTOLOGY / "positions.ttl", ONTOLOGY / "bodies.ttl")
-    return {name: said for path in files for name, said in _described(path, _CONCEPTS, _NAMED).items()}
+    return {name: said for path in files for name, said in _described(path, _CONCEPTS, _OF_CONCEPTS).items()}

@@ -30,12 +30,12 @@ _QUERIES = {
   ?id a schema:AdministrativeArea ; skos:prefLabel ?name ; skos:notation ?code .
   OPTIONAL { ?id kg:level/rdfs:label ?level FILTER(LANG(?level) = "en") }
   OPTIONAL { ?id schema:containedInPlace ?parent } }""",
-    "tenures": """SELECT ?id ?person ?post ?body ?area ?stated ?start ?end ?observed ?document ?url
-  ?quote ?said WHERE {
+    "tenures": """SELECT ?id ?person ?post ?body ?area ?stated ?start ?end ?observed ?printed ?document
+  ?url ?quote ?said WHERE {
   GRAPH ?document { ?said kg:post ?post ; org:member ?view ; prov:wasDerivedFrom ?span }
   ?view prov:specializationOf ?person .
   ?span oa:exact ?quote .
-  OPTIONAL { ?document schema:url ?url }
+  OPTIONAL { ?document schema:url ?url } OPTIONAL { ?document schema:datePublished ?printed }
   OPTIONAL { ?post org:postIn ?body OPTIONAL { ?body schema:areaServed ?area } }
   OPTIONAL { ?said kg:status/skos:notation ?stated }
   OPTIONAL { ?said schema:startDate ?start } OPTIONAL { ?said schema:endDate ?end }

@@ -49,8 +49,15 @@ def _post(one: Entry) -> Record:
 
 def _membership(one: Entry) -> Record:
     links = {"person_id": one.get("person"), "post_id": one.get("post"), "organization_id": one.get("body")}
-    days = {"start_date": one.get("start"), "end_date": one.get("end"), "observed": one.get("observed")}
+    days = {"start_date": one.get("start"), "observed": one.get("observed"), **_end(one)}
     return _record(one, **links, area_id=one.get("area"), **days, status=one.get("stated") or "current")
+
+
+def _end(one: Entry) -> Record:
+    """The day of its end; of a former one, which would pass for a present one without it, the report's."""
+    if one.get("end") or one.get("stated") != "former":
+        return {"end_date": one.get("end")}
+    return {"end_date": one.get("printed"), "end_date_means": one.get("printed") and "no later than"}
 
 
 def _event(one: Entry, people: list[str]) -> Record:

@@ -31,6 +31,8 @@ class Gathering:
         if outcome.error:
             self.report.errors.append(outcome.error)
             self.whole = self.whole and not outcome.path.name.lower().endswith(RECORDS)
+        if outcome.flaw:
+            self.report.errors.append(InputError(outcome.flaw))
         before = self.seen.take(name, outcome.digest, outcome.path)
         if before:
             self._again(outcome, *before)

@@ -39,6 +39,7 @@ class Outcome(NamedTuple):
     emitted: Emitted | None = None  # None: as the store has it, or an error
     error: InputError | None = None
     leftovers: tuple[Evidence, ...] = ()
+    flaw: str | None = None  # of the document, that did not keep it from being read
 
 
 def perform(task: Task) -> Outcome:
@@ -47,7 +48,7 @@ def perform(task: Task) -> Outcome:
     if isinstance(document, InputError):
         return Outcome(task.file, task.path, task.path.stem, error=document)
     try:
-        return _performed(task, document)
+        return _performed(task, document)._replace(flaw=document.flaw)
     except Exception as error:  # one document must not stop the others; the error names it
         reason = f"{task.path}: {document.id} cannot be extracted: {type(error).__name__}: {error}"
         return Outcome(task.file, task.path, document.id, error=InputError(" ".join(reason.split())))

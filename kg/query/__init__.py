@@ -14,7 +14,7 @@ from kg.query.stored import Parameter, Query, find, parse, stored
 from kg.query.units import one_of, units
 from kg.sparql import is_corruption
 from kg.store import opened, reading
-from kg.store.guard import check
+from kg.store.guard import check, told
 from kg.text import compose
 
 __all__ = ["FORMATS", "Answer", "Parameter", "Query", "answer", "find", "parse", "query", "stored", "write"]
@@ -34,7 +34,7 @@ def answer(store: ox.Store, question: Query, parameters: Mapping[str, str] | Non
         )
         return _in_order(question, found)
     except SyntaxError as error:
-        raise InputError(f"{question.name}: not a SPARQL query: {' '.join(str(error).split())}") from error
+        raise InputError(f"{question.name}: not a SPARQL query{told(question.text, error)}") from error
     except (OSError, RuntimeError) as error:
         if is_corruption(error):
             raise

@@ -6,9 +6,9 @@ import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
+from kg.dates import iso_date
 from kg.model import InputError, UsageError
 from kg.prefixes import PREFIXES
 from kg.resources import QUERIES
@@ -30,18 +30,26 @@ class Parameter:
     help: str
     language: str | None = None
     default: str | None = None
-    kind: str | None = None  # day: in ISO form; unit: its name and, as ?code, its code are bound
+    kind: str | None = None  # day: bound in ISO form; unit: its name and, as ?code, its code are bound
+
+    @property
+    def optional(self) -> bool:
+        """Whether it may be left out: its variable then stays free."""
+        return self.help.endswith("(optional)")
 
     def checked(self, query: str, value: str) -> str:
-        """`value`, or InputError where it is none that the query can take."""
+        """`value`, a day in ISO form; InputError where it is none that the query can take."""
         try:
             value.encode()
-            if self.kind == "day":
-                date.fromisoformat(value if len(value) == len("2025-12-01") else "")
+            if self.kind != "day":
+                return value
+            day = iso_date(value) or ""
+            if len(day) != len("2025-12-01"):
+                raise ValueError(value)
         except ValueError:
             shown = value.encode(errors="backslashreplace").decode()
             raise InputError(f"{query}: parameter {self.name!r} is {self.help}, not {shown!r}") from None
-        return value
+        return day
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +71,17 @@ class Query:
         return _COMMENTS.sub(lambda comments: comments[0] + prefixes, self.text, count=1)
 
     def bound(self, given: Mapping[str, str]) -> dict[Parameter, str]:
-        """The value of every parameter; raises where one is missing or unknown."""
+        """The value of every parameter there is one for; raises where one is missing or unknown."""
         names = [one.name for one in self.parameters]
         unknown = sorted(set(given) - set(names))
         if unknown:
             known = f"it has {', '.join(names)}" if names else "it has none"
             raise UsageError(f"{self.name}: no parameter {unknown[0]!r}; {known}")
-        missing = [one for one in self.parameters if one.name not in given and one.default is None]
+        wanted = [one for one in self.parameters if one.name in given or not one.optional]
+        missing = [one for one in wanted if one.name not in given and one.default is None]
         if missing:
             raise UsageError(f"{self.name}: parameter {missing[0].name!r} is missing ({missing[0].help})")
-        values = {one: given.get(one.name, one.default or "") for one in self.parameters}
+        values = {one: given.get(one.name, one.default or "") for one in wanted}
         return {one: one.checked(self.name, value) for one, value in values.items()}
 
 

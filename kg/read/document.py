@@ -3,44 +3,29 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
 from pathlib import Path
 
-from kg.model import Document
+from kg.dates import iso_date, leading_date
+from kg.model import Document, InputError
 from kg.read.failure import failure
 
-_HEADER = re.compile(r"\ufeff? ?date (\d\S*)\s*")
-_DATE = re.compile("([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_HEADER = re.compile(r"\ufeff? ?date (?=\d)")
+_SPACE = re.compile(r"\s*")
 _VISIBLE = re.compile("[^\\s\u200b-\u200d\u2060\ufeff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def calendar_date(written: str) -> str | None:
-    """`written` if it is a year, a month or a day of the calendar in ISO form."""
-    match = _DATE.fullmatch(written)
-    if match is None:
-        return None
-    try:
-        date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
-    except ValueError:
-        return None
-    return written
-
-
 def published_date(name: str | Path, written: object) -> str | None:
-    """The day of an ISO date or time, or the year or month that is given alone; None for nothing.
+    """The date in ISO form, as exact as it is written; None for nothing.
 
     Raises InputError about `name` for what is no date.
     """
     if written is None or written == "":
         return None
-    exact = calendar_date(str(written))
-    if exact is not None:
-        return exact
-    try:
-        return datetime.fromisoformat(str(written)).date().isoformat()
-    except ValueError:
-        raise failure(name, f"has a date that is none: {str(written)[:40]}") from None
+    exact = iso_date(str(written))
+    if exact is None:
+        raise failure(name, f"has a date that is none: {str(written)[:40]}")
+    return exact
 
 
 def document(
@@ -48,15 +33,16 @@ def document(
     ident: str,
     text: str,
     *,
-    published: str | None = None,
+    written: object = None,
     title: str | None = None,
     url: str | None = None,
     begins: int = 0,
     seen: str | None = None,
 ) -> Document:
-    """A Document, its " date …" header, at `begins`, read; `published` overrides it.
+    """A Document, its " date …" header, at `begins`, read; the date `written` elsewhere overrides it.
 
-    Raises InputError about `name` for a text or a date in its header that is none.
+    A date that is none is left out, and the document's flaw.
+    Raises InputError about `name` for a text that is none.
     """
     if not isinstance(text, str) or not isinstance(ident, str):  # from Python
         raise failure(name, "is not text")
@@ -64,9 +50,24 @@ def document(
         raise failure(name, "holds half a character (a lone surrogate)")
     if "\0" in text:
         raise failure(name, "is not text")
-    header = _HEADER.match(text, begins)
-    dated = published_date(name, header[1]) if header else None
-    body = header.end() if header else begins
+    header, body = _header(text, begins)
     if not _VISIBLE.search(seen or text, body):
         raise failure(name, "is empty")
-    return Document(ident, text, body, published or dated, title, url, seen)
+    published, flaw = None, None
+    for given in (header, written):
+        try:
+            published = published_date(name, given) or published
+        except InputError as error:
+            flaw = f"{error}; it is read without it"
+    return Document(ident, text, body, published, title, url, seen, flaw)
+
+
+def _header(text: str, begins: int) -> tuple[str | None, int]:
+    """The date at the head of a text as it is written, if any, and where the report begins."""
+    header = _HEADER.match(text, begins)
+    if header is None:
+        return None, begins
+    written = leading_date(text, header.end()) or text[header.end() :].split(maxsplit=1)[0]
+    end = header.end() + len(written)
+    found = _SPACE.match(text, end)
+    return written, found.end() if found else end

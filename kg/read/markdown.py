@@ -8,7 +8,7 @@ from html import unescape
 from pathlib import Path
 
 from kg.model import UNSEEN, Document, InputError
-from kg.read.document import document, published_date
+from kg.read.document import document
 from kg.read.failure import attempt
 from kg.read.plain import load
 
@@ -20,7 +20,6 @@ _FRONT = re.compile(
 )
 _FIELD = re.compile(r"^([\w-]+)[ \t]*:[ \t]*(['\"]?)(.+?)\2[ \t\r]*$", re.MULTILINE)
 _BLOCK = re.compile(r"[|>][+-]?")  # YAML's mark of a value on the lines that follow
-_ZONE = re.compile(r" (?=[+-]\d)")  # "08:00:00 +0700"
 
 _Shown = Callable[[re.Match[str]], str]  # as many characters as were matched
 
@@ -34,14 +33,14 @@ def _document(path: Path, text: str) -> Document:
     front = _FRONT.match(text)
     fields = {key.lower(): value for key, _, value in _FIELD.findall(front[1])} if front else {}
     fields = {key: value for key, value in fields.items() if not _BLOCK.fullmatch(value)}
-    written, seen = fields.get("date") or fields.get("published"), unmarked(text)
+    seen = unmarked(text)
     return document(
         path,
         path.stem,
         text,
         begins=front.end() if front else 0,
         seen=None if seen == text else seen,
-        published=published_date(path, _ZONE.sub("", written)) if written else None,
+        written=fields.get("date") or fields.get("published"),
         title=fields.get("title"),
         url=fields.get("url") or fields.get("link"),
     )

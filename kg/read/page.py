@@ -30,7 +30,7 @@ def _page(path: Path) -> Document:
         raise failure(path, f"cannot be read as HTML: {error}") from error
     if text is None:
         raise failure(path, "holds no article text")
-    return document(path, path.stem, text, published=published, title=title, url=url)
+    return document(path, path.stem, text, written=published, title=title, url=url)
 
 
 def _article(markup: str) -> tuple[str | None, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from kg.model import Document, InputError
-from kg.read.document import document, published_date
+from kg.read.document import document
 from kg.read.failure import attempt, failure, unreadable
 from kg.read.plain import MAX_BYTES
 
@@ -56,7 +56,7 @@ def _record(name: str, line: bytes) -> Document:
         name,
         _required(name, record, "id"),
         _required(name, record, "text"),
-        published=published_date(name, record.get("date") or record.get("published")),
+        written=record.get("date") or record.get("published"),
         title=_string(name, record, "title"),
         url=_string(name, record, "url"),
     )

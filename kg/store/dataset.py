@@ -46,7 +46,13 @@ class ReadOnlyStore(OxigraphStore):
             names = dict(self._namespace_for_prefix, **initNs)
             check("query", query, names, forbidden=("service",))
         with reading(self._folder):
-            result: Result = super().query(query, initNs, initBindings, queryGraph, **more)
+            try:
+                result: Result = super().query(query, initNs, initBindings, queryGraph, **more)
+            except RuntimeError as error:
+                if "SELECT projection" not in str(error):
+                    raise
+                bound = ", ".join(f"?{name}" for name in initBindings)
+                raise InputError(f"query: what initBindings binds ({bound}) has to be selected") from error
         if result.type == "SELECT":
             result.bindings = self._each(iter(result.bindings))
         return result

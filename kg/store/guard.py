@@ -28,6 +28,11 @@ _UPDATE = re.compile(
 _DEEPEST, _MOST = 200, 1000  # the engine's parser has no bound of its own, and dies of some 2,000
 _BRACE = re.compile(r"[{}()]")
 _CLAUSE = re.compile(r"\b(?:bind|filter|graph|minus|optional|union|values)\b", re.IGNORECASE)
+_BEGINNING = re.compile(
+    r"\ufeff?(?:\s|#[^\n\r]*[\n\r]|(?:prefix[^<#]*|base\s*)<[^>]*>)*(?:select|ask|construct|describe)\b",
+    re.IGNORECASE,
+)
+_NEAR = 30  # characters of the text that are shown
 _AT = re.compile(r"error at (\d+):(\d+)")
 
 
@@ -61,8 +66,20 @@ def _without(word: str, name: str, text: str, prefixes: Mapping[str, str]) -> No
             ox.Store().query(found.sub(r"\1x\2", text), prefixes=dict(prefixes))  # an empty store
     except SyntaxError as error:
         stands = any(_broke_off(text, one.end(), str(error)) for one in found.finditer(text))
-        reason = _FORBIDDEN[word] if stands else f"not a SPARQL query: {error}"
+        reason = _FORBIDDEN[word] if stands else f"not a SPARQL query{told(text, error)}"
         raise InputError(f"{name}: {' '.join(reason.split())}") from error
+
+
+def told(text: str, error: SyntaxError) -> str:
+    """Where a text stops being a query, and what the engine expects there."""
+    line = " ".join(str(error).split())
+    at = _AT.match(line)
+    if at is None:
+        return f": {line}"
+    if not _BEGINNING.match(text):
+        return f": it begins with none of SELECT, ASK, CONSTRUCT and DESCRIBE ({line})"
+    rest = " ".join("\n".join(text.split("\n")[int(at[1]) - 1 :])[int(at[2]) - 1 :].split())
+    return f" at {rest[:_NEAR]!r}: {line}" if rest else f": it ends too early ({line})"
 
 
 def _broke_off(text: str, end: int, error: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.conflicts import Conflict, conflicts, write
-from kg.model import Tenure
+from kg.model import Indicator, Tenure
 from kg.ontology import load
 from kg.store import opened
 from tests.report import Report, party, unit
@@ -44,6 +44,14 @@ def event(ident: str, day: str, label: str) -> Report:
     return report
 
 
+def figure(
+    ident: str, value: str, comparator: str = "=", label: str = "Tỷ lệ hộ nghèo", **more: object
+) -> Report:
+    known = {"ward": WARD, "period": "2025", "comparator": comparator, **more}
+    report = Report(ident)
+    return report.add(Indicator(report.quote(f"{label} {value}%"), label, value, "%", **known))  # type: ignore[arg-type]
+
+
 PLANTED = {
     "two holders": [
         [dated("a", DAY).holds(ONE, HEAD), dated("b", DAY).holds(TWO, HEAD)],
@@ -73,6 +81,13 @@ PLANTED = {
     "two dates": [
         [event("a", "2025-08-01", "Đại hội lần thứ I"), event("b", "2025-08-12", "đại hội lần thứ I")],
         [event("a", "2025-08-01", "Đại hội Đảng bộ"), event("b", "2025-08-02", "Đại hội Đảng bộ")],
+    ],
+    "two figures": [
+        [figure("a", "0.58"), figure("b", "0.68", label="tỷ lệ Hộ nghèo")],
+        [figure("a", "100"), figure("b", "98")],
+        [figure("a", "98", ">"), figure("b", "97")],
+        [figure("a", "98", "≈"), figure("b", "90")],
+        [figure("a", "98", "≤"), figure("b", "99", ">")],
     ],
 }  # fmt: skip
 
@@ -108,6 +123,18 @@ NONE = {
     "two wards": [dated("a", DAY).holds(ONE, HEAD).holds(TWO, party(OTHER))],
     "a meeting each year": [event("a", "2025-08-01", "Hội nghị"), event("b", "2025-12-12", "Hội nghị")],
     "less exact": [event("a", "2025-08", "Đại hội lần thứ I"), event("b", "2025-08-12", "Đại hội lần thứ I")],
+    "transferred where another is made acting": [
+        dated("a", DAY).holds(ONE, HEAD).holds(ONE, party(OTHER), "appointed").holds(TWO, HEAD, "acting")
+    ],
+    "a figure of another year": [figure("a", "0.58"), figure("b", "0.68", period="2024")],
+    "a figure without a year": [figure("a", "0.58", period=None), figure("b", "0.68", period=None)],
+    "a figure of another ward": [figure("a", "0.58"), figure("b", "0.68", ward=OTHER)],
+    "a figure of another name": [figure("a", "0.58"), figure("b", "0.68", label="Tỷ lệ cận nghèo")],
+    "a figure that is planned": [figure("a", "0.58"), figure("b", "0.68", status="target")],
+    "a figure rounded": [figure("a", "0.58"), figure("b", "0.6")],
+    "a figure about right": [figure("a", "98"), figure("b", "96", "≈")],
+    "a figure within bounds": [figure("a", "98"), figure("b", "96", ">"), figure("c", "99", "<")],
+    "figures of parts": [figure("a", "0.58").add(*figure("a", "3").facts), figure("b", "0.68")],
     "back again": [dated("a", "2025-09-30").holds(ONE, HEAD, "former"),
                    dated("b", "2025-10-18").holds(ONE, HEAD, "appointed"), dated("c", DAY).holds(ONE, HEAD)],
 }  # fmt: skip

@@ -13,6 +13,7 @@ import kg
 from kg.export import EXPORTS
 from kg.export.ftm import ident
 from kg.store import opened
+from tests.report import Report, party, unit, write
 
 ROOT = Path(__file__).parent.parent.parent
 LINKS = {"holder": "Person", "post": "Position", "organization": "PublicBody", "involved": "Person"}
@@ -102,7 +103,8 @@ POPOLO = {  # https://www.popoloproject.com/specs: each class's properties and w
     "posts": {"label": "text", "role": "text", "organization_id": "id", "area_id": "id", "sources": "links"},
     "memberships": {"person_id": "id", "post_id": "id", "organization_id": "id", "area_id": "id",
                     "start_date": "date", "end_date": "date", "sources": "links",
-                    "observed": "date", "status": "text"},  # the last two are ours, as Popolo allows
+                    # Popolo allows properties of one's own:
+                    "observed": "date", "status": "text", "end_date_means": "text"},
     "events": {"name": "text", "classification": "text", "start_date": "date", "location": "text",
                "area_id": "id", "attendees": "people", "sources": "links"},
     "areas": {"name": "text", "identifier": "text", "classification": "text", "parent_id": "id"},
@@ -126,6 +128,22 @@ def test_popolo_has_the_properties_of_its_specification(store: Path) -> None:
         assert ids == sorted(set(ids))
         for one in found:
             assert all(VALUES[POPOLO[name][key]](value) for key, value in one.items() if key != "id")
+
+
+def test_a_former_membership_of_popolo_has_an_end(tmp_path: Path) -> None:
+    """Without one it would be taken as a present one; what the report's day means is said beside it."""
+    head = party(unit("Phường Đức Nhuận"))
+    day = Report("a", "2025-12-18").holds("Lê Văn Mẫu", head, "former").holds("Trần Thị Mẫu", head)
+    write(tmp_path, [day, Report("b", None).holds("Phạm Văn Mẫu", head, "former")])
+    found = {
+        one["sources"][0]["note"].split(",")[0]: one
+        for one in json.loads(exported(tmp_path, "popolo"))["memberships"]
+    }
+    ends = {name: (one.get("end_date"), one.get("end_date_means")) for name, one in found.items()}
+    assert ends == {
+        "Lê Văn Mẫu": ("2025-12-18", "no later than"), "Trần Thị Mẫu": (None, None),
+        "Phạm Văn Mẫu": (None, None)
+    }  # fmt: skip
 
 
 def test_ids_that_look_alike_stay_apart() -> None:

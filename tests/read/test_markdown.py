@@ -59,6 +59,7 @@ FRONT = [
     ("date: 2026-01-16\ntitle: Hội nghị\nurl: https://a.vn\n", ("2026-01-16", "Hội nghị", "https://a.vn")),
     ("Title: 'Họp: xong'\nlink: a\ntags:\n  - x\n- y\n# z\n\n", (None, "Họp: xong", "a")),
     ("date: 2026-01-16 08:00:00 +0700\n", ("2026-01-16", None, None)),
+    ("date: 16/1/2026 08:00\n", ("2026-01-16", None, None)),
     ('published: "2026-01"\ntitle: >\n  dài\n', ("2026-01", None, None)),
 ]
 
@@ -81,8 +82,10 @@ def test_what_is_no_front_matter(tmp_path: Path) -> None:
 
 
 def test_front_matter_at_fault(tmp_path: Path) -> None:
-    told = ["a.md has a date that is none: 16/1/2026"]
-    assert outcomes(put(tmp_path, "a.md", "---\ndate: 16/1/2026\n---\nMột")) == told
+    [document] = outcomes(put(tmp_path, "a.md", "---\ndate: 16/16/2026\n---\nMột"))
+    assert isinstance(document, Document)
+    assert document.published is None
+    assert (document.flaw or "").endswith("/a.md has a date that is none: 16/16/2026; it is read without it")
     assert outcomes(put(tmp_path, "a.md", "---\ndate: 2026\n---\n**\n")) == ["a.md is empty"]
 
 
