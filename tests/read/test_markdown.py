@@ -93,10 +93,11 @@ def said(document: Document) -> list[object]:
     """Its facts, without where they stand; each quote is what the file has there."""
     facts = extract(document, load()).facts
     for fact in facts:
-        at = fact.evidence
-        assert at.quote == document.text[at.start : at.end]
+        for at in (fact.evidence, *(fact.further if isinstance(fact, Tenure) else ())):
+            assert at.quote == document.text[at.start : at.end]
         assert UNSEEN not in repr(fact)
-    return [replace(fact, evidence=NOWHERE) for fact in facts]
+    bare = [replace(fact, further=()) if isinstance(fact, Tenure) else fact for fact in facts]
+    return [replace(fact, evidence=NOWHERE) for fact in bare]
 
 
 @pytest.mark.parametrize(("before", "after"), [("**", "**"), ("_", "_"), ("[", "](https://a.vn/x_y)")])
