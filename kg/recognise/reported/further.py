@@ -82,8 +82,10 @@ class Further:
     def is_of_other_day(self, one: Occasion, best: Occasion) -> bool:
         """Whether "Cùng ngày" means a day named behind the best candidate: "Ngày 5/9, …. Cùng ngày, …"."""
         first, last = best.sentence.last, one.sentence.first
-        named = self.wards.arguments.days.within(first, last)[-1:] if first < last else []
-        days = [day.value.value for day in named if isinstance(day.value, Date)]
+        named = self.wards.arguments.days.within(first, last) if first < last else []
+        told = (day.value.value for day in named if isinstance(day.value, Date))
+        published = self.wards.reading.document.published or "9"
+        days = [day for day in told if day <= published][-1:]  # what is to come is no day of the report
         return best.day.value is not None and days not in ([], [best.day.value])
 
     def before(self, best: Occasion) -> list[Occasion]:
