@@ -59,6 +59,26 @@ def test_a_planned_event_has_its_own_day() -> None:
     assert [(e.type, e.label, e.date) for e in planned] == [("ceremony", "Lễ giao, nhận quân", "2026-03-04")]
 
 
+@pytest.mark.parametrize(
+    ("phrase", "organiser"),
+    [
+        (
+            "Sáng 18-12, HĐND phường Tân Định khóa I, nhiệm kỳ 2021-2026 đã tổ chức kỳ họp thứ 5.",
+            "HĐND phường Tân Định",
+        ),
+        (
+            "Sáng 18-12, Hội Cựu chiến binh (CCB) phường Tân Định tổ chức Đại hội đại biểu lần thứ I.",
+            "Hội Cựu chiến binh phường Tân Định",
+        ),
+        ("Sáng 18-12, phường Tân Định tổ chức hội nghị tổng kết.", "Phường Tân Định"),
+        ("Sáng 18-12, tại phường Tân Định tổ chức hội nghị tổng kết.", None),
+    ],
+)
+def test_who_holds_an_event(phrase: str, organiser: str | None) -> None:
+    held = [fact.organiser for fact in read(phrase, "2025-12-20").facts if isinstance(fact, Event)]
+    assert held == [organiser]
+
+
 def test_all_phrases_were_collected() -> None:
     assert len(EVENTS) >= 219
     assert len(NAMES) >= 70

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -13,17 +14,28 @@ from kg.recognise.occasions.arguments import EventArguments, place_of
 from kg.recognise.places import PROVINCES
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
-from kg.recognise.words import word_set
+from kg.recognise.words import lexicon_of
+from kg.text import keys
 
+_BETWEEN: Final = frozenset({",", "-"})  # parts of a term
 _HELD: Final = 3  # tokens of "đã tổ chức"
 _SHORTEST: Final = 3  # words of a body named with its place
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Lists of events.toml [names]."""
+
+    adverbs: frozenset[str]  # before a verb of holding
+    where: frozenset[str]
+    terms: frozenset[str]
+    numbers: frozenset[str]
+
+
 @cache
-def _words(ontology: Ontology) -> tuple[frozenset[str], frozenset[str]]:
-    """Adverbs before a verb of holding, and prepositions of place."""
+def _words(ontology: Ontology) -> _Words:
     lists = ontology.words["events"]["names"]
-    return word_set(lists["adverbs"]), word_set(lists["where"])
+    return lexicon_of(_Words, lists, numbers=frozenset(keys(" ".join(lists["numbers"]))))
 
 
 def is_held(reading: Reading, one: Occasion) -> bool:
@@ -45,9 +57,10 @@ def organiser(reading: Reading, arguments: EventArguments, one: Occasion, unit: 
 
 def _holder(reading: Reading, arguments: EventArguments, first: int, stop: int) -> str | None:
     """The body or unit whose name ends before the verb at `stop`, adverbs and the province aside."""
-    (adverbs, lookup), tokens = _words(reading.ontology), reading.tokens
-    while stop > first and tokens[stop - 1].key in adverbs:
+    words, tokens = _words(reading.ontology), reading.tokens
+    while stop > first and tokens[stop - 1].key in words.adverbs:
         stop -= 1
+    stop = _before_term(reading, first, stop)
     inside = arguments.places.within(first, stop)
     closing = stop > first and tokens[stop - 1].key == ")"
     if len(inside) > 1 and inside[-1].last == stop - closing and place_of(inside[-1]).level in PROVINCES:
@@ -57,5 +70,18 @@ def _holder(reading: Reading, arguments: EventArguments, first: int, stop: int) 
     if body and len(body[1].split()) >= _SHORTEST:
         return body[1]
     place = inside[-1] if inside and inside[-1].last == stop else None
-    inside_it = place is not None and tokens[place.first - 1].key in lookup
+    inside_it = place is not None and tokens[place.first - 1].key in words.where
     return place_of(place).name if place and not inside_it else None
+
+
+def _before_term(reading: Reading, first: int, stop: int) -> int:
+    """Where a body's term before `stop` begins: "HĐND xã A | khóa I, nhiệm kỳ 2021-2026"; or `stop`."""
+    words, at = _words(reading.ontology), stop
+    while at > first:
+        token = reading.tokens[at - 1]
+        counted = token.shape == "9" or (token.shape in "CA" and token.key in words.numbers)
+        if not counted and token.key not in words.terms and token.key not in _BETWEEN:
+            break
+        at -= 1
+    told = at < stop and not words.terms.isdisjoint(reading.keys(at, stop))
+    return at if told and reading.tokens[at].key in words.terms else stop
