@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -17,6 +18,7 @@ from kg.recognise.spans import within
 from kg.recognise.words import lexicon_of
 from kg.text import keys
 
+_ROMAN: Final = re.compile("[ivxl]+")
 _BETWEEN: Final = frozenset({",", "-"})  # parts of a term
 _HELD: Final = 3  # tokens of "đã tổ chức"
 _SHORTEST: Final = 3  # words of a body named with its place
@@ -79,7 +81,8 @@ def _before_term(reading: Reading, first: int, stop: int) -> int:
     words, at = _words(reading.ontology), stop
     while at > first:
         token = reading.tokens[at - 1]
-        counted = token.shape == "9" or (token.shape in "CA" and token.key in words.numbers)
+        numeral = token.shape in "CA" and (token.key in words.numbers or _ROMAN.fullmatch(token.key))
+        counted = token.shape == "9" or numeral
         if not counted and token.key not in words.terms and token.key not in _BETWEEN:
             break
         at -= 1
