@@ -22,10 +22,13 @@ from kg.recognise.figures.words import Figure
 from kg.text import Mention, Sentence, keys
 
 _LONGEST_LIST: Final = 40
+_YEAR: Final = 4  # digits
+_SHARE: Final = 9  # tokens of ", đạt 102,4 %"
 _DETAILS: Final = 2  # tokens of "cụ thể", "trong đó"
 _TURNED: Final = frozenset({"turned", "actual"})
 _VOLUNTEERS: Final = frozenset({"volunteers"})
 _REACHED: Final = frozenset({"actual"})
+_RESULTS: Final = frozenset({"actual", "results"})
 _STATUS: Final = frozenset({"target", "actual"})
 _BEHIND: Final = frozenset({"measure", "money"})  # what they are of may stand behind them
 _first = itemgetter(0)
@@ -71,9 +74,14 @@ class _Extractor:
                 if key not in seen:
                     seen.add(key)
                     yield fact
-            elif isinstance(mention.value, Figure) and mention.value.kind == "goal":
+            elif self._sets_goals(mention):
                 self.goals = self.sentence
             self.done = max(self.done, mention.last)
+
+    def _sets_goals(self, mention: Mention) -> bool:
+        """Whether goals are counted that are not told as reached: not "Kết quả thực hiện 10 chỉ tiêu"."""
+        goal = isinstance(mention.value, Figure) and mention.value.kind == "goal"
+        return goal and not self.cues.says(_RESULTS)
 
     def _turn_to(self, mention: Mention) -> None:
         """Make the mention's sentence the current one, with its cues and the lead of its list."""
@@ -156,7 +164,11 @@ class _Extractor:
     def _is_planned(self, mention: Mention, figure: Figure, start: int) -> bool:
         """Whether a figure behind a slash is what was planned: "512 lao động/ | 500 lao động"."""
         behind = start == mention.first - 1 and self.tokens[start].key == "/"
-        return behind and self.last is not None and self.last.unit == figure.unit
+        alike = behind and self.last is not None and self.last.unit == figure.unit
+        told = self.cues.has("planning", self.sentence.first, self.sentence.last)
+        share = any(token.key == "%" for token in self.tokens[mention.last : mention.last + _SHARE])
+        more = self.last is not None and self.last.value >= figure.value
+        return alike and (told or share or more)  # not "hòa giải 13 vụ/15 vụ"
 
     def _status(self, at: int, last: int) -> str:
         """target where the last cue before the figure is one, in its sentence or its list's lead."""
@@ -173,6 +185,8 @@ class _Extractor:
         if not self.cues.says(_VOLUNTEERS):
             return ""
         marks = [i for i in range(self.sentence.first, self.sentence.last) if self.tokens[i].key == ";"]
+        if any(self.tokens[i].key == ":" for i in range(self.sentence.first, min([*marks, at]))):
+            return ""  # "mục tiêu: giao 42 tân binh; có 60 thanh niên viết đơn"
         begin = max((i for i in marks if i < at), default=at)
         end = min((i for i in marks if i > at), default=self.sentence.last)
         done = self.cues.has("volunteers", begin, end) and self._cue(self.cues.here, begin, at) != "target"
@@ -195,12 +209,19 @@ class _Extractor:
         here = [cue for cue in cues if cue[1] <= last]
         told = [(at, name) for at, _, names in here for name in names if name in _STATUS]
         if here and "over" in here[0][2] and here[0][0] <= self.sentence.first + 1:
-            striven = {at for at, _, names in here if "strives" in names}
+            over, striving = here[0][1], (at for at, _, names in here if "strives" in names)
+            striven = {at for at in striving if self._is_of_past(over, at, last)}
             told = [(at, name) for at, name in told if at not in striven]  # "Năm qua, xã phấn đấu …"
         goals = any("goals" in names for _, _, names in here)
         aims = self.cues.aims(here, self.periods.comes(first, last)) if goals else ()
         at, found = max([*reversed(told), *((at, "target") for at in aims), (first, "")], key=_first)
         return "target" if self.periods.looks_ahead(at, last) else found
+
+    def _is_of_past(self, over: int, at: int, last: int) -> bool:
+        """Whether a verb of striving goes with "Năm qua," before `over`: in its clause, and for no year."""
+        clause = self.reading.keys(over + 1, at)
+        years = (token for token in self.tokens[self.sentence.first : last] if token.shape == "9")
+        return {";", ","}.isdisjoint(clause) and not any(len(token.key) == _YEAR for token in years)
 
     def _period(self, mention: Mention, measured: Measured, status: str) -> str | None:
         """The year or term that a figure is of."""

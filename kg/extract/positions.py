@@ -75,7 +75,7 @@ class _Told:
         took = days if days.first or held.status != "appointed" else self.dated.taken(held)
         if held.status == "appointed" and _is_long_ago(took.first, published):
             held, days = held.told("current", held.post), Days(took.first, days.last, took.begin, took.end)
-        over = held.status == "former" or (days.last is not None and days.last < (published or ""))
+        over = held.status == "former" or _is_past(days.last, published)
         left_then = held.status == "former" and days.last is None and not days.opens
         start, end = (None, days.first) if left_then else (days.first, days.last)
         status, seen = ("former", None) if over else (held.status, published)
@@ -94,6 +94,11 @@ class _Told:
         """Tokens that say something of a holding."""
         reason = "place from the document" if held.inferred else ""
         return self.reading.evidence(first, last, held.rule, reason)
+
+
+def _is_past(day: str | None, published: str | None) -> bool:
+    """Whether a day, month or year is over on the day of a report."""
+    return bool(day) and day is not None and day < (published or "")[: len(day)]
 
 
 def _is_long_ago(day: str | None, published: str | None) -> bool:

@@ -55,9 +55,14 @@ class Attribution:
             return None
         speakers = {one.name for one in self.speakers if before.first <= one.first < before.last}
         verbs = (self.speech.verb(at, before.last) for at in self.speech.places_in(before))
-        said = (self.speech.subject(verb, before) for verb in verbs if verb)
+        told = (verb for verb in verbs if verb and self._prefaces(verb))
+        said = (self.speech.subject(verb, before) for verb in told)
         speaker = next((one for one in said if one), None) if len(speakers) == 1 else None
         return (speaker, Verb(quote.first, quote.first, True)) if speaker else None
+
+    def _prefaces(self, verb: Verb) -> bool:
+        """Whether a verb may lead to words of one's own: "bày tỏ", "chúc mừng"; not "phát động"."""
+        return self.words.prefacing.within(self.tokens, verb.first, verb.last)
 
     def _after(self, quote: Quote) -> Said | None:
         """The speaker and verb that follow a quotation directly."""

@@ -20,6 +20,7 @@ from kg.text import Sentence
 
 _first = attrgetter("first")
 _EVENT: Final = 6  # tokens from the name of an event to a verb that tells what it is for
+_WHOM: Final = 8  # tokens of "các gia đình tiêu biểu tại ngày hội"
 _HONOURING: Final = 2  # tokens of "biểu dương"
 _GAP: Final = 10  # tokens between a speaker, titles included, and the verb
 _ADDRESS: Final = 8  # tokens of "với phóng viên Báo …"
@@ -51,6 +52,7 @@ class _Words:
     honouring: Trie[bool]
     honoured: Trie[bool]
     deeds: frozenset[str]
+    prefacing: Trie[bool]
 
 
 @mypyc_attr(acyclic=True)
@@ -253,7 +255,7 @@ class Speech:
         """Whether but those who are honoured stand behind the verb: "biểu dương | các hộ gia đình"."""
         if not self.words.honouring.ends_at(self.tokens, at, _HONOURING):
             return False
-        people = self.words.honoured.longest(self.tokens, at, stop) is not None
+        people = stop - at <= _WHOM and self.words.honoured.longest(self.tokens, at, stop) is not None
         return people and self.words.deeds.isdisjoint(self.reading.keys(at, stop))
 
     def says(self, verb: Verb, stop: int) -> bool:

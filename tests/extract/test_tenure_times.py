@@ -77,6 +77,8 @@ def times(text: str) -> set[tuple[str | None, str | None]]:
         ("Ông Lê Văn Mẫu từng là Chủ tịch UBND huyện Củ Chi (2015-2019).", ("2015", "2019")),
         ("Ông Lê Văn Mẫu từng là Chủ tịch UBND huyện Củ Chi (từ 2021).", ("2021", None)),
         ("Từ năm 2019, ông Lê Văn Mẫu là Chủ tịch UBND huyện Củ Chi (cũ).", ("2019", None)),
+        ("Từ ngày 1-12, ông Lê Mẫu thôi giữ chức Bí thư Đảng ủy xã Mộc Hóa.", (None, "2025-12-01")),
+        ("Ông Lê Mẫu thôi giữ chức Bí thư Đảng ủy xã Mộc Hóa (từ 1/12/2025).", (None, "2025-12-01")),
     ],
 )
 def test_words_of_time_date_a_post(text: str, time: tuple[str | None, str | None]) -> None:

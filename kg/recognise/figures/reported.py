@@ -18,7 +18,7 @@ _PARTS: Final = frozenset({";", ":"})  # between people of a list
 _TITLED: Final = 4  # tokens of "; linh mục" and a name's first
 _RATE: Final = 3  # tokens of "đạt tỷ lệ"
 _YEAR: Final = 4  # digits of a year
-_VOTES: Final = 10  # tokens of "số phiếu không hợp lệ là 245 phiếu, chiếm"
+_NEAR, _VOTES = 7, 10  # tokens around a share, and from "phiếu hợp lệ là 12.100" to it
 _SLOGAN: Final = 9  # a figure in a quoted run of so few tokens is part of a name or motto
 
 
@@ -36,7 +36,10 @@ class Reported:
         figure = mention.value
         assert isinstance(figure, Figure)
         if figure.kind == "percent":
-            near = self.cues.has("votes", mention.first - _VOTES, mention.last + 7) or self._elects(mention)
+            near = self.cues.has("votes", mention.first - _NEAR, mention.last + _NEAR) or self._elects(
+                mention
+            )
+            near = near or self.cues.has("ballots", mention.first - _VOTES, mention.first)
             return not near and not self.cues.has("voters", mention.last, self._clause(mention.last))
         if figure.unit.partition("/")[0] == self.words.times_unit:
             return self.cues.has("times", mention.first - 3, mention.first)
@@ -70,7 +73,8 @@ class Reported:
             return False
         named = self.reading.within(self.reading.people, self.sentence.first, first)
         counted = within(self.reading.lookup.numbers, named[-1].last if named else 0, first - _RATE)
-        return bool(named) and all(len(self.tokens[at].key) == _YEAR for at in counted)
+        parted = named and ";" in self.reading.keys(named[-1].last, first)
+        return bool(named) and not parted and all(len(self.tokens[at].key) == _YEAR for at in counted)
 
     def _is_of_person(self, mention: Mention) -> bool:
         """Whether brackets hold a share alone behind who got it: "ông A, Bí thư Đảng ủy phường (98,2%)"."""

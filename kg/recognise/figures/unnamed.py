@@ -27,13 +27,23 @@ class Unnamed:
         self.begun = min(provinces, default=len(self.tokens))
         self.origins = phrases_of(reading.ontology, "figures", "cues", "origins")
         self.at = words_of(reading.ontology, "figures", "words", "at")
+        self.heads = words_of(reading.ontology, "events", "wards", "heads")
+        self.several = words_of(reading.ontology, "events", "wards", "plural")
+        self.several |= words_of(reading.ontology, "figures", "words", "of_level")
         self.aside = bool(wards) and self._is_aside(self.first, brackets)
 
     def is_wider(self, at: int, sentence: Sentence) -> bool:
         """Whether the ward named later is not what a figure at `at` is of."""
         if self._is_other_item(sentence):
             return True
-        return self.begun < at and (self.aside or self._is_of_province(at, sentence))
+        if self.begun >= at or self._tells_of_it(at, sentence):
+            return False
+        return self.aside or self._is_of_province(at, sentence)
+
+    def _tells_of_it(self, at: int, sentence: Sentence) -> bool:
+        """Whether "xã" alone before a figure means the ward: "tỉnh X hỗ trợ 20 tỷ đồng, | xã | làm …"."""
+        heads = (one for one in range(sentence.first + 1, at) if self.tokens[one].key in self.heads)
+        return any(self.tokens[one - 1].key not in self.several for one in heads)
 
     def _is_aside(self, at: int, brackets: Brackets) -> bool:
         """Whether a ward is first named only where somebody or something is from."""

@@ -80,8 +80,8 @@ class TitlesAlone:
         if before in self.words.nobody or not _NOBODYS.isdisjoint(posts.cues):
             return None
         part = posts.parts[0]
-        if part.role.get("takes").endswith(_OF_MANY):
-            return None  # "đại biểu HĐND tỉnh đã thông tin đến cử tri"
+        if before in self.words.group and part.role.get("takes").endswith(_OF_MANY):
+            return None  # "đại diện Tổ | đại biểu HĐND tỉnh đã thông tin đến cử tri"
         if part.body is None and not part.placed and not self._is_called(posts, before):
             return None
         name = self._holder(part, posts)

@@ -68,8 +68,15 @@ class Appointments:
     def _is_item(self, end: int, posts: PostList) -> bool:
         """Whether posts are the next of an election's result: "Chủ tịch: ông A; | Phó Chủ tịch là bà B"."""
         tokens, led = self.reading.tokens, posts.last < len(self.reading.tokens)
-        colon = led and tokens[posts.last].key in self.words.colon
+        colon = led and (tokens[posts.last].key == ":" or self._is_told(posts.last))
         return colon and not any(posts.cues) and end == posts.first - 1 and tokens[end].key in _NEXT
+
+    def _is_told(self, at: int) -> bool:
+        """Whether "là" at `at` tells who it is, and no more: "Phó Chủ tịch | là bà B"; not "… chủ trì"."""
+        person = self.reading.beginning(self.reading.people, at + 1)
+        if person is None or self.reading.tokens[at].key not in self.words.colon:
+            return False
+        return person.last >= len(self.reading.tokens) or self.reading.tokens[person.last].shape == "."
 
     def _goes_on(self, end: int, first: int) -> bool:
         """Whether posts follow those of the last appointment, or open the next sentence: "Các Ủy viên …"."""

@@ -47,9 +47,9 @@ class Dated:
         self.within, self.terms = Asides(reading).within, Terms(reading)
         self.counting = list(reading.ontology.words["acts"]["posts"]["counting"])
         self.effective = phrases_of(reading.ontology, "acts", "phrases", "effective")
-        self.since, self.dating, self.until, self.parting = (
+        self.since, self.dating, self.until, self.parting, self.leaving = (
             words_of(reading.ontology, "acts", "posts", name)
-            for name in ("since", "dating", "until", "parting")
+            for name in ("since", "dating", "until", "parting", "leaving")
         )
 
     def days(self, held: Holding) -> Days:
@@ -87,7 +87,10 @@ class Dated:
                 continue
             if between and (self._is_of_post(between) or self._closes(close, between)):
                 aside = between[0] == "("  # "Phó Trưởng Ban B | (từ 2021)"
-                return Days(_day(mention), last, held.first, max(held.last, close), opens=aside)
+                if aside and last is not None and self.reading.keys(close, close + 1) != [")"]:
+                    continue  # "Phó Bí thư A (từ 2020 đến 2023 là Chủ tịch B)"
+                opens = aside and not self._is_left(held.first, end)
+                return Days(_day(mention), last, held.first, max(held.last, close), opens=opens)
         return None
 
     def _past(self, held: Holding) -> int | None:
@@ -104,8 +107,13 @@ class Dated:
             last, end = self._last(mention)
             comma = self.reading.keys(end, held.first) == [","] and not self._is_apart(held)
             if comma and not self.since.isdisjoint(self.reading.keys(start, mention.first)):
-                return Days(_day(mention), last, start, held.last, opens=not self._is_bracketed(held))
+                opens = not self._is_bracketed(held) and not self._is_left(start, held.last)
+                return Days(_day(mention), last, start, held.last, opens=opens)
         return None
+
+    def _is_left(self, first: int, last: int) -> bool:
+        """Whether a word of leaving stands in [first, last): "Từ ngày 1-1, ông A | thôi giữ chức …"."""
+        return not self.leaving.isdisjoint(self.reading.keys(first, last))
 
     def _is_bracketed(self, held: Holding) -> bool:
         """Whether a post opens brackets: "ông A (Bí thư Thành ủy B cũ) làm …"."""

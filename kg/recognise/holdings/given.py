@@ -13,7 +13,8 @@ from kg.text import Mention, Sentence
 _ARROW: Final = "→"
 _NAMED: Final = 4  # tokens of "1. Ông" before the name in an item
 _TAKING: Final = 5  # tokens of "được chỉ định giữ chức vụ"
-_LEADS: Final = 2  # sentences that lead a list in: "… trao quyết định. Danh sách gồm:"
+_BARE: Final = 5  # tokens of "Danh sách cụ thể gồm:"
+_THERE: Final = frozenset({"attendee", "chair", "speaker"})  # what those of a list do who are not moved
 
 
 def given(reading: BaseReading, grammar: TitleGrammar) -> dict[int, Match[str]]:
@@ -46,7 +47,10 @@ def _is_taken(reading: BaseReading, at: int) -> bool:
 def _person(reading: BaseReading, item: Sentence, at: int) -> Mention | None:
     """The only one named in an item before its mark, near where it begins."""
     people = reading.within(reading.people, item.first, at)
-    return people[0] if len(people) == 1 and people[0].first - item.first < _NAMED else None
+    if len(people) != 1:
+        return None
+    person = people[0]
+    return person if person.first - item.first < _NAMED else None
 
 
 def _is_of_moves(reading: BaseReading, item: Sentence) -> bool:
@@ -59,7 +63,8 @@ def _is_of_moves(reading: BaseReading, item: Sentence) -> bool:
         return False
     roles = reading.ontology.phrases("roles", "")
     said = (roles.longest(reading.tokens, at, lead.last) for at in range(lead.first, lead.last))
-    if any(match[1][0] == "attendee" for match in said if match):
+    if any(match[1][0] in _THERE for match in said if match):
         return False
-    first, moves = sentences[max(0, index - _LEADS + 1)].first, holding_lexicon(reading.ontology).moves
-    return moves.within(reading.tokens, first, lead.last)
+    bare = index > 0 and lead.last - lead.first <= _BARE  # "… trao quyết định điều động. Danh sách gồm:"
+    first = sentences[index - bare].first
+    return holding_lexicon(reading.ontology).moves.within(reading.tokens, first, lead.last)

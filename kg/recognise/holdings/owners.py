@@ -167,7 +167,9 @@ class Owners:
             end = subject.last if subject else posts.first
             return None if self.others.named(end, posts) or self.others.told(end, posts) else subject
         office = posts.first == sentence.first and self.tokens[posts.first].key in self.words.offices
-        if office and self.tokens[posts.start - 1].key != ":":
+        behind = self.reading.within(self.reading.people, posts.last, sentence.last)
+        his = bool(behind) and _kind(behind[0]) == "pronoun"  # "Chức danh Bí thư ông giữ từ tháng 7"
+        if office and not his and self.tokens[posts.start - 1].key not in self.words.colon:
             return None  # "Chức danh Phó Chủ tịch UBND xã, ngoài ông A, bầu thêm ông B"
         adjective = posts.start - posts.first <= 1 and self.tokens[posts.first].key in self.words.adjectives
         active = self.others.named(sentence.first, posts)

@@ -88,7 +88,7 @@ class Statuses:
 
     def _reaching(self, cue: str, at: int, end: int, posts: PostList) -> str:
         """What a cue of tokens [at, end) makes of the posts."""
-        if cue == "over" or (cue == "none" and self.tokens[at - 1].key in self.words.done):
+        if cue == "over" or (cue == "none" and self._is_done(at)):
             return ""  # "thôi giữ chức vụ hiện tại, | giữ chức …", "sau | khi được bầu, …"
         if cue == "retired":
             return "" if self.people.within(end, posts.first) else "former"
@@ -99,6 +99,13 @@ class Statuses:
             said = {match[1][0] for match in found if match}
             return "" if said == {"put"} else "former"
         return cue
+
+    def _is_done(self, at: int) -> bool:
+        """Whether "khi được bầu" at `at` tells of what was: behind "sau", where nobody promises anything."""
+        if self.tokens[at - 1].key not in self.words.done or at in self.reading.quoted:
+            return False
+        sentence = self.reading.sentence_of(at)
+        return self.words.promise.isdisjoint(self.reading.keys(sentence.first, sentence.last))
 
     def each(self, posts: PostList, clause: str, end: int) -> list[str]:
         """The status of each post; "" where nothing tells it. `end`: behind the posts and who holds them.
@@ -135,9 +142,8 @@ class Statuses:
 
     def _is_seat_before(self, part: PostPart, posts: PostList, cue: str) -> bool:
         """Whether a committee's seat, which nobody leaves by a new post, is told of the time before one."""
-        first = self.reading.sentence_of(posts.first).first
         seat = part.role.label.startswith(self.member) and cue != "former"
-        return seat and self.opening.longest(self.tokens, first) is not None
+        return seat and self._is_left(self.reading.sentence_of(posts.first).first)
 
     def _is_beside(self, first: int, last: int) -> bool:
         """Whether "kiêm nhiệm" stands in the cue of tokens [first, last)."""

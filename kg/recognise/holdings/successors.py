@@ -38,10 +38,12 @@ def _words(ontology: Ontology) -> _Words:
 def successors(reading: BaseReading, held: Sequence[Holding]) -> Iterator[Holding]:
     """The holdings of those who succeed somebody and whose post is not named again; `held` are the known."""
     left = [one for one in held if one.status == "former" or _is_moved(reading, one, held)]
+    gone = dict(_instead(reading))  # by the first token of who takes the post
     known = {(one.person, one.post) for one in held}
     for taker in _takers(reading, left) if left else ():
         person, here = taker.value, reading.sentence_at(taker.first)
-        before = (one for one in reversed(left) if one.last <= taker.first)
+        name = gone.get(taker.first)
+        before = (one for one in reversed(left) if one.last <= taker.first and name in {None, one.person})
         post = next((one for one in before if here - reading.sentence_at(one.first) <= 1), None)
         if post and isinstance(person, Person) and (person.name, post.post) not in known:
             span = min(post.first, taker.first), taker.last
@@ -49,10 +51,16 @@ def successors(reading: BaseReading, held: Sequence[Holding]) -> Iterator[Holdin
 
 
 def _is_moved(reading: BaseReading, one: Holding, held: Sequence[Holding]) -> bool:
-    """Whether who has a post is put into another in its sentence: "ông A, Chủ tịch X, được bổ nhiệm …"."""
-    here = reading.sentence_at(one.first)
+    """Whether who has a post is put into one elsewhere: "ông A, Chủ tịch X, được bổ nhiệm làm …"."""
+    here, place = reading.sentence_at(one.first), _unit(one)
     put = (other for other in held if other.person == one.person and other.status == "appointed")
-    return one.status == "current" and any(reading.sentence_at(other.first) == here for other in put)
+    away = (other for other in put if _unit(other) != place)
+    return one.status == "current" and any(reading.sentence_at(other.first) == here for other in away)
+
+
+def _unit(one: Holding) -> str | None:
+    """The IRI of the unit whose body a post is in."""
+    return one.post.body.unit.iri if one.post.body and one.post.body.unit else None
 
 
 def _takers(reading: BaseReading, left: Sequence[Holding]) -> Iterator[Mention]:
@@ -64,13 +72,21 @@ def _takers(reading: BaseReading, left: Sequence[Holding]) -> Iterator[Mention]:
     for at in reading.lookup.matches(words.this):
         sentence = reading.sentence_of(at)
         yield from reading.within(reading.people, sentence.first, at)[-1:]
-    for at in reading.lookup.starting(words.instead):
-        gone = reading.beginning(reading.people, at + 1)
-        named = gone is not None and reading.keys(gone.last, gone.last + 1) == [words.is_called]
-        if gone and named and (person := reading.beginning(reading.people, gone.last + 1)):
-            yield person  # "Thay ông A là | ông B"
+    for at, _ in _instead(reading):
+        if person := reading.beginning(reading.people, at):
+            yield person
     for one in left:
         handed = words.handing.within(reading.tokens, one.first, one.last)
         to = handed and one.last < len(reading.tokens) and reading.tokens[one.last].key in words.receiver
         if to and (person := reading.beginning(reading.people, one.last + 1)):
             yield person
+
+
+def _instead(reading: BaseReading) -> Iterator[tuple[int, str]]:
+    """(the first token of who comes, the name of who goes): "Thay ông A là | ông B"."""
+    words = _words(reading.ontology)
+    for at in reading.lookup.starting(words.instead):
+        gone = reading.beginning(reading.people, at + 1)
+        named = gone is not None and reading.keys(gone.last, gone.last + 1) == [words.is_called]
+        if gone and named and isinstance(gone.value, Person):
+            yield gone.last + 1, gone.value.name

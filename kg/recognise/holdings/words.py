@@ -94,6 +94,7 @@ class StatusWords:
     now: frozenset[str]
     taking: frozenset[str]
     done: frozenset[str]
+    promise: frozenset[str]
     asides: frozenset[str]
     already: frozenset[str]
     beside: frozenset[str]
@@ -123,6 +124,7 @@ class AloneWords:
     nobody: frozenset[str]
     called: frozenset[str]
     comrade: frozenset[str]
+    group: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

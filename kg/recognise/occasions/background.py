@@ -8,6 +8,7 @@ from typing import Final
 from kg.recognise.occasions.arguments import EventArguments
 from kg.recognise.occasions.cues import Cues
 from kg.recognise.reading import Reading
+from kg.recognise.spans import within
 from kg.recognise.words import common, phrases_of, words_of
 from kg.text import Sentence
 
@@ -50,7 +51,8 @@ class Background:
     def _is_ordered(self, at: int, kind: str, sentence: Sentence) -> bool:
         """Whether others are told to hold it: "phân công các phòng kiểm tra", "có công văn về Đại hội …"."""
         ordered = kind == "visit" and self.cues.says("ordering", max(sentence.first, at - _ORDERED), at)
-        return ordered or self.cues.says("instructed", sentence.first, at)
+        written = within(self.cues.found["instructed"], sentence.first, at)
+        return ordered or any(not self.arguments.days.within(cue, at) for cue in written)
 
     def _is_welcomed(self, at: int, sentence: Sentence) -> bool:
         """Whether it is the second that something welcomes: "hội thao chào mừng Đại hội và | bầu cử"."""

@@ -116,7 +116,9 @@ class NameEnd:
     def _further_act(self, at: int, stop: int) -> Match[bool] | None:
         """What else is done before it is said with whom or what: "gặp mặt, | động viên | và | tặng quà …"."""
         acts = self.words.rows.ends_at(self.tokens, at, _ACT)
-        return self.words.rows.longest(self.tokens, at + 1, stop) if acts else None
+        further = self.words.rows.longest(self.tokens, at + 1, stop) if acts else None
+        counted = further is not None and further[0] < stop and self.tokens[further[0]].shape == "9"
+        return None if counted else further  # "gặp mặt và | trao 50 suất quà"
 
     def _further_place(self, at: int, place: Mention, stop: int) -> int:
         """The end of a place behind another's: "các phường A, B", "phường A, tỉnh B | lần thứ I"; or 0."""

@@ -97,7 +97,8 @@ class EventWards:
                 )
             )
         )
-        after = self.arguments.wards.within(one.last, one.sentence.last) if before else []
+        placed = any(self.tokens[m.first - 1].key in self.words.at for m in before)
+        after = self.arguments.wards.within(one.last, one.sentence.last) if before and not placed else []
         visited = (
             m for m in after if m.first == one.last or self.words.visiting.ends_at(self.tokens, m.first, _TO)
         )
