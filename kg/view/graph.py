@@ -53,6 +53,8 @@ class Node:
     ward: int = -1  # the Node of the ward it belongs to
     date: str = ""
     facts: tuple[int, ...] = ()
+    code: str = ""  # of a unit, as the state numbers them
+    rank: int = 0  # of a post that leads a ward: 1 the first; 0 for all others
 
 
 @dataclass(frozen=True, slots=True)

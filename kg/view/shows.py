@@ -10,7 +10,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.prefixes import expand
-from kg.resources import ONTOLOGY
+from kg.resources import BASE, ONTOLOGY
 from kg.view.graph import Term
 
 _WORDS = (expand("rdfs:label"), expand("skos:prefLabel"))
@@ -26,10 +26,10 @@ def shows() -> dict[str, Any]:
 
 def _full(value: Any) -> Any:
     if isinstance(value, str):
-        return expand(value)
+        return BASE + value if value.startswith("ontology/") else expand(value)
     if isinstance(value, list):
         return [_full(each) for each in value]
-    return {expand(key): _full(each) for key, each in value.items()} if isinstance(value, dict) else value
+    return {_full(key): _full(each) for key, each in value.items()} if isinstance(value, dict) else value
 
 
 @cache

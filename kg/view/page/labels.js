@@ -3,6 +3,7 @@ const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Libera
 const NEAR = 4.6; // radius on screen from which a thing has a name
 const NAMES = 140; // written at most
 const DISCS = 350; // outlines that names keep clear of
+const RING = 6; // around what is chosen; its name stands beyond it
 const widths = new Map();
 
 function textWidth(ctx, text, font) {
@@ -30,11 +31,16 @@ function onScreen(things, scale) {
     .map((thing) => ({
       thing,
       ...network.canvasToDOM(thing),
-      radius: (thing.size || thing.radius) * scale,
+      radius: radiusOf(thing, scale),
       wide, // a picture has no end where names stop
     }))
     .filter(({ x, y }) => x > -80 && y > -20 && x < wide + 80 && y < high + 20);
 }
+
+const radiusOf = (thing, scale) => {
+  const radius = (thing.size || thing.radius) * scale;
+  return thing === state.selected ? radius * 1.25 + RING : radius;
+};
 
 const isWard = (thing) => thing.bubble || thing.kind.key === "ward";
 const touching = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;

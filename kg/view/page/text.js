@@ -41,4 +41,5 @@ function translatePage() {
   for (const item of document.querySelectorAll("[data-t-placeholder]")) {
     item.placeholder = t(item.dataset.tPlaceholder);
   }
+  if (matchMedia("(any-pointer: fine)").matches) $("find").placeholder += `  ${t("search.keys")}`;
 }
