@@ -78,4 +78,5 @@ class ViewGraph:
     terms: tuple[Term, ...] = ()
     sources: tuple[Source, ...] = ()
     start: str = ""  # the state the page opens in, as in an address's fragment
+    title_vi: str = ""  # where the title has a Vietnamese form of its own
     query: str = ""  # SPARQL for what is said of a thing, {iri} standing for it

@@ -51,6 +51,8 @@ class _Page:
     def __init__(self, graph: ViewGraph, nodes: list[Row]) -> None:
         self.graph = graph
         self.strings: dict[str, dict[str, str]] = json.loads(_file("strings.json"))
+        if graph.title:
+            self.strings["title"] = {"vi": graph.title_vi or graph.title, "en": graph.title}
         self.text = {key: text["vi"] for key, text in self.strings.items()}
         self.style = Markup("\n".join(_file(name + ".css") for name in STYLES))
         own = "\n".join(_file(name + ".js") for name in SCRIPTS)

@@ -44,6 +44,18 @@ def words() -> dict[str, dict[str, str]]:
     return found
 
 
+@cache
+def statuses() -> dict[str, str]:
+    """Notation of a status, as answers have it → its IRI."""
+    return {said[""]: name for name, said in words().items() if "/status#" in name and "" in said}
+
+
+def titles(name: str, title: str) -> tuple[str, str]:
+    """What the page of a query is called in English and in Vietnamese."""
+    vi, en = shows()["titles"].get(name, (title or name, title or name))
+    return en, vi
+
+
 class Terms:
     """Terms by the place they get when first asked for."""
 

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from kg.view.graph import ViewGraph
+from kg.view.graph import Edge, Node, Term, ViewGraph
 from tests.view.conftest import Open
 from tests.view.country import FIGURES, LAW, PROVINCES, WARDS, country
 from tests.view.story import STORY
@@ -254,3 +254,12 @@ def test_undo_shows_what_was_seen_before(open_page: Open) -> None:
     assert changed(page, drawn(page), before) > 1000
     page.click("#undo")
     assert changed(page, drawn(page), before) == 0
+
+
+def test_small_things_alone_have_names_too(open_page: Open) -> None:
+    """People and posts of many places, none large enough from where all are seen."""
+    nodes = [Node(f"urn:p{n}", "person", f"Lê Văn {n}") for n in range(300)]
+    nodes += [Node(f"urn:q{n}", "post", f"Chức vụ {n}") for n in range(600)]
+    edges = [Edge(n % 300, 300 + n, 0) for n in range(600)]
+    page = spied(open_page, ViewGraph("", tuple(nodes), tuple(edges), (), (Term("urn:of", "của", "of"),)))
+    assert len(names(page)) > 20
