@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,17 @@ def test_on_a_day_those_who_held_it_then(open_page: Open) -> None:
     told = " ".join(rows(page, "Cán bộ"))
     assert "Lê Văn Mẫu | ghi nhận 1/9/2025" in told
     assert "Trần Thị Mẫu" not in told
+
+
+def test_a_dissolved_unit_has_its_holders(open_page: Open) -> None:
+    graph, ward = small(), Node(f"{BASE}unit/1", "unit", "Phường Mẫu")
+    posts = [replace(node, ward=-1) for node in graph.nodes[1:]]
+    body = Node(f"{BASE}body/1", "body", "UBND phường Mẫu")
+    links = (Edge(CHAIR, len(graph.nodes), HOLDS), Edge(len(graph.nodes), WARD, HOLDS))
+    nodes, edges = (ward, *posts, body), (*graph.edges, *links)
+    page = open_page(replace(graph, nodes=nodes, edges=edges))
+    find(page, "phuong mau")
+    assert len(rows(page, "Cán bộ")) == 3
 
 
 @pytest.fixture(scope="module")
