@@ -68,13 +68,14 @@ def _chosen(store: Path, focus: str | None, kind: str | None, query: str | None)
     from kg.view.answers import answered
     from kg.view.load import load
     from kg.view.select import focused, of_kind
+    from kg.view.shows import titles
 
     with reading(store):
         opened_store = opened(store)
         graph = load(opened_store)
         if query:
             question = find(query)
-            graph = answered(graph, answer(opened_store, question), question.title or question.name)
+            graph = answered(graph, answer(opened_store, question), *titles(question.name, question.title))
     if kind:
         graph = of_kind(graph, kind)
     return focused(graph, focus) if focus else graph

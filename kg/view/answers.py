@@ -1,4 +1,4 @@
-"""Any query's answer as a graph: its things as they are known, its values as boxes."""
+"""Any query's answer as a graph: its things as they are known, told what else their rows say."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ import pyoxigraph as ox
 from kg.model import InputError
 from kg.prefixes import expand
 from kg.query import Answer
-from kg.view.graph import Edge, Node, Term, ViewGraph
+from kg.view.graph import Edge, Fact, Node, Source, Term, ViewGraph
 from kg.view.select import subgraph
+from kg.view.shows import shows, statuses, words
 
 Value = ox.NamedNode | ox.BlankNode | ox.Literal
 NAMES = tuple(map(expand, ("rdfs:label", "skos:prefLabel", "foaf:name", "schema:name")))
 
 
-def answered(graph: ViewGraph, answer: Answer, title: str) -> ViewGraph:
-    """What a SELECT or CONSTRUCT found. A row's first thing leads to the row's other values."""
+def answered(graph: ViewGraph, answer: Answer, title: str, title_vi: str = "") -> ViewGraph:
+    """What a SELECT or CONSTRUCT found. A row's first thing leads to the others and has the values."""
     drawing = _Drawing(graph)
     if isinstance(answer, ox.QueryBoolean):
         raise InputError(f"{title}: it answers yes or no; only rows and graphs can be drawn")
@@ -28,7 +29,7 @@ def answered(graph: ViewGraph, answer: Answer, title: str) -> ViewGraph:
             drawing.row([(name.value, value) for name, value in cells if value is not None])
     else:
         drawing.triples(sorted(answer, key=str))
-    return replace(drawing.graph(), title=title)
+    return replace(drawing.graph(), title=title, title_vi=title_vi)
 
 
 class _Drawing:
@@ -40,6 +41,8 @@ class _Drawing:
         self.called = _called(known)
         self.nodes = list(known.nodes)
         self.terms = {term: place for place, term in enumerate(known.terms)}
+        self.told = {fact.iri for fact in known.facts}  # drawn with the links and things that they tell of
+        self.values: dict[tuple[int, int, str], None] = {}  # of a thing: column, value
         self.used: dict[int, None] = {}
         self.links: dict[tuple[int, int, int], None] = {}
 
@@ -47,18 +50,40 @@ class _Drawing:
         """What was drawn, with what the graph itself says between these things."""
         between = {(edge.source, edge.target) for edge in self.known.edges}
         links = [Edge(a, b, term) for a, b, term in self.links if not {(a, b), (b, a)} & between]
+        facts = list(self.known.facts)
+        nodes = list(self.nodes)
+        for place, term, value in self.values:
+            nodes[place] = replace(nodes[place], facts=(*nodes[place].facts, len(facts)))
+            status = self._term(state) if (state := statuses().get(value)) else -1
+            facts.append(Fact(term, len(self.known.sources), "", "" if state else value, status))
         whole = replace(
-            self.known, nodes=tuple(self.nodes), edges=(*self.known.edges, *links), terms=tuple(self.terms)
+            self.known,
+            nodes=tuple(nodes),
+            edges=(*self.known.edges, *links),
+            facts=tuple(facts),
+            terms=tuple(self.terms),
+            sources=(*self.known.sources, Source("", "")),
         )
         return subgraph(whole, self.used)
 
     def row(self, cells: list[tuple[str, Value]]) -> None:
-        places = [(name, self._place(value, name)) for name, value in cells]
-        things = [each for each in places if self.nodes[each[1]].kind != "value"]
-        first = (things or places or [("", -1)])[0]
+        things = [(name, value) for name, value in cells if self._is_thing(value)]
+        places = [(name, self._place(value, name)) for name, value in things or cells]
+        first = places[0][1] if places else -1
         for name, place in places:
-            if place != first[1]:
-                self.links[first[1], place, self._term(name, name)] = None
+            if place != first:
+                self.links[first, place, self._column(name)] = None
+        for name, value in cells if things else ():
+            text = str(getattr(value, "value", value))
+            if isinstance(value, ox.Literal) and (name, value) not in things:
+                self.values[first, self._column(name), text] = None
+
+    def _is_thing(self, value: Value) -> bool:
+        """A fact is drawn as its link; a name of a thing stands for it, but that of a province is told."""
+        if not isinstance(value, ox.Literal):
+            return str(getattr(value, "value", "")) not in self.told
+        place = self.places.get(self.called.get(value.value, ""), -1)
+        return place >= 0 and self.nodes[place].kind != "unit"
 
     def triples(self, triples: list[ox.Triple]) -> None:
         names: dict[str, str] = {}
@@ -71,11 +96,15 @@ class _Drawing:
                 b = self._place(value, predicate.value, names.get(str(value), ""))
                 self.links[a, b, self._term(predicate.value)] = None
 
-    def _term(self, name: str, label: str = "") -> int:
+    def _column(self, name: str) -> int:
+        return self._term(name, *shows()["columns"].get(name, (name, name)))
+
+    def _term(self, name: str, vi: str = "", en: str = "") -> int:
+        vi, en = (vi or words().get(name, {}).get("vi", "")), (en or words().get(name, {}).get("en", ""))
         for term, place in self.terms.items():
             if term.iri == name and not term.subject:
                 return place
-        return self.terms.setdefault(Term(name, label, label), len(self.terms))
+        return self.terms.setdefault(Term(name, vi, en), len(self.terms))
 
     def _place(self, value: object, role: str, name: str = "") -> int:
         """A thing is one wherever it stands, also by its name; a value is one for each column or property."""

@@ -53,6 +53,8 @@ class Node:
     ward: int = -1  # the Node of the ward it belongs to
     date: str = ""
     facts: tuple[int, ...] = ()
+    code: str = ""  # of a unit, as the state numbers them
+    rank: int = 0  # of a post that leads a ward: 1 the first; 0 for all others
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +78,5 @@ class ViewGraph:
     terms: tuple[Term, ...] = ()
     sources: tuple[Source, ...] = ()
     start: str = ""  # the state the page opens in, as in an address's fragment
+    title_vi: str = ""  # where the title has a Vietnamese form of its own
     query: str = ""  # SPARQL for what is said of a thing, {iri} standing for it

@@ -152,6 +152,8 @@ class _Loading:
             ward=self._ward(subject),
             date=self.said.one(subject, *self.rules["dates"]),
             facts=tuple(self.own[place]),
+            code=self.said.one(subject, *self.rules["codes"]),
+            rank=self._rank(subject),
         )
 
     def _kind(self, subject: str) -> str:
@@ -160,6 +162,16 @@ class _Loading:
         if kind == "unit" and self.said.one(subject, expand("kg:level")) in present["levels"]:
             return "unit" if self.said.one(subject, present["former"]) == "true" else "ward"
         return kind
+
+    def _rank(self, subject: str) -> int:
+        """Where a post stands among those that lead a ward; 0 where it does not."""
+        body = self.said.one(subject, expand("org:postIn"))
+        office = [
+            self.said.one(subject, expand("org:role")),
+            self.said.one(body, expand("org:classification")),
+        ]
+        heads = self.rules["heads"]
+        return heads.index(office) + 1 if office in heads else 0
 
     def _ward(self, subject: str) -> int:
         """The present ward that a thing belongs to, directly or by the body it is part of."""

@@ -49,6 +49,8 @@ def _nodes(graph: ViewGraph, rows: list[Row], kinds: list[str]) -> Row:
         "alias": _sparse(node.aliases for node in graph.nodes),
         "date": _sparse(node.date for node in graph.nodes),
         "facts": _sparse(node.facts for node in graph.nodes),
+        "code": _sparse(node.code for node in graph.nodes),
+        "rank": _sparse(node.rank for node in graph.nodes),
     }
 
 

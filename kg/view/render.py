@@ -16,11 +16,12 @@ from kg.view.graph import ViewGraph
 from kg.view.kinds import KINDS, PAGE
 from kg.view.network import network
 from kg.view.pack import Row, pack
+from kg.view.shows import shows
 
 SCRIPTS = (
     *("data", "fold", "text", "dom", "theme", "state", "facts", "route", "visible", "settle"),
     *("shapes", "canvas", "regions", "camera", "labels", "paint"),
-    *("actions", "overview", "details", "groups", "bubble", "path"),
+    *("actions", "overview", "details", "groups", "people", "bubble", "path"),
     *("search", "wards", "legend", "time", "table"),
     *("drawing", "export", "toolbar", "keys", "main"),
 )
@@ -50,6 +51,8 @@ class _Page:
     def __init__(self, graph: ViewGraph, nodes: list[Row]) -> None:
         self.graph = graph
         self.strings: dict[str, dict[str, str]] = json.loads(_file("strings.json"))
+        if graph.title:
+            self.strings["title"] = {"vi": graph.title_vi or graph.title, "en": graph.title}
         self.text = {key: text["vi"] for key, text in self.strings.items()}
         self.style = Markup("\n".join(_file(name + ".css") for name in STYLES))
         own = "\n".join(_file(name + ".js") for name in SCRIPTS)
@@ -58,7 +61,11 @@ class _Page:
         self.rows = list(_rows(graph, nodes))
 
     def data(self, nodes: list[Row], edges: list[Row]) -> Markup:
-        texts = {"strings": self.strings, "short": json.loads(_file("short.json"))}
+        texts = {
+            "strings": self.strings,
+            "short": json.loads(_file("short.json")),
+            "headings": {**dict.fromkeys(shows()["things"], shows()["told"]), **shows()["headings"]},
+        }
         return pack(self.graph, nodes, edges, texts)
 
 

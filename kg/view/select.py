@@ -66,7 +66,10 @@ def _named(graph: ViewGraph, text: str) -> int:
     """The thing of that IRI, or of the names most like that; of several the best linked."""
     links = _links(graph)
     names = [
-        (p, name) for p, node in enumerate(graph.nodes) for name in (node.iri, node.label, *node.aliases)
+        (p, name)
+        for p, node in enumerate(graph.nodes)
+        for name in (node.iri, node.code, node.label, *node.aliases)
+        if name
     ]
     order = list(KINDS)
     for is_like in likenesses(text):

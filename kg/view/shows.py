@@ -10,7 +10,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.prefixes import expand
-from kg.resources import ONTOLOGY
+from kg.resources import BASE, ONTOLOGY
 from kg.view.graph import Term
 
 _WORDS = (expand("rdfs:label"), expand("skos:prefLabel"))
@@ -26,10 +26,10 @@ def shows() -> dict[str, Any]:
 
 def _full(value: Any) -> Any:
     if isinstance(value, str):
-        return expand(value)
+        return BASE + value if value.startswith("ontology/") else expand(value)
     if isinstance(value, list):
         return [_full(each) for each in value]
-    return {expand(key): _full(each) for key, each in value.items()} if isinstance(value, dict) else value
+    return {_full(key): _full(each) for key, each in value.items()} if isinstance(value, dict) else value
 
 
 @cache
@@ -42,6 +42,18 @@ def words() -> dict[str, dict[str, str]]:
             key = "" if quad.predicate.value == _NOTATION else value.language or "vi"
             found.setdefault(quad.subject.value, {})[key] = value.value
     return found
+
+
+@cache
+def statuses() -> dict[str, str]:
+    """Notation of a status, as answers have it → its IRI."""
+    return {said[""]: name for name, said in words().items() if "/status#" in name and "" in said}
+
+
+def titles(name: str, title: str) -> tuple[str, str]:
+    """What the page of a query is called in English and in Vietnamese."""
+    vi, en = shows()["titles"].get(name, (title or name, title or name))
+    return en, vi
 
 
 class Terms:

@@ -171,7 +171,9 @@ def test_any_select_and_construct_is_drawn(store: Path, tmp_path: Path) -> None:
     )
     ask.write_text("ASK { ?s ?p ?o }", "utf-8")
     drawn = show(store, query=str(select)).graph
-    assert {(node.kind, node.label) for node in drawn.nodes} == {("person", NAME), ("value", "2")}
+    assert {(node.kind, node.label) for node in drawn.nodes} == {("person", NAME)}
+    told = {(drawn.terms[fact.label].iri, fact.value) for fact in drawn.facts if fact.value}
+    assert ("posts", "2") in told
     drawn = show(store, query=str(construct)).graph
     assert [drawn.terms[edge.relation].iri for edge in drawn.edges] == [BASE + "ontology#in"]
     assert {node.label for node in drawn.nodes} == {NAME, "Phường Đức Nhuận"}
@@ -205,6 +207,46 @@ def test_written_whole(store: Path, tmp_path: Path) -> None:
     assert [path.name for path in out.parent.iterdir()] == ["graph.html"]
     assert write(store, tmp_path / "again.html").size == report.size
     assert (tmp_path / "again.html").read_bytes() == out.read_bytes()
+
+
+MOVES = (
+    "SELECT ?name ?to ?date ?status ?code ?province ?move WHERE { ?move a org:Membership ; org:member ?seen ;"
+    " kg:post ?post . ?seen prov:specializationOf/foaf:name ?name . ?post skos:prefLabel ?to ;"
+    " org:postIn/schema:areaServed ?ward . ?ward skos:notation ?code ; schema:containedInPlace/skos:prefLabel"
+    ' ?province BIND("2026-01-16" AS ?date) BIND("former" AS ?status) }'
+)
+
+
+@pytest.mark.parametrize(("locale", "told"), [
+    ("vi-VN", ["Ngày", "16/1/2026", "Tình trạng", "nguyên", "Mã đơn vị", "Tỉnh, thành phố"]),
+    ("en-GB", ["Day", "16 Jan 2026", "Status", "former", "Code", "Province"]),
+])  # fmt: skip
+def test_what_an_answer_says_of_a_thing_stands_in_its_panel(
+    open_page: Open, store: Path, tmp_path: Path, locale: str, told: list[str]
+) -> None:
+    (tmp_path / "moves.rq").write_text(MOVES, "utf-8")
+    drawn = show(store, query=str(tmp_path / "moves.rq")).graph
+    assert sorted(node.kind for node in drawn.nodes) == ["person", "post"]
+    page = open_page(drawn, locale=locale)
+    page.fill("#find", NAME)
+    page.press("#find", "Enter")
+    panel = page.inner_text("#details")
+    assert [word for word in told if word not in panel] == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "title"), [("vi-VN", "Luân chuyển cán bộ"), ("en-GB", "Moves between posts")]
+)
+def test_a_query_has_a_title_in_the_language_of_the_page(
+    open_page: Open, store: Path, locale: str, title: str
+) -> None:
+    page = open_page(show(store, query="moves").graph, locale=locale)
+    assert (page.inner_text("h1"), page.title()) == (title, title)
+
+
+def test_every_stored_query_has_a_title_in_both_languages() -> None:
+    names = {path.stem for path in (Path(__file__).parents[2] / "queries").glob("*.rq")}
+    assert {name: len(words) for name, words in shows()["titles"].items()} == dict.fromkeys(names, 2)
 
 
 def test_the_timeline_of_an_official(open_page: Open, store: Path) -> None:

@@ -1,8 +1,10 @@
 // What a user can do with a thing, however it was reached: pointer, keyboard, search, table or panel.
-function choose(thing, pointer) {
+function choose(thing, pointer, more = {}) {
   if (pathFrom && !thing.bubble) return finishPath(thing);
   commit(
-    thing.bubble ? { bubble: thing, selected: null, path: [] } : { selected: thing, bubble: null, path: [] },
+    thing.bubble
+      ? { bubble: thing, selected: null, path: [] }
+      : { selected: thing, bubble: null, path: [], ...more },
   );
   if (!pointer && !inSight(thing)) flyTo(thing);
   return announce(
@@ -15,10 +17,24 @@ function spoken(node) {
   return `${node.label}, ${kindText(node.kind)}, ${t("links", { n: near })}`;
 }
 
+// What is not shown yet comes with what is next to it.
 function showAndFly(node) {
-  const joining = pathFrom;
-  choose(node);
-  if (!joining) flyTo(node);
+  if (pathFrom) return choose(node);
+  const alone = !view.ids.has(node.id);
+  choose(node, true, alone ? { added: withNear(node) } : {});
+  return alone ? frameAround(node) : flyTo(node);
+}
+
+const COMPANY = 30; // neighbours that come along, the weightiest
+
+function withNear(node) {
+  const keep = keeper(state);
+  const near = node.links
+    .filter(keep.edge)
+    .map((link) => other(link, node))
+    .filter((each) => keep.node(each) && !state.hidden.has(each.id));
+  const some = [...new Set(near)].sort(byWeight).slice(0, COMPANY);
+  return new Set([...state.added, node.id, ...some.map((each) => each.id)]);
 }
 
 function openCommunity(bubble) {

@@ -61,6 +61,8 @@ function unpackNode(raw, label, i) {
     ward: raw.ward[i],
     aliases: raw.alias[i] || [],
     date: raw.date[i] || "",
+    code: raw.code[i] || "",
+    rank: raw.rank[i] || 0,
     facts: (raw.facts[i] || []).map((f) => facts[f]),
     links: [],
   };

@@ -42,6 +42,7 @@ function nodePanel(node) {
     node.aliases.length
       ? el("p", { class: "aliases", text: `${t("aliases")}: ${node.aliases.join(", ")}` })
       : null,
+    node.code ? el("p", { text: `${t("code")}: ${node.code}` }) : null,
     ward && ward !== node ? el("p", {}, `${t("table.ward")}: `, thingButton(ward)) : null,
     node.date ? el("p", { text: `${t("table.date")}: ${dateText(node.date)}` }) : null,
     nodeActions(node),

@@ -28,7 +28,7 @@ function whenText(fact) {
 function factItem(fact, phrases, head) {
   const label =
     head ||
-    (fact.value && fact.value !== fact.quote ? el("span", { class: "value", text: fact.value }) : null);
+    (fact.value && fact.value !== fact.quote ? el("span", { class: "value", text: valueText(fact.value) }) : null);
   const when = whenText(fact);
   return el(
     "li",
@@ -40,9 +40,11 @@ function factItem(fact, phrases, head) {
       fact.status ? el("span", { class: "tag", text: termText(fact.status) }) : null,
       when ? el("span", { class: "when", text: when }) : null,
     ),
-    quoteBlock(fact, [...phrases, fact.value]),
+    fact.quote || fact.source.title ? quoteBlock(fact, [...phrases, fact.value]) : null,
   );
 }
+
+const valueText = (value) => (/^\d{4}-\d\d-\d\d$/.test(value) ? dateText(value) : value);
 
 function quoteBlock(fact, phrases) {
   const least =

@@ -5,9 +5,9 @@ function factGroups(node) {
   const keep = keeper(state);
   const later = (a, b) => a.relation - b.relation || latest(b).localeCompare(latest(a)) || a.id - b.id;
   const [worded, bare] = [true, false].map((has) => node.facts.filter((fact) => Boolean(fact.value) === has));
-  const own = (fact) => [termText(fact.term), () => factItem(fact, [node.label])];
+  const own = (fact) => [headingOf(fact.term), () => factItem(fact, [node.label])];
   const linked = (link) => [
-    `${link.a === node ? "" : "\u2190 "}${termText(link.term)}`,
+    link.a === node ? headingOf(link.term) : headingBack(link),
     () => linkItem(link, node),
   ];
   const links = [...node.links].filter(keep.edge).sort(later);
@@ -17,24 +17,10 @@ function factGroups(node) {
   return [...groups].map(([heading, items]) => group(heading, items));
 }
 
-// Who has posts in a ward: three links away, but what one looks for first.
-function peopleOf(ward) {
-  if (ward.kind.key !== "ward") return null;
-  const people = nodes.filter((node) => node.ward === ward.id && node.kind.key === "person").sort(byWeight);
-  const posts = (node) =>
-    node.links
-      .filter((link) => link.b.kind.key === "post")
-      .map((link) => link.b.label)
-      .join(", ");
-  const item = (node) =>
-    el("li", { class: "fact" }, thingButton(node), el("div", { class: "when", text: posts(node) }));
-  return people.length
-    ? group(
-        t("people"),
-        people.map((node) => () => item(node)),
-      )
-    : null;
-}
+// Over what a property leads to, and over what leads here by it.
+const headingOf = (term) => headings(term)[language === "vi" ? 0 : 1] || termText(term);
+const headingBack = ({ term, a }) => headings(term)[language === "vi" ? 2 : 3] || (a.kind.key === "class" ? `\u2190 ${termText(term)}` : kindText(a.kind));
+const headings = (term) => RAW.headings[term.iri] || [];
 
 const latest = (link) => link.facts.map(begins).sort().at(-1) || link.a.date || link.b.date || "";
 
@@ -55,16 +41,16 @@ function linkItem(link, node) {
   return item;
 }
 
-function group(heading, items) {
-  const list = el("ul", {}, ...items.slice(0, FIRST).map((make) => make()));
-  const rest = items.slice(FIRST);
+function group(heading, items, first = FIRST) {
+  const list = el("ul", {}, ...items.slice(0, first).map((make) => make()));
+  const rest = items.slice(first);
   const all = rest.length
     ? button(
         t("show.all", { n: items.length }),
         () => {
           all.remove();
           list.append(...rest.map((make) => make()));
-          list.children[FIRST].querySelector("button")?.focus();
+          list.children[first].querySelector("button")?.focus();
         },
         { class: "all" },
       )

@@ -2,7 +2,9 @@
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
 const NEAR = 4.6; // radius on screen from which a thing has a name
 const NAMES = 140; // written at most
+const FIRST_NAMES = 300; // tried, the weightiest, where all things are small
 const DISCS = 350; // outlines that names keep clear of
+const RING = 6; // around what is chosen; its name stands beyond it
 const widths = new Map();
 
 function textWidth(ctx, text, font) {
@@ -30,11 +32,16 @@ function onScreen(things, scale) {
     .map((thing) => ({
       thing,
       ...network.canvasToDOM(thing),
-      radius: (thing.size || thing.radius) * scale,
+      radius: radiusOf(thing, scale),
       wide, // a picture has no end where names stop
     }))
     .filter(({ x, y }) => x > -80 && y > -20 && x < wide + 80 && y < high + 20);
 }
+
+const radiusOf = (thing, scale) => {
+  const radius = (thing.size || thing.radius) * scale;
+  return thing === state.selected ? radius * 1.25 + RING : radius;
+};
 
 const isWard = (thing) => thing.bubble || thing.kind.key === "ward";
 const touching = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
@@ -46,10 +53,11 @@ function drawLabels(ctx, things, scale, lit) {
   const taken = [...covered(), ...large.slice(0, DISCS).map(disc)];
   if (!lit) drawIslandNames(ctx, scale, taken);
   const least = lit ? 0 : namedAt(scale); // radius of a group that has a name; an open one is named by its ward
+  const bare = !spots.some((spot) => isWard(spot.thing) || spot.radius >= NEAR); // else nothing would be named
   let left = NAMES;
-  for (const spot of spots) {
+  for (const [place, spot] of spots.entries()) {
     if (spot.thing.bubble && (view.ids.has(spot.thing.hub.id) || spot.thing.radius < least)) continue;
-    const near = lit || isWard(spot.thing) || spot.radius >= NEAR;
+    const near = lit || isWard(spot.thing) || spot.radius >= NEAR || (bare && place < FIRST_NAMES);
     if (left > 0 && near && writeLabel(ctx, spot, scale, taken, lit)) left -= 1;
   }
   return taken;

@@ -33,7 +33,7 @@ function dateText(iso) {
 
 function translatePage() {
   document.documentElement.lang = language;
-  if (document.querySelector("h1").dataset.t) document.title = t("title");
+  document.title = t("title");
   for (const item of document.querySelectorAll("[data-t]")) item.textContent = t(item.dataset.t);
   for (const item of document.querySelectorAll("[data-t-label]")) {
     item.setAttribute("aria-label", t(item.dataset.tLabel));
@@ -41,4 +41,5 @@ function translatePage() {
   for (const item of document.querySelectorAll("[data-t-placeholder]")) {
     item.placeholder = t(item.dataset.tPlaceholder);
   }
+  if (matchMedia("(any-pointer: fine)").matches) $("find").placeholder += `  ${t("search.keys")}`;
 }
