@@ -87,7 +87,7 @@ class Dated:
                 continue
             if between and (self._is_of_post(between) or self._closes(close, between)):
                 aside = between[0] == "("  # "Phó Trưởng Ban B | (từ 2021)"
-                if aside and last is not None and self.reading.keys(close, close + 1) != [")"]:
+                if aside and self.reading.keys(close, close + 1) != [")"]:
                     continue  # "Phó Bí thư A (từ 2020 đến 2023 là Chủ tịch B)"
                 opens = aside and not self._is_left(held.first, end)
                 return Days(_day(mention), last, held.first, max(held.last, close), opens=opens)

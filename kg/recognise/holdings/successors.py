@@ -9,6 +9,7 @@ from typing import Final
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.base_reading import BaseReading
+from kg.recognise.filling.words import filling_words
 from kg.recognise.holdings.holding import Holding
 from kg.recognise.people import Person
 from kg.recognise.words import lexicon_of
@@ -38,6 +39,8 @@ def _words(ontology: Ontology) -> _Words:
 def successors(reading: BaseReading, held: Sequence[Holding]) -> Iterator[Holding]:
     """The holdings of those who succeed somebody and whose post is not named again; `held` are the known."""
     left = [one for one in held if one.status == "former" or _is_moved(reading, one, held)]
+    member = filling_words(reading.ontology).member
+    left = [one for one in left if not one.post.title.startswith(member)]  # nobody leaves a seat to another
     gone = dict(_instead(reading))  # by the first token of who takes the post
     known = {(one.person, one.post) for one in held}
     for taker in _takers(reading, left) if left else ():

@@ -210,6 +210,7 @@ class NameEnd:
         return found is not None and found[1][0]
 
     def _is_purpose(self, at: int, stop: int) -> bool:
+        """Whether what a meeting is for begins right behind its bare name."""
         return at == self.one.last and self._purpose(at, stop) is not None
 
     def _purpose(self, at: int, stop: int) -> Match[bool] | None:

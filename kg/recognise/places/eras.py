@@ -60,7 +60,7 @@ class Eras:
     def _is_old(self, listed: list[Named]) -> bool:
         """Whether units listed together are former: what only is decides, if more of a province then were."""
         if any(self._said(one.last) for one in listed):
-            return True
+            return self._said(listed[-1].last)  # "các phường A, B (cũ)", but "A (cũ), B" tells of A alone
         known = [one for one in listed if one.units]
         if all(any(not unit.former for unit in one.units) for one in known):
             return False
