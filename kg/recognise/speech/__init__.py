@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 from operator import attrgetter
 from typing import Final
 
-from mypy_extensions import mypyc_attr
-
-from kg.ontology import Ontology, Trie
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
-from kg.recognise.words import common, lexicon_of
+from kg.recognise.speech.words import Speaker, Verb, speech_words
+from kg.recognise.words import common
 from kg.text import Sentence
+
+__all__ = ["Speaker", "Speech", "Verb"]
 
 _first = attrgetter("first")
 _EVENT: Final = 6  # tokens from the name of an event to a verb that tells what it is for
@@ -26,69 +24,11 @@ _GAP: Final = 10  # tokens between a speaker, titles included, and the verb
 _ADDRESS: Final = 8  # tokens of "với phóng viên Báo …"
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    verbs: Trie[str]
-    bare: Trie[bool]
-    comma: Trie[bool]
-    joints: Trie[bool]
-    unsaid: frozenset[str]
-    object_of: frozenset[str]
-    according: Trie[bool]
-    that: frozenset[str]
-    adrift: frozenset[str]
-    whenever: Trie[bool]
-    addressed: frozenset[str]
-    wishes: Trie[bool]
-    carrying: Trie[bool]
-    at: frozenset[str]
-    aims: frozenset[str]
-    praise: Trie[bool]
-    idle: frozenset[str]
-    settings: Trie[bool]
-    interview: Trie[bool]
-    opinions: Trie[bool]
-    behind: frozenset[str]
-    honouring: Trie[bool]
-    honoured: Trie[bool]
-    deeds: frozenset[str]
-    prefacing: Trie[bool]
-
-
-@mypyc_attr(acyclic=True)
-class Speaker:
-    """A mention of an official, [first, last) in tokens."""
-
-    __slots__ = ("first", "last", "name")
-
-    def __init__(self, name: str, first: int, last: int) -> None:
-        self.name: Final = name
-        self.first: Final = first
-        self.last: Final = last  # after the titles in apposition
-
-
-@mypyc_attr(acyclic=True)
-class Verb:
-    """A verb of speaking, [first, last) in tokens."""
-
-    __slots__ = ("bare", "first", "last")
-
-    def __init__(self, first: int, last: int, bare: bool) -> None:
-        self.first: Final = first
-        self.last: Final = last
-        self.bare: Final = bare  # has no clause of its own
-
-
-@cache
-def _words(ontology: Ontology) -> _Words:
-    return lexicon_of(_Words, ontology.words["statements"]["words"], verbs=ontology.phrases("roles", ""))
-
-
 class Speech:
     """Who may speak in one document, and where a verb of speaking stands."""
 
     def __init__(self, reading: Reading, held: frozenset[str]) -> None:
-        self.reading, self.tokens, self.words = reading, reading.tokens, _words(reading.ontology)
+        self.reading, self.tokens, self.words = reading, reading.tokens, speech_words(reading.ontology)
         self.common = common(reading.ontology)
         self.speakers = self._speakers(held)
         led = (h for h in reading.holdings if h.rule == "title-before-name" and h.person in held)

@@ -1,0 +1,73 @@
+"""The words around what people say, who says it and with which verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from mypy_extensions import mypyc_attr
+
+from kg.ontology import Ontology, Trie
+from kg.recognise.words import lexicon_of
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of statements.toml [words], ready to match."""
+
+    verbs: Trie[str]
+    bare: Trie[bool]
+    comma: Trie[bool]
+    joints: Trie[bool]
+    unsaid: frozenset[str]
+    object_of: frozenset[str]
+    according: Trie[bool]
+    that: frozenset[str]
+    adrift: frozenset[str]
+    whenever: Trie[bool]
+    addressed: frozenset[str]
+    wishes: Trie[bool]
+    carrying: Trie[bool]
+    at: frozenset[str]
+    aims: frozenset[str]
+    praise: Trie[bool]
+    idle: frozenset[str]
+    settings: Trie[bool]
+    interview: Trie[bool]
+    opinions: Trie[bool]
+    behind: frozenset[str]
+    honouring: Trie[bool]
+    honoured: Trie[bool]
+    deeds: frozenset[str]
+    prefacing: Trie[bool]
+
+
+@mypyc_attr(acyclic=True)
+class Speaker:
+    """A mention of an official, [first, last) in tokens."""
+
+    __slots__ = ("first", "last", "name")
+
+    def __init__(self, name: str, first: int, last: int) -> None:
+        self.name: Final = name
+        self.first: Final = first
+        self.last: Final = last  # after the titles in apposition
+
+
+@mypyc_attr(acyclic=True)
+class Verb:
+    """A verb of speaking, [first, last) in tokens."""
+
+    __slots__ = ("bare", "first", "last")
+
+    def __init__(self, first: int, last: int, bare: bool) -> None:
+        self.first: Final = first
+        self.last: Final = last
+        self.bare: Final = bare  # has no clause of its own
+
+
+@cache
+def speech_words(ontology: Ontology) -> Words:
+    """The lists of statements.toml [words], made once."""
+    return lexicon_of(Words, ontology.words["statements"]["words"], verbs=ontology.phrases("roles", ""))
