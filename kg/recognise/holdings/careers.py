@@ -29,7 +29,7 @@ class Careers:
 
     def __init__(self, reading: BaseReading) -> None:
         self.reading, self.words = reading, holding_lexicon(reading.ontology).careers
-        self.year = reading.year or 0
+        self.year, self.marks = reading.year or 0, reading.lookup.starting(_MARKS)
 
     def of(self, posts: PostList, sentence: Sentence) -> tuple[Mention, str] | None:
         """(whose, former or current) of posts that follow the years that open their line."""
@@ -70,7 +70,7 @@ class Careers:
 
     def _clauses(self, sentence: Sentence) -> list[int]:
         """Where clauses begin: after a semicolon, and after a comma with years and a post behind it."""
-        marks = within(self.reading.lookup.starting(_MARKS), sentence.first, sentence.last - 1)
+        marks = within(self.marks, sentence.first, sentence.last - 1)
         loose = {at for at in marks if self.reading.tokens[at].key == "," and not self._tells_post(at + 1)}
         return [sentence.first, *(at + 1 for at in marks if at not in loose)]
 

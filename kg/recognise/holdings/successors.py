@@ -38,7 +38,8 @@ def _words(ontology: Ontology) -> _Words:
 
 def successors(reading: BaseReading, held: Sequence[Holding]) -> Iterator[Holding]:
     """The holdings of those who succeed somebody and whose post is not named again; `held` are the known."""
-    left = [one for one in held if one.status == "former" or _is_moved(reading, one, held)]
+    put = _appointed(reading, held)
+    left = [one for one in held if one.status == "former" or _is_moved(reading, one, put)]
     member = filling_words(reading.ontology).member
     left = [one for one in left if not one.post.title.startswith(member)]  # nobody leaves a seat to another
     gone = dict(_instead(reading))  # by the first token of who takes the post
@@ -53,12 +54,20 @@ def successors(reading: BaseReading, held: Sequence[Holding]) -> Iterator[Holdin
             yield Holding(person.name, post.post, "appointed", *span, SUCCEEDS, post.inferred, post.person)
 
 
-def _is_moved(reading: BaseReading, one: Holding, held: Sequence[Holding]) -> bool:
+def _appointed(reading: BaseReading, held: Sequence[Holding]) -> dict[tuple[str, int], set[str | None]]:
+    """(who, the sentence) → the units in which the sentence puts them."""
+    put: dict[tuple[str, int], set[str | None]] = {}
+    for one in held:
+        if one.status == "appointed":
+            put.setdefault((one.person, reading.sentence_at(one.first)), set()).add(_unit(one))
+    return put
+
+
+def _is_moved(reading: BaseReading, one: Holding, put: dict[tuple[str, int], set[str | None]]) -> bool:
     """Whether who has a post is put into one elsewhere: "ông A, Chủ tịch X, được bổ nhiệm làm …"."""
-    here, place = reading.sentence_at(one.first), _unit(one)
-    put = (other for other in held if other.person == one.person and other.status == "appointed")
-    away = (other for other in put if _unit(other) != place)
-    return one.status == "current" and any(reading.sentence_at(other.first) == here for other in away)
+    if one.status != "current":
+        return False
+    return bool(put.get((one.person, reading.sentence_at(one.first)), set()) - {_unit(one)})
 
 
 def _unit(one: Holding) -> str | None:
