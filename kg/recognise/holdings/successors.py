@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -44,7 +44,7 @@ def successors(reading: BaseReading, held: Sequence[Holding]) -> Iterator[Holdin
     left = [one for one in left if not one.post.title.startswith(member)]  # nobody leaves a seat to another
     gone = dict(_instead(reading))  # by the first token of who takes the post
     known = {(one.person, one.post) for one in held}
-    for taker in _takers(reading, left) if left else ():
+    for taker in _takers(reading, left, gone) if left else ():
         person, here = taker.value, reading.sentence_at(taker.first)
         name = gone.get(taker.first)
         before = (one for one in reversed(left) if one.last <= taker.first and name in {None, one.person})
@@ -75,8 +75,8 @@ def _unit(one: Holding) -> str | None:
     return one.post.body.unit.iri if one.post.body and one.post.body.unit else None
 
 
-def _takers(reading: BaseReading, left: Sequence[Holding]) -> Iterator[Mention]:
-    """Those who are said to come next, in no order."""
+def _takers(reading: BaseReading, left: Sequence[Holding], instead: Iterable[int]) -> Iterator[Mention]:
+    """Those who are said to come next, in no order; `instead`: where those begin who come for somebody."""
     words = _words(reading.ontology)
     for end, _ in reading.lookup.matches(words.named).values():
         if person := reading.beginning(reading.people, end):
@@ -84,7 +84,7 @@ def _takers(reading: BaseReading, left: Sequence[Holding]) -> Iterator[Mention]:
     for at in reading.lookup.matches(words.this):
         sentence = reading.sentence_of(at)
         yield from reading.within(reading.people, sentence.first, at)[-1:]
-    for at, _ in _instead(reading):
+    for at in instead:
         if person := reading.beginning(reading.people, at):
             yield person
     for one in left:
