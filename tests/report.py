@@ -136,3 +136,9 @@ def asked(folder: Path, query: str) -> list[list[str]]:
     rows = opened(folder).query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
     assert isinstance(rows, ox.QuerySolutions)
     return [[str(getattr(value, "value", "")) for value in row] for row in rows]
+
+
+def by_turns(number: int, names: Sequence[str], post: Post) -> list[Report]:
+    """That many reports from all over a year, in which people hold a post by turns."""
+    days = (f"2025-{1 + n % 12:02}-{1 + n % 28:02}" for n in range(number))
+    return [Report(f"r{n}", day).holds(names[n % len(names)], post) for n, day in enumerate(days)]

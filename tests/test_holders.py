@@ -11,7 +11,7 @@ import pytest
 import kg
 from kg.model import Tenure
 from kg.ontology import load
-from tests.report import Report, party, unit, write
+from tests.report import Report, by_turns, party, unit, write
 
 WARD = unit("Phường Đức Nhuận")
 HEAD, DEPUTY = party(WARD), party(WARD, "Phó Bí thư", "pho-bi-thu")
@@ -183,9 +183,7 @@ def test_many_reports_of_one_post_are_laid_side_by_side_once(tmp_path: Path) -> 
     """Four times as many take less than ten times as long: not the square."""
     took = []
     for number in (500, 2000):
-        days = (f"2025-{1 + n % 12:02}-{1 + n % 28:02}" for n in range(number))
-        reports = [Report(f"r{n}", day).holds((ONE, TWO)[n % 2], HEAD) for n, day in enumerate(days)]
-        write(tmp_path / str(number), reports)
+        write(tmp_path / str(number), by_turns(number, (ONE, TWO), HEAD))
         began = process_time()
         assert len(rows(tmp_path / str(number), "holders", ward=WARD.name, date="2025-06-30")) == number
         took.append(process_time() - began)
