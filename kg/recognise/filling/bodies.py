@@ -67,6 +67,8 @@ class Bodies:
         # "HĐND xã bầu ông A làm Chủ tịch, bà B làm Phó Chủ tịch UBND xã"
         if said := self.told.hosts.of_deputy(part, _GOVERNMENT) or self.told.before(part):
             return said
+        if listed := self.memory.listed(part):
+            return listed
         body = self.told.after(part)
         return part.changed(body=body) if body else self.told.hosts.host(part)
 

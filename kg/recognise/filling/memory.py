@@ -65,6 +65,15 @@ class Memory:
             return last.body if apart <= 1 else None
         return last.body if apart == 0 and _has_deputies(last.body) else None
 
+    def listed(self, part: PostPart) -> PostPart | None:
+        """The deputies that the next sentence lists of the last head: "… Chủ tịch X. Các | Phó Chủ tịch: A"."""
+        last, at = self.last, part.first
+        if last is None or part.placed or self.reading.tokens[at - 1].key not in self.words.plural:
+            return None
+        near = self.reading.sentence_at(at) - self.reading.sentence_at(last.first) <= 1
+        deputy = part.role.label.lower() == f"{self.words.deputy}{last.role.label.lower()}"
+        return part.in_body_of(last) if near and deputy else None
+
     def _of_school(self, part: PostPart) -> BodyPart | None:
         """The school named last before, or else first: "Hiệu trưởng nhà trường"."""
         if _SCHOOL not in part.role.get("refersTo").split():

@@ -25,7 +25,8 @@ class Periods:
 
     def is_over(self, at: int) -> bool:
         """Whether a post that ends at `at` was held before: "nhiệm kỳ 2016 - 2021", "khóa trước"."""
-        return self._ended(at) or self.earlier.longest(self.tokens, self._past_comma(at)) is not None
+        opened = at < len(self.tokens) and self.tokens[at].key in (",", "(")
+        return self._ended(at) or self.earlier.longest(self.tokens, at + opened) is not None
 
     def lasts(self, at: int) -> bool:
         """Whether "đã 12 năm", "được 15 năm nay", "năm 2012 đến nay" follows at `at`."""

@@ -43,7 +43,8 @@ class Several:
     def _plural(self, posts: PostList, sentence: Sentence) -> list[Mention]:
         """The people of "các đồng chí Ủy viên …: A, B", "các Phó Chủ tịch … A và B"."""
         before = self.reading.keys(max(sentence.first, posts.first - 3), posts.first)
-        if self.reading.keys(posts.last, posts.last + 1) == [":"] and self._is_all(posts.last + 1):
+        colon = posts.last < sentence.last and self.tokens[posts.last].key in self.words.colon
+        if colon and self._is_all(posts.last + 1):
             return self._listed(posts.last, sentence)  # "Phó Chủ tịch UBND xã: các ông A, B"
         if (count := self._count(posts.first)) > 1 and posts.last in self.by_first:
             return self._joined(posts.last, sentence)[:count]  # "hai Phó Chủ tịch A và B"
@@ -96,18 +97,18 @@ class Several:
         return int(before) if before.isdecimal() else self.lexicon.counts.get(before, 0)
 
     def are_named(self, posts: PostList) -> bool:
-        """Whether a verb names the people to a counted post: "bầu 2 Phó Chủ tịch: A và B"."""
+        """Whether a verb names people to a post of several: "bầu 2 Phó Chủ tịch: A và B", "bầu các …"."""
         at = posts.last
         if at + 1 < len(self.tokens) and self.tokens[at].key in self.words.passive:
             return self.lexicon.naming.longest(self.tokens, at + 1) is not None  # "… được bổ nhiệm là: A, B"
-        if self._count(posts.first) < 1:
-            return False
         before = range(max(0, posts.first - _COUNTED), posts.first)
-        number = next((at for at in before if self.tokens[at].shape == "9" or self._spells(at)), None)
+        number = next((at for at in before if self._is_several(at)), None)
         return number is not None and self.lexicon.naming.ends_at(self.tokens, number, _NAMING)
 
-    def _spells(self, at: int) -> bool:
-        return self.tokens[at].key in self.lexicon.counts
+    def _is_several(self, at: int) -> bool:
+        """Whether a number or "các" stands at `at`."""
+        key = self.tokens[at].key
+        return self.tokens[at].shape == "9" or key in self.lexicon.counts or key in self.words.all
 
     def _counted(self, at: int, sentence: Sentence) -> list[Mention]:
         """The people behind a counted post: "2 Phó Bí thư: A, Chủ tịch …; B", "… gồm A và B"."""

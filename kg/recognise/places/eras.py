@@ -45,7 +45,7 @@ class Eras:
 
     def is_former(self, named: Named, around: Named | None) -> bool:
         """Whether the text means a former unit; `around` is the unit named right after."""
-        said = self._said(named.last)
+        said = self._said(named.last) and not self._is_moved(named)
         if named.levels[0] not in LOCAL:
             return said and any(unit.former for unit in named.units)
         if said or named.first in self.merged or named.group in self.former_lists:
@@ -91,6 +91,12 @@ class Eras:
         bracket = last < len(self.tokens) and self.tokens[last].key == "("
         return self.lexicon.former.longest(self.tokens, last + bracket) is not None
 
+    def _is_moved(self, named: Named) -> bool:
+        """Whether only what a present unit lay in is gone: "xã A (trước đây thuộc huyện B)"."""
+        at = named.last + (self.tokens[named.last].key == "(")
+        moved = self.lexicon.moved.longest(self.tokens, at) is not None
+        return moved and any(not unit.former for unit in named.units)
+
     def _hinted(self, spans: Sequence[Sentence]) -> list[Sentence]:
         """The sentences in which a word of merging may stand."""
         return [
@@ -106,8 +112,10 @@ class Eras:
             return []
         start = bisect_left(self.hints, span.first)
         hints = self.hints[start : bisect_left(self.hints, span.last, start)]
-        if any(self.lexicon.before_merger.longest(self.tokens, at, span.last) for at in hints):
-            return [named.first for named in inside if not self._is_of(named)]
+        before = self._before_merger(hints, span.last)
+        if before is not None:
+            stop = before[1] if self._is_closed(before[1]) and inside[0].first < before[0] else span.last
+            return [named.first for named in inside if named.first < stop and not self._is_of(named)]
         units = [named.first for named in inside if named.levels[0] in LOCAL | DISTRICTS]
         verb = self._verb(hints, units, span.last)
         if verb is None:
@@ -115,6 +123,15 @@ class Eras:
         joined = self._joins(verb)
         parts = (n for n in inside if (joined or n.first > verb) and not self._is_made(n.first, verb))
         return [n.first for n in parts if not self._is_subject(n)]
+
+    def _before_merger(self, hints: Sequence[int], stop: int) -> tuple[int, int] | None:
+        """The first span of words that tell of what was before the merger."""
+        found = ((at, self.lexicon.before_merger.longest(self.tokens, at, stop)) for at in hints)
+        return next(((at, match[0]) for at, match in found if match is not None), None)
+
+    def _is_closed(self, at: int) -> bool:
+        """Whether a span ends here that tells of what stands before it alone: "huyện A (trước sáp nhập), …"."""
+        return at < len(self.tokens) and self.tokens[at].key in (",", ")")
 
     def _is_subject(self, named: Named) -> bool:
         """Whether a new clause tells of a present unit: "Từ việc nhập …, phường A | hiện có 40 khu phố"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from kg.model import Unit
@@ -187,6 +188,12 @@ class Heads:
         first = next((one for one in name if self.tokens[one - 1].shape != "C" or self._calls(one)), mark)
         return first < mark - 1 and self._calls(first)
 
+    def _is_taken(self, at: int) -> bool:
+        """Whether a verb of office leads to a post before a head: "chị làm Bí thư Đoàn | xã A B"."""
+        near = self.tokens[max(0, at - _OFFICE) : at]
+        clause = takewhile(lambda token: token.shape != ".", reversed(near))
+        return any(token.key in self.words.taking for token in clause)
+
     def _calls(self, at: int) -> bool:
         """Whether "ông", "đồng chí" stands before a token."""
         return self.lexicon.honorifics.ends_at(self.tokens, at, _CALLED)
@@ -201,7 +208,7 @@ class Heads:
         end = next(people, run)  # "thị xã A B | Trần Văn C"
         named = self.tokens[start].key in self.surnames or self.tokens[start + 1].key in self.words.middle
         office = at > 0 and self.tokens[at - 1].key in self.words.offices
-        told = office and self._is_of_named(at)
+        told = office and (self._is_of_named(at) or (run - start == 2 and self._is_taken(at)))
         if end - start != 2 and (end - start != 3 or (named and not told)):
             return None
         if office and not told and self._is_led(start, end, run):

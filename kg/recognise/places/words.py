@@ -12,7 +12,7 @@ from kg.ontology import Ontology, Trie, bare
 from kg.recognise.places.place import PROVINCES
 from kg.recognise.words import lexicon_of, phrase_set, word_set
 
-_PHRASES: Final = ("merging", "before_merger", "former", "joining")
+_PHRASES: Final = ("merging", "before_merger", "former", "joining", "moved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Words:
     heads: frozenset[str]
     committee: frozenset[str]
     offices: frozenset[str]
+    taking: frozenset[str]
     middle: frozenset[str]
     middles: frozenset[str]
     letters: frozenset[str]
@@ -74,6 +75,7 @@ class Lexicon:
     lists: Trie[bool]  # between a head and the names it is shared by
     between: frozenset[str]  # with what these two begin
     former: Trie[bool]
+    moved: Trie[bool]  # begin like one of these: the unit is there, elsewhere
     honorifics: Trie[bool]
 
 
@@ -86,7 +88,7 @@ def place_lexicon(ontology: Ontology) -> Lexicon:
     heads = Trie((head, tuple(levels)) for head, levels in lists["heads"].items())
     units = ontology.unit_by_iri.values()
     provinces = Trie((bare(unit.name), unit) for unit in units if unit.level in PROVINCES)
-    merging, before, former, joining = (phrase_set(grammar["phrases"][name]) for name in _PHRASES)
+    merging, before, former, joining, moved = (phrase_set(grammar["phrases"][name]) for name in _PHRASES)
     words = lexicon_of(Words, grammar["words"])
     kinds, listed = (phrase_set(lists["words"][name]) for name in ("kinds", "lists"))
     return Lexicon(
@@ -111,5 +113,6 @@ def place_lexicon(ontology: Ontology) -> Lexicon:
         lists=listed,
         between=frozenset(kinds.firsts | listed.firsts),
         former=former,
+        moved=moved,
         honorifics=phrase_set(ontology.words["names"]["honorifics"]),
     )
