@@ -66,12 +66,21 @@ class Predecessors:
         """The same of "Người tiền nhiệm của ông là | bà Z", right behind the sentence of what was taken."""
         cues = holding_lexicon(self.reading.ontology).before_holder
         for at, (end, _) in self.reading.lookup.matches(cues).items():
-            gone = self.reading.beginning(self.reading.people, end)
+            gone = self._before_holder(end)
             here = self.reading.sentence_at(at)
             taken = (one for one in reversed(held) if one.status == "appointed" and one.last <= at)
             post = next((one for one in taken if here - self.reading.sentence_at(one.first) <= 1), None)
             if gone and post and isinstance(gone.value, Person):
                 yield post, post.first, gone
+
+    def _before_holder(self, at: int) -> Mention | None:
+        """Who is named behind a cue that ends at `at`: "Người tiền nhiệm của | ông Y là bà Z", "… là | bà Z"."""
+        tokens, words = self.reading.tokens, holding_lexicon(self.reading.ontology).owners
+        found = self.reading.beginning(self.reading.people, at)
+        if found is None or tokens[at - 1].key not in words.of:
+            return found
+        called = found.last < len(tokens) and tokens[found.last].key in words.colon
+        return self.reading.beginning(self.reading.people, found.last + 1) if called else None
 
     def _is_told(self, start: int, at: int) -> bool:
         """Whether who makes room does so in a post said before: "A làm Chủ tịch, thay Z, và B làm Phó …"."""

@@ -12,6 +12,7 @@ from kg.recognise.spans import TokenIndex
 from kg.recognise.words import is_full_name
 
 _VILLAGE: Final = 2  # syllables
+_VILLAGES: Final = (2, 3)
 _BEFORE_NAME: Final = frozenset(",-")
 _SAME_LIST: Final = frozenset(",()-")  # marks between somebody's name and posts
 
@@ -58,11 +59,14 @@ class NamedAfter:
         return not self._follows_post(at) and any(p in lexicon.streets for p in phrases)
 
     def _is_village(self, at: int, last: int, named: int) -> bool:
-        """Whether two words name what somebody just named is head of: "ông A, Trưởng thôn Hà Xá"."""
-        if last - at != _VILLAGE or self.tokens[at].line != self.tokens[named - 1].line:
+        """Whether words name what somebody just named is head of: "ông A, Trưởng thôn Hà Xá"."""
+        if last - at not in _VILLAGES or self.tokens[at].line != self.tokens[named - 1].line:
             return False
-        if not _SAME_LIST.issuperset(key for key in self.lookup.keys[named:at] if not key.isalnum()):
+        marks = [key for key in self.lookup.keys[named:at] if not key.isalnum()]
+        if not _SAME_LIST.issuperset(marks):
             return False
+        if last - at > _VILLAGE:  # a person's name is as long
+            return len(marks) == 1 and self._follows_post(at, self.lexicon.village_posts)
         return self._follows_post(at) or self._is_unit(at, last) or self._goes_before(at)
 
     def _is_unit(self, at: int, last: int) -> bool:
@@ -90,11 +94,10 @@ class NamedAfter:
         """Whether the number at `at` is no house's: "Quân khu 1", "khu phố 3"."""
         return any(self._keys(at - size, at) in self.lexicon.numbered for size in (1, 2, 3) if at >= size)
 
-    def _follows_post(self, at: int) -> bool:
+    def _follows_post(self, at: int, posts: Set[Phrase] | None = None) -> bool:
         """Whether the word for a place right before is the end of a post: "Trưởng thôn"."""
-        return any(
-            self._keys(at - length, at) in self.lexicon.no_streets for length in (2, 3, 4) if at >= length
-        )
+        known = self.lexicon.no_streets if posts is None else posts
+        return any(self._keys(at - length, at) in known for length in (2, 3, 4) if at >= length)
 
     def _is_street(self, at: int) -> bool:
         """Whether the run itself begins with such a word: "Đường Nguyễn Thị …"."""

@@ -55,6 +55,7 @@ class Lexicon:
     streets: frozenset[Phrase]  # before a name that is a street, school or prize
     street_ends: frozenset[str]  # last syllables of these
     no_streets: frozenset[Phrase]
+    village_posts: frozenset[Phrase]
     numbered: frozenset[Phrase]  # before a number that is no house's
     common: frozenset[str]  # the surnames of most people
     female: frozenset[str]
@@ -89,7 +90,8 @@ def people_lexicon(ontology: Ontology) -> Lexicon:
         before=frozenset(phrase[-1] for phrase in (*called, *ranked)),
         streets=streets,
         street_ends=frozenset(phrase[-1] for phrase in streets),
-        no_streets=key_set(lists["no_places"]),
+        no_streets=key_set(lists["no_places"]) | key_set(lists["village_posts"]),
+        village_posts=key_set(lists["village_posts"]),
         numbered=key_set(lists["numbered"]),
         common=common_surnames(ontology),
         female=word_set(lists["female"]),

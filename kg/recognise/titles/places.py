@@ -15,6 +15,7 @@ from kg.text import Mention, key, keys
 _CLOSING: Final = frozenset({";", "(", "."})
 _EARLIER: Final = 400  # tokens
 _TERM: Final = 2  # tokens of "khóa XV"
+_WHOLE: Final = 2  # words at least of a name behind a bare "khu"
 _LONGEST: Final = 6  # words of a neighbourhood's name with its head
 
 
@@ -63,6 +64,8 @@ class PostPlaces:
         generic = self.generic(at)
         if generic:
             return post.until(generic[1], post.place, generic[0], inside)
+        if inside is None and (named := self._before_person(at)):
+            return post.until(named, post.place, post.generic, self.inside_before(post.first, self.tokens[at].key))
         if self._is_open(at):
             return post.until(at, post.place, "other", post.inside)
         return post.until(at, post.place, post.generic, inside) if inside else post
@@ -103,6 +106,14 @@ class PostPlaces:
                     return " ".join([*head, *name]), self._past_comma(end)
         return None, at
 
+    def _before_person(self, at: int) -> int:
+        """The end of a bare word for a neighbourhood before a person: "Bí thư Chi bộ | thôn | Lê Văn A"; or 0."""
+        if at >= self.size or self.tokens[at].shape != "w" or self.tokens[at].key not in self.lexicon.neighbourhood_heads:
+            return 0
+        sizes = (n for n in (3, 2, 1) if at + n in self.people)
+        keyed = (at + n for n in sizes if tuple(t.key for t in self.tokens[at : at + n]) in self.lexicon.neighbourhoods)
+        return next(keyed, 0)
+
     def inside_before(self, stop: int, head: str) -> str | None:
         """The last neighbourhood of this head named before `stop`, which a bare "Trưởng thôn" means."""
         first = key(head.split(maxsplit=1)[0]) if head else ""
@@ -131,6 +142,8 @@ class PostPlaces:
             if end in self.people or self.tokens[end].line != line:
                 break
             end += 1
+        if end - at < _WHOLE and self.tokens[at - 1].key in self.lexicon.words.whole:
+            return at  # "khu | Di tích"
         return end + self._is_numbered(at, end)
 
     def _past_name(self, at: int) -> int:

@@ -27,6 +27,7 @@ class Words:
     open: frozenset[str]
     number: frozenset[str]
     only_numbered: frozenset[str]
+    whole: frozenset[str]
     beyond: frozenset[str]
     led_by: frozenset[str]
     house: frozenset[str]
