@@ -46,7 +46,7 @@ class Units:
                 place = other.place
                 if place is not None and (fits(part, place.level) or self._is_of_old_city(part, place)):
                     return place, False
-            level = next((level for other in neighbours if (level := implied_level(other))), None)
+            level = next((level for other in neighbours if (level := _level(other))), None)
         unit = self._unit(part, level)
         return (Place(unit.name, unit.level, unit, unit.former), True) if unit else None
 
@@ -213,3 +213,8 @@ class Units:
         led = self.reading.tokens[first.last - 1].key == ":"
         before = self.reading.ward_token(first.last - 1, levels) if led else None
         return before is not None and self.reading.ward_at(before, levels) == self.reading.ward_at(at, levels)
+
+
+def _level(part: PostPart) -> str | None:
+    """The level that a neighbour tells; a provincial committee's member is a province's: "Thành ủy viên"."""
+    return implied_level(part) or part.role.get("provinceLevel") or None

@@ -209,6 +209,7 @@ class Heads:
         named = self.tokens[start].key in self.surnames or self.tokens[start + 1].key in self.words.middle
         office = at > 0 and self.tokens[at - 1].key in self.words.offices
         told = office and (self._is_of_named(at) or (run - start == 2 and self._is_taken(at)))
+        told = told or self.tokens[start - 1].key == "."  # "UBND H.A B"
         if end - start != 2 and (end - start != 3 or (named and not told)):
             return None
         if office and not told and self._is_led(start, end, run):
