@@ -57,7 +57,7 @@ class Bodies:
             return self.memory.as_before(held)
         elected, of_party = self.told.hosts.elected_by(part), self._is_of_party(part, parts[index + 1 :])
         consulted = None if elected or of_party else self.told.consulted(part)
-        if led := elected or consulted or self.told.led(part):
+        if led := elected or consulted or self.told.led(part) or self.told.hosts.manned(part):
             return led
         alone = len(parts) == 1 and not part.placed and bool(part.role.get("defaultBody"))
         if alone and (hosted := self.told.hosts.host(part)):
@@ -67,8 +67,10 @@ class Bodies:
         # "HĐND xã bầu ông A làm Chủ tịch, bà B làm Phó Chủ tịch UBND xã"
         if said := self.told.hosts.of_deputy(part, _GOVERNMENT) or self.told.before(part):
             return said
-        if listed := self.memory.listed(part):
-            return listed
+        return self.memory.listed(part) or self._behind(part)
+
+    def _behind(self, part: PostPart) -> PostPart | None:
+        """With the next body of the sentence, or the one that holds what is told."""
         body = self.told.after(part)
         return part.changed(body=body) if body else self.told.hosts.host(part)
 

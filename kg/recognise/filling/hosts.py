@@ -18,11 +18,14 @@ from kg.text import keys
 _HOSTS: Final = frozenset({"partyCell", "union"})  # classes of bodies that a bare "Bí thư" may be of
 _OTHERS: Final = frozenset({"front", "union", "association"})  # and a bare "Chủ tịch"
 _ABOVE: Final = frozenset({"party", "union"})  # classes of a bare "Bí thư" above the wards
+_UNION: Final = "union"  # a class of bodies
+_BOARD_NAME: Final = 3  # tokens of "Ban Chấp hành"
 _DIVISION, _WITH_DIVISIONS = "division", frozenset({"agency", "ministry", "police", "office"})  # likewise
 _COMMISSION: Final = "commission"  # likewise
 _ORGANISATION, _BOARD = "partyOrganisation", "committee"  # classes of bodies
 _ACTING: Final = frozenset({"agency", "military"})  # those whose heads are told bare wherever they act
 _UNITS: Final = frozenset({"agency", "division", "hospital", "parliament"})  # heads called by their kind
+_ORGANISED: Final = 2  # words of "Đảng bộ"
 _BACK, _ELECTING = 12, 4  # sentences back to the congress; tokens of "được bầu giữ chức"
 _NAME: Final = 1  # tokens from "Đại hội" to whose it is
 _SUBJECT, _VERB = 16, 14  # tokens from the beginning of a sentence to its subject, and on to its verb
@@ -42,7 +45,10 @@ class Hosts:
         kinds = _HOSTS if part.role.get("defaultBody") else _OTHERS & named
         for first, stop, found, end in self._subjects(part):
             hosts = self.words.hosting.within(self.reading.tokens, first, min(stop, end + _VERB))
-            kind, whole = found.concept.get("bodyClass"), self.with_place(part.changed(body=found), end)
+            kind, led = found.concept.get("bodyClass"), self._committee(found)
+            whole = self.with_place(part.changed(body=led), end)
+            if part.role.get("defaultBody") and led is not found:
+                return whole
             above = kind in _ABOVE and whole.place is not None and whole.place.level in PROVINCES
             if (kind in kinds and hosts) or (part.role.get("defaultBody") and above):
                 return whole
@@ -86,6 +92,22 @@ class Hosts:
         told = tokens[past].key == ":"
         if union and (told or self.words.electing.within(tokens, past, min(past + _ELECTING, part.first))):
             return self.with_place(part.changed(body=union), end)
+        return None
+
+    def manned(self, part: PostPart) -> PostPart | None:
+        """In the union whose committee is told: "Ban Chấp hành Đoàn xã A gồm 15 đồng chí, B là | Bí thư"."""
+        if part.placed or not part.role.get("defaultBody"):
+            return None
+        tokens, first = self.reading.tokens, self.reading.sentence_of(part.first).first
+        for at in reversed(within(self.begins, first, part.first)):
+            found = self.grammar.body(at)
+            if found is None or found[0].concept.get("bodyClass") != _UNION:
+                continue
+            whole = self.with_place(part.changed(body=found[0]), found[1])
+            if whole.placed:
+                of_board = self.words.boards.ends_at(tokens, at, _BOARD_NAME)
+                led = not self.words.lists.isdisjoint(self.reading.keys(found[1], part.first))
+                return whole if of_board or (led and at not in self.in_posts) else None
         return None
 
     def of_deputy(self, part: PostPart, kinds: Set[str]) -> PostPart | None:
@@ -138,10 +160,11 @@ class Hosts:
 
     def _committee(self, body: BodyPart) -> BodyPart:
         """The committee of a Party organisation inside another body: "Đảng ủy UBND xã X"."""
-        if body.concept.get("bodyClass") != _ORGANISATION or body.parent is None:
+        if body.concept.get("bodyClass") != _ORGANISATION:
             return body
-        concept = labelled(self.reading.ontology)[self.words.committee]
-        return BodyPart(concept, concept.label, body.parent)
+        own = body.concept.label.split(maxsplit=_ORGANISED)[_ORGANISED:]  # "… các cơ quan Đảng"
+        concept = labelled(self.reading.ontology).get(" ".join([self.words.committee, *own]))
+        return BodyPart(concept, concept.label, body.parent) if concept and (own or body.parent) else body
 
     def _holder(self, first: int, stop: int) -> tuple[BodyPart, int] | None:
         """The first body of tokens [first, stop) that holds a congress: "Hội X tổ chức Đại hội"."""

@@ -63,10 +63,11 @@ class Memory:
         several = self.reading.tokens[part.first - 1].key in self.words.plural
         if several and last.body.concept.get("bodyClass") == "party":  # "… Tỉnh ủy X. Các Phó Bí thư gồm …"
             return last.body if apart <= 1 else None
-        return last.body if apart == 0 and _has_deputies(last.body) else None
+        opens = part.first == self.reading.sentence_of(part.first).first  # "… làm Bí thư. | Phó Bí thư là B"
+        return last.body if apart <= opens and _has_deputies(last.body) else None
 
     def listed(self, part: PostPart) -> PostPart | None:
-        """The deputies that the next sentence lists of the last head: "… Chủ tịch X. Các | Phó Chủ tịch: A"."""
+        """Of the last head, whose deputies the next sentence lists: "… Chủ tịch X. Các | Phó Chủ tịch: A"."""
         last, at = self.last, part.first
         if last is None or part.placed or self.reading.tokens[at - 1].key not in self.words.plural:
             return None

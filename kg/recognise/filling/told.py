@@ -13,6 +13,7 @@ from kg.recognise.filling.words import filling_words
 from kg.recognise.spans import closes_bracket, within
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
 from kg.recognise.titles.parts import outermost
+from kg.recognise.titles.words import labelled
 from kg.text import keys
 
 _CELL: Final = "partyCell"  # a class of bodies
@@ -140,11 +141,19 @@ class ToldBodies:
             ):
                 whole = self.grammar.body(at)
                 if whole:
-                    body = part.changed(body=whole[0])
+                    body = part.changed(body=self._led_in(part, whole[0]))
                     return body if part.placed else self.hosts.with_place(body, whole[1])
                 if match[1][0].get("nameGoesOn") != "open":
                     return part.changed(body=BodyPart(match[1][0], match[1][0].label))
         return None
+
+    def _led_in(self, part: PostPart, body: BodyPart) -> BodyPart:
+        """What a post leads that is told in a standing body: "Thường trực HĐND xã gồm | Chủ tịch A, …"."""
+        whole = body.concept.get("standingOf")
+        if not whole or not part.role.label.lower().endswith(self.words.chair.lower()):
+            return body
+        concept = labelled(self.reading.ontology)[whole]
+        return BodyPart(concept, concept.label, body.parent)
 
     def _is_aside(self, at: int, stop: int) -> bool:
         """Whether brackets that close before `stop` hold a body: "ông A (nguyên Bí thư …) giữ chức"."""

@@ -43,6 +43,7 @@ class Words:
     congresses: Trie[bool]
     holding: Trie[bool]
     electing: Trie[bool]
+    boards: Trie[bool]
 
 
 @cache

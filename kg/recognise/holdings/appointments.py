@@ -44,7 +44,8 @@ class Appointments:
     ) -> list[Holding]:
         """The verb of an appointment is said once: "A được bầu làm Bí thư; ông B, Phó Bí thư; ông C, …"."""
         tokens, (end, body) = self.reading.tokens, self.last
-        closed = posts.last < len(tokens) and tokens[posts.last].key in self.closing
+        past = past_bracket(tokens, posts.last, len(tokens))  # "… (30/30 phiếu); …"
+        closed = past < len(tokens) and tokens[past].key in self.closing
         called = any(key in self.called for key in self.reading.keys(posts.first - 1, posts.first + 1))
         called = called or is_called(owner)
         parted = tokens[owner.first - 1].key == ";" or (tokens[owner.first - 1].key == "," and called)
@@ -54,7 +55,8 @@ class Appointments:
         goes_on = goes_on and body is not None and plain
         if found and (
             self._is_item(end, posts)
-            or (goes_on and _is_within(found[0].post.body, body))
+            or (goes_on and self._is_voted(posts.last))
+            or ((goes_on or self._is_told_next(end, posts)) and _is_within(found[0].post.body, body))
             or self._is_beside(end, posts)
             or self._is_told_exactly(found[0], held, posts)
             or (plain and self._is_counted(rule, posts))
@@ -71,12 +73,28 @@ class Appointments:
         colon = led and (tokens[posts.last].key == ":" or self._is_told(posts.last))
         return colon and not any(posts.cues) and end == posts.first - 1 and tokens[end].key in _NEXT
 
+    def _is_voted(self, at: int) -> bool:
+        """Whether brackets at `at` tell a share of the votes: "Chủ tịch UBND phường | (100%)"."""
+        end = past_bracket(self.reading.tokens, at, len(self.reading.tokens))
+        return end > at and self.reading.tokens[end - 2].key == "%"
+
+    def _is_told_next(self, end: int, posts: PostList) -> bool:
+        """Whether the next sentence goes on: "… bầu bà A làm Phó Chủ tịch. | Trưởng Ban X là ông B"."""
+        told = end == posts.first - 1 and self.reading.tokens[end].key == "." and not any(posts.cues)
+        return told and posts.last < len(self.reading.tokens) and self._is_told(posts.last)
+
     def _is_told(self, at: int) -> bool:
-        """Whether "là" at `at` tells who it is, and no more: "Phó Chủ tịch | là bà B"; not "… chủ trì"."""
-        person = self.reading.beginning(self.reading.people, at + 1)
-        if person is None or self.reading.tokens[at].key not in self.words.colon:
+        """Whether "là" at `at` tells who it is, and no more: "… | là bà B và bà C"; not "… chủ trì"."""
+        tokens, person = self.reading.tokens, self.reading.beginning(self.reading.people, at + 1)
+        if person is None or tokens[at].key not in self.words.colon:
             return False
-        return person.last >= len(self.reading.tokens) or self.reading.tokens[person.last].shape == "."
+        end = person.last
+        while end < len(tokens) and tokens[end].key in self.words.between:
+            person = self.reading.beginning(self.reading.people, end + 1)
+            if person is None:
+                break
+            end = person.last
+        return end >= len(tokens) or tokens[end].shape == "."
 
     def _goes_on(self, end: int, first: int) -> bool:
         """Whether posts follow those of the last appointment, or open the next sentence: "Các Ủy viên …"."""

@@ -10,6 +10,7 @@ from mypy_extensions import mypyc_attr
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.given import given
 from kg.recognise.holdings.leaving import leaving
+from kg.recognise.holdings.predecessors import is_replaced
 from kg.recognise.holdings.terms import Terms
 from kg.recognise.holdings.words import StatusWords, holding_lexicon
 from kg.recognise.titles import PostPart, TitleGrammar
@@ -112,6 +113,9 @@ class PostLists:
             following = following or self._past_strange(end, sentence, career, parts[-1])
         if len(parts) > 1 and end in self.named and self._is_represented(at):
             return PostList(at, start, part.last, (part,), (status,))
+        if len(parts) > 1 and self._is_headed(end) and self._is_owned(at, start, sentence):
+            del parts[-1], cues[-1]  # "bầu bà A làm Chủ tịch, | Phó Chủ tịch là ông B"
+            end = self.terms.past(parts[-1].last)
         return PostList(at, start, end, tuple(parts), tuple(cues))
 
     def _past_strange(
@@ -251,6 +255,18 @@ class PostLists:
     def _is_heading(self, at: int) -> bool:
         """Whether a word leads to others: "A giữ chức Chủ tịch; Phó Chủ tịch | : các ông …", "… | là B"."""
         return at < len(self.tokens) and (self.tokens[at].key == ":" or at + 1 in self.named)
+
+    def _is_headed(self, at: int) -> bool:
+        """Whether "là" and a person stand at `at`."""
+        key = self.tokens[at].key if at + 1 in self.named else ":"
+        return key != ":" and key in self.lexicon.owners.colon
+
+    def _is_owned(self, at: int, start: int, sentence: Sentence) -> bool:
+        """Whether posts from token `at` on are told of who is named before: "A là …", "bầu A làm …"."""
+        if at - 1 in self.ended:
+            return True
+        before = self.reading.within(self.reading.people, sentence.first, at)
+        return start > at and bool(before) and not is_replaced(self.reading, before[-1].first)
 
     def _skip_also(self, at: int, sentence: Sentence) -> int:
         """Past "đồng thời là"."""

@@ -74,7 +74,7 @@ class Predecessors:
                 yield post, post.first, gone
 
     def _before_holder(self, at: int) -> Mention | None:
-        """Who is named behind a cue that ends at `at`: "Người tiền nhiệm của | ông Y là bà Z", "… là | bà Z"."""
+        """Who is named behind a cue that ends at `at`: "Người tiền nhiệm của | ông Y là bà Z", "là | Z"."""
         tokens, words = self.reading.tokens, holding_lexicon(self.reading.ontology).owners
         found = self.reading.beginning(self.reading.people, at)
         if found is None or tokens[at - 1].key not in words.of:

@@ -13,6 +13,8 @@ from kg.recognise.words import is_full_name
 
 _VILLAGE: Final = 2  # syllables
 _VILLAGES: Final = (2, 3)
+_SPAN: Final = 3  # tokens of "2026-2031"
+_YEAR: Final = 4  # digits
 _BEFORE_NAME: Final = frozenset(",-")
 _SAME_LIST: Final = frozenset(",()-")  # marks between somebody's name and posts
 
@@ -52,7 +54,7 @@ class NamedAfter:
         if before.key == "-" and at > 2 and self.tokens[at - 2].shape == "9":
             return self.tokens[at - 3].key in lexicon.words.zones  # "Phòng thủ khu vực 2 - Phú Lợi"
         if before.shape == "9":
-            return not self._is_numbered(at - 1)
+            return not self._is_numbered(at - 1) and not self._is_span(at - 1)
         if before.key not in lexicon.street_ends:
             return False
         phrases = (self._keys(at - length, at) for length in (1, 2, 3) if at >= length)
@@ -93,6 +95,11 @@ class NamedAfter:
     def _is_numbered(self, at: int) -> bool:
         """Whether the number at `at` is no house's: "Quân khu 1", "khu phố 3"."""
         return any(self._keys(at - size, at) in self.lexicon.numbered for size in (1, 2, 3) if at >= size)
+
+    def _is_span(self, at: int) -> bool:
+        """Whether the number at `at` closes a span of years: "nhiệm kỳ 2026-2031 | Lê Văn A"."""
+        keys = self.lookup.keys[max(0, at - 2) : at + 1]
+        return len(keys) == _SPAN and keys[1] == "-" and all(len(keys[n]) == _YEAR for n in (0, 2))
 
     def _follows_post(self, at: int, posts: Set[Phrase] | None = None) -> bool:
         """Whether the word for a place right before is the end of a post: "Trưởng thôn"."""

@@ -130,7 +130,7 @@ class Eras:
         return next(((at, match[0]) for at, match in found if match is not None), None)
 
     def _is_closed(self, at: int) -> bool:
-        """Whether a span ends here that tells of what stands before it alone: "huyện A (trước sáp nhập), …"."""
+        """Whether words that end here tell of what stands before them: "huyện A (trước sáp nhập), …"."""
         return at < len(self.tokens) and self.tokens[at].key in (",", ")")
 
     def _is_subject(self, named: Named) -> bool:

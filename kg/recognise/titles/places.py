@@ -65,7 +65,8 @@ class PostPlaces:
         if generic:
             return post.until(generic[1], post.place, generic[0], inside)
         if inside is None and (named := self._before_person(at)):
-            return post.until(named, post.place, post.generic, self.inside_before(post.first, self.tokens[at].key))
+            inside = self.inside_before(post.first, self.tokens[at].key)
+            return post.until(named, post.place, post.generic, inside)
         if self._is_open(at):
             return post.until(at, post.place, "other", post.inside)
         return post.until(at, post.place, post.generic, inside) if inside else post
@@ -107,12 +108,12 @@ class PostPlaces:
         return None, at
 
     def _before_person(self, at: int) -> int:
-        """The end of a bare word for a neighbourhood before a person: "Bí thư Chi bộ | thôn | Lê Văn A"; or 0."""
-        if at >= self.size or self.tokens[at].shape != "w" or self.tokens[at].key not in self.lexicon.neighbourhood_heads:
+        """The end of a bare head of a neighbourhood before a person: "Bí thư Chi bộ | thôn | Lê A"; or 0."""
+        heads, known = self.lexicon.neighbourhood_heads, self.lexicon.neighbourhoods
+        if at >= self.size or self.tokens[at].shape != "w" or self.tokens[at].key not in heads:
             return 0
-        sizes = (n for n in (3, 2, 1) if at + n in self.people)
-        keyed = (at + n for n in sizes if tuple(t.key for t in self.tokens[at : at + n]) in self.lexicon.neighbourhoods)
-        return next(keyed, 0)
+        ends = (at + size for size in (3, 2, 1) if at + size in self.people)
+        return next((end for end in ends if tuple([t.key for t in self.tokens[at:end]]) in known), 0)
 
     def inside_before(self, stop: int, head: str) -> str | None:
         """The last neighbourhood of this head named before `stop`, which a bare "Trưởng thôn" means."""
