@@ -10,7 +10,7 @@ from kg.model import Post, Record, Unit
 from kg.ontology import Concept, Ontology
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.bodies import Bodies
-from kg.recognise.filling.levels import implied_level, of_province, said_level
+from kg.recognise.filling.levels import implied_level, of_district, of_province, said_level
 from kg.recognise.filling.units import Units
 from kg.recognise.filling.words import filling_words
 from kg.recognise.filling.written import written_post
@@ -106,7 +106,7 @@ class Filler:
         """A post of nobody knows which province or "phường"; no body is known."""
         level = part.generic or next((other.generic for other in neighbours if other.generic), None)
         local = level in LOCAL and not self.units.wards
-        if not local and not of_province(part, implied_level(part)):
+        if not local and not of_province(part, implied_level(part)) and not of_district(part, level):
             return None
         if level in PROVINCES and part.role.get("provinceLevel") not in {"", level}:
             part = part.changed(role=_of_levels(self.ontology)[level])

@@ -62,6 +62,8 @@ class Bodies:
         alone = len(parts) == 1 and not part.placed and bool(part.role.get("defaultBody"))
         if alone and (hosted := self.told.hosts.host(part)):
             return hosted
+        if headed := self.told.headed(part):
+            return headed
         if body := self._left_out(part, parts, index):
             return part.changed(body=body)
         # "HĐND xã bầu ông A làm Chủ tịch, bà B làm Phó Chủ tịch UBND xã"

@@ -17,6 +17,7 @@ from kg.recognise.titles.words import labelled
 from kg.text import keys
 
 _CELL: Final = "partyCell"  # a class of bodies
+_MEMBERED: Final = ["government", "council", "front", "commission"]  # classes of bodies with members
 _ISSUING: Final = 3  # tokens of "của thường trực"
 _LED: Final = 8  # tokens of a committee with its place
 
@@ -167,6 +168,24 @@ class ToldBodies:
             if concepts[0].get("bodyClass") in classes:
                 return self._is_of_event(end, concepts)
         return False
+
+    def headed(self, part: PostPart) -> PostPart | None:
+        """In the body of the heading above a list of lines: "UBND XÃ / | Chủ tịch: ông A"."""
+        sentences, index = self.reading.sentences, self.reading.sentence_at(part.first)
+        classes, colon = part.role.get("refersTo").split(), self._follows(part) == ":"
+        classes = _MEMBERED if part.role.label == self.words.member else classes
+        if part.placed or not colon or part.first != sentences[index].first:
+            return None
+        while index and sentences[index].kind == "label":
+            index -= 1
+            heading = sentences[index]
+            if self.reading.within(self.reading.people, heading.first, heading.last):
+                continue
+            for at in reversed(within(self.begins, heading.first, heading.last)):
+                found = self.grammar.body(at)
+                if found and found[0].concept.get("bodyClass") in classes:
+                    return self.hosts.with_place(part.changed(body=self._led_in(part, found[0])), found[1])
+        return None
 
     def _is_of_event(self, end: int, concepts: Sequence[Concept]) -> bool:
         """Whether a board that ends at `end` is an event's: "Ban Tổ chức | Lễ tang"."""

@@ -89,7 +89,7 @@ class Units:
         if of_province(part, level):
             return self._province(part)
         if of_district(part, level):
-            return self._named_before(part, part.generic)
+            return self._named_before(part, part.generic) or self._district(part)
         levels = frozenset({level}) if level in LOCAL and part.generic else LOCAL
         around = self._around_neighbourhood(part.inside, part.first) if part.inside else None
         if told := around or self._of_gone(part):
@@ -107,6 +107,13 @@ class Units:
         before = reversed(self.reading.within(self.reading.places, 0, part.first))
         named = (m.value for m in before if isinstance(m.value, Place) and m.value.level == level)
         return next((place.unit for place in named), None)
+
+    def _district(self, part: PostPart) -> Unit | None:
+        """The district of a committee: named last before the post, or else first in the text."""
+        levels = part.body.concept.get("impliedBy").split() if part.body and not part.generic else ()
+        before = self.reading.within(self.reading.places, 0, part.first)
+        near = (m.value for m in (*reversed(before), *self.reading.places) if isinstance(m.value, Place))
+        return next((place.unit for place in near if place.level in levels), None)
 
     def _of_gone(self, part: PostPart) -> Unit | None:
         """The unit of before of the item above: "- A, nguyên Chủ tịch UBND xã X; | - B, nguyên Phó … xã"."""

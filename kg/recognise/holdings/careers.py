@@ -20,6 +20,7 @@ _LINES: Final = 20  # lines back to whose career it is
 
 _NEAR: Final = 9  # tokens of "từ năm 2015 giữ chức"
 _MARKS: Final = frozenset([";", ","])
+_NAMED: Final = frozenset({"full", "short"})  # kinds of persons
 
 _first = attrgetter("first")
 
@@ -96,12 +97,14 @@ class Careers:
         return named[0] if named else None
 
     def _whose(self, sentence: Sentence) -> Mention | None:
-        """The last person named in full before a line that names nobody."""
+        """The last person named before a line that names nobody."""
         people, tokens = self.reading.people, self.reading.tokens
         index = bisect_left(people, sentence.first, key=_first)
         if index < len(people) and people[index].first < sentence.last:
             return None
-        full = (m for m in reversed(people[:index]) if isinstance(m.value, Person) and m.value.kind == "full")
-        found = next(full, None)
+        named = (
+            m for m in reversed(people[:index]) if isinstance(m.value, Person) and m.value.kind in _NAMED
+        )
+        found = next(named, None)
         near = found and tokens[sentence.first].line - tokens[found.first].line <= _LINES
         return found if near else None

@@ -13,7 +13,7 @@ from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.people.person import is_called
 from kg.recognise.spans import past_bracket
-from kg.text import Mention, Sentence
+from kg.text import Mention, Sentence, keys
 
 _CLAUSE: Final = 10  # tokens between a counted post and its people: "được chỉ định gồm các ông, bà:"
 _COUNTED, _NAMING = 4, 4  # tokens of "2 đồng chí", of "bầu bổ sung chức danh"
@@ -46,6 +46,8 @@ class Several:
         colon = posts.last < sentence.last and self.tokens[posts.last].key in self.words.colon
         if colon and self._is_all(posts.last + 1):
             return self._listed(posts.last, sentence)  # "Phó Chủ tịch UBND xã: các ông A, B"
+        if sentence.kind != "text" and (each := self._each(posts, sentence)):
+            return each
         if (count := self._count(posts.first)) > 1 and posts.last in self.by_first:
             return self._joined(posts.last, sentence)[:count]  # "hai Phó Chủ tịch A và B"
         if count > 1:
@@ -56,6 +58,16 @@ class Several:
         if before[-1] in self.words.called and self.words.all.isdisjoint(before):
             return []
         return self._behind(posts, sentence)
+
+    def _each(self, posts: PostList, sentence: Sentence) -> list[Mention]:
+        """The people whom semicolons part in a line: "Ủy viên UBND xã: ông A, Trưởng Công an xã; bà B, …"."""
+        at = posts.last + 1
+        several = keys(posts.parts[0].role.label)[0] in self.words.of_several
+        if len(posts.parts) > 1 or not several or self.reading.keys(posts.last, at) != [":"]:
+            return []
+        marks = (n + 1 for n in range(at, sentence.last - 1) if self.tokens[n].key == ";")
+        found = [person for start in (at, *marks) if (person := self.by_first.get(start))]
+        return found if len(found) > 1 and found[0].first == at else []
 
     def _behind(self, posts: PostList, sentence: Sentence) -> list[Mention]:
         """The people right behind a post of several, or behind "gồm", ":" or "được bầu gồm"."""

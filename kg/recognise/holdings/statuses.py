@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.words import filling_words
+from kg.recognise.holdings.elected import Elected
 from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, VOTE, PostList, leads_party
 from kg.recognise.holdings.periods import Periods
 from kg.recognise.holdings.retiring import Retiring, follows
@@ -38,6 +39,7 @@ class Statuses:
         self.adjectives = lexicon.owners.adjectives
         self.member = filling_words(reading.ontology).member
         self.asked, self.retiring = lexicon.asked, Retiring(reading, self.people)
+        self.elected = Elected(reading)
         self.voted = 0  # the bracket that closes behind the last post voted on
         self.put = reading.ontology.phrases("status", "put")
 
@@ -53,6 +55,8 @@ class Statuses:
         before = self._before_which(posts, sentence)
         if before is not None:
             return before
+        if self.elected.tells(posts.first, posts.last):
+            return "appointed"
         if self._is_now(posts.first, posts.parts[0], posts.cues[0]):
             return ""
         if not any(posts.cues) and self.about.longest(self.tokens, posts.last):

@@ -14,6 +14,7 @@ from kg.recognise.spans import TokenIndex
 from kg.text import Mention, keys
 
 _RELATED: Final = 10  # tokens of "con trai của ông", a post and its place
+_YEAR: Final = 4  # digits
 _MARKS: Final = frozenset({",", ".", ";", ":"})
 _PRONOUN: Final = 2  # words of the longest honorific that stands alone
 
@@ -45,13 +46,13 @@ class Resolver:
             self.gender.setdefault(name, "m")
 
     def _bearers(self, full: Sequence[Mention]) -> dict[tuple[Phrase, str], list[tuple[int, str]]]:
-        """(last words of a name, gender) → (token, name) of those who are so called."""
+        """(words by which one with a name is called, gender) → (token, name) of those who are so called."""
         found: dict[tuple[Phrase, str], list[tuple[int, str]]] = defaultdict(list)
         for mention in full:
             written = keys(_name(mention))
             name = self.canonical[written]
-            for first in range(1, len(written)):
-                found[written[first:], self.gender.get(name, "")].append((mention.first, name))
+            for words in _short_names(written):
+                found[words, self.gender.get(name, "")].append((mention.first, name))
         return found
 
     def people(self, lookup: TokenIndex) -> list[Mention]:
@@ -93,8 +94,9 @@ class Resolver:
 
     def _is_part(self, person: Person, mention: Mention) -> bool:
         """Whether a name without surname may be short for one: "ông K'Ré", "bà Thủy Tiên"."""
-        first = self.tokens[person.named].key
-        return mention.first < person.named and (" " not in person.name or first not in self.lexicon.surnames)
+        strange = " " not in person.name or "'" in person.name.split()[0]
+        untitled = mention.first < person.named and self.tokens[person.named].key not in self.lexicon.surnames
+        return strange or untitled
 
     def _reference(self, at: int) -> Mention | None:
         """A short name or pronoun after the honorific or rank at `at`."""
@@ -141,8 +143,9 @@ class Resolver:
         if end - at > _PRONOUN or honorific not in words.pronouns or self._is_inside(at):
             return None
         around = self.tokens[max(0, at - 1) : end + 1]
-        if "9" in (around[0].shape, around[-1].shape) or around[0].key in words.counting:
-            return None  # "27 đồng chí"
+        counted = around[0].shape == "9" and len(around[0].key) != _YEAR  # "27 đồng chí", but "Năm 2004 | bà"
+        if counted or around[-1].shape == "9" or around[0].key in words.counting:
+            return None
         if at and (around[0].key in words.pronouns or self._is_one_of_many(at)):
             return None  # "các ông bà", "45 anh, chị"
         if end < len(self.tokens) and (end in self.posts or self.tokens[end].key in words.kinship):
@@ -174,6 +177,13 @@ class Resolver:
         before = self.tokens[at - 1] if at else None
         here = self.tokens[at]
         return before is not None and here.shape == "C" and before.shape in "CAw" and before.line == here.line
+
+
+def _short_names(written: Phrase) -> Iterator[Phrase]:
+    """The last words of a name; the first of one of the highlands: "H'Wên" Byă, "Y Thoan" Niê."""
+    yield from (written[first:] for first in range(1, len(written)))
+    given = len(written[0]) == 1 or "'" in written[0]
+    yield from (written[:last] for last in range(1 + (len(written[0]) == 1), len(written)) if given)
 
 
 def _name(mention: Mention) -> str:
