@@ -17,6 +17,7 @@ _LED: Final = ("attendee", "chair", "honoree")  # parts whose people may be list
 _PURPOSE: Final = 6  # tokens before a verb in which the event stands whose purpose it tells
 _APART: Final = 3
 _HEADED: Final = 5  # tokens of "có các đồng chí:"
+_GUESTS: Final = 14  # the same with somebody who is no official
 _DATED: Final = 8  # tokens at the beginning of a sentence
 
 
@@ -101,9 +102,14 @@ class Acts:
     def _heading(self, sentence: Sentence, first: int, verbs: Sequence[Verb]) -> list[Verb]:
         """What leads a list in without a verb: "Đại diện lãnh đạo phường A có các đồng chí: …"."""
         told = bool(verbs) and verbs[0].first < first and not self._only_lists(verbs[0])
-        if told or self.heading.longest(self.tokens, sentence.first, first) is None:
+        lead = self.heading.longest(self.tokens, sentence.first, first)
+        if told or lead is None:
             return []
-        start = max(sentence.first, first - _HEADED)
+        stand = not self.words.standing.isdisjoint(self.reading.keys(lead[0], first))
+        if stand and lead[0] - sentence.first == 1:
+            return []  # "Tại đơn vị số 1 có 5 người ứng cử, gồm: ông A"
+        guests = self.tokens[first - 1].key in {",", ";"}  # "… có Mẹ Việt Nam anh hùng A, | đồng chí B"
+        start = max(sentence.first, first - (_GUESTS if guests else _HEADED))
         listing = (at for at in range(start, first) if self.tokens[at].key in self.words.listing)
         has = (at for at in listing if not self._is_count(at + 1, sentence))
         return [Verb(sentence.first, at + 1, "attendee") for at in has][:1]

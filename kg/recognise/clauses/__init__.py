@@ -61,8 +61,10 @@ class Clause(BaseClause):
 
     def _begins_anew(self, said: int, verb: Verb, who: Sequence[Actor]) -> bool:
         """Whether a new person acts after what another said."""
-        new = bool(who) and who[0].first > said
-        return new and (verb.role == "honoree" or ";" in self.keys(said, who[0].first))
+        if not who or who[0].first <= said:
+            return False
+        between = self.keys(said, who[0].first)  # "A trình bày và báo cáo kiểm điểm do | B trình bày"
+        return verb.role == "honoree" or ";" in between or not self.words.agent.isdisjoint(between[-1:])
 
     def _who(self, verb: Verb) -> Sequence[Actor]:
         """Those who do what the verb says."""
@@ -160,6 +162,8 @@ class Clause(BaseClause):
         between = self.keys(verb.last, first.first)
         if verb.role != "attendee" and any(self._is_apart(v, verb, first) for v in self.verbs):
             return False  # "làm trưởng đoàn đến thăm …; cùng đi có ông A"
+        if not self.words.standing.isdisjoint(between):
+            return False  # "có 5 người ứng cử đại biểu HĐND phường, gồm: ông A"
         if verb.role == "chair" and self.reading.ending(self.reading.places, verb.first):
             return False  # "UBND phường X chủ trì tổ chức hội nghị, gồm ông A"
         if not self.words.listing.isdisjoint(between):
@@ -172,6 +176,8 @@ class Clause(BaseClause):
             return False
         of = bool(between) and (between[-1] in self.words.of or self._is_listed(between))
         ending = self.keys(verb.last - 1, verb.last)[0]
+        if ending in self.words.listing and between[-1:] in ([","], [";"]):
+            return True  # "Đại biểu xã có Mẹ Việt Nam anh hùng A, | đồng chí B"
         return of or ending in self.words.listing or (not between and ending in self.words.hosting)
 
     def _is_apart(self, other: Verb, verb: Verb, first: Actor) -> bool:

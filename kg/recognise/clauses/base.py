@@ -15,6 +15,7 @@ from kg.text import Sentence
 LISTED: Final = frozenset(["chair", "attendee", "presenter"])  # parts that many have together
 _NEAR: Final = 2  # tokens of a mark and a word behind it
 _TITLE: Final = 16  # tokens of a title that nobody knows
+_REST: Final = 3  # tokens of "chỉ đạo giải"
 _LEADING: Final = 4  # tokens before a name in which "các ông" stands
 
 
@@ -71,6 +72,8 @@ class BaseClause:
             words = words[: words.index("(")] + words[words.index(")") + 1 :]
         if ";" in words and self._is_tail(first, first + words.index(";")):
             words = words[words.index(";") :]
+        elif words[-1:] and words[-1] in self.words.joints and self._is_rest(first, last - 1):
+            words = words[-1:]
         if not words or not set(words) <= self.words.joints | self.words.plural | {",", ";"}:
             return False
         plural = self.words.plural.intersection(
@@ -90,6 +93,15 @@ class BaseClause:
         if last - first < _NEAR or tokens[first].key not in {",", "-"} or tokens[first + 1].shape not in "CA":
             return False
         return last - first <= _TITLE and not any(first < verb.first < last for verb in self.verbs)
+
+    def _is_rest(self, first: int, last: int) -> bool:
+        """Whether a title goes on here that nobody knows: "…, Trưởng ban tổ chức | giải | và ông B"."""
+        tokens = self.reading.tokens
+        if self._is_tail(first, last):
+            return True
+        plain = all(token.shape != "." for token in tokens[first:last]) and last - first <= _REST
+        called = tokens[last + 1].shape == "w"  # "và | ông B"
+        return plain and called and not any(first <= verb.first < last for verb in self.verbs)
 
     def keys(self, first: int, last: int) -> list[str]:
         """The keys of tokens [first, last) of the document."""

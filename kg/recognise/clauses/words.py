@@ -45,6 +45,8 @@ class Words:
     together: frozenset[str]
     beside: frozenset[str]
     read_out: frozenset[str]
+    agent: frozenset[str]
+    standing: frozenset[str]
 
 
 @cache

@@ -60,10 +60,8 @@ class Bodies:
         if led := elected or consulted or self.told.led(part) or self.told.hosts.manned(part):
             return led
         alone = len(parts) == 1 and not part.placed and bool(part.role.get("defaultBody"))
-        if alone and (hosted := self.told.hosts.host(part)):
-            return hosted
-        if headed := self.told.headed(part):
-            return headed
+        if told := (self.told.hosts.host(part) if alone else None) or self.told.headed(part):
+            return told
         if body := self._left_out(part, parts, index):
             return part.changed(body=body)
         # "HĐND xã bầu ông A làm Chủ tịch, bà B làm Phó Chủ tịch UBND xã"

@@ -1,4 +1,4 @@
-"""Results of elections told as lists: "Kết quả bầu các chức danh như sau: / - Chủ tịch HĐND xã: ông A / …"."""
+"""Results of elections told as lists: "Kết quả bầu cử như sau: / - Chủ tịch HĐND xã: ông A / …"."""
 
 from __future__ import annotations
 

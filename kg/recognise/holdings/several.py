@@ -38,7 +38,8 @@ class Several:
         """The persons; none where the posts are not said to be several people's."""
         if self.lexicon.lists.ends_at(self.tokens, posts.first, _LISTS):
             return self._counted(posts.last, sentence)  # "Danh sách trúng cử đại biểu HĐND xã X: …"
-        return self._plural(posts, sentence) or self._about(posts, sentence)
+        each = self._each(posts, sentence) if sentence.kind != "text" else []
+        return each or self._plural(posts, sentence) or self._about(posts, sentence)
 
     def _plural(self, posts: PostList, sentence: Sentence) -> list[Mention]:
         """The people of "các đồng chí Ủy viên …: A, B", "các Phó Chủ tịch … A và B"."""
@@ -46,8 +47,6 @@ class Several:
         colon = posts.last < sentence.last and self.tokens[posts.last].key in self.words.colon
         if colon and self._is_all(posts.last + 1):
             return self._listed(posts.last, sentence)  # "Phó Chủ tịch UBND xã: các ông A, B"
-        if sentence.kind != "text" and (each := self._each(posts, sentence)):
-            return each
         if (count := self._count(posts.first)) > 1 and posts.last in self.by_first:
             return self._joined(posts.last, sentence)[:count]  # "hai Phó Chủ tịch A và B"
         if count > 1:
