@@ -16,7 +16,7 @@ from kg.recognise.occasions.arguments import place_of
 from kg.recognise.passages import Passages, token_of
 from kg.recognise.people.first_named import first_named
 from kg.recognise.spans import within
-from kg.recognise.unnamed import beside, is_dated, unnamed
+from kg.recognise.unnamed import beside, is_dated, of_items, unnamed
 from kg.recognise.words import words_of
 from kg.text import Sentence
 
@@ -53,6 +53,7 @@ def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event 
     known_events = [*events, *(event for event in main if event not in events)]
     acted, givers = [part.first for part in parts], partial(_givers, wards, acts)
     further = list(beside(reading, known_events, acted, givers))
+    further += of_items(reading, [*known_events, *further], acted)
     yield from further
     main += further
     passages, seen = Passages(reading, main), set()
@@ -116,11 +117,12 @@ def _named(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[Part
     """Who is elected to a post of the event's ward, or named where decisions are announced, is honoured."""
     wards = {event.unit.iri for event in main if event.unit}
     decisions = reading.ontology.words["acts"]["acts"]["decisions"]
-    decided = any(decision in event.label for event in main for decision in decisions)
+    deciding = [event for event in main if any(decision in event.label for decision in decisions)]
+    decided, anywhere = bool(deciding), any(event.unit is None for event in deciding)
     elected = _elected(reading)
     for held in reading.holdings:
         unit = held.post.body.unit if held.post.body else None
-        here = unit.iri in wards or (decided and not wards) if unit else decided
+        here = unit.iri in wards or (decided and (anywhere or not wards)) if unit else decided
         if acts.earlier.longest(reading.tokens, reading.sentence_of(held.first).first):
             continue  # "Trước đó, Đoàn phường tổ chức đại hội; chị A được bầu …"
         if held.status == "appointed" and here and (decided or held.last in elected):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.model import Event, Unit
+from kg.recognise.digests import Digest
 from kg.recognise.occasions.cues import event_words
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
@@ -44,7 +45,9 @@ class Passages:
         self.tour = next((event for event in main if several and self._is_tour(event)), None)
         self.toured = reading.sentence_of(token_of(reading, self.tour)) if self.tour else Sentence(0, 0)
         self.touring = set(self._named_in(self.toured))
-        self.items = list(self._items())
+        digest = Digest(reading)
+        listed = digest.starts if main and digest.number(token_of(reading, main[0])) else []
+        self.items = list(self._items()) or listed
         named = [*self._events(), *self._wards()] if self.items else []
         self.told = {0, *(self._item(at) for at, _ in named)}
 

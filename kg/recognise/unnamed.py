@@ -6,7 +6,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from msgspec.structs import replace
+
 from kg.model import Event, Unit
+from kg.recognise.digests import Digest
 from kg.recognise.dates import Date
 from kg.recognise.occasions.arguments import place_of
 from kg.recognise.passages import token_of
@@ -92,6 +95,28 @@ def beside(
             number += 1
             alike = not leads and main[0].type in _ALIKE and (main[0].type == "visit" or not gives)
             yield _told(reading, sentence, main[0], f"event-{number}", unit, alike=alike)
+
+
+def of_items(reading: Reading, events: Sequence[Event], acts: Collection[int]) -> Iterator[Event]:
+    """What a digest tells without a name: one event for each item in which somebody has a part and no event is.
+
+    `events`: the main ones and those beside; `acts`: the tokens at which somebody is said to have a part.
+    """
+    digest, firsts, number = Digest(reading), sorted(acts), len(events)
+    told = {digest.number(token_of(reading, event)) for event in events if event.main}
+    if told <= {0}:
+        return
+    ends = [*digest.starts[1:], len(reading.tokens)]
+    for (first, unit), last in zip(digest.items, ends, strict=True):
+        if digest.number(first) in told or not begins_in(firsts, first, last):
+            continue
+        lines = reading.sentences[reading.sentence_at(first) : reading.sentence_at(last - 1) + 1]
+        sentence = next((line for line in lines if line.kind != "label"), lines[0])
+        days = [day.value for day in reading.within(reading.dates, first, last)]
+        date = next((day.value for day in days if isinstance(day, Date)), events[0].date)
+        number += 1
+        named = _told(reading, sentence, events[0], f"event-{number}", unit, alike=False)
+        yield replace(named, date=date)
 
 
 def _opened(reading: Reading, sentence: Sentence) -> int | None:

@@ -8,7 +8,7 @@ from typing import Final
 from kg.recognise.occasions.arguments import EventArguments
 from kg.recognise.occasions.cues import Cues
 from kg.recognise.reading import Reading
-from kg.recognise.spans import within
+from kg.recognise.spans import before_bracket, within
 from kg.recognise.words import common, phrases_of, words_of
 from kg.text import Sentence
 
@@ -43,10 +43,16 @@ class Background:
             return True
         if self._is_ordered(at, kind, sentence):
             return True
-        if kind == "visit" and self.arguments.places.ends_at(at - 1):
-            return False  # "đã đến xã A để thăm"
+        if kind == "visit" and self._is_come_for(at):
+            return False
         told = self._is_cited(at, sentence) or self._is_led_to(at, sentence)
         return told or self._is_of_document(at, sentence) or self._is_subject(at, sentence)
+
+    def _is_come_for(self, at: int) -> bool:
+        """Whether somebody came to a place for what a verb tells: "đã đến xã A (tỉnh B) để | thăm"."""
+        aim = at - 1
+        aim -= self.tokens[aim - 1].key == ","
+        return self.arguments.places.ends_at(before_bracket(self.tokens, aim, max(0, aim - _OWNED)))
 
     def _is_ordered(self, at: int, kind: str, sentence: Sentence) -> bool:
         """Whether others are told to hold it: "phân công các phòng kiểm tra", "có công văn về Đại hội …"."""

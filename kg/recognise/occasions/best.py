@@ -6,6 +6,7 @@ from typing import Final
 
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.wards import EventWards
+from kg.recognise.words import phrases_of
 
 _LESS: Final = 3  # what "tại buổi lễ" counts less than what is told for itself
 _HEADED: Final = 1  # what it counts more that the headline names its type
@@ -30,7 +31,8 @@ class Best:
             lead,
             key=lambda one: (one.score - _LESS * one.refers + _HEADED * (one.type in headed), -one.first),
         )
-        return self._headed(self._fuller(self._placed(self._met(self._voted(self._done(best))))))
+        best = self._visited(self._voted(self._done(best)))
+        return self._headed(self._fuller(self._placed(self._met(best))))
 
     def _done(self, best: Occasion) -> Occasion:
         """What a party does, if the best candidate is but its name: "Đoàn giám sát … đã làm việc với …"."""
@@ -48,6 +50,15 @@ class Best:
             return best
         near = (one for one in self.found if 0 <= one.order - best.order < _NEXT and not one.background)
         return next((one for one in near if one.type == "election"), best)
+
+    def _visited(self, best: Occasion) -> Occasion:
+        """The visit told before that those who pay homage are on: "… đến thăm …. Đoàn | dâng hương …"."""
+        reading = self.wards.reading
+        homage = phrases_of(reading.ontology, "acts", "phrases", "homage")
+        if homage.longest(reading.tokens, best.first) is None or best.day.value:
+            return best
+        before = (one for one in self.told if one.order < best.order and one.sentence.kind == "text")
+        return next((one for one in before if one.type == "visit" and not one.refers), best)
 
     def _met(self, best: Occasion) -> Occasion:
         """The meeting told before that a bare "tại hội nghị" means: "Đại biểu A tiếp xúc cử tri xã B"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.model import Unit
+from kg.recognise.digests import Digest
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.best import NAMED, Best
 from kg.recognise.occasions.organisers import is_held
@@ -23,6 +24,7 @@ class Chooser:
     def __init__(self, found: list[Occasion], wards: EventWards, day: str | None, headline: int) -> None:
         self.found, self.wards, self.day, self.headline = found, wards, day, headline
         self.openings, self.further = wards.openings, Further(found, wards, headline)
+        self.digest = Digest(wards.reading)
         self.led = any(not one.told and one.day.value == day and one.score > _SURE for one in found)
 
     def main(self) -> list[Occasion]:
@@ -32,6 +34,8 @@ class Chooser:
         if not lead:
             return []
         best = Best(self.wards, self.found, told, self.headline).of(lead)
+        if self.digest.number(best.first):
+            return self._of_items()
         here = self.wards.unit(best)
         shared, holders = self._shared(best)
         others = self._elsewhere(best, here, shared, holders)
@@ -45,6 +49,18 @@ class Chooser:
             known = {one.first for one in found}
             found += [one for one in more if one.first not in known]
         return sorted(found, key=lambda one: one.first)
+
+    def _of_items(self) -> list[Occasion]:
+        """What each item of a digest tells first of its ward."""
+        found: dict[int, Occasion] = {}
+        for one in self.found:
+            number = self.digest.number(one.first)
+            known = found.get(number)
+            told = number > 0 and not one.background and one.score >= PERHAPS
+            if told and (known is None or (one.score > known.score and known.sentence.kind == "label")):
+                unit = self.digest.items[number - 1][1]
+                found[number] = one.at(Place(unit.name, unit.level, unit))
+        return list(found.values())
 
     def _is_left(self, one: Occasion) -> bool:
         """Whether it is only referred to, or told further down and of another day than the report's."""
