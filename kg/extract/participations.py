@@ -51,9 +51,9 @@ def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event 
     if not main:
         return
     known_events = [*events, *(event for event in main if event not in events)]
-    acted, givers = [part.first for part in parts], partial(_givers, wards, acts)
-    further = list(beside(reading, known_events, acted, givers))
-    further += of_items(reading, [*known_events, *further], acted)
+    done = [part.first for part in parts if part.role != "speaker"]
+    further = list(beside(reading, known_events, done, partial(_givers, wards, acts)))
+    further += of_items(reading, [*known_events, *further], [part.first for part in parts])
     yield from further
     main += further
     passages, seen = Passages(reading, main), set()

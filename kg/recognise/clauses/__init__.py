@@ -102,6 +102,9 @@ class Clause(BaseClause):
     def _named_behind(self, verb: Verb, after: Sequence[Actor], *, alone: bool) -> Sequence[Actor]:
         """Those named behind a verb without a subject; `alone` if nobody stands before it."""
         opens = self._opens(verb) or self._goes_on(verb)
+        closing = self.keys(verb.first, verb.first + 1)[0] in self.words.closing
+        if closing and any(other.first >= after[0].last for other in self.verbs):
+            return []  # "Bế mạc buổi lễ, ông A tặng hoa"
         between = self.keys(verb.last, after[0].first)
         if verb.role == "presenter" and not (
             opens and "," in between and not self.recipients.is_decided(after[0], verb)

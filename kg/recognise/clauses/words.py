@@ -46,6 +46,7 @@ class Words:
     beside: frozenset[str]
     read_out: frozenset[str]
     agent: frozenset[str]
+    closing: frozenset[str]
     standing: frozenset[str]
 
 

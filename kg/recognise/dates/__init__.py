@@ -54,6 +54,7 @@ class _Words:
     lunar: frozenset[str]
     calendar: frozenset[str]
     measured: frozenset[str]
+    called: frozenset[str]
 
 
 @cache
@@ -157,8 +158,8 @@ class _Scanner:
 
     def _day_of_month(self, at: int, day: int) -> Found | None:
         """ "18 tháng 12", "18 tháng 12 năm 2025"."""
-        if self.tokens[at + 1].shape == "C":
-            return None  # "Quảng trường 2 Tháng 4"
+        if self.tokens[at + 1].shape == "C" or (at and self.tokens[at - 1].key in self.words.called):
+            return None  # "Quảng trường 2 Tháng 4", "Sân vận động 14 tháng 8"
         month = self._month(at + 1)
         value = iso(int(month[1][:4]), int(month[1][5:]), day) if month else None
         return (month[0], value) if month and value else None

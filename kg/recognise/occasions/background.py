@@ -114,8 +114,9 @@ class Background:
         return run is not None and self.words.before[run] == "background"
 
     def _is_quoted(self, at: int) -> bool:
-        """Whether it only ends what is quoted: “15 phút | Chủ nhật xanh”."""
-        return at in self.reading.quoted and self.tokens[at - 1].shape == "w"
+        """Whether it only ends what is quoted, "15 phút | Chủ nhật xanh", or begins what somebody says."""
+        said = self.tokens[at - 1].key == '"' and self.tokens[at - 2].key == ":"
+        return at in self.reading.quoted and (said or self.tokens[at - 1].shape == "w")
 
     def _is_earlier(self, sentence: Sentence) -> bool:
         """Whether a sentence tells what was before: "Trước đó, ngày 1/10, phường đã tổ chức …"."""
