@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
-from kg.model import Unit
 from kg.recognise.reading import Reading
 from kg.recognise.spans import past_bracket
 from kg.text import BULLETS

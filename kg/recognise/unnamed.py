@@ -9,8 +9,8 @@ from typing import Final
 from msgspec.structs import replace
 
 from kg.model import Event, Unit
-from kg.recognise.digests import Digest
 from kg.recognise.dates import Date
+from kg.recognise.digests import Digest
 from kg.recognise.occasions.arguments import place_of
 from kg.recognise.passages import token_of
 from kg.recognise.places import PROVINCES
@@ -98,7 +98,7 @@ def beside(
 
 
 def of_items(reading: Reading, events: Sequence[Event], acts: Collection[int]) -> Iterator[Event]:
-    """What a digest tells without a name: one event for each item in which somebody has a part and no event is.
+    """What a digest tells without a name: one event for each item without any in which somebody has a part.
 
     `events`: the main ones and those beside; `acts`: the tokens at which somebody is said to have a part.
     """

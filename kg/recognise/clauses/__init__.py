@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.recognise.actors import Actor
-from kg.recognise.clauses.base import LISTED, BaseClause, Part, Verb
+from kg.recognise.clauses.base import LISTED, Part, Verb
 from kg.recognise.clauses.given import Recipients
+from kg.recognise.clauses.listing import Listing
 from kg.recognise.clauses.words import act_words
 from kg.recognise.holdings.predecessors import is_replaced
 from kg.recognise.reading import Reading
@@ -22,7 +23,7 @@ _LEADING: Final = 5  # tokens of "tại lễ khai mạc hội thi"
 _NEAR: Final = 2  # tokens from the end of a verb
 
 
-class Clause(BaseClause):
+class Clause(Listing):
     """Tells who has which part by which verb of a sentence."""
 
     def __init__(
@@ -79,12 +80,12 @@ class Clause(BaseClause):
             after = after[1:]
         listed = bool(after) and self.recipients.are_listed(verb, after[0])
         handed = verb.role == "presenter" and (before or listed)  # who is named behind is given to
-        if verb.role in LISTED and after and not handed and self._lists(verb, after[0]):
+        if verb.role in LISTED and after and not handed and self.lists(verb, after[0]):
             people = [a for a in after if a.kind == "full"] or after[:1]
             return people if verb.role == "attendee" else self._until_verb(verb, people)
-        if after and self._identifies(verb, after[0]):
+        if after and self.identifies(verb, after[0]):
             return self._until_verb(verb, [a for a in after if a.kind == "full"])
-        if verb.role in _ACTIVE and after and not before and self._names(verb, after[0]):
+        if verb.role in _ACTIVE and after and not before and self.names(verb, after[0]):
             return self._until_verb(verb, [a for a in after if a.kind == "full"])
         if self.keys(verb.last - 1, verb.last)[0] in self.words.of:
             near = bool(after) and after[0].first == verb.last
@@ -102,13 +103,11 @@ class Clause(BaseClause):
     def _named_behind(self, verb: Verb, after: Sequence[Actor], *, alone: bool) -> Sequence[Actor]:
         """Those named behind a verb without a subject; `alone` if nobody stands before it."""
         opens = self._opens(verb) or self._goes_on(verb)
-        closing = self.keys(verb.first, verb.first + 1)[0] in self.words.closing
-        if closing and any(other.first >= after[0].last for other in self.verbs):
-            return []  # "Bế mạc buổi lễ, ông A tặng hoa"
         between = self.keys(verb.last, after[0].first)
-        if verb.role == "presenter" and not (
+        given = verb.role == "presenter" and not (
             opens and "," in between and not self.recipients.is_decided(after[0], verb)
-        ):
+        )
+        if given or self._is_over(verb, after[0]):
             return []
         if between == [","] and self.keys(verb.first + 1, verb.first + 2)[0] in self.words.presiding:
             return after[:1]
@@ -122,6 +121,11 @@ class Clause(BaseClause):
         if not named or (after[0].first > verb.last and self.is_object(after[0])):
             return []
         return self._joined_from(after, verb.role) if verb.role in _SHARED else after[:1]
+
+    def _is_over(self, verb: Verb, actor: Actor) -> bool:
+        """Whether a verb only says what was over when somebody did the next: "Bế mạc lễ, ông A tặng …"."""
+        closing = self.keys(verb.first, verb.first + 1)[0] in self.words.closing
+        return closing and any(other.first >= actor.last for other in self.verbs)
 
     def _opens(self, verb: Verb) -> bool:
         return verb.first - self.sentence.first <= 1
@@ -160,58 +164,11 @@ class Clause(BaseClause):
             found.append(other)
         return found
 
-    def _lists(self, verb: Verb, first: Actor) -> bool:
-        """Whether people are named after the verb: "Dự hội nghị có ông A; bà B", "Đồng chủ trì: …"."""
-        between = self.keys(verb.last, first.first)
-        if verb.role != "attendee" and any(self._is_apart(v, verb, first) for v in self.verbs):
-            return False  # "làm trưởng đoàn đến thăm …; cùng đi có ông A"
-        if not self.words.standing.isdisjoint(between):
-            return False  # "có 5 người ứng cử đại biểu HĐND phường, gồm: ông A"
-        if verb.role == "chair" and self.reading.ending(self.reading.places, verb.first):
-            return False  # "UBND phường X chủ trì tổ chức hội nghị, gồm ông A"
-        if not self.words.listing.isdisjoint(between):
-            return True
-        if ":" in between:  # "thăm, tặng quà các cán bộ hưu trí: ông A; bà B"
-            guests = any(other.role == "attendee" for other in self.verbs if other.first < verb.first)
-            visited = len(between) > 1 and not self.words.visited.isdisjoint(self.keys(verb.first, verb.last))
-            return guests or not visited
-        if verb.role != "attendee":
-            return False
-        of = bool(between) and (between[-1] in self.words.of or self._is_listed(between))
-        ending = self.keys(verb.last - 1, verb.last)[0]
-        if ending in self.words.listing and between[-1:] in ([","], [";"]):
-            return True  # "Đại biểu xã có Mẹ Việt Nam anh hùng A, | đồng chí B"
-        return of or ending in self.words.listing or (not between and ending in self.words.hosting)
-
-    def _is_apart(self, other: Verb, verb: Verb, first: Actor) -> bool:
-        """Whether another act stands between a verb and a name: not "chủ trì, | gồm các đồng chí: A"."""
-        inside = verb.last <= other.first < first.first
-        listing = self.keys(other.first, other.first + 1)[0] in self.words.listing
-        return inside and not (listing and verb.role == "chair" and other.first <= verb.last + 1)
-
-    def _identifies(self, verb: Verb, first: Actor) -> bool:
-        """Whether "là" tells who does it: "chủ trì hội nghị là ông A", "trình bày tham luận là A; B"."""
-        between = self.keys(verb.last, first.first)
-        if verb.role == "presenter" and not self.words.given_to.isdisjoint(between):
-            return False  # "trao … cho 2 cá nhân là ông A và bà B"
-        marks = {",", ";", "."}.isdisjoint(between)
-        return bool(between) and marks and verb.role != "attendee" and between[-1] in self.words.copula
-
-    def _names(self, verb: Verb, first: Actor) -> bool:
-        """Whether "có" leads from a verb to those who do it: "Tham luận có A", "Nhận hoa có các ông: A"."""
-        between, listing = self.keys(verb.last, first.first), self.words.listing
-        colon = between[-1:] == [":"] and verb.role == "honoree" and not listing.isdisjoint(between)
-        return bool(between) and (colon or between[-1] in listing)
-
     def is_going(self, actor: Actor) -> bool:
         """Whether a person before a verb does it: no object but of "cùng đi với"."""
         before = self.keys(actor.first - 1, actor.first)
         led = any(v.role == "attendee" and 0 <= actor.first - v.last < _NEAR for v in self.verbs)
         return not self.is_object(actor) or (led and before[0] in self.words.beside)
-
-    def _is_listed(self, between: Sequence[str]) -> bool:
-        """Whether others stand first in the list: "sự tham dự của ông A, chuyên gia; bà B, …"."""
-        return between[0] in self.words.of and ";" in between
 
     def _until_verb(self, verb: Verb, listed: Sequence[Actor]) -> list[Actor]:
         """Those of a list who come before the next verb."""

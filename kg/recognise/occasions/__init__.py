@@ -74,8 +74,8 @@ class Occasion:
         self.refers: Final = refers  # "tại buổi lễ": back to what was told
         self.placed: Final = placed  # the place is settled: one event for each of several wards
 
-    def at(self, place: Place | None) -> Occasion:
-        """The same with its place settled."""
+    def at(self, place: Place | None, day: Day | None = None) -> Occasion:
+        """The same with its place settled, and its day."""
         return Occasion(
             self.first,
             self.last,
@@ -85,7 +85,7 @@ class Occasion:
             self.told,
             self.score,
             place,
-            self.day,
+            day or self.day,
             self.again,
             self.background,
             self.refers,

@@ -11,12 +11,13 @@ from kg.recognise.dates import Date
 from kg.recognise.places import PROVINCES, Place
 from kg.recognise.reading import Reading
 from kg.recognise.spans import Ordered, begins_in, within
-from kg.recognise.words import phrases_of, words_of
+from kg.recognise.words import common, phrases_of, words_of
 from kg.text import Mention, Sentence, Tokens, keys
 
 _THROUGH: Final = 2  # tokens of "đến ngày"
 _PLANNED: Final = 6  # tokens from "dự kiến" to the day
 _OTHER: Final = 6  # tokens from the name of an event to another's
+_PAIR: Final = 3  # tokens of "đợt 3-2 và"
 _ROUND: Final = 4  # tokens of "hiệu lực từ ngày"
 
 
@@ -34,12 +35,23 @@ def is_aside(reading: Reading, day: Mention) -> bool:
     opening = tokens[day.first - 1].key if day.first else ""
     closing = tokens[day.last].key if day.last < len(tokens) else ""
     between = (opening == "(" and closing == "-") or (opening == "-" and closing == ")")
-    rounds, until = (phrases_of(reading.ontology, "events", "words", name) for name in ("rounds", "until"))
+    until = phrases_of(reading.ontology, "events", "words", "until")
     if until.longest(tokens, day.last):
         return True  # "từ 1-7 đến nay"
     if _is_effective(reading, day):
         return True
-    return between or _is_cited(tokens, day.first) or rounds.ends_at(tokens, day.first, _ROUND)
+    return between or _is_cited(tokens, day.first) or _is_round(reading, day.first)
+
+
+def _is_round(reading: Reading, first: int) -> bool:
+    """Whether the day at `first` names a round or a holiday: "đợt 3-2", "đợt 3/2 và | 26/3"."""
+    tokens, rounds = reading.tokens, phrases_of(reading.ontology, "events", "words", "rounds")
+    if rounds.ends_at(tokens, first, _ROUND):
+        return True
+    if first < _PAIR or tokens[first - 1].key not in common(reading.ontology).between:
+        return False
+    before = next(at for at in range(first - 2, -1, -1) if not at or tokens[at].shape not in "9.")
+    return before < first - 2 and rounds.ends_at(tokens, before + 1, _ROUND)
 
 
 def _is_effective(reading: Reading, day: Mention) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from kg.model import Unit
+from kg.recognise.dates import Date
 from kg.recognise.digests import Digest
 from kg.recognise.occasions import Occasion
+from kg.recognise.occasions.arguments import Day
 from kg.recognise.occasions.best import NAMED, Best
 from kg.recognise.occasions.organisers import is_held
 from kg.recognise.occasions.wards import EventWards
@@ -59,8 +61,16 @@ class Chooser:
             told = number > 0 and not one.background and one.score >= PERHAPS
             if told and (known is None or (one.score > known.score and known.sentence.kind == "label")):
                 unit = self.digest.items[number - 1][1]
-                found[number] = one.at(Place(unit.name, unit.level, unit))
+                day = one.day if one.day.value else self._day_of_item(number)
+                found[number] = one.at(Place(unit.name, unit.level, unit), day)
         return list(found.values())
+
+    def _day_of_item(self, number: int) -> Day:
+        """The first day that an item of a digest names, or else that of the report."""
+        ends = [*self.digest.starts[1:], len(self.wards.reading.tokens)]
+        inside = self.wards.arguments.days.within(self.digest.starts[number - 1], ends[number - 1])
+        named = (mention.value.value for mention in inside if isinstance(mention.value, Date))
+        return Day(next(named, self.day))
 
     def _is_left(self, one: Occasion) -> bool:
         """Whether it is only referred to, or told further down and of another day than the report's."""
