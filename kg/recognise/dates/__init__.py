@@ -27,6 +27,7 @@ _MONTH: Final = 4  # tokens of "tháng 9/2025"
 _SAID: Final = 5  # tokens from a day to the word for its year
 _CALENDAR: Final = 3  # tokens from a day to the word for its calendar
 _BETWEEN: Final = 3  # tokens from "sáng nay" to its day in figures
+_SPANNED: Final = 4  # tokens of "ngày 14/11 -"
 _DAYS: Final = 9  # tokens in which several days of one month are named
 
 
@@ -203,6 +204,9 @@ class _Scanner:
     def _is_announced(self, at: int) -> bool:
         """Whether a word of time stands before: bare "16/1" may be a share or a score."""
         before = self.tokens[at - 1].key if at else ""
+        if before == "-" and at > _SPANNED and self.tokens[at - 2].shape == "9":
+            apart = self.tokens[at - 1].start > self.tokens[at - 2].end  # "từ ngày 14/11 - 25/11"
+            return apart and self.tokens[at - 3].key in SEPARATORS
         if before == ",":
             ends = any(token.key == "," for token in self.tokens[at + 1 : at + 4])  # "kỳ họp, 10/12, dành …"
             return at > 1 and (self.tokens[at - 2].shape == "9" or ends)

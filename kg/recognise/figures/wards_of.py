@@ -37,6 +37,7 @@ class WardsOf:
         )
         self.partners = phrases_of(reading.ontology, "grammar", "focus", "passing")
         self.each = phrases_of(reading.ontology, "figures", "cues", "each")
+        self.occasions = phrases_of(reading.ontology, "figures", "cues", "occasions")
         self.whole = phrases_of(reading.ontology, "figures", "cues", "whole")
         self.scopes = reading.lookup.matches(reading.ontology.phrases("figures", "scopes"))
         self.scoped = list(self.scopes)
@@ -99,6 +100,8 @@ class WardsOf:
         wide = earlier and (split or self._is_provincial(sentence) or (index < 0 and self.claimed))
         if summed or wide or self._is_beyond(at, start, sentence) or self.lists.is_among(index, sentence):
             return None, True
+        if earlier and index >= 0 and self._is_of_occasion(index, sentence):
+            return self._of_context(at, index)
         if index >= 0 and self.tokens[start].line == self.tokens[at].line:
             if self.lists.joins(index - 1) or self.lists.joins(index):
                 return self.lists.of_list(index, self.reading.sentence_of(start)), True
@@ -106,6 +109,14 @@ class WardsOf:
         if bare_ward := self._opening(sentence):
             return bare_ward, True
         return (None, True) if index < 0 and self._is_unnamed(at, sentence) else self._of_context(at, index)
+
+    def _is_of_occasion(self, index: int, sentence: Sentence) -> bool:
+        """Whether it tells of the event, behind several guests: "Xã A giải nhì, xã B giải ba. | Dịp này, …"."""
+        if self.occasions.longest(self.tokens, sentence.first) is None:
+            return False
+        told = self.reading.sentence_of(self.starts[index])
+        named = self.reading.within(self.reading.places, told.first, told.last)
+        return sum(place_of(mention).is_present_ward for mention in named) > 1
 
     def _turned(self, at: int, last: int, sentence: Sentence) -> tuple[int, bool]:
         """(index of the ward named last for a figure, whether brackets in its sentence share it out)."""
