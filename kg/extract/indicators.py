@@ -195,7 +195,8 @@ class _Extractor:
     def _aside(self, at: int) -> str:
         """actual where brackets tell an earlier year's figure: "là 9 tỷ đồng (năm 2025 | 8 tỷ đồng)"."""
         opened = next((i for i in range(at - 1, self.sentence.first, -1) if self.tokens[i].key in "()"), at)
-        past = self.tokens[opened].key == "(" and self.periods.looks_back(opened, at)
+        now = self.cues.has("present", opened + 1, at)  # "giảm 20 hộ nghèo (hiện còn | 65 hộ)"
+        past = self.tokens[opened].key == "(" and (now or self.periods.looks_back(opened, at))
         return "actual" if past and self._cue(self.cues.here, opened, at) != "target" else ""
 
     def _is_aim_of_list(self, at: int) -> bool:

@@ -17,6 +17,7 @@ from kg.text import Mention, keys
 
 _LOOK_BACK: Final = 120  # tokens before a figure in which its year stands
 _STANDARD: Final = 8  # tokens of "chuẩn nghèo đa chiều giai đoạn" at most
+_TERM: Final = 5  # tokens of "Trong nhiệm kỳ 2020-" before the last year
 _BEHIND: Final = 4  # tokens of "(vào năm 2030"
 _DATED: Final = 3  # tokens of "(năm 2024"
 _HOUR: Final = 7  # tokens of "11 giờ 30 phút ngày" behind "tính đến"
@@ -189,10 +190,15 @@ class Periods:
         ):
             return None
         if ranged:
-            term = before[-4:-2] in self.words.terms
+            term = before[-4:-2] in self.words.terms and not self._is_over(at)
             return f"{self.tokens[at - 2].key}-{year}" if target or not term else None
         compared = not self.words.compared.isdisjoint(before[-3:-1]) or before[-3:-1] in self.words.founded
         return year if before[-1:] in self.words.dated and not compared else None
+
+    def _is_over(self, at: int) -> bool:
+        """Whether a sentence opens with the term that ends with the year at `at`: "Nhiệm kỳ 2020-2025, …"."""
+        opens = at - self.reading.sentence_of(at).first <= _TERM
+        return opens and int(self.tokens[at].key) <= self.now
 
     def _is_of_standard(self, at: int) -> bool:
         """Whether a year tells which standard is meant: "theo chuẩn nghèo đa chiều giai đoạn | 2021-2025"."""
