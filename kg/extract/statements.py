@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter
+from typing import Final
 
 from kg.model import Statement
 from kg.recognise import Reading
@@ -15,6 +16,7 @@ from kg.recognise.speech import Speaker, Speech, Verb
 from kg.text import Sentence
 
 _first = attrgetter("first")
+_ISSUER: Final = 10  # tokens of "ngày 16/5/2025 của Bộ Chính trị"
 
 
 class _Statements:
@@ -64,7 +66,8 @@ class _Statements:
         for number, (speaker, verb) in enumerate(verbs):
             stop = self._stop(verbs[number + 1], verb) if number + 1 < len(verbs) else sentence.last
             first, last = self.speech.clause(verb, self.speech.before_others(verb.last, stop))
-            if last - first >= SHORTEST and first not in used and not self.speech.is_adrift(first, last):
+            told = last - first >= SHORTEST and first not in used and not self._is_cited(first, last)
+            if told and not self.speech.is_adrift(first, last):
                 yield self._statement(speaker, "paraphrase", (first, last), (speaker.first, last))
             elif verb.last >= sentence.last - 1 and self._is_said_before(speaker, sentence):
                 last = self.speech.trimmed(sentence.first, speaker.first)
@@ -72,6 +75,11 @@ class _Statements:
                 yield self._statement(speaker, "paraphrase", (sentence.first, last), span)
         if not verbs:
             yield from self._according(sentence, used)
+
+    def _is_cited(self, first: int, last: int) -> bool:
+        """Whether but a document is named: "quán triệt | Chỉ thị số 46-CT/TW ngày 16-5 của Bộ Chính trị"."""
+        cited = next((one for one in self.reading.citations if first <= one.first <= first + 1), None)
+        return cited is not None and last - cited.last <= _ISSUER
 
     def _is_asked(self, speaker: Speaker, sentence: Sentence) -> bool:
         """Whether a reporter asks: "Ông đánh giá thế nào về …?"."""

@@ -111,7 +111,7 @@ class WardsOf:
         return (None, True) if index < 0 and self._is_unnamed(at, sentence) else self._of_context(at, index)
 
     def _is_of_occasion(self, index: int, sentence: Sentence) -> bool:
-        """Whether it tells of the event, behind several guests: "Xã A giải nhì, xã B giải ba. | Dịp này, …"."""
+        """Whether it tells of the event, behind guests: "Xã A giải nhì, xã B giải ba. | Dịp này, …"."""
         if self.occasions.longest(self.tokens, sentence.first) is None:
             return False
         told = self.reading.sentence_of(self.starts[index])

@@ -11,6 +11,7 @@ from kg.recognise.spans import past_bracket
 from kg.text import Mention, Sentence
 
 _BRACKET: Final = 10  # tokens of "(trị giá 10 triệu đồng)"
+_CONTEST: Final = 16  # and with the name of the contest in quotation marks
 _CATEGORY: Final = 5  # tokens of what a prize is for, before who gets it
 
 
@@ -28,13 +29,18 @@ class Contests:
     def _behind(self, at: int, stop: int) -> list[Recipient]:
         """Those after a colon, "là" or "thuộc về": "giải Nhất toàn đoàn | : thôn A"."""
         at = past_bracket(self.tokens, at, min(at + _BRACKET, stop))  # "giải Nhất (10 triệu đồng) | thuộc về"
-        for end in range(at, min(at + _CATEGORY, stop)):
+        quoted = any(at + _CATEGORY > quote.first > at for quote in self.recipients.reading.quotes)
+        for end in range(at, min(at + (_CONTEST if quoted else _CATEGORY), stop)):
             belongs = self.words.belongs.longest(self.tokens, end, stop)
             if belongs or self.tokens[end].key in self.words.won_by:
                 return self.recipients.after(belongs[0] if belongs else end + 1, stop)
-            if self.tokens[end].shape != "w":
+            if self.tokens[end].shape != "w" and not (quoted and self._is_named(end)):
                 break
         return []
+
+    def _is_named(self, at: int) -> bool:
+        """Whether a token is of the contest's name: "giải Nhất hội thi | “Gói bánh chưng” | thuộc về"."""
+        return self.tokens[at].key == '"' or at in self.recipients.reading.quoted
 
     def _ahead(self, prize: Mention, before: Mention | None, sentence: Sentence) -> list[Recipient]:
         """Those right before a prize that has no verb of its own: "…, thôn B và thôn C | (đồng) giải Nhì"."""

@@ -15,6 +15,7 @@ from kg.text import Mention
 # Whoever gives these grants them; others are only handed over.
 GRANTED: Final = frozenset(["certificate", "flag", "recognition"])
 _CONFERRED: Final = frozenset(["honour", "title"])  # these one may also grant: "Chủ tịch nước tặng thưởng"
+_MEDAL: Final = "medal"
 _ENACTED: Final = 3  # tokens of "ký ban hành"
 _GOES_ON: Final = frozenset({";", ","})
 
@@ -37,13 +38,18 @@ class Grantors:
             giver = self.gave[1]  # "Chủ tịch UBND xã tặng …; | tặng …"
         giver = giver or self._rewarding(verb)
         self.gave = until, giver
-        return giver if kind in GRANTED or (kind in _CONFERRED and self._confers(verb)) else on_behalf
+        conferred = kind in _CONFERRED or (kind == _MEDAL and self._is_national(giver))
+        return giver if kind in GRANTED or (conferred and self._confers(verb)) else on_behalf
 
     def going_on(self, mention: Mention, kind: str) -> str | None:
         """Who gives an honour of a list without a verb of its own: "tặng Cờ cho A, | Giấy khen | cho B"."""
         until, giver = self.gave
         goes_on = self.tokens[mention.first - 1].key in _GOES_ON and mention.last <= until
         return giver if goes_on and kind in GRANTED else None
+
+    def _is_national(self, giver: str | None) -> bool:
+        """Whether a body is the nation's, whose medals it grants: "Hội Liên hiệp Phụ nữ Việt Nam"."""
+        return giver is not None and any(map(giver.endswith, self.words.national))
 
     def _confers(self, verb: GivingVerb) -> bool:
         """Whether the verb says more than that something is handed over: "tặng thưởng", no "trao"."""

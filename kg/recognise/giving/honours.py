@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kg.model import Record
 from kg.recognise.bodies import body_at, place_at
 from kg.recognise.reading import Reading
-from kg.recognise.words import common, phrases_of
+from kg.recognise.words import common, phrases_of, words_of
 from kg.text import Mention
 
 _LONGEST_NAME: Final = 16
@@ -40,6 +40,7 @@ class _Scanner:
             phrases_of(reading.ontology, "awards", "names", name)
             for name in ("name_ends", "classes", "levels")
         )
+        self.purpose = words_of(reading.ontology, "awards", "names", "purpose")
         self.nouns = phrases_of(reading.ontology, "awards", "groups", "noun")
 
     def scan(self) -> Iterator[Mention]:
@@ -74,12 +75,17 @@ class _Scanner:
         last = end
         while last < stop and last - end < _LONGEST_NAME and (last > end or self.tokens[last].shape == "C"):
             token = self.tokens[last]
-            if token.shape == "." or self.ends.longest(self.tokens, last):
+            if token.shape == "." or (self.ends.longest(self.tokens, last) and not self._is_aim(end, last)):
                 break
             if self.labels.longest(self.tokens, last, stop):
                 break
             last += 1
         return last
+
+    def _is_aim(self, first: int, at: int) -> bool:
+        """Whether "của" tells what a medal is for, no giver: "Vì sự phát triển | của phụ nữ Việt Nam"."""
+        of = self.tokens[first].key in self.purpose and self.tokens[at].key in self.common.giver
+        return of and self.tokens[at + 1].shape == "w" and body_at(self.reading, at + 1, self.size) is None
 
     def _recognised(self, end: int, stop: int) -> int:
         """The end of what is recognised: "danh hiệu | xã đạt chuẩn nông thôn mới"."""

@@ -17,6 +17,7 @@ from kg.text import Mention
 
 _MARKS: Final = re.compile('["“”„«»]')
 _LONGEST: Final = 24
+_TITLED: Final = 6  # tokens of a noun or a title before a name
 _HOLDER: Final = 2  # tokens of "đảng viên"
 
 
@@ -52,7 +53,7 @@ class Phrases:
 
     def _named(self, at: int, stop: int) -> Recipient | None:
         """A person, also after a noun or a title: "đảng viên …", "đồng chí …"."""
-        for start in range(at, min(at + 6, stop)):
+        for start in range(at, min(at + _TITLED, stop)):
             mention = self.person(start)
             if mention and isinstance(mention.value, Person):
                 return Recipient(mention.value.name, start, mention.last, "person")
@@ -73,8 +74,13 @@ class Phrases:
         """Whether a body, a unit or a noun that needs no count begins at `at`."""
         bodies = self.reading.ontology.schemes["bodies"]
         tries = (bodies, self.words.single, self.words.folk)
-        known = any(trie.longest(self.tokens, at, stop) for trie in tries)
+        found = (trie.longest(self.tokens, at, stop) for trie in tries)
+        known = any(match is not None and not self._is_headed(match[0], stop) for match in found)
         return known or place_at(self.reading, at) is not None
+
+    def _is_headed(self, at: int, stop: int) -> bool:
+        """Whether a body's name is that of who heads it: "Chi hội | trưởng"."""
+        return at < stop and self.tokens[at].key in self.words.heads
 
     def counted(self, at: int, stop: int) -> str | None:
         """counted or group where a count or plural word and a noun stand at `at`."""

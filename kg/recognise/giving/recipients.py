@@ -118,7 +118,8 @@ class Recipients:
         for at in range(end, min(end + _LONGEST_GROUP, stop - 1)):
             if self.tokens[at].key == ";" or self._is_counted(at, stop):
                 break  # "có thành tích vận động 50 hộ dân và 20 doanh nghiệp"
-            following = self.phrases.one(at + 1, stop) if self.tokens[at].key in self.joint else None
+            joins = self.tokens[at].key == "," or self.tokens[at].key in self.joint
+            following = self.phrases.one(at + 1, stop) if joins else None
             if following is not None and following.counted:
                 return at
         return end

@@ -46,6 +46,7 @@ class GivingWords:
     holders: Trie[bool]
     overall: Trie[bool]
     organisers: frozenset[str]  # names of bodies
+    national: frozenset[str]  # ends of these
     acting: frozenset[str]
     handing: Trie[bool]
     on_behalf: Trie[bool]
@@ -80,6 +81,7 @@ def giving_words(ontology: Ontology) -> GivingWords:
         verbs=ontology.phrases("awards", "verbs"),
         holders=phrases_of(ontology, "awards", "badge", "holders"),
         organisers=frozenset(lists["words"]["organisers"]),
+        national=frozenset(lists["words"]["national"]),
         year=common(ontology).year,
         between=common(ontology).between,
     )

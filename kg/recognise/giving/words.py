@@ -51,6 +51,7 @@ class RecipientWords:
     namely: frozenset[str]
     where: frozenset[str]
     merits: frozenset[str]
+    heads: frozenset[str]
 
 
 @cache

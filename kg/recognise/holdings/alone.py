@@ -82,13 +82,18 @@ class TitlesAlone:
         part = posts.parts[0]
         if before in self.words.group and part.role.get("takes").endswith(_OF_MANY):
             return None  # "đại diện Tổ | đại biểu HĐND tỉnh đã thông tin đến cử tri"
-        if part.body is None and not part.placed and not self._is_called(posts, before):
-            return None
         name = self._holder(part, posts)
+        called = name is not None and self._is_named(posts.last, name)
+        if part.body is None and not part.placed and not called and not self._is_called(posts, before):
+            return None
         first = posts.first - 2 if before in self.words.comrade else posts.first
         return (
             Mention("person", first, posts.last, Person(name, "title", posts.first, True)) if name else None
         )
+
+    def _is_named(self, at: int, name: str) -> bool:
+        """Whether somebody's given name stands behind a title: "Bí thư | Mạnh"."""
+        return at < len(self.tokens) and self.tokens[at].text == name.rsplit(maxsplit=1)[-1]
 
     def _is_called(self, posts: PostList, before: str) -> bool:
         """Whether a bare title stands as a name does: after "đồng chí", with a cue, or first."""
@@ -109,6 +114,8 @@ class TitlesAlone:
         }
         if len(names) < 2:
             return next(iter(names), None)
+        if part.role.get("takes").endswith(_OF_MANY):
+            return None  # "Đại biểu HĐND tỉnh thông tin đến cử tri": one of them, or all
         if part.body is not None and part.placed:
             return None
         earlier = [(held[kind].before(posts.first), kind.person) for kind in fitting if kind.person in names]

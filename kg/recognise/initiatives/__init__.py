@@ -15,6 +15,7 @@ _REACH: Final = 9  # tokens between kind and name
 _LIST_REACH: Final = 16  # where "như", "gồm", "mang tên" lead to the name
 _LED_REACH: Final = 30  # and "như" from several: "nhiều phong trào … có sức lan tỏa như"
 _OWNER: Final = 9  # tokens between two names of a list, with who runs the first
+_SHORT: Final = 4  # tokens of a name of two words in quotation marks
 _LONGEST: Final = 40
 _BREAKS: Final = frozenset([";", "!", "?", '"'])
 
@@ -88,6 +89,8 @@ class _QuotedNames:
             for trie in (self.words.kinds, self.words.blockers):
                 known = self.tokens[start].key in trie.root
                 match = trie.longest(self.tokens, start, edge) if known else None
+                if match and match[0] - start == 1 and self.words.compounds.ends_at(self.tokens, match[0], 2):
+                    continue  # "an sinh xã | hội"
                 whole = match is not None and (match[0] - start > 1 or match[0] == edge)
                 if match and whole and (found is None or match[0] > found[1]):
                     found = start, match[0], match[1][0]
@@ -122,13 +125,15 @@ class _QuotedNames:
         inner = self.tokens[quote.first + 1 : quote.last - 1]
         if inner[0].shape == "w" and ((end < edge and not self._is_led(at, quote)) or len(inner) < 2):
             return False
+        if self.words.reasons.longest(self.tokens, quote.first + 1):
+            return False  # "xin nghỉ công tác “vì lý do cá nhân”"
         if inner[0].shape == "9" and len(inner) == 2 and inner[1].start == inner[0].end:
             return False  # lớp “5A”
         match = self.words.adjacent.longest(self.tokens, at, end)
         if match is None or match[0] != end:
             return True
         dashes = sum(token.key == "-" for token in inner)  # tuyến đường “Sáng - Xanh - Sạch”
-        return end == quote.first and (dashes > 1 or any(token.shape in "w9" for token in inner))
+        return end == quote.first and (dashes > 0 or any(token.shape in "w9" for token in inner))
 
     def _listed(self, before: Quote, quote: Quote) -> bool:
         """Whether a name follows another in one list, with who runs it at most between."""
@@ -136,6 +141,9 @@ class _QuotedNames:
         same = self.tokens[before.first].line == self.tokens[quote.first].line
         if not between or len(between) > _OWNER or not same:
             return False
+        parted = between[-1] == ";" and self.tokens[quote.first + 1].shape == "C"  # "…; “B” dài 26 km"
+        if parted and quote.last - quote.first > _SHORT:
+            return True
         owned = between[0] in self.words.owners and between[-1] in self.common.between | {";"}
         return owned or (len(between) < 4 and all(word in self.words.joints for word in between))
 

@@ -50,7 +50,7 @@ class OwnKinds:
 
     def _started(self, quote: Quote) -> str | None:
         """The kind of what is begun: "Lễ phát động “Cả xóm học số”"."""
-        if self.tokens[quote.first + 1].shape != "C" or quote.last - quote.first < _SHORTEST:
+        if self.tokens[quote.first + 1].shape not in "C9" or quote.last - quote.first < _SHORTEST:
             return None
         match = self.words.started.longest(self.tokens, max(0, quote.first - 2), quote.first)
         return match[1][0] if match and match[0] == quote.first else None

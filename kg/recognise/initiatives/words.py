@@ -27,6 +27,8 @@ class InitiativeWords:
     leading: frozenset[str]
     adjacent: Trie[bool]
     things: Trie[bool]
+    reasons: Trie[bool]
+    compounds: Trie[bool]
 
 
 @cache

@@ -21,6 +21,7 @@ _EVENT: Final = 6  # tokens from the name of an event to a verb that tells what 
 _WHOM: Final = 8  # tokens of "các gia đình tiêu biểu tại ngày hội"
 _HONOURING: Final = 2  # tokens of "biểu dương"
 _GAP: Final = 10  # tokens between a speaker, titles included, and the verb
+_ASIDE: Final = 24  # and of what is said of the speaker, before a verb with a colon
 _ADDRESS: Final = 8  # tokens of "với phóng viên Báo …"
 
 
@@ -116,7 +117,10 @@ class Speech:
             return None
         before = self.tokens[speaker.first - 1].key if speaker.first > sentence.first else ""
         gap = self.reading.keys(speaker.last, verb.first)
-        apart = len(gap) > _GAP or not {";", ":", '"'}.isdisjoint(gap)
+        told = gap[:1] == [","] == gap[-1:] and self.tokens[verb.last : verb.last + 1] != []
+        told = told and self.tokens[verb.last].key == ":"  # "ông A, từng có 11 năm dạy học, cho hay: …"
+        apart = len(gap) > (_ASIDE if told else _GAP) or not {";", ":", '"'}.isdisjoint(gap)
+        apart = apart or (len(gap) > 1 and gap[-1] in self.words.wards)  # "…, phường | ghi nhận 10 ca"
         if apart or before in self.words.object_of or self._busy(speaker.last, verb.first):
             return None
         if self._is_purpose(speaker.last, verb.first):
@@ -185,11 +189,16 @@ class Speech:
         """Whether what begins at `at` says nothing: "tại ngày hội", "Tết tới bà con", but not "đến nay …"."""
         if self.tokens[at].key in self.common.joint or self._is_whom(at, stop):
             return True  # "chia sẻ | và tặng quà cho bà"
-        wish = self.words.wishes.longest(self.tokens, at, stop)
-        begin = wish[0] if wish and wish[0] < stop else at
+        begin = self._past_wishes(at, stop)
         if self.tokens[begin].key not in self.words.adrift or self.words.whenever.longest(self.tokens, begin):
             return False
         return begin > at or self.tokens[at - 1].key not in self.common.that | {":", ","}
+
+    def _past_wishes(self, at: int, stop: int) -> int:
+        """Where the people begin to whom wishes are sent: "tết an khang, thịnh vượng | đến người dân"."""
+        while at < stop and (wish := self.words.wishes.longest(self.tokens, at, stop)) and wish[0] < stop:
+            at = wish[0] + (self.tokens[wish[0]].key == ",")
+        return at
 
     def _is_whom(self, at: int, stop: int) -> bool:
         """Whether but those who are honoured stand behind the verb: "biểu dương | các hộ gia đình"."""

@@ -33,6 +33,7 @@ class Words:
     aims: frozenset[str]
     praise: Trie[bool]
     idle: frozenset[str]
+    wards: frozenset[str]
     settings: Trie[bool]
     interview: Trie[bool]
     opinions: Trie[bool]
