@@ -37,6 +37,11 @@ def closes_bracket(keys: Sequence[str]) -> bool:
     return ")" in keys and "(" not in keys[: keys.index(")")]
 
 
+def opens_bracket(keys: Sequence[str]) -> bool:
+    """Whether brackets open among these keys that close behind them."""
+    return "(" in keys and ")" not in keys[len(keys) - keys[::-1].index("(") :]
+
+
 class TokenIndex:
     """Where each key stands in a document, noted once: no recogniser goes through all of its tokens."""
 

@@ -10,7 +10,7 @@ from kg.recognise.base_reading import BaseReading
 from kg.recognise.bodies import halves
 from kg.recognise.filling.hosts import Hosts
 from kg.recognise.filling.words import filling_words
-from kg.recognise.spans import closes_bracket, within
+from kg.recognise.spans import closes_bracket, opens_bracket, within
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
 from kg.recognise.titles.parts import outermost
 from kg.recognise.titles.words import labelled
@@ -160,6 +160,10 @@ class ToldBodies:
         """Whether brackets that close before `stop` hold a body: "ông A (nguyên Bí thư …) giữ chức"."""
         return closes_bracket(self.reading.keys(at, stop))
 
+    def _is_of_person(self, last: int, at: int) -> bool:
+        """Whether brackets open before `at`: "các ủy viên A (Trưởng | Ban Pháp chế HĐND xã), B"."""
+        return opens_bracket(self.reading.keys(last, at))
+
     def is_of_event(self, part: PostPart) -> bool:
         """Whether the last board named before in its sentence is an event's: "Ban Tổ chức lễ hội do A …"."""
         classes, start = part.role.get("refersTo").split(), self.reading.sentence_of(part.first).first
@@ -204,7 +208,7 @@ class ToldBodies:
         classes = part.role.get("refersTo").split()
         stop = self.reading.sentence_of(part.first).last
         near = within(self.begins, part.last, stop)
-        found = (self.grammar.body(at) for at in near if classes)
+        found = (self.grammar.body(at) for at in near if classes and not self._is_of_person(part.last, at))
         return next((body[0] for body in found if body and body[0].concept.get("bodyClass") in classes), None)
 
 

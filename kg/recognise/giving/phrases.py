@@ -18,6 +18,8 @@ from kg.text import Mention
 _MARKS: Final = re.compile('["“”„«»]')
 _LONGEST: Final = 24
 _TITLED: Final = 6  # tokens of a noun or a title before a name
+_POSTED: Final = 12  # tokens of a post before a name
+_NAME: Final = 4  # tokens of a person's name
 _HOLDER: Final = 2  # tokens of "đảng viên"
 
 
@@ -26,7 +28,7 @@ class Phrases:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
-        self.words = recipient_words(reading.ontology)
+        self.words, self.posts = recipient_words(reading.ontology), reading.labels["positions"]
         self.holders = phrases_of(reading.ontology, "awards", "badge", "holders")
 
     def person(self, at: int) -> Mention | None:
@@ -53,12 +55,14 @@ class Phrases:
 
     def _named(self, at: int, stop: int) -> Recipient | None:
         """A person, also after a noun or a title: "đảng viên …", "đồng chí …"."""
-        for start in range(at, min(at + _TITLED, stop)):
+        posted = at in self.posts  # "Chủ tịch Hội LHPN phường | A", "Tổ trưởng tổ dân phố số 5 | A"
+        shapes = "wCA9" if posted else "wC"
+        for start in range(at, min(at + (_POSTED if posted else _TITLED), stop)):
             mention = self.person(start)
             if mention and isinstance(mention.value, Person):
                 return Recipient(mention.value.name, start, mention.last, "person")
             token = self.tokens[start]
-            if token.shape not in "wC" or token.key in self.words.joints or self._ends(start):
+            if token.shape not in shapes or token.key in self.words.joints or self._ends(start):
                 return None
         return None
 
@@ -68,7 +72,8 @@ class Phrases:
         first = end = title[0] if title else stop
         while end < stop and self.tokens[end].shape == "C" and self.tokens[end].line == self.tokens[at].line:
             end += 1
-        return Recipient(self.reading.text(first, end), first, end, "person") if end > first + 1 else None
+        whole = 1 < end - first <= _NAME  # no "trưởng thôn | Ba Làng Võ Thị Mẫu": a village, then who
+        return Recipient(self.reading.text(first, end), first, end, "person") if whole else None
 
     def is_body(self, at: int, stop: int) -> bool:
         """Whether a body, a unit or a noun that needs no count begins at `at`."""

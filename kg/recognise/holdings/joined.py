@@ -50,14 +50,18 @@ class Joined:
             return found if apart or len(places_of(self.reading, posts)) == len(found) + 1 else []
         if not beside:
             return self.taking(person)
-        if self._share(found, person, posts):
+        if self._share(found, at, person, posts):
             return found
         return [other for other in found if self._is_led(at) and _is_full(other)]
 
-    def _share(self, found: list[Mention], person: Mention, posts: PostList) -> bool:
-        """Whether two people have a post that several may have: "ông A và bà B, Phó Chủ tịch HĐND xã"."""
+    def _share(self, found: list[Mention], at: int, person: Mention, posts: PostList) -> bool:
+        """Whether two people have a post that several may have: "ông A và bà B, Phó Chủ tịch HĐND xã".
+
+        Behind token `at`, which may open their item: "…; đồng chí A, đồng chí B - Phó Bí thư".
+        """
         several = keys(posts.parts[0].role.label)[0] in self.words.of_several
-        joined = self.tokens[person.first - 1].key in self.words.last_between
+        last = self.tokens[person.first - 1].key in self.words.last_between
+        joined = last or self.tokens[at].key in _CLOSING
         called = all(map(is_called, (*found, person)))
         strange = all(isinstance(m.value, Person) and m.value.name not in self.known for m in found)
         return len(found) == 1 and several and joined and called and strange and _is_full(found[0])

@@ -143,7 +143,7 @@ class Owners:
         if self._is_someone(posts):
             return not is_replaced(self.reading, posts.first)
         before = self.tokens[posts.first - 1].key  # "Phường X có | Bí thư Đảng ủy là ông A"
-        return before in {",", ";", ":", "("} or before in self.words.lists
+        return before in {",", ";", ":", "("} or before in self.words.lists or before in self.words.turning
 
     def _is_someone(self, posts: PostList) -> bool:
         """Whether "là ông A" follows posts of a body: "khởi tố Chủ tịch UBND xã X | là ông A"."""

@@ -41,7 +41,8 @@ class Terms:
         if charge := self.lexicon.charged.longest(self.tokens, at):
             return self._past_field(at, charge[0])
         if key == "(" and left > 2:
-            return at + 3 if following in self.words.old else max(self._past_place(at), self._past_short(at))
+            told = max(self._past_place(at), self._past_short(at), self._past_bracketed(at))
+            return at + 3 if following in self.words.old else told
         return at + 1 if key in self.words.old or (key == "," and following in self.words.terms) else at
 
     def _past_field(self, at: int, end: int) -> int:
@@ -60,6 +61,11 @@ class Terms:
             between = self.tokens[last].key == "," or self.tokens[last].key in self.words.old
             last = self.places.get(last, last + between if between else at)
         return last + 1 if at < last < self.size else at
+
+    def _past_bracketed(self, at: int) -> int:
+        """The end of the brackets that open at `at` around a term: "(nhiệm kỳ 2026-2031)"."""
+        end = self.past(at + 1)
+        return end + 1 if at + 1 < end < self.size and self.tokens[end].key == ")" else at
 
     def _past_short(self, at: int) -> int:
         """The end of an abbreviation in the brackets that open at `at`: "(UVBTV ĐU)"."""

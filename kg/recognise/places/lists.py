@@ -82,7 +82,9 @@ class NameLists:
             if token.line != self.tokens[at].line or (token.shape == "." and not mark):
                 return []
             if token.key in self.words.listed:
-                found = self.led(end + 1 + (end + 1 < self.size and self.tokens[end + 1].key == ":"), levels)
+                first = end + 1 + (end + 1 < self.size and self.tokens[end + 1].key == ":")
+                every = (*levels, *sorted(LOCAL.difference(levels)))  # "Các xã phải sơ tán gồm: …": wards too
+                found = max(self.led(first, levels), self.led(first, every), key=len)
                 return found if len(found) > _FEW else []
         return []
 

@@ -208,12 +208,13 @@ class Speech:
         return people and self.words.deeds.isdisjoint(self.reading.keys(at, stop))
 
     def says(self, verb: Verb, stop: int) -> bool:
-        """Whether a clause follows; after a bare verb only by "rằng" or ":", after some by a comma."""
+        """Whether a clause follows; after a bare verb only by "rằng" or ":", of some by "," or "đến nay"."""
         if not verb.bare:
             return True
         if verb.last + 1 >= stop:
             return False
         mark = self.tokens[self._past_address(verb.last, stop)].key
         told = self.words.comma.longest(self.tokens, verb.first, verb.last)
-        clause = mark == "," and told is not None and self.verb(verb.last + 1, stop) is None
-        return clause or mark in self.common.that | {":"}
+        clause = mark == "," and self.verb(verb.last + 1, stop) is None
+        clause = clause or self.words.whenever.longest(self.tokens, verb.last, stop) is not None
+        return (clause and told is not None) or mark in self.common.that | {":"}
