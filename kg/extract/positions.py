@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import starmap
 from typing import Final
@@ -31,12 +32,14 @@ def tenures(reading: Reading) -> Iterator[Tenure]:
             named.setdefault((held.person, held.post.title.lower()), held)
     left = {(held.person, held.post) for held in reading.holdings if held.status == "former"}
     bodied = {(held.person, held.post.role) for held in reading.holdings if held.post.body}
-    titles = {(held.person, held.post.role, held.post.title) for held in reading.holdings}
+    titles = defaultdict[tuple[str, str], set[str]](set)
+    for held in reading.holdings:
+        titles[held.person, held.post.role].add(held.post.title)
     for held in reading.holdings:
         if held.post.body is None and (held.person, held.post.role) in bodied:
             continue  # "Thứ trưởng" again
-        if _is_cut(held, titles):
-            continue
+        if any(title.startswith(f"{held.post.title} ") for title in titles[held.person, held.post.role]):
+            continue  # "Tổ trưởng Tổ công tác số 11" of the committee's
         if held.status == "current" and (held.person, held.post) in left:
             continue  # "ông A, Bí thư xã X, thôi giữ chức Bí thư xã X"
         status = "current" if held.status == "appointed" else held.status
@@ -97,13 +100,6 @@ class _Told:
         """Tokens that say something of a holding."""
         reason = "place from the document" if held.inferred else ""
         return self.reading.evidence(first, last, held.rule, reason)
-
-
-def _is_cut(held: Holding, titles: Iterable[tuple[str, str, str]]) -> bool:
-    """Whether a title is told in full elsewhere: "Tổ trưởng Tổ công tác số 11" of the committee's."""
-    cut = f"{held.post.title} "
-    theirs = (title for person, role, title in titles if (person, role) == (held.person, held.post.role))
-    return any(title.startswith(cut) for title in theirs)
 
 
 def _is_past(day: str | None, published: str | None) -> bool:

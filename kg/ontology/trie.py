@@ -15,11 +15,12 @@ Match = tuple[int, list[V]]  # (index after the phrase, its values)
 class Trie(Generic[V]):
     """Values by runs of syllable keys; the longest run from a token wins."""
 
-    __slots__ = ("firsts", "root")
+    __slots__ = ("firsts", "lasts", "root")
 
     def __init__(self, entries: Iterable[tuple[str, V]] = ()) -> None:
         self.root: _Node = {}
         self.firsts: set[str] = set()  # the keys with which phrases begin
+        self.lasts: set[str] = set()  # and those with which they end
         for phrase, value in entries:
             self.add(keys(phrase), value)
 
@@ -27,6 +28,7 @@ class Trie(Generic[V]):
         """Add `value` under the keys of a phrase; several values may share one."""
         node = self.root
         self.firsts.add(phrase[0])
+        self.lasts.add(phrase[-1])
         for syllable in phrase:
             node = node.setdefault(syllable, {})
         node.setdefault("", []).append(value)
@@ -51,10 +53,17 @@ class Trie(Generic[V]):
 
     def ends_at(self, tokens: Tokens, end: int, reach: int) -> bool:
         """Whether a phrase of at most `reach` tokens ends right before token `end`."""
-        root = self.root
-        starts = [at for at in range(max(0, end - reach), end) if tokens[at].key in root]
-        found = (self.longest(tokens, at, end) for at in starts)
-        return any(match is not None and match[0] == end for match in found)
+        if end < 1 or tokens[end - 1].key not in self.lasts:  # most calls
+            return False
+        for first in range(max(0, end - reach), end):
+            node: _Node | None = self.root.get(tokens[first].key)
+            at = first + 1
+            while node is not None and at < end:
+                node = node.get(tokens[at].key)
+                at += 1
+            if node is not None and "" in node:
+                return True
+        return False
 
     def within(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a phrase lies in the tokens [first, last)."""

@@ -28,10 +28,12 @@ class Digest:
 
     def _start(self, at: int) -> int | None:
         """The first token of the line that a ward named at `at` opens before a colon, its bullet included."""
-        place = self.reading.beginning(self.reading.places, at)
         bullet = at > 0 and self.tokens[at - 1].text in BULLETS
         start = at - bullet
-        if place is None or (start and self.tokens[start - 1].line == self.tokens[start].line):
+        if start and self.tokens[start - 1].line == self.tokens[start].line:
+            return None
+        place = self.reading.beginning(self.reading.places, at)
+        if place is None:
             return None
         end = past_bracket(self.tokens, place.last, place.last + _PROVINCE)
         return start if end < len(self.tokens) and self.tokens[end].key == ":" else None

@@ -12,6 +12,7 @@ from kg.model import Document, Event
 from kg.ontology import load
 from kg.read import read
 from kg.recognise import recognise
+from kg.workers import seldom_collected
 
 GOLD = Path(__file__).parent.parent / "gold" / "dev"
 RUNS = 7
@@ -81,6 +82,11 @@ def growth(texts: list[Document]) -> float:
 
 
 def main() -> None:
+    with seldom_collected():  # as in `kg build`, for both readers
+        _measure()
+
+
+def _measure() -> None:
     texts = documents()
     ontology = load()
     size = sum(len(text.text.encode()) for text in texts) / 1e6

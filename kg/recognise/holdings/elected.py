@@ -26,9 +26,10 @@ class Elected:
 
     def tells(self, first: int, last: int) -> bool:
         """Whether posts on [first, last) open a line of such a list, before a colon and who was elected."""
+        if not self.lines or self.reading.keys(last, last + 1) != [_COLON]:
+            return False
         sentence = self.reading.sentence_of(first)
-        opens = first - sentence.first <= _MARKED and sentence.first in self.lines
-        return opens and self.reading.keys(last, last + 1) == [_COLON]
+        return first - sentence.first <= _MARKED and sentence.first in self.lines
 
     def _leads(self, sentence: Sentence) -> bool:
         """Whether a sentence leads in the result of an election."""

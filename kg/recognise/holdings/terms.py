@@ -77,6 +77,8 @@ class Terms:
     def past_span(self, at: int) -> int:
         """Behind when a post was held, in the brackets that open at `at`: "(từ tháng 4/2019 đến …)"."""
         end = past_bracket(self.tokens, at, at + _SPAN)
+        if end == at:
+            return at
         inside = self.tokens[at + 1 : end - 1]
         told = all(token.shape in "9." or token.key in self.words.spans for token in inside)
         return end if told and any(token.shape == "9" for token in inside) else at
