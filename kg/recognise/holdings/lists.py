@@ -68,7 +68,7 @@ class PostLists:
             **given(reading, grammar),
         }
         self.covered = {at for m in reading.people for at in range(m.first, m.last)}
-        self.named = {m.first for m in reading.people}
+        self.named = {m.first: m.last for m in reading.people}
         self.ended = {m.last: m.first for m in reading.people}
         self.terms = Terms(reading)
 
@@ -113,8 +113,10 @@ class PostLists:
             following = following or self._past_strange(end, sentence, career, parts[-1])
         if len(parts) > 1 and end in self.named and self._is_represented(at):
             return PostList(at, start, part.last, (part,), (status,))
-        if len(parts) > 1 and self._is_headed(end) and self._is_owned(at, start, sentence):
-            del parts[-1], cues[-1]  # "bầu bà A làm Chủ tịch, | Phó Chủ tịch là ông B"
+        another = len(parts) > 1 and not cues[-1] and (self._is_headed(end) or self._is_takers(end))
+        if another and self._is_owned(at, start, sentence):
+            # "bầu bà A làm Chủ tịch, | Phó Chủ tịch là ông B", "…, | Phó Chủ tịch B làm Phó Trưởng ban"
+            del parts[-1], cues[-1]
             end = self.terms.past(parts[-1].last)
         return PostList(at, start, end, tuple(parts), tuple(cues))
 
@@ -260,6 +262,11 @@ class PostLists:
         """Whether "là" and a person stand at `at`."""
         key = self.tokens[at].key if at + 1 in self.named else ":"
         return key != ":" and key in self.lexicon.owners.colon
+
+    def _is_takers(self, at: int) -> bool:
+        """Whether who is named at `at` takes a post behind the name: "… | B làm Phó Trưởng ban"."""
+        cue = self.cues.get(self.named.get(at, -1))
+        return cue is not None and cue[1][0] == "appointed"
 
     def _is_owned(self, at: int, start: int, sentence: Sentence) -> bool:
         """Whether posts from token `at` on are told of who is named before: "A là …", "bầu A làm …"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
@@ -20,6 +20,7 @@ _PRONOUN: Final = 2  # words of the longest honorific that stands alone
 
 _Genders = tuple[str, ...]
 _ALL: _Genders = ("", "f", "m")
+_TOLD: Final = 4  # mentions of the one a report is on
 
 
 class Resolver:
@@ -34,6 +35,7 @@ class Resolver:
         for mention in full:
             self._learn(mention)
         self.bearers = self._bearers(full)
+        self.times = Counter[str]()  # name → how often its bearer was told of so far
         self.latest: dict[str, tuple[int, str]] = {}  # gender → (token, name) of the last person mentioned
 
     def _learn(self, mention: Mention) -> None:
@@ -66,6 +68,7 @@ class Resolver:
             if mention:
                 found.append(mention)
                 name = _name(mention)
+                self.times[name] += 1
                 if not (at in company or self._is_credit(at) or self._is_relative(at)):
                     self.latest[self.gender.get(name, "")] = at, name
         return found
@@ -150,8 +153,18 @@ class Resolver:
             return None  # "các ông bà", "45 anh, chị"
         if end < len(self.tokens) and (end in self.posts or self.tokens[end].key in words.kinship):
             return None
+        name = self._meant(at, honorific)
+        return Mention("person", at, end, Person(name, "pronoun", at, True)) if name else None
+
+    def _meant(self, at: int, honorific: str) -> str | None:
+        """The last person of an honorific's gender, or of whom a report tells, not of one named in passing."""
         meant = [self.latest[gender] for gender in self._genders(honorific) if gender in self.latest]
-        return Mention("person", at, end, Person(max(meant)[1], "pronoun", at, True)) if meant else None
+        if len(meant) != len(_ALL) - 1:
+            return max(meant)[1] if meant else None
+        (last, strange), (_, known) = meant
+        passing = self.times[strange] == 1 and self.times[known] >= _TOLD
+        apart = self.tokens[last].line != self.tokens[at].line
+        return known if passing and apart else max(meant)[1]
 
     def _is_one_of_many(self, at: int) -> bool:
         """Whether a comma joins an honorific to another that no name follows: "anh, chị"."""
