@@ -11,7 +11,7 @@ from typing import Final
 from kg.text.model import Token, Tokens
 from kg.text.spelling import APOSTROPHES, ZERO_WIDTH, compose, key
 
-BULLETS: Final = frozenset("-•*+·●▪")
+BULLETS: Final = frozenset("-•*+·●▪★☆◆■➤►✓")
 
 _MARKS: Final = "\u0300-\u036f"
 _LETTER: Final = rf"[^\W\d_][{_MARKS}{ZERO_WIDTH}]*"

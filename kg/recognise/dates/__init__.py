@@ -22,6 +22,7 @@ __all__ = ["Date", "dates", "year_told"]
 
 _DAY_MONTH: Final = re.compile(r"(\d{1,2})[./-](\d{1,2})$")
 _PAIR: Final = re.compile(r"(\d{1,2}),\d{1,2}$")
+_DOTTED: Final = re.compile(r"(0?[1-9]|1[0-2])[.](20[0-9]{2})")
 _YEAR: Final = re.compile(r"(19|20)\d\d")
 _MONTH: Final = 4  # tokens of "tháng 9/2025"
 _SAID: Final = 5  # tokens from a day to the word for its year
@@ -134,6 +135,8 @@ class _Scanner:
     def _month(self, at: int) -> Found | None:
         """A month: "tháng 7-2025", "tháng 7/2025", "tháng 7 năm 2025", "tháng 7"."""
         following = self.tokens[at + 1 : at + 4]
+        if following and (dotted := _DOTTED.fullmatch(following[0].key)):  # "tháng 8.2025"
+            return at + 2, f"{dotted[2]}-{int(dotted[1]):02}"
         month = number(following[0]) if following else None
         if month is None or not 1 <= month <= 12:
             return None

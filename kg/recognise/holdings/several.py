@@ -13,6 +13,7 @@ from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.people.person import is_called
 from kg.recognise.spans import past_bracket
+from kg.recognise.words import words_of
 from kg.text import Mention, Sentence, keys
 
 _CLAUSE: Final = 10  # tokens between a counted post and its people: "được chỉ định gồm các ông, bà:"
@@ -32,14 +33,21 @@ class Several:
         self.within, self.terms = within, Terms(reading)  # the ends of provinces behind wards
         self.lexicon = holding_lexicon(reading.ontology)
         self.words = self.lexicon.owners
+        self.credits = words_of(reading.ontology, "grammar", "people", "credits")
         self.by_first = {m.first: m for m in reading.people}
 
     def of(self, posts: PostList, sentence: Sentence) -> list[Mention]:
         """The persons; none where the posts are not said to be several people's."""
+        if self.reading.keys(posts.last, posts.last + 1) == ["("] and self._is_credit(posts.last + 1):
+            return []  # "bầu 2 Phó Chủ tịch HĐND xã (Ảnh: A)"
         if self.lexicon.lists.ends_at(self.tokens, posts.first, _LISTS):
             return self._counted(posts.last, sentence)  # "Danh sách trúng cử đại biểu HĐND xã X: …"
         each = self._each(posts, sentence) if sentence.kind != "text" else []
         return each or self._plural(posts, sentence) or self._about(posts, sentence)
+
+    def _is_credit(self, at: int) -> bool:
+        """Whether "Ảnh" stands at token `at`, before who took the picture."""
+        return at < len(self.tokens) and self.tokens[at].key in self.credits
 
     def _plural(self, posts: PostList, sentence: Sentence) -> list[Mention]:
         """The people of "các đồng chí Ủy viên …: A, B", "các Phó Chủ tịch … A và B"."""

@@ -126,6 +126,7 @@ class EventArguments:
         self.coming = phrases_of(reading.ontology, "events", "words", "coming")
         self.attended = words_of(reading.ontology, "events", "words", "attended")
         self.partners = list(reading.lookup.matches(together))
+        self.guests = list(reading.lookup.matches(phrases_of(reading.ontology, "events", "words", "guests")))
         self.titled = {at for held in reading.holdings for at in range(held.first, held.last)}
         self.bare = self._bare_names()
         self.day_words = words_of(reading.ontology, "grammar", "dates", "day")
@@ -183,7 +184,13 @@ class EventArguments:
         return place_of(next((m for m in reversed(inside) if m.first < at), inside[0]))
 
     def clause(self, at: int, sentence: Sentence) -> Sentence:
-        """Of "A dự ngày hội ở xã X; B dự ngày hội ở xã Y" the part around token `at`; else the sentence."""
+        """Of "A dự ngày hội ở xã X; B dự ngày hội ở xã Y" the part around token `at`; else the sentence.
+
+        Without its guests: "xã X tổ chức lễ hội | với sự tham dự của lãnh đạo xã Y".
+        """
+        guests = next((stop for stop in self.guests if at < stop < sentence.last), sentence.last)
+        if self.wards.within(sentence.first, guests):
+            sentence = Sentence(sentence.first, guests, sentence.kind)
         keys = self.reading.keys(sentence.first, sentence.last)
         if ";" not in keys or self.tokens[at - 1].key not in self.attended:
             return sentence

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from kg.recognise.dates import Date
 from kg.recognise.occasions.arguments import EventArguments
 from kg.recognise.occasions.cues import Cues
 from kg.recognise.reading import Reading
@@ -12,6 +14,7 @@ from kg.recognise.spans import before_bracket, within
 from kg.recognise.words import common, phrases_of, words_of
 from kg.text import Sentence
 
+_MONTH: Final = 7  # characters of "2025-07"
 _LED: Final = 6  # tokens of "duyệt nội dung, nhân sự"
 _SUBJECT: Final = 14  # tokens from "về" to what a document is about
 _NUMBERED: Final = 20  # tokens of its number, day and issuer
@@ -32,16 +35,18 @@ class Background:
         shared = common(reading.ontology)
         self.joint, self.between = shared.joint, shared.between
         self.at = words_of(reading.ontology, "figures", "words", "at")
+        self.months = list(_months_before(reading))
 
     def holds(self, at: int, end: int, kind: str, sentence: Sentence) -> bool:
         """Whether an event named in the tokens [at, end) of a sentence is only referred to."""
         if kind in _NATIONAL and self.cues.says("national", end, min(end + _OWNED, sentence.last)):
             return True
-        if self._is_enumerated(at, end, sentence) or self._is_earlier(sentence) or self._is_quoted(at):
+        if self._is_earlier(sentence) or self._is_of_month(sentence):
             return True
-        if kind in _AHEAD and self._is_welcomed(at, sentence):
+        if self._is_enumerated(at, end, sentence) or self._is_quoted(at):
             return True
-        if self._is_ordered(at, kind, sentence):
+        welcomed = kind in _AHEAD and self._is_welcomed(at, sentence)
+        if welcomed or self._is_ordered(at, kind, sentence):
             return True
         if kind == "visit" and self._is_come_for(at):
             return False
@@ -126,8 +131,25 @@ class Background:
             return False  # "Trước đó cùng ngày, …"
         return earlier.longest(self.tokens, sentence.first) is not None
 
+    def _is_of_month(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells what was in a month before the report's: "Tháng 8/2025, tại Đại hội …"."""
+        near = within(self.months, sentence.first, sentence.last)
+        if not near or not sentence.first or self.arguments.days.within(sentence.first, sentence.last):
+            return False
+        opens = near[0] <= sentence.first + 1
+        return opens or any(self.tokens[at - 1].key in self.words.back for at in near)
+
     def _is_enumerated(self, at: int, end: int, sentence: Sentence) -> bool:
         """Whether it is one of several things of one clause: "hồ sơ điện tử, hội nghị trực tuyến, …"."""
         alone = self.tokens[at - 1].key == "," and end < sentence.last and self.tokens[end].key == ","
         told = at - 2 in self.arguments.titled or self.arguments.people.covers(at - 2)
         return alone and not told and not self.arguments.days.within(sentence.first, sentence.last)
+
+
+def _months_before(reading: Reading) -> Iterator[int]:
+    """Where months before the one of the report are named."""
+    published = (reading.document.published or "")[:_MONTH]
+    for mention in reading.dates:
+        month = mention.value.value if isinstance(mention.value, Date) else ""
+        if len(month) == _MONTH and month < published:
+            yield mention.first

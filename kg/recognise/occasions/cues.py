@@ -23,6 +23,7 @@ class Words:
     bodies: Trie[Concept]
     nouns: frozenset[str]
     anaphors: frozenset[str]
+    back: frozenset[str]
     sittings: frozenset[str]
     councils: tuple[str, ...]
     standing: str
@@ -49,6 +50,7 @@ def event_words(ontology: Ontology) -> Words:
         bodies=ontology.schemes["bodies"],
         nouns=word_set(file["words"]["nouns"]),
         anaphors=frozenset(keys(phrase)[-1] for phrase in file["words"]["anaphors"]),
+        back=word_set(file["words"]["back"]),
         sittings=word_set(file["words"]["sittings"]),
         councils=tuple(" ".join(keys(phrase)) for phrase in file["words"]["councils"]),
         leading=word_set(file["words"]["leading"]),

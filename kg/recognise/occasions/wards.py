@@ -114,7 +114,8 @@ class EventWards:
         """Whether a higher council holds it, and its sentence names wards in people's posts only."""
         inside = self.arguments.wards.within(one.sentence.first, one.sentence.last)
         titled = bool(inside) and all(m.first in self.arguments.titled for m in inside)
-        return titled and self.words.higher.within(self.tokens, one.sentence.first, one.sentence.last)
+        end = min(one.last + OWNER, one.sentence.last) if self.is_only_ward else one.sentence.last
+        return titled and self.words.higher.within(self.tokens, one.sentence.first, end)
 
     def _is_hosted(self, one: Occasion) -> bool:
         """Whether a ward is but the scene of what a province holds: "Tại phường A, Tỉnh ủy B tổ chức …"."""

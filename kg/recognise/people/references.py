@@ -157,7 +157,7 @@ class Resolver:
         return Mention("person", at, end, Person(name, "pronoun", at, True)) if name else None
 
     def _meant(self, at: int, honorific: str) -> str | None:
-        """The last person of an honorific's gender, or of whom a report tells, not of one named in passing."""
+        """The last person of an honorific's gender; whom a report is on rather than who is named once."""
         meant = [self.latest[gender] for gender in self._genders(honorific) if gender in self.latest]
         if len(meant) != len(_ALL) - 1:
             return max(meant)[1] if meant else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from kg.model import Unit
@@ -15,7 +16,11 @@ from kg.recognise.occasions.wards import EventWards
 from kg.recognise.places import Place
 from kg.recognise.reported.further import ENOUGH, PERHAPS, Further
 
-_GOING: Final = frozenset({"visit", "meeting"})  # types for which a party goes somewhere
+_VISIT: Final = "visit"
+_GOING: Final = frozenset({_VISIT, "meeting"})  # types for which a party goes somewhere
+_DAY: Final = 10  # characters of "2025-07-18"
+_OLD: Final = 45  # days
+_NEW: Final = 10  # days
 _BARE: Final = 2  # tokens of "đại hội"
 _SURE: Final = 6  # the score above which the first sentence tells for sure of what the text reports
 
@@ -75,9 +80,28 @@ class Chooser:
     def _is_left(self, one: Occasion) -> bool:
         """Whether it is only referred to, or told further down and of another day than the report's."""
         other = bool(one.day.value and self.day and one.day.value != self.day)
-        later = other and (one.told > 2 or (one.told > 0 and self.led))
+        later = other and ((one.told > 2 and not self._is_since(one)) or (one.told > 0 and self.led))
         return (
-            later or one.background or self._is_echo(one) or (one.told > 0 and self.openings.is_recent(one))
+            later
+            or self._is_old(one)
+            or one.background
+            or self._is_echo(one)
+            or (one.told > 0 and self.openings.is_recent(one))
+        )
+
+    def _is_since(self, one: Occasion) -> bool:
+        """Whether somebody came after what a report begins with: "Từ 27-7 mưa lớn …. Sáng 28-7 … thăm"."""
+        day, published = one.day.value, self.wards.reading.document.published
+        since = one.type == _VISIT and bool(day and self.day and self.day < day)
+        return since and 0 <= _days(day, published) <= 1 and self.wards.unit(one) is not None
+
+    def _is_old(self, one: Occasion) -> bool:
+        """Whether a later paragraph tells of a day long ago: "Sáng 14-11, … bầu …. Ngày 10-8, … Đại hội"."""
+        published = self.wards.reading.document.published
+        return (
+            one.told > 0
+            and _days(one.day.value, published) > _OLD
+            and 0 <= _days(self.day, published) <= _NEW
         )
 
     def _is_echo(self, one: Occasion) -> bool:
@@ -177,3 +201,10 @@ class Chooser:
         placed = [best.at(place) for place in places]
         parted = any(self._is_part(one, best) for one in others.values())
         return placed if parted or (placed and self.wards.is_of_pair(best)) else [best, *placed]
+
+
+def _days(day: str | None, published: str | None) -> int:
+    """How many days after a day a report was published; -1 where either is not known to the day."""
+    if not day or not published or not len(day) == len(published) == _DAY:
+        return -1
+    return (date.fromisoformat(published) - date.fromisoformat(day)).days

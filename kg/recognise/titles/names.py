@@ -89,7 +89,8 @@ class BodyNames:
             return end > at and joined
         if token.shape == "." or (token.shape == "w" and token.key in self.words.stops):
             return end > at and self.lexicon.in_names.longest(self.tokens, end) is not None
-        if token.shape == "w" and (self.lexicon.verbs.longest(self.tokens, end) or self._is_act(end)):
+        verb = token.shape == "w" and self.lexicon.verbs.longest(self.tokens, end) is not None
+        if verb or (token.shape == "w" and (self._is_act(end) or self._is_dated(end))):
             return False
         if token.shape in "CA" and (end in self.roles or token.key in self.words.concurrent):
             return False
@@ -99,6 +100,11 @@ class BodyNames:
         """Whether what somebody does begins behind capitals: "Hạt Kiểm lâm Hoài Ân | thừa nhận"."""
         found = self.acts.get(at) if self.tokens[at - 1].shape in "CA" else None
         return found is not None and found[1][0] != "none"
+
+    def _is_dated(self, at: int) -> bool:
+        """Whether a part of a day and a number stand at `at`: "Trường THCS Ia Grai | sáng 5-9"."""
+        numbered = at + 1 < self.size and self.tokens[at + 1].shape == "9"
+        return numbered and self.tokens[at].key in self.words.hours
 
     def _goes_on(self, at: int) -> bool:
         """Whether a further word of a name stands after a joint."""

@@ -23,6 +23,7 @@ class Words:
     joints: frozenset[str]
     trailing: frozenset[str]
     stops: frozenset[str]
+    hours: frozenset[str]
     concurrent: frozenset[str]
     open: frozenset[str]
     number: frozenset[str]
