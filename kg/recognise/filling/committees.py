@@ -37,7 +37,7 @@ class Committees:
         if member and outer and (union := _union(outer)):
             return union
         if default in _implied(self.ontology):
-            return self.implied(default)
+            return self.implied(default).inside(next(filter(None, map(_house, after)), None))
         if not member and outer and outer.body and self._is_of_office(outer, outer.body):
             return self.implied(_OF_WARD).inside(outer.body)
         named = (body for other in after for body in around(other.body))
@@ -150,6 +150,12 @@ def _is_bare(part: PostPart) -> bool:
 def is_of_party(part: PostPart) -> bool:
     """Whether a post names a committee of the Party."""
     return any(body.concept.get("bodyClass") == "party" for body in around(part.body))
+
+
+def _house(part: PostPart) -> BodyPart | None:
+    """What the Party committee that a post names is in: "Bí thư Đảng ủy | Công an tỉnh X"."""
+    named = (body for body in around(part.body) if body.concept.get("bodyClass") == "party")
+    return next((body.parent for body in named), None)
 
 
 def _is_police(part: PostPart) -> bool:

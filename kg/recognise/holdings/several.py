@@ -144,12 +144,16 @@ class Several:
         if sentence.last - colon <= _COLON and self.tokens[sentence.last - 1].key == ":":
             return list(self._in_items(sentence))
         found: list[Mention] = []
+        parted = False  # whether semicolons part them
         for mention in self.reading.within(self.reading.people, colon, sentence.last):
             between = self.reading.keys(found[-1].last if found else colon, mention.first)
             if found and ":" in between:
                 break  # "các Phó Chủ tịch …: A, B; | các Ủy viên …: C, D"
             if ";" in between and self._is_apart(mention.first - len(between) + between.index(";"), between):
                 break
+            if ";" in between and len(found) > 1 and found[0].first > colon + 1 and not parted:
+                break  # "các Ủy viên …: Chủ tịch X A, Phó Chủ tịch Y B; | Giám đốc Z C"
+            parted = parted or ";" in between
             if not isinstance(mention.value, Person) or mention.value.kind != "full":
                 continue
             if found and ";" in between and self._is_led(mention) and not self._is_led(found[0]):

@@ -15,9 +15,12 @@ from kg.recognise.holdings.whom import holds_person, whom
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.spans import Ordered, past_bracket
 from kg.recognise.titles import PostPart
+from kg.recognise.words import common
 
 _GROUP: Final = "group"  # a class of bodies
 _OPEN: Final = frozenset({"", "current", "appointed"})  # what a clause may turn into something else
+_POSTS: Final = "posts"  # who left all but seats
+_NAMED: Final = 3  # tokens of "bầu bổ sung"
 _KEPT: Final = 4  # tokens of "và giữ chức vụ"
 _PROPOSED: Final = 2  # tokens of "đề nghị"
 _ASKED: Final = 12  # tokens of "đề nghị Ban Thường vụ Tỉnh ủy kỷ luật"
@@ -37,10 +40,14 @@ class Statuses:
         self.roles = reading.labels["positions"]
         self.opening = lexicon.before_which
         self.adjectives = lexicon.owners.adjectives
-        self.member = filling_words(reading.ontology).member
+        self.member = filling_words(reading.ontology).member.lower()
         self.asked, self.retiring = lexicon.asked, Retiring(reading, self.people)
         self.elected = Elected(reading)
         self.voted = 0  # the bracket that closes behind the last post voted on
+        self.before, self.called = (
+            reading.ontology.phrases("status", "before"),
+            common(reading.ontology).is_called,
+        )
         self.put = reading.ontology.phrases("status", "put")
 
     def of_clause(self, posts: PostList, start: int, sentence: int) -> str:
@@ -119,7 +126,8 @@ class Statuses:
         found: list[str] = []
         clause = clause or self._of_vote(posts)
         held = self.periods.lasts(posts.last)  # "giữ chức Bí thư Chi bộ đã 12 năm"
-        gone = self._is_left(posts.last) or self._is_gone(end) or self.retiring.sends(posts)
+        how = self._gone(end)
+        gone = self._is_left(posts.last) or bool(how) or self.retiring.sends(posts)
         gone = gone or self.retiring.were_held(posts)
         clause = "former" if gone else clause
         begin = posts.first
@@ -135,19 +143,30 @@ class Statuses:
             status = "current" if cue == "former" and self._is_asked(begin) else status
             kept = bool(found) and found[0] == "current" and self._is_kept(part.first)
             status = "current" if (held or kept) and status == "appointed" else status
-            if status == "current" and found[-1:] == ["appointed"] and self._is_beside(begin, part.first):
+            beside = found[-1:] == ["appointed"] and self._is_beside(begin, part.first)
+            if status == "current" and (beside or self._is_named(begin, part)):
                 status = "appointed"
             carried = "" if self._ends(posts, part, status) else status
             now, begin = self._is_now(begin, part, status), part.last
             told = clause if clause and status in _OPEN and not now else status
-            told = "current" if told == clause and self._is_seat_before(part, posts, cue) else told
+            if clause and told == clause and cue != "former" and self.member in part.role.label.lower():
+                told = (
+                    "current" if how == _POSTS or self._are_before(posts) else told
+                )  # nobody leaves a seat so
             found.append(self._cut(part, told))
         return found
 
-    def _is_seat_before(self, part: PostPart, posts: PostList, cue: str) -> bool:
-        """Whether a committee's seat, which nobody leaves by a new post, is told of the time before one."""
-        seat = part.role.label.startswith(self.member) and cue != "former"
-        return seat and self._is_left(self.reading.sentence_of(posts.first).first)
+    def _are_before(self, posts: PostList) -> bool:
+        """Whether posts are told of the time before a new one: "Trước khi làm X, ông A là …"."""
+        return self._is_left(self.reading.sentence_of(posts.first).first)
+
+    def _is_named(self, first: int, part: PostPart) -> bool:
+        """Whether "bầu" stands before who then "is" something: "bầu bà A, Trưởng phòng X, | là Chủ tịch"."""
+        if self.called.isdisjoint(self.reading.keys(first, part.first)):
+            return False
+        named = self.people.within(self.reading.sentence_of(part.first).first, part.first)[-1:]
+        taken = self.before.longest(self.tokens, part.last + 1) is not None  # "bầu ông A, là X, | giữ chức Y"
+        return any(self.naming.ends_at(self.tokens, one.first, _NAMED) for one in named) and not taken
 
     def _is_beside(self, first: int, last: int) -> bool:
         """Whether "kiêm nhiệm" stands in the cue of tokens [first, last)."""
@@ -172,16 +191,17 @@ class Statuses:
         size = sum(1 for _ in back)
         return self.asked.within(self.tokens, at - size, at)
 
-    def _is_gone(self, at: int) -> bool:
-        """Whether it is told that somebody went: "Chủ tịch UBND xã Lê Văn A | cũng đã nghỉ hưu"."""
+    def _gone(self, at: int) -> str:
+        """How it is told that somebody went, "" if it is not: "Chủ tịch UBND xã A | cũng đã nghỉ hưu"."""
         at += at < len(self.tokens) and self.tokens[at].key in self.words.asides
         left = self.after.longest(self.tokens, at)
         while left is None and at < len(self.tokens) and self.tokens[at].key in self.words.already:
             at += 1
             left = self.after.longest(self.tokens, at)
         if left is None or left[0] in self.roles:
-            return False
-        return left[0] >= len(self.tokens) or self.tokens[left[0]].key not in self.words.now  # "… hiện tại"
+            return ""
+        still = left[0] < len(self.tokens) and self.tokens[left[0]].key in self.words.now  # "… hiện tại"
+        return left[1][0] if left[1][0] == _POSTS or not still else ""
 
     def _is_kept(self, at: int) -> bool:
         """Whether "và giữ chức vụ" stands before a post: beside one that somebody has, it is held as long."""

@@ -167,8 +167,8 @@ class NameScanner:
         return self.tokens[at].key in self.lexicon.never
 
     def _is_phrase(self, at: int) -> bool:
-        """Whether two words begin no name though the first may: "Việt Nam", "ỨNG CỬ"."""
-        return self._keys(at, at + 2) in self.lexicon.never_together
+        """Whether words begin no name though the first may: "Việt Nam", "ỨNG CỬ", "Đoàn Trường Đại học"."""
+        return self.lexicon.never_together.longest(self.tokens, at) is not None
 
     def _is_acronym(self, at: int) -> bool:
         """Whether an acronym follows at `at` in the same line."""

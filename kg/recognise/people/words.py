@@ -37,7 +37,7 @@ class Lexicon:
     surnames: frozenset[str]
     compounds: Trie[bool]
     never: frozenset[str]  # begins no name
-    never_together: frozenset[Phrase]  # of two words: nor do these
+    never_together: Trie[bool]  # nor do these, though their first word may
     acronyms: frozenset[str]  # of these, stands in no name either
     honours: frozenset[Phrase]  # of two words: nor do these
     honour_firsts: frozenset[str]
@@ -73,7 +73,7 @@ def people_lexicon(ontology: Ontology) -> Lexicon:
         surnames=surnames(ontology),
         compounds=phrase_set(lists["compound_surnames"]),
         never=word_set(lists["never"]),
-        never_together=key_set(lists["never_together"]),
+        never_together=phrase_set(lists["never_together"]),
         acronyms=word_set(word for word in lists["never"] if word.isupper()),
         honours=(honours := key_set(lists["honours"])),
         honour_firsts=frozenset(phrase[0] for phrase in honours),
