@@ -13,9 +13,10 @@ from kg.recognise.actors import Actor
 from kg.recognise.acts import Acts
 from kg.recognise.clauses import Part
 from kg.recognise.occasions.arguments import place_of
+from kg.recognise.occasions.background import months_before
 from kg.recognise.passages import Passages, token_of
 from kg.recognise.people.first_named import first_named
-from kg.recognise.spans import within
+from kg.recognise.spans import begins_in, within
 from kg.recognise.unnamed import beside, is_dated, of_items, unnamed
 from kg.recognise.words import words_of
 from kg.text import Sentence
@@ -119,12 +120,13 @@ def _named(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[Part
     decisions = reading.ontology.words["acts"]["acts"]["decisions"]
     deciding = [event for event in main if any(decision in event.label for decision in decisions)]
     decided, anywhere = bool(deciding), any(event.unit is None for event in deciding)
-    elected = _elected(reading)
+    elected, months = _elected(reading), list(months_before(reading))
     for held in reading.holdings:
         unit = held.post.body.unit if held.post.body else None
         here = unit.iri in wards or (decided and (anywhere or not wards)) if unit else decided
-        if acts.earlier.longest(reading.tokens, reading.sentence_of(held.first).first):
-            continue  # "Trước đó, Đoàn phường tổ chức đại hội; chị A được bầu …"
+        first = reading.sentence_of(held.first).first
+        if acts.earlier.longest(reading.tokens, first) or begins_in(months, first, held.first):
+            continue  # "Trước đó, Đoàn phường tổ chức đại hội; chị A được bầu …", "Hồi tháng 7, …"
         if held.status == "appointed" and here and (decided or held.last in elected):
             yield Part(held.person, "honoree", held.first, held.last)
 

@@ -11,11 +11,12 @@ from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people.person import is_called
 from kg.recognise.spans import past_bracket
-from kg.recognise.words import common
+from kg.recognise.words import common, words_of
 from kg.text import Mention
 
 SHARED: Final = "shared-title"  # the rule by which several people have one title
 _BETWEEN: Final = 6  # tokens between a post and the next one of the same appointment
+_CREDIT: Final = 6  # tokens of "Ảnh: A"
 _BESIDE: Final = 3  # tokens of ", đồng thời"
 _NEAR: Final = 3  # sentences in which those are named who were counted
 _NEXT: Final = frozenset({";", ","})
@@ -29,6 +30,7 @@ class Appointments:
         # behind posts of a run: "…; ông B, Phó Chủ tịch | nhiệm kỳ"
         self.closing = {";", ".", *lexicon.owners.term}
         self.reading, self.words, self.beside = reading, lexicon.owners, lexicon.statuses.beside
+        self.credits = words_of(reading.ontology, "grammar", "people", "credits")
         self.called = common(reading.ontology).is_called
         self.last: tuple[int, Body | None] = (-1, None)  # end of the last appointment, and to which body
         self.counted: dict[str, int] = {}  # a role to which a number of people was put → in which sentence
@@ -80,7 +82,7 @@ class Appointments:
 
     def _is_told_next(self, end: int, posts: PostList) -> bool:
         """Whether the next sentence goes on: "… bầu bà A làm Phó Chủ tịch. | Trưởng Ban X là ông B"."""
-        told = end == posts.first - 1 and self.reading.tokens[end].key == "." and not any(posts.cues)
+        told = self._between(end, posts.first) == ["."] and not any(posts.cues)
         return told and posts.last < len(self.reading.tokens) and self._is_told(posts.last)
 
     def _is_told(self, at: int) -> bool:
@@ -102,11 +104,27 @@ class Appointments:
             return True
         sentence = self.reading.sentence_of(first)
         opens = first - sentence.first == 1 and self.reading.tokens[first - 1].key in self.words.plural
-        return opens and self.reading.sentence_at(end) + 1 == self.reading.sentence_at(first)
+        return opens and self.reading.sentence_at(self._past_credit(end)) + 1 == self.reading.sentence_at(
+            first
+        )
+
+    def _between(self, end: int, first: int) -> list[str]:
+        """The keys from token `end` to `first` but those of "Ảnh: A" in a caption; none of many."""
+        past = self._past_credit(end)
+        near = 0 <= end < first and first - past <= _BETWEEN
+        return [*self.reading.keys(end, end + 1), *self.reading.keys(past + 1, first)] if near else []
+
+    def _past_credit(self, end: int) -> int:
+        """The last token of the line behind token `end` if it only tells who took a picture; else `end`."""
+        if not 0 <= end < len(self.reading.tokens) - 1:
+            return end
+        line = self.reading.sentence_of(end + 1)
+        credited = self.reading.keys(end + 1, end + 2)[0] in self.credits and line.last - end <= _CREDIT
+        return line.last - 1 if credited and line.first == end + 1 else end
 
     def _follows(self, end: int, first: int) -> bool:
         """Whether only a mark and who there are stand between two posts: "…, | cùng 2 đồng chí | Phó …"."""
-        near = self.reading.keys(end, first) if 0 <= end < first <= end + _BETWEEN else []
+        near = self._between(end, first)
         words, counted = self.words, {key for key in near[1:] if not key.isdecimal()}
         return (
             bool(near)

@@ -41,6 +41,8 @@ class Others:
         """Whether the post is that of somebody else: "mong tân Bí thư …", "…, đặc biệt là Bộ trưởng"."""
         if posts.start - posts.first <= 1 and self.tokens[posts.first].key in self.words.new:
             return True
+        if self.lexicon.ruled.longest(self.tokens, posts.last):
+            return True  # "bố trí chức danh Chủ tịch UBND xã | không phải là người địa phương"
         return posts.first > 0 and self.tokens[posts.first - 1].key in self.words.singled
 
     def named(self, start: int, posts: PostList) -> bool:

@@ -165,6 +165,7 @@ class Lexicon:
     replaced: Trie[bool]
     before_holder: Trie[bool]
     seats: Trie[bool]
+    ruled: Trie[bool]
     fields: Trie[bool]
     predecessor: tuple[str, ...]
     statuses: StatusWords
@@ -210,6 +211,7 @@ def holding_lexicon(ontology: Ontology) -> Lexicon:
         lists=phrase_set(owners["phrases"]["lists"]),
         replaced=phrase_set(owners["phrases"]["replaced"]),
         before_holder=phrase_set(owners["phrases"]["before_holder"]),
+        ruled=phrase_set(owners["phrases"]["ruled"]),
         seats=phrase_set(owners["phrases"]["seats"]),
         fields=phrase_set(owners["phrases"]["fields"]),
         predecessor=keys(owners["phrases"]["predecessor"]),

@@ -35,7 +35,7 @@ class Background:
         shared = common(reading.ontology)
         self.joint, self.between = shared.joint, shared.between
         self.at = words_of(reading.ontology, "figures", "words", "at")
-        self.months = list(_months_before(reading))
+        self.months = list(months_before(reading))
 
     def holds(self, at: int, end: int, kind: str, sentence: Sentence) -> bool:
         """Whether an event named in the tokens [at, end) of a sentence is only referred to."""
@@ -146,7 +146,7 @@ class Background:
         return alone and not told and not self.arguments.days.within(sentence.first, sentence.last)
 
 
-def _months_before(reading: Reading) -> Iterator[int]:
+def months_before(reading: Reading) -> Iterator[int]:
     """Where months before the one of the report are named."""
     published = (reading.document.published or "")[:_MONTH]
     for mention in reading.dates:
