@@ -28,6 +28,8 @@ class Subjects:
         while end > first and self.tokens[end - 1].key in self.read.words.adverbs:
             end -= 1
         clause = self._clause(first, end)
+        if self._is_unnamed(clause, end):
+            return []
         for at in range(end - 1, clause - 1, -1):
             mention = self.read.person(at)
             if mention and isinstance(mention.value, Person):
@@ -37,6 +39,12 @@ class Subjects:
                 about = at > clause and self.tokens[at - 1].key in self.read.words.about
                 return self._listed_before(at, clause) + self._subject(at - about, end, kind)
         return self._opening(clause, end)
+
+    def _is_unnamed(self, first: int, end: int) -> bool:
+        """Whether the subject is a group to which somebody gives: "bà A trao cờ cho đội | giành giải Nhất"."""
+        before, nouns = self.tokens[end - 2 : end - 1], self.read.words.nouns
+        given = end - 2 > first and before[0].key in self.read.words.toward
+        return given and nouns.longest(self.tokens, end - 1, end) is not None
 
     def _is_guest(self, mention: Mention, clause: int, end: int) -> bool:
         """Whether an unnamed group stands behind a guest: "Dự lễ có ông A và đảng viên | được trao …"."""

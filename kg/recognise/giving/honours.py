@@ -36,9 +36,9 @@ class _Scanner:
         self.reading, self.tokens, self.size = reading, reading.tokens, len(reading.tokens)
         self.labels = reading.ontology.schemes["awards"]
         self.badge, self.common = reading.ontology.words["awards"]["badge"], common(reading.ontology)
-        self.ends, self.classes, self.levels = (
+        self.ends, self.classes, self.levels, self.state = (
             phrases_of(reading.ontology, "awards", "names", name)
-            for name in ("name_ends", "classes", "levels")
+            for name in ("name_ends", "classes", "levels", "state")
         )
         self.purpose = words_of(reading.ontology, "awards", "names", "purpose")
         self.nouns = phrases_of(reading.ontology, "awards", "groups", "noun")
@@ -137,7 +137,10 @@ class _Scanner:
         if body is None or (not said and (self.tokens[end].shape == "w" or kind in _OF_STATE)):
             return end, Honour(name, kind)
         giver = self.reading.text(end + said, body[0])
-        return body[0], Honour(self.badge["given"].format(name=name, giver=giver), kind, body[1])
+        state = self.state.longest(self.tokens, body[0], stop)
+        return state[0] if state else body[0], Honour(
+            self.badge["given"].format(name=name, giver=giver), kind, body[1]
+        )
 
     def _unknown(self, at: int, stop: int) -> tuple[int, str] | None:
         """(end, name) of a giver that no list knows: "của | Trung ương Đoàn"."""

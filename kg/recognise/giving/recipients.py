@@ -12,6 +12,7 @@ from kg.recognise.giving.words import Recipient, recipient_words
 from kg.recognise.people.person import is_called
 from kg.recognise.places import LOCAL
 from kg.recognise.reading import Reading
+from kg.recognise.spans import past_bracket
 from kg.recognise.words import common
 
 _MARKS: Final = re.compile('["“”„«»]')
@@ -135,6 +136,7 @@ class Recipients:
         if home is None or home.kind != "body":
             return end
         last = self._past_place(home, stop)
+        last = past_bracket(self.tokens, last, stop)  # "ông A, phường X | (tỉnh Y)"
         if last >= stop or self.tokens[last].key == ".":
             return last
         if self.tokens[last].key not in self.words.joints:

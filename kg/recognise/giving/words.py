@@ -46,6 +46,7 @@ class RecipientWords:
     further: frozenset[str]
     passive: frozenset[str]
     receiving: frozenset[str]
+    toward: frozenset[str]
     that: frozenset[str]
     goes_on: frozenset[str]
     namely: frozenset[str]
@@ -67,6 +68,7 @@ def recipient_words(ontology: Ontology) -> RecipientWords:
         adverbs=word_set(words["adverbs"]),
         passive=word_set(words["passive"]),
         receiving=word_set(words["receiving"]),
+        toward=word_set(words["to"]),
         that=common(ontology).that,
         one_of=keys(groups["one_of"]),
     )
