@@ -14,6 +14,7 @@ from kg.text import Mention
 _ALL_OF: Final = 3  # tokens of "toàn Đảng bộ"
 _CONGRESS: Final = 4  # tokens of "đại biểu Đảng bộ" and the word before
 _FORMER: Final = 5  # tokens of "3 xã, phường (cũ)" behind the number
+_SUMMED: Final = 4  # tokens of "theo tổng hợp của"
 _SAID: Final = 3  # tokens between an official and what he tells
 
 
@@ -29,6 +30,7 @@ class WiderScope:
         )
         self.dissolved = reading.lookup.starting(self.former)
         self.heads = words_of(reading.ontology, "events", "wards", "heads")
+        self.sums = phrases_of(reading.ontology, "figures", "scopes", "sums")
         self.more, self.all_of, self.telling, self.means = (
             phrases_of(reading.ontology, "figures", "cues", name)
             for name in ("beyond", "all_of", "telling", "means")
@@ -47,7 +49,8 @@ class WiderScope:
         """Where a clause is about a number of wards: "26 xã, phường | được giao …", "khu vực (26 xã)"."""
         heads = self.reading.lookup.starting(self.heads)
         counted = (at - 1 for at in heads if at and self.tokens[at - 1].shape == "9")
-        several = (at for at in counted if self.tokens[at].key.lstrip("0") != "1" and self._opens(at))
+        counted = (at for at in counted if self._opens(at) or self.sums.ends_at(self.tokens, at, _SUMMED))
+        several = (at for at in counted if self.tokens[at].key.lstrip("0") != "1")
         dated = {m.last for m in self.reading.dates}  # "đến ngày 5/12 | xã …"
         return (at for at in several if at + 1 not in dated and not self._is_dissolved(at))
 

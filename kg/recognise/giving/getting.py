@@ -41,7 +41,7 @@ class Subjects:
         return self._opening(clause, end)
 
     def _is_unnamed(self, first: int, end: int) -> bool:
-        """Whether the subject is a group to which somebody gives: "bà A trao cờ cho đội | giành giải Nhất"."""
+        """Whether the subject is a group that gets something: "bà A trao cờ cho đội | giành giải Nhất"."""
         before, nouns = self.tokens[end - 2 : end - 1], self.read.words.nouns
         given = end - 2 > first and before[0].key in self.read.words.toward
         return given and nouns.longest(self.tokens, end - 1, end) is not None
