@@ -29,6 +29,7 @@ class _Words:
     links: Trie[str]
     enacted: Trie[bool]
     sessions: frozenset[str]
+    acting: frozenset[str]
     day: frozenset[str]
     session: frozenset[str]
 
@@ -103,8 +104,9 @@ class _Reader:
             return None
         said = self.tokens[at].key in self.common.giver
         session = at + said < stop and self.tokens[at + said].key in self.words.sessions
-        if not said and not (session and self.tokens[at].shape == "C"):
-            return None
+        acts = at > cited.last and self.tokens[cited.first - 1].key in self.words.acting
+        if not said and not (acts or (session and self.tokens[at].shape == "C")):
+            return None  # "tại Quyết định số 12-QĐ/TU, | Ban Thường vụ Tỉnh ủy điều động …"
         start = at + said
         while session and start < min(at + _LONGEST_SESSION, stop):
             if body_at(self.reading, start, stop):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from string import digits
 from typing import Final
+
+from msgspec.structs import replace
 
 from kg.ontology import Concept, Ontology
 from kg.recognise.citations.document_numbers import YEAR, DocumentNumbers
@@ -156,4 +159,18 @@ class _Scanner:
 
 def instruments(ontology: Ontology, lookup: TokenIndex) -> list[Mention]:
     """Mentions whose value is an Instrument, in order of the text."""
-    return list(_Scanner(ontology, lookup.tokens).scan(lookup.numbers))
+    return _signed(list(_Scanner(ontology, lookup.tokens).scan(lookup.numbers)))
+
+
+def _signed(found: list[Mention]) -> list[Mention]:
+    """The numbers of a row, each with the letters that are written once: "số 211, 212 và 213-QĐ/TU"."""
+    last: Instrument | None = None
+    for index in range(len(found) - 1, -1, -1):
+        one = found[index].value
+        assert isinstance(one, Instrument)
+        if one.symbols:
+            last = one
+        elif last and last.group == one.group and one.number.isdigit():
+            number = one.number + last.number.lstrip(digits)
+            found[index] = found[index].meaning(replace(one, number=number, symbols=last.symbols))
+    return found
