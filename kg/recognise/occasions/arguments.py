@@ -18,6 +18,7 @@ _THROUGH: Final = 2  # tokens of "đến ngày"
 _PLANNED: Final = 6  # tokens from "dự kiến" to the day
 _OTHER: Final = 6  # tokens from the name of an event to another's
 _PAIR: Final = 3  # tokens of "đợt 3-2 và"
+_WORKS: Final = 5  # tokens of "Cảng hàng không quốc tế"
 _ROUND: Final = 4  # tokens of "hiệu lực từ ngày"
 
 
@@ -125,6 +126,7 @@ class EventArguments:
         together = phrases_of(reading.ontology, "events", "words", "together")
         self.coming = phrases_of(reading.ontology, "events", "words", "coming")
         self.attended = words_of(reading.ontology, "events", "words", "attended")
+        self.works = phrases_of(reading.ontology, "events", "words", "works")
         self.partners = list(reading.lookup.matches(together))
         self.guests = list(reading.lookup.matches(phrases_of(reading.ontology, "events", "words", "guests")))
         self.titled = {at for held in reading.holdings for at in range(held.first, held.last)}
@@ -219,7 +221,8 @@ class EventArguments:
             if self.tokens[at].key in bare and self.tokens[at].shape in "CA":
                 for name, place in bare[self.tokens[at].key]:
                     run = self.tokens[at : min(at + len(name), sentence.last)]
-                    if name == tuple(t.key for t in run) and all(t.shape in "CA9" for t in run):
+                    written = name == tuple(t.key for t in run) and all(t.shape in "CA9" for t in run)
+                    if written and not self.works.within(self.tokens, max(sentence.first, at - _WORKS), at):
                         return place
         return None
 
