@@ -12,6 +12,7 @@ from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.spans import before_bracket
 from kg.text import Mention, Sentence
 
+_SHORT: Final = 2  # tokens of a dash and a short form
 _STEPS: Final = 8  # commas, brackets and asides between a name and the post after it
 _BRACKET: Final = 40  # tokens
 _ASIDE: Final = 16  # tokens
@@ -60,6 +61,9 @@ class Appositions:
     def _aside(self, at: int, sentence: Sentence, read: int) -> int | None:
         """The start of ", 51 tuổi", ", sinh năm 1975", ", quê Thanh Hóa" that ends at `at`."""
         for start in range(at - 1, max(sentence.first, at - _ASIDE), -1):
+            short = at - start == _SHORT and self.tokens[start + 1].shape == "A"
+            if short and self.tokens[start].key == "-":
+                return start  # "A - UVBV, Phó Chủ tịch …"
             if self.tokens[start].key in {",", "("}:  # "A (54 tuổi, Chủ tịch …)"
                 known = not self.words.aside.isdisjoint(self.reading.keys(start, at))
                 return start if known or self._is_unknown(start + 1, at, read) else None
