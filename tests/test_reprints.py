@@ -51,6 +51,12 @@ def headline(text: str) -> str:
     return f"{header}Tin hoạt động địa phương\n{text.removeprefix(header)}\n\nTin, ảnh: PV  \n\n"
 
 
+def headlined(row: dict[str, str]) -> bool:
+    """Whether only its headline names an event that has no day: under another one it is another's."""
+    first = next(path for path in TEXTS if path.stem == row["source"].removeprefix("z-")).read_text("utf-8")
+    return not row["date"] and row["label"] in {"Tin hoạt động địa phương", first.partition("\n")[0][17:]}
+
+
 @pytest.fixture(scope="module")
 def stores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The documents alone; with each printed again as it is; with each under another headline."""
@@ -92,7 +98,8 @@ def test_quotes_are_those_of_each_source(stores: dict[str, Path]) -> None:
 def test_people_and_main_events_join_and_nothing_is_in_doubt(stores: dict[str, Path], name: str) -> None:
     people = "SELECT ?p { ?p a foaf:Person }"
     assert len(asked(stores[name], people)) == len(asked(stores["once"], people))
-    main = [row for row in rows(stores[name], "events") if row["main"] == "true"]
+    found = rows(stores[name], "events")
+    main = [row for row in found if row["main"] == "true" and not (name == "changed" and headlined(row))]
     single = [event for event, count in Counter(row["event"] for row in main).items() if count == 1]
     assert single == []
     once, again = opened(stores["once"]), opened(stores[name])

@@ -47,8 +47,8 @@ def test_wards(expected: list[str], phrase: str) -> None:
 def test_all_phrases_were_collected() -> None:
     assert len(FIGURES) >= 332
     assert len(UNREPORTED) >= 19
-    assert len(LABELS) >= 179
-    assert len(WARDS) >= 69
+    assert len(LABELS) >= 183
+    assert len(WARDS) >= 72
 
 
 def test_evidence_is_exact_and_tight() -> None:
