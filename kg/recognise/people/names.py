@@ -151,7 +151,8 @@ class NameScanner:
             return None
         if not called and self._keys(at, end) in lexicon.provinces:
             return None  # "Thời sự Lâm Đồng | Phó Bí thư Tỉnh ủy …"
-        if not called and end - at == _SHORT and (self._is_acronym(end) or self._is_unit(at)):
+        short = not called and end - at == _SHORT
+        if short and (self._is_acronym(end) or self._is_unit(at) or self._is_scene(at, end)):
             return None  # "Bí thư Đoàn Trường | THPT …"
         written = " ".join(token.text for token in self.tokens[at:end])
         name = normal_case(written.replace("' ", "'"))  # "K' Dung"
@@ -182,6 +183,15 @@ class NameScanner:
         return any(
             one in self.taken and one + 1 in self.taken and tokens[one + 1].key == pair[1] for one in here
         )
+
+    def _is_scene(self, at: int, end: int) -> bool:
+        """Whether the bare name of a unit stands behind "ở" somewhere: "Lại Sơn thiếu nước … ở Lại Sơn"."""
+        unit, pair = self.units.longest(self.tokens, at, end), self._keys(at, end)
+        if unit is None or unit[0] != end:
+            return False
+        here = self.lookup.starting(frozenset(pair[:1]))
+        told = (one for one in here if self._keys(one, one + _SHORT) == pair)
+        return any(one and self.tokens[one - 1].key in self.lexicon.words.located for one in told)
 
     def _is_middle(self, at: int, end: int) -> bool:
         """Whether "Văn" or "Thị" between two words of a name shows that the first is a surname."""

@@ -25,6 +25,7 @@ class Words:
     counting: frozenset[str]
     pronouns: frozenset[str]
     credits: frozenset[str]
+    located: frozenset[str]
     kinship: frozenset[str]
     zones: frozenset[str]
 

@@ -114,8 +114,7 @@ class Eras:
         hints = self.hints[start : bisect_left(self.hints, span.last, start)]
         before = self._before_merger(hints, span.last)
         if before is not None:
-            stop = before[1] if self._is_closed(before[1]) and inside[0].first < before[0] else span.last
-            return [named.first for named in inside if named.first < stop and not self._is_of(named)]
+            return self._of_before(inside, before, span.last)
         units = [named.first for named in inside if named.levels[0] in LOCAL | DISTRICTS]
         verb = self._verb(hints, units, span.last)
         if verb is None:
@@ -123,6 +122,12 @@ class Eras:
         joined = self._joins(verb)
         parts = (n for n in inside if (joined or n.first > verb) and not self._is_made(n.first, verb))
         return [n.first for n in parts if not self._is_subject(n)]
+
+    def _of_before(self, inside: Sequence[Named], before: tuple[int, int], last: int) -> list[int]:
+        """The units that words on what was before the merger are of; `before`: the tokens of these."""
+        closed = self._is_closed(before[1]) and inside[0].first < before[0]
+        stop = before[1] if closed else last
+        return [named.first for named in inside if named.first < stop and not self._is_of(named)]
 
     def _before_merger(self, hints: Sequence[int], stop: int) -> tuple[int, int] | None:
         """The first span of words that tell of what was before the merger."""
