@@ -181,7 +181,8 @@ class _Finder:
         day, place = self.arguments.day(at, sentence), self.arguments.place(at, sentence)
         again = self.cues.says("same_day", sentence.first, sentence.last)
         background = self.background.holds(at, end, kind, sentence) or self._goes_on(at, kind, before)
-        dated = again or self.arguments.is_past(day)
+        there = kind == "visit" and self.cues.says("on_scene", sentence.first, at)
+        dated = again or there or self.arguments.is_past(day)
         score = max(0, _LEAD - told) + 3 * dated - 6 * background
         score += min(3, self.cues.referred.count(kind)) - 2 * (sentence.kind == "label")
         score += self._likelihood(at, end, sentence, dated)

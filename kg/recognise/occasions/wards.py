@@ -12,6 +12,7 @@ from kg.recognise.occasions.names import Named
 from kg.recognise.occasions.openings import AGAIN, OWNER, Openings, ward_words
 from kg.recognise.places import PROVINCES, Place
 from kg.recognise.reading import Reading
+from kg.recognise.words import phrases_of
 from kg.text import Mention, Sentence
 
 _OWN: Final = frozenset({"session", "congress"})  # types of what a body holds for itself
@@ -28,6 +29,7 @@ class EventWards:
         self.reading, self.arguments, self.tokens = reading, arguments, reading.tokens
         self.words = ward_words(reading.ontology)
         self.openings = Openings(reading, arguments)
+        self.on_scene = phrases_of(reading.ontology, "events", "cues", "on_scene")
         self.is_only_ward = len(reading.wards_named()) == 1
         self._units: dict[int, Unit | None] = {}  # by the occasion's first token
         self._names: dict[int, Named] = {}  # likewise
@@ -58,9 +60,10 @@ class EventWards:
             return None
         if one.place is not None and (len(wards) < 2 or not self._is_higher(clause, wards)):
             return None if self._is_of_list(one) else one.place.unit
-        if one.place is None and self._is_no_wards(one):
+        there = self.on_scene.within(self.tokens, one.sentence.first, one.first)
+        if one.place is None and not there and self._is_no_wards(one):
             return None
-        single = self.is_only_ward or not self._is_higher(clause, wards)
+        single = self.is_only_ward or there or not self._is_higher(clause, wards)
         return self.reading.ward_at(one.first) if single else None
 
     def _come_to(self, one: Occasion) -> Unit | None:

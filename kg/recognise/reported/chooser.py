@@ -40,7 +40,7 @@ class Chooser:
         lead = [one for one in told if one.score >= ENOUGH] or told
         if not lead:
             return []
-        best = Best(self.wards, self.found, told, self.headline).of(lead)
+        best = self._meant(Best(self.wards, self.found, told, self.headline).of(lead))
         if self.digest.number(best.first):
             return self._of_items()
         here = self.wards.unit(best)
@@ -56,6 +56,14 @@ class Chooser:
             known = {one.first for one in found}
             found += [one for one in more if one.first not in known]
         return sorted(found, key=lambda one: one.first)
+
+    def _meant(self, best: Occasion) -> Occasion:
+        """The one with a day that it means: "Ngày 8/4, … ban hành …. Ngày 10/4, Ban họp. Tại | phiên họp"."""
+        if not best.refers or best.day.value:
+            return best
+        before = [one for one in self.found if one.first < best.first and one.type == best.type]
+        near = before[-1] if before and best.order - before[-1].order <= 1 else best
+        return near if near.day.value and not near.background else best
 
     def _of_items(self) -> list[Occasion]:
         """What each item of a digest tells first of its ward."""
