@@ -16,6 +16,7 @@ from kg.text import Mention
 GRANTED: Final = frozenset(["certificate", "flag", "recognition"])
 _CONFERRED: Final = frozenset(["honour", "title"])  # these one may also grant: "Chủ tịch nước tặng thưởng"
 _MEDAL: Final = "medal"
+_BADGE: Final = "badge"  # others than a province's committee only hand it over
 _ENACTED: Final = 3  # tokens of "ký ban hành"
 _GOES_ON: Final = frozenset({";", ","})
 
@@ -27,6 +28,7 @@ class Grantors:
         self.reading, self.tokens, self.verbs, self.words = reading, reading.tokens, verbs, verbs.words
         self.adverbs = reading.ontology.words["documents"]["words"]["enacted_before"]
         self.enacted = phrases_of(reading.ontology, "documents", "words", "enacted")
+        self.badges = tuple(reading.ontology.words["awards"]["badge"]["granted_by"])
         self.cited = {one.last: one for one in reading.citations}
         self.gave: tuple[int, str | None] = (-1, None)  # the end of the last sentence, and who gave in it
 
@@ -39,7 +41,8 @@ class Grantors:
         giver = giver or self._rewarding(verb)
         self.gave = until, giver
         conferred = kind in _CONFERRED or (kind == _MEDAL and self._is_national(giver))
-        return giver if kind in GRANTED or (conferred and self._confers(verb)) else on_behalf
+        badge = kind == _BADGE and giver is not None and giver.startswith(self.badges)
+        return giver if kind in GRANTED or badge or (conferred and self._confers(verb)) else on_behalf
 
     def going_on(self, mention: Mention, kind: str) -> str | None:
         """Who gives an honour of a list without a verb of its own: "tặng Cờ cho A, | Giấy khen | cho B"."""
