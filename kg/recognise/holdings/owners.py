@@ -174,11 +174,22 @@ class Owners:
         adjective = posts.start - posts.first <= 1 and self.tokens[posts.first].key in self.words.adjectives
         active = self.others.named(sentence.first, posts)
         strange = not self.words.titled.isdisjoint(self.reading.keys(sentence.first, posts.first))
+        if adjective and posts.first == sentence.first:
+            return self._born(sentence)
         if adjective or active or strange or posts.first - sentence.first > _OPENING:
             return None
         index = bisect_left(self.reading.people, sentence.first, key=_first)
         earlier = self.reading.people[index - 1] if index else None
         return earlier if earlier and self._is_near(earlier, sentence) else None
+
+    def _born(self, sentence: Sentence) -> Mention | None:
+        """The person whose name is the line before "Sinh ngày …. | Nguyên Bí thư …": a notice of death."""
+        line, first = self.tokens[sentence.first].line, sentence.first
+        while first and self.tokens[first - 1].line == line:
+            first -= 1
+        if first == sentence.first or self.tokens[first].key not in self.words.born:
+            return None
+        return self.by_last.get(first)
 
     def _is_unknown(self, at: int) -> bool:
         """Whether a title that means nobody known stands right before; but not "được | Giám đốc X |"."""

@@ -38,6 +38,7 @@ class OwnerWords:
 
     at: frozenset[str]
     colon: frozenset[str]
+    born: frozenset[str]
     turning: frozenset[str]
     term: frozenset[str]
     until_now: frozenset[str]
