@@ -122,6 +122,8 @@ class _Statements:
         self.before = None
         if speaker is None or joint is None or end != sentence.first:
             return
+        if joint[0] >= sentence.last:
+            return
         start = joint[0] + (self.tokens[joint[0]].key == ",")
         verb = self.speech.verb(start, sentence.last)
         if verb is None or verb.bare or verb.first in used or not self._is_of_line(end):

@@ -61,14 +61,14 @@ class Joined:
         """
         several = keys(posts.parts[0].role.label)[0] in self.words.of_several
         last = self.tokens[person.first - 1].key in self.words.last_between
-        joined = last or self.tokens[at].key in _CLOSING
+        joined = last or at < 0 or self.tokens[at].key in _CLOSING
         called = all(map(is_called, (*found, person))) or self._is_in_list(at)
         strange = all(isinstance(m.value, Person) and m.value.name not in self.known for m in found)
         return len(found) == 1 and several and joined and called and strange and _is_full(found[0])
 
     def _is_in_list(self, at: int) -> bool:
         """Whether a semicolon at `at` parts people whom a plural leads in: "Các đồng chí A, …; | B và …"."""
-        if self.tokens[at].key != ";":
+        if at < 0 or self.tokens[at].key != ";":
             return False
         said = self.reading.keys(self.reading.sentence_of(at).first, at)
         return not self.words.plural.isdisjoint(said)

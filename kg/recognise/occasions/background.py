@@ -56,6 +56,8 @@ class Background:
     def _is_come_for(self, at: int) -> bool:
         """Whether somebody came to a place for what a verb tells: "đã đến xã A (tỉnh B) để | thăm"."""
         aim = at - 1
+        if aim < 1:
+            return False
         aim -= self.tokens[aim - 1].key == ","
         return self.arguments.places.ends_at(before_bracket(self.tokens, aim, max(0, aim - _OWNED)))
 
