@@ -72,7 +72,7 @@ class Phrases:
         first = end = title[0] if title else stop
         while end < stop and self.tokens[end].shape == "C" and self.tokens[end].line == self.tokens[at].line:
             end += 1
-        whole = 1 < end - first <= _NAME  # no "trưởng thôn | Ba Làng Võ Thị Mẫu": a village, then who
+        whole = 1 < end - first <= _NAME  # no "trưởng thôn | Đoài Lê Thị A": a village, then who
         return Recipient(self.reading.text(first, end), first, end, "person") if whole else None
 
     def is_body(self, at: int, stop: int) -> bool:

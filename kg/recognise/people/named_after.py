@@ -61,7 +61,7 @@ class NamedAfter:
         return not self._follows_post(at) and any(p in lexicon.streets for p in phrases)
 
     def _is_village(self, at: int, last: int, named: int) -> bool:
-        """Whether words name what somebody just named is head of: "ông A, Trưởng thôn Hà Xá"."""
+        """Whether words name what somebody just named is head of: "ông A, Trưởng thôn Đoài"."""
         if last - at not in _VILLAGES or self.tokens[at].line != self.tokens[named - 1].line:
             return False
         marks = [key for key in self.lookup.keys[named:at] if not key.isalnum()]
@@ -82,7 +82,7 @@ class NamedAfter:
         return before.shape == "C" and at - 1 not in self.barred and before.key not in self.lexicon.before
 
     def _is_led_on(self, at: int, last: int) -> bool:
-        """Whether who is head of it is named behind a mark: "Trưởng thôn Hà Xá | - ông A"."""
+        """Whether who is head of it is named behind a mark: "Trưởng thôn Đoài | - ông A"."""
         if last - at != _VILLAGE or last + 1 >= self.size or self.tokens[last].key not in _BEFORE_NAME:
             return False
         return self._addresses(last + 1) and self._follows_post(at)

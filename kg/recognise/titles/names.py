@@ -102,7 +102,7 @@ class BodyNames:
         return found is not None and found[1][0] != "none"
 
     def _is_dated(self, at: int) -> bool:
-        """Whether a part of a day and a number stand at `at`: "Trường THCS Ia Grai | sáng 5-9"."""
+        """Whether a part of a day and a number stand at `at`: "Trường THCS A | sáng 5-9"."""
         numbered = at + 1 < self.size and self.tokens[at + 1].shape == "9"
         return numbered and self.tokens[at].key in self.words.hours
 
