@@ -17,7 +17,9 @@ class Digest:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
-        found = [(start, unit) for at, unit in reading.focus.named if (start := self._start(at)) is not None]
+        lines = {sentence.first for sentence in reading.sentences}
+        named = (one for one in reading.focus.named if one[0] in lines or one[0] - 1 in lines)
+        found = [(start, unit) for at, unit in named if (start := self._start(at)) is not None]
         several = len({unit.iri for _, unit in found}) > 1
         self.items = found if several else []  # (first token, ward), in order of the text
         self.starts = [start for start, _ in self.items]

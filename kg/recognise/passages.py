@@ -46,7 +46,7 @@ class Passages:
         self.toured = reading.sentence_of(token_of(reading, self.tour)) if self.tour else Sentence(0, 0)
         self.touring = set(self._named_in(self.toured))
         digest = Digest(reading)
-        listed = digest.starts if main and digest.number(token_of(reading, main[0])) else []
+        listed = digest.starts if digest.items and main and digest.number(token_of(reading, main[0])) else []
         self.items = list(self._items()) or listed
         named = [*self._events(), *self._wards()] if self.items else []
         self.told = {0, *(self._item(at) for at, _ in named)}

@@ -103,6 +103,8 @@ def of_items(reading: Reading, events: Sequence[Event], acts: Collection[int]) -
     `events`: the main ones and those beside; `acts`: the tokens at which somebody is said to have a part.
     """
     digest, firsts, number = Digest(reading), sorted(acts), len(events)
+    if not digest.items:
+        return
     told = {digest.number(token_of(reading, event)) for event in events if event.main}
     if told <= {0}:
         return

@@ -191,10 +191,12 @@ class EventArguments:
         Without its guests: "xã X tổ chức lễ hội | với sự tham dự của lãnh đạo xã Y".
         """
         guests = next((stop for stop in self.guests if at < stop < sentence.last), sentence.last)
-        if self.wards.within(sentence.first, guests):
+        if guests < sentence.last and self.wards.within(sentence.first, guests):
             sentence = Sentence(sentence.first, guests, sentence.kind)
+        if self.tokens[at - 1].key not in self.attended:
+            return sentence
         keys = self.reading.keys(sentence.first, sentence.last)
-        if ";" not in keys or self.tokens[at - 1].key not in self.attended:
+        if ";" not in keys:
             return sentence
         marks = [sentence.first + i for i, key in enumerate(keys) if key == ";"]
         first = max((mark + 1 for mark in marks if mark < at), default=sentence.first)

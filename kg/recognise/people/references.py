@@ -195,8 +195,8 @@ class Resolver:
 def _short_names(written: Phrase) -> Iterator[Phrase]:
     """The last words of a name; the first of one of the highlands: "H'Wên" Byă, "Y Thoan" Niê."""
     yield from (written[first:] for first in range(1, len(written)))
-    given = len(written[0]) == 1 or "'" in written[0]
-    yield from (written[:last] for last in range(1 + (len(written[0]) == 1), len(written)) if given)
+    if len(written[0]) == 1 or "'" in written[0]:
+        yield from (written[:last] for last in range(1 + (len(written[0]) == 1), len(written)))
 
 
 def _name(mention: Mention) -> str:
