@@ -85,7 +85,12 @@ class _Scanner:
     def _is_aim(self, first: int, at: int) -> bool:
         """Whether "của" tells what a medal is for, no giver: "Vì sự phát triển | của phụ nữ Việt Nam"."""
         of = self.tokens[first].key in self.purpose and self.tokens[at].key in self.common.giver
-        return of and self.tokens[at + 1].shape == "w" and body_at(self.reading, at + 1, self.size) is None
+        return (
+            of
+            and at + 1 < self.size
+            and self.tokens[at + 1].shape == "w"
+            and body_at(self.reading, at + 1, self.size) is None
+        )
 
     def _recognised(self, end: int, stop: int) -> int:
         """The end of what is recognised: "danh hiệu | xã đạt chuẩn nông thôn mới"."""
