@@ -28,6 +28,11 @@ class Digest:
         """The number of the item that holds a token, from 1 on; 0 before the first."""
         return bisect_right(self.starts, at)
 
+    def span(self, number: int) -> tuple[int, int]:
+        """The tokens [first, last) of an item, by its number."""
+        last = self.starts[number] if number < len(self.starts) else len(self.tokens)
+        return self.starts[number - 1], last
+
     def _start(self, at: int) -> int | None:
         """The first token of the line that a ward named at `at` opens before a colon, its bullet included."""
         bullet = at > 0 and self.tokens[at - 1].text in BULLETS

@@ -108,9 +108,9 @@ def of_items(reading: Reading, events: Sequence[Event], acts: Collection[int]) -
     told = {digest.number(token_of(reading, event)) for event in events if event.main}
     if told <= {0}:
         return
-    ends = [*digest.starts[1:], len(reading.tokens)]
-    for (first, unit), last in zip(digest.items, ends, strict=True):
-        if digest.number(first) in told or not begins_in(firsts, first, last):
+    for item, (_, unit) in enumerate(digest.items, 1):
+        first, last = digest.span(item)
+        if item in told or not begins_in(firsts, first, last):
             continue
         lines = reading.sentences[reading.sentence_at(first) : reading.sentence_at(last - 1) + 1]
         sentence = next((line for line in lines if line.kind != "label"), lines[0])

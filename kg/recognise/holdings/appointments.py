@@ -104,9 +104,8 @@ class Appointments:
             return True
         sentence = self.reading.sentence_of(first)
         opens = first - sentence.first == 1 and self.reading.tokens[first - 1].key in self.words.plural
-        return opens and self.reading.sentence_at(self._past_credit(end)) + 1 == self.reading.sentence_at(
-            first
-        )
+        before = self.reading.sentence_at(self._past_credit(end))
+        return opens and before + 1 == self.reading.sentence_at(first)
 
     def _between(self, end: int, first: int) -> list[str]:
         """The keys from token `end` to `first` but those of "Ảnh: A" in a caption; none of many."""

@@ -44,10 +44,8 @@ class Statuses:
         self.asked, self.retiring = lexicon.asked, Retiring(reading, self.people)
         self.elected = Elected(reading)
         self.voted = 0  # the bracket that closes behind the last post voted on
-        self.before, self.called = (
-            reading.ontology.phrases("status", "before"),
-            common(reading.ontology).is_called,
-        )
+        self.before = reading.ontology.phrases("status", "before")
+        self.called = common(reading.ontology).is_called
         self.put = reading.ontology.phrases("status", "put")
 
     def of_clause(self, posts: PostList, start: int, sentence: int) -> str:
@@ -150,9 +148,8 @@ class Statuses:
             now, begin = self._is_now(begin, part, status), part.last
             told = clause if clause and status in _OPEN and not now else status
             if clause and told == clause and cue != "former" and self.member in part.role.label.lower():
-                told = (
-                    "current" if how == _POSTS or self._are_before(posts) else told
-                )  # nobody leaves a seat so
+                kept_seat = how == _POSTS or self._are_before(posts)  # nobody leaves one so
+                told = "current" if kept_seat else told
             found.append(self._cut(part, told))
         return found
 

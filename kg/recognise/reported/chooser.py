@@ -80,8 +80,7 @@ class Chooser:
 
     def _day_of_item(self, number: int) -> Day:
         """The first day that an item of a digest names, or else that of the report."""
-        ends = [*self.digest.starts[1:], len(self.wards.reading.tokens)]
-        inside = self.wards.arguments.days.within(self.digest.starts[number - 1], ends[number - 1])
+        inside = self.wards.arguments.days.within(*self.digest.span(number))
         named = (mention.value.value for mention in inside if isinstance(mention.value, Date))
         return Day(next(named, self.day))
 
