@@ -24,6 +24,7 @@ _DAY_MONTH: Final = re.compile(r"(\d{1,2})[./-](\d{1,2})$")
 _PAIR: Final = re.compile(r"(\d{1,2}),\d{1,2}$")
 _DOTTED: Final = re.compile(r"(0?[1-9]|1[0-2])[.](20[0-9]{2})")
 _YEAR: Final = re.compile(r"(19|20)\d\d")
+_BEHIND: Final = 4  # tokens of "/8/2025"
 _MONTH: Final = 4  # tokens of "tháng 9/2025"
 _SAID: Final = 5  # tokens from a day to the word for its year
 _CALENDAR: Final = 3  # tokens from a day to the word for its calendar
@@ -117,7 +118,11 @@ class _Scanner:
     def _pair(self, at: int) -> Found | None:
         """The first of two days in one number: "14,15/8/2025"."""
         match, rest = _PAIR.match(self.tokens[at].key), self.tokens[at + 1 : at + 5]
-        if match is None or [token.key for token in rest[::2]] not in (["/", "/"], ["-", "-"]):
+        if (
+            match is None
+            or len(rest) < _MONTH
+            or [token.key for token in rest[::2]] not in (["/", "/"], ["-", "-"])
+        ):
             return None
         month, year = (number(token) or 0 for token in rest[1::2])
         value = iso(year, month, int(match[1])) if _YEAR.fullmatch(rest[3].key) else None
