@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
-from kg.recognise.reading import Reading
+from kg.recognise.base_reading import BaseReading
 from kg.recognise.spans import past_bracket
 from kg.text import BULLETS
 
@@ -15,7 +15,7 @@ _PROVINCE: Final = 8  # tokens of "(tỉnh A)"
 class Digest:
     """The items of one document; none where fewer than two wards have one."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: BaseReading) -> None:
         self.reading, self.tokens = reading, reading.tokens
         lines = {sentence.first for sentence in reading.sentences}
         named = (one for one in reading.focus.named if one[0] in lines or one[0] - 1 in lines)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.model import Event, Unit
-from kg.recognise.digests import Digest
 from kg.recognise.occasions.cues import event_words
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
@@ -45,9 +44,8 @@ class Passages:
         self.tour = next((event for event in main if several and self._is_tour(event)), None)
         self.toured = reading.sentence_of(token_of(reading, self.tour)) if self.tour else Sentence(0, 0)
         self.touring = set(self._named_in(self.toured))
-        digest = Digest(reading)
-        listed = digest.starts if digest.items and main and digest.number(token_of(reading, main[0])) else []
-        self.items = list(self._items()) or listed
+        listed = main and reading.digest.number(token_of(reading, main[0]))
+        self.items = list(self._items()) or (reading.digest.starts if listed else [])
         named = [*self._events(), *self._wards()] if self.items else []
         self.told = {0, *(self._item(at) for at, _ in named)}
 

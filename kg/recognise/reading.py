@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.citations.cited import Cited
+from kg.recognise.digests import Digest
 from kg.recognise.holdings import Holding
 from kg.text import Mention
 
@@ -40,3 +41,4 @@ class Reading(BaseReading):
         )
         self.holdings: Final = holdings  # who holds which post
         self.citations: Final = citations
+        self.digest: Final = Digest(base)

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from kg.model import Event, Unit
 from kg.recognise.dates import Date
-from kg.recognise.digests import Digest
 from kg.recognise.occasions.arguments import place_of
 from kg.recognise.passages import token_of
 from kg.recognise.places import PROVINCES
@@ -102,7 +101,7 @@ def of_items(reading: Reading, events: Sequence[Event], acts: Collection[int]) -
 
     `events`: the main ones and those beside; `acts`: the tokens at which somebody is said to have a part.
     """
-    digest, firsts, number = Digest(reading), sorted(acts), len(events)
+    digest, firsts, number = reading.digest, sorted(acts), len(events)
     if not digest.items:
         return
     told = {digest.number(token_of(reading, event)) for event in events if event.main}

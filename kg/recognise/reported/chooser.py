@@ -7,7 +7,6 @@ from typing import Final
 
 from kg.model import Unit
 from kg.recognise.dates import Date
-from kg.recognise.digests import Digest
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.arguments import Day
 from kg.recognise.occasions.best import NAMED, Best
@@ -31,7 +30,7 @@ class Chooser:
     def __init__(self, found: list[Occasion], wards: EventWards, day: str | None, headline: int) -> None:
         self.found, self.wards, self.day, self.headline = found, wards, day, headline
         self.openings, self.further = wards.openings, Further(found, wards, headline)
-        self.digest = Digest(wards.reading)
+        self.digest = wards.reading.digest
         self.led = any(not one.told and one.day.value == day and one.score > _SURE for one in found)
 
     def main(self) -> list[Occasion]:
