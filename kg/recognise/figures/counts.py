@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kg.ontology import Ontology
 from kg.recognise.figures.label_spans import LabelSpans
@@ -15,6 +15,8 @@ from kg.recognise.reading import Reading
 from kg.recognise.spans import within
 from kg.recognise.words import key_set, word_set
 from kg.text import Mention
+
+_HONOUR: Final = 9  # tokens of "Huân chương Lao động hạng Ba cho"
 
 
 class Measured(NamedTuple):
@@ -32,6 +34,7 @@ class _Words:
     states: frozenset[tuple[str, ...]]
     skipped: frozenset[str]
     giving: frozenset[str]
+    gets: str
     bare: frozenset[str]  # nouns as written, in lower case
 
 
@@ -43,6 +46,7 @@ def _words(ontology: Ontology) -> _Words:
         states=key_set(label["states"]),
         skipped=word_set(label["skipped"]),
         giving=word_set(label["giving"]),
+        gets=label["gets"],
         bare=frozenset(label["bare"]),
     )
 
@@ -53,6 +57,7 @@ class Counts:
     def __init__(self, reading: Reading, spans: LabelSpans) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.words, self.spans = _words(reading.ontology), spans
+        self.honour, self.honoured = (0, 0), 0  # the last honour, and behind those counted who got it
         self.differing = figure_words(reading.ontology).differing
 
     def label(self, mention: Mention, figure: Figure, around: Around) -> Measured:
@@ -73,9 +78,27 @@ class Counts:
             return Measured(f"{verb} {label}", mention.first, end)
         if state := self._said(mention.first, start, self.words.states):
             return Measured(f"{label} {state}", mention.first, end)
+        if honour := self._honour(mention.first, around):
+            self.honour, self.honoured = honour, end
+            return Measured(f"{label} {self.words.gets} {self.reading.text(*honour)}", honour[0], end)
         if end == figure.unit_end and figure.unit.lower() in self.words.bare:
             label = self._owned(mention, figure, start) or label
         return Measured(label, mention.first, end)
+
+    def _honour(self, at: int, around: Around) -> tuple[int, int] | None:
+        """The honour that those counted at `at` got: "Huy hiệu 45 năm tuổi Đảng | cho 6 đảng viên"."""
+        first = around.sentence.first
+        if first < self.honoured == around.start == at - 1 and self.tokens[at - 1].key in self.spans.words.between:
+            return self.honour  # "trao Giấy khen cho 5 tập thể và | 12 cá nhân"
+        if at <= first or self.tokens[at - 1].key not in self.words.giving:
+            return None
+        named = self.reading.lookup.matches(self.reading.ontology.schemes["awards"])
+        for begin in range(at - 2, max(first, at - _HONOUR) - 1, -1):
+            if self.tokens[begin].shape == ".":
+                break
+            if begin in named:
+                return begin, at - 1
+        return None
 
     def _is_paired(self, mention: Mention, figure: Figure, around: Around) -> bool:
         """Whether it shares what the figure before a slash is of: "đồng bào có 175 hộ/ | 673 khẩu"."""

@@ -20,6 +20,7 @@ from kg.text import Mention, Sentence
 
 _AFTER: Final = 14  # tokens between an honour and its "cho"
 _PRIZE: Final = "prize"
+_PERSON: Final = "person"
 _CATEGORY: Final = 5  # tokens of what a prize is for, before who gets it
 _GROUPS: Final = frozenset(["group", "counted"])
 _HOLDING: Final = 4  # tokens of "tổ chức buổi lễ"
@@ -176,6 +177,8 @@ class Giving:
         self, mention: Mention, verb: GivingVerb, before: Mention | None, sentence: Sentence
     ) -> list[Recipient]:
         """The subject of a verb of getting; of "tổ chức Lễ đón nhận Huân chương … Trường X" the school."""
+        if verb.subject == sentence.first:
+            return self._turned(mention.last, sentence.last)
         starts = range(verb.subject - _HOLDING, verb.subject)
         held = next((at for at in starts if self._holds(at, verb.subject)), None)
         if held is None:
@@ -186,6 +189,12 @@ class Giving:
         if goes_on and self.recipients.phrases.is_body(mention.last, sentence.last):
             return self.recipients.after(mention.last, sentence.last)[:1]
         return self.subjects.before(sentence.first, held)
+
+    def _turned(self, at: int, stop: int) -> list[Recipient]:
+        """The subject behind the comma of a sentence that the verb opens: "Nhận Huy hiệu …, | ông A kể"."""
+        if at + 1 >= stop or self.tokens[at].key != ",":
+            return []
+        return [one for one in self.recipients.after(at + 1, stop) if one.kind == _PERSON]
 
     def _holds(self, at: int, stop: int) -> bool:
         """Whether a verb of holding the ceremony stands from `at` to `stop`: "tổ chức (Lễ)"."""
