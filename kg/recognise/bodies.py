@@ -58,7 +58,7 @@ def _unit_of(reading: BaseReading, at: int, which: str) -> Unit | None:
 def _generic(reading: BaseReading, at: int) -> tuple[int, Unit | None] | None:
     """(end, unit) of a bare "phường", "tỉnh", "thành phố" at `at`."""
     match = _generics(reading.ontology).longest(reading.tokens, at)
-    if match is None or (match[0] - at == 1 and reading.tokens[at].shape not in "wA"):
+    if match is None or not match[1][0] or (match[0] - at == 1 and reading.tokens[at].shape not in "wA"):
         return None
     return match[0], _unit_of(reading, at, match[1][0])
 

@@ -12,6 +12,7 @@ from kg.recognise.filling.told import ToldBodies
 from kg.recognise.filling.words import filling_words
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
 
+_CELL: Final = "neighbourhood"  # a level of bodies
 _SCHOOL: Final = "school"  # a class of bodies
 _DIVISION: Final = "wardgovernment"  # the level of the ward's divisions
 
@@ -24,6 +25,7 @@ class Memory:
         self.words = filling_words(reading.ontology)
         self.posts: dict[str, PostPart] = {}  # label of a role → the last post of the document with its body
         self.last: PostPart | None = None  # the last of them all
+        self.whole: PostPart | None = None  # the last in no cell and no school's union, to whose seats none elects
 
     def learn(self, part: PostPart) -> None:
         """Remember a post that says both body and place, or a division of the ward's."""
@@ -31,10 +33,12 @@ class Memory:
             self.posts[part.role.label.lower()] = self.last = part
         elif part.body and _has_deputies(part.body):
             self.last = part
+        if self.last is part and part.body and not part.body.parent and not _is_cell(part.body):
+            self.whole = part
 
     def as_before(self, part: PostPart) -> PostPart:
         """With the body as the post before in its sentence names it: "Bí thư Đoàn phường; … Phó Bí thư"."""
-        last = self.last
+        last = self.whole
         if last is None or last.body is None or part.body is None or is_past(last):
             return part
         near = self.reading.sentence_at(last.first) == self.reading.sentence_at(part.first)
@@ -92,6 +96,11 @@ class Memory:
         own = school.name.removeprefix(school.concept.label)
         of_nation = school.concept.get("bodyLevel") == "nation"
         return not of_nation and not own.isupper() and not any(w in own for w in self.words.higher_schools)
+
+
+def _is_cell(body: BodyPart) -> bool:
+    """Whether a body is one of a part of a ward, a school or an office."""
+    return body.concept.get("bodyLevel") == _CELL
 
 
 def _has_deputies(body: BodyPart) -> bool:

@@ -12,6 +12,7 @@ from kg.recognise.titles.parts import PostPart, around
 from kg.recognise.titles.words import title_lexicon
 from kg.text import Mention, key, keys
 
+_NEIGHBOURHOOD: Final = "neighbourhood"
 _CLOSING: Final = frozenset({";", "(", "."})
 _EARLIER: Final = 400  # tokens
 _TERM: Final = 2  # tokens of "khóa XV"
@@ -48,12 +49,12 @@ class PostPlaces:
     def generic(self, at: int) -> tuple[str, int] | None:
         """(level, end) of a bare "phường", "thành phố", "tỉnh" at `at`."""
         match = self.lexicon.generic.longest(self.tokens, at)
-        return (match[1][0], match[0]) if match else None
+        return (match[1][0], match[0]) if match and match[1][0] else None
 
     def placed(self, post: PostPart) -> PostPart:
         """The post with the place that follows it."""
         linked = post.last < self.size and self.tokens[post.last].key in self.lexicon.words.links
-        inside, at = self.inside(self._past_term(post.last + linked))
+        inside, at = self._numbered(post) or self.inside(self._past_term(post.last + linked))
         if at < self.size and self.tokens[at].line != self.tokens[at - 1].line:
             return post  # "… làm Chủ tịch UBND ⏎ Tỉnh Cà Mau - Ngày 3-7 …"
         mention = self.places.get(at) or self._behind_comma(post, at)
@@ -91,6 +92,14 @@ class PostPlaces:
         """Whether the text leaves the place open: "một xã khác"."""
         one = at < self.size and self.tokens[at].key in self.lexicon.words.open
         return one and self.generic(at + 1) is not None
+
+    def _numbered(self, post: PostPart) -> tuple[str, int] | None:
+        """The number of a neighbourhood that only its body tells: "Bí thư Chi bộ | số 5"."""
+        told = post.body is not None and post.body.concept.get("bodyLevel") == _NEIGHBOURHOOD
+        said = self.tokens[post.last : post.last + 2] if told else []
+        if len(said) < 2 or said[0].key not in self.lexicon.words.number or said[1].shape != "9":
+            return None
+        return f"{said[0].text} {said[1].text}", self._past_comma(post.last + 2)
 
     def inside(self, at: int) -> tuple[str | None, int]:
         """A neighbourhood at `at`: ("khu phố 4", end), else (None, at)."""
