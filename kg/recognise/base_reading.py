@@ -90,6 +90,13 @@ class BaseReading:
         """The sentence that holds token `at`."""
         return self.sentences[self.sentence_at(at)]
 
+    def lead_at(self, at: int) -> Sentence:
+        """The sentence of token `at`, or for an item the one before its list."""
+        index = self.numbers[at]
+        while index and self.sentences[index].kind == "item":
+            index -= 1
+        return self.sentences[index]
+
     def within(self, mentions: Sequence[Mention], first: int, last: int) -> Sequence[Mention]:
         """The mentions that begin in [first, last); `mentions` stand in order of the text."""
         start = bisect_left(mentions, first, key=_first)

@@ -130,7 +130,7 @@ class ToldBodies:
         if not classes:
             return None
         trie, tokens = self.reading.ontology.schemes["bodies"], self.reading.tokens
-        lead, fused = self._lead(part.first), tuple(part.role.get("fuses").split())
+        lead, fused = self.reading.lead_at(part.first).first, tuple(part.role.get("fuses").split())
         for at in reversed(within(self.begins, lead, part.first)):
             match = trie.longest(tokens, at, part.first)
             if (
@@ -195,13 +195,6 @@ class ToldBodies:
         """Whether a board that ends at `end` is an event's: "Ban Tổ chức | Lễ tang"."""
         events = self.reading.ontology.schemes["events"]
         return bool(concepts[0].get("alsoOfEvents")) and events.longest(self.reading.tokens, end) is not None
-
-    def _lead(self, at: int) -> int:
-        """Where the sentence of token `at` begins, or that which leads in the list of which it is an item."""
-        sentences, index = self.reading.sentences, self.reading.sentence_at(at)
-        while index and sentences[index].kind == "item":
-            index -= 1
-        return sentences[index].first
 
     def after(self, part: PostPart) -> BodyPart | None:
         """The next body of its sentence: "A giữ chức Chủ tịch; B giữ chức Phó Chủ tịch Ủy ban MTTQ xã"."""

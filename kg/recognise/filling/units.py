@@ -214,9 +214,7 @@ class Units:
 
     def _leads(self, item: Sentence, at: int, levels: frozenset[str]) -> bool:
         """Whether the text spoke of the ward of an item before "Đến dự có:" began the list."""
-        first = item
-        while first.kind == "item" and first.first:
-            first = self.reading.sentence_of(first.first - 1)
+        first = self.reading.lead_at(item.first)
         led = self.reading.tokens[first.last - 1].key == ":"
         before = self.reading.ward_token(first.last - 1, levels) if led else None
         return before is not None and self.reading.ward_at(before, levels) == self.reading.ward_at(at, levels)

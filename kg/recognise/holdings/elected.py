@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
+from kg.recognise.holdings.lists import PostList
 from kg.text import Sentence
 
 _MARKED: Final = 2  # tokens of a bullet or a number before a post
@@ -17,25 +18,30 @@ class Elected:
 
     def __init__(self, reading: BaseReading) -> None:
         self.reading, self.clause = reading, reading.ontology.phrases("status", "clause")
-        self.lines: set[int] = set()  # first tokens of the sentences of such lists
-        led = False
+        # First tokens of the sentences of such lists → where the verb ends in what leads them in, and its colon
+        self.lines: dict[int, tuple[int, int]] = {}
+        led = None
         for sentence in reading.sentences:
-            led = self._leads(sentence) or (led and sentence.kind != "text")
+            led = self._leads(sentence) or (led if sentence.kind != "text" else None)
             if led:
-                self.lines.add(sentence.first)
+                self.lines[sentence.first] = led
 
-    def tells(self, first: int, last: int) -> bool:
-        """Whether posts on [first, last) open a line of such a list, before a colon and who was elected."""
-        if not self.lines or self.reading.keys(last, last + 1) != [_COLON]:
+    def tells(self, posts: PostList) -> bool:
+        """Whether a line of such a list opens with posts and a colon, or has but one post of who was elected."""
+        sentence = self.reading.sentence_of(posts.first) if self.lines else None
+        if sentence is None or sentence.first not in self.lines:
             return False
-        sentence = self.reading.sentence_of(first)
-        return first - sentence.first <= _MARKED and sentence.first in self.lines
+        if self.reading.keys(posts.last, posts.last + 1) == [_COLON]:
+            return posts.first - sentence.first <= _MARKED
+        verb, colon = self.lines[sentence.first]  # "Ban Chấp hành bầu | : / 1. Bà A - Chủ tịch Hội X"
+        alone = len(posts.parts) == 1 and not any(posts.cues) and posts.last >= sentence.last - 1
+        return sentence.kind == "item" and verb >= colon and alone
 
-    def _leads(self, sentence: Sentence) -> bool:
-        """Whether a sentence leads in the result of an election."""
-        tokens = self.reading.tokens
-        if tokens[sentence.last - 1].key != _COLON:
-            return False
-        starts = range(sentence.first, sentence.last)
-        found = (self.clause.longest(tokens, at, sentence.last) for at in starts)
-        return any(match is not None and match[1][0] == _APPOINTED for match in found)
+    def _leads(self, sentence: Sentence) -> tuple[int, int] | None:
+        """Where the verb ends and the colon stands of a sentence that leads in the result of an election."""
+        tokens, colon = self.reading.tokens, sentence.last - 1
+        if tokens[colon].key != _COLON:
+            return None
+        found = (self.clause.longest(tokens, at, sentence.last) for at in range(sentence.first, colon))
+        ends = [match[0] for match in found if match and match[1][0] == _APPOINTED]
+        return (max(ends), colon) if ends else None

@@ -55,16 +55,13 @@ def _person(reading: BaseReading, item: Sentence, at: int) -> Mention | None:
 
 def _is_of_moves(reading: BaseReading, item: Sentence) -> bool:
     """Whether what leads the list of an item in tells of moves, and not of who was there."""
-    sentences, index = reading.sentences, reading.sentence_at(item.first)
-    while index and sentences[index].kind == "item":
-        index -= 1
-    lead = sentences[index]
+    lead = reading.lead_at(item.first)
     if reading.tokens[lead.last - 1].key != ":":
         return False
     roles = reading.ontology.phrases("roles", "")
     said = (roles.longest(reading.tokens, at, lead.last) for at in range(lead.first, lead.last))
     if any(match[1][0] in _THERE for match in said if match):
         return False
-    bare = index > 0 and lead.last - lead.first <= _BARE  # "… trao quyết định điều động. Danh sách gồm:"
-    first = sentences[index - bare].first
+    bare = lead.first > 0 and lead.last - lead.first <= _BARE  # "… trao quyết định điều động. Danh sách gồm:"
+    first = reading.sentence_of(lead.first - bare).first
     return holding_lexicon(reading.ontology).moves.within(reading.tokens, first, lead.last)

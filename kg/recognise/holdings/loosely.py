@@ -37,7 +37,8 @@ class LooselyAfter:
         led, found = self._is_led_up(posts, sentence), self.by_first.get(at + 1)
         before = self.reading.keys(max(sentence.first, posts.first - 2), posts.first)
         own = before[0] in self.words.present and before[1] in self.words.of if len(before) > 1 else True
-        own = own or led or self._is_ranked(posts, at + 1)
+        of = bool(before) and before[-1] in self.words.of  # "Theo quyết định của Giám đốc …, Thượng tá B"
+        own = own or led or (not of and self._is_ranked(posts, at + 1))
         if before[1:] and before[1] in self.words.governing and not own:
             return None  # "Thừa ủy nhiệm của Chủ tịch nước, ông A", "Cùng đi với Bí thư Tỉnh ủy, ông A"
         told = posts.first < posts.start and self.tokens[posts.first].key in self.words.colon  # "là Chủ tịch"

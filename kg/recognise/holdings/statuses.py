@@ -60,7 +60,7 @@ class Statuses:
         before = self._before_which(posts, sentence)
         if before is not None:
             return before
-        if self.elected.tells(posts.first, posts.last):
+        if self.elected.tells(posts):
             return "appointed"
         if self._is_now(posts.first, posts.parts[0], posts.cues[0]):
             return ""

@@ -15,6 +15,7 @@ from kg.recognise.places.words import place_lexicon
 from kg.recognise.words import common_surnames, is_full_name, surnames
 from kg.text import Tokens
 
+_LISTED: Final = LOCAL | {"Township"}  # levels whose heads stand together
 _HALF: Final = 2  # tokens of a word that a head ends
 _OFFICE: Final = 8  # tokens of "Phó Chủ tịch Thường trực UBND"
 _CALLED: Final = 2  # syllables of "đồng chí"
@@ -114,7 +115,7 @@ class Heads:
         between = self.words.between_heads
         while start + 1 < self.size and self.tokens[start].key in between and self.lists.is_plural(at):
             match = self.lexicon.heads.longest(self.tokens, start + 1)
-            if match is None or match[1][0][0] not in LOCAL:
+            if match is None or match[1][0][0] not in _LISTED:
                 break
             following = self.tokens[match[0]] if match[0] < self.size else None
             if following is None or (following.shape in "CA" and following.line != self.tokens[at].line):
