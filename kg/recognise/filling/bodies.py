@@ -87,7 +87,7 @@ class Bodies:
             )
         if self._is_of_government(part):
             return self.committees.implied("chair")
-        return self._shared(part, parts[index + 1 :])
+        return self.memory.of_deputy(part, parts[:index]) or self._shared(part, parts[index + 1 :])
 
     def _within(self, part: PostPart, parts: Sequence[PostPart], index: int) -> PostPart:
         """The body with the one it belongs to, where it is named alone."""

@@ -70,6 +70,12 @@ class Memory:
         opens = part.first == self.reading.sentence_of(part.first).first  # "… làm Bí thư. | Phó Bí thư là B"
         return last.body if apart <= opens and _has_deputies(last.body) else None
 
+    def of_deputy(self, part: PostPart, before: Sequence[PostPart]) -> BodyPart | None:
+        """The body of whose deputy becomes its head: "ông B, Phó Trưởng phòng X, làm | Trưởng phòng"."""
+        deputy = f"{self.words.deputy}{part.role.label.lower()}"
+        bodies = (other.body for other in reversed(before) if other.role.label.lower() == deputy)
+        return next((body for body in bodies if body), None)
+
     def listed(self, part: PostPart) -> PostPart | None:
         """Of the last head, whose deputies the next sentence lists: "… Chủ tịch X. Các | Phó Chủ tịch: A"."""
         last, at = self.last, part.first
