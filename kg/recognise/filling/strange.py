@@ -39,6 +39,8 @@ class Strange:
         if match is not None:  # "Chủ tịch Hội" refers back, "Chủ tịch Hội đồng quản trị …" does not
             named = match[0] < len(tokens) and tokens[match[0]].shape in "CA" and match[0] not in self.people
             return (match[0] - at > 1 or named) and self.grammar.body(at) is None
+        if at in self.grammar.roles:
+            return False  # "UVBTV | Phó Chủ tịch HĐND xã"
         return tokens[at].shape in "CA" or tokens[at].key in self.words.elsewhere
 
     def is_led_on(self, parts: Sequence[PostPart], index: int) -> bool:

@@ -228,14 +228,14 @@ class PostLists:
         if at >= sentence.last:
             return None
         key = self.tokens[at].key
-        also = key in self.words.also
+        also = key in self.words.also or self._runs_on(at)
         if not also and key not in self.words.joints and not (key == ";" and career):
             return None
         begin = self._skip_also(at if also else at + 1, sentence)
         if key == "," and begin < sentence.last and self.tokens[begin].key in self.words.joints:
             begin += 1  # ", kiêm Bí thư …"
         start, status = self._marked(begin, sentence)
-        if also and start == at:
+        if also and start == at and key in self.words.also:
             return None
         part = self._post(start, status)
         if part is None and before in {MEMBER, LEFT_MEMBER}:
@@ -244,6 +244,11 @@ class PostLists:
             return None  # "đoàn công tác do ông A, Phó Giám đốc Sở X, | làm trưởng đoàn"
         left = status == "former" and before == "appointed"
         return None if self._is_anothers(part.last, key, left=left) else (part, status)
+
+    def _runs_on(self, at: int) -> bool:
+        """Whether a further post stands in capitals without a comma: "UVBTV | Phó Chủ tịch HĐND xã"."""
+        line = self.tokens[at - 1].line
+        return at in self.grammar.roles and self.tokens[at].shape in "CA" and self.tokens[at].line == line
 
     def _is_anothers(self, at: int, joint: str, *, left: bool) -> bool:
         """Whether who is named behind a post that ends at `at` shows that it is not of the list.

@@ -14,6 +14,7 @@ from kg.text import Sentence
 
 _GROUP: Final = 5  # tokens: "các ông, bà từng là"
 _MANY: Final = 3  # tokens: "các đồng chí"
+_ADDRESSED: Final = 2  # tokens: "đồng chí"
 _COUNTED: Final = 4  # tokens: "27 đồng chí"
 
 
@@ -57,12 +58,12 @@ class Others:
         return self.words.passive.isdisjoint(self.reading.keys(start, stop))
 
     def told(self, start: int, posts: PostList) -> bool:
-        """Whether who stands before token `start` tells what a body did: "A cho biết, UBND … chức vụ X"."""
-        bodies = self.reading.ontology.schemes["bodies"]
+        """Whether who stands before token `start` tells of others: "A cho biết, xã đã … chức vụ X"."""
         for at in within(self.begins, start, posts.first):
             end, roles = self.said[at]
-            if roles[0] == "speaker" and end < posts.first and self.tokens[end].key in self.words.telling:
-                return bodies.longest(self.tokens, end + 1, posts.first) is not None
+            if roles[0] == "speaker" and end < posts.first:
+                addressed = self.reading.keys(end, end + _ADDRESSED)  # "đề nghị | đồng chí được chỉ định …"
+                return self.tokens[end].key in self.words.telling or not self.words.titled.isdisjoint(addressed)
         return False
 
     def counted(self, posts: PostList, sentence: Sentence) -> bool:

@@ -39,6 +39,8 @@ class BodyNames:
         if at >= self.size:
             return at
         following = self.tokens[at]
+        if goes_on == "far" and (topic := self._topic(at)) > at:
+            return topic
         if goes_on.startswith("number"):
             at_number = at + (following.key in self.words.number and at + 1 < self.size)
             number = self.tokens[at_number]
@@ -52,7 +54,14 @@ class BodyNames:
             end += 1
         while end > at and self.tokens[end - 1].key in self.words.trailing:
             end -= 1
-        return end - self._is_next_item(end)
+        end -= self._is_next_item(end)
+        return self._topic(end) if goes_on == "far" else end  # "Ban Chỉ đạo Trung ương | về phòng, chống …"
+
+    def _topic(self, at: int) -> int:
+        """The end of what a steering committee steers, told at `at`; `at` where nothing is."""
+        begin = at + (at < self.size and self.tokens[at].key in self.lexicon.about)
+        match = self.lexicon.topics.longest(self.tokens, begin)
+        return match[0] if match else at
 
     def _is_next_item(self, end: int) -> bool:
         """Whether a number before `end` is that of the next of a list: "Trường THPT A | 7. Ông B"."""

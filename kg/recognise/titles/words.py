@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.ontology import Concept, Ontology, Trie
-from kg.recognise.words import key_set, lexicon_of, phrase_set
+from kg.recognise.words import key_set, lexicon_of, phrase_set, word_set
 
 Phrase = tuple[str, ...]  # keys
 
@@ -48,6 +48,8 @@ class Lexicon:
     committee: str  # label of the Party committee of a ward
     central: frozenset[str]  # in the names of institutions that are no province's
     in_names: Trie[bool]  # begin with a word that ends a name elsewhere
+    topics: Trie[bool]  # what steering committees steer
+    about: frozenset[str]  # before that
     beside: Trie[bool]  # before the post of somebody else
     verbs: Trie[bool]  # end a name, although their words may be in one
     ministries: Trie[str]  # name without its head → with it
@@ -69,6 +71,8 @@ def title_lexicon(ontology: Ontology) -> Lexicon:
         committee=ontology.words["grammar"]["filling"]["labels"]["committee"],
         central=frozenset(grammar["roles"]["central"]),
         in_names=phrase_set(grammar["roles"]["in_names"]),
+        topics=phrase_set(grammar["roles"]["topics"]),
+        about=word_set(grammar["roles"]["about"]),
         beside=phrase_set(grammar["roles"]["beside"]),
         verbs=phrase_set(grammar["roles"]["verbs"]),
         ministries=Trie(grammar["ministries"].items()),
