@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import partial
 from itertools import starmap
 from typing import Final
@@ -131,6 +131,13 @@ def _named(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[Part
             yield Part(held.person, "honoree", held.first, held.last)
 
 
+def _leads(reading: Reading, at: int, verbs: Set[str]) -> bool:
+    """Whether one of the verbs stands before the colon that leads in the list of which token `at` is."""
+    colon = reading.lead_at(at).last - 1
+    led = colon < at and reading.tokens[colon].key == ":"
+    return led and not verbs.isdisjoint(reading.keys(max(0, colon - _VERB), colon))
+
+
 def _elected(reading: Reading) -> set[int]:
     """The ends of posts to which somebody is elected; the verb holds for a list: "bầu A và B …; C làm …"."""
     verbs = words_of(reading.ontology, "acts", "posts", "elected")
@@ -138,7 +145,7 @@ def _elected(reading: Reading) -> set[int]:
     for held in sorted(reading.holdings, key=lambda held: held.last):
         said = reading.keys(max(0, held.first - _VERB), held.last)
         goes_on = held.first - 1 in ends and reading.tokens[held.first - 1].key == ";"
-        made = goes_on or held.rule in _MADE or not verbs.isdisjoint(said)
+        made = goes_on or held.rule in _MADE or not verbs.isdisjoint(said) or _leads(reading, held.first, verbs)
         if held.status == "appointed" and made:
             ends.add(held.last)
     return ends

@@ -101,7 +101,13 @@ class Memory:
         """Whether a school is one of a ward: no university, and no headline in capitals."""
         own = school.name.removeprefix(school.concept.label)
         of_nation = school.concept.get("bodyLevel") == "nation"
-        return not of_nation and not own.isupper() and not any(w in own for w in self.words.higher_schools)
+        named = own != own.lower() or any(map(str.isdigit, own))  # no "Trường | luôn quan tâm …"
+        return (
+            not of_nation
+            and named
+            and not own.isupper()
+            and not any(w in own for w in self.words.higher_schools)
+        )
 
 
 def _is_cell(body: BodyPart) -> bool:
