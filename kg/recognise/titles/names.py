@@ -136,6 +136,10 @@ class BodyNames:
         return numbers and glued[0].end == glued[1].start and glued[1].end == glued[2].start
 
     def _is_whole(self, at: int) -> bool:
-        """Whether a body with a name of its own kind begins here."""
+        """Whether a body with a name of its own kind begins here, or a military unit with its number."""
         match = self.bodies.get(at)
-        return match is not None and self.tokens[at].shape in "CA" and not match[1][0].get("nameGoesOn")
+        if match is None or self.tokens[at].shape not in "CA":
+            return False
+        end, (concept, *_) = match
+        numbered = end < self.size and self.tokens[end].shape == "9" and concept.get("bodyClass") == "military"
+        return numbered or not concept.get("nameGoesOn")
