@@ -90,10 +90,15 @@ class Clause(Listing):
         if self.keys(verb.last - 1, verb.last)[0] in self.words.of:
             near = bool(after) and after[0].first == verb.last
             return self._joined_from(after) if near else []  # "nghe phát biểu của ông A, … và bà B"
-        subject = self._subject(before, verb)
+        subject = [] if self._is_by_body(verb, before) else self._subject(before, verb)
         if subject or not after:
             return [] if self._is_shared(subject, verb) else subject
         return self._named_behind(verb, after, alone=not before)
+
+    def _is_by_body(self, verb: Verb, before: Sequence[Actor]) -> bool:
+        """Whether no person presides: "ông A dự hội thảo do Bộ Công an | chủ trì"."""
+        between = self.keys(before[-1].last, verb.first) if before and verb.role == "chair" else []
+        return not self.words.agent.isdisjoint(between)
 
     def _in_brackets(self, verb: Verb) -> bool:
         """Whether the verb stands alone in brackets."""

@@ -20,6 +20,7 @@ from kg.text import Sentence
 _LEAD: Final = 4  # sentences in which a report says what it reports
 _BEFORE, _BEHIND = 6, 25  # tokens around a name in which a verb of holding belongs to it
 _OWNED: Final = 8  # tokens behind a name in which it is said whose it is
+_BARE: Final = 2  # tokens of "đại hội"
 _PARTY: Final = 2  # tokens of "trưởng đoàn"
 _YEAR: Final = 3  # digits that no number of years has
 
@@ -102,6 +103,7 @@ class _Finder:
         self.background = Background(reading, arguments, self.cues)
         self.words, self.between = self.cues.words, common(reading.ontology).between
         self.years = common(reading.ontology).year
+        self.types: dict[tuple[str, ...], str] = {}  # first syllables of a longer name → its type
         self.subject = (-1, 0)  # a sentence's first token, and where its first person, body or place begins
 
     def all(self) -> Iterator[Occasion]:
@@ -114,10 +116,18 @@ class _Finder:
                 sentence = self.reading.sentences[order]
             if at >= end and (named := self._named(at, sentence)):
                 end, concept = named
-                kind = self._type(at, concept, sentence) if concept else ""
+                kind = self._called(at, end, self._type(at, concept, sentence)) if concept else ""
                 if concept and not self._is_again(at, kind, before):
                     before = self._occasion((at, end), kind, order, told, before)
                     yield before
+
+    def _called(self, at: int, end: int, kind: str) -> str:
+        """The type of a bare name is that of the last longer one: "Đại hội Thể dục thể thao … | Đại hội"."""
+        name = tuple(self.reading.keys(at, at + _BARE))
+        named = end - at > _BARE or (end < len(self.tokens) and self.tokens[end].shape in "CA")
+        if named:
+            self.types[name] = kind
+        return kind if named else self.types.get(name, kind)
 
     def _is_again(self, at: int, kind: str, before: Occasion | None) -> bool:
         """Whether brackets call the event before by another name: "kỳ họp thứ 6 (kỳ họp cuối năm)"."""

@@ -18,6 +18,7 @@ from kg.recognise.words import common, key_set, lexicon_of, phrase_set, words_of
 from kg.text import Mention
 
 _IN_NAME: Final = frozenset(["-", "/", '"', "(", ")"])  # marks that do not end a name
+_BODIES: Final = frozenset({"congress", "session"})  # types whose word alone joins no other
 _LONGEST: Final = 100  # tokens of a name
 _ACT: Final = 3  # tokens of "trao tặng quà"
 _BARE: Final = 4  # tokens of "đại hội đại biểu"
@@ -96,6 +97,8 @@ class NameEnd:
 
     def _further(self, at: int, stop: int) -> int:
         """Where a name goes on that a comma or "và" at `at` does not end; 0 if it ends there."""
+        if at == self.one.last and self.one.type in _BODIES and self.tokens[at].key != ",":
+            return 0  # "tinh thần của Đại hội | và biểu dương …"
         if match := self.words.goes_on.longest(self.tokens, at + 1, stop):
             return match[0]
         if match := self._further_purpose(at, stop) or self._further_act(at, stop):
