@@ -79,6 +79,8 @@ class NameLists:
         for end in range(start, min(start + _CLAUSE, self.size)):
             token, after = self.tokens[end], self.tokens[end + 1 : end + 2]
             mark = token.key in _BEFORE_LIST and bool(after) and after[0].key in self.words.listed
+            if token.key == "(" and (found := self._bracketed(at, end + 1, levels)):
+                return found
             if token.line != self.tokens[at].line or (token.shape == "." and not mark):
                 return []
             if token.key in self.words.listed:
@@ -87,6 +89,13 @@ class NameLists:
                 found = max(self.led(first, levels), self.led(first, every), key=len)
                 return found if len(found) > _FEW else []
         return []
+
+    def _bracketed(self, at: int, first: int, levels: tuple[str, ...]) -> list[Named]:
+        """As many names in brackets as a number before the head says: "3 phường thuộc TPHCM (A, B, C)"."""
+        found = self.named(first, levels)
+        counted = at > 0 and self.tokens[at - 1].key.lstrip("0") == str(len(found))
+        closed = bool(found) and self.tokens[found[-1].last : found[-1].last + 1]
+        return found if counted and closed and closed[0].key == ")" else []
 
     def past_kind(self, at: int, end: int, levels: tuple[str, ...]) -> int:
         """Past what kind of units they are, and that they are listed: "xã biên giới A", "3 xã, gồm: A"."""
