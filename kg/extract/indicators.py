@@ -207,7 +207,8 @@ class _Extractor:
 
     def _cue(self, cues: Sequence[Cue], first: int, last: int) -> str:
         """The status that the last cue in [first, last) tells, or a year to come after it."""
-        here = [cue for cue in cues if cue[1] <= last]
+        quoted = self.reading.quoted if last - 1 not in self.reading.quoted else ()
+        here = [cue for cue in cues if cue[1] <= last and cue[0] not in quoted]
         told = [(at, name) for at, _, names in here for name in names if name in _STATUS]
         if here and "over" in here[0][2] and here[0][0] <= self.sentence.first + 1:
             over, striving = here[0][1], (at for at, _, names in here if "strives" in names)

@@ -145,7 +145,9 @@ def _elected(reading: Reading) -> set[int]:
     for held in sorted(reading.holdings, key=lambda held: held.last):
         said = reading.keys(max(0, held.first - _VERB), held.last)
         goes_on = held.first - 1 in ends and reading.tokens[held.first - 1].key == ";"
-        made = goes_on or held.rule in _MADE or not verbs.isdisjoint(said) or _leads(reading, held.first, verbs)
+        made = (
+            goes_on or held.rule in _MADE or not verbs.isdisjoint(said) or _leads(reading, held.first, verbs)
+        )
         if held.status == "appointed" and made:
             ends.add(held.last)
     return ends

@@ -13,7 +13,7 @@ _BYLINE: Final = 24  # tokens
 
 
 def own(ontology: Ontology, lookup: TokenIndex) -> Tokens:
-    """The tokens before the first line that only says "Tin liên quan", without "Tin, ảnh: A - Công chức X"."""
+    """The tokens before the first line that only says "Tin liên quan", without "Tin, ảnh: A - …"."""
     tokens, size = lookup.tokens, len(lookup.tokens)
     others = phrases_of(ontology, "events", "words", "others")
     for at in lookup.starting(others.firsts):
@@ -22,7 +22,9 @@ def own(ontology: Ontology, lookup: TokenIndex) -> Tokens:
             tokens = tokens[:at]
             break
     bylines = phrases_of(ontology, "events", "words", "bylines")
-    lines = [at for at in lookup.starting(bylines.firsts) if bylines.longest(tokens, at) and _opens(tokens, at)]
+    lines = [
+        at for at in lookup.starting(bylines.firsts) if bylines.longest(tokens, at) and _opens(tokens, at)
+    ]
     return _without(tokens, lines) if lines else tokens
 
 

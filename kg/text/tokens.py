@@ -55,7 +55,7 @@ def _word(raw: str) -> _Word:
 
 
 def _glued(raw: str) -> int:
-    """Where a caption or an address goes on in a word without a space, "sách|Phó", "Định|https"; 0 if nowhere."""
+    """Where a caption or address goes on in a word without a space, "sách|Phó", "An|https"; 0 if nowhere."""
     if (address := raw.find("http")) > 0:
         return address
     if raw.isascii() or raw.islower() or raw[0].isupper():

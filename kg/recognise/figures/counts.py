@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from kg.ontology import Ontology
+from kg.recognise.figures.honoured import Honoured
 from kg.recognise.figures.label_spans import LabelSpans
 from kg.recognise.figures.sums import Around
 from kg.recognise.figures.words import DIFFERING, Figure, figure_words
@@ -15,8 +16,6 @@ from kg.recognise.reading import Reading
 from kg.recognise.spans import within
 from kg.recognise.words import key_set, word_set
 from kg.text import Mention
-
-_HONOUR: Final = 9  # tokens of "Huân chương Lao động hạng Ba cho"
 
 
 class Measured(NamedTuple):
@@ -57,7 +56,7 @@ class Counts:
     def __init__(self, reading: Reading, spans: LabelSpans) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.words, self.spans = _words(reading.ontology), spans
-        self.honour, self.honoured = (0, 0), 0  # the last honour, and behind those counted who got it
+        self.honoured = Honoured(reading)
         self.differing = figure_words(reading.ontology).differing
 
     def label(self, mention: Mention, figure: Figure, around: Around) -> Measured:
@@ -74,30 +73,20 @@ class Counts:
             return Measured(
                 self.spans.text(self.spans.head(start, mention.first - 1)) or label, mention.first, end
             )
-        if verb := self.verb(mention.first, start):
-            return Measured(f"{verb} {label}", mention.first, end)
-        if state := self._said(mention.first, start, self.words.states):
-            return Measured(f"{label} {state}", mention.first, end)
-        if honour := self._honour(mention.first, around):
-            self.honour, self.honoured = honour, end
-            return Measured(f"{label} {self.words.gets} {self.reading.text(*honour)}", honour[0], end)
+        if told := self._told(mention.first, end, label, around):
+            return told
         if end == figure.unit_end and figure.unit.lower() in self.words.bare:
             label = self._owned(mention, figure, start) or label
         return Measured(label, mention.first, end)
 
-    def _honour(self, at: int, around: Around) -> tuple[int, int] | None:
-        """The honour that those counted at `at` got: "Huy hiệu 45 năm tuổi Đảng | cho 6 đảng viên"."""
-        first = around.sentence.first
-        if first < self.honoured == around.start == at - 1 and self.tokens[at - 1].key in self.spans.words.between:
-            return self.honour  # "trao Giấy khen cho 5 tập thể và | 12 cá nhân"
-        if at <= first or self.tokens[at - 1].key not in self.words.giving:
-            return None
-        named = self.reading.lookup.matches(self.reading.ontology.schemes["awards"])
-        for begin in range(at - 2, max(first, at - _HONOUR) - 1, -1):
-            if self.tokens[begin].shape == ".":
-                break
-            if begin in named:
-                return begin, at - 1
+    def _told(self, at: int, end: int, label: str, around: Around) -> Measured | None:
+        """With the verb whose object they are, the state they are in, or what they got."""
+        if verb := self.verb(at, around.start):
+            return Measured(f"{verb} {label}", at, end)
+        if state := self._said(at, around.start, self.words.states):
+            return Measured(f"{label} {state}", at, end)
+        if honour := self.honoured.of(at, end, around):
+            return Measured(f"{label} {self.words.gets} {self.reading.text(*honour)}", honour[0], end)
         return None
 
     def _is_paired(self, mention: Mention, figure: Figure, around: Around) -> bool:
@@ -139,6 +128,11 @@ class Counts:
         """The verb whose object the figure is: "kết nạp", "khen thưởng"; "" for none."""
         return self._said(at, start, self.words.verbs)
 
+    def _is_in_name(self, at: int) -> bool:
+        """Whether a capital at `at` goes on with a name: "Ủy ban | Kiểm tra"."""
+        before, token = self.tokens[at - 1], self.tokens[at]
+        return at > 0 and token.shape == "C" and before.shape in "wCA" and before.line == token.line
+
     def _said(self, at: int, start: int, verbs: Set[tuple[str, ...]]) -> str:
         """The one of the verbs whose object the figure is: "kết nạp", "khen thưởng"."""
         to = ""
@@ -146,6 +140,7 @@ class Counts:
             at -= 1
             to = f" {self.tokens[at].key}" if self.tokens[at].key in self.words.giving else to
         for size in (4, 3, 2, 1):
-            if at - size >= start and tuple(self.reading.keys(at - size, at)) in verbs:
+            said = at - size >= start and tuple(self.reading.keys(at - size, at)) in verbs
+            if said and not self._is_in_name(at - size):
                 return self.reading.text(at - size, at).lower() + to
         return ""

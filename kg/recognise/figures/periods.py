@@ -169,8 +169,11 @@ class Periods:
         return any(int(self.tokens[at].key) <= self.now for at in self._within(first, last))
 
     def _ahead(self, first: int, last: int) -> Iterator[int]:
-        """The tokens in [first, last) that write a year to come."""
-        return (at for at in self._within(first, last) if int(self.tokens[at].key) > self.now)
+        """The tokens in [first, last) that write a year to come, but in no quoted name before `last`."""
+        quoted = self.reading.quoted if last - 1 not in self.reading.quoted else ()
+        return (
+            at for at in self._within(first, last) if int(self.tokens[at].key) > self.now and at not in quoted
+        )
 
     def _within(self, first: int, last: int) -> Sequence[int]:
         """The tokens in [first, last) that write a year."""

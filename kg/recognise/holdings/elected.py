@@ -18,7 +18,7 @@ class Elected:
 
     def __init__(self, reading: BaseReading) -> None:
         self.reading, self.clause = reading, reading.ontology.phrases("status", "clause")
-        # First tokens of the sentences of such lists → where the verb ends in what leads them in, and its colon
+        # First tokens of their sentences → where the verb ends in what leads them in, and its colon
         self.lines: dict[int, tuple[int, int]] = {}
         led = None
         for sentence in reading.sentences:
@@ -27,7 +27,7 @@ class Elected:
                 self.lines[sentence.first] = led
 
     def tells(self, posts: PostList) -> bool:
-        """Whether a line of such a list opens with posts and a colon, or has but one post of who was elected."""
+        """Whether a line of such a list opens with posts and a colon, or one post of who was elected."""
         sentence = self.reading.sentence_of(posts.first) if self.lines else None
         if sentence is None or sentence.first not in self.lines:
             return False

@@ -63,7 +63,9 @@ class Others:
             end, roles = self.said[at]
             if roles[0] == "speaker" and end < posts.first:
                 addressed = self.reading.keys(end, end + _ADDRESSED)  # "đề nghị | đồng chí được chỉ định …"
-                return self.tokens[end].key in self.words.telling or not self.words.titled.isdisjoint(addressed)
+                return self.tokens[end].key in self.words.telling or not self.words.titled.isdisjoint(
+                    addressed
+                )
         return False
 
     def counted(self, posts: PostList, sentence: Sentence) -> bool:

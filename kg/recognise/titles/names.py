@@ -141,5 +141,7 @@ class BodyNames:
         if match is None or self.tokens[at].shape not in "CA":
             return False
         end, (concept, *_) = match
-        numbered = end < self.size and self.tokens[end].shape == "9" and concept.get("bodyClass") == "military"
+        numbered = (
+            end < self.size and self.tokens[end].shape == "9" and concept.get("bodyClass") == "military"
+        )
         return numbered or not concept.get("nameGoesOn")
