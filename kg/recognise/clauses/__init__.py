@@ -7,12 +7,9 @@ from typing import Final
 
 from kg.recognise.actors import Actor
 from kg.recognise.clauses.base import LISTED, Part, Verb
-from kg.recognise.clauses.given import Recipients
-from kg.recognise.clauses.listing import Listing
+from kg.recognise.clauses.handing import Handing
 from kg.recognise.clauses.words import act_words
 from kg.recognise.holdings.predecessors import is_replaced
-from kg.recognise.reading import Reading
-from kg.text import Sentence
 
 __all__ = ["Clause", "Part", "Verb", "act_words"]
 
@@ -23,14 +20,8 @@ _LEADING: Final = 5  # tokens of "tại lễ khai mạc hội thi"
 _NEAR: Final = 2  # tokens from the end of a verb
 
 
-class Clause(Listing):
+class Clause(Handing):
     """Tells who has which part by which verb of a sentence."""
-
-    def __init__(
-        self, reading: Reading, sentence: Sentence, actors: Sequence[Actor], verbs: Sequence[Verb]
-    ) -> None:
-        super().__init__(reading, sentence, actors, verbs)
-        self.recipients = Recipients(self)
 
     def parts(self) -> Iterator[Part]:
         """The parts that the verbs give, in order; what follows a verb of speaking is said, not done."""
@@ -44,7 +35,7 @@ class Clause(Listing):
             for actor in who:
                 yield Part(actor.name, verb.role, min(actor.first, verb.first), max(actor.last, verb.last))
             if verb.role == "presenter":
-                yield from self.recipients.given(verb, who)
+                yield from self.given(verb, who)
 
     def _is_read_out(self, verb: Verb) -> bool:
         """Whether no words follow that are the speaker's own: "công bố Quyết định … và trao …"."""
@@ -78,7 +69,7 @@ class Clause(Listing):
         """Those of the actors before and after a verb who do what it says."""
         if verb.role == "attendee" and len(after) > 1 and self._is_beside(verb, after[0]):
             after = after[1:]
-        listed = bool(after) and self.recipients.are_listed(verb, after[0])
+        listed = bool(after) and self.are_listed(verb, after[0])
         handed = verb.role == "presenter" and (before or listed)  # who is named behind is given to
         if verb.role in LISTED and after and not handed and self.lists(verb, after[0]):
             people = [a for a in after if a.kind == "full"] or after[:1]
@@ -110,7 +101,7 @@ class Clause(Listing):
         opens = self._opens(verb) or self._goes_on(verb)
         between = self.keys(verb.last, after[0].first)
         given = verb.role == "presenter" and not (
-            opens and "," in between and not self.recipients.is_decided(after[0], verb)
+            opens and "," in between and not self.is_decided(after[0], verb)
         )
         if given or self._is_over(verb, after[0]):
             return []
@@ -185,7 +176,7 @@ class Clause(Listing):
     def _subject(self, before: Sequence[Actor], verb: Verb) -> list[Actor]:
         """The nearest person before a verb who is no object, with those joined to him."""
         for index in range(len(before) - 1, -1, -1):
-            got = before[index].first in self.recipients.getting  # "trao … cho ông A; tặng …"
+            got = before[index].first in self.getting  # "trao … cho ông A; tặng …"
             if (got or self.is_object(before[index])) and verb.role != "honoree":
                 continue
             if verb.role == "honoree" and is_replaced(self.reading, before[index].first):
@@ -198,7 +189,7 @@ class Clause(Listing):
             # "dự có ông A; bà B chủ trì", but "ông A, Chủ tịch; bà B, Bí thư nêu ý kiến"
             role = "" if apart else "attendee" if only else verb.role
             for other in reversed(before[:index]):
-                gets = self.is_object(other) or other.first in self.recipients.getting
+                gets = self.is_object(other) or other.first in self.getting
                 if gets or not self.together(other.last, found[-1].first, before[0], role):
                     break
                 found.append(other)

@@ -6,70 +6,71 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.recognise.actors import Actor
-from kg.recognise.clauses.base import BaseClause, Part, Verb
+from kg.recognise.clauses.base import Part, Verb
+from kg.recognise.clauses.listing import Listing
+from kg.recognise.reading import Reading
+from kg.text import Sentence
 
 _NEAR: Final = 2  # tokens from a verb to what is handed over
 _TO_WHOM: Final = 5  # tokens before a name in which "cho" stands
 
 
-class Recipients:
-    """Finds the recipients in one clause, and remembers who they were."""
+class Handing(Listing):
+    """Finds those to whom something is handed in one clause, and remembers who they were."""
 
-    def __init__(self, clause: BaseClause) -> None:
-        self.clause, self.words = clause, clause.words
+    def __init__(
+        self, reading: Reading, sentence: Sentence, actors: Sequence[Actor], verbs: Sequence[Verb]
+    ) -> None:
+        super().__init__(reading, sentence, actors, verbs)
         self.getting: set[int] = set()  # the first tokens of those to whom something was given
 
     def given(self, verb: Verb, who: Sequence[Actor]) -> Iterator[Part]:
         """Those to whom a thing is given: right after the verb, behind "cho", "tặng", or joined to such."""
         end, listed = 0, False
-        later = (
-            other.first for other in self.clause.verbs if other.role == verb.role and other.first > verb.first
-        )
-        stop = next(later, self.clause.sentence.last)  # whom a further handing over is for is told there
-        for actor in self.clause.actors:
+        later = (other.first for other in self.verbs if other.role == verb.role and other.first > verb.first)
+        stop = next(later, self.sentence.last)  # whom a further handing over is for is told there
+        for actor in self.actors:
             if actor.first < verb.last or actor.first >= stop or actor in who:
                 continue
-            between = self.clause.keys(end or verb.last, actor.first)
+            between = self.keys(end or verb.last, actor.first)
             near = between[between.index(";") :] if ";" in between else between
             given = not between or not self.words.greeting.isdisjoint(near) or self.is_decided(actor, verb)
             given = (given or self._is_given_to(actor, verb)) and not self._is_owner(actor)
             listed = listed or (given and between[-1:] == [":"])  # "cùng 4 cá nhân: ông A, …; bà B, …"
-            last = all(other.first < actor.first for other in self.clause.verbs)  # "tặng ông A, …; bà B, …."
-            if given or (
-                end and self.clause.together(end, actor.first, actor, verb.role if listed or last else "")
-            ):
+            last = all(other.first < actor.first for other in self.verbs)  # "tặng ông A, …; bà B, …."
+            if given or (end and self.together(end, actor.first, actor, verb.role if listed or last else "")):
                 end = actor.last
                 self.getting.add(actor.first)
                 yield Part(actor.name, "honoree", verb.first, actor.last)
 
     def _is_owner(self, actor: Actor) -> bool:
         """Whether what is handed over only comes from a person: "quà của Chủ tịch nước"."""
-        return self.clause.keys(actor.first - 1, actor.first)[0] in self.words.of
+        return self.keys(actor.first - 1, actor.first)[0] in self.words.of
 
     def is_decided(self, actor: Actor, verb: Verb) -> bool:
         """Whether what is handed over is a decision on a person: "trao quyết định bổ nhiệm ông A"."""
-        between = self.clause.keys(verb.first, actor.first)
+        between = self.keys(verb.first, actor.first)
         return len(between) > _NEAR and between[-1] in self.words.decided
 
     def are_listed(self, verb: Verb, first: Actor) -> bool:
         """Whether a colon leads to whom decisions are handed, or to those named behind "cho"."""
-        between = self.clause.keys(verb.last, first.first)
+        between = self.keys(verb.last, first.first)
         if ":" not in between:
             return False
-        decisions = self.words.decisions.within(self.clause.reading.tokens, verb.first, first.first)
+        decisions = self.words.decisions.within(self.reading.tokens, verb.first, first.first)
         return decisions or self._is_given_to(first, verb)
 
     def _is_given_to(self, actor: Actor, verb: Verb) -> bool:
         """Whether "cho" or the like stands before a person, or before the list that begins with him."""
-        between = self.clause.keys(verb.last, actor.first)
+        between = self.keys(verb.last, actor.first)
         if between[-1:] == [":"] and not self.words.given_to.isdisjoint(between):
             return True  # "trao Giấy khen cho 3 cá nhân: ông A, …"
         joined = bool(between) and between[-1] in self.words.joints  # "cho tập thể trường và bà A"
         if joined and not self.words.given_to.isdisjoint(between[:-1]):
             return True
-        for word in reversed(self.clause.keys(max(verb.last, actor.first - _TO_WHOM), actor.first)):
+        for word in reversed(self.keys(max(verb.last, actor.first - _TO_WHOM), actor.first)):
             if word in self.words.given_to:
                 return True
             if word not in self.words.given_between and not word.isdecimal():
                 return False
-        return self.clause.keys(verb.last - 1, verb.last)[0] in self.words.given_to
+        return self.keys(verb.last - 1, verb.last)[0] in self.words.given_to
