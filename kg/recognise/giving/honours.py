@@ -36,9 +36,9 @@ class _Scanner:
         self.reading, self.tokens, self.size = reading, reading.tokens, len(reading.tokens)
         self.labels = reading.ontology.schemes["awards"]
         self.badge, self.common = reading.ontology.words["awards"]["badge"], common(reading.ontology)
-        self.ends, self.classes, self.levels, self.state = (
+        self.ends, self.classes, self.levels, self.state, self.first = (
             phrases_of(reading.ontology, "awards", "names", name)
-            for name in ("name_ends", "classes", "levels", "state")
+            for name in ("name_ends", "classes", "levels", "state", "first")
         )
         self.purpose = words_of(reading.ontology, "awards", "names", "purpose")
         self.nouns = phrases_of(reading.ontology, "awards", "groups", "noun")
@@ -61,6 +61,8 @@ class _Scanner:
             end = self._phrase(end, stop)
         elif kind in {"honour", "prize"}:
             end = self._classed(self._titled(end, stop), stop)
+        elif kind == "flag" and (first := self.first.longest(self.tokens, end, stop)):
+            end = first[0]
         quoted = self._quoted(end, stop)
         name = self.reading.text(at, end)
         if quoted > end:
@@ -137,15 +139,21 @@ class _Scanner:
         level = self.levels.longest(self.tokens, end, stop)
         if level:
             return level[0], Honour(f"{name} {self.reading.text(end, level[0])}", kind)
+        begin, end = end, self._past_year(end, stop)
         said = end < stop and self.tokens[end].key in self.common.giver
         body = body_at(self.reading, end + said, stop) or (self._unknown(end + 1, stop) if said else None)
         if body is None or (not said and (self.tokens[end].shape == "w" or kind in _OF_STATE)):
-            return end, Honour(name, kind)
+            return begin, Honour(name, kind)
         giver = self.reading.text(end + said, body[0])
         state = self.state.longest(self.tokens, body[0], stop)
         return state[0] if state else body[0], Honour(
             self.badge["given"].format(name=name, giver=giver), kind, body[1]
         )
+
+    def _past_year(self, at: int, stop: int) -> int:
+        """Behind "năm 2025" before who gives it: "Cờ thi đua | năm 2025 | của Bộ Công an"."""
+        year = at + 2 < stop and self.tokens[at].key in self.common.year and self.tokens[at + 1].shape == "9"
+        return at + 2 if year and self.tokens[at + 2].key in self.common.giver else at
 
     def _unknown(self, at: int, stop: int) -> tuple[int, str] | None:
         """(end, name) of a giver that no list knows: "của | Trung ương Đoàn"."""
