@@ -12,6 +12,7 @@ from kg.recognise import Reading
 from kg.recognise.actors import Actor
 from kg.recognise.acts import Acts
 from kg.recognise.clauses import Part
+from kg.recognise.holdings import Holding
 from kg.recognise.occasions.arguments import place_of
 from kg.recognise.occasions.background import months_before
 from kg.recognise.passages import Passages, token_of
@@ -127,8 +128,25 @@ def _named(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[Part
         first = reading.sentence_of(held.first).first
         if acts.earlier.longest(reading.tokens, first) or begins_in(months, first, held.first):
             continue  # "Trước đó, Đoàn phường tổ chức đại hội; chị A được bầu …", "Hồi tháng 7, …"
-        if held.status == "appointed" and here and (decided or held.last in elected):
+        put = held.status == "appointed" and here and (decided or held.last in elected)
+        if put or (here and decided and (_is_charged(reading, held) or _is_let_go(reading, held))):
             yield Part(held.person, "honoree", held.first, held.last)
+
+
+def _is_charged(reading: Reading, held: Holding) -> bool:
+    """Whether a decision gives charge of a post for longer: "giao ông A phụ trách UBND xã X"."""
+    charging, for_now = (
+        words_of(reading.ontology, "acts", "posts", name) for name in ("charging", "for_now")
+    )
+    said = reading.keys(max(0, held.first - 1), held.last)
+    return held.status == "acting" and not charging.isdisjoint(said) and for_now.isdisjoint(said)
+
+
+def _is_let_go(reading: Reading, held: Holding) -> bool:
+    """Whether a decision lets somebody go: "cho | ông A thôi giữ chức …"."""
+    let, gone = (words_of(reading.ontology, "acts", "posts", name) for name in ("letting", "leaving"))
+    before, said = reading.keys(held.first - 1, held.first), reading.keys(held.first, held.last)
+    return held.status == "former" and before[-1:] != [] and before[-1] in let and not gone.isdisjoint(said)
 
 
 def _leads(reading: Reading, at: int, verbs: Set[str]) -> bool:
