@@ -84,8 +84,9 @@ class BaseClause:
     def _before_shared(self, first: int, last: int) -> list[str]:
         """The keys between two people, without the post that leads the second in: "; các | Phó Bí thư: …"."""
         words, roles = self.keys(first, last), self.reading.labels["positions"]
-        post = next((at for at in range(first, last) if at in roles), last) if words[-1:] == [":"] else last
-        return words[: post - first]
+        post = next((at for at in range(first, last) if at in roles), last)
+        shared = words[-1:] == [":"] or (post > first and words[post - first - 1] in self.words.plural)
+        return words[: post - first] if shared else words
 
     def _is_tail(self, first: int, last: int) -> bool:
         """Whether a further title that nobody knows stands here: "…, Trưởng Tổ công tác số 4"."""
