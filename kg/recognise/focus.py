@@ -91,10 +91,10 @@ def focus(
     led = _led(ontology, places, tokens)
 
     dated = set(_dated(ontology, wards, sentences, tokens))
-    passing = phrases_of(ontology, "grammar", "focus", "passing")
+    passing = set(_passing(ontology, places, tokens))
 
     def turns(first: int, unit: Unit) -> bool:
-        if first > wards[0][0] and passing.ends_at(tokens, first, _PASSING):
+        if first > wards[0][0] and first in passing:
             return False  # "xã A phối hợp với xã B"
         known = unit.iri in lead or counts[unit.iri] > 1 or first in led
         return known or first in dated or _opens(first, sentences, tokens, openers, bodies)
@@ -135,6 +135,17 @@ def _present(places: Sequence[Mention]) -> list[_At]:
     """Each mention of a present ward, commune or special zone."""
     found = ((m.first, m.value) for m in places if isinstance(m.value, Place))
     return [(at, place.unit) for at, place in found if place.is_present_ward and place.unit]
+
+
+def _passing(ontology: Ontology, places: Sequence[Mention], tokens: Tokens) -> Iterator[int]:
+    """The first tokens of places named in passing: "đội khách mời | xã A và | phường B"."""
+    words, joint = phrases_of(ontology, "grammar", "focus", "passing"), common(ontology).joint
+    last = -1  # the end of the last of them
+    for mention in places:
+        joined = last == mention.first - 1 and tokens[last].key in joint
+        if joined or words.ends_at(tokens, mention.first, _PASSING):
+            last = mention.last
+            yield mention.first
 
 
 def _led(ontology: Ontology, places: Sequence[Mention], tokens: Tokens) -> set[int]:
