@@ -26,7 +26,7 @@ _ORGANISATION, _BOARD = "partyOrganisation", "committee"  # classes of bodies
 _ACTING: Final = frozenset({"agency", "military"})  # those whose heads are told bare wherever they act
 _UNITS: Final = frozenset({"agency", "division", "hospital", "parliament"})  # heads called by their kind
 _ORGANISED: Final = 2  # words of "Đảng bộ"
-_BACK, _ELECTING = 12, 4  # sentences back to the congress; tokens of "được bầu giữ chức"
+_BACK, _ELECTING = 24, 4  # sentences back to the congress; tokens of "được bầu giữ chức"
 _NAME: Final = 1  # tokens from "Đại hội" to whose it is
 _SUBJECT, _VERB = 16, 14  # tokens from the beginning of a sentence to its subject, and on to its verb
 
@@ -176,7 +176,7 @@ class Hosts:
             if match := self.words.congresses.longest(self.reading.tokens, at, stop):
                 named = self._bodies(match[0], min(match[0] + _NAME, stop))
                 near = (body for body in named if body[0].concept.get("bodyClass") != _BOARD)  # "bầu Ban …"
-                before = next(self._bodies(first, at), None)
+                *_, before = (None, *self._bodies(first, at))
                 held = before and self.words.holding.within(self.reading.tokens, before[1], at)
                 return before if held else next(near, None)
         return None
@@ -184,8 +184,14 @@ class Hosts:
     def _bodies(self, first: int, stop: int) -> Iterator[tuple[BodyPart, int]]:
         """The bodies named in tokens [first, stop) but in nobody's post."""
         for at in within(self.begins, first, stop):
-            if at not in self.in_posts and not self._ends_event(at) and (found := self.grammar.body(at)):
+            free = at not in self.in_posts and not self._ends_event(at) and not self._is_of_unit(at)
+            if free and (found := self.grammar.body(at)):
                 yield found
+
+    def _is_of_unit(self, at: int) -> bool:
+        """Whether a body's word is part of a unit's name: "phường | Hội Phú"."""
+        unit = self.reading.beginning(self.reading.places, at - 1) if at else None
+        return unit is not None and unit.last > at
 
     def actor(self, part: PostPart) -> PostPart | None:
         """In the body of its kind that acts: "Trạm Y tế xã X tiêm phòng. Trưởng trạm B cho biết …"."""

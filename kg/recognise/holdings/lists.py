@@ -161,7 +161,8 @@ class PostLists:
     def _is_next(self, part: PostPart, joint: int, *, apposed: bool, dashed: bool) -> bool:
         """Whether a name behind a post shows that it is the next person's: "A, Bí thư X và Chủ tịch Y B"."""
         joined = apposed and self.tokens[joint].key in self.words.last_joints
-        return (dashed or joined) and part.last in self.named
+        named = part.last in self.named and self.tokens[part.last].line == self.tokens[part.last - 1].line
+        return (dashed or joined) and named
 
     def _is_untitled(self, name: int) -> bool:
         """Whether a list begins with a name, whose post then follows: "gồm: | Đại tá A, Thứ trưởng X"."""
