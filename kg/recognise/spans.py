@@ -107,7 +107,7 @@ class TokenIndex:
                         found[at] = last, values
                 elif alone:
                     found[at] = at + 1, alone
-        return {at: found[at] for at in sorted(found)}
+        return {at: found[at] for at in sorted(found)} if len(found) > 1 else found
 
 
 class Ordered:
@@ -137,12 +137,18 @@ class Ordered:
 
     def within(self, first: int, last: int) -> list[Mention]:
         """The mentions that begin in [first, last)."""
-        return self.mentions[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
+        begin = bisect_left(self.firsts, first)
+        if begin == len(self.firsts) or self.firsts[begin] >= last:  # most calls
+            return []
+        return self.mentions[begin : bisect_left(self.firsts, last, begin)]
 
 
 def within(firsts: Sequence[int], first: int, last: int) -> Sequence[int]:
     """The sorted tokens that lie in [first, last)."""
-    return firsts[bisect_left(firsts, first) : bisect_left(firsts, last)]
+    begin = bisect_left(firsts, first)
+    if begin == len(firsts) or firsts[begin] >= last:  # most calls
+        return ()
+    return firsts[begin : bisect_left(firsts, last, begin)]
 
 
 def begins_in(firsts: Sequence[int], first: int, last: int) -> bool:

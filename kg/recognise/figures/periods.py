@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +10,7 @@ from typing import Final
 from kg.ontology import Ontology, Trie
 from kg.recognise.dates import Date
 from kg.recognise.reading import Reading
-from kg.recognise.spans import closes_bracket
+from kg.recognise.spans import closes_bracket, within
 from kg.recognise.words import key_set, phrase_set, word_set
 from kg.text import Mention, keys
 
@@ -177,9 +176,7 @@ class Periods:
 
     def _within(self, first: int, last: int) -> Sequence[int]:
         """The tokens in [first, last) that write a year."""
-        return (
-            self.years[bisect_left(self.years, first) : bisect_left(self.years, last)] if self.years else ()
-        )
+        return within(self.years, first, last) if self.years else ()
 
     def _spoken(self, at: int, *, target: bool) -> str | None:
         """The period that ends with the year at `at`: "năm 2025", "giai đoạn 2020-2025"."""
