@@ -16,6 +16,7 @@ from kg.recognise.words import common_surnames, is_full_name, surnames
 from kg.text import Tokens
 
 _LISTED: Final = LOCAL | {"Township"}  # levels whose heads stand together
+_NUMBERED: Final = "UrbanDistrict"  # the level of units that have but a number
 _HALF: Final = 2  # tokens of a word that a head ends
 _OFFICE: Final = 8  # tokens of "Phó Chủ tịch Thường trực UBND"
 _CALLED: Final = 2  # syllables of "đồng chí"
@@ -203,6 +204,9 @@ class Heads:
         """A unit that no official name fits: two capitalised words, or three that are no person's."""
         if start + 1 >= self.size or self._line_ends(at, start) or levels[0] in PROVINCES:
             return None  # every province is known: "UBND tỉnh A Byót"
+        if levels[0] == _NUMBERED and self.tokens[start].shape == "9":  # "quận 9", gone before the reform
+            name = f"{self.lexicon.written[levels[0]]} {self.tokens[start].text}"
+            return Named(at, start + 1, levels, name, ())
         run = self.lists.run(start)
         inside = (end for end in (start + 2, start + 3) if end < run and len(self.tokens[start].text) > 1)
         people = (end for end in inside if is_full_name(self.tokens, end, self.surnames))
