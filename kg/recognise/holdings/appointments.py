@@ -32,7 +32,7 @@ class Appointments:
         self.reading, self.words, self.beside = reading, lexicon.owners, lexicon.statuses.beside
         self.credits = words_of(reading.ontology, "grammar", "people", "credits")
         self.called = common(reading.ontology).is_called
-        self.last: tuple[int, Body | None] = (-1, None)  # end of the last appointment, and to which body
+        self.last: tuple[int, list[Body]] = (-1, [])  # end of the last appointment, and to which bodies
         self.counted: dict[str, int] = {}  # a role to which a number of people was put → in which sentence
 
     def learn(self, posts: PostList, *, named: bool) -> None:
@@ -45,7 +45,7 @@ class Appointments:
         self, found: list[Holding], held: list[Holding], owner: Mention, posts: PostList, rule: str
     ) -> list[Holding]:
         """The verb of an appointment is said once: "A được bầu làm Bí thư; ông B, Phó Bí thư; ông C, …"."""
-        tokens, (end, body) = self.reading.tokens, self.last
+        tokens, (end, bodies) = self.reading.tokens, self.last
         past = past_bracket(tokens, posts.last, len(tokens))  # "… (30/30 phiếu); …"
         closed = past < len(tokens) and tokens[past].key in self.closing
         called = any(key in self.called for key in self.reading.keys(posts.first - 1, posts.first + 1))
@@ -54,11 +54,11 @@ class Appointments:
         goes_on = closed and parted and end == owner.first - 1
         goes_on = goes_on or (rule == SHARED and self._goes_on(end, posts.first))
         plain = all(one.status == "current" for one in found)
-        goes_on = goes_on and body is not None and plain
+        goes_on = goes_on and bool(bodies) and plain
         if found and (
             self._is_item(end, posts)
             or (goes_on and self._is_voted(posts.last))
-            or ((goes_on or self._is_told_next(end, posts)) and _is_within(found[0].post.body, body))
+            or ((goes_on or self._is_told_next(end, posts)) and _is_within(found[0].post.body, bodies))
             or self._is_beside(end, posts)
             or self._is_told_exactly(found[0], held, posts)
             or (plain and self._is_counted(rule, posts))
@@ -66,7 +66,8 @@ class Appointments:
             found = [one.told("appointed", one.post) for one in found]
         if found and found[-1].status == "appointed":
             end = max(owner.last, *(one.last for one in found))
-            self.last = past_bracket(tokens, end, len(tokens)), found[-1].post.body  # "… (30/30 phiếu); …"
+            bodies = [one.post.body for one in found if one.post.body]
+            self.last = past_bracket(tokens, end, len(tokens)), bodies  # "… (30/30 phiếu); …"
         return found
 
     def _is_item(self, end: int, posts: PostList) -> bool:
@@ -157,6 +158,6 @@ class Appointments:
         return rule == SHARED and any(title.startswith(label) for label in told)
 
 
-def _is_within(body: Body | None, whole: Body | None) -> bool:
-    """Whether a body is another one or a board of it: "Ban Pháp chế | HĐND xã A"."""
-    return body is not None and whole is not None and body.name.endswith(whole.name)
+def _is_within(body: Body | None, bodies: list[Body]) -> bool:
+    """Whether a body is one of others or a board of it: "Ban Pháp chế | HĐND xã A"."""
+    return body is not None and any(body.name.endswith(whole.name) for whole in bodies)
