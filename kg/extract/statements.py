@@ -90,7 +90,9 @@ class _Statements:
     def _is_said_before(self, speaker: Speaker, sentence: Sentence) -> bool:
         """Whether what is said stands before who says it: "Xã sẽ làm đường, ông X lưu ý"."""
         told = self.words.settings.longest(self.tokens, sentence.first) is None
-        return told and speaker.first - sentence.first > SHORTEST
+        days = self.reading.within(self.reading.dates, sentence.first, speaker.first)
+        said = speaker.first - sum(day.last - day.first for day in days) - sentence.first
+        return told and said > SHORTEST  # "Ngày 4-8, ông X xác nhận"
 
     def _answers(self) -> Iterator[Statement]:
         """The answers of an interview: "Ông X: Chúng tôi đã mở rộng 5 tuyến hẻm."."""

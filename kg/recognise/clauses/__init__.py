@@ -14,6 +14,7 @@ from kg.recognise.holdings.predecessors import is_replaced
 __all__ = ["Clause", "Part", "Verb", "act_words"]
 
 _FURTHER: Final = 8  # tokens between a verb of speaking and a further act joined to it
+_TOLD: Final = frozenset({",", ":"})  # marks behind which stands what is said
 _SHARED: Final = frozenset(["chair", "attendee"])
 _ACTIVE: Final = frozenset(["speaker", "honoree"])
 _LEADING: Final = 5  # tokens of "tại lễ khai mạc hội thi"
@@ -44,10 +45,10 @@ class Clause(Handing):
     def _joined(self, said: int, verb: Verb) -> bool:
         """Whether a verb after one of speaking is a further act, not part of what is said."""
         between = self.keys(said, verb.first)
+        if verb.role == "honoree" and between and between[0] in _TOLD:
+            return False  # "cho biết, xã hoàn thành kế hoạch và được tặng …", "khẳng định: | Được tặng …"
         if len(between) <= 1:
             return True
-        if verb.role == "honoree" and between[0] == ",":
-            return False  # "cho biết, xã hoàn thành kế hoạch và được tặng …"
         joined = len(between) <= _FURTHER and not self.words.joints.isdisjoint(between)
         return joined and self.words.content.isdisjoint(between)
 
