@@ -5,7 +5,7 @@ import kg
 kg.build(["reports/"], "out/store")
 kg.query("out/store", "tenures", "csv")
 kg.open_store("out/store").query("SELECT …")
-kg.extract("Sáng 16-1, Đảng ủy phường Đức Nhuận …")
+kg.extract("Sáng 16-1, Đảng ủy phường Cầu Kiệu …")
 """
 
 from __future__ import annotations

@@ -49,7 +49,7 @@ class Unit(Record, frozen=True):
     """An administrative unit of one era; `iri` ends in its code and name."""
 
     iri: str
-    name: str  # "Phường Đức Nhuận"
+    name: str  # "Phường Cầu Kiệu"
     code: str
     level: str  # local name of its kg:level: Ward, Commune, SpecialZone, Province, …
     parent: str | None = None  # IRI of the province or district around it
@@ -59,7 +59,7 @@ class Unit(Record, frozen=True):
 class Body(Record, frozen=True):
     """A public body: its kind (a SKOS concept where one is known), name and territory."""
 
-    name: str  # "Đảng ủy phường Đức Nhuận"
+    name: str  # "Đảng ủy phường Cầu Kiệu"
     kind: str | None = None  # IRI of the concept
     unit: Unit | None = None  # the territory it governs
 

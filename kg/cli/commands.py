@@ -111,7 +111,7 @@ def view(
 
     \b
     kg view -o out/graph.html
-    kg view --focus "Đức Nhuận"
+    kg view --focus "Cầu Kiệu"
     """
     from kg.view import write
 

@@ -35,7 +35,7 @@ class Ontology:
 
     schemes: Mapping[str, Trie[Concept]]  # file name → labels
     concepts: Mapping[str, Concept]  # by IRI
-    units: Trie[Unit]  # by bare name: "Đức Nhuận"
+    units: Trie[Unit]  # by bare name: "Cầu Kiệu"
     unit_by_iri: Mapping[str, Unit]
     successors: Mapping[str, Sequence[str]]  # former unit → the present units that took its place
     words: Mapping[str, Mapping[str, Any]]  # TOML file → sections
@@ -82,5 +82,5 @@ def _heads() -> tuple[str, ...]:
 
 @lru_cache(maxsize=_NAMES)
 def bare(name: str) -> str:
-    """A unit's name without its head word: "Phường Đức Nhuận" → "Đức Nhuận"."""
+    """A unit's name without its head word: "Phường Cầu Kiệu" → "Cầu Kiệu"."""
     return next((name[len(head) :] for head in _heads() if name.startswith(head)), name)

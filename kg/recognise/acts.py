@@ -131,7 +131,7 @@ class Acts:
             if match is None:
                 continue
             end, role = match[0], self._voiced(at, match[1][0], sentence, actors)
-            named = at - 1 in covered  # "Nguyễn Văn Được phát biểu": a word of a name is no passive
+            named = at - 1 in covered  # "Lê Văn Được phát biểu": a word of a name is no passive
             if role != "none" and self._is_act(at, end, role, sentence, named=named):
                 yield Verb(at, end, role)
 

@@ -30,7 +30,7 @@ def place_at(reading: BaseReading, at: int) -> tuple[int, Place] | None:
 
 
 def written(unit: Place | Unit) -> str:
-    """A unit's name inside a body's: "phường Tân Định", but "Thành phố Huế"."""
+    """A unit's name inside a body's: "phường Hiệp Bình", but "Thành phố Huế"."""
     return unit.name if unit.level in _CITIES else unit.name[:1].lower() + unit.name[1:]
 
 

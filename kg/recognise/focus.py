@@ -110,7 +110,7 @@ def _bared(
     tokens: Tokens,
     openers: Trie[bool],
 ) -> Iterator[tuple[int, Unit]]:
-    """Where a sentence turns to a ward of the document without its head: "Ở Tân Định, bà …"."""
+    """Where a sentence turns to a ward of the document without its head: "Ở Hiệp Bình, bà …"."""
     names = {keys(bare(unit.name)): unit for _, unit in wards}
     for sentence in sentences:
         first, last = sentence.first, sentence.last

@@ -22,7 +22,7 @@ SELECT DISTINCT ?node ?unit WHERE {
 
 
 def tells_unit(issuer: str, ontology: Ontology) -> bool:
-    """Whether an issuer's words are those of one body: "Bộ Chính trị" and "HĐND xã Khe Sanh", not "HĐND"."""
+    """Whether an issuer's words are those of one body: "Bộ Chính trị" and "HĐND xã A", not "HĐND"."""
     if any(ontology.units_of(end) for end in _ends(issuer) if end in issuer):
         return len(_called(issuer, ontology)) < 2
     return not _common(issuer, ontology)

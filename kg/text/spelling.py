@@ -26,7 +26,7 @@ def printable(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Lower-case ASCII words joined by hyphens: "Đức Nhuận" → duc-nhuan."""
+    """Lower-case ASCII words joined by hyphens: "Cầu Kiệu" → cau-kieu."""
     letters = unicodedata.normalize("NFD", compose(text).lower().replace("đ", "d"))
     return _NOT_PLAIN.sub("-", letters.encode("ascii", "ignore").decode()).strip("-")
 

@@ -189,7 +189,7 @@ class Hosts:
                 yield found
 
     def _is_of_unit(self, at: int) -> bool:
-        """Whether a body's word is part of a unit's name: "phường | Hội Phú"."""
+        """Whether a body's word is part of a unit's name: "phường | Hội A"."""
         unit = self.reading.beginning(self.reading.places, at - 1) if at else None
         return unit is not None and unit.last > at
 

@@ -96,7 +96,7 @@ class GivingVerbs:
         self.standing = recipient_words(reading.ontology).standing
         self.asides = Asides(reading)
         self.proposed_in = -1  # the first token of a sentence whose last honour is only proposed
-        self.names = {at for m in reading.people for at in range(m.first, m.last)}  # "Nguyễn Văn Được"
+        self.names = {at for m in reading.people for at in range(m.first, m.last)}  # "Lê Văn Được"
 
     def before(self, stop: int, first: int, kind: str) -> GivingVerb | None:
         """The last verb of giving or getting before an honour of the kind."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
+from kg.recognise.holdings.words import holding_lexicon
 from kg.text import Sentence
 
 _MARKED: Final = 2  # tokens of a bullet or a number before a post
@@ -18,6 +19,7 @@ class Elected:
 
     def __init__(self, reading: BaseReading) -> None:
         self.reading, self.clause = reading, reading.ontology.phrases("status", "clause")
+        self.goes_to = holding_lexicon(reading.ontology).goes_to
         # First tokens of their sentences → where the verb ends in what leads them in, and its colon
         self.lines: dict[int, tuple[int, int]] = {}
         led = None
@@ -27,7 +29,12 @@ class Elected:
                 self.lines[sentence.first] = led
 
     def tells(self, posts: PostList) -> bool:
-        """Whether a line of such a list opens with posts and a colon, or one post of who was elected."""
+        """Whether a line of such a list opens with posts and a colon, or one post of who was elected.
+
+        So too where the post is said to go to somebody.
+        """
+        if self.goes_to.longest(self.reading.tokens, posts.last):
+            return True
         sentence = self.reading.sentence_of(posts.first) if self.lines else None
         if sentence is None or sentence.first not in self.lines:
             return False

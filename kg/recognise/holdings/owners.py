@@ -127,8 +127,10 @@ class Owners:
         return at + ends[0] if ends and "," not in keys[: ends[0]] else at
 
     def _held_by(self, posts: PostList, sentence: Sentence) -> Mention | None:
-        """ "Chức Chủ tịch HĐND phường X do bà A, Phó Bí thư …, đảm nhiệm"."""
+        """ "Chức Chủ tịch HĐND phường X do bà A, Phó Bí thư …, đảm nhiệm", "… thuộc về bà A"."""
         at = posts.last
+        if goes := self.lexicon.goes_to.longest(self.tokens, at, sentence.last):
+            return self.by_first.get(goes[0])
         if at + 1 >= sentence.last or self.tokens[at].key not in self.words.by:
             return None
         held = not self.words.holding.isdisjoint(self.reading.keys(at, sentence.last))

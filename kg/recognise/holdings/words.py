@@ -167,6 +167,7 @@ class Lexicon:
     before_holder: Trie[bool]
     seats: Trie[bool]
     ruled: Trie[bool]
+    goes_to: Trie[bool]
     fields: Trie[bool]
     predecessor: tuple[str, ...]
     statuses: StatusWords
@@ -213,6 +214,7 @@ def holding_lexicon(ontology: Ontology) -> Lexicon:
         replaced=phrase_set(owners["phrases"]["replaced"]),
         before_holder=phrase_set(owners["phrases"]["before_holder"]),
         ruled=phrase_set(owners["phrases"]["ruled"]),
+        goes_to=phrase_set(owners["phrases"]["goes_to"]),
         seats=phrase_set(owners["phrases"]["seats"]),
         fields=phrase_set(owners["phrases"]["fields"]),
         predecessor=keys(owners["phrases"]["predecessor"]),

@@ -185,7 +185,7 @@ class NameScanner:
         )
 
     def _is_scene(self, at: int, end: int) -> bool:
-        """Whether the bare name of a unit stands behind "ở" somewhere: "Lê Sơn thiếu nước … ở Lê Sơn"."""
+        """Whether the bare name of a unit stands behind "ở" somewhere: "Lê A thiếu nước … ở Lê A"."""
         unit, pair = self.units.longest(self.tokens, at, end), self._keys(at, end)
         if unit is None or unit[0] != end:
             return False

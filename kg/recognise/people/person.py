@@ -32,7 +32,7 @@ def is_called(mention: Mention) -> bool:
 
 
 def normal_case(name: str) -> str:
-    """A name in capitals in normal case: "PHAN MINH TRUNG" → "Phan Minh Trung"."""
+    """A name in capitals in normal case: "LÊ VĂN MẪU" → "Lê Văn Mẫu"."""
     if not name.isupper():
         return name
     words = (word.lower().split("'") for word in name.split())

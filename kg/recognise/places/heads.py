@@ -40,12 +40,12 @@ class Heads:
         if self.tokens[end - 1].key in self.words.committee:
             if official_name(self.ontology, self.tokens, end - 1, levels[0]) is None:
                 return self._of_committee(end, levels[0])
-            end -= 1  # "phường | Đoàn Kết"
+            end -= 1  # "phường | Đoàn A"
         allowed, heads = self._more_heads(at, end, levels[0])
         start = self.lists.past_kind(at, heads, allowed)
         if start < self.size and self.tokens[start].key == ":":
             counted = start + 1 < self.size and self.tokens[start + 1].shape == "9"
-            # "HĐND phường: 3 người" names none, nor does "UBND phường: Trần Phú Cường"
+            # "HĐND phường: 3 người" names none, nor does "UBND phường: Trần Văn B"
             led = [] if counted else self.lists.led(start + 1, allowed)
             listed = len(allowed) > 1 or self.lists.is_plural(at) or self._follows_list(at)
             return led if listed or self._is_alone(start, led) else []
@@ -89,7 +89,7 @@ class Heads:
         return at > 0 and self.tokens[at - 1].key in self.words.between_lists
 
     def _is_alone(self, colon: int, led: Sequence[Named]) -> bool:
-        """Whether one unit stands right behind a colon: "Phường: Tân Định"."""
+        """Whether one unit stands right behind a colon: "Phường: Hiệp Bình"."""
         first = led[0] if len(led) == 1 else None
         return first is not None and first.first == colon + 1 and self.lists.run(first.last) == first.last
 
@@ -203,7 +203,7 @@ class Heads:
     def _unknown(self, at: int, start: int, levels: tuple[str, ...]) -> Named | None:
         """A unit that no official name fits: two capitalised words, or three that are no person's."""
         if start + 1 >= self.size or self._line_ends(at, start) or levels[0] in PROVINCES:
-            return None  # every province is known: "UBND tỉnh A Byót"
+            return None  # every province is known: "UBND tỉnh A Brốt"
         if levels[0] == _NUMBERED and self.tokens[start].shape == "9":  # "quận 9", gone before the reform
             name = f"{self.lexicon.written[levels[0]]} {self.tokens[start].text}"
             return Named(at, start + 1, levels, name, ())

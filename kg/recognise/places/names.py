@@ -67,7 +67,7 @@ class _Scanner:
         if before is None or before.shape not in "CA" or before.line != self.tokens[at].line:
             return False
         if before.key in self.words.middles and at > 1 and self.tokens[at - 2].key in self.surnames:
-            return self.tokens[at - 2].shape == "C"  # "Nguyễn Ngọc Thái Bình"
+            return self.tokens[at - 2].shape == "C"  # "Trần Văn Thái Bình"
         return before.key in self.surnames and before.key not in self.words.before_province
 
     def _goes_on(self, at: int, end: int) -> bool:

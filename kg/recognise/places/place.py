@@ -28,7 +28,7 @@ class Place:
         home: bool = False,
         reason: str = "",
     ) -> None:
-        self.name: Final = name  # "Phường Đức Nhuận"
+        self.name: Final = name  # "Phường Cầu Kiệu"
         self.level: Final = level
         self.unit: Final = unit
         self.former: Final = former

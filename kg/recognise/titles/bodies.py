@@ -44,6 +44,7 @@ class PostBodies:
         self.people, self.places = people, places
         self.roles, self.bodies = reading.labels["positions"], reading.labels["bodies"]
         self.begins = sorted(self.bodies)
+        self.events = reading.lookup.matches(reading.ontology.schemes["events"])
         self.names = BodyNames(reading, people, places)
         self.secretaries = secretaries(self.roles)  # where their posts end
         known = title_lexicon(reading.ontology)
@@ -76,8 +77,12 @@ class PostBodies:
         if at in self.people or (at and self.tokens[at - 1].key in self.words.house):
             return True  # "tặng nhà trường 30 máy tính": the school of the text
         unit, role = self.places.places.get(at), self.roles.get(at)
+        if any(
+            one in self.events and self.events[one][0] > (end if one == at else at) for one in (at - 1, at)
+        ):
+            return True  # "Trưởng Ban Tổ chức | hội thao", "Đại | hội"
         if (unit is not None and unit.last > end) or (role is not None and role[0] > end):
-            return True  # "phường Đoàn Kết" is no "Phường đoàn", "Bộ trưởng" no ministry
+            return True  # "phường Đoàn A" is no "Phường đoàn", "Bộ trưởng" no ministry
         return self.tokens[at].line != self.tokens[end - 1].line
 
     def headless(self, at: int, head: Sequence[str]) -> tuple[BodyPart, int] | None:
