@@ -101,7 +101,7 @@ class BaseReading:
         """The mentions that begin in [first, last); `mentions` stand in order of the text."""
         start = bisect_left(mentions, first, key=_first)
         if start == len(mentions) or mentions[start].first >= last:  # most calls
-            return ()
+            return []
         return mentions[start : bisect_left(mentions, last, start, key=_first)]
 
     def beginning(self, mentions: Sequence[Mention], at: int) -> Mention | None:

@@ -147,7 +147,7 @@ def within(firsts: Sequence[int], first: int, last: int) -> Sequence[int]:
     """The sorted tokens that lie in [first, last)."""
     begin = bisect_left(firsts, first)
     if begin == len(firsts) or firsts[begin] >= last:  # most calls
-        return ()
+        return []
     return firsts[begin : bisect_left(firsts, last, begin)]
 
 
