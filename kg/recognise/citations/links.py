@@ -68,7 +68,7 @@ class _Linker:
         for index, target in enumerate(self.cited):
             listed = index > 0 and self._listed(self.cited[index - 1], target)
             before, agent = targets.get(index - 1), agents.get(index - 1)
-            if before and listed:
+            if before and listed and not self._does(index):
                 targets[index] = replace(before, target=target)
                 yield targets[index]
                 continue
@@ -83,6 +83,13 @@ class _Linker:
                 if reverse:
                     agents[index] = link
                     yield from self._also(other, link)
+
+    def _does(self, index: int) -> bool:
+        """Whether a document does something to the next itself: "…; Nghị quyết 11 | thay thế Nghị quyết 31"."""
+        source = self.cited[index]
+        stop = self.cited[index + 1].first if index + 1 < len(self.cited) else source.first
+        found = self._word(stop, source.number_end) if stop > source.number_end else None
+        return found is not None and not found[2] and self._acts(source, *found)
 
     def _also(self, index: int, link: Link) -> Iterator[Link]:
         """What else is done by it: "Nghị định 12 và | Nghị định 13 | được thay thế bởi Nghị định 20"."""

@@ -76,6 +76,8 @@ class PostBodies:
         """Whether the words of a body at `at` are another's: a person's, a place's or a role's."""
         if at in self.people or (at and self.tokens[at - 1].key in self.words.house):
             return True  # "tặng nhà trường 30 máy tính": the school of the text
+        if at < end - 1 in self.people and end not in self.people:
+            return True  # "HĐND phường | Đoàn Văn A" has no Youth Union
         unit, role = self.places.places.get(at), self.roles.get(at)
         if any(
             one in self.events and self.events[one][0] > (end if one == at else at) for one in (at - 1, at)
