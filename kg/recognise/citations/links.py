@@ -85,7 +85,7 @@ class _Linker:
                     yield from self._also(other, link)
 
     def _does(self, index: int) -> bool:
-        """Whether a document does something to the next itself: "…; Nghị quyết 11 | thay thế Nghị quyết 31"."""
+        """Whether a document does something to the next itself: "…; Nghị quyết A | thay thế Nghị quyết B"."""
         source = self.cited[index]
         stop = self.cited[index + 1].first if index + 1 < len(self.cited) else source.first
         found = self._word(stop, source.number_end) if stop > source.number_end else None

@@ -47,7 +47,7 @@ class Clause(Handing):
         between = self.keys(said, verb.first)
         if verb.role == "honoree" and between and between[0] in _TOLD:
             return False  # "cho biết, xã hoàn thành kế hoạch và được tặng …", "khẳng định: | Được tặng …"
-        if len(between) <= 1:
+        if len(between) <= 1 or (verb.role == "presenter" and between[-1] == ";"):
             return True
         joined = len(between) <= _FURTHER and not self.words.joints.isdisjoint(between)
         return joined and self.words.content.isdisjoint(between)

@@ -176,7 +176,8 @@ class Hosts:
             if match := self.words.congresses.longest(self.reading.tokens, at, stop):
                 named = self._bodies(match[0], min(match[0] + _NAME, stop))
                 near = (body for body in named if body[0].concept.get("bodyClass") != _BOARD)  # "bầu Ban …"
-                *_, before = (None, *self._bodies(first, at))
+                earlier = list(self._bodies(first, at))
+                before = earlier[-1] if earlier else None
                 held = before and self.words.holding.within(self.reading.tokens, before[1], at)
                 return before if held else next(near, None)
         return None

@@ -128,8 +128,13 @@ class Subjects:
         return []
 
     def _bodies(self, clause: int, end: int) -> list[Recipient]:
-        """Those that a colon lists: "3 tập thể gồm: | Công an phường A, Trạm Y tế phường | được tặng"."""
-        return self._listed(clause, end) if clause and self.tokens[clause - 1].key == ":" else []
+        """Those listed: "3 tập thể gồm: | Công an phường A, Trạm Y tế | được tặng", "Hội A và Hội B"."""
+        if self.read.words.standing.longest(self.tokens, clause, end):
+            return []  # "Đại diện UBND phường …"
+        if clause and self.tokens[clause - 1].key == ":":
+            return self._listed(clause, end)
+        people = any(self.read.words.folk.longest(self.tokens, at, end) for at in range(clause, end))
+        return [] if people else self._listed(clause, end)  # "Đảng bộ và nhân dân xã A" is one
 
     def _listed(self, clause: int, end: int) -> list[Recipient]:
         """The bodies, two at least, between whose names only marks stand from `clause` to `end`."""

@@ -99,6 +99,8 @@ class Statuses:
         """What a cue of tokens [at, end) makes of the posts."""
         if cue == "over" or (cue == "none" and self._is_done(at)):
             return ""  # "thôi giữ chức vụ hiện tại, | giữ chức …", "sau | khi được bầu, …"
+        if cue == "former" and posts.cues[0] == "appointed" and self.opening.longest(self.tokens, at):
+            return "current"  # "từng là Bí thư X | trước khi được Ban Thường vụ chỉ định làm Bí thư Y"
         if cue == "retired":
             return "" if self.people.within(end, posts.first) else "former"
         if cue == "earlier" and self.tokens[end].key == "," and self.tokens[at - 1].shape in "CA":
