@@ -99,7 +99,8 @@ class Nouns:
         if not self.key(at, line):
             return None
         if known := self.known(at):
-            doubtful = spelled and self.tokens[at].key in self.words.digits_only
+            single = self.tokens[at].key in self.words.digits_only and self.listed(at) == at + 1
+            doubtful = spelled and single
             return replace(known, kind="none") if doubtful else known
         if spelled or not self._may_begin(at) or (bare and self._after_name(at - 1, line)):
             return None

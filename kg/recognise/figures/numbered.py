@@ -21,6 +21,8 @@ class _Words:
     open: frozenset[str]
     joins: frozenset[str]
     given_to: frozenset[str]
+    sending: frozenset[str]
+    sent: frozenset[str]
     gives: Trie[bool]
 
 
@@ -52,6 +54,8 @@ class Numbered:
             return named and (before == "-" or not self._is_counted(at))  # "khu phố 3 - 4 | gói bánh"
         if before not in self.words.ends or self._is_compound(at, line) or self.is_given(at):
             return False
+        if before in self.words.sending and self.nouns.key(at + 1, line) in self.words.sent:
+            return False  # "điều | 3 xe cứu hỏa"
         for size in range(min(3, at), 0, -1):
             phrase = self.tokens[at - size : at]
             if phrase[0].line == line and tuple([token.key for token in phrase]) in self.words.naming:

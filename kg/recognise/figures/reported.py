@@ -14,6 +14,7 @@ from kg.text import Mention, Sentence
 COUNTED: Final = frozenset({"count", "goal", "delegate"})
 _NAMED: Final = 6  # tokens of a body behind a post
 _BEHIND: Final = 3  # tokens behind a figure
+_WON: Final = 7  # tokens of "HĐND xã A B C trúng cử" but the last
 _PARTS: Final = frozenset({";", ":"})  # between people of a list
 _TITLED: Final = 4  # tokens of "; linh mục" and a name's first
 _RATE: Final = 3  # tokens of "đạt tỷ lệ"
@@ -56,7 +57,7 @@ class Reported:
             near = self.cues.has("reached", first - 4, first) or self.cues.has("reached", last, last + 7)
             return near or figure.whole is not None
         if figure.kind == "delegate":
-            won = self.cues.has("elected", first - 4, first) or self.cues.has("won", last, last + _BEHIND)
+            won = self.cues.has("elected", first - 4, first) or self.cues.has("won", last, last + _WON)
             self.elected = first if won else self.elected
             return self.elected >= self.sentence.first  # "bầu 19 đại biểu, trong đó 7 đại biểu là nữ"
         if self.cues.has("turns", first, last):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from typing import Final
 
+from kg.recognise.occasions.arguments import place_of
 from kg.recognise.places import PROVINCES, Place
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
@@ -16,6 +17,8 @@ _CONGRESS: Final = 4  # tokens of "đại biểu Đảng bộ" and the word befo
 _FORMER: Final = 5  # tokens of "3 xã, phường (cũ)" behind the number
 _SUMMED: Final = 4  # tokens of "theo tổng hợp của"
 _SAID: Final = 3  # tokens between an official and what he tells
+_OLD: Final = 3  # tokens of "(cũ)"
+_STORM: Final = 10  # tokens from "Đợt mưa lũ" to what it does
 
 
 class WiderScope:
@@ -28,12 +31,13 @@ class WiderScope:
             words_of(reading.ontology, "figures", "words", name)
             for name in ("at", "owns", "causes", "leads_in", "held", "former")
         )
+        self.is_of_several = self._is_of_several()
         self.dissolved = reading.lookup.starting(self.former)
         self.heads = words_of(reading.ontology, "events", "wards", "heads")
         self.sums = phrases_of(reading.ontology, "figures", "scopes", "sums")
-        self.more, self.all_of, self.telling, self.means = (
+        self.more, self.all_of, self.telling, self.means, self.storms, self.everywhere = (
             phrases_of(reading.ontology, "figures", "cues", name)
-            for name in ("beyond", "all_of", "telling", "means")
+            for name in ("beyond", "all_of", "telling", "means", "storms", "everywhere")
         )
 
     def openings(self) -> list[int]:
@@ -43,7 +47,30 @@ class WiderScope:
         found = [at for at, end in said if self._opens(at) or self._owns(end)]
         wide = (m.first for m in self.provinces() if self._causes(m) or self._heads(m))
         told = (*self._counted(), *self._spoken(), *self.reading.lookup.matches(self.means))
-        return sorted([*found, *wide, *told])
+        return sorted([*found, *wide, *told, *self._stormy(), *self._ending()])
+
+    def _stormy(self) -> Iterator[int]:
+        """Where a report on several wards tells of a storm: "Đợt mưa lũ | khiến 102 người chết"."""
+        if self.is_of_several:
+            for at, (end, _) in self.reading.lookup.matches(self.storms).items():
+                sentence = self.reading.sentence_of(at)
+                near = self.reading.keys(end, min(end + _STORM, sentence.last))
+                if at == sentence.first and not self.causes.isdisjoint(near):
+                    yield at
+
+    def _ending(self) -> Iterator[int]:
+        """Where a sentence begins that ends with its scope: "Bão làm hỏng 37 nhà, 2 trường | trên toàn tỉnh."."""
+        for at, (end, _) in self.reading.lookup.matches(self.everywhere).items():
+            sentence = self.reading.sentence_of(at)
+            if end >= sentence.last - 1:
+                yield sentence.first
+
+    def _is_of_several(self) -> bool:
+        """Whether no headline or first sentence names a ward, but the text names several."""
+        wards = [m for m in self.reading.places if m.last in self.ends]
+        names = {place_of(m).name for m in wards}
+        first = next((one for one in self.reading.sentences if one.kind != "label"), None)
+        return len(names) > 1 and first is not None and wards[0].first >= first.last
 
     def _counted(self) -> Iterator[int]:
         """Where a clause is about a number of wards: "26 xã, phường | được giao …", "khu vực (26 xã)"."""
@@ -84,9 +111,13 @@ class WiderScope:
         if self.all_of.ends_at(self.tokens, place.first, _ALL_OF):
             near = range(max(0, place.first - _CONGRESS), place.first)
             return not any(self.tokens[at].key in self.held for at in near)
-        return self._owns(place.last) and self._opens(
-            place.first - (self.tokens[place.first - 1].key in self.at)
-        )
+        at = place.first - (self.tokens[place.first - 1].key in self.at)
+        return self._owns(self._past_former(place.last)) and self._opens(at)
+
+    def _past_former(self, at: int) -> int:
+        """Behind the mark of a unit dissolved: "TP Huế (cũ) | đã công nhận …"."""
+        bracketed = self.reading.keys(at, at + _OLD)
+        return at + _OLD if bracketed[:1] == ["("] and bracketed[1:2] and bracketed[1] in self.former else at
 
     def _is_aside(self, at: int) -> bool:
         """Whether a place only tells where the ward before it lies: "phường A, TPHCM có …"."""
