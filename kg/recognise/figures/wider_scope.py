@@ -59,7 +59,7 @@ class WiderScope:
                     yield at
 
     def _ending(self) -> Iterator[int]:
-        """Where a sentence begins that ends with its scope: "Bão làm hỏng 37 nhà, 2 trường | trên toàn tỉnh."."""
+        """Where a sentence begins that ends with its scope: "Bão làm hỏng 37 nhà | trên toàn tỉnh."."""
         for at, (end, _) in self.reading.lookup.matches(self.everywhere).items():
             sentence = self.reading.sentence_of(at)
             if end >= sentence.last - 1:

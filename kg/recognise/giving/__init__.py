@@ -20,6 +20,7 @@ from kg.text import Mention, Sentence
 
 _AFTER: Final = 14  # tokens between an honour and its "cho"
 _PRIZE: Final = "prize"
+_TITLE: Final = "title"
 _PERSON: Final = "person"
 _CATEGORY: Final = 5  # tokens of what a prize is for, before who gets it
 _GROUPS: Final = frozenset(["group", "counted"])
@@ -67,6 +68,8 @@ class Giving:
         """Those who get one honour; `before` is the honour before in the sentence."""
         if honour.kind == _PRIZE and self.words.and_above.longest(self.tokens, mention.last):
             return  # "giải ba trở lên"
+        if honour.kind == _TITLE and mention.first and self.tokens[mention.first - 1].shape == "9":
+            return  # "công nhận 33 | chiến sĩ thi đua cơ sở"
         held = self._holders(mention.first, sentence.first) if self.led_until else []
         if honour.kind == _PRIZE:
             held = self.contests.winners(mention, before, sentence)
@@ -191,8 +194,8 @@ class Giving:
         return self.subjects.before(sentence.first, held)
 
     def _turned(self, at: int, stop: int) -> list[Recipient]:
-        """The subject behind the comma of a sentence that the verb opens: "Nhận Huy hiệu …, | ông A kể"."""
-        if at + 1 >= stop or self.tokens[at].key != ",":
+        """The subject behind what opens its sentence: "Nhận Huy hiệu …, | ông A kể", "… có | ông A"."""
+        if at + 1 >= stop or self.tokens[at].key not in self.words.turned:
             return []
         return [one for one in self.recipients.after(at + 1, stop) if one.kind == _PERSON]
 

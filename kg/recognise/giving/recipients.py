@@ -69,6 +69,8 @@ class Recipients:
 
     def named(self, at: int, stop: int) -> list[Recipient]:
         """The persons a group before token `at` is said to be: " gồm ông A và bà B"."""
+        this = self.words.occasion.longest(self.tokens, at, stop)  # "được nhận Huy hiệu | đợt này | gồm …"
+        at = this[0] if this else at
         begin = self._past_namely(at, stop)
         return [one for one in self.after(begin, stop) if one.kind == "person"] if begin > at else []
 

@@ -42,6 +42,7 @@ class GivingWords:
     belongs: Trie[bool]
     rewarded: Trie[bool]
     has: frozenset[str]
+    turned: frozenset[str]
     before_to: frozenset[str]
     holders: Trie[bool]
     overall: Trie[bool]

@@ -37,6 +37,7 @@ class RecipientWords:
     family: Trie[bool]
     ends: Trie[bool]
     among: Trie[bool]
+    occasion: Trie[bool]
     address: Trie[bool]
     titles: Trie[bool]
     adverbs: frozenset[str]
