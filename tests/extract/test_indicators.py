@@ -47,8 +47,8 @@ def test_wards(expected: list[str], phrase: str) -> None:
 def test_all_phrases_were_collected() -> None:
     assert len(FIGURES) >= 332
     assert len(UNREPORTED) >= 19
-    assert len(LABELS) >= 186
-    assert len(WARDS) >= 72
+    assert len(LABELS) >= 192
+    assert len(WARDS) >= 74
 
 
 def test_evidence_is_exact_and_tight() -> None:
@@ -108,6 +108,14 @@ def test_ward_of_the_subject(text: str, expected: list[str | None]) -> None:
 )  # fmt: skip
 def test_ward_named_only_later(text: str, expected: str | None) -> None:
     assert [fact.ward.name if fact.ward else None for fact in found(text)] == [expected]
+
+
+def test_a_storm_is_of_all_wards_that_a_report_tells_of() -> None:
+    local = "Bão số 10 đổ bộ đêm qua.\n\nTại phường Chợ Quán có 9 hộ bị cô lập.\n\n"
+    storm = "Mưa lớn đã khiến 621 hộ bị ngập."
+    assert [fact.ward and fact.ward.name for fact in found(local + storm)] == ["Phường Chợ Quán"] * 2
+    several = local + "Ở xã Bình Giã có 3 hộ bị ngập.\n\n"
+    assert [fact.ward and fact.ward.name for fact in found(several + storm)][-1] is None
 
 
 def test_ward_from_context_is_less_sure() -> None:
