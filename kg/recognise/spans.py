@@ -84,29 +84,28 @@ class TokenIndex:
 
     def matches(self, phrases: Trie[V]) -> dict[int, Match[V]]:
         """The longest phrase from every token where one begins, in order of the text; looked for once."""
-        if phrases not in self._matched:
-            self._matched[phrases] = self._matches(phrases)
-        return self._matched[phrases]
+        found = self._matched.get(phrases)
+        if found is None:
+            found = self._matched[phrases] = self._matches(phrases)
+        return found
 
     def _matches(self, phrases: Trie[V]) -> dict[int, Match[V]]:
         found: dict[int, Match[V]] = {}
         keys = self._closed
         for key in self._unique & phrases.firsts:
             root: dict[str, Any] = phrases.root[key]
-            alone = root.get("")
+            alone: list[V] | None = root.get("")
             for at in self._at[key]:
-                if keys[at + 1] in root:
-                    node: dict[str, Any] | None = root
-                    end, last = at, 0
-                    while node is not None:
-                        end += 1
-                        if "" in node:
-                            last, values = end, node[""]
-                        node = node.get(keys[end])
-                    if last:
-                        found[at] = last, values
-                elif alone:
-                    found[at] = at + 1, alone
+                end = last = at + 1
+                values, node = alone, root.get(keys[end])
+                while node is not None:
+                    end += 1
+                    further: list[V] | None = node.get("")
+                    if further is not None:
+                        last, values = end, further
+                    node = node.get(keys[end])
+                if values is not None:
+                    found[at] = last, values
         return {at: found[at] for at in sorted(found)} if len(found) > 1 else found
 
 
