@@ -23,6 +23,7 @@ from kg.text import keys
 __all__ = ["Filled", "Filler"]
 
 _NO_WARDS: Mapping[int, Unit] = {}
+_BOARD: Final = ("committee", "far")  # class of a steering committee, and how its name goes on
 _OPENLY: Final = "openly"  # how the name of a body goes on that may be a unit's
 _CALLED_SO: Final = frozenset({"school"})  # classes of bodies that keep the name of a unit of before
 _NAMED: Final = frozenset({"school", "hospital", "press"})  # bodies whose own name needs no place
@@ -80,7 +81,7 @@ class Filler:
             or (takes == "province if said" and not part.placed)
         ):
             return Filled(part, Post(part.role.label, part.role.iri), former_unit=False, inferred=False)
-        if self._is_national(part):
+        if self._is_national(part) or self._is_of_nation(part, neighbours):
             post = written_post(part, None, self.words.keeps_head)
             return Filled(part, post, former_unit=False, inferred=False)
         if not part.placed and not any(other.placed for other in neighbours):
@@ -126,6 +127,16 @@ class Filler:
     def _is_national(self, part: PostPart) -> bool:
         """Whether one of the bodies is a nation's or bears a place's name: no place belongs to the title."""
         return not part.placed and any(map(self._stands_alone, around(part.body)))
+
+    def _is_of_nation(self, part: PostPart, neighbours: Sequence[PostPart]) -> bool:
+        """Whether a steering committee is led by the nation's: "Phó Thủ tướng, | Phó Trưởng Ban Chỉ đạo"."""
+        body = part.body
+        if body is None or body.parent or part.placed:
+            return False
+        if (body.concept.get("bodyClass"), body.concept.get("nameGoesOn")) != _BOARD:
+            return False
+        nation = (one.role.get("takes") == "nothing" or self._is_national(one) for one in neighbours)
+        return body.name == body.concept.label and any(nation)
 
     def _stands_alone(self, body: BodyPart) -> bool:
         """Whether a body is known without its place."""

@@ -15,6 +15,7 @@ from kg.recognise.titles.words import labelled, title_lexicon
 from kg.recognise.words import secretaries
 from kg.text import keys
 
+_BOARD: Final = "committee"
 _DEEPEST: Final = 3  # bodies around one another
 _CODED: Final = 3  # tokens of "(PC08)"
 # How the name goes on, and the class, of bodies that are named in full once: "Giám đốc Trung tâm".
@@ -60,7 +61,8 @@ class PostBodies:
         if local and self.places.begins(end):  # "Hội Nông dân Việt Nam xã A"
             concept = self.labelled[local]
         named = self._named(end, concept)
-        if named is None and at in self.secretaries and self._is_closed(end):
+        told = concept.get("bodyClass") == _BOARD and end in self.people  # "Phó Trưởng Ban Chỉ đạo | ông A"
+        if named is None and (told or (at in self.secretaries and self._is_closed(end))):
             named = concept.label, end  # "Bí thư Đoàn, Chủ tịch Hội …"
         if named is None:
             return None
