@@ -47,7 +47,8 @@ def people(
     titled |= _unions(ontology, lookup, labels)
     posts = BesidePosts(lookup, taken, labels)
     scanner = NameScanner(ontology, lookup, taken, titled | inside, posts)
-    return Resolver(scanner, scanner.names(), labels["positions"]).people(lookup)
+    acts = lookup.matches(ontology.phrases("roles", ""))
+    return Resolver(scanner, scanner.names(), labels["positions"], acts).people(lookup)
 
 
 def _unions(

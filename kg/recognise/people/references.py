@@ -26,9 +26,11 @@ _TOLD: Final = 4  # mentions of the one a report is on
 class Resolver:
     """Gives every reference the full name it stands for."""
 
-    def __init__(self, scanner: NameScanner, full: Sequence[Mention], posts: Container[int]) -> None:
+    def __init__(
+        self, scanner: NameScanner, full: Sequence[Mention], posts: Container[int], acts: Container[int]
+    ) -> None:
         self.scanner, self.tokens, self.lexicon = scanner, scanner.tokens, scanner.lexicon
-        self.posts = posts  # tokens at which a post begins
+        self.posts, self.acts = posts, acts  # tokens at which a post begins, or a verb of taking part
         self.full = {mention.first: mention for mention in full}
         self.canonical: dict[Phrase, str] = {}  # the first spelling of a name
         self.gender: dict[str, str] = {}  # name → m, f
@@ -111,7 +113,19 @@ class Resolver:
         end = rank[0] if rank else match[0]
         if end < len(tokens) and tokens[end].shape in "CA" and end not in self.scanner.taken:
             return self._short(at, end)
-        return self._pronoun(at, end)
+        alone = match[0] == end and ranks.longest(tokens, at) is not None
+        return self._ranked(at, end) if alone else self._pronoun(at, end)
+
+    def _ranked(self, at: int, end: int) -> Mention | None:
+        """A rank alone that opens a sentence, "Thượng tướng | khẳng định": the only one of it before."""
+        opens = not at or self.tokens[at - 1].key == "." or self.tokens[at - 1].line != self.tokens[at].line
+        if not opens or end not in self.acts:
+            return None
+        known, size = self.scanner.lookup.keys, end - at
+        ranked = (m for m in self.full.values() if known[m.first : m.first + size] == known[at:end])
+        names = {self.canonical[keys(_name(mention))] for mention in ranked if mention.first < at}
+        one = names.pop() if len(names) == 1 else ""
+        return Mention("person", at, end, Person(one, "pronoun", at, True)) if one else None
 
     def _short(self, at: int, start: int) -> Mention | None:
         """ "bà Thanh", "ông Văn Long": the last person before whose name ends so, else the first after."""
