@@ -29,6 +29,7 @@ class _Statements:
         self.words, self.speakers = self.speech.words, self.speech.speakers
         self.according = reading.lookup.starting(self.words.according.firsts)
         self.before: tuple[Speaker, int] | None = None  # who spoke last, and the token behind the sentence
+        self.heard: Speaker | None = None  # who spoke last in the sentence, whether he said something or not
 
     def all(self) -> Iterator[Statement]:
         used: set[int] = set()
@@ -60,7 +61,7 @@ class _Statements:
             yield from self._further(sentence, used)
             return
         verbs = [one for one in self._acts(sentence, used) if not self._is_asked(one[0], sentence)]
-        self.before = (verbs[-1][0], sentence.last) if verbs else None
+        self.before = (self.heard, sentence.last) if self.heard else None
         if self._is_told(sentence, verbs):
             verbs = []
         for number, (speaker, verb) in enumerate(verbs):
@@ -167,7 +168,15 @@ class _Statements:
             last = speaker, verb
             if self.speech.says(verb, sentence.last) or self._closes(speaker, verb, sentence):
                 found.append(last)
+        self.heard = last[0] if last else self._turned(sentence)
         return found
+
+    def _turned(self, sentence: Sentence) -> Speaker | None:
+        """Who stands behind a verb of speaking that opens a sentence: "Phát biểu tại lễ, | ông A …"."""
+        if self.speech.verb(sentence.first, sentence.last) is None:
+            return None
+        speaker = self.speakers[bisect_left(self.speakers, sentence.first, key=_first)]
+        return speaker if speaker.first < sentence.last else None
 
     def _closes(self, speaker: Speaker, verb: Verb, sentence: Sentence) -> bool:
         """Whether the sentence before a dash is what is said: "Xã sẽ làm đường | - ông X nói"."""
