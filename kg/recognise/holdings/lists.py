@@ -8,9 +8,9 @@ from typing import Final
 from mypy_extensions import mypyc_attr
 
 from kg.recognise.base_reading import BaseReading
+from kg.recognise.holdings.around_lists import AroundLists
 from kg.recognise.holdings.given import given
 from kg.recognise.holdings.leaving import leaving
-from kg.recognise.holdings.predecessors import is_replaced
 from kg.recognise.holdings.terms import Terms
 from kg.recognise.holdings.words import StatusWords, holding_lexicon
 from kg.recognise.titles import PostPart, TitleGrammar
@@ -20,7 +20,6 @@ _CUES: Final = 4  # cues that may stand in a row
 _DIVISION: Final = "division"  # a class of bodies
 CLAUSE_ENDS: Final = frozenset({";", ":", "."})
 _STRANGE: Final = 12  # tokens of a post and its body
-_BEHALF: Final = 3  # tokens of "ủy quyền của"
 VOTE: Final = "vote"
 _DECISIVE: Final = frozenset({"former", "acting", "none", VOTE})
 
@@ -68,9 +67,7 @@ class PostLists:
             **given(reading, grammar),
         }
         self.covered = {at for m in reading.people for at in range(m.first, m.last)}
-        self.named = {m.first: m.last for m in reading.people}
-        self.ended = {m.last: m.first for m in reading.people}
-        self.terms = Terms(reading)
+        self.around, self.terms = AroundLists(reading, self.cues), Terms(reading)
 
     def all(self) -> Iterator[PostList]:
         """The lists in order of the text; each begins in one sentence."""
@@ -97,24 +94,24 @@ class PostLists:
         if part is None:
             return None
         parts, cues, end = [part], [status], self._past_upper(self.terms.past(part.last), sentence)
-        career = bool(status) or (start > 0 and self.tokens[start - 1].key == ":") or self._is_numbered(at)
-        alone = self._is_issuer(at, part) or self._is_greeted(at, status)
+        career = bool(status) or (start > 0 and self.tokens[start - 1].key == ":")
+        career = career or self.around.is_numbered(at)
+        alone = self.around.is_issuer(at, part) or self.around.is_greeted(at, status)
         following = None if alone else self._next(self.terms.past_span(end), sentence, career, status)
         following = following or (None if alone else self._past_strange(end, sentence, career, part))
-        # "A - Trưởng Ban X, Tư lệnh Y B": the last title is that of the next person.
-        dashed = self.tokens[at - 1].key == "-" and at - 1 in self.ended
-        apposed = at - 1 in self.ended and self.tokens[at - 1].key in self.words.joints
-        dashed = dashed or (apposed and self._is_untitled(self.ended[at - 1]))
-        while following is not None and not self._is_next(following[0], end, apposed=apposed, dashed=dashed):
+        apposed, dashed = self.around.is_apposed(at), self.around.is_dashed(at)
+        while following and not self.around.is_next(following[0], end, apposed=apposed, dashed=dashed):
             parts.append(following[0])
             cues.append(following[1])
             end = self._past_upper(self.terms.past(following[0].last), sentence)
             following = self._next(self.terms.past_span(end), sentence, career, following[1])
             following = following or self._past_strange(end, sentence, career, parts[-1])
-        if len(parts) > 1 and end in self.named and self._is_represented(at):
+        if len(parts) > 1 and end in self.around.named and self.around.is_represented(at):
             return PostList(at, start, part.last, (part,), (status,))
-        another = len(parts) > 1 and not cues[-1] and (self._is_headed(end) or self._is_takers(end))
-        if another and self._is_owned(at, start, sentence):
+        another = (
+            len(parts) > 1 and not cues[-1] and (self.around.is_headed(end) or self.around.is_takers(end))
+        )
+        if another and self.around.is_owned(at, start, sentence):
             # "bầu bà A làm Chủ tịch, | Phó Chủ tịch là ông B", "…, | Phó Chủ tịch B làm Phó Trưởng ban"
             del parts[-1], cues[-1]
             end = self.terms.past(parts[-1].last)
@@ -135,7 +132,7 @@ class PostLists:
                 return None
             if self.tokens[end].key == ",":
                 found = self._next(end, sentence, career, "")
-                if found is None or found[0].last in self.named:
+                if found is None or found[0].last in self.around.named:
                     return None
                 return found
         return None
@@ -153,35 +150,6 @@ class PostLists:
             return at
         end = self.grammar.places.past(body[1])
         return end if end < sentence.last and self.tokens[end].key == ";" else at
-
-    def _is_represented(self, at: int) -> bool:
-        """Whether the next person stands in for who has the first post: "thay mặt Chủ tịch X, Bí thư Y A"."""
-        return self.lexicon.on_behalf.ends_at(self.tokens, at, _BEHALF)
-
-    def _is_next(self, part: PostPart, joint: int, *, apposed: bool, dashed: bool) -> bool:
-        """Whether a name behind a post shows that it is the next person's: "A, Bí thư X và Chủ tịch Y B"."""
-        joined = apposed and self.tokens[joint].key in self.words.last_joints
-        named = part.last in self.named and self.tokens[part.last].line == self.tokens[part.last - 1].line
-        return (dashed or joined) and named
-
-    def _is_untitled(self, name: int) -> bool:
-        """Whether a list begins with a name, whose post then follows: "gồm: | Đại tá A, Thứ trưởng X"."""
-        return name > 0 and self.tokens[name - 1].key in self.words.list_opens
-
-    def _is_numbered(self, at: int) -> bool:
-        """Whether the posts follow a name with a number: "2. Ông A - Ủy viên …; Giám đốc …; 3. Ông B …"."""
-        name = self.ended.get(at - 1, 0)
-        marked = name > 1 and self.tokens[name - 1].key in self.words.numbering
-        return marked and self.tokens[name - 2].shape == "9"
-
-    def _is_issuer(self, at: int, part: PostPart) -> bool:
-        """Whether the post only signs: "quyết định của Thủ tướng, …"."""
-        of = at > 0 and self.tokens[at - 1].key in self.words.issuer
-        return of and part.role.get("takes") == "nothing"
-
-    def _is_greeted(self, at: int, status: str) -> bool:
-        """Whether somebody new in office is only addressed: "Chúc mừng tân Chủ tịch, Bí thư A …"."""
-        return status == "appointed" and at > 0 and self.tokens[at - 1].key in self.words.greeting
 
     def _post(self, at: int, status: str) -> PostPart | None:
         """The post at `at` after a cue."""
@@ -244,42 +212,12 @@ class PostLists:
         if part is None or (part.body is None and leads_party(self.tokens, self.lexicon.statuses, part)):
             return None  # "đoàn công tác do ông A, Phó Giám đốc Sở X, | làm trưởng đoàn"
         left = status == "former" and before == "appointed"
-        return None if self._is_anothers(part.last, key, left=left) else (part, status)
+        return None if self.around.is_anothers(part.last, key, left=left) else (part, status)
 
     def _runs_on(self, at: int) -> bool:
         """Whether a further post stands in capitals without a comma: "UVBTV | Phó Chủ tịch HĐND xã"."""
         line = self.tokens[at - 1].line
         return at in self.grammar.roles and self.tokens[at].shape in "CA" and self.tokens[at].line == line
-
-    def _is_anothers(self, at: int, joint: str, *, left: bool) -> bool:
-        """Whether who is named behind a post that ends at `at` shows that it is not of the list.
-
-        A new person's title begins behind a semicolon; "bầu ông A giữ chức …; | miễn nhiệm … đối với bà B".
-        """
-        if joint == ";" and (at in self.named or self._is_heading(at)):
-            return True
-        return (left or joint == ";") and self.lexicon.about.longest(self.tokens, at) is not None
-
-    def _is_heading(self, at: int) -> bool:
-        """Whether a word leads to others: "A giữ chức Chủ tịch; Phó Chủ tịch | : các ông …", "… | là B"."""
-        return at < len(self.tokens) and (self.tokens[at].key == ":" or at + 1 in self.named)
-
-    def _is_headed(self, at: int) -> bool:
-        """Whether "là" and a person stand at `at`."""
-        key = self.tokens[at].key if at + 1 in self.named else ":"
-        return key != ":" and key in self.lexicon.owners.colon
-
-    def _is_takers(self, at: int) -> bool:
-        """Whether who is named at `at` takes a post behind the name: "… | B làm Phó Trưởng ban"."""
-        cue = self.cues.get(self.named.get(at, -1))
-        return cue is not None and cue[1][0] == "appointed"
-
-    def _is_owned(self, at: int, start: int, sentence: Sentence) -> bool:
-        """Whether posts from token `at` on are told of who is named before: "A là …", "bầu A làm …"."""
-        if at - 1 in self.ended:
-            return True
-        before = self.reading.within(self.reading.people, sentence.first, at)
-        return start > at and bool(before) and not is_replaced(self.reading, before[-1].first)
 
     def _skip_also(self, at: int, sentence: Sentence) -> int:
         """Past "đồng thời là"."""
