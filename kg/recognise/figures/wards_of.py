@@ -8,6 +8,7 @@ from typing import Final
 from kg.model import Unit
 from kg.ontology import bare
 from kg.recognise.figures.brackets import Brackets
+from kg.recognise.figures.scopes import Scopes
 from kg.recognise.figures.unnamed import Unnamed
 from kg.recognise.figures.ward_lists import WardLists
 from kg.recognise.figures.wider_scope import WiderScope
@@ -18,10 +19,7 @@ from kg.recognise.words import phrases_of, words_of
 from kg.text import Mention, Sentence, keys
 
 _MARKS: Final = frozenset({";", ","})
-_WIDE: Final = 3  # tokens behind what is counted in which "của 18 xã" begins
-_BRACKET: Final = 16  # tokens of brackets behind a figure at most
 _SPOT: Final = 7  # tokens of "tại thôn An Định (" before a ward
-_NOUN: Final = 6  # tokens of "thanh niên xung kích" and a province
 _EACH: Final = 3  # tokens of "mỗi đặc khu"
 _PARTNER: Final = 3  # tokens of "phối hợp với"
 
@@ -31,16 +29,14 @@ class WardsOf:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
-        self.at, self.belongs, self.goes_on, self.passing, self.plural, self.of_all = (
+        self.at, self.belongs, self.passing, self.of_all = (
             words_of(reading.ontology, "figures", "words", name)
-            for name in ("at", "belongs", "goes_on", "passing", "several", "of_all")
+            for name in ("at", "belongs", "passing", "of_all")
         )
         self.partners = phrases_of(reading.ontology, "grammar", "focus", "passing")
         self.each = phrases_of(reading.ontology, "figures", "cues", "each")
         self.occasions = phrases_of(reading.ontology, "figures", "cues", "occasions")
         self.whole = phrases_of(reading.ontology, "figures", "cues", "whole")
-        self.scopes = reading.lookup.matches(reading.ontology.phrases("figures", "scopes"))
-        self.scoped = list(self.scopes)
         told = [(m, unit) for m in reading.places if self._counts(m) and (unit := place_of(m).unit)]
         wider = WiderScope(reading, frozenset([m.last for m, _ in told]))
         self.beyond = wider.openings()
@@ -50,9 +46,8 @@ class WardsOf:
         self.wards = [unit for _, unit in named]
         self.bare_names = {keys(bare(unit.name)): unit for _, unit in told}
         self.lists = WardLists(reading, (self.starts, self.ends), self.wards, self.bare_names)
-        self.provinces = {m.first: m.last for m in wider.provinces()}
-        called = (m for m in wider.provinces() if reading.tokens[m.first].shape == "w")  # "tỉnh X"
-        self.ending = {m.last for m in called}
+        self.scopes = Scopes(reading, self.beyond, list(wider.provinces()), self.starts)
+        self.provinces = self.scopes.provinces
         self.unnamed = Unnamed(reading, self.provinces, [m.first for m, _ in told], self.brackets)
         self.claimed: set[int] = set()  # wards in brackets that are of one figure alone
         self.after: dict[int, Unit | None] = {}  # the ward spoken of after the nth that is named
@@ -78,7 +73,11 @@ class WardsOf:
         if self._is_of_all(sentence) or self.each.ends_at(self.tokens, at, _EACH):
             return None, True
         beside = self.lists.beside(at, sentence)
-        if beside or (counted and self._is_wide(at, last, sentence)) or self._is_provinces(at, last):
+        if (
+            beside
+            or (counted and self.scopes.is_wide(at, last, sentence))
+            or self.scopes.is_provinces(at, last)
+        ):
             return beside, True
         return self._spoken_of(at, last, sentence)
 
@@ -97,8 +96,13 @@ class WardsOf:
         start = self.starts[index] if index >= 0 else -1
         summed = start > at and self.lists.is_first(index)  # "47 ha lúa ở xã A (15 ha), B (12 ha)"
         earlier = start < sentence.first
-        wide = earlier and (split or self._is_provincial(sentence) or (index < 0 and self.claimed))
-        if summed or wide or self._is_beyond(at, start, sentence) or self.lists.is_among(index, sentence):
+        wide = earlier and (split or self.scopes.is_provincial(sentence) or (index < 0 and self.claimed))
+        if (
+            summed
+            or wide
+            or self.scopes.is_beyond(at, start, sentence)
+            or self.lists.is_among(index, sentence)
+        ):
             return None, True
         if earlier and index >= 0 and self._is_of_occasion(index, sentence):
             return self._of_context(at, index)
@@ -150,7 +154,7 @@ class WardsOf:
         if self._is_bracketed(after) and last in {self.starts[after] - 1, self.starts[after] - 2}:
             self.claimed.add(after)
             return after  # "3 căn nhà | (ở phường A)"
-        at = self._past_bracket(last, sentence)
+        at = self.scopes.past_bracket(last, sentence)
         if at < sentence.last and self.tokens[at].key in self.at | self.belongs:
             start = self.starts[after]
             where = self.reading.keys(at, start)  # "tại thôn 3 (xã A)"
@@ -186,59 +190,6 @@ class WardsOf:
             return index
         said = self.tokens[self.starts[after] - 1].key in self.at
         return after if said and not self._is_bracketed(after) else index
-
-    def _past_bracket(self, at: int, sentence: Sentence) -> int:
-        """Past what stands in brackets behind a figure, or around it: "6 hộ (25 khẩu) | tại xã …"."""
-        if at >= sentence.last or self.tokens[at].key not in {"(", ")"}:
-            return at
-        inside = range(at, min(at + _BRACKET, sentence.last))
-        return next((end + 1 for end in inside if self.tokens[end].key == ")"), at)
-
-    def _is_beyond(self, at: int, ward: int, sentence: Sentence) -> bool:
-        """Whether the sentence turned to more than a ward, and names none since."""
-        index = bisect_left(self.beyond, at) - 1
-        if index < 0 or self.beyond[index] <= ward:
-            return False
-        told = self.tokens[sentence.first].line - self.tokens[self.beyond[index]].line <= 1
-        goes_on = told and self.tokens[sentence.first].key in self.goes_on  # "Toàn tỉnh có … Đã có …"
-        return goes_on or self.beyond[index] >= sentence.first
-
-    def _is_wide(self, at: int, last: int, sentence: Sentence) -> bool:
-        """Whether its own words say that a figure is of more than a ward: "… của cả nước", "… của 18 xã"."""
-        if not self.scoped:
-            return False
-        stop = min(self._past_bracket(last, sentence) + _WIDE, sentence.last)
-        for start in within(self.scoped, at + 1, stop):
-            end, (scope, *_) = self.scopes[start]
-            told = end <= stop and (scope == "wide" or end in self.provinces)
-            if told or self._is_several(end, sentence.last):
-                return True
-        return False
-
-    def _is_provinces(self, at: int, last: int) -> bool:
-        """Whether a province owns what is counted, or is where: "6.000 thanh niên | tỉnh X", "… tại X"."""
-        if not self.provinces:
-            return False
-        noun = range(at + 1, min(at + _NOUN, last))
-        begins = next((one for one in noun if self.tokens[one].shape in "CA" or one in self.provinces), at)
-        inside = begins > at + 1 and begins in self.provinces
-        whole = last in self.ending and not within(self.starts, at, last)  # "quỹ trẻ em tỉnh X"
-        behind = last + 1 if last < len(self.tokens) and self.tokens[last].key in self.at else last
-        return inside or whole or behind in self.provinces
-
-    def _is_several(self, at: int, stop: int) -> bool:
-        """Whether a number of wards stands at `at`: "18 xã"."""
-        if at + 1 >= stop or self.tokens[at].shape != "9":
-            return False
-        return self.tokens[at].key.lstrip("0") != "1" and self.tokens[at + 1].key in self.plural
-
-    def _is_provincial(self, sentence: Sentence) -> bool:
-        """Whether a headline tells of a whole province: "19 người chết do lũ tại Điện Biên"."""
-        if sentence.kind != "label":
-            return False
-        inside = [at for at in self.provinces if sentence.first < at < sentence.last]
-        named = bool(within(self.starts, sentence.first, sentence.last))
-        return any(self.tokens[at - 1].key in self.at or not named for at in inside)
 
     def _opening(self, sentence: Sentence) -> Unit | None:
         """A ward of the document named without its head where the sentence begins: "Bình Trưng hiện có …"."""
