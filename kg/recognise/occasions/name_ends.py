@@ -11,7 +11,7 @@ from kg.recognise.dates.figures import full_date, is_clock
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.arguments import place_of
 from kg.recognise.occasions.cues import event_words
-from kg.recognise.occasions.openings import ward_words
+from kg.recognise.occasions.ward_words import ward_words
 from kg.recognise.people.person import is_called
 from kg.recognise.reading import Reading
 from kg.recognise.words import common, key_set, lexicon_of, phrase_set, words_of

@@ -2,75 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from kg.ontology import Concept, Ontology, Trie
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.arguments import EventArguments, place_of
 from kg.recognise.occasions.cues import event_words
+from kg.recognise.occasions.ward_words import ward_words
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
-from kg.recognise.words import lexicon_of, phrases_of, words_of
+from kg.recognise.words import words_of
 from kg.text import BULLETS, Mention, Sentence
 
 OPENING: Final = 12  # tokens at the beginning of a sentence in which it turns to another ward
 AGAIN: Final = 6
 _HELD: Final = 3  # tokens of "đã tổ chức"
 OWNER: Final = 6  # tokens of "đại biểu Đảng bộ" between the name of an event and a province
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class WardWords:
-    """The lists of events.toml [wards], ready to match."""
-
-    turning: frozenset[str]
-    starring: frozenset[str]
-    just: frozenset[str]
-    recent: Trie[bool]
-    dating: frozenset[str]
-    spanning: Trie[bool]
-    holding: Trie[bool]
-    parties: frozenset[str]
-    done: frozenset[str]
-    times: frozenset[str]
-    to: frozenset[str]
-    plural: frozenset[str]
-    amount: frozenset[str]
-    heads: frozenset[str]
-    among: frozenset[str]
-    at: frozenset[str]
-    having: frozenset[str]
-    joints: frozenset[str]
-    higher: Trie[bool]
-    governing: Trie[bool]
-    following: Trie[bool]
-    later: Trie[bool]
-    national: Trie[bool]
-    taking_place: Trie[bool]
-    visiting: Trie[bool]
-    attended: frozenset[str]
-    at_once: frozenset[str]
-    halves: frozenset[str]
-    when: frozenset[str]
-    after: frozenset[str]
-    same_day: Trie[bool]
-    roles: Trie[str]
-    bodies: Trie[Concept]
-
-
-@cache
-def ward_words(ontology: Ontology) -> WardWords:
-    """The lists of events.toml [wards], made once."""
-    return lexicon_of(
-        WardWords,
-        ontology.words["events"]["wards"],
-        same_day=phrases_of(ontology, "events", "cues", "same_day"),
-        visiting=phrases_of(ontology, "events", "names", "visiting"),
-        roles=ontology.phrases("roles", ""),
-        bodies=ontology.schemes["bodies"],
-    )
 
 
 class Openings:

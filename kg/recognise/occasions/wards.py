@@ -9,7 +9,8 @@ from kg.model import Unit
 from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.arguments import EventArguments, place_of
 from kg.recognise.occasions.names import Named
-from kg.recognise.occasions.openings import AGAIN, OWNER, Openings, ward_words
+from kg.recognise.occasions.openings import AGAIN, OWNER, Openings
+from kg.recognise.occasions.ward_words import ward_words
 from kg.recognise.places import PROVINCES, Place
 from kg.recognise.reading import Reading
 from kg.recognise.words import phrases_of
