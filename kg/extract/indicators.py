@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 from typing import Final
 
 from kg.model import Indicator
@@ -12,26 +11,23 @@ from kg.recognise import Reading
 from kg.recognise.figures import figures
 from kg.recognise.figures.amounts import number_starts
 from kg.recognise.figures.counts import Measured
-from kg.recognise.figures.cues import Cue, Cues
+from kg.recognise.figures.cues import Cues
 from kg.recognise.figures.measured import Labeller
 from kg.recognise.figures.periods import Periods
 from kg.recognise.figures.reported import COUNTED, Reported
+from kg.recognise.figures.statuses import Statuses
 from kg.recognise.figures.sums import Around
 from kg.recognise.figures.wards_of import WardsOf
 from kg.recognise.figures.words import Figure
 from kg.text import Mention, Sentence, keys
 
 _LONGEST_LIST: Final = 40
-_YEAR: Final = 4  # digits
 _SHARE: Final = 9  # tokens of ", đạt 102,4 %"
 _DETAILS: Final = 2  # tokens of "cụ thể", "trong đó"
 _TURNED: Final = frozenset({"turned", "actual"})
-_VOLUNTEERS: Final = frozenset({"volunteers"})
 _REACHED: Final = frozenset({"actual"})
 _RESULTS: Final = frozenset({"actual", "results"})
-_STATUS: Final = frozenset({"target", "actual"})
 _BEHIND: Final = frozenset({"measure", "money"})  # what they are of may stand behind them
-_first = itemgetter(0)
 
 
 def indicators(reading: Reading) -> Iterator[Indicator]:
@@ -60,7 +56,7 @@ class _Extractor:
         self.reported = Reported(reading, self.cues)
         self.done = 0  # index after the figure before and the words that describe it
         self.periods = Periods(reading, starts)
-        self.wards = WardsOf(reading)
+        self.statuses, self.wards = Statuses(reading, self.cues, self.periods), WardsOf(reading)
 
     def facts(self) -> Iterator[Indicator]:
         seen: set[tuple[object, ...]] = set()
@@ -90,6 +86,7 @@ class _Extractor:
         self.sentence, self.subject = self.reading.sentence_of(mention.first), ""
         self.done = self.sentence.first
         self.cues.turn_to(self.sentence)
+        self.statuses.sentence = self.sentence
         self.lead_status = self._status_of_lead() if self.sentence.kind == "item" else self._carried()
         self.item, self.aims = self.sentence, False
 
@@ -107,7 +104,7 @@ class _Extractor:
             return ""
         self.lead = before
         cues = self.cues.of(before)
-        return self._cue(cues, before.first, before.last)
+        return self.statuses.cue(cues, before.first, before.last)
 
     def _carried(self) -> str:
         """target where the sentence before told aims in figures, and this one goes on with them."""
@@ -137,7 +134,7 @@ class _Extractor:
             self.counted = told or figure.kind in COUNTED
         self.done = measured.last
         planned = self._is_planned(mention, figure, around.start)
-        status = "target" if planned else self._status(mention.first, mention.last)
+        status = "target" if planned else self.statuses.status(mention.first, mention.last, self.lead_status)
         self.aims = status == "target" and self._tells_aims(mention.first)
         self.last = self._indicator(mention, figure, measured, status, earlier)
         self.line = self.tokens[mention.first].line
@@ -170,64 +167,9 @@ class _Extractor:
         more = self.last is not None and self.last.value >= figure.value
         return alike and (told or share or more)  # not "hòa giải 13 vụ/15 vụ"
 
-    def _status(self, at: int, last: int) -> str:
-        """target where the last cue before the figure is one, in its sentence or its list's lead."""
-        told = (
-            self._aside(at)
-            or self._volunteered(at)
-            or self._cue(self.cues.here, self.sentence.first, at)
-            or self.lead_status
-        )
-        return told or ("target" if self._is_aim_of_list(at) or self.periods.is_by(last) else "actual")
-
-    def _volunteered(self, at: int) -> str:
-        """actual of who volunteered, parted from an aim: "chỉ tiêu 42 tân binh; có | 11 … viết đơn"."""
-        if not self.cues.says(_VOLUNTEERS):
-            return ""
-        marks = [i for i in range(self.sentence.first, self.sentence.last) if self.tokens[i].key == ";"]
-        if any(self.tokens[i].key == ":" for i in range(self.sentence.first, min([*marks, at]))):
-            return ""  # "mục tiêu: giao 42 tân binh; có 60 thanh niên viết đơn"
-        begin = max((i for i in marks if i < at), default=at)
-        end = min((i for i in marks if i > at), default=self.sentence.last)
-        done = self.cues.has("volunteers", begin, end) and self._cue(self.cues.here, begin, at) != "target"
-        return "actual" if begin < at and done else ""
-
-    def _aside(self, at: int) -> str:
-        """actual where brackets tell an earlier year's figure: "là 9 tỷ đồng (năm 2025 | 8 tỷ đồng)"."""
-        opened = next((i for i in range(at - 1, self.sentence.first, -1) if self.tokens[i].key in "()"), at)
-        now = self.cues.has("present", opened + 1, at)  # "giảm 20 hộ nghèo (hiện còn | 65 hộ)"
-        past = self.tokens[opened].key == "(" and (now or self.periods.looks_back(opened, at))
-        return "actual" if past and self._cue(self.cues.here, opened, at) != "target" else ""
-
-    def _is_aim_of_list(self, at: int) -> bool:
-        """Whether semicolons part a figure from one that is to be reached by a year: "…; đến năm 2030 …"."""
-        rest = next((i for i in range(at, self.sentence.last) if self.tokens[i].key == ";"), None)
-        told = self.cues.says(_STATUS)
-        return rest is not None and not told and self.periods.aims(rest, self.sentence.last)
-
-    def _cue(self, cues: Sequence[Cue], first: int, last: int) -> str:
-        """The status that the last cue in [first, last) tells, or a year to come after it."""
-        quoted = self.reading.quoted if last - 1 not in self.reading.quoted else ()
-        here = [cue for cue in cues if cue[1] <= last and cue[0] not in quoted]
-        told = [(at, name) for at, _, names in here for name in names if name in _STATUS]
-        if here and "over" in here[0][2] and here[0][0] <= self.sentence.first + 1:
-            over, striving = here[0][1], (at for at, _, names in here if "strives" in names)
-            striven = {at for at in striving if self._is_of_past(over, at, last)}
-            told = [(at, name) for at, name in told if at not in striven]  # "Năm qua, xã phấn đấu …"
-        goals = any("goals" in names for _, _, names in here)
-        aims = self.cues.aims(here, self.periods.comes(first, last)) if goals else ()
-        at, found = max([*reversed(told), *((at, "target") for at in aims), (first, "")], key=_first)
-        return "target" if self.periods.looks_ahead(at, last) else found
-
-    def _is_of_past(self, over: int, at: int, last: int) -> bool:
-        """Whether a verb of striving goes with "Năm qua," before `over`: in its clause, and for no year."""
-        clause = self.reading.keys(over + 1, at)
-        years = (token for token in self.tokens[self.sentence.first : last] if token.shape == "9")
-        return {";", ","}.isdisjoint(clause) and not any(len(token.key) == _YEAR for token in years)
-
     def _period(self, mention: Mention, measured: Measured, status: str) -> str | None:
         """The year or term that a figure is of."""
-        stop = self._planned(measured.last) if status == "actual" else self.sentence.last
+        stop = self.statuses.planned(measured.last) if status == "actual" else self.sentence.last
         target = status == "target"
         told = self.periods.of(mention, measured.last, stop, target=target)
         return told or self._period_of_lead(target=target)
@@ -240,8 +182,3 @@ class _Extractor:
         elif self.sentence.kind != "item":
             return None
         return self.periods.led(lead.first, lead.last, target=target)
-
-    def _planned(self, at: int) -> int:
-        """Where the sentence turns to what is planned: "262 tỷ đồng, | dự kiến đưa vào sử dụng năm 2027"."""
-        plans = (begin for begin, _, names in self.cues.here if begin >= at and "target" in names)
-        return next(plans, self.sentence.last)

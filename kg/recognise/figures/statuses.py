@@ -1,0 +1,85 @@
+"""Whether a figure is an aim or was reached."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import Final
+
+from kg.recognise.figures.cues import Cue, Cues
+from kg.recognise.figures.periods import Periods
+from kg.recognise.reading import Reading
+from kg.text import Sentence
+
+_YEAR: Final = 4  # digits
+_VOLUNTEERS: Final = frozenset({"volunteers"})
+_STATUS: Final = frozenset({"target", "actual"})
+_first = itemgetter(0)
+
+
+class Statuses:
+    """Tells the statuses of one document's figures, in the current `sentence`."""
+
+    def __init__(self, reading: Reading, cues: Cues, periods: Periods) -> None:
+        self.reading, self.tokens, self.cues, self.periods = reading, reading.tokens, cues, periods
+        self.sentence = Sentence(0, 0)
+
+    def status(self, at: int, last: int, lead: str) -> str:
+        """target where the last cue before the figure is one, or its list's `lead` tells so."""
+        told = (
+            self._aside(at)
+            or self._volunteered(at)
+            or self.cue(self.cues.here, self.sentence.first, at)
+            or lead
+        )
+        return told or ("target" if self._is_aim_of_list(at) or self.periods.is_by(last) else "actual")
+
+    def _volunteered(self, at: int) -> str:
+        """actual of who volunteered, parted from an aim: "chỉ tiêu 42 tân binh; có | 11 … viết đơn"."""
+        if not self.cues.says(_VOLUNTEERS):
+            return ""
+        marks = [i for i in range(self.sentence.first, self.sentence.last) if self.tokens[i].key == ";"]
+        if any(self.tokens[i].key == ":" for i in range(self.sentence.first, min([*marks, at]))):
+            return ""  # "mục tiêu: giao 42 tân binh; có 60 thanh niên viết đơn"
+        begin = max((i for i in marks if i < at), default=at)
+        end = min((i for i in marks if i > at), default=self.sentence.last)
+        done = self.cues.has("volunteers", begin, end) and self.cue(self.cues.here, begin, at) != "target"
+        return "actual" if begin < at and done else ""
+
+    def _aside(self, at: int) -> str:
+        """actual where brackets tell an earlier year's figure: "là 9 tỷ đồng (năm 2025 | 8 tỷ đồng)"."""
+        opened = next((i for i in range(at - 1, self.sentence.first, -1) if self.tokens[i].key in "()"), at)
+        now = self.cues.has("present", opened + 1, at)  # "giảm 20 hộ nghèo (hiện còn | 65 hộ)"
+        past = self.tokens[opened].key == "(" and (now or self.periods.looks_back(opened, at))
+        return "actual" if past and self.cue(self.cues.here, opened, at) != "target" else ""
+
+    def _is_aim_of_list(self, at: int) -> bool:
+        """Whether semicolons part a figure from one that is to be reached by a year: "…; đến năm 2030 …"."""
+        rest = next((i for i in range(at, self.sentence.last) if self.tokens[i].key == ";"), None)
+        told = self.cues.says(_STATUS)
+        return rest is not None and not told and self.periods.aims(rest, self.sentence.last)
+
+    def cue(self, cues: Sequence[Cue], first: int, last: int) -> str:
+        """The status that the last cue in [first, last) tells, or a year to come after it."""
+        quoted = self.reading.quoted if last - 1 not in self.reading.quoted else ()
+        here = [cue for cue in cues if cue[1] <= last and cue[0] not in quoted]
+        told = [(at, name) for at, _, names in here for name in names if name in _STATUS]
+        if here and "over" in here[0][2] and here[0][0] <= self.sentence.first + 1:
+            over, striving = here[0][1], (at for at, _, names in here if "strives" in names)
+            striven = {at for at in striving if self._is_of_past(over, at, last)}
+            told = [(at, name) for at, name in told if at not in striven]  # "Năm qua, xã phấn đấu …"
+        goals = any("goals" in names for _, _, names in here)
+        aims = self.cues.aims(here, self.periods.comes(first, last)) if goals else ()
+        at, found = max([*reversed(told), *((at, "target") for at in aims), (first, "")], key=_first)
+        return "target" if self.periods.looks_ahead(at, last) else found
+
+    def _is_of_past(self, over: int, at: int, last: int) -> bool:
+        """Whether a verb of striving goes with "Năm qua," before `over`: in its clause, and for no year."""
+        clause = self.reading.keys(over + 1, at)
+        years = (token for token in self.tokens[self.sentence.first : last] if token.shape == "9")
+        return {";", ","}.isdisjoint(clause) and not any(len(token.key) == _YEAR for token in years)
+
+    def planned(self, at: int) -> int:
+        """Where the sentence turns to what is planned: "262 tỷ đồng, | dự kiến đưa vào sử dụng năm 2027"."""
+        plans = (begin for begin, _, names in self.cues.here if begin >= at and "target" in names)
+        return next(plans, self.sentence.last)
