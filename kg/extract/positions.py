@@ -13,7 +13,9 @@ from kg.model import Event, Evidence, Fact, Official, Tenure
 from kg.recognise import Reading
 from kg.recognise.holdings import Holding
 from kg.recognise.holdings.dated import Dated, Days
+from kg.recognise.people import Person
 from kg.recognise.people.first_named import first_named
+from kg.text import Mention
 
 _YEAR, _MONTH = 4, 7  # characters of "2025" and "2025-07"
 _AGO: Final = 2  # calendar months
@@ -92,14 +94,26 @@ class _Told:
         )
 
     def _gone(self, held: Holding) -> list[Evidence]:
-        """The words on the holder before, from the post to his name."""
+        """The words on the holder before, from the post to his name, and where "ông" stands the name too."""
         gone = self.reading.beginning(self.reading.people, held.gone) if held.replaces else None
-        return [self._words(held, min(held.first, gone.first), max(held.last, gone.last))] if gone else []
+        if gone is None:
+            return []
+        words = [self._words(held, min(held.first, gone.first), max(held.last, gone.last))]
+        if isinstance(gone.value, Person) and gone.value.kind == "pronoun":
+            said = (one for one in reversed(self.reading.people) if one.first < gone.first)
+            named = next((one for one in said if _is_full(one, gone.value.name)), None)
+            words += [self._words(held, named.first, named.last)] if named else []
+        return words
 
     def _words(self, held: Holding, first: int, last: int) -> Evidence:
         """Tokens that say something of a holding."""
         reason = "place from the document" if held.inferred else ""
         return self.reading.evidence(first, last, held.rule, reason)
+
+
+def _is_full(mention: Mention, name: str) -> bool:
+    """Whether somebody is named in full."""
+    return isinstance(mention.value, Person) and mention.value.kind == "full" and mention.value.name == name
 
 
 def _is_past(day: str | None, published: str | None) -> bool:

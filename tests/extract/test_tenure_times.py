@@ -153,7 +153,7 @@ def test_every_day_and_every_holder_before_of_the_gold_reports_shows_its_words()
             if isinstance(fact, Tenure) and (fact.start or fact.end or fact.replaces):
                 words = " ".join(one.quote for one in (fact.evidence, *fact.further))
                 count += 1
-                assert not fact.replaces or fact.replaces.split()[-1] in words
+                assert not fact.replaces or fact.replaces.split()[-1] in words, fact.replaces
                 assert not (fact.start or fact.end) or any(sign.isdigit() for sign in words)
     assert count >= 25
 

@@ -51,7 +51,15 @@ def successors(reading: BaseReading, held: Sequence[Holding]) -> Iterator[Holdin
         post = next((one for one in before if here - reading.sentence_at(one.first) <= 1), None)
         if post and isinstance(person, Person) and (person.name, post.post) not in known:
             span = min(post.first, taker.first), taker.last
-            yield Holding(person.name, post.post, "appointed", *span, SUCCEEDS, post.inferred, post.person)
+            one = Holding(person.name, post.post, "appointed", *span, SUCCEEDS, post.inferred)
+            yield one.replacing(post.person, _named(reading, post))
+
+
+def _named(reading: BaseReading, one: Holding) -> int:
+    """The first token of the name, or of "ông", in what says that somebody held a post; -1 if outside."""
+    said = reading.within(reading.people, one.first, one.last)
+    called = (m.first for m in said if isinstance(m.value, Person) and m.value.name == one.person)
+    return next(called, -1)
 
 
 def _appointed(reading: BaseReading, held: Sequence[Holding]) -> dict[tuple[str, int], set[str | None]]:
