@@ -90,11 +90,18 @@ class Owners:
         if self._opens(posts, sentence):
             yield "title-colon-name", after
         told = posts.first < posts.start or clause
+        if self._is_capacity(posts):
+            yield "title-comma-name", self.loosely.of(posts, sentence)
         about = self.lexicon.about.longest(self.tokens, posts.last)  # "… đối với 2 đại biểu"
         if told and about is None and not self.others.of_many(posts):
             yield "verb-before-title", self._by_verb(posts, sentence)
         if posts.cues[0] != MEMBER:  # "bầu 21 người vào Ban Chấp hành, bà A làm Chủ tịch"
             yield "title-comma-name", self.loosely.of(posts, sentence)
+
+    def _is_capacity(self, posts: PostList) -> bool:
+        """Whether somebody is only said to speak as what he is: "Ở cương vị Chủ tịch X, | ông A"."""
+        last = next((at for at in (posts.start - 1, posts.start - 2) if not self._is_colon(at)), posts.first)
+        return posts.first < posts.start and self.tokens[last].key in self.words.capacities
 
     # -- after the posts ----------------------------------------------------------------------------------
 

@@ -73,6 +73,7 @@ class OwnerWords:
     singled: frozenset[str]
     many: frozenset[str]
     put: frozenset[str]
+    capacities: frozenset[str]
     agents: frozenset[str]
     by: frozenset[str]
     holding: frozenset[str]
