@@ -35,14 +35,21 @@ class NewWards:
         for part in taken if host else ():
             own = self._own(owner.last, part.first)
             fits = host is not None and part.generic in {None, host.level}
-            if host and fits and own and own.iri != host.iri and own.level == host.level:
+            other = own is not None and own.iri != host.iri if host else False
+            gone = (
+                own is not None
+                and own.former
+                and not any(p.place for p in posts.parts if p.first > part.first)
+            )
+            if host and own and fits and other and (own.level == host.level or gone):
                 found[part.first] = host
         return found
 
     def _own(self, first: int, last: int) -> Unit | None:
-        """The last ward named in the posts behind a person's name on [first, last)."""
+        """The last ward, or unit of before, named in the posts behind a person's name on [first, last)."""
         named = [m.value for m in self.reading.within(self.reading.places, first, last)]
-        wards = [place.unit for place in named if isinstance(place, Place) and place.level in LOCAL]
+        places = [place for place in named if isinstance(place, Place)]
+        wards = [place.unit for place in places if place.level in LOCAL or place.former]
         return wards[-1] if wards else None
 
     def _host(self, at: int) -> Unit | None:
