@@ -18,6 +18,7 @@ from kg.text import Mention, Sentence, keys
 
 _CLAUSE: Final = 10  # tokens between a counted post and its people: "được chỉ định gồm các ông, bà:"
 _COUNTED, _NAMING = 4, 4  # tokens of "2 đồng chí", of "bầu bổ sung chức danh"
+_GROUP: Final = 2  # tokens of "nhân sự"
 _COLON: Final = 7  # tokens of "gồm các ông, bà:"
 _ITEM: Final = 4  # tokens of "1. Ông" or a bullet before a name
 _LISTS: Final = 6  # tokens of "danh sách các ông, bà"
@@ -110,8 +111,10 @@ class Several:
 
     def _count(self, at: int) -> int:
         """The number that stands before the post at `at`: "2 Phó Bí thư là ông A và bà B"; 0 for none."""
+        at -= at > 1 and self.tokens[at - 1].key in self.words.passive
         at -= 2 * (at > 1 and self.tokens[at - 1].key in self.lexicon.alone.comrade)  # "4 đồng chí Phó …"
         at -= at > 1 and self.tokens[at - 1].key in self.words.people  # "21 người trúng cử …"
+        at -= _GROUP * (at > _GROUP and self.lexicon.groups.ends_at(self.tokens, at, _GROUP))
         before = self.tokens[at - 1].key if at else ""
         return int(before) if before.isdecimal() else self.lexicon.counts.get(before, 0)
 

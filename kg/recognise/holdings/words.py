@@ -160,6 +160,7 @@ class Lexicon:
     counts: Mapping[str, int]
     about: Trie[bool]
     about_also: Trie[bool]
+    groups: Trie[bool]
     naming: Trie[bool]
     announcing: Trie[bool]
     listing_next: Trie[bool]
@@ -208,6 +209,7 @@ def holding_lexicon(ontology: Ontology) -> Lexicon:
         counts=dict(owners["counts"]),
         about=phrase_set(owners["phrases"]["about"]),
         about_also=phrase_set(owners["phrases"]["about_also"]),
+        groups=phrase_set(owners["phrases"]["groups"]),
         naming=phrase_set(owners["phrases"]["naming"]),
         announcing=phrase_set(owners["phrases"]["announcing"]),
         listing_next=phrase_set(owners["phrases"]["listing_next"]),
