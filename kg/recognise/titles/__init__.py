@@ -49,7 +49,7 @@ class TitleGrammar:
         if takes == "nothing":
             return self._of_union(post) or post
         if takes in _WITH_PLACE:
-            return self.places.placed(post)
+            return self._of_committee(post) or self.places.placed(post)
         if takes.endswith("if said"):
             return self._if_said(post)
         return self._neighbourhood(post) if takes == "neighbourhood" else self._with_body(post)
@@ -68,6 +68,15 @@ class TitleGrammar:
         for at in range(post.last - 1, post.first, -1):
             body, role = self.bodies.get(at), self.trie.longest(self.tokens, post.first, at)
             if body and body[0] > post.last and role and role[0] == at:
+                return self._with_body(PostPart(role[1][0], post.first, at))
+        return None
+
+    def _of_committee(self, post: PostPart) -> PostPart | None:
+        """The post in a committee inside another body: "Ủy viên Đảng ủy" + "Đảng ủy Quân sự", "… UBND"."""
+        for at in range(post.last - 1, post.first, -1):
+            role = self.trie.longest(self.tokens, post.first, at) if at in self.bodies else None
+            found = self.body(at) if role and role[0] == at else None
+            if role and found and (found[0].parent or self.bodies[at][0] > post.last):
                 return self._with_body(PostPart(role[1][0], post.first, at))
         return None
 
