@@ -18,6 +18,7 @@ from kg.recognise.titles import PostPart
 from kg.recognise.words import common
 
 _GROUP: Final = "group"  # a class of bodies
+_HARMED: Final = "harmed"  # what is told of somebody behind the post
 _OPEN: Final = frozenset({"", "current", "appointed"})  # what a clause may turn into something else
 _POSTS: Final = "posts"  # who left all but seats
 _NAMED: Final = 3  # tokens of "bầu bổ sung"
@@ -125,9 +126,10 @@ class Statuses:
         """
         found: list[str] = []
         clause = clause or self._of_vote(posts)
-        held = self.periods.lasts(posts.last)  # "giữ chức Bí thư Chi bộ đã 12 năm"
         how = self._gone(end)
-        gone = self._is_left(posts.last) or bool(how) or self.retiring.sends(posts)
+        harmed = how == _HARMED  # "tai nạn làm Chủ tịch UBND xã A | bị thương"
+        held = harmed or self.periods.lasts(posts.last)  # "giữ chức Bí thư Chi bộ đã 12 năm"
+        gone = self._is_left(posts.last) or bool(how and not harmed) or self.retiring.sends(posts)
         gone = gone or self.retiring.were_held(posts)
         clause = "former" if gone else clause
         begin = posts.first
