@@ -55,7 +55,7 @@ def _lead_day(reading: Reading, report: Report) -> str | None:
     if not report.main:
         return None
     limit = max(report.main[0][0].order + 2, _LEAD)
-    return lead_day(reading, reading.sentences[:limit][-1].last)
+    return lead_day(reading, reading.sentences[:limit][-1].last, past=True)
 
 
 def _named(reading: Reading, report: Report, main: Sequence[Event]) -> Iterator[Event]:

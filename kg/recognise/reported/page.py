@@ -16,15 +16,18 @@ _PAPER: Final = 6  # tokens of a newspaper's name alone on a line: "(VTC News) -
 _SECTION: Final = 3  # tokens of a section's name
 
 
-def lead_day(reading: Reading, end: int) -> str | None:
-    """The day of the print if the text before token `end` names it, else the first day there."""
+def lead_day(reading: Reading, end: int, *, past: bool = False) -> str | None:
+    """The day of the print if the text before token `end` names it, else the first day there.
+
+    `past`: no day to come, as that of another event: "Đại hội sẽ diễn ra vào ngày 25/9".
+    """
     named = {m.value.value for m in days(reading) if m.first < end and isinstance(m.value, Date)}
     published = reading.document.published
-    return published if published in named else first_day(reading, end)
+    return published if published in named else first_day(reading, end, past=past)
 
 
-def first_day(reading: Reading, end: int | None = None) -> str | None:
-    """The first full day of the text before token `end`."""
+def first_day(reading: Reading, end: int | None = None, *, past: bool = False) -> str | None:
+    """The first full day of the text before token `end`; only one that is past if so asked."""
     earlier = phrases_of(reading.ontology, "status", "clause", "earlier")
     since = phrases_of(reading.ontology, "events", "words", "since_when")
     stamp: str | None = None  # a day with the hour beside it is that of the print
@@ -36,12 +39,19 @@ def first_day(reading: Reading, end: int | None = None) -> str | None:
             continue  # "Trước đó, ngày 24-4, …"
         if is_announced(reading, mention, reading.sentence_of(mention.first).first):
             continue
+        if past and _is_to_come(mention.value.value, reading.document.published):
+            continue
         if _is_beginning(reading, mention.first, since):
             continue
         if not is_stamp(reading, mention.first):
             return mention.value.value
         stamp = stamp or mention.value.value
     return stamp
+
+
+def _is_to_come(day: str, published: str | None) -> bool:
+    """Whether a day is later than a report."""
+    return published is not None and day > published[: len(day)]
 
 
 def _is_beginning(reading: Reading, at: int, since: Trie[bool]) -> bool:
