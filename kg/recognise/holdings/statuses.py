@@ -132,7 +132,7 @@ class Statuses:
         gone = self._is_left(posts.last) or bool(how and not harmed) or self.retiring.sends(posts)
         gone = gone or self.retiring.were_held(posts)
         clause = "former" if gone else clause
-        begin = posts.first
+        begin, left_from = posts.first, self._left_from(posts)
         carried = before = ""
         for part, cue in zip(posts.parts, posts.cues, strict=True):
             # "thôi tham gia Ban Chấp hành, tham gia Ban Thường vụ; chỉ định tham gia …"
@@ -150,12 +150,18 @@ class Statuses:
                 status = "appointed"
             carried = "" if self._ends(posts, part, status) else status
             now, begin = self._is_now(begin, part, status), part.last
+            now = now or len(found) < left_from
             told = clause if clause and status in _OPEN and not now else status
             if clause and told == clause and cue != "former" and self.member in part.role.label.lower():
                 kept_seat = how == _POSTS or self._are_before(posts)  # nobody leaves one so
                 told = "current" if kept_seat else told
             found.append(self._cut(part, told))
         return found
+
+    def _left_from(self, posts: PostList) -> int:
+        """The index of the post from which on they were left: "Ông là X, | từng giữ chức Y trước khi …"."""
+        former = posts.cues.index("former") if "former" in posts.cues else 0
+        return former if former and self._is_left(posts.last) else 0
 
     def _are_before(self, posts: PostList) -> bool:
         """Whether posts are told of the time before a new one: "Trước khi làm X, ông A là …"."""
