@@ -25,7 +25,18 @@ _NAMED_AGAIN: Final = frozenset(
 _OUTERMOST: Final = frozenset({"council", "government", "front", "union", "police"})
 _NAMED_SO: Final = frozenset({"school", "hospital"})  # classes of bodies whose name a city's may close
 _EMPLOYERS: Final = frozenset(
-    {"school", "hospital", "police", "military", "court", "agency", "ministry", "office", "parliament"}
+    {
+        "school",
+        "hospital",
+        "police",
+        "military",
+        "court",
+        "agency",
+        "ministry",
+        "office",
+        "parliament",
+        "government",
+    }
 )
 _CLOSING: Final = frozenset({",", "-", ";", ":", ".", "(", ")"})
 _MARKS: Final = frozenset({",", "-"})  # between a division and what it is of
