@@ -13,6 +13,7 @@ from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.places import LOCAL, Place
+from kg.recognise.titles import PostPart
 from kg.text import Mention
 
 _BODY: Final = 8  # tokens of a body's name before its ward
@@ -32,18 +33,23 @@ class NewWards:
         taken = [p for p, s in zip(posts.parts, statuses, strict=True) if s == _TAKEN and not p.place]
         host = self._host(min(owner.first, posts.first)) if taken else None
         found: dict[int, Unit] = {}
-        for part in taken if host else ():
+        for part in taken:
             own = self._own(owner.last, part.first)
-            fits = host is not None and part.generic in {None, host.level}
-            other = own is not None and own.iri != host.iri if host else False
-            gone = (
-                own is not None
-                and own.former
-                and not any(p.place for p in posts.parts if p.first > part.first)
-            )
-            if host and own and fits and other and (own.level == host.level or gone):
-                found[part.first] = host
+            gone = own is not None and own.former and not self._is_placed(posts, part)
+            here = host or (self._only() if gone else None)
+            if own is None or here is None or own.iri == here.iri:
+                continue
+            if part.generic in {None, here.level} and (own.level == here.level or gone):
+                found[part.first] = here
         return found
+
+    def _is_placed(self, posts: PostList, part: PostPart) -> bool:
+        """Whether a post behind another tells its place: "Bí thư Đảng ủy, | Chủ tịch HĐND phường X"."""
+        return any(one.place for one in posts.parts if one.first > part.first)
+
+    def _only(self) -> Unit | None:
+        """The ward of a text that names but one."""
+        return self.reading.focus.named[0][1] if len(self.reading.wards_named()) == 1 else None
 
     def _own(self, first: int, last: int) -> Unit | None:
         """The last ward, or unit of before, named in the posts behind a person's name on [first, last)."""
