@@ -47,9 +47,9 @@ def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event 
     wards = [mention.first for mention in reading.places if place_of(mention).is_present_ward]
     given = (sentence for sentence in reading.sentences[:_LEAD] if _givers(wards, acts, sentence))
     told_of = any(part.role in _TELLING for part in parts) or any(given) or is_dated(reading)
-    if not main and told_of:
-        main = [unnamed(reading)]
-        yield main[0]
+    if not main and told_of and (report := unnamed(reading)).date:
+        main = [report]  # without a day it is a portrait, an interview or a survey
+        yield report
     if not main:
         return
     known_events = [*events, *(event for event in main if event not in events)]
