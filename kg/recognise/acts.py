@@ -19,6 +19,7 @@ _APART: Final = 3
 _HEADED: Final = 5  # tokens of "có các đồng chí:"
 _GUESTS: Final = 14  # the same with somebody who is no official
 _DATED: Final = 8  # tokens at the beginning of a sentence
+_COMPANY: Final = 14  # tokens of "cùng các đồng chí trong Ban Chỉ huy Quân sự phường"
 
 
 class Acts:
@@ -51,7 +52,7 @@ class Acts:
             if opening.key in self.earlier.firsts and self._is_earlier(sentence):
                 past = opening.line
             if opening.line == past or not self._matters(sentence):
-                led, broken = "", ()
+                led, broken = led if open_ and self._is_company(sentence) else "", ()
                 continue
             clause = self.clause(sentence)
             if led and not clause.verbs and self._goes_on(clause, line, open_=open_, colon=colon):
@@ -72,6 +73,11 @@ class Acts:
         if sentence.kind != "text" or self.tokens[sentence.last - 1].key == ":":
             return True
         return begins_in(self.actors.people.firsts, sentence.first, sentence.last)
+
+    def _is_company(self, sentence: Sentence) -> bool:
+        """Whether a line of a list only adds people without names: "cùng các đồng chí trong Ban Chỉ huy."."""
+        alone = sentence.last - sentence.first <= _COMPANY
+        return alone and self.tokens[sentence.first].key in self.words.joints
 
     def _is_earlier(self, sentence: Sentence) -> bool:
         """Whether a sentence tells what was on a day before: "Trước đó (ngày 12-2), ông A …"."""
