@@ -58,7 +58,7 @@ def test_no_room_for_temporary_files_is_told(
     """A database that may not grow says what one on a full disk says."""
     (tmp_path / "docs").mkdir()
     for number in range(300):
-        said = f"Ông Lê Văn Mẫu, Bí thư Đảng ủy phường Tân Định, phát biểu lần {number}."
+        said = f"Ngày 2/1/2026, phường Tân Định họp. Ông Lê Văn Mẫu, Bí thư Đảng ủy, phát biểu lần {number}."
         (tmp_path / f"docs/{number}.txt").write_text(said, "utf-8")
     kg.build(tmp_path / "docs/0.txt", tmp_path / "store")
     before = quads(tmp_path / "store")

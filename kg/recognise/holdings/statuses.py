@@ -10,6 +10,7 @@ from kg.recognise.filling.words import filling_words
 from kg.recognise.holdings.elected import Elected
 from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, VOTE, PostList, leads_party
 from kg.recognise.holdings.periods import Periods
+from kg.recognise.holdings.predecessors import is_replaced
 from kg.recognise.holdings.retiring import Retiring, follows
 from kg.recognise.holdings.whom import holds_person, whom
 from kg.recognise.holdings.words import holding_lexicon
@@ -168,7 +169,12 @@ class Statuses:
         return self._is_left(self.reading.sentence_of(posts.first).first)
 
     def _is_named(self, first: int, part: PostPart) -> bool:
-        """Whether "bầu" stands before who then "is" something: "bầu bà A, Trưởng phòng X, | là Chủ tịch"."""
+        """Whether "bầu" stands before who then "is" something: "bầu bà A, Trưởng phòng X, | là Chủ tịch".
+
+        So too where another held it: "kế nhiệm ông A | ở cương vị Chủ tịch".
+        """
+        if self.people.ends_at(first) and is_replaced(self.reading, self.people.within(0, first)[-1].first):
+            return True
         if self.called.isdisjoint(self.reading.keys(first, part.first)):
             return False
         named = self.people.within(self.reading.sentence_of(part.first).first, part.first)[-1:]
