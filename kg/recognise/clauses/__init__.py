@@ -125,7 +125,10 @@ class Clause(Handing):
         return closing and any(other.first >= actor.last for other in self.verbs)
 
     def _opens(self, verb: Verb) -> bool:
-        return verb.first - self.sentence.first <= 1
+        """Whether a verb opens its sentence, maybe behind "sau khi"."""
+        first = self.sentence.first
+        past = self.words.following.longest(self.reading.tokens, first, verb.first)
+        return verb.first - first <= 1 or (past is not None and past[0] == verb.first)
 
     def _goes_on(self, verb: Verb) -> bool:
         """Whether it is joined to a verb that opens the sentence: "Trao quyết định và | phát biểu, ông A"."""

@@ -47,6 +47,7 @@ class Words:
     read_out: frozenset[str]
     agent: frozenset[str]
     closing: frozenset[str]
+    following: Trie[bool]
     standing: frozenset[str]
 
 
