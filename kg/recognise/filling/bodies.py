@@ -40,6 +40,8 @@ class Bodies:
     def completed(self, parts: Sequence[PostPart], index: int) -> PostPart | None:
         """The post at `index` of a list with its body; None where it needs one and nothing tells which."""
         part = parts[index]
+        if (part.body or part.role.get("takes") == "body") and (beside := self.told.on_side(part)):
+            return beside
         if part.body is not None:
             strange = self.strange.holds(parts, index)
             return None if strange else self._within(self.told.again(part), parts, index)

@@ -18,6 +18,9 @@ from kg.text import keys
 
 _CELL: Final = "partyCell"  # a class of bodies
 _MEMBERED: Final = ["government", "council", "front", "commission"]  # classes of bodies with members
+# Classes of bodies with a Party committee of their own; some only with their name.
+_SIDES: Final = frozenset({"police", "military", "hospital", "agency", "school"})
+_NAMED: Final = frozenset({"hospital", "school"})
 _ISSUING: Final = 3  # tokens of "của thường trực"
 _LED: Final = 8  # tokens of a committee with its place
 
@@ -41,6 +44,21 @@ class ToldBodies:
             found = self.grammar.body(at)
             if found and found[0].concept.get("bodyClass") == "front":
                 return self.hosts.with_place(part.changed(body=found[0]), found[1])
+        return None
+
+    def on_side(self, part: PostPart) -> PostPart | None:
+        """In the body on whose side somebody comes: "về phía Công an tỉnh có Đại tá A, | Bí thư Đảng ủy"."""
+        body, tokens = part.body, self.reading.tokens
+        if part.placed or (body is not None and (body.parent or body.name != self.words.committee)):
+            return None
+        first = self.reading.sentence_of(part.first).first
+        sides = (at for at in within(self.begins, first, part.first) if tokens[at - 1].key in self.words.side)
+        for at in reversed(list(sides)):
+            found = self.grammar.body(at)
+            if found is None or not _has_leaders(found[0]):
+                return None
+            whole = body.inside(found[0]) if body else found[0]
+            return self.hosts.with_place(part.changed(body=whole), found[1])
         return None
 
     def led(self, part: PostPart) -> PostPart | None:
@@ -203,6 +221,12 @@ class ToldBodies:
         near = within(self.begins, part.last, stop)
         found = (self.grammar.body(at) for at in near if classes and not self._is_of_person(part.last, at))
         return next((body[0] for body in found if body and body[0].concept.get("bodyClass") in classes), None)
+
+
+def _has_leaders(body: BodyPart) -> bool:
+    """Whether a body may have a Party committee, and is known by its name."""
+    kind = body.concept.get("bodyClass")
+    return kind in _SIDES and (kind not in _NAMED or body.name != body.concept.label)
 
 
 def _bare(part: PostPart) -> str:

@@ -23,6 +23,7 @@ class Words:
     elsewhere: frozenset[str]
     lists: frozenset[str]
     terms: frozenset[str]
+    side: frozenset[str]
     plural: frozenset[str]
     taking: frozenset[str]
     toward: frozenset[str]
