@@ -59,11 +59,11 @@ class WiderScope:
                     yield at
 
     def _ending(self) -> Iterator[int]:
-        """Where a sentence begins that ends with its scope: "Bão làm hỏng 37 nhà | trên toàn tỉnh."."""
+        """Where a storm opens a sentence that ends with its scope: "Bão làm hỏng 37 nhà trên toàn tỉnh."."""
         for at, (end, _) in self.reading.lookup.matches(self.everywhere).items():
             sentence = self.reading.sentence_of(at)
-            if end >= sentence.last - 1:
-                yield sentence.first
+            if end >= sentence.last - 1 and self.storms.longest(self.reading.tokens, sentence.first):
+                yield sentence.first  # not "…, xếp thứ 3 trên toàn thành phố"
 
     def _is_of_several(self) -> bool:
         """Whether no headline or first sentence names a ward, but the text names several."""

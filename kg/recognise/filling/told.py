@@ -52,14 +52,14 @@ class ToldBodies:
         if part.placed or (body is not None and (body.parent or body.name != self.words.committee)):
             return None
         first = self.reading.sentence_of(part.first).first
-        sides = (at for at in within(self.begins, first, part.first) if tokens[at - 1].key in self.words.side)
-        for at in reversed(list(sides)):
-            found = self.grammar.body(at)
-            if found is None or not _has_leaders(found[0]):
-                return None
-            whole = body.inside(found[0]) if body else found[0]
-            return self.hosts.with_place(part.changed(body=whole), found[1])
-        return None
+        sides = (at for at in range(part.first - 1, first - 1, -1) if tokens[at].key in self.words.side)
+        found = self.grammar.body(next(sides, part.first) + 1)  # not "…; phía xã có ông B, Bí thư Đảng ủy"
+        if found is None or not _has_leaders(found[0]) or found[1] > part.first:
+            return None
+        if ";" in self.reading.keys(found[1], part.first):
+            return None  # "…; dự còn có ông B, Bí thư Đảng ủy"
+        whole = body.inside(found[0]) if body else found[0]
+        return self.hosts.with_place(part.changed(body=whole), found[1])
 
     def led(self, part: PostPart) -> PostPart | None:
         """In the committee whose members are listed; one that is found leads in its deputies too."""
