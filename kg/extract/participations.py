@@ -151,9 +151,8 @@ def _is_let_go(reading: Reading, held: Holding) -> bool:
 
 def _leads(reading: Reading, at: int, verbs: Set[str]) -> bool:
     """Whether one of the verbs stands before the colon that leads in the list of which token `at` is."""
-    colon = reading.lead_at(at).last - 1
-    led = colon < at and reading.tokens[colon].key == ":"
-    return led and not verbs.isdisjoint(reading.keys(max(0, colon - _VERB), colon))
+    colon = reading.leading_colon(at)
+    return colon is not None and not verbs.isdisjoint(reading.keys(max(0, colon - _VERB), colon))
 
 
 def _elected(reading: Reading) -> set[int]:

@@ -123,9 +123,7 @@ class _Statements:
         speaker, end = self.before or (None, -1)
         joint = self.words.joints.longest(self.tokens, sentence.first, sentence.last)
         self.before = None
-        if speaker is None or joint is None or end != sentence.first:
-            return
-        if joint[0] >= sentence.last:
+        if speaker is None or joint is None or end != sentence.first or joint[0] >= sentence.last:
             return
         start = joint[0] + (self.tokens[joint[0]].key == ",")
         verb = self.speech.verb(start, sentence.last)

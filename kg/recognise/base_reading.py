@@ -97,6 +97,15 @@ class BaseReading:
             index -= 1
         return self.sentences[index]
 
+    def leading_colon(self, at: int) -> int | None:
+        """The colon before token `at` that ends its sentence, or the one that leads its list in."""
+        colon = self.lead_at(at).last - 1
+        return colon if colon < at and self.tokens[colon].key == ":" else None
+
+    def quoted_before(self, last: int) -> Set[int]:
+        """The tokens in quotations, which say nothing of what ends at `last` outside of them."""
+        return frozenset() if last - 1 in self.quoted else self.quoted
+
     def within(self, mentions: Sequence[Mention], first: int, last: int) -> Sequence[Mention]:
         """The mentions that begin in [first, last); `mentions` stand in order of the text."""
         start = bisect_left(mentions, first, key=_first)

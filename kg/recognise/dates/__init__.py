@@ -117,12 +117,9 @@ class _Scanner:
 
     def _pair(self, at: int) -> Found | None:
         """The first of two days in one number: "14,15/8/2025"."""
-        match, rest = _PAIR.match(self.tokens[at].key), self.tokens[at + 1 : at + 5]
-        if (
-            match is None
-            or len(rest) < _MONTH
-            or [token.key for token in rest[::2]] not in (["/", "/"], ["-", "-"])
-        ):
+        match, rest = _PAIR.match(self.tokens[at].key), self.tokens[at + 1 : at + 1 + _BEHIND]
+        marks = [token.key for token in rest[::2]]
+        if match is None or len(rest) < _BEHIND or marks not in (["/", "/"], ["-", "-"]):
             return None
         month, year = (number(token) or 0 for token in rest[1::2])
         value = iso(year, month, int(match[1])) if _YEAR.fullmatch(rest[3].key) else None

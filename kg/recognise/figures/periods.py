@@ -169,7 +169,7 @@ class Periods:
 
     def _ahead(self, first: int, last: int) -> Iterator[int]:
         """The tokens in [first, last) that write a year to come, but in no quoted name before `last`."""
-        quoted = self.reading.quoted if last - 1 not in self.reading.quoted else ()
+        quoted = self.reading.quoted_before(last)
         return (
             at for at in self._within(first, last) if int(self.tokens[at].key) > self.now and at not in quoted
         )

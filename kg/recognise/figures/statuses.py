@@ -61,7 +61,7 @@ class Statuses:
 
     def cue(self, cues: Sequence[Cue], first: int, last: int) -> str:
         """The status that the last cue in [first, last) tells, or a year to come after it."""
-        quoted = self.reading.quoted if last - 1 not in self.reading.quoted else ()
+        quoted = self.reading.quoted_before(last)
         here = [cue for cue in cues if cue[1] <= last and cue[0] not in quoted]
         told = [(at, name) for at, _, names in here for name in names if name in _STATUS]
         if here and "over" in here[0][2] and here[0][0] <= self.sentence.first + 1:

@@ -31,7 +31,6 @@ class WiderScope:
             words_of(reading.ontology, "figures", "words", name)
             for name in ("at", "owns", "causes", "leads_in", "held", "former")
         )
-        self.is_of_several = self._is_of_several()
         self.dissolved = reading.lookup.starting(self.former)
         self.heads = words_of(reading.ontology, "events", "wards", "heads")
         self.sums = phrases_of(reading.ontology, "figures", "scopes", "sums")
@@ -51,12 +50,12 @@ class WiderScope:
 
     def _stormy(self) -> Iterator[int]:
         """Where a report on several wards tells of a storm: "Đợt mưa lũ | khiến 102 người chết"."""
-        if self.is_of_several:
-            for at, (end, _) in self.reading.lookup.matches(self.storms).items():
-                sentence = self.reading.sentence_of(at)
-                near = self.reading.keys(end, min(end + _STORM, sentence.last))
-                if at == sentence.first and not self.causes.isdisjoint(near):
-                    yield at
+        found = self.reading.lookup.matches(self.storms)
+        for at, (end, _) in found.items() if found and self._is_of_several() else ():
+            sentence = self.reading.sentence_of(at)
+            near = self.reading.keys(end, min(end + _STORM, sentence.last))
+            if at == sentence.first and not self.causes.isdisjoint(near):
+                yield at
 
     def _ending(self) -> Iterator[int]:
         """Where a storm opens a sentence that ends with its scope: "Bão làm hỏng 37 nhà trên toàn tỉnh."."""

@@ -150,10 +150,8 @@ class Hosts:
         """(body, its end) of the last congress before a post to which somebody is elected."""
         tokens = self.reading.tokens
         counted = listed > 0 and tokens[listed - 1].shape == "9"  # "Đại hội cử 8 phó chủ tịch …"
-        lead = self.reading.lead_at(listed).last - 1  # "Ban Chấp hành bầu: / 1. Bà A - | Ủy viên …"
-        led = (
-            lead < listed and tokens[lead].key == ":" and self.words.electing.ends_at(tokens, lead, _ELECTING)
-        )
+        lead = self.reading.leading_colon(listed)  # "Ban Chấp hành bầu: / 1. Bà A - | Ủy viên …"
+        led = lead is not None and self.words.electing.ends_at(tokens, lead, _ELECTING)
         elected = taken or counted or led or self.words.electing.ends_at(tokens, listed, _ELECTING)
         if part.placed or not elected:
             return None

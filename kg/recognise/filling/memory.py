@@ -25,9 +25,8 @@ class Memory:
         self.words = filling_words(reading.ontology)
         self.posts: dict[str, PostPart] = {}  # label of a role → the last post of the document with its body
         self.last: PostPart | None = None  # the last of them all
-        self.whole: PostPart | None = (
-            None  # the last in no cell and no school's union, to whose seats none elects
-        )
+        # The last in no cell and no school's union, to whose seats none elects.
+        self.whole: PostPart | None = None
 
     def learn(self, part: PostPart) -> None:
         """Remember a post that says both body and place, or a division of the ward's."""

@@ -112,9 +112,10 @@ class Several:
     def _count(self, at: int) -> int:
         """The number that stands before the post at `at`: "2 Phó Bí thư là ông A và bà B"; 0 for none."""
         at -= at > 1 and self.tokens[at - 1].key in self.words.passive
-        at -= 2 * (at > 1 and self.tokens[at - 1].key in self.lexicon.alone.comrade)  # "4 đồng chí Phó …"
-        at -= at > 1 and self.tokens[at - 1].key in self.words.people  # "21 người trúng cử …"
-        at -= _GROUP * (at > _GROUP and self.lexicon.groups.ends_at(self.tokens, at, _GROUP))
+        if at > _GROUP and self.lexicon.groups.ends_at(self.tokens, at, _GROUP):  # "4 đồng chí Phó …"
+            at -= _GROUP
+        elif at > 1 and self.tokens[at - 1].key in self.words.people:  # "21 người trúng cử …"
+            at -= 1
         before = self.tokens[at - 1].key if at else ""
         return int(before) if before.isdecimal() else self.lexicon.counts.get(before, 0)
 
