@@ -68,46 +68,52 @@ class _Attacher:
 
     def _attach(self, posts: PostList, listed: int) -> None:
         sentence = self.reading.sentence_of(posts.first)
-        clause = self.statuses.of_clause(posts, max(sentence.first, listed), sentence.first)
+        clause = self.statuses.clauses.of(posts, max(sentence.first, listed), sentence.first)
         if career := self.careers.of(posts, sentence):
             owners, rule, clause = [career[0]], "title-of-career", career[1]
         else:
             owners, rule = self.owners.of(posts, sentence, clause)
             clause = clause or ("former" if self.careers.is_over(posts, sentence) else "")
-        items = list(headed(self.reading, posts))
-        if owners and not items:
-            if rule == "name-before-title" and self._is_apposed(posts):
-                self.owners.joined.titled[posts.last] = owners[-1]
-            named = rule == SHARED and self.owners.several.are_named(posts)
-            end = max(posts.last, *(owner.last for owner in owners))
-            told = self.statuses.each(posts, clause, self.owners.within.get(end, end))
-            statuses = [status or ("appointed" if named else "") for status in told]
-            held_so = [
-                standing(self.reading, held)
-                for some, theirs in dealt(self.reading, owners, posts)
-                for held in self._holdings(some, theirs, statuses, rule)
-            ]
-            held_so += self._taken_together(owners[-1], posts, statuses)
-            if not held_so:
-                self.owners.read = posts.first  # "A, Giám đốc Công ty X, Chủ tịch Hội Y"
-            for held in self._exactly(
-                self.appointments.elided(held_so, self.held, owners[-1], posts, rule), posts
-            ):
-                self.held.append(held)
-                self.alone.learn(held)
-                self.owners.joined.known.add(held.person)
-        elif items:
-            statuses = list(self.statuses.each(posts, clause, posts.last))
+        if items := list(headed(self.reading, posts)):
+            statuses = self.statuses.each(posts, clause, posts.last)
             for owner, theirs in items:
                 self.held += self._holdings([owner], theirs, statuses, "title-of-list")
+        elif owners:
+            self._give(posts, owners, clause, rule)
         else:
-            self.appointments.learn(posts, named=self.owners.several.are_named(posts))
-            self.ownerless.append(posts)
-            meant = self.alone.mention(posts)
-            if meant:
-                self.owners.learn(meant)
-            else:
-                self.owners.unknown = posts.first, posts.last
+            self._keep(posts)
+
+    def _give(self, posts: PostList, owners: Sequence[Mention], clause: str, rule: str) -> None:
+        """Gives the owners their posts, and remembers who they are."""
+        if rule == "name-before-title" and self._is_apposed(posts):
+            self.owners.joined.titled[posts.last] = owners[-1]
+        named = rule == SHARED and self.owners.several.are_named(posts)
+        end = max(posts.last, *(owner.last for owner in owners))
+        told = self.statuses.each(posts, clause, self.owners.within.get(end, end))
+        statuses = [status or ("appointed" if named else "") for status in told]
+        found = [
+            standing(self.reading, held)
+            for some, theirs in dealt(self.reading, owners, posts)
+            for held in self._holdings(some, theirs, statuses, rule)
+        ]
+        found += self._taken_together(owners[-1], posts, statuses)
+        if not found:
+            self.owners.read = posts.first  # "A, Giám đốc Công ty X, Chủ tịch Hội Y"
+        found = self.appointments.elided(found, self.held, owners[-1], posts, rule)
+        for held in self._exactly(found, posts):
+            self.held.append(held)
+            self.alone.learn(held)
+            self.owners.joined.known.add(held.person)
+
+    def _keep(self, posts: PostList) -> None:
+        """Remembers posts whose holder is not named beside them."""
+        self.appointments.learn(posts, named=self.owners.several.are_named(posts))
+        self.ownerless.append(posts)
+        meant = self.alone.mention(posts)
+        if meant:
+            self.owners.learn(meant)
+        else:
+            self.owners.unknown = posts.first, posts.last
 
     def _is_apposed(self, posts: PostList) -> bool:
         """Whether posts only tell who somebody is: no verb of taking or leaving stands before them."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.words import filling_words
-from kg.recognise.holdings.elected import Elected
+from kg.recognise.holdings.clause_statuses import ClauseStatuses
 from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, VOTE, PostList, leads_party
 from kg.recognise.holdings.periods import Periods
 from kg.recognise.holdings.predecessors import is_replaced
@@ -35,90 +35,17 @@ class Statuses:
     def __init__(self, reading: BaseReading) -> None:
         self.tokens, self.people = reading.tokens, Ordered(reading.people)
         lexicon = holding_lexicon(reading.ontology)
-        self.reading, self.about, self.naming = reading, lexicon.about, lexicon.naming
+        self.reading, self.naming = reading, lexicon.naming
         self.words, self.periods = lexicon.statuses, Periods(reading)
-        self.clause = reading.ontology.phrases("status", "clause")
+        self.clauses = ClauseStatuses(reading, self.people)
         self.after = reading.ontology.phrases("status", "after")
         self.roles = reading.labels["positions"]
         self.opening = lexicon.before_which
-        self.adjectives = lexicon.owners.adjectives
         self.member = filling_words(reading.ontology).member.lower()
         self.asked, self.retiring = lexicon.asked, Retiring(reading, self.people)
-        self.elected = Elected(reading)
         self.voted = 0  # the bracket that closes behind the last post voted on
         self.before = reading.ontology.phrases("status", "before")
         self.called = common(reading.ontology).is_called
-        self.put = reading.ontology.phrases("status", "put")
-
-    def of_clause(self, posts: PostList, start: int, sentence: int) -> str:
-        """A status said before the posts, from token `start` on: "lần lượt trải qua các chức vụ: …".
-
-        From the beginning of the sentence for one of a list: "miễn nhiệm …; Phó Chủ tịch | đối với ông B".
-        """
-        marked = posts.first < posts.start or (
-            posts.first > start and self.tokens[posts.first - 1].key in self.words.lists
-        )
-        ends = {";", "."}
-        before = self._before_which(posts, sentence)
-        if before is not None:
-            return before
-        if self.elected.tells(posts):
-            return "appointed"
-        if self._is_now(posts.first, posts.parts[0], posts.cues[0]):
-            return ""
-        if not any(posts.cues) and self.about.longest(self.tokens, posts.last):
-            marked, start, ends = True, sentence, {"."}
-        inside = False  # in brackets
-        turned = False  # "thôi giữ chức vụ này để | nhận nhiệm vụ Bí thư …"
-        anew = posts.cues[0] == "appointed" and self.tokens[posts.first].key in self.words.anew
-        for at in range(posts.first - 1, start - 1, -1) if marked else ():
-            key = self.tokens[at].key
-            inside = (inside or key == ")") and key != "("  # "thay bà B (nghỉ hưu) giữ chức …"
-            known = key in self.clause.root and not inside
-            match = self.clause.longest(self.tokens, at, posts.start) if known else None
-            anew = anew or key in self.words.anew
-            turned = (
-                turned or key in self.words.turns or (anew and match is not None and key in self.words.left)
-            )
-            if match and not (turned and match[1][0] == "former"):
-                return self._reaching(match[1][0], at, match[0], posts)
-            if key in ends:
-                break
-        return ""
-
-    def _before_which(self, posts: PostList, sentence: int) -> str | None:
-        """What a clause "Trước khi làm X," that opens the sentence makes of posts in and behind it."""
-        if self.opening.longest(self.tokens, sentence) is None or "former" in posts.cues:
-            return None
-        comma = next((at for at in range(sentence, posts.first) if self.tokens[at].key == ","), None)
-        if comma is None:
-            return "current" if posts.first < posts.start else None
-        new = posts.first < posts.start and self.tokens[posts.first].key in self.adjectives
-        told = posts.first < posts.start or self.tokens[posts.first - 1].key in self.words.lists
-        return "appointed" if new else "former" if told else None
-
-    def _reaching(self, cue: str, at: int, end: int, posts: PostList) -> str:
-        """What a cue of tokens [at, end) makes of the posts."""
-        if cue == "over" or (cue == "none" and self._is_done(at)):
-            return ""  # "thôi giữ chức vụ hiện tại, | giữ chức …", "sau | khi được bầu, …"
-        if cue == "former" and posts.cues[0] == "appointed" and self.opening.longest(self.tokens, at):
-            return "current"  # "từng là Bí thư X | trước khi được Ban Thường vụ chỉ định làm Bí thư Y"
-        if cue == "retired":
-            return "" if self.people.within(end, posts.first) else "former"
-        if cue == "earlier" and self.tokens[end].key == "," and self.tokens[at - 1].shape in "CA":
-            return ""  # "ông A, Phó Bí thư Huyện ủy X trước đây, giữ chức …"
-        if cue == "earlier":
-            found = (self.put.longest(self.tokens, at, posts.start) for at in range(end, posts.start))
-            said = {match[1][0] for match in found if match}
-            return "" if said == {"put"} else "former"
-        return cue
-
-    def _is_done(self, at: int) -> bool:
-        """Whether "khi được bầu" at `at` tells of what was: behind "sau", where nobody promises anything."""
-        if self.tokens[at - 1].key not in self.words.done or at in self.reading.quoted:
-            return False
-        sentence = self.reading.sentence_of(at)
-        return self.words.promise.isdisjoint(self.reading.keys(sentence.first, sentence.last))
 
     def each(self, posts: PostList, clause: str, end: int) -> list[str]:
         """The status of each post; "" where nothing tells it. `end`: behind the posts and who holds them.
@@ -128,36 +55,47 @@ class Statuses:
         found: list[str] = []
         clause = clause or self._of_vote(posts)
         how = self._gone(end)
-        harmed = how == _HARMED  # "tai nạn làm Chủ tịch UBND xã A | bị thương"
-        held = harmed or self.periods.lasts(posts.last)  # "giữ chức Bí thư Chi bộ đã 12 năm"
-        gone = self._is_left(posts.last) or bool(how and not harmed) or self.retiring.sends(posts)
-        gone = gone or self.retiring.were_held(posts)
-        clause = "former" if gone else clause
+        held = how == _HARMED or self.periods.lasts(posts.last)  # "giữ chức Bí thư Chi bộ đã 12 năm"
+        clause = "former" if self._are_gone(posts, how) else clause
+        kept_seats = how == _POSTS or self._are_before(posts)
         begin, left_from = posts.first, self._left_from(posts)
         carried = before = ""
         for part, cue in zip(posts.parts, posts.cues, strict=True):
-            # "thôi tham gia Ban Chấp hành, tham gia Ban Thường vụ; chỉ định tham gia …"
-            anew = self.naming.within(self.tokens, begin, part.first)
-            before = LEFT_MEMBER if cue == MEMBER and before == LEFT_MEMBER and not anew else cue
-            group = part.body is not None and part.body.concept.get("bodyClass") == _GROUP
-            if group and leads_party(self.tokens, self.words, part):
-                before = "none"
+            before = self._cue(part, cue, before, begin)
             status = self._voted(posts) if cue == VOTE else _MEMBERS.get(before, before) or carried
-            status = "current" if cue == "former" and self._is_asked(begin) else status
-            kept = bool(found) and found[0] == "current" and self._is_kept(part.first)
-            status = "current" if (held or kept) and status == "appointed" else status
-            beside = found[-1:] == ["appointed"] and self._is_beside(begin, part.first)
-            if status == "current" and (beside or self._is_named(begin, part)):
-                status = "appointed"
+            status = self._beside(found, begin, part, status, held)
             carried = "" if self._ends(posts, part, status) else status
-            now, begin = self._is_now(begin, part, status), part.last
+            now, begin = self.clauses.is_now(begin, part, status), part.last
             now = now or len(found) < left_from
             told = clause if clause and status in _OPEN and not now else status
             if clause and told == clause and cue != "former" and self.member in part.role.label.lower():
-                kept_seat = how == _POSTS or self._are_before(posts)  # nobody leaves one so
-                told = "current" if kept_seat else told
+                told = "current" if kept_seats else told  # nobody leaves one so
             found.append(self._cut(part, told))
         return found
+
+    def _are_gone(self, posts: PostList, how: str) -> bool:
+        """Whether what follows the posts tells that they were left; `how`: what is told of who held them."""
+        if self._is_left(posts.last) or bool(how and how != _HARMED):
+            return True
+        return self.retiring.sends(posts) or self.retiring.were_held(posts)
+
+    def _cue(self, part: PostPart, cue: str, before: str, begin: int) -> str:
+        """The cue of a post; `before`: that of the post before, `begin`: where its own words begin."""
+        group = part.body is not None and part.body.concept.get("bodyClass") == _GROUP
+        if group and leads_party(self.tokens, self.words, part):
+            return "none"
+        # "thôi tham gia Ban Chấp hành, tham gia Ban Thường vụ; chỉ định tham gia …"
+        left = cue == MEMBER and before == LEFT_MEMBER
+        return LEFT_MEMBER if left and not self.naming.within(self.tokens, begin, part.first) else cue
+
+    def _beside(self, found: list[str], begin: int, part: PostPart, status: str, held: bool) -> str:
+        """The status of a post beside those found before; `held`: what is told says they are held."""
+        status = "current" if status == "former" and self._is_asked(begin) else status
+        kept = found[:1] == ["current"] and self._is_kept(part.first)
+        status = "current" if (held or kept) and status == "appointed" else status
+        beside = found[-1:] == ["appointed"] and self._is_beside(begin, part.first)
+        named = status == "current" and (beside or self._is_named(begin, part))
+        return "appointed" if named else status
 
     def _left_from(self, posts: PostList) -> int:
         """The index of the post from which on they were left: "Ông là X, | từng giữ chức Y trước khi …"."""
@@ -184,11 +122,6 @@ class Statuses:
     def _is_beside(self, first: int, last: int) -> bool:
         """Whether "kiêm nhiệm" stands in the cue of tokens [first, last)."""
         return not self.words.beside.isdisjoint(token.key for token in self.tokens[first:last])
-
-    def _is_now(self, first: int, part: PostPart, status: str) -> bool:
-        """Whether the cue from token `first` on says that a post is held: "từng giữ …; | hiện là …"."""
-        said = (token.key for token in self.tokens[first : part.first])
-        return status == "current" and not self.words.now.isdisjoint(said)
 
     def _is_left(self, at: int) -> bool:
         """Whether "trước khi về làm …" follows posts: they were left for that."""

@@ -5,93 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from mypy_extensions import mypyc_attr
-
 from kg.ontology import Concept
-from kg.recognise.occasions.arguments import Day, EventArguments
+from kg.recognise.occasions.arguments import EventArguments
 from kg.recognise.occasions.background import Background
 from kg.recognise.occasions.cues import Cues
-from kg.recognise.places import Place
+from kg.recognise.occasions.likelihood import BEFORE, Likelihood
+from kg.recognise.occasions.occasion import Occasion
 from kg.recognise.reading import Reading
-from kg.recognise.spans import within
 from kg.recognise.words import common
 from kg.text import Sentence
 
 _LEAD: Final = 4  # sentences in which a report says what it reports
-_BEFORE, _BEHIND = 6, 25  # tokens around a name in which a verb of holding belongs to it
 _OWNED: Final = 8  # tokens behind a name in which it is said whose it is
 _BARE: Final = 2  # tokens of "đại hội"
 _PARTY: Final = 2  # tokens of "trưởng đoàn"
 _YEAR: Final = 3  # digits that no number of years has
-
-
-@mypyc_attr(acyclic=True)
-class Occasion:
-    """A name of an event in a sentence, and what the sentence says of it."""
-
-    __slots__ = (
-        "again",
-        "background",
-        "day",
-        "first",
-        "last",
-        "order",
-        "place",
-        "placed",
-        "refers",
-        "score",
-        "sentence",
-        "told",
-        "type",
-    )
-
-    def __init__(
-        self,
-        first: int,
-        last: int,
-        type: str,
-        sentence: Sentence,
-        order: int,
-        told: int,
-        score: int,
-        place: Place | None,
-        day: Day,
-        again: bool,
-        background: bool,
-        refers: bool,
-        placed: bool = False,
-    ) -> None:
-        self.first: Final = first
-        self.last: Final = last
-        self.type: Final = type
-        self.sentence: Final = sentence
-        self.order: Final = order  # the sentence's number
-        self.told: Final = told  # sentences of running text before it
-        self.score: Final = score
-        self.place: Final = place
-        self.day: Final = day
-        self.again: Final = again  # "cùng ngày": a further event of the same day
-        self.background: Final = background
-        self.refers: Final = refers  # "tại buổi lễ": back to what was told
-        self.placed: Final = placed  # the place is settled: one event for each of several wards
-
-    def at(self, place: Place | None, day: Day | None = None) -> Occasion:
-        """The same with its place settled, and its day."""
-        return Occasion(
-            self.first,
-            self.last,
-            self.type,
-            self.sentence,
-            self.order,
-            self.told,
-            self.score,
-            place,
-            day or self.day,
-            self.again,
-            self.background,
-            self.refers,
-            placed=True,
-        )
 
 
 class _Finder:
@@ -101,10 +29,10 @@ class _Finder:
         self.reading, self.arguments, self.tokens = reading, arguments, reading.tokens
         self.cues = Cues(reading)
         self.background = Background(reading, arguments, self.cues)
+        self.likelihood = Likelihood(reading, arguments, self.cues)
         self.words, self.between = self.cues.words, common(reading.ontology).between
         self.years = common(reading.ontology).year
         self.types: dict[tuple[str, ...], str] = {}  # first syllables of a longer name → its type
-        self.subject = (-1, 0)  # a sentence's first token, and where its first person, body or place begins
 
     def all(self) -> Iterator[Occasion]:
         order, told, end = -1, 0, 0
@@ -195,26 +123,11 @@ class _Finder:
         dated = again or there or self.arguments.is_past(day)
         score = max(0, _LEAD - told) + 3 * dated - 6 * background
         score += min(3, self.cues.referred.count(kind)) - 2 * (sentence.kind == "label")
-        score += self._likelihood(at, end, sentence, dated)
+        score += self.likelihood.score(at, end, sentence, dated)
         refers = self.tokens[at - 1].key in self.words.anaphors and not self.arguments.days.within(
-            at, end + _BEFORE
+            at, end + BEFORE
         )
         return Occasion(at, end, kind, sentence, order, told, score, place, day, again, background, refers)
-
-    def _likelihood(self, at: int, end: int, sentence: Sentence, dated: bool) -> int:
-        """What the words around a name add: who holds it, and of a verb who does it."""
-        start, stop = max(sentence.first, at - _BEFORE), min(sentence.last, end + _BEHIND)
-        held = self.cues.says("hold", start, at) or self.cues.says("hold", end, stop)
-        if self.tokens[at].key in self.words.nouns:
-            planned = self.cues.says("planned", start, stop)
-            return 2 * held + 2 - 3 * (planned and not dated)
-        return 2 * held - 3 * (not self._is_acted(at, sentence)) - 6 * self._is_told_to(at, sentence)
-
-    def _is_told_to(self, at: int, sentence: Sentence) -> bool:
-        """Whether somebody only speaks of it: "ông A yêu cầu kiểm tra …"; not "… chỉ đạo: Ông A kiểm tra"."""
-        said = within(self.cues.speaking, sentence.first, at)
-        people = self.arguments.people.within(said[-1], at) if said else []
-        return bool(said) and not any(self.tokens[person.first - 1].key == ":" for person in people)
 
     def _goes_on(self, at: int, kind: str, before: Occasion | None) -> bool:
         """Whether it is joined to one in the background: "hướng tới Đại hội A và Đại hội B"."""
@@ -222,24 +135,6 @@ class _Finder:
             return False
         called = self.tokens[at - 1].key == "-" and at - before.last <= _OWNED  # "nhân lễ A - lễ hội …"
         return called or (self.tokens[at - 1].key in self.between and before.type == kind)
-
-    def _is_acted(self, at: int, sentence: Sentence) -> bool:
-        """Whether a person, place or body before a verb may do it; after a verb that opens, any person."""
-        if at == sentence.first and self.arguments.people.within(at, sentence.last):
-            return True
-        if self.subject[0] != sentence.first:
-            self.subject = sentence.first, self._first_subject(sentence)
-        return self.subject[1] < at
-
-    def _first_subject(self, sentence: Sentence) -> int:
-        """Where the first person, place or body of a sentence begins."""
-        inside = (self.arguments.people, self.arguments.places)
-        found = [m.first for kind in inside for m in kind.within(sentence.first, sentence.last)[:1]]
-        first, bodies = min([sentence.last, *found]), self.words.bodies
-        for at in range(sentence.first, first):
-            if self.tokens[at].key in bodies.root and bodies.longest(self.tokens, at, sentence.last):
-                return at
-        return first
 
 
 def occasions(reading: Reading, arguments: EventArguments) -> list[Occasion]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.recognise.occasions import Occasion
+from kg.recognise.occasions.occasion import Occasion
 from kg.recognise.occasions.wards import EventWards
 from kg.recognise.words import phrases_of
 

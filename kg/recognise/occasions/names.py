@@ -8,9 +8,9 @@ from functools import cache
 from typing import Final
 
 from kg.ontology import Ontology, Trie
-from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.cues import event_words
 from kg.recognise.occasions.name_ends import NameEnd
+from kg.recognise.occasions.occasion import Occasion
 from kg.recognise.reading import Reading
 from kg.recognise.words import lexicon_of, word_set
 from kg.text import keys

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.arguments import EventArguments, place_of
 from kg.recognise.occasions.cues import event_words
+from kg.recognise.occasions.occasion import Occasion
 from kg.recognise.occasions.ward_words import ward_words
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading

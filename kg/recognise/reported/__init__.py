@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.model import Unit
-from kg.recognise.occasions import Occasion, occasions
+from kg.recognise.occasions import occasions
 from kg.recognise.occasions.arguments import EventArguments
+from kg.recognise.occasions.occasion import Occasion
 from kg.recognise.occasions.wards import EventWards
 from kg.recognise.reading import Reading
 from kg.recognise.reported.chooser import Chooser

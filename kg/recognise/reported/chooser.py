@@ -7,9 +7,9 @@ from typing import Final
 
 from kg.model import Unit
 from kg.recognise.dates import Date
-from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.arguments import Day
 from kg.recognise.occasions.best import NAMED, Best
+from kg.recognise.occasions.occasion import Occasion
 from kg.recognise.occasions.organisers import is_held
 from kg.recognise.occasions.wards import EventWards
 from kg.recognise.places import Place
@@ -126,7 +126,7 @@ class Chooser:
         opened = [one for one in self.found if here is not None and self.further.is_opened(one, best)]
         first = {one.order: one for one in reversed(opened)}
         wards = self.wards
-        are_none = (wards.is_of_several, wards.is_higher_held, wards.is_national)
+        are_none = (wards.lists.is_of_several, wards.higher.holds, wards.higher.is_national)
         none = [one for one in first.values() if any(is_none(one) for is_none in are_none)]
         return [one.at(None) for one in reversed(none)]
 
@@ -135,7 +135,7 @@ class Chooser:
         for one in self.found:
             if one.first > best.first:
                 break
-            holders = [] if one.background or one.type != best.type else self.wards.holders(one)
+            holders = [] if one.background or one.type != best.type else self.wards.lists.holders(one)
             if len(holders) > 1 and (one is best or best.place in holders):
                 return one, holders
         return best, []
@@ -156,7 +156,7 @@ class Chooser:
             if unit is None or one.score < least or (here and unit.iri == here.iri):
                 continue
             beside = self._is_beside(one, best, here) or self._is_one_of(one, shared, holders)
-            if beside and len(self.wards.holders(one)) < 2 and self.wards.unit(one):
+            if beside and len(self.wards.lists.holders(one)) < 2 and self.wards.unit(one):
                 found.setdefault(unit.iri, one)
         return found
 
@@ -179,7 +179,7 @@ class Chooser:
     def _is_part(self, one: Occasion, best: Occasion) -> bool:
         """Whether a paragraph opens with a ward's own among those of several: "Đại hội Đảng bộ xã A …"."""
         same = one.type == best.type in NAMED and one.day.value in {None, best.day.value}
-        return same and self.openings.is_opening(one) and self.wards.is_of_several(best)
+        return same and self.openings.is_opening(one) and self.wards.lists.is_of_several(best)
 
     def _is_one_of(self, one: Occasion, shared: Occasion, holders: list[Place]) -> bool:
         """Whether it is what one of several wards did, told in a passage of its own."""
@@ -206,7 +206,7 @@ class Chooser:
         places = [p for p in self.openings.visited(best) if p.unit and p.unit.iri not in others]
         placed = [best.at(place) for place in places]
         parted = any(self._is_part(one, best) for one in others.values())
-        return placed if parted or (placed and self.wards.is_of_pair(best)) else [best, *placed]
+        return placed if parted or (placed and self.wards.lists.is_of_pair(best)) else [best, *placed]
 
 
 def _days(day: str | None, published: str | None) -> int:

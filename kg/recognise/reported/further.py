@@ -7,8 +7,8 @@ from typing import Final
 
 from kg.model import Unit
 from kg.recognise.dates import Date
-from kg.recognise.occasions import Occasion
 from kg.recognise.occasions.best import BESIDE, NAMED
+from kg.recognise.occasions.occasion import Occasion
 from kg.recognise.occasions.organisers import is_held, organiser
 from kg.recognise.occasions.wards import EventWards
 
@@ -28,7 +28,8 @@ class Further:
     def of(self, best: Occasion, here: Unit | None) -> list[Occasion]:
         """The items of a digest, what opens with a day of its own, and what the headline names beside."""
         one_of_type = {one.type: one for one in self._in_headline(best)}
-        apart = (one for one in self.found if one.order != best.order and not self.wards.is_national(one))
+        others = (one for one in self.found if one.order != best.order)
+        apart = (one for one in others if not self.wards.higher.is_national(one))
         own = [one for one in apart if self.wards.unit(one) == here]
         listed = self._items(own) if self.openings.is_item(best) else {}
         if here is None:

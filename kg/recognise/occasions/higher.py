@@ -1,0 +1,98 @@
+"""What bodies above the wards hold: a province's, a city's, the whole country's."""
+
+from __future__ import annotations
+
+from kg.recognise.occasions.arguments import EventArguments, place_of
+from kg.recognise.occasions.occasion import Occasion
+from kg.recognise.occasions.openings import OWNER, Openings
+from kg.recognise.occasions.ward_words import ward_words
+from kg.recognise.places import PROVINCES
+from kg.recognise.reading import Reading
+from kg.text import Mention, Sentence
+
+
+class Higher:
+    """Tells of one document which occasions are of no ward's holding."""
+
+    def __init__(self, reading: Reading, arguments: EventArguments, openings: Openings) -> None:
+        self.reading, self.arguments, self.tokens = reading, arguments, reading.tokens
+        self.words, self.openings = ward_words(reading.ontology), openings
+        self.is_only_ward = len(reading.wards_named()) == 1
+
+    def is_titled(self, one: Occasion) -> bool:
+        """Whether a higher council holds it, and its sentence names wards in people's posts only."""
+        inside = self.arguments.wards.within(one.sentence.first, one.sentence.last)
+        titled = bool(inside) and all(m.first in self.arguments.titled for m in inside)
+        end = min(one.last + OWNER, one.sentence.last) if self.is_only_ward else one.sentence.last
+        return titled and self.words.higher.within(self.tokens, one.sentence.first, end)
+
+    def is_hosted(self, one: Occasion) -> bool:
+        """Whether a ward is but the scene of what a province holds: "Tại phường A, Tỉnh ủy B tổ chức …"."""
+        if one.type != "conference":
+            return False
+        inside = self.arguments.wards.within(one.sentence.first, one.sentence.last)
+        scenes = all(self.tokens[m.first - 1].key in self.words.at for m in inside)
+        return bool(inside) and scenes and self.is_province_held(one)
+
+    def holds(self, one: Occasion) -> bool:
+        """Whether a body above the wards holds it, in a sentence that names no ward."""
+        named = self.arguments.wards.within(one.sentence.first, one.sentence.last)
+        return not named and (self._is_governed(one) or self.is_province_held(one))
+
+    def is_above(self, one: Occasion) -> bool:
+        """Whether a province's body holds it, in a report that names wards in people's posts only."""
+        if any(m.first not in self.arguments.titled for m in self.arguments.wards):
+            return False
+        return self._is_governed(one) or self.is_province_held(one)
+
+    def is_province_held(self, one: Occasion) -> bool:
+        """Whether a province's body is its subject: "Hội Nông dân | tỉnh X tổ chức hội nghị"."""
+        before = self.arguments.places.within(one.sentence.first, one.first)
+        above = (m for m in before if place_of(m).level in PROVINCES and m.first not in self.arguments.titled)
+        return any(self.words.holding.longest(self.tokens, m.last, one.last) for m in above)
+
+    def _is_governed(self, one: Occasion) -> bool:
+        """Whether a body above the wards stands before the name in its sentence."""
+        bodies = (self.words.higher, self.words.governing)
+        return any(phrases.within(self.tokens, one.sentence.first, one.first) for phrases in bodies)
+
+    def is_of_province(self, one: Occasion) -> bool:
+        """Whether its name says that it is a province's: "Đại hội Đảng bộ tỉnh X lần thứ I"."""
+        behind = self.arguments.places.within(one.last, min(one.last + OWNER, one.sentence.last))[:1]
+        if not behind or place_of(behind[0]).level not in PROVINCES:
+            return False
+        return all(self.tokens[at].shape in "wCA" for at in range(one.last, behind[0].first))
+
+    def is_elsewhere(self, one: Occasion) -> bool:
+        """Whether a province's body holds it, and the text names a ward only later, and not as its scene."""
+        first = next(iter(self.arguments.wards), None)
+        if first is None or first.first < one.sentence.last:
+            return False
+        if not self._is_governed(one) and not self.is_province_held(one):
+            return False
+        return not any(
+            self.openings.turns(self.reading.sentence_of(m.first), m) for m in self.arguments.wards
+        )
+
+    def is_national(self, one: Occasion) -> bool:
+        """Whether the whole country held it, or a province where the report is not: "… tại Hà Nội"."""
+        sentence = one.sentence
+        if self.arguments.wards.within(sentence.first, sentence.last):
+            return False
+        if self.words.national.within(self.tokens, sentence.first, one.first):
+            return True
+        after = self.arguments.places.within(one.last, sentence.last)
+        provinces = (m for m in after if place_of(m).level in PROVINCES)
+        elsewhere = (m for m in provinces if self._province(m) != self.reading.province)
+        return any(self.tokens[m.first - 1].key in self.words.at for m in elsewhere)
+
+    def _province(self, mention: Mention) -> str | None:
+        """The IRI of a province named."""
+        unit = place_of(mention).unit
+        return self.reading.ontology.province_of(unit) if unit else None
+
+    def tells(self, sentence: Sentence, wards: set[str]) -> bool:
+        """Whether a city's or province's body holds what a sentence tells."""
+        if self.words.higher.within(self.tokens, sentence.first, sentence.last):
+            return True
+        return not wards and self.arguments.names_province(sentence)
