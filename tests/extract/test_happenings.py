@@ -83,7 +83,7 @@ def test_all_phrases_were_collected() -> None:
     assert len(EVENTS) >= 253
     assert len(NAMES) >= 80
     assert len(PARTS) >= 172
-    assert len(PASSAGES) >= 33
+    assert len(PASSAGES) >= 36
     assert len(examples("events")) >= 15
 
 

@@ -37,6 +37,7 @@ class Hosts:
     def __init__(self, reading: BaseReading, grammar: TitleGrammar, begins: Sequence[int]) -> None:
         self.reading, self.grammar, self.begins = reading, grammar, begins
         self.words = filling_words(reading.ontology)
+        self.boards = reading.lookup.matches(self.words.boards)
         self.in_posts = {end for end, _ in reading.labels["positions"].values()}  # where their bodies begin
 
     def host(self, part: PostPart) -> PostPart | None:
@@ -98,7 +99,7 @@ class Hosts:
         """In the union whose committee is told: "Ban Chấp hành Đoàn xã A gồm 15 đồng chí, B là | Bí thư"."""
         if part.placed or not part.role.get("defaultBody"):
             return None
-        tokens, first = self.reading.tokens, self.reading.sentence_of(part.first).first
+        tokens, first = self.reading.tokens, self.reading.lead_at(part.first).first
         for at in reversed(within(self.begins, first, part.first)):
             found = self.grammar.body(at)
             if found is None or found[0].concept.get("bodyClass") != _UNION:
@@ -153,12 +154,20 @@ class Hosts:
         lead = self.reading.leading_colon(listed)  # "Ban Chấp hành bầu: / 1. Bà A - | Ủy viên …"
         led = lead is not None and self.words.electing.ends_at(tokens, lead, _ELECTING)
         elected = taken or counted or led or self.words.electing.ends_at(tokens, listed, _ELECTING)
-        if part.placed or not elected:
+        if part.placed or not (elected or self._is_listed(listed)):
             return None
         index = self.reading.sentence_at(part.first)
         near = reversed(self.reading.sentences[max(0, index - _BACK) : index + 1])
         found = (self._holder(one.first, min(one.last, part.first)) for one in near)
         return next((one for one in found if one), None)
+
+    def _is_listed(self, at: int) -> bool:
+        """Whether a board is listed that is named alone: "bầu Chi ủy gồm 3 đồng chí: A - | Bí thư"."""
+        lead = self.reading.lead_at(at)
+        colons = [one for one in self.reading.lookup.starting({":"}) if lead.first < one < min(lead.last, at)]
+        boards = (board for board in self.boards.items() if colons and lead.first <= board[0] < colons[-1])
+        listing = (end for _, (end, _) in boards if self.grammar.body(end) is None)
+        return any(not self.words.lists.isdisjoint(self.reading.keys(end, colons[-1])) for end in listing)
 
     def _committee(self, body: BodyPart) -> BodyPart:
         """The committee of a Party organisation inside another body: "Đảng ủy UBND xã X"."""

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
+from kg.ontology import Ontology
 from kg.recognise.base_reading import BaseReading
+from kg.recognise.filling.words import filling_words
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.words import holding_lexicon
+from kg.recognise.titles import PostPart
 from kg.text import Sentence
 
 _MARKED: Final = 2  # tokens of a bullet or a number before a post
 _APPOINTED: Final = "appointed"
 _COLON: Final = ":"
+_VERB: Final = 4  # tokens of "hiệp thương cử ra"
+_OWN: Final = frozenset({"partyCell", "association"})  # classes of bodies that their own reports call so
 
 
 class Elected:
@@ -19,9 +25,11 @@ class Elected:
 
     def __init__(self, reading: BaseReading) -> None:
         self.reading, self.clause = reading, reading.ontology.phrases("status", "clause")
-        self.goes_to = holding_lexicon(reading.ontology).goes_to
+        lexicon = holding_lexicon(reading.ontology)
+        self.goes_to, self.naming = lexicon.goes_to, lexicon.naming
         # First tokens of their sentences → where the verb ends in what leads them in, and its colon
         self.lines: dict[int, tuple[int, int]] = {}
+        self.boards = dict(self._listed_boards(reading.ontology))  # likewise → where boards end
         led = None
         for sentence in reading.sentences:
             led = self._leads(sentence) or (led if sentence.kind != "text" else None)
@@ -34,6 +42,8 @@ class Elected:
         So too where the post is said to go to somebody.
         """
         if self.goes_to.longest(self.reading.tokens, posts.last):
+            return True
+        if self.boards and self._is_of_board(posts):
             return True
         sentence = self.reading.sentence_of(posts.first) if self.lines else None
         if sentence is None or sentence.first not in self.lines:
@@ -52,3 +62,22 @@ class Elected:
         found = (self.clause.longest(tokens, at, sentence.last) for at in range(sentence.first, colon))
         ends = [match[0] for match in found if match and match[1][0] == _APPOINTED]
         return (max(ends), colon) if ends else None
+
+    def _listed_boards(self, ontology: Ontology) -> Iterator[tuple[int, int]]:
+        """(sentence's first token, end) of boards that are elected and listed: "bầu | Chi ủy gồm …"."""
+        filling, reading = filling_words(ontology), self.reading
+        for at, (end, _) in reading.lookup.matches(filling.boards).items():
+            sentence = reading.sentence_of(at)
+            listed = not filling.lists.isdisjoint(reading.keys(end, sentence.last))
+            if listed and self.naming.ends_at(reading.tokens, at, _VERB):
+                yield sentence.first, end
+
+    def _is_of_board(self, posts: PostList) -> bool:
+        """Whether posts told without their body are those of such a board's members."""
+        board = self.boards.get(self.reading.lead_at(posts.first).first)
+        return board is not None and board < posts.first and all(map(_is_bare, posts.parts))
+
+
+def _is_bare(part: PostPart) -> bool:
+    """Whether a post names no body but by its kind: "Chủ tịch Hội", "Bí thư Chi bộ"."""
+    return not part.placed and (part.body is None or part.body.concept.get("bodyClass") in _OWN)
