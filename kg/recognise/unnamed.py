@@ -44,7 +44,13 @@ def unnamed(reading: Reading) -> Event:
     unit = reading.ward_at(first.last) if len(reading.wards_named()) == 1 else _lead_ward(reading)
     label = reading.verbatim(first.first, last)
     day = _hour_day(reading, told) or lead_day(reading, told)
-    return Event(evidence, "event-0", "other", label, day, unit, main=True)
+    return Event(evidence, "event-0", _type(reading, first), label, day, unit, main=True)
+
+
+def _type(reading: Reading, line: Sentence) -> str:
+    """The type of what a headline without a subject opens with: "Khởi công trường …"."""
+    match = reading.ontology.schemes["events"].longest(reading.tokens, line.first, line.last)
+    return match[1][0].get("eventType") if match else "other"
 
 
 def _hour_day(reading: Reading, end: int) -> str | None:

@@ -47,10 +47,15 @@ class Clause(Handing):
         between = self.keys(said, verb.first)
         if verb.role == "honoree" and between and between[0] in _TOLD:
             return False  # "cho biết, xã hoàn thành kế hoạch và được tặng …", "khẳng định: | Được tặng …"
-        if len(between) <= 1 or (verb.role == "presenter" and between[-1] == ";"):
+        if len(between) <= 1 or (verb.role == "presenter" and self._is_further(between)):
             return True
         joined = len(between) <= _FURTHER and not self.words.joints.isdisjoint(between)
         return joined and self.words.content.isdisjoint(between)
+
+    def _is_further(self, between: Sequence[str]) -> bool:
+        """Whether a semicolon ends what is said: "… đề nghị …; đồng thời | trao Bằng khen"."""
+        closed = next((at for at in range(len(between), 0, -1) if between[at - 1] == ";"), 0)
+        return closed > 0 and self.words.meanwhile.issuperset(between[closed:])
 
     def _begins_anew(self, said: int, verb: Verb, who: Sequence[Actor]) -> bool:
         """Whether a new person acts after what another said."""
@@ -84,8 +89,16 @@ class Clause(Handing):
             return self._joined_from(after) if near else []  # "nghe phát biểu của ông A, … và bà B"
         subject = [] if self._is_by_body(verb, before) else self._subject(before, verb)
         if subject or not after:
-            return [] if self._is_shared(subject, verb) else subject
+            return [] if self._is_shared(subject, verb) else [*subject, *self._beside(verb, after)]
         return self._named_behind(verb, after, alone=not before)
+
+    def _beside(self, verb: Verb, after: Sequence[Actor]) -> Sequence[Actor]:
+        """Those with whom somebody presides: "điều hành kỳ họp cùng | Phó Chủ tịch HĐND B"."""
+        between = self.keys(verb.last, after[0].first) if after and verb.role == "chair" else []
+        if not between or len(between) > _FURTHER or between[-1] not in self.words.together:
+            return []
+        apart = {",", ";", *self.words.meeting}
+        return self._joined_from(after) if apart.isdisjoint(between) else []
 
     def _is_by_body(self, verb: Verb, before: Sequence[Actor]) -> bool:
         """Whether no person presides: "ông A dự hội thảo do Bộ Công an | chủ trì"."""

@@ -43,6 +43,8 @@ class Words:
     proposing: frozenset[str]
     shared: frozenset[str]
     together: frozenset[str]
+    meeting: frozenset[str]
+    meanwhile: frozenset[str]
     beside: frozenset[str]
     read_out: frozenset[str]
     agent: frozenset[str]

@@ -9,6 +9,7 @@ from kg.recognise.holdings.bystanders import Bystanders
 from kg.recognise.holdings.joined import Joined
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.words import holding_lexicon
+from kg.recognise.people.words import people_lexicon
 from kg.recognise.spans import before_bracket
 from kg.text import Mention, Sentence
 
@@ -24,6 +25,7 @@ class Appositions:
     def __init__(self, reading: BaseReading, joined: Joined) -> None:
         self.reading, self.tokens, self.by_last = reading, reading.tokens, joined.by_last
         self.lexicon = holding_lexicon(reading.ontology)
+        self.ranks = people_lexicon(reading.ontology).ranks
         self.words, self.bystanders = self.lexicon.owners, Bystanders(reading, joined)
 
     def of(self, posts: PostList, sentence: Sentence, read: int) -> Mention | None:
@@ -64,10 +66,17 @@ class Appositions:
             short = at - start == _SHORT and self.tokens[start + 1].shape == "A"
             if short and self.tokens[start].key == "-":
                 return start  # "A - UVBV, Phó Chủ tịch …"
+            if self.tokens[start].key == "-" and self._is_rank(start + 1, at):
+                return start  # "A - Trung tá, Trưởng Công an xã"
             if self.tokens[start].key in {",", "("}:  # "A (54 tuổi, Chủ tịch …)"
                 known = not self.words.aside.isdisjoint(self.reading.keys(start, at))
                 return start if known or self._is_unknown(start + 1, at, read) else None
         return None
+
+    def _is_rank(self, first: int, last: int) -> bool:
+        """Whether tokens [first, last) are a rank or a degree."""
+        match = self.ranks.longest(self.tokens, first)
+        return match is not None and match[0] == last
 
     def _is_private(self, at: int) -> bool:
         """Whether what somebody is by trade is told at `at`: "A, chủ trang trại, Phó Chủ tịch …"."""

@@ -74,7 +74,8 @@ class AroundLists:
 
     def is_heading(self, at: int) -> bool:
         """Whether a word leads to others: "A giữ chức Chủ tịch; Phó Chủ tịch | : các ông …", "… | là B"."""
-        return at < len(self.tokens) and (self.tokens[at].key == ":" or at + 1 in self.named)
+        key = self.tokens[at].key if at < len(self.tokens) else ";"
+        return key == ":" or (key != ";" and at + 1 in self.named)
 
     def is_headed(self, at: int) -> bool:
         """Whether "là" and a person stand at `at`."""

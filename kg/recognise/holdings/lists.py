@@ -8,17 +8,20 @@ from typing import Final
 from mypy_extensions import mypyc_attr
 
 from kg.recognise.base_reading import BaseReading
+from kg.recognise.filling.words import filling_words
 from kg.recognise.holdings.around_lists import AroundLists
 from kg.recognise.holdings.given import given
 from kg.recognise.holdings.leaving import leaving
 from kg.recognise.holdings.terms import Terms
 from kg.recognise.holdings.words import StatusWords, holding_lexicon
+from kg.recognise.people.words import people_lexicon
 from kg.recognise.titles import PostPart, TitleGrammar
 from kg.text import Sentence, Tokens
 
 _CUES: Final = 4  # cues that may stand in a row
 _DIVISION: Final = "division"  # a class of bodies
 CLAUSE_ENDS: Final = frozenset({";", ":", "."})
+_PARTY: Final = "party"  # likewise
 _STRANGE: Final = 12  # tokens of a post and its body
 VOTE: Final = "vote"
 _DECISIVE: Final = frozenset({"former", "acting", "none", VOTE})
@@ -60,7 +63,8 @@ class PostLists:
     def __init__(self, reading: BaseReading, grammar: TitleGrammar) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.grammar, self.lexicon = grammar, holding_lexicon(reading.ontology)
-        self.words = self.lexicon.posts
+        self.filling = filling_words(reading.ontology)
+        self.words, self.ranks = self.lexicon.posts, people_lexicon(reading.ontology).ranks
         self.cues = {
             **reading.lookup.matches(reading.ontology.phrases("status", "before")),
             **leaving(reading, grammar),
@@ -95,11 +99,11 @@ class PostLists:
             return None
         parts, cues, end = [part], [status], self._past_upper(self.terms.past(part.last), sentence)
         career = bool(status) or (start > 0 and self.tokens[start - 1].key == ":")
-        career = career or self.around.is_numbered(at)
+        apposed, dashed = self.around.is_apposed(at), self.around.is_dashed(at)
+        career = career or self.around.is_numbered(at) or ((apposed or dashed) and self._is_seat(part))
         alone = self.around.is_issuer(at, part) or self.around.is_greeted(at, status)
         following = None if alone else self._next(self.terms.past_span(end), sentence, career, status)
         following = following or (None if alone else self._past_strange(end, sentence, career, part))
-        apposed, dashed = self.around.is_apposed(at), self.around.is_dashed(at)
         while following and not self.around.is_next(following[0], end, apposed=apposed, dashed=dashed):
             parts.append(following[0])
             cues.append(following[1])
@@ -116,6 +120,12 @@ class PostLists:
             del parts[-1], cues[-1]
             end = self.terms.past(parts[-1].last)
         return PostList(at, start, end, tuple(parts), tuple(cues))
+
+    def _is_seat(self, part: PostPart) -> bool:
+        """Whether who has a post in the Party is known by a further one: "Phó Bí thư; Chủ tịch UBND xã"."""
+        label, words = part.role.label.lower(), self.filling
+        second = part.role.get("defaultBody") == _PARTY and label.startswith(words.deputy)
+        return second or words.member.lower() in label
 
     def _past_strange(
         self, at: int, sentence: Sentence, career: bool, last: PostPart
@@ -203,6 +213,7 @@ class PostLists:
         begin = self._skip_also(at if also else at + 1, sentence)
         if key == "," and begin < sentence.last and self.tokens[begin].key in self.words.joints:
             begin += 1  # ", kiêm Bí thư …"
+        begin = self._past_rank(begin, sentence)
         start, status = self._marked(begin, sentence)
         if also and start == at and key in self.words.also:
             return None
@@ -213,6 +224,11 @@ class PostLists:
             return None  # "đoàn công tác do ông A, Phó Giám đốc Sở X, | làm trưởng đoàn"
         left = status == "former" and before == "appointed"
         return None if self.around.is_anothers(part.last, key, left=left) else (part, status)
+
+    def _past_rank(self, at: int, sentence: Sentence) -> int:
+        """Past a rank between two posts: "Ủy viên Ban Thường vụ Đảng ủy, | Trung tá, Trưởng Công an xã"."""
+        match = self.ranks.longest(self.tokens, at, sentence.last) if at < sentence.last else None
+        return match[0] + 1 if match and self.reading.keys(match[0], match[0] + 1) == [","] else at
 
     def _runs_on(self, at: int) -> bool:
         """Whether a further post stands in capitals without a comma: "UVBTV | Phó Chủ tịch HĐND xã"."""

@@ -30,6 +30,8 @@ class Others:
 
     def of_many(self, posts: PostList) -> bool:
         """Whether a group without names holds them: "cùng các đồng chí là Ủy viên …"."""
+        if posts.first < posts.start and self._is_agent(posts.first):
+            return False
         before = self.reading.keys(max(0, posts.first - _MANY), posts.first)
         if bool(before) and before[-1] in self.words.plural_last and before[0] in self.words.all:
             return True
@@ -37,6 +39,11 @@ class Others:
         group = before[max((at + 1 for at, key in enumerate(before) if key in {";", "."}), default=0) :]
         told = {key for key, after in pairwise([*group, ""]) if after not in self.office}  # not "các chức vụ"
         return posts.first < posts.start and not self.words.many.isdisjoint(told)
+
+    def _is_agent(self, at: int) -> bool:
+        """Whether those before a verb at `at` put somebody into the post: "được các đại biểu | bầu làm"."""
+        near = self.reading.keys(max(0, at - _GROUP - 1), at)
+        return any(one in self.words.passive and two in self.words.all for one, two in pairwise(near))
 
     def of_somebody_else(self, posts: PostList) -> bool:
         """Whether the post is that of somebody else: "mong tân Bí thư …", "…, đặc biệt là Bộ trưởng"."""

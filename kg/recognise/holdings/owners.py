@@ -203,6 +203,7 @@ class Owners:
     def _is_unknown(self, at: int) -> bool:
         """Whether a title that means nobody known stands right before; but not "được | Giám đốc X |"."""
         first, last = self.unknown
+        first -= first > 0 and self.tokens[first - 1].key in self.words.all  # "được các | đại biểu |"
         acts = first > 0 and self.tokens[first - 1].key in self.words.agents
         return at - last < _CLAUSE and not acts
 

@@ -24,8 +24,10 @@ _OPEN: Final = frozenset({"", "current", "appointed"})  # what a clause may turn
 _POSTS: Final = "posts"  # who left all but seats
 _NAMED: Final = 3  # tokens of "bầu bổ sung"
 _KEPT: Final = 4  # tokens of "và giữ chức vụ"
+_LISTED: Final = 2  # tokens of ", gồm"
 _PROPOSED: Final = 2  # tokens of "đề nghị"
 _ASKED: Final = 12  # tokens of "đề nghị Ban Thường vụ Tỉnh ủy kỷ luật"
+_PUT: Final = frozenset({"appointed", VOTE})
 _MEMBERS: Final = {MEMBER: "appointed", LEFT_MEMBER: "former"}
 
 
@@ -39,7 +41,8 @@ class Statuses:
         self.words, self.periods = lexicon.statuses, Periods(reading)
         self.clauses = ClauseStatuses(reading, self.people)
         self.after = reading.ontology.phrases("status", "after")
-        self.roles = reading.labels["positions"]
+        self.roles, self.passive = reading.labels["positions"], lexicon.owners.passive
+        self.including = lexicon.owners.including
         self.opening = lexicon.before_which
         self.member = filling_words(reading.ontology).member.lower()
         self.asked, self.retiring = lexicon.asked, Retiring(reading, self.people)
@@ -58,12 +61,13 @@ class Statuses:
         held = how == _HARMED or self.periods.lasts(posts.last)  # "giữ chức Bí thư Chi bộ đã 12 năm"
         clause = "former" if self._are_gone(posts, how) else clause
         kept_seats = how == _POSTS or self._are_before(posts)
+        moved = self._moves_on(posts, end)
         begin, left_from = posts.first, self._left_from(posts)
         carried = before = ""
         for part, cue in zip(posts.parts, posts.cues, strict=True):
             before = self._cue(part, cue, before, begin)
             status = self._voted(posts) if cue == VOTE else _MEMBERS.get(before, before) or carried
-            status = self._beside(found, begin, part, status, held)
+            status = "current" if moved else self._beside(found, begin, part, status, held)
             carried = "" if self._ends(posts, part, status) else status
             now, begin = self.clauses.is_now(begin, part, status), part.last
             now = now or len(found) < left_from
@@ -72,6 +76,17 @@ class Statuses:
                 told = "current" if kept_seats else told  # nobody leaves one so
             found.append(self._cut(part, told))
         return found
+
+    def _moves_on(self, posts: PostList, end: int) -> bool:
+        """Whether who is put somewhere is told by his post: "chỉ định Chủ tịch X A | giữ chức Bí thư Y"."""
+        if posts.first == posts.start or posts.cues[0] not in _PUT or not posts.last < end < len(self.tokens):
+            return False
+        if not self.passive.isdisjoint(self.reading.keys(posts.first - 1, posts.start)):
+            return False  # "Sau khi được chỉ định làm Phó Bí thư Đảng ủy, ông A được bầu làm Chủ tịch"
+        at = end + (self.tokens[end].key == ",")
+        taken = self.before.longest(self.tokens, at)
+        new = self.tokens[at].key in self.clauses.adjectives  # "…, tân Chỉ huy trưởng"
+        return taken is not None and not new and taken[1][0] in {"appointed", MEMBER}
 
     def _are_gone(self, posts: PostList, how: str) -> bool:
         """Whether what follows the posts tells that they were left; `how`: what is told of who held them."""
@@ -166,7 +181,11 @@ class Statuses:
 
     def _voted(self, posts: PostList) -> str:
         """What a vote on a post makes of it: "bầu chức danh Chủ tịch đối với ông A"."""
-        return "appointed" if whom(self.reading, posts) and not self._is_proposed(posts.first) else "none"
+        behind = self.reading.keys(
+            posts.last, posts.last + _LISTED
+        )  # "bầu Phó Chủ tịch, | gồm: ông A; ông B"
+        told = whom(self.reading, posts) or not self.including.isdisjoint(behind)
+        return "appointed" if told and not self._is_proposed(posts.first) else "none"
 
     def _is_proposed(self, at: int) -> bool:
         """Whether a vote is only asked for: "đề nghị | bầu Chủ tịch UBND (ông A)"."""

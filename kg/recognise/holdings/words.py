@@ -43,6 +43,7 @@ class OwnerWords:
     term: frozenset[str]
     until_now: frozenset[str]
     lists: frozenset[str]
+    including: frozenset[str]
     of: frozenset[str]
     plural: frozenset[str]
     plural_last: frozenset[str]
