@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
+from kg.recognise.filling.committees import Committees
 from kg.recognise.filling.levels import is_past
 from kg.recognise.filling.words import filling_words
 from kg.recognise.places import PROVINCES
@@ -36,7 +37,7 @@ class Hosts:
 
     def __init__(self, reading: BaseReading, grammar: TitleGrammar, begins: Sequence[int]) -> None:
         self.reading, self.grammar, self.begins = reading, grammar, begins
-        self.words = filling_words(reading.ontology)
+        self.words, self.committees = filling_words(reading.ontology), Committees(reading.ontology)
         self.boards = reading.lookup.matches(self.words.boards)
         self.in_posts = {end for end, _ in reading.labels["positions"].values()}  # where their bodies begin
 
@@ -133,8 +134,10 @@ class Hosts:
         if held is None:
             return None
         body = self._committee(held[0]) if kinds is _HOSTS else held[0]
-        known = body.concept.get("bodyClass") in kinds or body is not held[0]
-        return self.with_place(part.changed(body=body), held[1]) if known else None
+        whole = self.with_place(part.changed(body=body), held[1])
+        if body.concept.get("bodyClass") == _ORGANISATION and whole.place and whole.place.level in PROVINCES:
+            return whole.changed(body=self.committees.implied(whole.place.level))  # "Đại hội Đảng bộ tỉnh X"
+        return whole if body.concept.get("bodyClass") in kinds or body is not held[0] else None
 
     def board(self, part: PostPart, listed: int) -> PostPart | None:
         """A board named alone in the body whose congress elects it: "Trưởng Ban Kiểm tra | Hội …".
@@ -150,7 +153,9 @@ class Hosts:
     def _elected_at(self, part: PostPart, listed: int, *, taken: bool = False) -> tuple[BodyPart, int] | None:
         """(body, its end) of the last congress before a post to which somebody is elected."""
         tokens = self.reading.tokens
-        counted = listed > 0 and tokens[listed - 1].shape == "9"  # "Đại hội cử 8 phó chủ tịch …"
+        # "Đại hội cử 8 phó chủ tịch …", "Các Phó Bí thư gồm: …"
+        leading = tokens[listed - 1] if listed else tokens[0]
+        counted = leading.shape == "9" or leading.key in self.words.plural
         lead = self.reading.leading_colon(listed)  # "Ban Chấp hành bầu: / 1. Bà A - | Ủy viên …"
         led = lead is not None and self.words.electing.ends_at(tokens, lead, _ELECTING)
         elected = taken or counted or led or self.words.electing.ends_at(tokens, listed, _ELECTING)

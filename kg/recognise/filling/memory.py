@@ -65,7 +65,8 @@ class Memory:
         if label != f"{deputy}{head}" and head != f"{deputy}{label}":
             return None
         apart = self.reading.sentence_at(part.first) - self.reading.sentence_at(last.first)
-        several = self.reading.tokens[part.first - 1].key in self.words.plural
+        leading = self.reading.tokens[part.first - 1]
+        several = leading.key in self.words.plural or leading.shape == "9"  # "Còn có 3 | Phó Bí thư khác"
         if several and last.body.concept.get("bodyClass") == "party":  # "… Tỉnh ủy X. Các Phó Bí thư gồm …"
             return last.body if apart <= 1 else None
         opens = part.first == self.reading.sentence_of(part.first).first  # "… làm Bí thư. | Phó Bí thư là B"

@@ -8,6 +8,7 @@ from typing import Final
 from mypy_extensions import mypyc_attr
 
 from kg.recognise.base_reading import BaseReading
+from kg.recognise.filling.levels import implied_level, said_level
 from kg.recognise.filling.words import filling_words
 from kg.recognise.holdings.around_lists import AroundLists
 from kg.recognise.holdings.given import given
@@ -15,6 +16,7 @@ from kg.recognise.holdings.leaving import leaving
 from kg.recognise.holdings.terms import Terms
 from kg.recognise.holdings.words import StatusWords, holding_lexicon
 from kg.recognise.people.words import people_lexicon
+from kg.recognise.places import LOCAL, PROVINCES
 from kg.recognise.titles import PostPart, TitleGrammar
 from kg.text import Sentence, Tokens
 
@@ -22,6 +24,7 @@ _CUES: Final = 4  # cues that may stand in a row
 _DIVISION: Final = "division"  # a class of bodies
 CLAUSE_ENDS: Final = frozenset({";", ":", "."})
 _PARTY: Final = "party"  # likewise
+_WATCHING: Final = 2  # tokens of "theo dõi,"
 _STRANGE: Final = 12  # tokens of a post and its body
 VOTE: Final = "vote"
 _DECISIVE: Final = frozenset({"former", "acting", "none", VOTE})
@@ -57,6 +60,11 @@ def leads_party(tokens: Tokens, words: StatusWords, part: PostPart) -> bool:
     return verb in words.leads and part.role.get("fuses") in words.parties
 
 
+def _is_above(part: PostPart, other: PostPart) -> bool:
+    """Whether a post is a province's and the other a ward's."""
+    return implied_level(part) in PROVINCES and said_level(other) in LOCAL
+
+
 class PostLists:
     """Reads the lists of posts of one document."""
 
@@ -75,20 +83,26 @@ class PostLists:
 
     def all(self) -> Iterator[PostList]:
         """The lists in order of the text; each begins in one sentence."""
-        sentence, end, before = Sentence(0, 0), 0, -1
+        sentence, end, before = Sentence(0, 0), 0, None
         for at in sorted((self.cues.keys() | self.grammar.roles.keys()) - self.covered):
             if at >= sentence.last:
                 sentence, end = self.reading.sentence_of(at), at
             found = self._list(at, sentence) if at >= end else None
-            if found and not self._oversees(found, before):
+            if found and not (found.cues[0] == "acting" and self._oversees(found, before)):
                 yield found
-                end = before = found.last
+                end, before = found.last, found
 
-    def _oversees(self, posts: PostList, end: int) -> bool:
-        """Whether posts that ended at `end` have but charge of a division: "Phó Chủ tịch | phụ trách …"."""
+    def _oversees(self, posts: PostList, before: PostList | None) -> bool:
+        """Whether somebody only has charge of what others head: "Phó Chủ tịch | phụ trách Phòng X"."""
         part = posts.parts[0]
         division = part.body is not None and part.body.concept.get("bodyClass") == _DIVISION
-        return division and posts.cues[0] == "acting" and posts.first == end
+        if not self.words.watching.isdisjoint(
+            self.reading.keys(max(0, posts.first - _WATCHING), posts.first)
+        ):
+            return True  # "theo dõi, | phụ trách Đảng bộ xã X"
+        if before is None or not 0 <= posts.first - before.last <= 1:
+            return False
+        return _is_above(before.parts[-1], part) or (division and posts.first == before.last)
 
     def _list(self, at: int, sentence: Sentence) -> PostList | None:
         start, status = self._marked(at, sentence)
@@ -105,6 +119,8 @@ class PostLists:
         following = None if alone else self._next(self.terms.past_span(end), sentence, career, status)
         following = following or (None if alone else self._past_strange(end, sentence, career, part))
         while following and not self.around.is_next(following[0], end, apposed=apposed, dashed=dashed):
+            if following[1] == "acting" and _is_above(parts[-1], following[0]):
+                break  # "Phó Bí thư Thành ủy X, | phụ trách Đảng ủy phường Y"
             parts.append(following[0])
             cues.append(following[1])
             end = self._past_upper(self.terms.past(following[0].last), sentence)

@@ -22,6 +22,7 @@ class PostWords:
     issuer: frozenset[str]
     greeting: frozenset[str]
     board: frozenset[str]
+    watching: frozenset[str]
     terms: frozenset[str]
     session: frozenset[str]
     spans: frozenset[str]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.recognise.occasions.arguments import EventArguments, place_of
 from kg.recognise.occasions.occasion import Occasion
 from kg.recognise.occasions.openings import OWNER, Openings
@@ -9,6 +11,11 @@ from kg.recognise.occasions.ward_words import ward_words
 from kg.recognise.places import PROVINCES
 from kg.recognise.reading import Reading
 from kg.text import Mention, Sentence
+
+_SITTINGS: Final = frozenset({"conference", "congress", "session"})  # types of what one hall is as good for
+_IN_SCENES: Final = frozenset({"(", ","})  # before the ward of a hall: "tại Trung tâm Hội nghị (phường X)"
+_HALL: Final = 10  # tokens of "tại Trung tâm Hội nghị tỉnh ("
+_NAME: Final = 8  # tokens of "thứ 30 (kỳ họp chuyên đề)"
 
 
 class Higher:
@@ -28,11 +35,17 @@ class Higher:
 
     def is_hosted(self, one: Occasion) -> bool:
         """Whether a ward is but the scene of what a province holds: "Tại phường A, Tỉnh ủy B tổ chức …"."""
-        if one.type != "conference":
+        if one.type not in _SITTINGS:
             return False
         inside = self.arguments.wards.within(one.sentence.first, one.sentence.last)
-        scenes = all(self.tokens[m.first - 1].key in self.words.at for m in inside)
-        return bool(inside) and scenes and self.is_province_held(one)
+        scenes = all(map(self._is_scene, inside))
+        return bool(inside) and scenes and (self.is_province_held(one) or self.is_of_province(one))
+
+    def _is_scene(self, ward: Mention) -> bool:
+        """Whether it is said that something is there: "tại | phường A", "tại Nhà văn hóa (| phường A)"."""
+        last = self.tokens[ward.first - 1].key
+        before = self.reading.keys(max(0, ward.first - _HALL), ward.first) if last in _IN_SCENES else [last]
+        return not self.words.at.isdisjoint(before)
 
     def holds(self, one: Occasion) -> bool:
         """Whether a body above the wards holds it, in a sentence that names no ward."""
@@ -52,9 +65,19 @@ class Higher:
         return any(self.words.holding.longest(self.tokens, m.last, one.last) for m in above)
 
     def _is_governed(self, one: Occasion) -> bool:
-        """Whether a body above the wards stands before the name in its sentence."""
+        """Whether a body above the wards stands before the name in its sentence, or acts behind it."""
         bodies = (self.words.higher, self.words.governing)
-        return any(phrases.within(self.tokens, one.sentence.first, one.first) for phrases in bodies)
+        if any(phrases.within(self.tokens, one.sentence.first, one.first) for phrases in bodies):
+            return True
+        behind = self._behind(one)
+        return behind > 0 and any(phrases.longest(self.tokens, behind) for phrases in bodies)
+
+    def _behind(self, one: Occasion) -> int:
+        """The subject's token behind a name that says where: "Tại kỳ họp thứ 30, | HĐND tỉnh"; 0 for none."""
+        if self.tokens[one.first - 1].key not in self.words.at:
+            return 0
+        near = range(one.last, min(one.last + _NAME, one.sentence.last))
+        return next((at + 1 for at in near if self.tokens[at].key == ","), 0)
 
     def is_of_province(self, one: Occasion) -> bool:
         """Whether its name says that it is a province's: "Đại hội Đảng bộ tỉnh X lần thứ I"."""

@@ -35,7 +35,8 @@ class TitleGrammar:
         self.places = PostPlaces(reading, people)
         self.inner = PostBodies(reading, people, self.places)
         lexicon = title_lexicon(reading.ontology)
-        self.heads, self.words, self.beside = lexicon.heads, lexicon.words, lexicon.beside
+        self.heads, self.headed = lexicon.heads, lexicon.headed
+        self.words, self.beside = lexicon.words, lexicon.beside
         self.committee = lexicon.committee
         self.labelled, self.member_role = labelled(reading.ontology), title_lexicon(reading.ontology).member
 
@@ -94,7 +95,9 @@ class TitleGrammar:
         """The post of who heads the body at `at`: "phụ trách | UBND xã X" is its chair's work."""
         match = self.bodies.get(at)
         kind = match[1][0].get("bodyClass") if match else ""
-        head = self.heads.get(kind)
+        long = match is not None and match[0] > at + 1  # not "điều hành | hội nghị"
+        named = self.headed.get(match[1][0].label.split()[0]) if match and long else None
+        head = self.heads.get(kind) or named
         post = self._with_body(PostPart(self.labelled[head], at, at)) if head else None
         if post is None or post.body is None or kind != _ORGANISATION:
             return post

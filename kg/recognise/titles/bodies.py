@@ -115,6 +115,8 @@ class PostBodies:
         goes_on = concept.get("nameGoesOn")
         if goes_on == "place":
             return (concept.label, end) if self._is_employer(end) or self.places.begins(end) else None
+        if goes_on == "elected":
+            return concept.label, self.names.elected(end)
         employed = goes_on == "openly" and self._is_employer(end)  # "Chi bộ | Trường Tiểu học …"
         last = self.names.own(end, goes_on) if goes_on and not employed else end
         if concept.get("properName"):

@@ -57,6 +57,15 @@ class BodyNames:
         end -= self._is_next_item(end)
         return self._topic(end) if goes_on == "far" else end  # "Ban Chỉ đạo Trung ương | về phòng, chống …"
 
+    def elected(self, at: int) -> int:
+        """Where it is told to the end who is elected: "Ủy ban bầu cử | ĐBQH khóa XVI và đại biểu HĐND"."""
+        end = at
+        while match := self.lexicon.elected.longest(self.tokens, at):
+            last = self.tokens[match[0] - 1].key
+            at = match[0] + (last in self.words.terms)
+            end = end if last in self.words.joints else min(at, self.size)
+        return end
+
     def _topic(self, at: int) -> int:
         """The end of what a steering committee steers, told at `at`; `at` where nothing is."""
         begin = at + (at < self.size and self.tokens[at].key in self.lexicon.about)

@@ -44,11 +44,13 @@ class Lexicon:
     neighbourhoods: frozenset[Phrase]
     neighbourhood_heads: frozenset[str]  # their first syllables
     heads: Mapping[str, str]  # class of bodies → label of the post of who heads one
+    headed: Mapping[str, str]  # first word of a body's label → the same
     member: str  # label of the post of a member
     committee: str  # label of the Party committee of a ward
     central: frozenset[str]  # in the names of institutions that are no province's
     in_names: Trie[bool]  # begin with a word that ends a name elsewhere
     topics: Trie[bool]  # what steering committees steer
+    elected: Trie[bool]  # who is elected, in names of election bodies, and what joins them
     about: frozenset[str]  # before that
     beside: Trie[bool]  # before the post of somebody else
     verbs: Trie[bool]  # end a name, although their words may be in one
@@ -67,11 +69,13 @@ def title_lexicon(ontology: Ontology) -> Lexicon:
         neighbourhoods=inside,
         neighbourhood_heads=frozenset(phrase[0] for phrase in inside),
         heads=dict(grammar["heads"]),
+        headed=dict(grammar["headed"]),
         member=grammar["roles"]["member"],
         committee=ontology.words["grammar"]["filling"]["labels"]["committee"],
         central=frozenset(grammar["roles"]["central"]),
         in_names=phrase_set(grammar["roles"]["in_names"]),
         topics=phrase_set(grammar["roles"]["topics"]),
+        elected=phrase_set(grammar["roles"]["elected"]),
         about=word_set(grammar["roles"]["about"]),
         beside=phrase_set(grammar["roles"]["beside"]),
         verbs=phrase_set(grammar["roles"]["verbs"]),
