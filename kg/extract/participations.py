@@ -12,7 +12,7 @@ from kg.model import Event, Official, Participation
 from kg.recognise import Reading
 from kg.recognise.actors import Actor
 from kg.recognise.acts import Acts
-from kg.recognise.clauses import Part
+from kg.recognise.clauses import Clause, Part
 from kg.recognise.occasions.arguments import place_of
 from kg.recognise.passages import Passages, token_of
 from kg.recognise.people.first_named import first_named
@@ -54,7 +54,7 @@ def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event 
     further += of_items(reading, [*known_events, *further], [part.first for part in parts])
     yield from further
     main += further
-    passages, seen = Passages(reading, main), set()
+    passages, seen = Passages(reading, main, events), set()
     there = [*_visitors(reading, acts, main), *_joining(reading, acts, main)]
     visitors = (part for part in there if part.person in known)
     for part in [*parts, *visitors, *appointees(reading, acts, main)]:
@@ -86,6 +86,22 @@ def _visitors(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[P
             called = actor.kind == "full" or (number > 0 and actor.kind in _CALLED)
             if actor.last <= at and called and clause.is_going(actor):
                 yield _there(actor, at)
+        yield from _behind(reading, clause, at)
+
+
+def _behind(reading: Reading, clause: Clause, at: int) -> Iterator[Part]:
+    """Who does what opens a sentence, the verb at `at`: "Ngày 22/11, | thăm và tặng quà bà A, ông B …"."""
+    behind = [actor for actor in clause.actors if actor.first > at]
+    comma = [","]
+    opens = at == clause.sentence.first or reading.ending(reading.dates, at - 1) is not None
+    doer = next((one for one in behind if reading.keys(one.first - 1, one.first) == comma), None)
+    if doer is None or len(behind) < len(clause.actors) or not opens or doer.kind != "full":
+        return
+    if not any(verb.first >= doer.last for verb in clause.verbs) and doer is not behind[0]:
+        return  # "thăm bà A, Chủ tịch Hội X"
+    yield Part(doer.name, "attendee", at, doer.last)
+    if any(verb.role == "presenter" and at <= verb.first < doer.first for verb in clause.verbs):
+        yield Part(doer.name, "presenter", at, doer.last)
 
 
 def _joining(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[Part]:

@@ -10,13 +10,16 @@ from typing import Final
 from kg.model import Statement
 from kg.recognise import Reading
 from kg.recognise.attribution import SHORTEST, Attribution, Said
+from kg.recognise.occasions.arguments import place_of
 from kg.recognise.people import Person
+from kg.recognise.places import PROVINCES
 from kg.recognise.spans import within
 from kg.recognise.speech import Speaker, Speech, Verb
 from kg.text import Sentence
 
 _first = attrgetter("first")
 _ISSUER: Final = 10  # tokens of "ngày 16/5/2025 của Bộ Chính trị"
+_BODY: Final = 8  # tokens of "Bộ Chỉ huy quân sự tỉnh"
 
 
 class _Statements:
@@ -207,10 +210,21 @@ class _Statements:
     def _told(self, at: int, speaker: Speaker, sentence: Sentence) -> tuple[int, int] | None:
         """What stands behind or before "theo" and the speaker."""
         if at == sentence.first and speaker.last < sentence.last:
-            opens = self.tokens[speaker.last].key in {",", ":"}
-            return (speaker.last + 1, self.speech.trimmed(speaker.last + 1, sentence.last)) if opens else None
+            end = self._past_place(speaker.last, sentence)
+            opens = self.tokens[end].key in {",", ":"}
+            return (end + 1, self.speech.trimmed(end + 1, sentence.last)) if opens else None
         closes = speaker.last >= sentence.last - 1 and self.tokens[at - 1].key == ","
         return (sentence.first, at - 1) if closes and at > sentence.first else None
+
+    def _past_place(self, at: int, sentence: Sentence) -> int:
+        """Past a province or body between commas that ends a title: "… UBND phường A, | tỉnh B |, …"."""
+        if self.tokens[at].key != "," or at + 1 >= sentence.last:
+            return at
+        body = self.reading.labels["bodies"].get(at + 1)
+        stop = min(at + 1 + (_BODY if body else 1), sentence.last)
+        near = self.reading.within(self.reading.places, at + 1, stop)
+        ends = [m.last for m in near if place_of(m).level in PROVINCES]
+        return next((end for end in ends if end < sentence.last and self.tokens[end].key == ","), at)
 
 
 def statements(reading: Reading) -> Iterator[Statement]:

@@ -13,6 +13,7 @@ from kg.recognise.spans import begins_in, within
 from kg.recognise.words import phrases_of
 from kg.text import Sentence
 
+_GROUP: Final = "group"  # a class of bodies: delegations
 _LED: Final = ("attendee", "chair", "honoree")  # parts whose people may be listed in the lines that follow
 _PURPOSE: Final = 6  # tokens before a verb in which the event stands whose purpose it tells
 _APART: Final = 3
@@ -37,7 +38,7 @@ class Acts:
         self.authorised = phrases_of(reading.ontology, "acts", "phrases", "authorised")
         self.yearly = phrases_of(reading.ontology, "acts", "phrases", "yearly")
         self.matches = reading.lookup.matches(self.verbs)
-        self.begins = list(self.matches)
+        self.begins, self.bodies = list(self.matches), reading.labels["bodies"]
         self.taken = [held for held in reading.holdings if held.status == "appointed"]
         self.taking = {reading.sentence_at(held.first) for held in self.taken}  # sentences of new posts
 
@@ -155,8 +156,8 @@ class Acts:
         # "Bí thư Đảng ủy Phát biểu …", "Chủ tịch UBND phường Trao giải"
         spoken = named and (self.tokens[at].key in self.words.never_purpose or role == "presenter")
         inside = self.tokens[at].shape == "C" and before and self.tokens[at - 1].shape in "wCA"
-        if inside and not spoken:
-            return False  # "Ban Chỉ đạo"
+        if (inside and not spoken) or self.bodies.get(at - 1, (0,))[0] > at:
+            return False  # "Ban Chỉ đạo", "Trưởng Ban | chỉ đạo"
         before = "" if named or (role == "presenter" and self._is_way(at, sentence)) else before
         if role == "honoree" and not self.words.receiving.isdisjoint(self.reading.keys(at, end)):
             taken = set(self.reading.keys(at + 1, end + 1)) & self.words.received
@@ -164,7 +165,7 @@ class Acts:
         there = before in self.words.unreal_but_attended or self.tokens[at].key in self.words.listing
         if role == "attendee" and there:
             # "buổi lễ có sự tham dự của …", but not "4 Phó Chủ tịch | gồm các đồng chí: …"
-            elected = any(held.first < at < held.last for held in self.taken)
+            elected = any(held.first < at < held.last for held in self.taken) or self._is_board(sentence)
             return not elected and not self._is_count(end, sentence)
         if role == "speaker" and self._is_homage(at, sentence):
             return False
@@ -172,6 +173,13 @@ class Acts:
         if role == "presenter" and self._is_of_year(sentence):
             return False
         return before not in self.words.unreal and not purpose
+
+    def _is_board(self, sentence: Sentence) -> bool:
+        """Whether a sentence begins with a body, whose members it may tell: "Thường trực HĐND xã gồm …"."""
+        match = self.bodies.get(sentence.first)
+        if self.events.longest(self.tokens, sentence.first):
+            return False  # "Hội nghị có sự tham dự của …"
+        return match is not None and match[1][0].get("bodyClass") != _GROUP
 
     def _is_homage(self, at: int, sentence: Sentence) -> bool:
         """Whether it is done in silence: "dâng hương, | bày tỏ lòng biết ơn các anh hùng liệt sĩ"."""

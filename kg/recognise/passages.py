@@ -31,8 +31,9 @@ def token_of(reading: Reading, event: Event) -> int:
 class Passages:
     """Which of several main events each passage of a document reports."""
 
-    def __init__(self, reading: Reading, main: Sequence[Event]) -> None:
+    def __init__(self, reading: Reading, main: Sequence[Event], told: Sequence[Event] = ()) -> None:
         self.reading, self.main = reading, main
+        self.past = dict(self._past(told))  # first tokens of sentences → where they tell of visits of before
         several = len(main) > 1
         self.begun = sorted(self._events()) if several else []  # where each event is named
         self.turns = sorted([*self.begun, *self._wards()]) if several else []
@@ -48,6 +49,16 @@ class Passages:
         self.items = list(self._items()) or (reading.digest.starts if listed else [])
         named = [*self._events(), *self._wards()] if self.items else []
         self.told = {0, *(self._item(at) for at, _ in named)}
+
+    def _past(self, told: Sequence[Event]) -> Iterator[tuple[int, int]]:
+        """Where sentences tell of a visit some days before: "Trong chuyến thăm xã hôm 29/11, ông A …"."""
+        days = min((event.date or "" for event in self.main), default="")
+        here = {self.reading.sentence_of(token_of(self.reading, event)).first for event in self.main}
+        for event in told:
+            if event.type == "visit" and event.date and event.date < days[: len(event.date)]:
+                at = token_of(self.reading, event)
+                first = self.reading.sentence_of(at).first
+                yield from () if first in here else ((first, at),)
 
     def _items(self) -> Iterator[int]:
         """Where the items of a digest begin, each with a headline behind its star."""
@@ -122,8 +133,9 @@ class Passages:
 
     def is_elsewhere(self, at: int, person: str, *, speaks: bool) -> bool:
         """Whether the sentence around token `at` tells of another ward, in which the person holds a post, or
-        stands in an item of a digest that no main event is of."""
-        if self._item(at) not in self.told:
+        stands in an item of a digest that no main event is of, or tells of a visit of before."""
+        past = self.past.get(self.reading.sentence_of(at).first, at)
+        if self._item(at) not in self.told or past < at:
             return True
         wards = {event.unit.iri for event in self.main if event.unit}
         if len(wards) < len(self.main):

@@ -67,6 +67,8 @@ class Clause(Handing):
     def _who(self, verb: Verb) -> Sequence[Actor]:
         """Those who do what the verb says."""
         before = [a for a in self.actors if a.last <= verb.first]
+        if verb.role == "speaker" and self._is_of_body(verb, before):
+            return ()
         after = [a for a in self.actors if a.first >= verb.last]
         # "ông A, …, ông B, Chủ tịch UBND xã (chủ trì), …"
         return before[-1:] if self._in_brackets(verb) else self._around(verb, before, after)
@@ -104,6 +106,14 @@ class Clause(Handing):
         """Whether no person presides: "ông A dự hội thảo do Bộ Công an | chủ trì"."""
         between = self.keys(before[-1].last, verb.first) if before and verb.role == "chair" else []
         return not self.words.agent.isdisjoint(between)
+
+    def _is_of_body(self, verb: Verb, before: Sequence[Actor]) -> bool:
+        """Whether a body does it after what was done: "Sau khi điều động ông A, HĐND phường | báo cáo"."""
+        first, bodies = self.sentence.first, self.reading.labels["bodies"]
+        if not before or not self.words.following.longest(self.reading.tokens, first):
+            return False
+        acting = range(before[-1].last + 1, verb.first)
+        return any(at in bodies and self.keys(at - 1, at) == [","] for at in acting)
 
     def _in_brackets(self, verb: Verb) -> bool:
         """Whether the verb stands alone in brackets."""

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from typing import Final
 
 from kg.model import Document, Record
 from kg.ontology import Ontology
 from kg.recognise.dates.figures import SEPARATORS, Found, full_date, iso, number
 from kg.recognise.dates.unsaid import Unsaid, year_on
+from kg.recognise.dates.words import date_words
 from kg.recognise.dates.year import year_of
 from kg.recognise.spans import TokenIndex
-from kg.recognise.words import lexicon_of
 from kg.text import Mention
 
 __all__ = ["Date", "dates", "year_told"]
@@ -40,37 +38,12 @@ class Date(Record, frozen=True):
     sure: bool = True  # False where the year was inferred
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    announce: frozenset[str]
-    between_days: frozenset[str]
-    day: frozenset[str]
-    today: frozenset[str]
-    this: frozenset[str]
-    past: frozenset[str]
-    month: frozenset[str]
-    year: frozenset[str]
-    ahead: frozenset[str]
-    due: frozenset[str]
-    coming: frozenset[str]
-    next: frozenset[str]
-    lunar: frozenset[str]
-    calendar: frozenset[str]
-    measured: frozenset[str]
-    called: frozenset[str]
-
-
-@cache
-def _words(ontology: Ontology) -> _Words:
-    return lexicon_of(_Words, ontology.words["grammar"]["dates"])
-
-
 def year_told(ontology: Ontology, document: Document, lookup: TokenIndex) -> int | None:
     """The year in which a document was published, else the one it is of by its text."""
-    words = _words(ontology)
+    words = date_words(ontology)
     if document.published:
         return int(document.published[:4])
-    return year_of(lookup, words.month, words.ahead, words.due)
+    return year_of(lookup, words)
 
 
 def dates(ontology: Ontology, document: Document, lookup: TokenIndex, year: int | None) -> list[Mention]:
@@ -82,7 +55,7 @@ class _Scanner:
     """Reads the dates of one document."""
 
     def __init__(self, ontology: Ontology, document: Document, lookup: TokenIndex, year: int | None) -> None:
-        self.words, self.tokens = _words(ontology), lookup.tokens
+        self.words, self.tokens = date_words(ontology), lookup.tokens
         self.published, self.year = document.published, year
         self.unsaid = Unsaid(lookup.tokens, self.words.coming, document.published, year)
 
@@ -127,7 +100,8 @@ class _Scanner:
 
     def _is_lunar(self, at: int, end: int) -> bool:
         """Whether a day is one of another calendar: "mồng 1 tháng 7", "(tức 18 tháng 2 âm lịch)"."""
-        before = self.tokens[at - 1].key if at else ""
+        named = at > 1 and self.tokens[at - 1].key in self.words.day  # "(nhằm ngày | 5/12 năm Ất Tỵ)"
+        before = self.tokens[at - 1 - named].key if at else ""
         after = {token.key for token in self.tokens[end : end + _CALENDAR]}
         return before in self.words.lunar or not self.words.calendar.isdisjoint(after)
 

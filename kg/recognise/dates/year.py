@@ -3,45 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from kg.recognise.dates.figures import full_date
+from kg.recognise.dates.words import DateWords
 from kg.recognise.spans import TokenIndex
 from kg.text import Tokens
 
 _FIRST: Final = 2025  # the present wards are no older; earlier years in a report are background
 _NEVER: Final = 9999
+_PLAN: Final = 5  # years
+_NAMED: Final = 2  # tokens of "vào năm"
 _AHEAD: Final = 3  # tokens of "đến cuối năm", "bầu cử vào ngày"
 _MONTH: Final = 3  # tokens from the year back to the word: "tháng 7/2025"
 _RECENT: Final = re.compile(r"20[2-3]\d")
 _TERM: Final = re.compile(r"\b(20[2-3]\d)\s*[-–]\s*(20[2-3]\d)\b")
 
 
-def year_of(lookup: TokenIndex, months: Set[str], ahead: Set[str], due: Set[str]) -> int | None:
+def year_of(lookup: TokenIndex, words: DateWords) -> int | None:
     """The year of the first full date or month; else the first that stands alone or opens a term.
 
-    `months` are the words for a month; a year after one of `ahead` is only looked ahead to: "đến năm 2030".
-    So is a day after one of `due`, unless nothing else tells the year: "bầu cử ngày 15-3-2026".
+    A day that is looked ahead to tells the year where nothing else does.
     """
-    return next((year for year in _years(lookup, months, ahead, due) if year >= _FIRST), None)
+    return next((year for year in _years(lookup, words) if year >= _FIRST), None)
 
 
-def _years(lookup: TokenIndex, months: Set[str], ahead: Set[str], due: Set[str]) -> Iterator[int]:
+def _years(lookup: TokenIndex, words: DateWords) -> Iterator[int]:
     tokens, keys = lookup.tokens, lookup.keys
     recent = [at for at in lookup.numbers if _RECENT.fullmatch(keys[at])]
     days = [(at, int(full[1][:4])) for at in lookup.numbers if (full := full_date(tokens, at))]
-    awaited = {at for at, _ in days if not due.isdisjoint(keys[max(0, at - _AHEAD) : at])}
+    awaited = {at for at, _ in days if not words.due.isdisjoint(keys[max(0, at - _AHEAD) : at])}
     yield from (year for at, year in days if at not in awaited)
-    in_month = [at for at in recent if at > _MONTH and keys[at - _MONTH] in months]
-    yield from (int(keys[at]) for at in in_month if ahead.isdisjoint(keys[max(0, at - _MONTH - 1) : at]))
-    alone = [at for at in recent if not _in_range(tokens, at)]
+    in_month = [at for at in recent if at > _MONTH and keys[at - _MONTH] in words.month]
+    said = (at for at in in_month if words.ahead.isdisjoint(keys[max(0, at - _MONTH - 1) : at]))
+    yield from (int(keys[at]) for at in said)
+    alone = [at for at in recent if not _in_range(tokens, at) and not _is_aim(keys, at, words.aimed)]
     terms = [(int(first), int(last)) for first, last in _TERM.findall(" ".join(t.text for t in tokens))]
     reach = max((last for _, last in terms), default=_NEVER)  # "nhiệm kỳ 2025-2030 … vào năm 2035"
-    told = (int(keys[at]) for at in alone if ahead.isdisjoint(keys[max(0, at - _AHEAD) : at]))
+    told = (int(keys[at]) for at in alone if words.ahead.isdisjoint(keys[max(0, at - _AHEAD) : at]))
     yield from (year for year in told if year <= reach)
     yield from (first for first, _ in terms)
-    yield from (year for at, year in days if at in awaited and ahead.isdisjoint(keys[at - 2 : at]))
+    yield from (year for at, year in days if at in awaited and words.ahead.isdisjoint(keys[at - 2 : at]))
+
+
+def _is_aim(keys: Sequence[str], at: int, aimed: Set[str]) -> bool:
+    """Whether a year to come ends a plan of five years, which all end so: "vào năm | 2030"."""
+    year = int(keys[at])
+    return year > _FIRST and year % _PLAN == 0 and not aimed.isdisjoint(keys[max(0, at - _NAMED) : at])
 
 
 def _in_range(tokens: Tokens, at: int) -> bool:
