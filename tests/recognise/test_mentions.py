@@ -55,7 +55,7 @@ def test_dates(expected: list[str], phrase: str) -> None:
 
 def test_all_phrases_were_collected() -> None:
     assert len(NAMES) >= 38
-    assert len(PLACES) >= 90
+    assert len(PLACES) >= 93
     assert len(DATES) >= 50
 
 

@@ -68,7 +68,7 @@ class _Linker:
         for index, target in enumerate(self.cited):
             listed = index > 0 and self._listed(self.cited[index - 1], target)
             before, agent = targets.get(index - 1), agents.get(index - 1)
-            if before and listed and not self._does(index):
+            if before and listed and not self._does(index) and not self._is_over(before, target):
                 targets[index] = replace(before, target=target)
                 yield targets[index]
                 continue
@@ -83,6 +83,11 @@ class _Linker:
                 if reverse:
                     agents[index] = link
                     yield from self._also(other, link)
+
+    def _is_over(self, link: Link, target: Cited) -> bool:
+        """Whether a semicolon ends what a higher document carries out: "71/NQ-CP thực hiện 57; | 146"."""
+        between = self.reading.keys(link.target.last, target.first)
+        return link.relation == "implements" and ";" in between and not self._carries_out(link.source)
 
     def _does(self, index: int) -> bool:
         """Whether a document does something to the next itself: "…; Nghị quyết A | thay thế Nghị quyết B"."""

@@ -226,7 +226,8 @@ class Clause(Handing):
     def _is_other(self, actor: Actor, verb: Verb) -> bool:
         """Whether somebody else gets it: a group named in between, or to whom something is handed over."""
         between = self.keys(actor.last, verb.first)
-        other = not self.words.groups.isdisjoint(between) or self._gives(actor, verb)
+        seen = self.words.witnessing.within(self.reading.tokens, actor.last, verb.first)
+        other = seen or not self.words.groups.isdisjoint(between) or self._gives(actor, verb)
         return other or self._is_guest_beside(actor, verb)
 
     def _is_guest_beside(self, actor: Actor, verb: Verb) -> bool:

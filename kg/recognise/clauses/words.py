@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.ontology import Ontology, Trie
-from kg.recognise.words import lexicon_of
+from kg.recognise.words import lexicon_of, phrases_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,6 +35,7 @@ class Words:
     hosting: frozenset[str]
     decided: frozenset[str]
     decisions: Trie[bool]
+    witnessing: Trie[bool]  # between who sees something given and who gets it
     joints: frozenset[str]
     plural: frozenset[str]
     groups: frozenset[str]
@@ -56,4 +57,5 @@ class Words:
 @cache
 def act_words(ontology: Ontology) -> Words:
     """The word lists of `ontology`."""
-    return lexicon_of(Words, ontology.words["acts"]["acts"])
+    witnessing = phrases_of(ontology, "awards", "words", "witnessing")
+    return lexicon_of(Words, ontology.words["acts"]["acts"], witnessing=witnessing)

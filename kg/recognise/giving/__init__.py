@@ -16,6 +16,7 @@ from kg.recognise.giving.recipients import Recipients
 from kg.recognise.giving.verbs import GivingVerb, GivingVerbs
 from kg.recognise.giving.words import Recipient
 from kg.recognise.reading import Reading
+from kg.recognise.spans import past_bracket
 from kg.text import Mention, Sentence
 
 _AFTER: Final = 14  # tokens between an honour and its "cho"
@@ -130,10 +131,18 @@ class Giving:
                 self.grantors.of(verb, honour.kind) if verb else self.grantors.going_on(mention, honour.kind)
             )
             honour = replace(honour, grantor=told)
-        self.got = to
+        self.got = to = self._in_brackets(mention, to)
         self.passive_at = mention.first if verb and verb.passive else -1
         for one in to:
             yield Given(honour, one, min(mention.first, one.first), max(mention.last, one.last))
+
+    def _in_brackets(self, mention: Mention, to: list[Recipient]) -> list[Recipient]:
+        """Those counted by name, if brackets tell all: "1 đồng chí nhận Huy hiệu | (cụ A, Chi bộ B)"."""
+        end = past_bracket(self.tokens, mention.last, len(self.tokens))
+        if len(to) != 1 or not to[0].counted or end == mention.last:
+            return to
+        found = [one for one in self.recipients.after(mention.last + 1, end - 1) if one.kind == _PERSON]
+        return found if self.tokens[to[0].first].key == str(len(found)) else to
 
     def _by_years(self, mention: Mention, stop: int) -> Iterator[Given]:
         """Holders told by their years in the Party: "2 đồng chí 65 năm, 9 đồng chí 60 năm tuổi Đảng"."""
@@ -208,6 +217,8 @@ class Giving:
         self, at: int, stop: int, honour: Honour, *, listed: bool = False, alone: bool = False
     ) -> list[Recipient]:
         """Those after "cho", "đến", "tới", not past another honour if alone; if listed also after "có"."""
+        past = past_bracket(self.tokens, at, stop)  # "15 Giấy khen | (5 tập thể, 10 cá nhân) | cho …"
+        at = past if past < stop and self.tokens[past].key in self.words.to else at
         category = at + (_CATEGORY if honour.kind == _PRIZE else 0)  # "giải Nhất | trang trí trại | cho …"
         for end in range(at, min(at + _AFTER, stop)):
             token = self.tokens[end]

@@ -13,6 +13,7 @@ from kg.recognise.spans import before_bracket
 from kg.text import Mention
 
 _BRACKET: Final = 12  # tokens
+_WITNESSING: Final = 2  # tokens of "chúc mừng"
 _SAID: Final = 3  # tokens of "cho biết thêm"
 
 
@@ -68,9 +69,11 @@ class Subjects:
         return []
 
     def _clause(self, first: int, end: int) -> int:
-        """The first token after the last mark that closes a clause."""
+        """The first token after the last mark that closes a clause, or "chúc mừng" before who gets it."""
         for at in range(end - 1, first - 1, -1):
             if self.tokens[at].key in {".", ";", ":"} or self._is_told(at):
+                return at + 1
+            if self.read.words.witnessing.ends_at(self.tokens, at + 1, _WITNESSING):
                 return at + 1
         return first
 

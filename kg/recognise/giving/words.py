@@ -35,6 +35,7 @@ class RecipientWords:
     folk: Trie[bool]
     standing: Trie[bool]
     family: Trie[bool]
+    witnessing: Trie[bool]
     ends: Trie[bool]
     among: Trie[bool]
     occasion: Trie[bool]
@@ -65,6 +66,7 @@ def recipient_words(ontology: Ontology) -> RecipientWords:
         groups,
         nouns=phrase_set(groups["noun"]),
         family=phrase_set(words["family"]),
+        witnessing=phrase_set(words["witnessing"]),
         ends=phrase_set(words["ends"]),
         adverbs=word_set(words["adverbs"]),
         passive=word_set(words["passive"]),

@@ -50,7 +50,7 @@ class Eras:
             return said and any(unit.former for unit in named.units)
         if said or named.first in self.merged or named.group in self.former_lists:
             return True
-        if around is None or around.levels[0] not in DISTRICTS:
+        if around is None or not _is_district(around):
             return False
         if self._said(around.last) and self._is_aside(named.first):
             return True
@@ -184,3 +184,10 @@ class Eras:
             if near or bisect_left(origins, at) < bisect_left(origins, units[after]):
                 return at
         return None
+
+
+def _is_district(named: Named) -> bool:
+    """Whether a name means a unit between ward and province: "TP Long Xuyên", but not "TP Huế"."""
+    return named.levels[0] in DISTRICTS or (
+        bool(named.units) and all(unit.level in DISTRICTS for unit in named.units)
+    )

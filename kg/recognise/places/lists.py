@@ -13,6 +13,7 @@ from kg.text import Tokens
 
 _CLAUSE: Final = 16  # tokens between a head and the list of its names
 _BRACKET: Final = 8  # tokens of "huyện Củ Chi cũ"
+_OLD: Final = 2  # tokens of "cũ)"
 _BEFORE_LIST: Final = frozenset(",(")  # marks before "gồm:"
 _FEW: Final = 2  # names that are no list
 _LONGEST: Final = 4  # words of a unit that no official name fits
@@ -57,7 +58,11 @@ class NameLists:
     def _past_bracket(self, at: int) -> int:
         """Past what units of a list belonged to: "…, B | (huyện X cũ); C, D"; `at` if nothing tells."""
         end = past_bracket(self.tokens, at, at + _BRACKET)
-        return end if end < self.size and self.tokens[end].key in self.words.between_lists else at
+        if end >= self.size or end == at:
+            return at
+        old = self.lexicon.former.longest(self.tokens, end - _OLD) is not None  # "B (tỉnh X cũ), C"
+        marks = self.words.between_names if old else self.words.between_lists
+        return end if self.tokens[end].key in marks else at
 
     def past_figure(self, at: int) -> int:
         """Past what is told of one of a list: "các xã A | (15 ha), B (cũ), C"; `at` if nothing is."""
@@ -116,8 +121,11 @@ class NameLists:
         if self.tokens[at].shape != "9" or at + 1 >= self.size:
             return False
         follows = self.tokens[at + 1]
-        return follows.key in self.words.heads or (
-            follows.shape in "wC" and follows.key not in self.words.behind_number
+        counted = self.words.counting.longest(self.tokens, at + 1) is not None  # "phường A và 9 tổ dân phố"
+        return (
+            counted
+            or follows.key in self.words.heads
+            or (follows.shape in "wC" and follows.key not in self.words.behind_number)
         )
 
     def _past_unknown(self, start: int, levels: tuple[str, ...]) -> int:
