@@ -47,8 +47,8 @@ def test_wards(expected: list[str], phrase: str) -> None:
 def test_all_phrases_were_collected() -> None:
     assert len(FIGURES) >= 332
     assert len(UNREPORTED) >= 19
-    assert len(LABELS) >= 192
-    assert len(WARDS) >= 76
+    assert len(LABELS) >= 201
+    assert len(WARDS) >= 78
 
 
 def test_evidence_is_exact_and_tight() -> None:

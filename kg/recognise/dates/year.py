@@ -11,9 +11,9 @@ from kg.recognise.dates.words import DateWords
 from kg.recognise.spans import TokenIndex
 from kg.text import Tokens
 
-_FIRST: Final = 2025  # the present wards are no older; earlier years in a report are background
+FIRST_YEAR: Final = 2025  # the present wards are no older; earlier years in a report are background
 _NEVER: Final = 9999
-_PLAN: Final = 5  # years
+PLAN: Final = 5  # years; plans end in years that it divides
 _NAMED: Final = 2  # tokens of "vào năm"
 _AHEAD: Final = 3  # tokens of "đến cuối năm", "bầu cử vào ngày"
 _MONTH: Final = 3  # tokens from the year back to the word: "tháng 7/2025"
@@ -26,7 +26,7 @@ def year_of(lookup: TokenIndex, words: DateWords) -> int | None:
 
     A day that is looked ahead to tells the year where nothing else does.
     """
-    return next((year for year in _years(lookup, words) if year >= _FIRST), None)
+    return next((year for year in _years(lookup, words) if year >= FIRST_YEAR), None)
 
 
 def _years(lookup: TokenIndex, words: DateWords) -> Iterator[int]:
@@ -50,7 +50,7 @@ def _years(lookup: TokenIndex, words: DateWords) -> Iterator[int]:
 def _is_aim(keys: Sequence[str], at: int, aimed: Set[str]) -> bool:
     """Whether a year to come ends a plan of five years, which all end so: "vào năm | 2030"."""
     year = int(keys[at])
-    return year > _FIRST and year % _PLAN == 0 and not aimed.isdisjoint(keys[max(0, at - _NAMED) : at])
+    return year > FIRST_YEAR and year % PLAN == 0 and not aimed.isdisjoint(keys[max(0, at - _NAMED) : at])
 
 
 def _in_range(tokens: Tokens, at: int) -> bool:

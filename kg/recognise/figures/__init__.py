@@ -19,6 +19,7 @@ from kg.recognise.figures.words import DIFFERING, Figure, figure_words
 from kg.text import Mention, Tokens
 
 _TWO: Final = 2
+_AVERAGE: Final = 2  # tokens of "bình quân"
 _YIELD: Final = 6  # tokens of "giá trị sản phẩm thu được"
 _KINDS: Final = {"VND": "money", "%": "percent"}
 
@@ -65,7 +66,7 @@ class _Scanner:
         if found is None:
             return None
         first, comparator = self.amounts.comparator(at)
-        if first < at and self._is_yield(first):
+        if self._is_yield(first):
             return None
         told = self._measured(at, first, comparator, found) or self._counted(at, first, comparator, found)
         if told is None or not self._is_difference(first, at, told.last):
@@ -80,7 +81,8 @@ class _Scanner:
 
     def _is_yield(self, at: int) -> bool:
         """Whether a figure only tells what something is counted by: "giá trị sản phẩm | trên 1 ha đất"."""
-        if self.words.yields.longest(self.tokens, at) is None:
+        near = (self.words.yields.longest(self.tokens, one) for one in (at, max(0, at - _AVERAGE)))
+        if not any(match is not None and match[0] > at for match in near):
             return False
         return self.words.yielding.within(self.tokens, max(0, at - _YIELD), at)
 

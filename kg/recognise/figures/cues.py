@@ -26,6 +26,7 @@ class CueWords:
     times_unit: str
     these: frozenset[str]
     namely: frozenset[str]
+    read: frozenset[str]
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import Final
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.dates import Date
+from kg.recognise.dates.year import FIRST_YEAR, PLAN
 from kg.recognise.reading import Reading
 from kg.recognise.spans import closes_bracket, within
 from kg.recognise.words import key_set, phrase_set, word_set
@@ -170,9 +171,15 @@ class Periods:
     def _ahead(self, first: int, last: int) -> Iterator[int]:
         """The tokens in [first, last) that write a year to come, but in no quoted name before `last`."""
         quoted = self.reading.quoted_before(last)
-        return (
-            at for at in self._within(first, last) if int(self.tokens[at].key) > self.now and at not in quoted
-        )
+        years = (at for at in self._within(first, last) if at not in quoted)
+        return (at for at in years if int(self.tokens[at].key) > self.now or self._ends_plan(at))
+
+    def _ends_plan(self, at: int) -> bool:
+        """Whether a text of no known year looks to the last year of a plan: "đến năm | 2030"."""
+        by, year = self.words.by, int(self.tokens[at].key)
+        if self.now != _NEVER or year <= FIRST_YEAR or year % PLAN:
+            return False
+        return tuple(self.reading.keys(at - len(by), at)) == by
 
     def _within(self, first: int, last: int) -> Sequence[int]:
         """The tokens in [first, last) that write a year."""

@@ -9,7 +9,7 @@ from kg.recognise.figures.words import Figure
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
-from kg.text import Mention, Sentence
+from kg.text import BULLETS, Mention, Sentence
 
 COUNTED: Final = frozenset({"count", "goal", "delegate"})
 _NAMED: Final = 6  # tokens of a body behind a post
@@ -61,9 +61,15 @@ class Reported:
             self.elected = first if won else self.elected
             return self.elected >= self.sentence.first  # "bầu 19 đại biểu, trong đó 7 đại biểu là nữ"
         if self.cues.has("turns", first, last):
-            return True
+            return not self._is_of_page(mention)
         guests = self.cues.has("hall_after", last, self._clause(last))
         return not (guests or self.cues.has("hall_before", first - 4, first))
+
+    def _is_of_page(self, mention: Mention) -> bool:
+        """Whether a line tells nothing but how often the page was read: "- 63 lượt xem"."""
+        first = self.sentence.first + (self.tokens[self.sentence.first].key in BULLETS)
+        whole = (first, self.sentence.last) == (mention.first, mention.last)
+        return whole and self.tokens[mention.last - 1].key in self.words.read
 
     def _elects(self, mention: Mention) -> bool:
         """Whether a share tells how many voted for who is elected: "bầu ông A giữ chức …, đạt tỷ lệ 100%"."""

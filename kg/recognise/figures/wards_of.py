@@ -33,6 +33,7 @@ class WardsOf:
             words_of(reading.ontology, "figures", "words", name)
             for name in ("at", "belongs", "passing", "of_all")
         )
+        self.attending = words_of(reading.ontology, "figures", "words", "attending")
         self.partners = phrases_of(reading.ontology, "grammar", "focus", "passing")
         self.each = phrases_of(reading.ontology, "figures", "cues", "each")
         self.occasions = phrases_of(reading.ontology, "figures", "cues", "occasions")
@@ -41,7 +42,12 @@ class WardsOf:
         wider = WiderScope(reading, frozenset([m.last for m, _ in told]))
         self.beyond = wider.openings()
         self.brackets = Brackets(reading)
-        named = [(m, unit) for m, unit in told if not self._is_exception(m)]
+        self.roles = reading.ontology.phrases("roles", "")
+        named: list[tuple[Mention, Unit]] = []
+        for mention, unit in told:
+            other = bool(named) and named[-1][1].iri != unit.iri
+            if not self._is_exception(mention) and not (other and self._is_guests(mention.first)):
+                named.append((mention, unit))
         self.starts, self.ends = [m.first for m, _ in named], [m.last for m, _ in named]
         self.wards = [unit for _, unit in named]
         self.bare_names = {keys(bare(unit.name)): unit for _, unit in told}
@@ -56,6 +62,13 @@ class WardsOf:
         """Whether a figure may be of the ward named: not one that a road only leads to."""
         beside = self.tokens[mention.first - 1].key in self.passing
         return place_of(mention).is_present_ward and not (beside or self._is_partner(mention.first))
+
+    def _is_guests(self, at: int) -> bool:
+        """Whether a ward is but where a guest comes from: "Dự lễ có ông A, Chủ tịch UBND | phường X"."""
+        first = self.reading.sentence_of(at).first
+        match = self.roles.longest(self.tokens, first)
+        guests = match is not None and not self.attending.isdisjoint(self.reading.keys(first, match[0]))
+        return guests and any(held.first < at < held.last for held in self.reading.holdings)
 
     def _is_exception(self, ward: Mention) -> bool:
         """Whether brackets tell where one of many is: "toàn tỉnh có …; riêng một điểm (thôn 2, | xã A)"."""
