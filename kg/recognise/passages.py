@@ -53,11 +53,11 @@ class Passages:
     def _past(self, told: Sequence[Event]) -> Iterator[tuple[int, int]]:
         """Where sentences tell of a visit some days before: "Trong chuyến thăm xã hôm 29/11, ông A …"."""
         days = min((event.date or "" for event in self.main), default="")
-        here = {self.reading.sentence_of(token_of(self.reading, event)).first for event in self.main}
         for event in told:
             if event.type == "visit" and event.date and event.date < days[: len(event.date)]:
                 at = token_of(self.reading, event)
                 first = self.reading.sentence_of(at).first
+                here = (self.reading.sentence_of(token_of(self.reading, one)).first for one in self.main)
                 yield from () if first in here else ((first, at),)
 
     def _items(self) -> Iterator[int]:

@@ -81,10 +81,12 @@ class _Scanner:
 
     def _is_yield(self, at: int) -> bool:
         """Whether a figure only tells what something is counted by: "giá trị sản phẩm | trên 1 ha đất"."""
-        near = (self.words.yields.longest(self.tokens, one) for one in (at, max(0, at - _AVERAGE)))
-        if not any(match is not None and match[0] > at for match in near):
-            return False
-        return self.words.yielding.within(self.tokens, max(0, at - _YIELD), at)
+        for begin in (at, max(0, at - _AVERAGE)):
+            known = self.tokens[begin].key in self.words.yields.firsts
+            match = self.words.yields.longest(self.tokens, begin) if known else None
+            if match is not None and match[0] > at:
+                return self.words.yielding.within(self.tokens, max(0, at - _YIELD), at)
+        return False
 
     def _may_be_taken(self, at: int) -> bool:
         """Whether what looks like a day or a ward may be a figure: "từ 3-4%", "tặng phường 2 kiosk"."""

@@ -60,7 +60,7 @@ class Statuses:
         how = self._gone(end)
         held = how == _HARMED or self.periods.lasts(posts.last)  # "giữ chức Bí thư Chi bộ đã 12 năm"
         clause = "former" if self._are_gone(posts, how) else clause
-        kept_seats = how == _POSTS or self._are_before(posts)
+        kept_seats = bool(clause) and (how == _POSTS or self._are_before(posts))
         moved = self._moves_on(posts, end)
         begin, left_from = posts.first, self._left_from(posts)
         carried = before = ""
