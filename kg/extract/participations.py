@@ -57,7 +57,8 @@ def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event 
     passages, seen = Passages(reading, main, events), set()
     there = [*_visitors(reading, acts, main), *_joining(reading, acts, main)]
     visitors = (part for part in there if part.person in known)
-    for part in [*parts, *visitors, *appointees(reading, acts, main)]:
+    every = [*parts, *visitors, *appointees(reading, acts, main)]
+    for part in sorted(every, key=lambda part: part.first):
         if passages.is_elsewhere(part.first, part.person, speaks=part.role == "speaker"):
             continue
         event = passages.event_at(part.first, part.person)

@@ -136,11 +136,18 @@ class Clause(Handing):
         far = len(between) > _LEADING and {",", ":", *self.words.naming}.isdisjoint(between)
         if verb.role == "speaker" and far:
             return []  # "đề nghị Ban Thường vụ xem xét, thi hành kỷ luật ông A"
+        if verb.role == "honoree" and alone and self._represents(verb, after[0]):
+            return after[:1]
         bare = verb.role == "speaker" and not between  # "nhận định ông A vi phạm"
         named = alone and (opens or (not bare and set(between) <= self.words.naming | {":"}))
         if not named or (after[0].first > verb.last and self.is_object(after[0])):
             return []
         return self._joined_from(after, verb.role) if verb.role in _SHARED else after[:1]
+
+    def _represents(self, verb: Verb, actor: Actor) -> bool:
+        """Whether somebody speaks for those who got it: "Thay mặt các đảng viên được trao Huy hiệu, | bà A"."""
+        comma = self.keys(actor.first - 1, actor.first) == [","]
+        return comma and self.words.representing.longest(self.reading.tokens, self.sentence.first) is not None
 
     def _is_over(self, verb: Verb, actor: Actor) -> bool:
         """Whether a verb only says what was over when somebody did the next: "Bế mạc lễ, ông A tặng …"."""

@@ -35,6 +35,7 @@ class Words:
     hosting: frozenset[str]
     decided: frozenset[str]
     decisions: Trie[bool]
+    representing: Trie[bool]
     witnessing: Trie[bool]  # between who sees something given and who gets it
     joints: frozenset[str]
     plural: frozenset[str]

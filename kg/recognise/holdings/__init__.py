@@ -9,6 +9,7 @@ from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling import Filled, Filler
 from kg.recognise.holdings.alone import TitlesAlone
 from kg.recognise.holdings.appointments import SHARED, Appointments
+from kg.recognise.holdings.bracketed import Bracketed
 from kg.recognise.holdings.careers import Careers
 from kg.recognise.holdings.dealt import dealt
 from kg.recognise.holdings.deputies import Deputies
@@ -48,6 +49,7 @@ class _Attacher:
         self.owners, self.statuses, self.alone = Owners(reading), Statuses(reading), TitlesAlone(reading)
         self.predecessors, self.careers = Predecessors(reading, grammar.roles), Careers(reading)
         self.appointments, self.new_wards = Appointments(reading), NewWards(reading)
+        self.bracketed = Bracketed(reading, grammar)
         self.held: list[Holding] = []
         self.bare: dict[Bare, PostPart] = {}  # posts told without place
         self.ownerless: list[PostList] = []
@@ -74,7 +76,11 @@ class _Attacher:
         else:
             owners, rule = self.owners.of(posts, sentence, clause)
             clause = clause or ("former" if self.careers.is_over(posts, sentence) else "")
-        if items := list(headed(self.reading, posts)):
+        if boards := self.bracketed.of(posts, sentence):
+            for owner, theirs in boards:
+                told = [clause or self.bracketed.status(sentence)]
+                self.held += self._holdings([owner], theirs, told, "title-of-list")
+        elif items := list(headed(self.reading, posts)):
             statuses = self.statuses.each(posts, clause, posts.last)
             for owner, theirs in items:
                 self.held += self._holdings([owner], theirs, statuses, "title-of-list")

@@ -1,0 +1,49 @@
+"""Heads of a council's boards whose boards stand in brackets: "hai Trưởng Ban là ông A (Ban Pháp chế), …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from kg.recognise.base_reading import BaseReading
+from kg.recognise.holdings.lists import PostList
+from kg.recognise.holdings.words import holding_lexicon
+from kg.recognise.people import Person
+from kg.recognise.titles import PostPart, TitleGrammar
+from kg.text import Mention, Sentence
+
+_BOARD: Final = "ban"  # what the heads of boards end with
+_COUNCIL: Final = "council"  # a level of bodies
+
+
+class Bracketed:
+    """Finds them in one document."""
+
+    def __init__(self, reading: BaseReading, grammar: TitleGrammar) -> None:
+        self.reading, self.tokens, self.grammar = reading, reading.tokens, grammar
+        self.naming = holding_lexicon(reading.ontology).naming
+
+    def of(self, posts: PostList, sentence: Sentence) -> list[tuple[Mention, PostList]]:
+        """Who heads which board, for a list of the only post "Trưởng Ban"."""
+        part = posts.parts[0]
+        alone = len(posts.parts) == 1 and part.role.get("fuses") == _BOARD
+        return list(self._heads(posts, part, sentence)) if alone else []
+
+    def _heads(
+        self, posts: PostList, part: PostPart, sentence: Sentence
+    ) -> Iterator[tuple[Mention, PostList]]:
+        """Each person of the sentence with the board in the brackets behind the name."""
+        for person in self.reading.within(self.reading.people, sentence.first, sentence.last):
+            at = person.last + 1
+            opens = isinstance(person.value, Person) and self.reading.keys(at - 1, at) == ["("]
+            found = self.grammar.body(at) if opens else None
+            if found and found[0].concept.get("bodyLevel") == _COUNCIL and self.tokens[found[1]].key == ")":
+                board = found[0].inside(part.body) if part.body else found[0]
+                yield person, posts.of((part.changed(body=board),))
+
+    def status(self, sentence: Sentence) -> str:
+        """appointed where the paragraph up to the end of a sentence tells of a vote, else not said."""
+        line, first = self.tokens[sentence.first].line, sentence.first
+        while first and self.tokens[first - 1].line == line:
+            first -= 1
+        return "appointed" if self.naming.within(self.tokens, first, sentence.last) else ""
