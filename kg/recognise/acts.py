@@ -10,13 +10,12 @@ from kg.recognise.actors import Actor, Actors
 from kg.recognise.clauses import Clause, Part, Verb, act_words
 from kg.recognise.reading import Reading
 from kg.recognise.spans import begins_in, within
+from kg.recognise.told import Told
 from kg.recognise.words import phrases_of
 from kg.text import Sentence
 
-_GROUP: Final = "group"  # a class of bodies: delegations
 _LED: Final = ("attendee", "chair", "honoree")  # parts whose people may be listed in the lines that follow
-_PURPOSE: Final = 6  # tokens before a verb in which the event stands whose purpose it tells
-_APART: Final = 3
+_APART: Final = 3  # tokens of "có các ông"
 _HEADED: Final = 5  # tokens of "có các đồng chí:"
 _GUESTS: Final = 14  # the same with somebody who is no official
 _DATED: Final = 8  # tokens at the beginning of a sentence
@@ -30,17 +29,13 @@ class Acts:
         self.reading, self.tokens = reading, reading.tokens
         self.words, self.actors = act_words(reading.ontology), Actors(reading)
         self.verbs: Trie[str] = reading.ontology.phrases("roles", "")
-        self.events = reading.ontology.schemes["events"]
         self.earlier = phrases_of(reading.ontology, "status", "clause", "earlier")
         self.absent = phrases_of(reading.ontology, "acts", "phrases", "absent")
         self.heading = phrases_of(reading.ontology, "acts", "phrases", "heading")
-        self.homage = phrases_of(reading.ontology, "acts", "phrases", "homage")
         self.authorised = phrases_of(reading.ontology, "acts", "phrases", "authorised")
-        self.yearly = phrases_of(reading.ontology, "acts", "phrases", "yearly")
         self.matches = reading.lookup.matches(self.verbs)
-        self.begins, self.bodies = list(self.matches), reading.labels["bodies"]
-        self.taken = [held for held in reading.holdings if held.status == "appointed"]
-        self.taking = {reading.sentence_at(held.first) for held in self.taken}  # sentences of new posts
+        self.begins, self.told = list(self.matches), Told(reading)
+        self.taking = {reading.sentence_at(held.first) for held in self.told.taken}  # sentences of new posts
 
     def parts(self) -> Iterator[Part]:
         """Every part, in order of the text; a list goes on in the lines after what introduces it."""
@@ -118,7 +113,7 @@ class Acts:
         guests = self.tokens[first - 1].key in {",", ";"}  # "… có Mẹ Việt Nam anh hùng A, | đồng chí B"
         start = max(sentence.first, first - (_GUESTS if guests else _HEADED))
         listing = (at for at in range(start, first) if self.tokens[at].key in self.words.listing)
-        has = (at for at in listing if not self._is_count(at + 1, sentence))
+        has = (at for at in listing if not self.told.is_count(at + 1, sentence))
         return [Verb(sentence.first, at + 1, "attendee") for at in has][:1]
 
     def _only_lists(self, verb: Verb) -> bool:
@@ -139,7 +134,7 @@ class Acts:
                 continue
             end, role = match[0], self._voiced(at, match[1][0], sentence, actors)
             named = at - 1 in covered  # "Lê Văn Được phát biểu": a word of a name is no passive
-            if role != "none" and self._is_act(at, end, role, sentence, named=named):
+            if role != "none" and self.told.is_act(at, end, role, sentence, named=named):
                 yield Verb(at, end, role)
 
     def _voiced(self, at: int, role: str, sentence: Sentence, actors: Sequence[Actor]) -> str:
@@ -149,68 +144,6 @@ class Acts:
         start = max([sentence.first, *(actor.last for actor in actors if actor.last <= at)])
         passive = not self.words.passive.isdisjoint(self.reading.keys(start, at))
         return "honoree" if passive and not self.authorised.within(self.tokens, start, at) else role
-
-    def _is_act(self, at: int, end: int, role: str, sentence: Sentence, *, named: bool) -> bool:
-        """Whether the words around a verb leave it an act of this event; `named` behind a name."""
-        before = self.tokens[at - 1].key if at > sentence.first else ""
-        # "Bí thư Đảng ủy Phát biểu …", "Chủ tịch UBND phường Trao giải"
-        spoken = named and (self.tokens[at].key in self.words.never_purpose or role == "presenter")
-        inside = self.tokens[at].shape == "C" and before and self.tokens[at - 1].shape in "wCA"
-        if (inside and not spoken) or self.bodies.get(at - 1, (0,))[0] > at:
-            return False  # "Ban Chỉ đạo", "Trưởng Ban | chỉ đạo"
-        before = "" if named or (role == "presenter" and self._is_way(at, sentence)) else before
-        if role == "honoree" and not self.words.receiving.isdisjoint(self.reading.keys(at, end)):
-            taken = set(self.reading.keys(at + 1, end + 1)) & self.words.received
-            return before not in self.words.not_receiving and bool(taken)
-        there = before in self.words.unreal_but_attended or self.tokens[at].key in self.words.listing
-        if role == "attendee" and there:
-            # "buổi lễ có sự tham dự của …", but not "4 Phó Chủ tịch | gồm các đồng chí: …"
-            elected = any(held.first < at < held.last for held in self.taken) or self._is_board(sentence)
-            return not elected and not self._is_count(end, sentence)
-        if role == "speaker" and self._is_homage(at, sentence):
-            return False
-        purpose = role == "speaker" and not named and self._is_purpose(at, sentence)
-        if role == "presenter" and self._is_of_year(sentence):
-            return False
-        return before not in self.words.unreal and not purpose
-
-    def _is_board(self, sentence: Sentence) -> bool:
-        """Whether a sentence begins with a body, whose members it may tell: "Thường trực HĐND xã gồm …"."""
-        match = self.bodies.get(sentence.first)
-        if self.events.longest(self.tokens, sentence.first):
-            return False  # "Hội nghị có sự tham dự của …"
-        return match is not None and match[1][0].get("bodyClass") != _GROUP
-
-    def _is_homage(self, at: int, sentence: Sentence) -> bool:
-        """Whether it is done in silence: "dâng hương, | bày tỏ lòng biết ơn các anh hùng liệt sĩ"."""
-        thanks = self.tokens[at].key in self.words.thanking
-        return thanks and self.homage.within(self.tokens, sentence.first, at)
-
-    def _is_way(self, at: int, sentence: Sentence) -> bool:
-        """Whether people came for what a verb tells: "trực tiếp đến vùng ngập để | trao quà"."""
-        if self.tokens[at - 1].key not in self.words.aims:
-            return False
-        return not self.words.coming.isdisjoint(self.reading.keys(sentence.first, at))
-
-    def _is_count(self, at: int, sentence: Sentence) -> bool:
-        """Whether a number stands at `at` and no colon leads names in: "gồm 27 đồng chí; ông A làm …"."""
-        counted = at < sentence.last and self.tokens[at].shape == "9"
-        return counted and ":" not in self.reading.keys(at, sentence.last)
-
-    def _is_of_year(self, sentence: Sentence) -> bool:
-        """Whether a sentence sums up a year: "Năm 2025, Chủ tịch UBND xã tặng Giấy khen cho …"."""
-        return self.yearly.longest(self.tokens, sentence.first, sentence.last) is not None
-
-    def _is_purpose(self, at: int, sentence: Sentence) -> bool:
-        """Whether a verb tells what an event before it is for: "hội nghị trực tuyến triển khai …"."""
-        if self.tokens[at].key in self.words.never_purpose or self.tokens[at].shape != "w":
-            return False
-        for start in range(max(sentence.first, at - _PURPOSE), at):
-            name = self.events.longest(self.tokens, start, at)
-            if name and at - name[0] <= _APART:
-                between = self.tokens[name[0] : at]  # "chủ trì hội nghị | và đề nghị …" is no purpose
-                return all(t.shape == "w" and t.key not in self.words.joints for t in between)
-        return False
 
     def _is_open(self, sentence: Sentence) -> bool:
         """Whether a list goes on in the next line."""

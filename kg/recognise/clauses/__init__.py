@@ -7,9 +7,8 @@ from typing import Final
 
 from kg.recognise.actors import Actor
 from kg.recognise.clauses.base import LISTED, Part, Verb
-from kg.recognise.clauses.handing import Handing
+from kg.recognise.clauses.doers import Doers
 from kg.recognise.clauses.words import act_words
-from kg.recognise.holdings.predecessors import is_replaced
 
 __all__ = ["Clause", "Part", "Verb", "act_words"]
 
@@ -18,10 +17,9 @@ _TOLD: Final = frozenset({",", ":"})  # marks behind which stands what is said
 _SHARED: Final = frozenset(["chair", "attendee"])
 _ACTIVE: Final = frozenset(["speaker", "honoree"])
 _LEADING: Final = 5  # tokens of "tại lễ khai mạc hội thi"
-_NEAR: Final = 2  # tokens from the end of a verb
 
 
-class Clause(Handing):
+class Clause(Doers):
     """Tells who has which part by which verb of a sentence."""
 
     def parts(self) -> Iterator[Part]:
@@ -102,19 +100,6 @@ class Clause(Handing):
         apart = {",", ";", *self.words.meeting}
         return self._joined_from(after) if apart.isdisjoint(between) else []
 
-    def _is_by_body(self, verb: Verb, before: Sequence[Actor]) -> bool:
-        """Whether no person presides: "ông A dự hội thảo do Bộ Công an | chủ trì"."""
-        between = self.keys(before[-1].last, verb.first) if before and verb.role == "chair" else []
-        return not self.words.agent.isdisjoint(between)
-
-    def _is_of_body(self, verb: Verb, before: Sequence[Actor]) -> bool:
-        """Whether a body does it after what was done: "Sau khi điều động ông A, HĐND phường | báo cáo"."""
-        first, bodies = self.sentence.first, self.reading.labels["bodies"]
-        if not before or not self.words.following.longest(self.reading.tokens, first):
-            return False
-        acting = range(before[-1].last + 1, verb.first)
-        return any(at in bodies and self.keys(at - 1, at) == [","] for at in acting)
-
     def _in_brackets(self, verb: Verb) -> bool:
         """Whether the verb stands alone in brackets."""
         opened = self.keys(max(verb.first - 1, self.sentence.first), verb.first) == ["("]
@@ -129,23 +114,22 @@ class Clause(Handing):
         )
         if given or self._is_over(verb, after[0]):
             return []
-        if between == [","] and self.keys(verb.first + 1, verb.first + 2)[0] in self.words.presiding:
+        presides = between == [","] and self.keys(verb.first + 1, verb.first + 2)[0] in self.words.presiding
+        if presides or (verb.role == "honoree" and alone and self._represents(after[0])):
             return after[:1]
         if verb.role == "speaker" and self._is_about(verb, between):
             return []
         far = len(between) > _LEADING and {",", ":", *self.words.naming}.isdisjoint(between)
         if verb.role == "speaker" and far:
             return []  # "đề nghị Ban Thường vụ xem xét, thi hành kỷ luật ông A"
-        if verb.role == "honoree" and alone and self._represents(verb, after[0]):
-            return after[:1]
         bare = verb.role == "speaker" and not between  # "nhận định ông A vi phạm"
         named = alone and (opens or (not bare and set(between) <= self.words.naming | {":"}))
         if not named or (after[0].first > verb.last and self.is_object(after[0])):
             return []
         return self._joined_from(after, verb.role) if verb.role in _SHARED else after[:1]
 
-    def _represents(self, verb: Verb, actor: Actor) -> bool:
-        """Whether somebody speaks for those who got it: "Thay mặt các đảng viên được trao Huy hiệu, | bà A"."""
+    def _represents(self, actor: Actor) -> bool:
+        """Whether somebody speaks for those who got it: "Thay mặt những người được trao, | bà A"."""
         comma = self.keys(actor.first - 1, actor.first) == [","]
         return comma and self.words.representing.longest(self.reading.tokens, self.sentence.first) is not None
 
@@ -173,77 +157,3 @@ class Clause(Handing):
         if between:
             return between[-1] in self.words.decided
         return self.keys(verb.first, verb.first + 1)[0] in self.words.proposing
-
-    def _is_shared(self, who: Sequence[Actor], verb: Verb) -> bool:
-        """Whether they only do it with many others: "ông A cùng nhân dân ôn lại truyền thống"."""
-        if not who or self.keys(verb.first, verb.first + 1)[0] not in self.words.shared:
-            return False
-        return not self.words.together.isdisjoint(self.keys(who[0].last, verb.first))
-
-    def _is_beside(self, verb: Verb, actor: Actor) -> bool:
-        """Whether those named later are there with this person: "Cùng đi với Thủ tướng có …"."""
-        between = self.keys(verb.last - 1, actor.first)
-        return len(between) <= _NEAR and between[-1] in self.words.beside
-
-    def _joined_from(self, after: Sequence[Actor], role: str = "") -> list[Actor]:
-        """The first of `after` with those joined to him: "Dự hội nghị, ông A và bà B …"."""
-        found = [after[0]]
-        for other in after[1:]:
-            if not self.together(found[-1].last, other.first, after[0], role):
-                break
-            found.append(other)
-        return found
-
-    def is_going(self, actor: Actor) -> bool:
-        """Whether a person before a verb does it: no object but of "cùng đi với"."""
-        before = self.keys(actor.first - 1, actor.first)
-        led = any(v.role == "attendee" and 0 <= actor.first - v.last < _NEAR for v in self.verbs)
-        return not self.is_object(actor) or (led and before[0] in self.words.beside)
-
-    def _until_verb(self, verb: Verb, listed: Sequence[Actor]) -> list[Actor]:
-        """Those of a list who come before the next verb."""
-        begin = listed[0].last if listed else self.sentence.last
-        later = (v.first for v in self.verbs if v.first >= verb.last)
-        stop = next((at for at in later if at > begin), self.sentence.last)
-        return [a for a in listed if a.first < stop]
-
-    def _subject(self, before: Sequence[Actor], verb: Verb) -> list[Actor]:
-        """The nearest person before a verb who is no object, with those joined to him."""
-        for index in range(len(before) - 1, -1, -1):
-            got = before[index].first in self.getting  # "trao … cho ông A; tặng …"
-            if (got or self.is_object(before[index])) and verb.role != "honoree":
-                continue
-            if verb.role == "honoree" and is_replaced(self.reading, before[index].first):
-                continue
-            if verb.role == "honoree" and self._is_other(before[index], verb):
-                return []
-            found = [before[index]]
-            apart = any(v.role == "attendee" and v.last <= before[0].first for v in self.verbs)
-            only = verb.role == "speaker" and all(v.first >= verb.first for v in self.verbs)
-            # "dự có ông A; bà B chủ trì", but "ông A, Chủ tịch; bà B, Bí thư nêu ý kiến"
-            role = "" if apart else "attendee" if only else verb.role
-            for other in reversed(before[:index]):
-                gets = self.is_object(other) or other.first in self.getting
-                if gets or not self.together(other.last, found[-1].first, before[0], role):
-                    break
-                found.append(other)
-            return found[::-1]
-        return []
-
-    def _is_other(self, actor: Actor, verb: Verb) -> bool:
-        """Whether somebody else gets it: a group named in between, or to whom something is handed over."""
-        between = self.keys(actor.last, verb.first)
-        seen = self.words.witnessing.within(self.reading.tokens, actor.last, verb.first)
-        other = seen or not self.words.groups.isdisjoint(between) or self._gives(actor, verb)
-        return other or self._is_guest_beside(actor, verb)
-
-    def _is_guest_beside(self, actor: Actor, verb: Verb) -> bool:
-        """Whether an unnamed group stands behind a guest: "Dự lễ có ông A và đảng viên | được trao …"."""
-        tokens, led = self.reading.tokens, (v for v in self.verbs if v.last <= actor.first)
-        joints = [at for at in range(actor.last, verb.first - 1) if tokens[at].key in self.words.joints]
-        unnamed = any(tokens[at + 1].shape in "w9" and tokens[at].key != "," for at in joints)
-        return unnamed and any(v.role == "attendee" for v in led)
-
-    def _gives(self, actor: Actor, verb: Verb) -> bool:
-        """Whether somebody hands something over between a person and a verb of getting."""
-        return any(v.role == "presenter" and actor.last <= v.first < verb.first for v in self.verbs)

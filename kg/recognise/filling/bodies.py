@@ -55,7 +55,7 @@ class Bodies:
 
     def _told_near(self, part: PostPart, parts: Sequence[PostPart], index: int) -> PostPart | None:
         """With the body that the role, the list or the sentence tells."""
-        if held := self.told.hosts.congress(part):
+        if held := self.told.congresses.congress(part):
             return self.memory.as_before(held)
         elected, of_party = self.told.hosts.elected_by(part), self._is_of_party(part, parts[index + 1 :])
         consulted = None if elected or of_party else self.told.consulted(part)
@@ -128,7 +128,7 @@ class Bodies:
     def _elected(self, part: PostPart, parts: Sequence[PostPart]) -> PostPart | None:
         """In a board of the body whose congress elects it."""
         board = part.body is not None and part.body.parent is None and _is_board(part.body)
-        return self.told.hosts.board(part, parts[0].first) if board else None
+        return self.told.congresses.board(part, parts[0].first) if board else None
 
     def _housed(self, body: BodyPart) -> BodyPart:
         """A body with what its outermost one is known to be in: a police division in the police."""

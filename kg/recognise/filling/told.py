@@ -8,6 +8,7 @@ from typing import Final
 from kg.ontology import Concept, Match
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.bodies import halves
+from kg.recognise.filling.congresses import Congresses
 from kg.recognise.filling.hosts import Hosts
 from kg.recognise.filling.words import filling_words
 from kg.recognise.spans import closes_bracket, opens_bracket, within
@@ -33,6 +34,7 @@ class ToldBodies:
         self.words = filling_words(reading.ontology)
         self.begins = _apart(reading, grammar.bodies)  # tokens at which a body may begin
         self.hosts = Hosts(reading, grammar, self.begins)
+        self.congresses = Congresses(reading, self.hosts)
         self.committee: PostPart | None = None  # the last post that a committee leads in
 
     def consulted(self, part: PostPart) -> PostPart | None:

@@ -43,7 +43,8 @@ class Background:
             return True
         if self._is_earlier(sentence) or self._is_of_month(sentence):
             return True
-        if self._is_enumerated(at, end, sentence) or self._is_quoted(at):
+        recalled = kind == "visit" and self._is_recalled(at, end)
+        if recalled or self._is_enumerated(at, end, sentence) or self._is_quoted(at):
             return True
         welcomed = kind in _AHEAD and self._is_welcomed(at, sentence)
         if welcomed or self._is_ordered(at, kind, sentence):
@@ -52,6 +53,12 @@ class Background:
             return False
         told = self._is_cited(at, sentence) or self._is_led_to(at, sentence)
         return told or self._is_of_document(at, sentence) or self._is_subject(at, sentence)
+
+    def _is_recalled(self, at: int, end: int) -> bool:
+        """Whether a visit only tells when something was said: "Trong chuyến thăm hôm 29/11, ông A …"."""
+        near = self.tokens[end : end + _OWNED]
+        days = (one.key in self.words.recent and two.shape == "9" for one, two in pairwise(near))
+        return self.tokens[at - 1].key in self.words.during and any(days)
 
     def _is_come_for(self, at: int) -> bool:
         """Whether somebody came to a place for what a verb tells: "đã đến xã A (tỉnh B) để | thăm"."""

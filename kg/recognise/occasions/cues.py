@@ -9,7 +9,7 @@ from functools import cache
 from kg.ontology import Concept, Ontology, Trie
 from kg.recognise.reading import Reading
 from kg.recognise.spans import begins_in
-from kg.recognise.words import key_set, phrase_set, word_set
+from kg.recognise.words import key_set, lexicon_of
 from kg.text import keys
 
 
@@ -24,6 +24,8 @@ class Words:
     nouns: frozenset[str]
     anaphors: frozenset[str]
     back: frozenset[str]
+    recent: frozenset[str]
+    during: frozenset[str]
     sittings: frozenset[str]
     councils: tuple[str, ...]
     standing: str
@@ -43,24 +45,19 @@ def event_words(ontology: Ontology) -> Words:
     file = ontology.words["events"]
     names = ontology.schemes["events"]
     cues, none = ontology.phrases("events", "cues"), Trie((p, p) for p in file["words"]["none"])
-    return Words(
+    words = file["words"]
+    return lexicon_of(
+        Words,
+        words,
         names=names,
         cues=cues,
         none=none,
         bodies=ontology.schemes["bodies"],
-        nouns=word_set(file["words"]["nouns"]),
-        anaphors=frozenset(keys(phrase)[-1] for phrase in file["words"]["anaphors"]),
-        back=word_set(file["words"]["back"]),
-        sittings=word_set(file["words"]["sittings"]),
-        councils=tuple(" ".join(keys(phrase)) for phrase in file["words"]["councils"]),
-        leading=word_set(file["words"]["leading"]),
-        no_object=word_set(file["words"]["no_object"]),
-        standing=" ".join(keys(file["words"]["standing"])),
+        anaphors=frozenset(keys(phrase)[-1] for phrase in words["anaphors"]),
+        councils=tuple(" ".join(keys(phrase)) for phrase in words["councils"]),
+        standing=" ".join(keys(words["standing"])),
         before={keys(phrase): name for name, phrases in file["before"].items() for phrase in phrases},
-        units=word_set(file["words"]["units"]),
-        instruments=phrase_set(file["words"]["instruments"]),
-        about=word_set(file["words"]["about"]),
-        going_on=key_set(file["words"]["going_on"]),
+        going_on=key_set(words["going_on"]),
         before_ends=frozenset(keys(phrase)[-1] for phrases in file["before"].values() for phrase in phrases),
     )
 
