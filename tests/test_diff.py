@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kg.diff import diff
 from kg.export import export
-from kg.model import InputError
+from kg.model import Indicator, InputError
 from kg.pipeline import decide
 from kg.resolve import Who
 from kg.resolve.decided import decision
@@ -31,6 +31,14 @@ def test_a_changed_status(tmp_path: Path) -> None:
     told = list(diff(*stores(tmp_path, [Report("a").holds(NAME, HEAD)], [new])))
     tenure = f"  tenure of {NAME} as {HEAD.title} changed: status (none) → acting"
     assert told == ["a: changed document", tenure, "0 added, 0 removed, 1 changed"]
+
+
+def test_a_changed_figure_is_named_with_its_unit(tmp_path: Path) -> None:
+    figures = [Report("a", version="Mới. " if value == "2" else "") for value in "12"]
+    for report, value in zip(figures, "12", strict=True):
+        report.add(Indicator(report.quote(f"{value} hộ nghèo"), "hộ nghèo", value, "hộ"))
+    told = list(diff(*stores(tmp_path, figures[:1], figures[1:])))
+    assert "  indicator hộ nghèo (hộ) changed: value 1 → 2" in told
 
 
 def test_documents_that_come_and_go(tmp_path: Path) -> None:

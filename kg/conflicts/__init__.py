@@ -32,7 +32,7 @@ def _table(found: Sequence[Conflict]) -> str:
     lines = []
     for conflict in found:
         lines.append(f"{conflict.kind} · {conflict.about}" + (f" ({conflict.note})" if conflict.note else ""))
-        for claim in (conflict.first, conflict.second):
+        for claim in dict.fromkeys((conflict.first, conflict.second)):
             lines.append(f"  {claim.says}")
             lines.append(f"    {claim.source} [{claim.start}:{claim.end}] {' '.join(claim.quote.split())}")
     count = "1 conflict" if len(found) == 1 else f"{len(found)} conflicts"

@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
 from itertools import combinations
 
+from kg.conflicts.bodies import may_be_one
 from kg.conflicts.model import Conflict, Holding, Report, earliest, latest
 from kg.ontology import load
 from kg.text import keys
@@ -95,6 +96,8 @@ def _telling(label: str) -> bool:
 
 def _differ(one: Report, other: Report, *, named: bool) -> bool:
     if one.claim.source == other.claim.source or other.date.startswith(one.date):
+        return False
+    if not may_be_one(one, other):
         return False
     if named:
         return True

@@ -35,10 +35,11 @@ SELECT ?tenure ?person ?name ?post ?title ?seats ?unit ?place ?level ?seat ?stat
   BIND(IF(BOUND(?original), ?day, ?printed) AS ?published)
 }"""
 _EVENTS = """
-SELECT ?event ?type ?unit ?place ?label ?date ?term ?source ?span ?quote WHERE {
+SELECT ?event ?type ?unit ?place ?label ?date ?term ?organiser ?source ?span ?quote WHERE {
   GRAPH ?document { ?event kg:main true ; dcterms:type ?type ; schema:startDate ?date ;
     schema:location ?unit ; schema:name ?label ; prov:wasDerivedFrom ?span . ?span oa:exact ?quote }
   OPTIONAL { ?event kg:term ?term }
+  OPTIONAL { ?event kg:organiser ?organiser }
   OPTIONAL { ?document dcterms:isVersionOf ?original }
   FILTER(!BOUND(?original))
   ?document dcterms:identifier ?source .
@@ -107,4 +108,5 @@ def reports(store: ox.Store) -> Iterator[Report]:
     """The main events that have a day and a place."""
     for row in _rows(store, _EVENTS, "event"):
         claim = Claim(f"{row['label']}, {row['date']}", row["source"], *_place(row), row["quote"])
-        yield Report(claim, row["type"], row["unit"], row["place"], row["label"], row["date"], row["term"])
+        said = (row["label"], row["date"], row["term"], row["organiser"])
+        yield Report(claim, row["type"], row["unit"], row["place"], *said)

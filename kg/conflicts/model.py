@@ -62,6 +62,7 @@ class Report(NamedTuple):
     label: str
     date: str
     term: str
+    organiser: str
 
 
 class Figure(NamedTuple):

@@ -19,7 +19,7 @@ _NAMED = {  # what tells a fact from others of its kind; of other kinds the firs
     "participation": "{participant} at {event}",
     "award": "{name}: {recipient}{recipient's name}",
     "statement": "{speaker}: {text}",
-    "indicator": "{name}, {unit}",
+    "indicator": "{name} ({unit of measure})",
     "reference to an official document": "{kind} {number}",
     "link between official documents": "{source document} {target document}",
 }

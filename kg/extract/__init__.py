@@ -43,8 +43,7 @@ def extract(document: Document, ontology: Ontology, *, leftovers: bool = False) 
     reading = recognise(document, ontology)
     facts = [fact for extractor in EXTRACTORS for fact in extractor(reading)]
     happened = [fact for fact in facts if isinstance(fact, Event)]
-    if not document.published:
-        facts = observed(facts, happened)
+    facts = observed(facts, happened, document.published)
     facts.extend(participations(reading, happened))
     left = tuple(left_over(reading, facts)) if leftovers else ()
     return Facts(document, tuple(facts), left, reading.lookup.words())

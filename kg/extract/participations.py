@@ -7,11 +7,11 @@ from functools import partial
 from itertools import starmap
 from typing import Final
 
-from kg.extract.appointees import appointees
 from kg.model import Event, Official, Participation
 from kg.recognise import Reading
 from kg.recognise.actors import Actor
 from kg.recognise.acts import Acts
+from kg.recognise.appointees import appointees
 from kg.recognise.clauses import Clause, Part
 from kg.recognise.occasions.arguments import place_of
 from kg.recognise.passages import Passages, token_of

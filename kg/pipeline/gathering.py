@@ -29,7 +29,7 @@ class Gathering:
         """An error, a second document of one id, an unchanged or a new one."""
         name = document_iri(outcome.id)
         if outcome.error:
-            self.report.errors.append(outcome.error)
+            self.report.errors.append(self._told(name, outcome.error))
             self.whole = self.whole and not outcome.path.name.lower().endswith(RECORDS)
         if outcome.flaw:
             self.report.errors.append(InputError(outcome.flaw))
@@ -38,6 +38,12 @@ class Gathering:
             self._again(outcome, *before)
         elif not outcome.error and not self._clashes(name, outcome):
             self._write(name, outcome.emitted, outcome.path)
+
+    def _told(self, name: str, error: InputError) -> InputError:
+        """An error, and that an earlier build read the document."""
+        if not self.writer.before.mark(name):
+            return error
+        return InputError(f"{error}; what an earlier build read from it stays")
 
     def _again(self, outcome: Outcome, mark: str, path: str) -> None:
         if outcome.digest != mark and not outcome.error:
@@ -53,7 +59,9 @@ class Gathering:
             return False
         other = self.places.other(name)
         if other:
-            self._two(outcome, str(other) if outcome.path.is_absolute() else os.path.relpath(other))
+            first = str(other) if outcome.path.is_absolute() else os.path.relpath(other)
+            line = f"{outcome.id} was read from {first} by an earlier build; --prune takes {outcome.path}"
+            self.report.errors.append(InputError(line))
         return other is not None
 
     def _two(self, outcome: Outcome, first: str) -> None:

@@ -67,7 +67,7 @@ class Attribution:
     def _after(self, quote: Quote) -> Said | None:
         """The speaker and verb that follow a quotation directly."""
         stop = self.reading.sentence_of(quote.last - 1).last
-        at = quote.last
+        at = stop if self._is_name(quote) else quote.last
         while at < min(stop, quote.last + 2) and self.tokens[at].key in _MARKS:
             at += 1
         said = self.words.according.longest(self.tokens, at, stop) if at < stop else None
@@ -78,6 +78,12 @@ class Attribution:
         for start in range(speaker.last, min(speaker.last + _BEHIND, stop)) if verb is None else ():
             verb = verb or self.speech.verb(start, stop)
         return (speaker, verb) if verb else None
+
+    def _is_name(self, quote: Quote) -> bool:
+        """Whether a short quotation behind a word is a name: "tại chương trình | “Xuân yêu thương”"."""
+        before = self.tokens[quote.first - 1] if quote.first else None
+        opens = self.reading.sentence_of(quote.first).first == quote.first
+        return before is not None and before.shape != "." and not opens and quote.last - quote.first < _LONG
 
     def _before(self, quote: Quote) -> Said | None:
         """The speaker and verb of the clause whose colon or "rằng" opens the quotation."""

@@ -9,8 +9,9 @@ from kg.recognise.reading import Reading
 from kg.recognise.words import phrases_of
 from kg.text import Sentence
 
-_GROUP: Final = "group"  # a class of bodies: delegations
+_RULING: Final = frozenset({"party", "council", "government"})  # classes of bodies
 _PURPOSE: Final = 6  # tokens before a verb in which the event stands whose purpose it tells
+_NAME: Final = 6  # tokens of "Việt Nam phường Tân Định nhiệm kỳ"
 _APART: Final = 3  # tokens between that event and the verb
 
 
@@ -40,7 +41,7 @@ class Told:
         there = before in self.words.unreal_but_attended or self.tokens[at].key in self.words.listing
         if role == "attendee" and there:
             # "buổi lễ có sự tham dự của …", but not "4 Phó Chủ tịch | gồm các đồng chí: …"
-            elected = any(held.first < at < held.last for held in self.taken) or self._is_board(sentence)
+            elected = any(held.first < at < held.last for held in self.taken) or self._is_board(at, sentence)
             return not elected and not self.is_count(end, sentence)
         if role == "speaker" and self._is_homage(at, sentence):
             return False
@@ -49,12 +50,13 @@ class Told:
             return False
         return before not in self.words.unreal and not purpose
 
-    def _is_board(self, sentence: Sentence) -> bool:
-        """Whether a sentence begins with a body, whose members it may tell: "Thường trực HĐND xã gồm …"."""
+    def _is_board(self, at: int, sentence: Sentence) -> bool:
+        """Whether a body's members are told at `at`, right behind its name: "Thường trực HĐND xã | gồm …"."""
         match = self.bodies.get(sentence.first)
-        if self.events.longest(self.tokens, sentence.first):
-            return False  # "Hội nghị có sự tham dự của …"
-        return match is not None and match[1][0].get("bodyClass") != _GROUP
+        if match is None or self.tokens[at].key not in self.words.composing:
+            return False
+        near = at - match[0] <= _NAME and "," not in self.reading.keys(match[0], at)
+        return near and match[1][0].get("bodyClass") in _RULING
 
     def _is_homage(self, at: int, sentence: Sentence) -> bool:
         """Whether it is done in silence: "dâng hương, | bày tỏ lòng biết ơn các anh hùng liệt sĩ"."""

@@ -26,6 +26,8 @@ _ALIKE: Final = {"-": "–—‑−‐", '"': "“”„«»", "'": APOSTROPHES,
 _PLAIN: Final = {mark: plain for plain, marks in _ALIKE.items() for mark in marks}
 _MEMORY: Final = 50_000
 _FINAL: Final = (".", "!", "?", ":", ";")
+_OPEN: Final = (",", "-", "–", "—")
+_RULED: Final = " ,-–—*=_"  # of which lines are drawn
 _WRAPPED, _WIDE = 3, 50  # lines in lower case by which a page is known to be broken by hand; their characters
 _LONG: Final = 40  # characters; a longer run is hardly ever met twice
 _ODD_ENDS: Final = "\v\f\r\x85\u2028\u2029"  # Unicode's other line ends, UAX #14
@@ -124,7 +126,7 @@ def _numbers(lines: Sequence[str]) -> Iterator[int]:
     goes_on = {at for at in lower if _goes_on(lines[at - 1])}
     wrapped, number = len(goes_on) >= _WRAPPED, -1
     for at, line in enumerate(lines):
-        broken = at in goes_on or (wrapped and at > 0 and _is_broken(lines[at - 1], line))
+        broken = at in goes_on or (at > 0 and _is_broken(lines[at - 1], line, wrapped=wrapped))
         number += bool(line.strip()) and not broken
         yield number
 
@@ -134,6 +136,9 @@ def _goes_on(line: str) -> bool:
     return bool(line.strip()) and not line.rstrip().endswith(_FINAL)
 
 
-def _is_broken(before: str, line: str) -> bool:
-    """Whether a page whose lines are broken by hand breaks a sentence here."""
-    return len(before) >= _WIDE and line[:1] not in BULLETS and _goes_on(before)
+def _is_broken(before: str, line: str, *, wrapped: bool) -> bool:
+    """Whether a sentence is broken by hand here: behind an open mark, or anywhere on a page of such lines."""
+    if line[:1] in BULLETS or not line.strip():
+        return False
+    wide = wrapped and len(before) >= _WIDE and _goes_on(before)
+    return wide or (before.rstrip().endswith(_OPEN) and bool(before.strip(_RULED)))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.conflicts import Conflict, conflicts, write
-from kg.model import Indicator, Tenure
+from kg.model import Event, Indicator, Tenure
 from kg.ontology import load
 from kg.store import opened
 from tests.report import Report, party, unit
@@ -37,11 +37,12 @@ def timed(report: Report, name: str, status: str = "current", **days: str) -> Re
     return report.add(Tenure(report.quote(f"{name}, {HEAD.title} {days}"), name, HEAD, status, **days))
 
 
-def event(ident: str, day: str, label: str) -> Report:
-    report = Report(ident, day).event(WARD, day)
-    (made,) = report.facts
-    report.facts = [made.__class__(made.evidence, "e1", "congress", label, day, WARD, main=True)]  # type: ignore[call-arg]
-    return report
+def event(ident: str, day: str, label: str, organiser: str | None = None, words: str = "") -> Report:
+    report = Report(ident, day)
+    told = report.quote(f"{words} {label} {day}")
+    term = "2025-2030" if "lần thứ" in label else None
+    more = {"main": True, "term": term, "organiser": organiser}
+    return report.add(Event(told, "e1", "congress", label, day, WARD, **more))  # type: ignore[arg-type]
 
 
 def figure(
@@ -80,6 +81,10 @@ PLANTED = {
     ],
     "two dates": [
         [event("a", "2025-08-01", "Đại hội lần thứ I"), event("b", "2025-08-12", "đại hội lần thứ I")],
+        [event("a", "2025-08-01", "Đại hội Đảng bộ phường lần thứ I"),
+         event("b", "2025-08-12", "Đại hội lần thứ I", "Đảng ủy phường Đức Nhuận")],
+        [event("a", "2025-08-01", "Ngày hội năm 2025", words="Khu phố 9 tổ chức"),
+         event("b", "2025-08-02", "Ngày hội năm 2025", words="Khu phố 9 tổ chức")],
         [event("a", "2025-08-01", "Đại hội Đảng bộ"), event("b", "2025-08-02", "Đại hội Đảng bộ")],
     ],
     "two figures": [
@@ -122,6 +127,18 @@ NONE = {
     "in the same month, perhaps": [dated("a", "2025-12").holds(ONE, HEAD), dated("b", DAY).holds(TWO, HEAD)],
     "two wards": [dated("a", DAY).holds(ONE, HEAD).holds(TWO, party(OTHER))],
     "a meeting each year": [event("a", "2025-08-01", "Hội nghị"), event("b", "2025-12-12", "Hội nghị")],
+    "two bodies": [
+        event("a", "2025-08-01", "Đại hội Đảng bộ phường lần thứ I"),
+        event("b", "2025-10-12", "Đại hội lần thứ I", "Hội Nông dân phường Đức Nhuận"),
+    ],
+    "two bodies and one name": [
+        event("a", "2025-08-01", "Đại hội đại biểu lần thứ I", "Đảng bộ phường Đức Nhuận"),
+        event("b", "2025-08-02", "Đại hội đại biểu lần thứ I", "Công đoàn phường Đức Nhuận"),
+    ],
+    "two neighbourhoods": [
+        event("a", "2025-08-01", "Ngày hội năm 2025", words="Khu phố 9 tổ chức"),
+        event("b", "2025-08-02", "Ngày hội năm 2025", words="Khu phố 28 tổ chức"),
+    ],
     "less exact": [event("a", "2025-08", "Đại hội lần thứ I"), event("b", "2025-08-12", "Đại hội lần thứ I")],
     "transferred where another is made acting": [
         dated("a", DAY).holds(ONE, HEAD).holds(ONE, party(OTHER), "appointed").holds(TWO, HEAD, "acting")

@@ -71,6 +71,14 @@ def test_a_planned_event_has_its_own_day() -> None:
             "Hội Cựu chiến binh phường Tân Định",
         ),
         ("Sáng 18-12, phường Tân Định tổ chức hội nghị tổng kết.", "Phường Tân Định"),
+        (
+            "Sáng 18-12, Đảng ủy - HĐND - UBND và Ủy ban MTTQ Việt Nam phường Tân Định tổ chức hội nghị.",
+            "Đảng ủy, HĐND, UBND, Ủy ban MTTQ Việt Nam phường Tân Định",
+        ),
+        (
+            "Được sự quan tâm của Đảng ủy, UBND phường Tân Định tổ chức hội nghị tổng kết.",
+            "UBND phường Tân Định",
+        ),
         ("Sáng 18-12, tại phường Tân Định tổ chức hội nghị tổng kết.", None),
     ],
 )
@@ -80,7 +88,7 @@ def test_who_holds_an_event(phrase: str, organiser: str | None) -> None:
 
 
 def test_all_phrases_were_collected() -> None:
-    assert len(EVENTS) >= 259
+    assert len(EVENTS) >= 263
     assert len(NAMES) >= 82
     assert len(PARTS) >= 182
     assert len(PASSAGES) >= 39

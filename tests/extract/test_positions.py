@@ -34,6 +34,18 @@ def test_a_post_is_observed_on_the_day_of_the_event_where_the_report_has_none() 
 
 
 @pytest.mark.parametrize(
+    ("published", "observed"),
+    [("2025-12-20", "2025-12-18"), ("2025-12-18", "2025-12-18"), ("2025-12", "2025-12")],
+)
+def test_an_appointment_is_observed_on_the_day_of_the_event(published: str, observed: str) -> None:
+    text = (
+        "Ngày 18-12-2025, phường Tân Định tổ chức hội nghị bầu ông Lê Văn Mẫu giữ chức Chủ tịch UBND phường."
+    )
+    (tenure,) = (fact for fact in read(text, published).facts if isinstance(fact, Tenure))
+    assert (tenure.status, tenure.start, tenure.observed) == ("appointed", None, observed)
+
+
+@pytest.mark.parametrize(
     ("published", "status", "start"),
     [
         ("2026", "current", "2025-07"),
@@ -52,5 +64,5 @@ def test_what_was_taken_long_before_a_report_is_held(
 
 
 def test_all_phrases_were_collected() -> None:
-    assert len(CASES) >= 1135
+    assert len(CASES) >= 1150
     assert len(examples("positions")) >= 168

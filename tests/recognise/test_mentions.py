@@ -56,7 +56,7 @@ def test_dates(expected: list[str], phrase: str) -> None:
 def test_all_phrases_were_collected() -> None:
     assert len(NAMES) >= 38
     assert len(PLACES) >= 93
-    assert len(DATES) >= 50
+    assert len(DATES) >= 55
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,12 @@ def test_all_phrases_were_collected() -> None:
         ("Ngày 5/8, Đại hội nhiệm kỳ 2025-2030 phấn đấu đến năm 2030 thoát nghèo.", "2025-08-05"),
         ("Ngày 20-12, HĐND đánh giá năm 2025 và chuẩn bị bầu cử ngày 15-3-2026.", "2025-12-20"),
         ("Ngày 20-3, HĐND họp sau cuộc bầu cử ngày 15-3-2026.", "2026-03-20"),
+        ("Sáng 26/12, phường họp hiệp thương giới thiệu người ứng cử nhiệm kỳ 2026-2031.", "2025-12-26"),
+        ("Sáng 27/12, xã khai mạc giải chào mừng Tết Dương lịch năm 2026.", "2025-12-27"),
+        ("Ngày 10/11, phường bình chọn công dân khám sức khỏe nghĩa vụ quân sự năm 2026.", "2025-11-10"),
+        ("Ngày 4/12, xã khảo sát nơi dự kiến tổ chức Hội Hoa Xuân Bính Ngọ 2026.", "2025-12-04"),
+        ("Ngày 4/2, xã tổ chức Hội Hoa Xuân Bính Ngọ 2026.", "2026-02-04"),
+        ("Ngày 4/12, xã tổng kết công tác năm 2026.", "2026-12-04"),
     ],
 )
 def test_the_year_of_a_report_is_not_one_it_looks_ahead_to(text: str, day: str) -> None:

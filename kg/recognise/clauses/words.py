@@ -25,6 +25,7 @@ class Words:
     not_receiving: frozenset[str]
     content: frozenset[str]
     listing: frozenset[str]
+    composing: frozenset[str]
     thanking: frozenset[str]
     visited: frozenset[str]
     aims: frozenset[str]

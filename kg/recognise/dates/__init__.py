@@ -12,7 +12,7 @@ from kg.ontology import Ontology
 from kg.recognise.dates.figures import SEPARATORS, Found, full_date, iso, number
 from kg.recognise.dates.unsaid import Unsaid, year_on
 from kg.recognise.dates.words import date_words
-from kg.recognise.dates.year import year_of
+from kg.recognise.dates.year import stamp, year_of
 from kg.recognise.spans import TokenIndex
 from kg.text import Mention
 
@@ -28,6 +28,7 @@ _SAID: Final = 5  # tokens from a day to the word for its year
 _CALENDAR: Final = 3  # tokens from a day to the word for its calendar
 _BETWEEN: Final = 3  # tokens from "sáng nay" to its day in figures
 _SPANNED: Final = 4  # tokens of "ngày 14/11 -"
+_WEEK: Final = timedelta(days=7)
 _DAYS: Final = 9  # tokens in which several days of one month are named
 
 
@@ -57,7 +58,8 @@ class _Scanner:
     def __init__(self, ontology: Ontology, document: Document, lookup: TokenIndex, year: int | None) -> None:
         self.words, self.tokens = date_words(ontology), lookup.tokens
         self.published, self.year = document.published, year
-        self.unsaid = Unsaid(lookup.tokens, self.words.coming, document.published, year)
+        shown = document.published or stamp(lookup)
+        self.unsaid = Unsaid(lookup.tokens, self.words.coming, shown, year)
 
     def scan(self, lookup: TokenIndex) -> Iterator[Mention]:
         """The mentions in order of the text."""
@@ -75,11 +77,11 @@ class _Scanner:
             found = self._month(at) if token.key in self.words.month else self._today(at)
             if found and found[0] == at + _MONTH:
                 self.unsaid.said(found[1])
-            return (found[0], Date(found[1])) if found and not self._is_lunar(at, found[0]) else None
+            return (found[0], Date(found[1])) if found and not self._is_lunar(at, found) else None
         if found := full_date(self.tokens, at) or self._pair(at):
             return found[0], Date(found[1])
         found = self._day(at)
-        if found is None or self._is_lunar(at, found[0]):
+        if found is None or self._is_lunar(at, found):
             return None
         if self._is_year_said(at):
             after = [token.key for token in self.tokens[found[0] : found[0] + 2]]  # "15-3 | năm tới"
@@ -98,12 +100,26 @@ class _Scanner:
         value = iso(year, month, int(match[1])) if _YEAR.fullmatch(rest[3].key) else None
         return (at + 5, value) if value else None
 
-    def _is_lunar(self, at: int, end: int) -> bool:
-        """Whether a day is one of another calendar: "mồng 1 tháng 7", "(tức 18 tháng 2 âm lịch)"."""
+    def _is_lunar(self, at: int, found: Found) -> bool:
+        """Whether a day is one of another calendar: "mồng 1 tháng 7", "(tức 18 tháng 2 âm lịch)".
+
+        Those of the lunar calendar lie weeks before: "mùng 8/8" in a report of 9 August is none.
+        """
+        end, day = found
         named = at > 1 and self.tokens[at - 1].key in self.words.day  # "(nhằm ngày | 5/12 năm Ất Tỵ)"
         before = self.tokens[at - 1 - named].key if at else ""
-        after = {token.key for token in self.tokens[end : end + _CALENDAR]}
-        return before in self.words.lunar or not self.words.calendar.isdisjoint(after)
+        after = [token.key for token in self.tokens[end : end + _CALENDAR]]
+        if not self.words.calendar.isdisjoint(after):
+            return True
+        dated = before in self.words.early and _YEAR.fullmatch(self.tokens[end - 1].key) is not None
+        reckoned = after[:1] != [] and after[0] in self.words.year  # "(nhằm 24/2 | năm Bính Ngọ)"
+        return before in self.words.lunar and not dated and (reckoned or not self._is_near(day))
+
+    def _is_near(self, day: str) -> bool:
+        """Whether an ISO day is within a week of that of the document."""
+        if not len(day) == len(self.published or "") == len("2025-12-18"):
+            return False
+        return abs(date.fromisoformat(day) - date.fromisoformat(self.published or "")) <= _WEEK
 
     def _is_year_said(self, at: int) -> bool:
         return any(token.key in self.words.year for token in self.tokens[at : at + _SAID])
@@ -148,10 +164,12 @@ class _Scanner:
         """The last of several days of one month, behind the first: ", 14 và 15-8", "đến ngày 5 tháng 9"."""
         end = min(at + _DAYS, len(self.tokens) - 1)
         while at < end and self.tokens[at].key in self.words.between_days:
-            at += 1 + (self.tokens[at + 1].key in self.words.day)
+            at += 1 + (self.tokens[at + 1].key in self.words.day | self.words.today)  # "ngày 8 và | sáng 9/8"
+            at += self.tokens[at].key in self.words.early
             day = number(self.tokens[at]) if at < len(self.tokens) else None
             month = at + 1 < len(self.tokens) and self.tokens[at + 1].key in self.words.month
-            found = self._day_of_month(at, day) if month and day else self._day_month(at)
+            plain = self._day_of_month(at, day) if month and day else self._day_month(at)
+            found = full_date(self.tokens, at) or plain if day else plain
             if found or day is None:
                 return found
             at += 1

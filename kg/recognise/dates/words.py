@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from kg.ontology import Ontology
+from kg.ontology import Ontology, Trie
 from kg.recognise.words import lexicon_of
 
 
@@ -27,9 +27,12 @@ class DateWords:
     coming: frozenset[str]
     next: frozenset[str]
     lunar: frozenset[str]
+    early: frozenset[str]
     calendar: frozenset[str]
     measured: frozenset[str]
     called: frozenset[str]
+    prepared: Trie[bool]
+    electing: Trie[bool]
 
 
 @cache

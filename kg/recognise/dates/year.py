@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
-from kg.recognise.dates.figures import full_date
+from kg.recognise.dates.figures import full_date, is_clock
+from kg.recognise.dates.prepared import FIRST_YEAR, Prepared
 from kg.recognise.dates.words import DateWords
 from kg.recognise.spans import TokenIndex
 from kg.text import Tokens
 
-FIRST_YEAR: Final = 2025  # the present wards are no older; earlier years in a report are background
 _NEVER: Final = 9999
 PLAN: Final = 5  # years; plans end in years that it divides
 _NAMED: Final = 2  # tokens of "vào năm"
 _AHEAD: Final = 3  # tokens of "đến cuối năm", "bầu cử vào ngày"
+_PLANNED: Final = 6  # tokens of "dự kiến bắt đầu từ ngày"
 _MONTH: Final = 3  # tokens from the year back to the word: "tháng 7/2025"
 _RECENT: Final = re.compile(r"20[2-3]\d")
 _TERM: Final = re.compile(r"\b(20[2-3]\d)\s*[-–]\s*(20[2-3]\d)\b")
@@ -30,10 +31,10 @@ def year_of(lookup: TokenIndex, words: DateWords) -> int | None:
 
 
 def _years(lookup: TokenIndex, words: DateWords) -> Iterator[int]:
-    tokens, keys = lookup.tokens, lookup.keys
+    tokens, keys, prepared = lookup.tokens, lookup.keys, Prepared(lookup, words)
     recent = [at for at in lookup.numbers if _RECENT.fullmatch(keys[at])]
     days = [(at, int(full[1][:4])) for at in lookup.numbers if (full := full_date(tokens, at))]
-    awaited = {at for at, _ in days if not words.due.isdisjoint(keys[max(0, at - _AHEAD) : at])}
+    awaited = {at for at, _ in days if _is_awaited(keys, at, words)}
     yield from (year for at, year in days if at not in awaited)
     in_month = [at for at in recent if at > _MONTH and keys[at - _MONTH] in words.month]
     said = (at for at in in_month if words.ahead.isdisjoint(keys[max(0, at - _MONTH - 1) : at]))
@@ -41,10 +42,25 @@ def _years(lookup: TokenIndex, words: DateWords) -> Iterator[int]:
     alone = [at for at in recent if not _in_range(tokens, at) and not _is_aim(keys, at, words.aimed)]
     terms = [(int(first), int(last)) for first, last in _TERM.findall(" ".join(t.text for t in tokens))]
     reach = max((last for _, last in terms), default=_NEVER)  # "nhiệm kỳ 2025-2030 … vào năm 2035"
-    told = (int(keys[at]) for at in alone if words.ahead.isdisjoint(keys[max(0, at - _AHEAD) : at]))
-    yield from (year for year in told if year <= reach)
-    yield from (first for first, _ in terms)
+    told = (at for at in alone if words.ahead.isdisjoint(keys[max(0, at - _AHEAD) : at]))
+    yield from (prepared.year(int(keys[at]), at) for at in told if int(keys[at]) <= reach)
+    yield from (prepared.term(first) for first, _ in terms)
     yield from (year for at, year in days if at in awaited and words.ahead.isdisjoint(keys[at - 2 : at]))
+
+
+def _is_awaited(keys: Sequence[str], at: int, words: DateWords) -> bool:
+    """Whether a day is still to come: "bầu cử ngày | 15-3-2026", "dự kiến bắt đầu từ ngày | 1/2/2026"."""
+    planned = not words.coming.isdisjoint(keys[max(0, at - _PLANNED) : at])
+    return planned or not words.due.isdisjoint(keys[max(0, at - _AHEAD) : at])
+
+
+def stamp(lookup: TokenIndex) -> str | None:
+    """The day of a page in figures, before its hour and minutes: "15-2-26 09:39"."""
+    for at in lookup.numbers:
+        full = full_date(lookup.tokens, at)
+        if full and is_clock(lookup.tokens[full[0] : full[0] + 3]):
+            return full[1]
+    return None
 
 
 def _is_aim(keys: Sequence[str], at: int, aimed: Set[str]) -> bool:

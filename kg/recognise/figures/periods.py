@@ -9,7 +9,8 @@ from typing import Final
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.dates import Date
-from kg.recognise.dates.year import FIRST_YEAR, PLAN
+from kg.recognise.dates.prepared import FIRST_YEAR
+from kg.recognise.dates.year import PLAN
 from kg.recognise.reading import Reading
 from kg.recognise.spans import closes_bracket, within
 from kg.recognise.words import key_set, phrase_set, word_set

@@ -18,6 +18,7 @@ from kg.recognise.holdings.words import StatusWords, holding_lexicon
 from kg.recognise.people.words import people_lexicon
 from kg.recognise.places import LOCAL, PROVINCES
 from kg.recognise.titles import PostPart, TitleGrammar
+from kg.recognise.words import words_of
 from kg.text import Sentence, Tokens
 
 _CUES: Final = 4  # cues that may stand in a row
@@ -72,6 +73,7 @@ class PostLists:
         self.reading, self.tokens = reading, reading.tokens
         self.grammar, self.lexicon = grammar, holding_lexicon(reading.ontology)
         self.filling = filling_words(reading.ontology)
+        self.events = words_of(reading.ontology, "events", "words", "nouns")
         self.words, self.ranks = self.lexicon.posts, people_lexicon(reading.ontology).ranks
         self.cues = {
             **reading.lookup.matches(reading.ontology.phrases("status", "before")),
@@ -111,7 +113,7 @@ class PostLists:
         part = self._post(start, status)
         if part is None:
             return None
-        parts, cues, end = [part], [status], self._past_upper(self.terms.past(part.last), sentence)
+        parts, cues, end = [part], [status], self._past(part, sentence)
         career = bool(status) or (start > 0 and self.tokens[start - 1].key == ":")
         apposed, dashed = self.around.is_apposed(at), self.around.is_dashed(at)
         career = career or self.around.is_numbered(at) or ((apposed or dashed) and self._is_seat(part))
@@ -123,7 +125,7 @@ class PostLists:
                 break  # "Phó Bí thư Thành ủy X, | phụ trách Đảng ủy phường Y"
             parts.append(following[0])
             cues.append(following[1])
-            end = self._past_upper(self.terms.past(following[0].last), sentence)
+            end = self._past(following[0], sentence)
             following = self._next(self.terms.past_span(end), sentence, career, following[1])
             following = following or self._past_strange(end, sentence, career, parts[-1])
         if len(parts) > 1 and end in self.around.named and self.around.is_represented(at):
@@ -168,14 +170,24 @@ class PostLists:
         bare = last.body is None and last.role.get("takes") == "body" and at == last.last
         return bare and self.tokens[at].shape == "C"
 
+    def _past(self, part: PostPart, sentence: Sentence) -> int:
+        """Behind a post with what tells more of it: its term, who is above it, the event it is of."""
+        end = self._past_upper(self.terms.past(part.last), sentence)
+        board = part.body is not None and part.body.concept.get("alsoOfEvents")
+        if not board or end >= sentence.last or self.tokens[end].key not in self.events:
+            return end
+        match = self.reading.ontology.schemes["events"].longest(self.tokens, end, sentence.last)
+        return match[0] if match else end + 1  # "Trưởng ban Tổ chức | giải | bà A"
+
     def _past_upper(self, at: int, sentence: Sentence) -> int:
-        """Behind what holds a post's body: "Đồn trưởng Đồn X, | Bộ đội Biên phòng tỉnh Y; Giám đốc …"."""
+        """Behind what holds a post's body: "Đồn trưởng Đồn X, | Bộ đội Biên phòng tỉnh Y; …", "… giữ"."""
         comma = at + 1 < sentence.last and self.tokens[at].key == ","
         body = self.grammar.body(at + 1) if comma else None
         if body is None or body[0].concept.get("bodyClass") not in _UPPER:
             return at
         end = self.grammar.places.past(body[1])
-        return end if end < sentence.last and self.tokens[end].key == ";" else at
+        ends = end < sentence.last and (self.tokens[end].key == ";" or end in self.cues)
+        return end if ends else at
 
     def _post(self, at: int, status: str) -> PostPart | None:
         """The post at `at` after a cue."""

@@ -31,7 +31,7 @@ class LooselyAfter:
 
     def of(self, posts: PostList, sentence: Sentence) -> Mention | None:
         """The person, where the posts open their clause."""
-        at = self._past_period(self.within.get(posts.last, posts.last), sentence)
+        at = self.past_period(self.within.get(posts.last, posts.last), sentence)
         if at + 1 >= sentence.last or self.tokens[at].key not in self.words.loosely:
             return None
         led, found = self._is_led_up(posts, sentence), self.by_first.get(at + 1)
@@ -46,10 +46,10 @@ class LooselyAfter:
         full = found is not None and isinstance(found.value, Person) and found.value.kind == "full"
         return found if opens and full else None
 
-    def _past_period(self, at: int, sentence: Sentence) -> int:
-        """The comma behind ", từ tháng 5-2017 đến tháng 6-2020" at `at`; `at` where no years stand."""
-        comma = at + 1 < sentence.last and self.tokens[at].key == ","
-        match = self.lexicon.period.longest(self.tokens, at + 1, sentence.last) if comma else None
+    def past_period(self, at: int, sentence: Sentence) -> int:
+        """The comma behind "(,) từ tháng 5-2017 đến tháng 6-2020" at `at`; `at` where no years stand."""
+        start = at + (at < sentence.last and self.tokens[at].key == ",")
+        match = self.lexicon.period.longest(self.tokens, start, sentence.last)
         end = match[0] if match else sentence.last
         between = self.lexicon.statuses.between_years
         while end < sentence.last and (self.tokens[end].shape == "9" or self.tokens[end].key in between):

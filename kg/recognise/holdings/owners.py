@@ -90,6 +90,8 @@ class Owners:
         if self._opens(posts, sentence):
             yield "title-colon-name", after
         told = posts.first < posts.start or clause
+        if told and posts.cues[0] != MEMBER:
+            yield "title-comma-name", self._brought(posts, sentence)
         if self._is_capacity(posts):
             yield "title-comma-name", self.loosely.of(posts, sentence)
         about = self.lexicon.about.longest(self.tokens, posts.last)  # "… đối với 2 đại biểu"
@@ -102,6 +104,16 @@ class Owners:
         """Whether somebody is only said to speak as what he is: "Ở cương vị Chủ tịch X, | ông A"."""
         last = next((at for at in (posts.start - 1, posts.start - 2) if not self._is_colon(at)), posts.first)
         return posts.first < posts.start and self.tokens[last].key in self.words.capacities
+
+    def _brought(self, posts: PostList, sentence: Sentence) -> Mention | None:
+        """The subject of a clause without anybody: "Khi giữ chức X, | ông A …"; not of "cho tân X, …"."""
+        if self.tokens[posts.first].key in self.words.adjectives:
+            return None
+        at = self.loosely.past_period(self.within.get(posts.last, posts.last), sentence)
+        if at + 1 >= sentence.last or self.tokens[at].key != "," or self._before(posts, sentence):
+            return None
+        after = self.by_first.get(at + 1)
+        return after if after and is_called(after) and _kind(after) == "full" else None
 
     # -- after the posts ----------------------------------------------------------------------------------
 

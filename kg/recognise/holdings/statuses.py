@@ -96,7 +96,7 @@ class Statuses:
 
     def _cue(self, part: PostPart, cue: str, before: str, begin: int) -> str:
         """The cue of a post; `before`: that of the post before, `begin`: where its own words begin."""
-        group = part.body is not None and part.body.concept.get("bodyClass") == _GROUP
+        group = part.body is None or part.body.concept.get("bodyClass") == _GROUP
         if group and leads_party(self.tokens, self.words, part):
             return "none"
         # "thôi tham gia Ban Chấp hành, tham gia Ban Thường vụ; chỉ định tham gia …"

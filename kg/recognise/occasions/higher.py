@@ -44,6 +44,8 @@ class Higher:
     def _is_scene(self, ward: Mention) -> bool:
         """Whether it is said that something is there: "tại | phường A", "tại Nhà văn hóa (| phường A)"."""
         last = self.tokens[ward.first - 1].key
+        if self.words.personnel.ends_at(self.tokens, ward.first - 1, _NAME):
+            return False  # "công bố quyết định về công tác cán bộ | tại phường A"
         before = self.reading.keys(max(0, ward.first - _HALL), ward.first) if last in _IN_SCENES else [last]
         return not self.words.at.isdisjoint(before)
 

@@ -15,11 +15,11 @@ from kg.recognise.occasions.occasion import Occasion
 from kg.recognise.places import PROVINCES
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
-from kg.recognise.words import lexicon_of
+from kg.recognise.words import common, lexicon_of
 from kg.text import keys
 
 _ROMAN: Final = re.compile("[ivxl]+")
-_BETWEEN: Final = frozenset({",", "-"})  # parts of a term
+_BETWEEN: Final = frozenset({",", "-"})  # parts of a term, bodies of one ward
 _HELD: Final = 3  # tokens of "đã tổ chức"
 _SHORTEST: Final = 3  # words of a body named with its place
 
@@ -70,10 +70,22 @@ def _holder(reading: Reading, arguments: EventArguments, first: int, stop: int) 
         stop, inside = (inside[-1].first - 1 if before in {",", "("} else stop), inside[:-1]
     body = body_before(reading, first, stop)
     if body and len(body[1].split()) >= _SHORTEST:
-        return body[1]
+        return ", ".join([*_beside(reading, first, body[0]), body[1]])
     place = inside[-1] if inside and inside[-1].last == stop else None
     inside_it = place is not None and tokens[place.first - 1].key in words.where
     return place_of(place).name if place and not inside_it else None
+
+
+def _beside(reading: Reading, first: int, at: int) -> list[str]:
+    """The bodies beside the one at `at`: "Đảng ủy - HĐND | và UBND phường A"; not "của Đảng ủy, …"."""
+    marks, found, before = common(reading.ontology).joint | _BETWEEN, list[str](), at
+    while before > first + 1 and reading.tokens[before - 1].key in marks:
+        body = body_before(reading, first, before - 1)
+        if body is None:
+            break
+        found.insert(0, reading.text(body[0], before - 1))
+        before = body[0]
+    return found if before == first or reading.tokens[before - 1].shape != "w" else []
 
 
 def _before_term(reading: Reading, first: int, stop: int) -> int:

@@ -31,6 +31,7 @@ class WardWords:
     at: frozenset[str]
     having: frozenset[str]
     joints: frozenset[str]
+    personnel: Trie[bool]
     higher: Trie[bool]
     governing: Trie[bool]
     following: Trie[bool]

@@ -52,5 +52,10 @@ class Addresses:
         phrases = (self._keys(at, at + size) for size in range(2, _LONGEST + 1))
         return any(phrase in self.lexicon.called or phrase in self.lexicon.ranked for phrase in phrases)
 
+    def opens(self, at: int) -> bool:
+        """Whether an honorific or rank of two words begins at `at`: "Đồng Chí", "Thượng Tá"."""
+        phrase = self._keys(at, at + 2)
+        return phrase in self.lexicon.called or phrase in self.lexicon.ranked
+
     def _keys(self, first: int, last: int) -> Phrase:
         return tuple(self.lookup.keys[first:last])

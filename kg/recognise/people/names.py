@@ -52,6 +52,9 @@ class NameScanner:
                 continue
             if self.tokens[at].shape == "A" and self.addresses.begins(at):
                 continue
+            if self.tokens[at].key in self.lexicon.address and self.addresses.opens(at):
+                end = at + 2  # "Đồng Chí | Lê Văn A"
+                continue
             if self.tokens[at].shape == "A" and self._is_shouted(at):
                 shouted.append(at)
                 continue

@@ -139,10 +139,11 @@ class Further:
         """Whether two bodies hold them; a ward and its committee are one."""
         reading, arguments = self.wards.reading, self.wards.arguments
         holders = [organiser(reading, arguments, each, self.wards.unit(each)) for each in (one, other)]
-        if None in holders or holders[0] == holders[1]:
+        told = [set(holder.split(", ")) for holder in holders if holder]
+        if len(told) < len(holders) or not told[0].isdisjoint(told[1]):
             return False
         units = {unit.name for unit in map(self.wards.unit, (one, other)) if unit}
-        return units.isdisjoint(holders)
+        return units.isdisjoint(told[0] | told[1])
 
     def _is_part(self, one: Occasion, best: Occasion) -> bool:
         """Whether the best candidate's name holds its own, and nobody holds it: "lễ khai mạc | hội thao"."""
