@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from kg.model import Event
-from kg.recognise.reading import Reading
 from kg.recognise.acts import Acts
 from kg.recognise.clauses import Part
 from kg.recognise.holdings import Holding
 from kg.recognise.occasions.background import months_before
+from kg.recognise.reading import Reading
 from kg.recognise.spans import begins_in
 from kg.recognise.words import words_of
 
@@ -27,9 +27,13 @@ def appointees(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[
     decided, anywhere = bool(deciding), any(event.unit is None for event in deciding)
     elected, months = _elected(reading), list(months_before(reading))
     handed = _handed(reading, acts)
+    # "điều động ông A, Bí thư Đảng ủy xã, đến …", but not "thay ông A vừa chuyển sang …"
+    leaders = {held.person for held in reading.holdings if _unit(held) in wards}
+    leaders -= {held.replaces for held in reading.holdings if held.replaces}
     for held in reading.holdings:
-        unit = held.post.body.unit if held.post.body else None
-        here = unit.iri in wards or (decided and (anywhere or not wards)) if unit else decided
+        unit = _unit(held)
+        moved = decided and (anywhere or not wards or held.person in leaders)
+        here = unit in wards or moved if unit else decided
         first = reading.sentence_of(held.first).first
         if acts.earlier.longest(reading.tokens, first) or begins_in(months, first, held.first):
             continue  # "Trước đó, Đoàn phường tổ chức đại hội; chị A được bầu …", "Hồi tháng 7, …"
@@ -37,6 +41,12 @@ def appointees(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[
         put = put or (held.status == "appointed" and 0 <= handed < held.first)
         if put or (here and decided and (_is_charged(reading, held) or _is_let_go(reading, held))):
             yield Part(held.person, "honoree", held.first, held.last)
+
+
+def _unit(held: Holding) -> str | None:
+    """The IRI of the unit of a post's body."""
+    unit = held.post.body.unit if held.post.body else None
+    return unit.iri if unit else None
 
 
 def _handed(reading: Reading, acts: Acts) -> int:
