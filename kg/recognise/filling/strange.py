@@ -41,7 +41,7 @@ class Strange:
             return (match[0] - at > 1 or named) and self.grammar.body(at) is None
         if at in self.grammar.roles:
             return False  # "UVBTV | Phó Chủ tịch HĐND xã"
-        return tokens[at].shape in "CA" or tokens[at].key in self.words.elsewhere
+        return tokens[at].shape in "CA" or self.words.elsewhere.longest(tokens, at) is not None
 
     def is_led_on(self, parts: Sequence[PostPart], index: int) -> bool:
         """Whether a role or the one it shares a body with goes on so: "Phó Chủ tịch, Tổng Thư ký Hội …"."""

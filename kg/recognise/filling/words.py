@@ -20,7 +20,7 @@ class Words:
     member: str
     committee: str
     keeps_head: str
-    elsewhere: frozenset[str]
+    elsewhere: Trie[bool]
     lists: frozenset[str]
     terms: frozenset[str]
     side: frozenset[str]
