@@ -26,8 +26,11 @@ def _opens(tokens: Tokens, at: int) -> bool:
     token = tokens[at]
     if token.text in _OPENING or at + 1 == len(tokens):
         return token.text in _OPENING
+    if token.key == '"' and token.text in _CLOSING:  # "Lễ ra quân | ”Tháng Thanh niên”"
+        apart = at == 0 or tokens[at - 1].end < token.start
+        return apart and tokens[at + 1].start == token.end and tokens[at + 1].shape != "."
     if token.key == '"':
-        return token.text not in _CLOSING
+        return True
     glued = at > 0 and tokens[at - 1].end == token.start and tokens[at - 1].shape != "."
     return token.text not in _CLOSING and not glued and tokens[at + 1].start == token.end
 

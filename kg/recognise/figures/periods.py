@@ -76,7 +76,7 @@ class Periods:
                     yield mention.last, date.value
 
     def of(self, mention: Mention, last: int, stop: int, *, target: bool) -> str | None:
-        """The year right after a figure, in its label up to `last`, else before it, else up to `stop`."""
+        """The year right after a figure, in its label up to `last`, before it, up to `stop`, far before."""
         line, end = self.tokens[mention.first].line, mention.last
         bracket = end < len(self.tokens) and self.tokens[end].key == "("
         own = self._within(end + bracket + 1, end + bracket + 2)
@@ -98,9 +98,18 @@ class Periods:
         self.owned.update(own)
         day = self._day(mention.first) if self.days else -1
         if day < 0:
-            return self._first((*own, *self._within(end, last), *before, *later), target=target)
-        near = (*own, *self._within(end, last), *(at for at in before if at > day))
-        return self._first(near, target=target) or self.days[day]
+            first = self.reading.sentence_of(mention.first).first
+            near, far = ([at for at in before if (at >= first) is here] for here in (True, False))
+            beside = [at for at in later if self._is_beside(at, mention.last)]
+            told = (*own, *self._within(end, last), *near, *beside, *far, *later)
+            return self._first(told, target=target)
+        since = (*own, *self._within(end, last), *(at for at in before if at > day))
+        return self._first(since, target=target) or self.days[day]
+
+    def _is_beside(self, year: int, end: int) -> bool:
+        """Whether a figure's clause goes on to a year: "5%/năm … trong năm 2026"; not "…, đến năm 2030"."""
+        between = self.reading.keys(end, year)
+        return {";", ":", self.words.by[0]}.isdisjoint(between)
 
     def _first(self, years: Sequence[int], *, target: bool) -> str | None:
         """The first period that ends with one of these years."""
