@@ -16,6 +16,7 @@ _ALL_OF: Final = 3  # tokens of "toàn Đảng bộ"
 _CONGRESS: Final = 4  # tokens of "đại biểu Đảng bộ" and the word before
 _FORMER: Final = 5  # tokens of "3 xã, phường (cũ)" behind the number
 _SUMMED: Final = 4  # tokens of "theo tổng hợp của"
+_STATE: Final = 6  # tokens of "kinh tế - xã hội của"
 _SAID: Final = 3  # tokens between an official and what he tells
 _OLD: Final = 3  # tokens of "(cũ)"
 _STORM: Final = 10  # tokens from "Đợt mưa lũ" to what it does
@@ -33,7 +34,9 @@ class WiderScope:
         )
         self.dissolved = reading.lookup.starting(self.former)
         self.heads = words_of(reading.ontology, "events", "wards", "heads")
-        self.sums = phrases_of(reading.ontology, "figures", "scopes", "sums")
+        self.sums, self.state = (
+            phrases_of(reading.ontology, "figures", "scopes", name) for name in ("sums", "state")
+        )
         self.more, self.all_of, self.telling, self.means, self.storms, self.everywhere = (
             phrases_of(reading.ontology, "figures", "cues", name)
             for name in ("beyond", "all_of", "telling", "means", "storms", "everywhere")
@@ -107,6 +110,8 @@ class WiderScope:
         """Whether a clause is about a province: "tỉnh X có …", "toàn TP Y hiện …", "Đảng bộ tỉnh Z có …"."""
         if self._is_aside(place.first):
             return False
+        if self.state.ends_at(self.tokens, place.first, _STATE):
+            return True  # "tình hình kinh tế - xã hội của | TPHCM: …"
         if self.all_of.ends_at(self.tokens, place.first, _ALL_OF):
             near = range(max(0, place.first - _CONGRESS), place.first)
             return not any(self.tokens[at].key in self.held for at in near)

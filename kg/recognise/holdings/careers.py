@@ -34,16 +34,27 @@ class Careers:
 
     def of(self, posts: PostList, sentence: Sentence) -> tuple[Mention, str] | None:
         """(whose, former or current) of posts that follow the years that open their line."""
-        if posts.first == sentence.first or self.reading.tokens[posts.first - 1].key != ":":
+        begin = self._led(posts.first, sentence)
+        if begin < 0:
             return None
-        start = max(at for at in self._clauses(sentence) if at <= posts.first)
-        keys = self.reading.keys(start, posts.first)
+        start = max(at for at in self._clauses(sentence) if at <= begin)
+        keys = self.reading.keys(start, begin)
         if not self._years(keys) or not all(map(self._is_opening, keys)):
             return None
-        whose = self._whose(sentence) if start == sentence.first else self._subject(sentence, start)
+        named = start > sentence.first and self._subject(sentence, start)
+        whose = named or self._whose(sentence)
         since = len(self._years(keys)) == 1 and not self.words.since.isdisjoint(keys)  # "từ 7/2025: …"
         now = since or not self.words.now.isdisjoint(keys)
         return (whose, "current" if now else "former") if whose else None
+
+    def _led(self, at: int, sentence: Sentence) -> int:
+        """Where the first of a row of posts begins, behind its colon: "…: Chuyên viên tại Sở A; | Phó …"."""
+        before = self.reading.tokens[at - 1].key if at > sentence.first else ""
+        if before != ";":
+            return at if before == ":" else -1
+        keys = self.reading.keys(sentence.first, at)
+        first = sentence.first + len(keys) - keys[::-1].index(":") if ":" in keys else -1
+        return first if first > 0 and not self._years(self.reading.keys(first, at)) else -1
 
     def is_over(self, posts: PostList, sentence: Sentence) -> bool:
         """Whether the years that open a clause are over, or a later clause goes on with a later year.
@@ -73,7 +84,13 @@ class Careers:
         """Where clauses begin: after a semicolon, and after a comma with years and a post behind it."""
         marks = within(self.marks, sentence.first, sentence.last - 1)
         loose = {at for at in marks if self.reading.tokens[at].key == "," and not self._tells_post(at + 1)}
-        return [sentence.first, *(at + 1 for at in marks if at not in loose)]
+        return [sentence.first, *self._behind_lead(sentence), *(at + 1 for at in marks if at not in loose)]
+
+    def _behind_lead(self, sentence: Sentence) -> Iterator[int]:
+        """Where the first clause begins behind "Quá trình công tác (của ông A):"."""
+        if self.words.leads.longest(self.reading.tokens, sentence.first, sentence.last):
+            keys = self.reading.keys(sentence.first, sentence.last)
+            yield from [sentence.first + keys.index(":") + 1] if ":" in keys else []
 
     def _tells_post(self, at: int) -> bool:
         """Whether years and a post follow: ", | năm 2016 là Phó Chủ tịch"."""

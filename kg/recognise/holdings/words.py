@@ -120,6 +120,7 @@ class CareerWords:
     opening: frozenset[str]
     now: frozenset[str]
     since: frozenset[str]
+    leads: Trie[bool]
 
 
 @dataclass(frozen=True, slots=True)
