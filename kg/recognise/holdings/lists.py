@@ -11,14 +11,13 @@ from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.levels import implied_level, said_level
 from kg.recognise.filling.words import filling_words
 from kg.recognise.holdings.around_lists import AroundLists
+from kg.recognise.holdings.behind import Behind
 from kg.recognise.holdings.given import given
 from kg.recognise.holdings.leaving import leaving
-from kg.recognise.holdings.terms import Terms
 from kg.recognise.holdings.words import StatusWords, holding_lexicon
 from kg.recognise.people.words import people_lexicon
 from kg.recognise.places import LOCAL, PROVINCES
 from kg.recognise.titles import PostPart, TitleGrammar
-from kg.recognise.words import words_of
 from kg.text import Sentence, Tokens
 
 _CUES: Final = 4  # cues that may stand in a row
@@ -29,8 +28,6 @@ _WATCHING: Final = 2  # tokens of "theo dõi,"
 _STRANGE: Final = 12  # tokens of a post and its body
 VOTE: Final = "vote"
 _DECISIVE: Final = frozenset({"former", "acting", "none", VOTE})
-
-_UPPER: Final = frozenset({"military", "police", "ministry", "agency"})  # classes of bodies that hold others
 # Cues that take a committee for the post: "(thôi) tham gia Ban Thường vụ".
 MEMBER, LEFT_MEMBER = "member", "left member"
 
@@ -73,7 +70,6 @@ class PostLists:
         self.reading, self.tokens = reading, reading.tokens
         self.grammar, self.lexicon = grammar, holding_lexicon(reading.ontology)
         self.filling = filling_words(reading.ontology)
-        self.events = words_of(reading.ontology, "events", "words", "nouns")
         self.words, self.ranks = self.lexicon.posts, people_lexicon(reading.ontology).ranks
         self.cues = {
             **reading.lookup.matches(reading.ontology.phrases("status", "before")),
@@ -81,7 +77,8 @@ class PostLists:
             **given(reading, grammar),
         }
         self.covered = {at for m in reading.people for at in range(m.first, m.last)}
-        self.around, self.terms = AroundLists(reading, self.cues), Terms(reading)
+        self.around = AroundLists(reading, self.cues)
+        self.behind = Behind(reading, grammar, self.cues)
 
     def all(self) -> Iterator[PostList]:
         """The lists in order of the text; each begins in one sentence."""
@@ -113,20 +110,20 @@ class PostLists:
         part = self._post(start, status)
         if part is None:
             return None
-        parts, cues, end = [part], [status], self._past(part, sentence)
+        parts, cues, end = [part], [status], self.behind.past(part, sentence)
         career = bool(status) or (start > 0 and self.tokens[start - 1].key == ":")
         apposed, dashed = self.around.is_apposed(at), self.around.is_dashed(at)
         career = career or self.around.is_numbered(at) or ((apposed or dashed) and self._is_seat(part))
         alone = self.around.is_issuer(at, part) or self.around.is_greeted(at, status)
-        following = None if alone else self._next(self.terms.past_span(end), sentence, career, status)
+        following = None if alone else self._next(self.behind.terms.past_span(end), sentence, career, status)
         following = following or (None if alone else self._past_strange(end, sentence, career, part))
         while following and not self.around.is_next(following[0], end, apposed=apposed, dashed=dashed):
             if following[1] == "acting" and _is_above(parts[-1], following[0]):
                 break  # "Phó Bí thư Thành ủy X, | phụ trách Đảng ủy phường Y"
             parts.append(following[0])
             cues.append(following[1])
-            end = self._past(following[0], sentence)
-            following = self._next(self.terms.past_span(end), sentence, career, following[1])
+            end = self.behind.past(following[0], sentence)
+            following = self._next(self.behind.terms.past_span(end), sentence, career, following[1])
             following = following or self._past_strange(end, sentence, career, parts[-1])
         if len(parts) > 1 and end in self.around.named and self.around.is_represented(at):
             return PostList(at, start, part.last, (part,), (status,))
@@ -136,7 +133,7 @@ class PostLists:
         if another and self.around.is_owned(at, start, sentence):
             # "bầu bà A làm Chủ tịch, | Phó Chủ tịch là ông B", "…, | Phó Chủ tịch B làm Phó Trưởng ban"
             del parts[-1], cues[-1]
-            end = self.terms.past(parts[-1].last)
+            end = self.behind.terms.past(parts[-1].last)
         return PostList(at, start, end, tuple(parts), tuple(cues))
 
     def _is_seat(self, part: PostPart) -> bool:
@@ -169,25 +166,6 @@ class PostLists:
         """Whether a body that nobody knows stands behind a post: "Phó Trưởng Ban | Chỉ đạo"."""
         bare = last.body is None and last.role.get("takes") == "body" and at == last.last
         return bare and self.tokens[at].shape == "C"
-
-    def _past(self, part: PostPart, sentence: Sentence) -> int:
-        """Behind a post with what tells more of it: its term, who is above it, the event it is of."""
-        end = self._past_upper(self.terms.past(part.last), sentence)
-        board = part.body is not None and part.body.concept.get("alsoOfEvents")
-        if not board or end >= sentence.last or self.tokens[end].key not in self.events:
-            return end
-        match = self.reading.ontology.schemes["events"].longest(self.tokens, end, sentence.last)
-        return match[0] if match else end + 1  # "Trưởng ban Tổ chức | giải | bà A"
-
-    def _past_upper(self, at: int, sentence: Sentence) -> int:
-        """Behind what holds a post's body: "Đồn trưởng Đồn X, | Bộ đội Biên phòng tỉnh Y; …", "… giữ"."""
-        comma = at + 1 < sentence.last and self.tokens[at].key == ","
-        body = self.grammar.body(at + 1) if comma else None
-        if body is None or body[0].concept.get("bodyClass") not in _UPPER:
-            return at
-        end = self.grammar.places.past(body[1])
-        ends = end < sentence.last and (self.tokens[end].key == ";" or end in self.cues)
-        return end if ends else at
 
     def _post(self, at: int, status: str) -> PostPart | None:
         """The post at `at` after a cue."""
