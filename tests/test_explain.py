@@ -29,6 +29,7 @@ NAMES = {
     "phuong duc nhuan": ["Phường Đức Nhuận"],
     "Đảng uỷ phường Đức Nhuận": ["Đảng ủy phường Đức Nhuận"],  # the other place of the tone mark
     "bi thu dang uy phuong duc nhuan": ["Bí thư Đảng ủy phường Đức Nhuận"],
+    "27043": ["Phường Đức Nhuận"],  # the official code
     "68-nq/tw": ["Nghị quyết 68-NQ/TW"],
     "hoi nghi tong ket": ["Hội nghị tổng kết"],
     "moi tuan mot khu pho": ["Mỗi tuần một khu phố"],

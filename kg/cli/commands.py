@@ -117,7 +117,7 @@ def view(
 
     path = None if str(output) == "-" else output
     page = write(store, path, focus=focus, kind=kind, query=query, ontology=ontology)
-    typer.echo(
-        f"{path or 'standard output'}: {page.things} things, {page.links} links; open it in a browser",
-        err=True,
+    things, links = (
+        f"{n} {word}{'s' * (n != 1)}" for n, word in ((page.things, "thing"), (page.links, "link"))
     )
+    typer.echo(f"{path or 'standard output'}: {things}, {links}; open it in a browser", err=True)

@@ -129,7 +129,10 @@ Found = Annotated[
 ]
 Terms = Annotated[bool, typer.Option("--ontology", help="Show the ontology instead.")]
 Name = Annotated[
-    str, typer.Argument(metavar="NAME|IRI", help="Of a person, ward, post, event …; diacritics are optional.")
+    str,
+    typer.Argument(
+        metavar="NAME|CODE|IRI", help="Of a person, ward, post, event …; diacritics are optional."
+    ),
 ]
 Report = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help=", ".join(REPORTS))]
 Check = Annotated[bool, typer.Option("--check", help="Exit with status 1 where there are any.")]

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.explain.words import CALLED, kind, one_line, shown, whole
+from kg.explain.words import CALLED, kind, named, one_line, shown, whole
 from kg.prefixes import is_word
 from kg.sparql import rows
 from kg.text import likenesses
 
+_CODE = named("skos:notation")
 _HINTS = """
 SELECT DISTINCT ?hint {{
   {{ <{0}> (org:postIn?/schema:areaServed)?/schema:containedInPlace/skos:prefLabel ?hint }}
@@ -32,10 +33,12 @@ class Thing:
 
 
 def find(store: ox.Store, wanted: str) -> list[Thing]:
-    """The things of that IRI, or of the names most like what is wanted."""
+    """The things of that IRI or unit code, or of the names most like what is wanted."""
     node = _node(wanted)
     if node and any(store.quads_for_pattern(node, None, None, None)):
         return [_thing(store, whole(store, node))]
+    if coded := _coded(store, wanted):
+        return coded
     labels = list(_labels(store))
     for is_like in likenesses(wanted):
         things = {_thing(store, whole(store, node)) for label, node in labels if is_like(label)}
@@ -57,6 +60,12 @@ def _node(wanted: str) -> ox.NamedNode | None:
         return ox.NamedNode(wanted.removeprefix("<").removesuffix(">"))
     except ValueError:
         return None
+
+
+def _coded(store: ox.Store, wanted: str) -> list[Thing]:
+    """The units of an official code."""
+    quads = store.quads_for_pattern(None, _CODE, ox.Literal(wanted), None) if wanted.isdecimal() else ()
+    return sorted({_thing(store, quad.subject) for quad in quads if isinstance(quad.subject, ox.NamedNode)})
 
 
 def _labels(store: ox.Store) -> Iterator[tuple[str, ox.NamedNode]]:
