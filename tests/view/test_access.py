@@ -20,6 +20,15 @@ FOCUSED = """() => {
   const ring = own.outlineStyle !== "none" || after.borderStyle === "solid";
   return {id: at.id || at.dataset.key || at.tagName, ring};
 }"""
+WATCHED = """() => {
+  window.cameras = [];
+  const look = since => {
+    const camera = new URLSearchParams(location.hash.slice(1)).get("camera");
+    if (camera && cameras.at(-1)?.camera !== camera) cameras.push({ camera, since });
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}"""
 SMALL = """buttons => buttons.filter(each => {
   const { width, height } = each.getBoundingClientRect();
   return width < 24 || height < 24;
@@ -134,12 +143,12 @@ def test_targets_are_large_enough(open_page: Open) -> None:
 
 def test_stillness_is_respected(open_page: Open) -> None:
     page = open_page(CROWD, reduced_motion="reduce")
+    page.evaluate(WATCHED)
     page.fill("#find", "phuong tan dinh")
     page.press("#find", "Enter")
-    page.wait_for_timeout(400)
-    first = page.url
-    page.wait_for_timeout(300)
-    assert page.url == first
+    page.wait_for_function("cameras.length && performance.now() - cameras.at(-1).since > 500")
+    told = [each["camera"] for each in page.evaluate("cameras")]
+    assert len(told) <= 2  # where it was and where it is, nothing on the way
 
 
 def test_focus_stays_where_one_is(open_page: Open) -> None:
