@@ -146,9 +146,11 @@ def test_stillness_is_respected(open_page: Open) -> None:
     page.evaluate(WATCHED)
     page.fill("#find", "phuong tan dinh")
     page.press("#find", "Enter")
-    page.wait_for_function("cameras.length && performance.now() - cameras.at(-1).since > 500")
-    told = [each["camera"] for each in page.evaluate("cameras")]
-    assert len(told) <= 2  # where it was and where it is, nothing on the way
+    for _ in range(100):
+        if page.evaluate("cameras.length && performance.now() - cameras.at(-1).since > 500"):
+            break
+        page.wait_for_timeout(100)
+    assert page.evaluate("cameras.length") in {1, 2}  # where it was and where it is, nothing on the way
 
 
 def test_focus_stays_where_one_is(open_page: Open) -> None:
