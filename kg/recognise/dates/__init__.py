@@ -165,7 +165,7 @@ class _Scanner:
         end = min(at + _DAYS, len(self.tokens) - 1)
         while at < end and self.tokens[at].key in self.words.between_days:
             at += 1 + (self.tokens[at + 1].key in self.words.day | self.words.today)  # "ngày 8 và | sáng 9/8"
-            at += self.tokens[at].key in self.words.early
+            at += at < len(self.tokens) and self.tokens[at].key in self.words.early
             day = number(self.tokens[at]) if at < len(self.tokens) else None
             month = at + 1 < len(self.tokens) and self.tokens[at + 1].key in self.words.month
             plain = self._day_of_month(at, day) if month and day else self._day_month(at)

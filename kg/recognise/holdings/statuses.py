@@ -85,8 +85,10 @@ class Statuses:
             return False  # "Sau khi được chỉ định làm Phó Bí thư Đảng ủy, ông A được bầu làm Chủ tịch"
         at = end + (self.tokens[end].key == ",")
         taken = self.before.longest(self.tokens, at)
+        if taken is None:
+            return False
         new = self.tokens[at].key in self.clauses.adjectives  # "…, tân Chỉ huy trưởng"
-        return taken is not None and not new and taken[1][0] in {"appointed", MEMBER}
+        return not new and taken[1][0] in {"appointed", MEMBER}
 
     def _are_gone(self, posts: PostList, how: str) -> bool:
         """Whether what follows the posts tells that they were left; `how`: what is told of who held them."""
