@@ -55,12 +55,12 @@ class Bodies:
 
     def _told_near(self, part: PostPart, parts: Sequence[PostPart], index: int) -> PostPart | None:
         """With the body that the role, the list or the sentence tells."""
-        manned = self.told.hosts.manned(part)
-        if held := None if manned else self.told.congresses.congress(part):
+        held = self.told.congresses.congress(part)
+        if held and not self.told.hosts.manned(part):
             return self.memory.as_before(held)
         elected, of_party = self.told.hosts.elected_by(part), self._is_of_party(part, parts[index + 1 :])
         consulted = None if elected or of_party else self.told.consulted(part)
-        if led := elected or consulted or self.told.led(part) or manned:
+        if led := elected or consulted or self.told.led(part) or self.told.hosts.manned(part):
             return led
         alone = len(parts) == 1 and not part.placed and bool(part.role.get("defaultBody"))
         if told := (self.told.hosts.host(part) if alone else None) or self.told.headed(part):
