@@ -71,6 +71,11 @@ class Post(Record, frozen=True):
     role: str  # IRI of the role's concept
     body: Body | None = None
 
+    @property
+    def unit(self) -> Unit | None:
+        """The unit of its body."""
+        return self.body.unit if self.body else None
+
 
 class Fact(Record, frozen=True):
     """What every kind of fact has."""

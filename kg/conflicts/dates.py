@@ -97,9 +97,6 @@ def _telling(label: str) -> bool:
 def _differ(one: Report, other: Report, *, named: bool) -> bool:
     if one.claim.source == other.claim.source or other.date.startswith(one.date):
         return False
-    if not may_be_one(one, other):
-        return False
-    if named:
-        return True
     whole = len(one.date) == len(other.date) == len("2025-12-18")
-    return whole and (date.fromisoformat(other.date) - date.fromisoformat(one.date)).days <= _NEAR
+    near = whole and (date.fromisoformat(other.date) - date.fromisoformat(one.date)).days <= _NEAR
+    return (named or near) and may_be_one(one, other)  # which reads their words

@@ -52,7 +52,7 @@ def tenures(reading: Reading) -> Iterator[Tenure]:
             yield told.tenure(named.get(mark[:2], held) if current else held)
 
 
-def observed(facts: Iterable[Fact], happened: Iterable[Event], published: str | None) -> list[Fact]:
+def observed(facts: list[Fact], happened: Iterable[Event], published: str | None) -> list[Fact]:
     """The facts; the first main event's day shows who was appointed, in reports without a day all posts.
 
     Who is appointed in a report of events of several days is seen on the day of the report.
@@ -60,7 +60,7 @@ def observed(facts: Iterable[Fact], happened: Iterable[Event], published: str | 
     days = [event.date for event in happened if event.main and event.date]
     clear = len(set(days)) == 1 and len(days[0]) == len(published or "") and days[0] < (published or "")
     if not days or (published and not clear):
-        return list(facts)
+        return facts
     shown = ("appointed",) if published else ("appointed", "current", "acting")
     return [
         replace(fact, observed=days[0]) if isinstance(fact, Tenure) and fact.status in shown else fact

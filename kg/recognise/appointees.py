@@ -45,8 +45,7 @@ def appointees(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[
 
 def _unit(held: Holding) -> str | None:
     """The IRI of the unit of a post's body."""
-    unit = held.post.body.unit if held.post.body else None
-    return unit.iri if unit else None
+    return held.post.unit.iri if held.post.unit else None
 
 
 def _handed(reading: Reading, acts: Acts) -> int:

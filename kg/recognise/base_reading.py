@@ -90,6 +90,13 @@ class BaseReading:
         """The sentence that holds token `at`."""
         return self.sentences[self.sentence_at(at)]
 
+    def line_first(self, at: int) -> int:
+        """The first token of the line, a paragraph or an item, in which token `at` stands."""
+        line = self.tokens[at].line
+        while at and self.tokens[at - 1].line == line:
+            at -= 1
+        return at
+
     def lead_at(self, at: int) -> Sentence:
         """The sentence of token `at`, or for an item the one before its list."""
         index = self.numbers[at]

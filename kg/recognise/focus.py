@@ -139,7 +139,7 @@ def _present(places: Sequence[Mention]) -> list[_At]:
 
 def _passing(ontology: Ontology, places: Sequence[Mention], tokens: Tokens) -> Iterator[int]:
     """The first tokens of places named in passing: "đội khách mời | xã A, | B và | phường C"."""
-    words, joint = phrases_of(ontology, "grammar", "focus", "passing"), common(ontology).joint | {","}
+    words, joint = phrases_of(ontology, "grammar", "focus", "passing"), common(ontology).between
     last = -1  # the end of the last of them
     for mention in places:
         joined = last == mention.first - 1 and tokens[last].key in joint

@@ -55,10 +55,13 @@ class Passages:
         days = min((event.date or "" for event in self.main), default="")
         for event in told:
             if event.type == "visit" and event.date and event.date < days[: len(event.date)]:
-                at = token_of(self.reading, event)
-                first = self.reading.sentence_of(at).first
-                here = (self.reading.sentence_of(token_of(self.reading, one)).first for one in self.main)
-                yield from () if first in here else ((first, at),)
+                first = self._sentence(event)
+                if all(self._sentence(one) != first for one in self.main):
+                    yield first, token_of(self.reading, event)
+
+    def _sentence(self, event: Event) -> int:
+        """The first token of the sentence that names an event."""
+        return self.reading.sentence_of(token_of(self.reading, event)).first
 
     def _items(self) -> Iterator[int]:
         """Where the items of a digest begin, each with a headline behind its star."""
@@ -86,7 +89,7 @@ class Passages:
         """(person, id of the event of the ward in which he holds a post)."""
         ids = {event.unit.iri: event.id for event in self.main if event.unit}
         for held in self.reading.holdings if len(ids) == len(self.main) else ():
-            unit = held.post.body.unit if held.post.body else None
+            unit = held.post.unit
             if held.status != "former" and unit is not None and unit.iri in ids:
                 yield held.person, ids[unit.iri]
 

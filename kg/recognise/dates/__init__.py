@@ -164,7 +164,8 @@ class _Scanner:
         """The last of several days of one month, behind the first: ", 14 và 15-8", "đến ngày 5 tháng 9"."""
         end = min(at + _DAYS, len(self.tokens) - 1)
         while at < end and self.tokens[at].key in self.words.between_days:
-            at += 1 + (self.tokens[at + 1].key in self.words.day | self.words.today)  # "ngày 8 và | sáng 9/8"
+            after = self.tokens[at + 1].key
+            at += 1 + (after in self.words.day or after in self.words.today)  # "ngày 8 và | sáng 9/8"
             at += at < len(self.tokens) and self.tokens[at].key in self.words.early
             day = number(self.tokens[at]) if at < len(self.tokens) else None
             month = at + 1 < len(self.tokens) and self.tokens[at + 1].key in self.words.month

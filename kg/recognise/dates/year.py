@@ -13,7 +13,7 @@ from kg.recognise.spans import TokenIndex
 from kg.text import Tokens
 
 _NEVER: Final = 9999
-PLAN: Final = 5  # years; plans end in years that it divides
+_PLAN: Final = 5  # years
 _NAMED: Final = 2  # tokens of "vào năm"
 _AHEAD: Final = 3  # tokens of "đến cuối năm", "bầu cử vào ngày"
 _PLANNED: Final = 6  # tokens of "dự kiến bắt đầu từ ngày"
@@ -63,10 +63,14 @@ def stamp(lookup: TokenIndex) -> str | None:
     return None
 
 
+def ends_plan(year: int) -> bool:
+    """Whether plans end in a year to come: they are of five years, and all end so."""
+    return year > FIRST_YEAR and year % _PLAN == 0
+
+
 def _is_aim(keys: Sequence[str], at: int, aimed: Set[str]) -> bool:
-    """Whether a year to come ends a plan of five years, which all end so: "vào năm | 2030"."""
-    year = int(keys[at])
-    return year > FIRST_YEAR and year % PLAN == 0 and not aimed.isdisjoint(keys[max(0, at - _NAMED) : at])
+    """Whether what ends a plan is aimed at: "vào năm | 2030"."""
+    return ends_plan(int(keys[at])) and not aimed.isdisjoint(keys[max(0, at - _NAMED) : at])
 
 
 def _in_range(tokens: Tokens, at: int) -> bool:

@@ -9,8 +9,7 @@ from typing import Final
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.dates import Date
-from kg.recognise.dates.prepared import FIRST_YEAR
-from kg.recognise.dates.year import PLAN
+from kg.recognise.dates.year import ends_plan
 from kg.recognise.reading import Reading
 from kg.recognise.spans import closes_bracket, within
 from kg.recognise.words import key_set, phrase_set, word_set
@@ -171,8 +170,7 @@ class Periods:
 
     def aims(self, first: int, last: int) -> bool:
         """Whether something is to be reached by a year to come in [first, last): "đến năm 2030"."""
-        by = self.words.by
-        return any(tuple(self.reading.keys(at - len(by), at)) == by for at in self._ahead(first, last))
+        return any(map(self._is_after_by, self._ahead(first, last)))
 
     def looks_back(self, first: int, last: int) -> bool:
         """Whether a year that is there or over is told in [first, last)."""
@@ -186,9 +184,11 @@ class Periods:
 
     def _ends_plan(self, at: int) -> bool:
         """Whether a text of no known year looks to the last year of a plan: "đến năm | 2030"."""
-        by, year = self.words.by, int(self.tokens[at].key)
-        if self.now != _NEVER or year <= FIRST_YEAR or year % PLAN:
-            return False
+        return self.now == _NEVER and ends_plan(int(self.tokens[at].key)) and self._is_after_by(at)
+
+    def _is_after_by(self, at: int) -> bool:
+        """Whether "đến năm" stands before the year at `at`."""
+        by = self.words.by
         return tuple(self.reading.keys(at - len(by), at)) == by
 
     def _within(self, first: int, last: int) -> Sequence[int]:

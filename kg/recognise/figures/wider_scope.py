@@ -100,7 +100,7 @@ class WiderScope:
     def _spoken(self) -> Iterator[int]:
         """Where an official of a province tells of it: "Chủ tịch UBND tỉnh X cho biết, bão đã làm …"."""
         for held in self.reading.holdings:
-            unit = held.post.body.unit if held.post.body else None
+            unit = held.post.unit
             if unit is not None and unit.level in PROVINCES:
                 behind = range(held.last, min(held.last + _SAID, len(self.tokens)))
                 if any(self.telling.longest(self.tokens, at) for at in behind):

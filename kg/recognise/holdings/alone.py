@@ -65,8 +65,7 @@ class TitlesAlone:
 
     def learn(self, holding: Holding) -> None:
         """A title may mean the person of this holding."""
-        body = holding.post.body
-        unit = body.unit if body else None
+        body, unit = holding.post.body, holding.post.unit
         iri, level = (unit.iri, unit.level) if unit else (None, "")
         kind = _Kind(
             holding.person, holding.status, body.kind if body else None, body is not None, iri, level

@@ -43,7 +43,5 @@ class Bracketed:
 
     def status(self, sentence: Sentence) -> str:
         """appointed where the paragraph up to the end of a sentence tells of a vote, else not said."""
-        line, first = self.tokens[sentence.first].line, sentence.first
-        while first and self.tokens[first - 1].line == line:
-            first -= 1
+        first = self.reading.line_first(sentence.first)
         return "appointed" if self.naming.within(self.tokens, first, sentence.last) else ""

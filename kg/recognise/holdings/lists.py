@@ -21,12 +21,12 @@ from kg.recognise.titles import PostPart, TitleGrammar
 from kg.text import Sentence, Tokens
 
 _CUES: Final = 4  # cues that may stand in a row
-_DIVISION: Final = "division"  # a class of bodies
+_DIVISION, _PARTY = "division", "party"  # classes of bodies
 CLAUSE_ENDS: Final = frozenset({";", ":", "."})
-_PARTY: Final = "party"  # likewise
 _WATCHING: Final = 2  # tokens of "theo dõi,"
 _STRANGE: Final = 12  # tokens of a post and its body
 VOTE: Final = "vote"
+PUT: Final = frozenset({"appointed", VOTE})  # cues by which somebody is put into a post
 _DECISIVE: Final = frozenset({"former", "acting", "none", VOTE})
 # Cues that take a committee for the post: "(thôi) tham gia Ban Thường vụ".
 MEMBER, LEFT_MEMBER = "member", "left member"

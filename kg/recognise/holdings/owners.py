@@ -205,9 +205,7 @@ class Owners:
 
     def _born(self, sentence: Sentence) -> Mention | None:
         """The person whose name is the line before "Sinh ngày …. | Nguyên Bí thư …": a notice of death."""
-        line, first = self.tokens[sentence.first].line, sentence.first
-        while first and self.tokens[first - 1].line == line:
-            first -= 1
+        first = self.reading.line_first(sentence.first)
         if first == sentence.first or self.tokens[first].key not in self.words.born:
             return None
         return self.by_last.get(first)

@@ -52,5 +52,4 @@ def _kind(post: Post) -> str | None:
 
 def _is_wards(post: Post) -> bool:
     """Whether the body of a post is a ward's."""
-    unit = post.body.unit if post.body else None
-    return unit is not None and unit.level in LOCAL
+    return post.unit is not None and post.unit.level in LOCAL

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.holdings.lists import VOTE, PostList
+from kg.recognise.holdings.lists import PUT, PostList
 from kg.recognise.holdings.terms import Terms
 from kg.recognise.holdings.whom import whom
 from kg.recognise.holdings.words import holding_lexicon
@@ -16,7 +16,6 @@ from kg.recognise.spans import past_bracket
 from kg.recognise.words import words_of
 from kg.text import Mention, Sentence, keys
 
-_PUT: Final = frozenset({"appointed", VOTE})
 _CLAUSE: Final = 10  # tokens between a counted post and its people: "được chỉ định gồm các ông, bà:"
 _COUNTED, _NAMING = 4, 4  # tokens of "2 đồng chí", of "bầu bổ sung chức danh"
 _GROUP: Final = 2  # tokens of "nhân sự"
@@ -71,7 +70,7 @@ class Several:
 
     def _including(self, posts: PostList, sentence: Sentence) -> list[Mention]:
         """The people who are put into a post that is told once: "chỉ định Phó Bí thư, gồm: ông A; ông B"."""
-        put = posts.first < posts.start and posts.cues[0] in _PUT and posts.last < sentence.last
+        put = posts.first < posts.start and posts.cues[0] in PUT and posts.last < sentence.last
         end = self._past_aside(posts.last, sentence) if put else sentence.last
         led = end < sentence.last and self.tokens[end].key in self.words.including
         found = self._listed(end, sentence) if led else []

@@ -8,7 +8,7 @@ from typing import Final
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.words import filling_words
 from kg.recognise.holdings.clause_statuses import ClauseStatuses
-from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, VOTE, PostList, leads_party
+from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, PUT, VOTE, PostList, leads_party
 from kg.recognise.holdings.periods import Periods
 from kg.recognise.holdings.predecessors import is_replaced
 from kg.recognise.holdings.retiring import Retiring, follows
@@ -27,7 +27,6 @@ _KEPT: Final = 4  # tokens of "và giữ chức vụ"
 _LISTED: Final = 2  # tokens of ", gồm"
 _PROPOSED: Final = 2  # tokens of "đề nghị"
 _ASKED: Final = 12  # tokens of "đề nghị Ban Thường vụ Tỉnh ủy kỷ luật"
-_PUT: Final = frozenset({"appointed", VOTE})
 _MEMBERS: Final = {MEMBER: "appointed", LEFT_MEMBER: "former"}
 
 
@@ -79,7 +78,7 @@ class Statuses:
 
     def _moves_on(self, posts: PostList, end: int) -> bool:
         """Whether who is put somewhere is told by his post: "chỉ định Chủ tịch X A | giữ chức Bí thư Y"."""
-        if posts.first == posts.start or posts.cues[0] not in _PUT or not posts.last < end < len(self.tokens):
+        if posts.first == posts.start or posts.cues[0] not in PUT or not posts.last < end < len(self.tokens):
             return False
         if not self.passive.isdisjoint(self.reading.keys(posts.first - 1, posts.start)):
             return False  # "Sau khi được chỉ định làm Phó Bí thư Đảng ủy, ông A được bầu làm Chủ tịch"

@@ -30,7 +30,7 @@ class EventWards:
         self.lists, self.openings = WardLists(reading, arguments), Openings(reading, arguments)
         self.higher = Higher(reading, arguments, self.openings)
         self.on_scene = phrases_of(reading.ontology, "events", "cues", "on_scene")
-        self.is_only_ward = len(reading.wards_named()) == 1
+        self.is_only_ward = self.higher.is_only_ward
         self._units: dict[int, Unit | None] = {}  # by the occasion's first token
         self._names: dict[int, Named] = {}  # likewise
 

@@ -49,12 +49,15 @@ class Addresses:
             return True
         if self.tokens[at].key not in self.lexicon.address:
             return False
-        phrases = (self._keys(at, at + size) for size in range(2, _LONGEST + 1))
-        return any(phrase in self.lexicon.called or phrase in self.lexicon.ranked for phrase in phrases)
+        return any(self._is_address(at, at + size) for size in range(2, _LONGEST + 1))
 
     def opens(self, at: int) -> bool:
         """Whether an honorific or rank of two words begins at `at`: "Đồng Chí", "Thượng Tá"."""
-        phrase = self._keys(at, at + 2)
+        return self._is_address(at, at + 2)
+
+    def _is_address(self, first: int, last: int) -> bool:
+        """Whether tokens [first, last) are an honorific or a rank."""
+        phrase = self._keys(first, last)
         return phrase in self.lexicon.called or phrase in self.lexicon.ranked
 
     def _keys(self, first: int, last: int) -> Phrase:

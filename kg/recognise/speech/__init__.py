@@ -88,7 +88,7 @@ class Speech:
 
     def _is_noun(self, first: int, last: int) -> bool:
         """Whether a verb is a noun beside another: "các ý kiến, | kiến nghị | của cử tri"."""
-        joined = self.tokens[first - 1].key in self.common.joint | {","}
+        joined = self.tokens[first - 1].key in self.common.between
         behind = self.tokens[last].key if last < len(self.tokens) else "."
         return (
             joined and behind in self.words.behind and self.words.opinions.ends_at(self.tokens, first - 1, 2)
