@@ -32,12 +32,22 @@ class ClauseStatuses:
             return before
         if self.elected.tells(posts):
             return "appointed"
+        if self._is_then(posts):
+            return "former"
         if self.is_now(posts.first, posts.parts[0], posts.cues[0]):
             return ""
         if not any(posts.cues) and self.about.longest(self.tokens, posts.last):
             return self._cued(posts, sentence, {"."})
         listed = posts.first > start and self.tokens[posts.first - 1].key in self.words.lists
         return self._cued(posts, start, {";", "."}) if listed or posts.first < posts.start else ""
+
+    def _is_then(self, posts: PostList) -> bool:
+        """Whether posts are told of another time: "Trong giai đoạn …, khi ông A | giữ chức Chủ tịch, xã …"."""
+        if posts.cues[0] != "appointed" or not self.people.ends_at(posts.first):
+            return False
+        before = self.people.within(0, posts.first)[-1].first
+        when = self.reading.keys(before - 1, before)
+        return bool(when) and when[0] in self.words.then and self.tokens[before - 2].shape != "w"
 
     def _cued(self, posts: PostList, start: int, ends: set[str]) -> str:
         """What the last cue before the posts makes of them, from `start` on and behind one of `ends`."""
@@ -71,7 +81,7 @@ class ClauseStatuses:
 
     def _reaching(self, cue: str, at: int, end: int, posts: PostList) -> str:
         """What a cue of tokens [at, end) makes of the posts."""
-        if cue == "over" or (cue == "none" and self._is_done(at)):
+        if cue == "over" or (cue == "none" and (self._is_done(at) or self._is_freed(at))):
             return ""  # "thôi giữ chức vụ hiện tại, | giữ chức …", "sau | khi được bầu, …"
         if cue == "former" and posts.cues[0] == "appointed" and self.opening.longest(self.tokens, at):
             return "current"  # "từng là Bí thư X | trước khi được Ban Thường vụ chỉ định làm Bí thư Y"
@@ -91,6 +101,15 @@ class ClauseStatuses:
             return False
         sentence = self.reading.sentence_of(at)
         return self.words.promise.isdisjoint(self.reading.keys(sentence.first, sentence.last))
+
+    def _is_freed(self, at: int) -> bool:
+        """Whether somebody leaves a post for the next: "miễn nhiệm Chủ tịch … | để bầu bà giữ chức …"."""
+        if self.tokens[at].key not in self.words.turns:
+            return False
+        first = self.reading.sentence_of(at).first
+        left = (self.clause.longest(self.tokens, one, at) for one in range(first, at))
+        told = [match[1][0] for match in left if match]
+        return told[-1:] == ["former"]
 
     def is_now(self, first: int, part: PostPart, status: str) -> bool:
         """Whether the cue from token `first` on says that a post is held: "từng giữ …; | hiện là …"."""

@@ -16,6 +16,8 @@ _GROUP: Final = 5  # tokens: "các ông, bà từng là"
 _MANY: Final = 3  # tokens: "các đồng chí"
 _ADDRESSED: Final = 2  # tokens: "đồng chí"
 _COUNTED: Final = 4  # tokens: "27 đồng chí"
+_CLAUSE: Final = 12  # tokens before a verb
+_PARTING: Final = frozenset({",", ";"})
 
 
 class Others:
@@ -51,7 +53,15 @@ class Others:
             return True
         if self.lexicon.ruled.longest(self.tokens, posts.last):
             return True  # "bố trí chức danh Chủ tịch UBND xã | không phải là người địa phương"
+        if self._is_unnamed(posts):
+            return True
         return posts.first > 0 and self.tokens[posts.first - 1].key in self.words.singled
+
+    def _is_unnamed(self, posts: PostList) -> bool:
+        """Whether somebody without a name opens the clause: "…, | còn người đang giữ ghế này làm …"."""
+        keys = self.reading.keys(max(0, posts.first - _CLAUSE), posts.first)
+        comma = next((n for n, key in enumerate(reversed(keys)) if key in _PARTING), len(keys))
+        return self.lexicon.unnamed.longest(self.tokens, posts.first - comma, posts.first) is not None
 
     def named(self, start: int, posts: PostList) -> bool:
         """Whether who stands before token `start` names somebody to the post: "ký quyết định bổ nhiệm …"."""

@@ -99,6 +99,7 @@ class StatusWords:
     now: frozenset[str]
     taking: frozenset[str]
     done: frozenset[str]
+    then: frozenset[str]
     promise: frozenset[str]
     asides: frozenset[str]
     already: frozenset[str]
@@ -170,6 +171,7 @@ class Lexicon:
     lists: Trie[bool]
     replaced: Trie[bool]
     before_holder: Trie[bool]
+    unnamed: Trie[bool]
     seats: Trie[bool]
     ruled: Trie[bool]
     goes_to: Trie[bool]
@@ -219,6 +221,7 @@ def holding_lexicon(ontology: Ontology) -> Lexicon:
         lists=phrase_set(owners["phrases"]["lists"]),
         replaced=phrase_set(owners["phrases"]["replaced"]),
         before_holder=phrase_set(owners["phrases"]["before_holder"]),
+        unnamed=phrase_set(owners["phrases"]["unnamed"]),
         ruled=phrase_set(owners["phrases"]["ruled"]),
         goes_to=phrase_set(owners["phrases"]["goes_to"]),
         seats=phrase_set(owners["phrases"]["seats"]),
