@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from kg.ontology import Concept
+from kg.ontology import Concept, Match
 from kg.recognise.occasions.arguments import EventArguments
 from kg.recognise.occasions.background import Background
 from kg.recognise.occasions.cues import Cues
@@ -72,7 +72,15 @@ class _Finder:
             return None  # "ông Ngô Hữu Lễ", "xã Tân Kỳ họp"
         if self._is_anniversary(at, sentence) or self._is_unit(at, sentence) or at in self.arguments.titled:
             return match[0], None
+        if self._holds(match):
+            return match[0], None
         return match[0], None if self._is_in_name(at, sentence) else match[1][0]
+
+    def _holds(self, match: Match[Concept]) -> bool:
+        """Whether a verb of meeting stands before the noun of what is held: "họp | Đại hội đại biểu"."""
+        end, (concept, *_) = match
+        held = end in self.cues.names and self.tokens[end].key in self.words.nouns
+        return held and concept.label in self.words.sittings
 
     def _leads(self, at: int, end: int, sentence: Sentence) -> bool:
         """Whether "làm" before "trưởng đoàn" and what follows tell that a party goes: "… kiểm tra xã A"."""

@@ -148,13 +148,13 @@ class NameEnd:
         return self.reading.beginning(self.reading.people, at + 1) is not None
 
     def _is_line(self, at: int) -> bool:
-        """Whether a caption or headline ends at `at`: "… | Ảnh: X", "… | ĐNO - Sáng 27/8"."""
+        """Whether a caption or headline ends at `at`: "… | Ảnh: X", "… - | Ảnh 1", "… | ĐNO - Sáng 27/8"."""
         token = self.tokens[at]
         if token.shape not in "CA":
             return False
         after = self.reading.keys(at + 1, at + 3)
         if after[:1] and token.key in self.words.credits:
-            return after[0] == ":"
+            return after[0] == ":" or after[0].isdecimal()
         if token.shape == "C" and after[:1] and token.key in self.words.times:
             return after[0].isdecimal()
         return token.shape == "A" and after[:1] == ["-"] and after[-1] in self.words.times

@@ -8,6 +8,7 @@ from typing import Final
 
 from kg.ontology import Concept
 from kg.recognise.base_reading import BaseReading
+from kg.recognise.spans import within
 from kg.recognise.titles.names import BodyNames
 from kg.recognise.titles.parts import BodyPart
 from kg.recognise.titles.places import PostPlaces
@@ -16,6 +17,7 @@ from kg.recognise.words import secretaries
 from kg.text import keys
 
 _BOARD: Final = "committee"
+_DIVISION: Final = "division"
 _DEEPEST: Final = 3  # bodies around one another
 _CODED: Final = 3  # tokens of "(PC08)"
 # How the name goes on, and the class, of bodies that are named in full once: "Giám đốc Trung tâm".
@@ -89,6 +91,8 @@ class PostBodies:
         """Whether the words of a body at `at` are another's: a person's, a place's or a role's."""
         if at in self.people or (at and self.tokens[at - 1].key in self.words.house):
             return True  # "tặng nhà trường 30 máy tính": the school of the text
+        if end == at + 1 < self.size and self.tokens[end].key in self.words.halves:
+            return True  # "Trưởng khoa | Khoa học xã hội"
         if at < end - 1 in self.people and end not in self.people:
             return True  # "HĐND phường | Đoàn Văn A" has no Youth Union
         unit, role = self.places.places.get(at), self.roles.get(at)
@@ -119,6 +123,8 @@ class PostBodies:
             return concept.label, self.names.elected(end)
         employed = goes_on == "openly" and self._is_employer(end)  # "Chi bộ | Trường Tiểu học …"
         last = self.names.own(end, goes_on) if goes_on and not employed else end
+        if concept.get("bodyClass") == _DIVISION:
+            last = self._before_employer(end, last)
         if concept.get("properName"):
             last = self.names.proper(end, last)
         if last == end and goes_on.startswith("far"):
@@ -130,11 +136,17 @@ class PostBodies:
         if last == end and end not in self.places.places:
             return concept.label, end
         own = self.names.written(end, last)
-        nation = concept.get("bodyLevel") == "nation" or " ".join(own[-2:]) in self.lexicon.central
+        central = {" ".join(own[-2:]), " ".join(own[:2])} & self.lexicon.central
+        nation = concept.get("bodyLevel") == "nation" or bool(central)
         if nation and concept.get("bodyClass") in _NAMED_SO:
             last = self.places.bare(last)  # "Đại học Huế", "Bệnh viện Trung ương Huế"
         name = " ".join([concept.label, *self.names.written(end, last)])
         return name, last + self._is_joined(last, concept)
+
+    def _before_employer(self, end: int, last: int) -> int:
+        """Where a name on [end, last) is over before a school or hospital: "Khoa Luật | Trường Đại học A"."""
+        begins = (at for at in within(self.begins, end + 1, last) if self.tokens[at].shape in "CA")
+        return next((at for at in begins if self.bodies[at][1][0].get("bodyClass") in _NAMED_SO), last)
 
     def _is_joined(self, at: int, concept: Concept) -> bool:
         """Whether a dash joins the province to a numbered body: "Tòa án nhân dân khu vực 3 - Lâm Đồng"."""

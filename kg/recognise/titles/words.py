@@ -32,6 +32,7 @@ class Words:
     beyond: frozenset[str]
     led_by: frozenset[str]
     house: frozenset[str]
+    halves: frozenset[str]
     committee: frozenset[str]
 
 
