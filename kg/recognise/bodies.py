@@ -147,6 +147,17 @@ def halves(ontology: Ontology) -> frozenset[tuple[str, ...]]:
     return key_set(ontology.words["grammar"]["bodies"]["halves"])
 
 
+def body_named_before(reading: BaseReading, at: int, kind: str) -> str:
+    """The last body of a class that is named as such before token `at`, as it is written; "" for none."""
+    bodies = reading.labels["bodies"]
+    for first in sorted((one for one in bodies if one < at), reverse=True):
+        end, (concept, *_) = bodies[first]
+        last = _goes_on(reading, end, at) if concept.get("bodyClass") == kind else end
+        if last > end and reading.tokens[first].shape in "CA":
+            return reading.text(first, last)
+    return ""
+
+
 def body_before(reading: BaseReading, first: int, stop: int) -> tuple[int, str] | None:
     """(first token, name) of the body that ends right before `stop`, "đã", "vừa" and their like aside."""
     adverbs = reading.ontology.words["documents"]["words"]["enacted_before"]

@@ -143,10 +143,19 @@ class Subjects:
         """The bodies, two at least, between whose names only marks stand from `clause` to `end`."""
         marks = [at for at in range(clause, end) if self.tokens[at].key in self.read.words.further | {","}]
         spans = list(pairwise([clause - 1, *marks, end]))
+        spans = [span for before, span in zip([(end, end), *spans], spans) if not self._is_where(before, span)]
         if not all(first + 1 < last and self.read.is_body(first + 1, last) for first, last in spans):
             return []
         found = [self.read.group(first + 1, last, "body") for first, last in spans]
         return [one for one in found if one] if len(found) > 1 else []
+
+    def _is_where(self, before: tuple[int, int], span: tuple[int, int]) -> bool:
+        """Whether a ward between marks is where the body before it is: "Trường X, | phường Y"."""
+        first, last = span[0] + 1, span[1]
+        place, reading = place_at(self.read.reading, first), self.read.reading
+        if place is None or place[0] != last or self.tokens[span[0]].key != ",":
+            return False
+        return not reading.within(reading.places, before[0] + 1, before[1])
 
     def _opening(self, clause: int, end: int) -> list[Recipient]:
         """A body after the last comma of the clause: "Năm 2025, Công an phường | vinh dự nhận"."""

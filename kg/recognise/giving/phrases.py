@@ -7,7 +7,7 @@ from bisect import bisect_left
 from sys import maxsize
 from typing import Final
 
-from kg.recognise.bodies import place_at
+from kg.recognise.bodies import body_named_before, place_at
 from kg.recognise.giving.words import Recipient, recipient_words
 from kg.recognise.people import Person
 from kg.recognise.quotes import Quote
@@ -20,6 +20,7 @@ _LONGEST: Final = 24
 _TITLED: Final = 6  # tokens of a noun or a title before a name
 _POSTED: Final = 12  # tokens of a post before a name
 _NAME: Final = 4  # tokens of a person's name
+_SCHOOL: Final = "school"  # a class of bodies
 _HOLDER: Final = 2  # tokens of "đảng viên"
 
 
@@ -114,7 +115,10 @@ class Phrases:
             if self.tokens[end - 1].shape == "C":
                 break  # "Đền Kỳ Cùng"
             end -= 1
-        return Recipient(self.text(at, end, kind), at, end, kind) if end > at else None
+        name = self.text(at, end, kind) if end > at else ""
+        if name.lower() == self.words.house:
+            name = body_named_before(self.reading, at, _SCHOOL)
+        return Recipient(name, at, end, kind) if name else None
 
     def _whole(self, at: int, stop: int) -> tuple[int, object] | None:
         """A noun, or a body with commas in its name: "tập thể | Phòng Kinh tế, Hạ tầng và Đô thị"."""

@@ -43,6 +43,7 @@ class RecipientWords:
     titles: Trie[bool]
     adverbs: frozenset[str]
     one_of: tuple[str, ...]
+    house: str
     about: frozenset[str]
     joints: frozenset[str]
     further: frozenset[str]
@@ -74,4 +75,5 @@ def recipient_words(ontology: Ontology) -> RecipientWords:
         toward=word_set(words["to"]),
         that=common(ontology).that,
         one_of=keys(groups["one_of"]),
+        house=groups["house"],
     )
