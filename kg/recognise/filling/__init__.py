@@ -159,7 +159,7 @@ class Filler:
         body = part.body
         if body is None or body.concept.get("bodyClass") != "partyCell" or body.name != body.concept.label:
             return part
-        if part.inside is not None or part.placed:
+        if part.inside is not None or part.placed or body.parent is not None:
             return part
         if not after:
             return self.bodies.told.cell(part)

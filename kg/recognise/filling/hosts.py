@@ -18,6 +18,7 @@ from kg.text import keys
 HOSTS: Final = frozenset({"partyCell", "union"})  # classes of bodies that a bare "Bí thư" may be of
 OTHERS: Final = frozenset({"front", "union", "association"})  # and a bare "Chủ tịch"
 _ABOVE: Final = frozenset({"party", "union"})  # classes of a bare "Bí thư" above the wards
+_CELL: Final = "partyCell"  # likewise
 _UNION: Final = "union"  # a class of bodies
 _BOARD_NAME: Final = 3  # tokens of "Ban Chấp hành"
 _DIVISION, _WITH_DIVISIONS = "division", frozenset({"agency", "ministry", "police", "office"})  # likewise
@@ -40,6 +41,8 @@ class Hosts:
 
     def host(self, part: PostPart) -> PostPart | None:
         """In the body that holds what is told: "Chi bộ thôn 3 tổ chức đại hội. Đồng chí B tái cử Bí thư"."""
+        if part.role.get("defaultBody") and (cell := self._of_cell(part)):
+            return cell
         named = frozenset(part.role.get("refersTo").split())
         kinds = HOSTS if part.role.get("defaultBody") else OTHERS & named
         for first, stop, found, end in self._subjects(part):
@@ -52,6 +55,18 @@ class Hosts:
             if (kind in kinds and hosts) or (part.role.get("defaultBody") and above):
                 return whole
         return self.of_deputy(part, HOSTS) if part.role.get("defaultBody") else None
+
+    def _of_cell(self, part: PostPart) -> PostPart | None:
+        """In the Party cell that elects, of the neighbourhood it tells of: "…, chi bộ bầu ông A làm | bí thư"."""
+        first = self.reading.sentence_of(part.first).first
+        for at in reversed(within(self.begins, first, part.first)):
+            end, (concept, *_) = self.grammar.bodies[at]
+            if concept.get("bodyClass") != _CELL or not self.words.electing.longest(self.reading.tokens, end):
+                continue
+            before = (self.grammar.places.inside(one) for one in range(first, at))
+            told = next((name for name, _ in before if name), None)
+            return part.changed(body=BodyPart(concept, concept.label), inside=told)
+        return None
 
     def moved(self, part: PostPart) -> PostPart | None:
         """In the body to which somebody goes: "chuyển về Sở X, giữ chức | Trưởng phòng Y"."""

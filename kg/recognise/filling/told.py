@@ -15,6 +15,7 @@ from kg.recognise.spans import closes_bracket, opens_bracket, within
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
 from kg.recognise.titles.parts import outermost
 from kg.recognise.titles.words import labelled
+from kg.recognise.words import words_of
 from kg.text import keys
 
 _CELL: Final = "partyCell"  # a class of bodies
@@ -35,6 +36,7 @@ class ToldBodies:
         self.begins = _apart(reading, grammar.bodies)  # tokens at which a body may begin
         self.hosts = Hosts(reading, grammar, self.begins)
         self.congresses = Congresses(reading, self.hosts)
+        self.nouns, self.size = words_of(reading.ontology, "events", "words", "nouns"), len(reading.tokens)
         self.committee: PostPart | None = None  # the last post that a committee leads in
 
     def consulted(self, part: PostPart) -> PostPart | None:
@@ -192,6 +194,13 @@ class ToldBodies:
             if concepts[0].get("bodyClass") in classes:
                 return self._is_of_event(end, concepts)
         return False
+
+    def leads_event(self, part: PostPart) -> bool:
+        """Whether a post's board is that of an event named behind it: "Trưởng Ban Tổ chức | Hội thi"."""
+        if part.body is None or part.body.name != part.body.concept.label or part.last >= self.size:
+            return False
+        named = self.reading.tokens[part.last].key in self.nouns
+        return named and self._is_of_event(part.last, [part.body.concept])
 
     def headed(self, part: PostPart) -> PostPart | None:
         """In the body of the heading above a list of lines: "UBND XÃ / | Chủ tịch: ông A"."""

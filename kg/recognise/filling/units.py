@@ -42,13 +42,21 @@ class Units:
             return told, False
         level = level or self._shared(part, neighbours)
         if level is None:
-            for other in neighbours:
+            near = [other for other in neighbours if not self._is_designated(part, other)]
+            for other in near:
                 place = other.place
                 if place is not None and (fits(part, place.level) or self._is_of_old_city(part, place)):
                     return place, False
-            level = next((level for other in neighbours if (level := _level(other))), None)
+            level = next((level for other in near if (level := _level(other))), None)
         unit = self._unit(part, level)
         return (Place(unit.name, unit.level, unit, unit.former), True) if unit else None
+
+    def _is_designated(self, part: PostPart, other: PostPart) -> bool:
+        """Whether who has a post is put into one below: "chỉ định ông A, Phó Giám đốc Sở X, giữ chức …"."""
+        if other.last + 1 >= part.first or _level(other) not in PROVINCES:
+            return False
+        first = self.reading.sentence_of(part.first).first
+        return self.words.designating.within(self.reading.tokens, first, other.first)
 
     def _shared(self, part: PostPart, neighbours: Sequence[PostPart]) -> str | None:
         """The level that closes two joined posts: "Chủ tịch HĐND và Chủ tịch UBND | tỉnh"."""

@@ -37,6 +37,7 @@ class Words:
     area: tuple[str, ...]
     seated: tuple[str, ...]
     consulting: Trie[bool]
+    designating: Trie[bool]
     issuing: Trie[bool]
     decisions: Trie[bool]
     hosting: Trie[bool]

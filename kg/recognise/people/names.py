@@ -89,9 +89,16 @@ class NameScanner:
         if before < at - 1 and self.tokens[before].key in self.lexicon.acronyms:
             before -= 1
         if not self._is_capital(before, line):
-            return False
+            return self._is_counted(at)
         first = self.addresses.before(at)[0]  # "2. ÔNG TRẦN VĂN A - Phó …" is an item, not a headline
         return first == at or self._is_capital(first - 1, line) or self._is_capital(self.run(at), line)
+
+    def _is_counted(self, at: int) -> bool:
+        """Whether a number opens the line of capitals that begins at `at`: "3 | CÂU HỎI VỚI BÀ …"."""
+        before = self.tokens[at - 1] if at else None
+        counted = before is not None and before.shape == "9" and before.line == self.tokens[at].line
+        opens = at < 2 or self.tokens[at - 2].line != self.tokens[at].line
+        return counted and opens and self.run(at) - at > _LONGEST
 
     def _is_capital(self, at: int, line: int) -> bool:
         """Whether a word in capitals stands at `at` in this line."""

@@ -18,6 +18,7 @@ from kg.text import keys
 
 _BOARD: Final = "committee"
 _DIVISION: Final = "division"
+_MILITARY: Final = "military"
 _DEEPEST: Final = 3  # bodies around one another
 _CODED: Final = 3  # tokens of "(PC08)"
 # How the name goes on, and the class, of bodies that are named in full once: "Giám đốc Trung tâm".
@@ -174,6 +175,9 @@ class PostBodies:
             return self._employer(at, depth) if kind == "union" else None
         if mark in _APART and kind in _INNER and (found := self._apart(at, depth)):
             return found
+        if mark == "," and kind == _MILITARY and self.tokens[at - 1].shape == "9":
+            above = self.body(at + 1, depth + 1)  # "Tiểu đoàn 50, | Bộ Chỉ huy Quân sự tỉnh"
+            return above if above and above[0].concept.get("bodyClass") == _MILITARY else None
         of_council = concept.get("bodyLevel") == "council"
         if mark in _MARKS and (kind in _AFTER_COMMA or of_council):
             return self._behind_comma(at + 1, depth + 1, of_council=of_council)
