@@ -64,7 +64,7 @@ class Owners:
     def _single(self, posts: PostList, sentence: Sentence, clause: str) -> tuple[list[Mention], str]:
         """One person, with those who share the posts, and the rule that finds him."""
         for rule, person in self._one(posts, sentence, clause):
-            if person:
+            if person and not self._is_quoted(person):
                 takes = rule == "verb-before-title" or person.last == posts.first < posts.start
                 takes = takes and not self._is_in_brackets(posts)
                 beside = rule == "name-before-title" and not takes
@@ -73,6 +73,10 @@ class Owners:
                     shared = self.joined.behind(person, sentence.last)
                 return [*shared, person], rule
         return [], ""
+
+    def _is_quoted(self, person: Mention) -> bool:
+        """Whether somebody who is quoted says "ông", of whom nobody knows: "Tôi không biết | ông … là …"."""
+        return _kind(person) == "pronoun" and person.first in self.reading.quoted
 
     def _is_in_brackets(self, posts: PostList) -> bool:
         """Whether brackets tell more of one person: "A, Bí thư X; B, Chủ tịch Y | (nguyên …)"."""

@@ -39,8 +39,8 @@ class Addresses:
                 continue
             if phrase in self.lexicon.called and not dotted:
                 return start, self.lexicon.called[phrase]
-            if phrase in self.lexicon.ranked:
-                return start, ""
+            if phrase in self.lexicon.ranked and not (dotted and len(phrase) > 1):
+                return start, ""  # "TS.", but not "… gặp 30 bác sĩ. | Ông"
         return None
 
     def begins(self, at: int) -> bool:
