@@ -42,10 +42,8 @@ class Bodies:
         part = parts[index]
         if (part.body or part.role.get("takes") == "body") and (beside := self.told.on_side(part)):
             return beside
-        if self.told.leads_event(part):
-            return None
         if part.body is not None:
-            strange = self.strange.holds(parts, index)
+            strange = self.told.leads_event(part) or self.strange.holds(parts, index)
             return None if strange else self._within(self.told.again(part), parts, index)
         if part.role.get("takes") not in BODIED:
             return part

@@ -57,7 +57,7 @@ class Hosts:
         return self.of_deputy(part, HOSTS) if part.role.get("defaultBody") else None
 
     def _of_cell(self, part: PostPart) -> PostPart | None:
-        """In the Party cell that elects, of the neighbourhood it tells of: "…, chi bộ bầu ông A làm | bí thư"."""
+        """In the Party cell that elects, of the neighbourhood it tells of: "chi bộ bầu ông A làm | bí thư"."""
         first = self.reading.sentence_of(part.first).first
         for at in reversed(within(self.begins, first, part.first)):
             end, (concept, *_) = self.grammar.bodies[at]

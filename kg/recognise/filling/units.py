@@ -15,6 +15,7 @@ from kg.recognise.titles import PostPart
 from kg.recognise.words import common
 from kg.text import Sentence, keys
 
+_BESIDE: Final = 4  # tokens of "- kiêm nhiệm"
 _PARTY: Final = 4  # tokens of "đoàn công tác của"
 
 
@@ -104,7 +105,9 @@ class Units:
             return told
         if self._of_another_item(part, levels):
             return self._of_item(part, levels)
-        moved = self._moved_to(part, levels) or self._of_opening(part, levels)
+        moved = (
+            self._moved_to(part, levels) or self._concerned(part, levels) or self._of_opening(part, levels)
+        )
         found = moved or self.reading.ward_at(part.first, levels)
         if found or self.wards:
             return found
@@ -149,6 +152,18 @@ class Units:
         by = self.reading.ward_token(latest.first, levels)
         same = by is not None and self.reading.sentence_at(by) == self.reading.sentence_at(latest.first)
         return self.reading.ward_at(by, levels) if by is not None and same else None
+
+    def _concerned(self, part: PostPart, levels: frozenset[str]) -> Unit | None:
+        """The ward of a post that is taken or held beside: "Phó Chủ tịch xã A đối với: B, Bí thư"."""
+        latest, tokens = self.latest, self.reading.tokens
+        place = latest.place if latest else None
+        if latest is None or place is None or place.former or place.level not in levels:
+            return None
+        if self.reading.sentence_at(latest.first) != self.reading.sentence_at(part.first):
+            return None
+        beside = set(self.reading.keys(latest.last, part.first)) & self.words.beside
+        near = part.first - latest.last <= _BESIDE and bool(beside)
+        return place.unit if near or self.words.about.longest(tokens, latest.last) else None
 
     def _of_opening(self, part: PostPart, levels: frozenset[str]) -> Unit | None:
         """The ward of who opens the paragraph, if the text turned to none in it."""

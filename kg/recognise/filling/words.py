@@ -22,6 +22,7 @@ class Words:
     keeps_head: str
     elsewhere: Trie[bool]
     lists: frozenset[str]
+    beside: frozenset[str]
     terms: frozenset[str]
     side: frozenset[str]
     plural: frozenset[str]
@@ -37,6 +38,7 @@ class Words:
     area: tuple[str, ...]
     seated: tuple[str, ...]
     consulting: Trie[bool]
+    about: Trie[bool]
     designating: Trie[bool]
     issuing: Trie[bool]
     decisions: Trie[bool]

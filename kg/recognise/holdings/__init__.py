@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
@@ -30,6 +31,7 @@ from kg.text import Mention
 
 __all__ = ["Holding", "PostList", "holdings"]
 
+_first = attrgetter("first")
 _TAKEN: Final = frozenset({"appointed", "acting"})
 _TOGETHER: Final = frozenset({"appointed", MEMBER})  # cues of what several may take
 
@@ -105,7 +107,8 @@ class _Attacher:
         found += self._taken_together(owners[-1], posts, statuses)
         if not found:
             self.owners.read = posts.first  # "A, Giám đốc Công ty X, Chủ tịch Hội Y"
-        found = self.appointments.elided(found, self.held, owners[-1], posts, rule)
+        first = min(owners, key=_first)
+        found = self.appointments.elided(found, self.held, first, posts, rule)
         for held in self._exactly(found, posts):
             self.held.append(held)
             self.alone.learn(held)

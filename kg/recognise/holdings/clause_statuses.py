@@ -42,7 +42,7 @@ class ClauseStatuses:
         return self._cued(posts, start, {";", "."}) if listed or posts.first < posts.start else ""
 
     def _is_then(self, posts: PostList) -> bool:
-        """Whether posts are told of another time: "Trong giai đoạn …, khi ông A | giữ chức Chủ tịch, xã …"."""
+        """Whether posts are told of another time: "Năm 2020, khi ông A | giữ chức Chủ tịch, xã …"."""
         if posts.cues[0] != "appointed" or not self.people.ends_at(posts.first):
             return False
         before = self.people.within(0, posts.first)[-1].first

@@ -24,6 +24,7 @@ _PHRASE: Final = 5  # words of a phrase of time behind a comma: ", thời hạn 
 _BEFORE: Final = 2  # tokens between a day and the word that says what it is, or the beginning
 _LATER: Final = 3  # sentences from an appointment to when it takes effect
 _CLOSED: Final = frozenset({".", ";"})
+_TOOK: Final = "verb-before-title"  # the rule by which somebody is said to take or leave a post
 _UNTIL: Final = 3  # tokens between two days of a span
 
 
@@ -89,7 +90,8 @@ class Dated:
                 aside = between[0] == "("  # "Phó Trưởng Ban B | (từ 2021)"
                 if aside and self.reading.keys(close, close + 1) != [")"]:
                     continue  # "Phó Bí thư A (từ 2020 đến 2023 là Chủ tịch B)"
-                opens = aside and not self._is_left(held.first, end)
+                took = aside or held.rule == _TOOK  # "ông A làm Chủ tịch huyện B | từ năm 2015"
+                opens = took and not self._is_left(held.first, end)
                 return Days(_day(mention), last, held.first, max(held.last, close), opens=opens)
         return None
 

@@ -131,7 +131,7 @@ class Joined:
         """As `before`, also past people's own posts: "các ông A, Phó Bí thư; B, Trưởng Ban; C, …"."""
         found: list[Mention] = []
         at = person.first - 1
-        while at > 0 and self.tokens[at].key in {";", *self.words.between}:
+        while at > 0 and self.tokens[at].key in {";", *self.words.between, *self.words.joining}:
             joint = at - (self.tokens[at].key in self.words.last_between and self.tokens[at - 1].key == ",")
             ends = joint, joint - (self.tokens[joint - 1].key == ")"), self._bracketed(joint)
             titled = next((self.titled[end] for end in ends if end in self.titled), None)

@@ -111,7 +111,7 @@ class PostLists:
         if part is None:
             return None
         parts, cues, end = [part], [status], self.behind.past(part, sentence)
-        career = bool(status) or (start > 0 and self.tokens[start - 1].key == ":")
+        career = bool(status) or (start > 0 and self.tokens[start - 1].key in self.lexicon.statuses.lists)
         apposed, dashed = self.around.is_apposed(at), self.around.is_dashed(at)
         career = career or self.around.is_numbered(at) or ((apposed or dashed) and self._is_seat(part))
         alone = self.around.is_issuer(at, part) or self.around.is_greeted(at, status)

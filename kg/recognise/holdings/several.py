@@ -43,7 +43,8 @@ class Several:
             return []  # "bầu 2 Phó Chủ tịch HĐND xã (Ảnh: A)"
         if self.lexicon.lists.ends_at(self.tokens, posts.first, _LISTS):
             return self._counted(posts.last, sentence)  # "Danh sách trúng cử đại biểu HĐND xã X: …"
-        each = self._each(posts, sentence) if sentence.kind != "text" else []
+        put = posts.first < posts.start and posts.cues[0] in PUT
+        each = self._each(posts, sentence) if put or sentence.kind != "text" else []
         found = each or self._plural(posts, sentence) or self._including(posts, sentence)
         return found or self._about(posts, sentence)
 
@@ -203,6 +204,11 @@ class Several:
         first = next((at for at in range(begin, begin + size) if at in self.by_first), None)
         if first is None:
             return []
+        colon = self.tokens[first - 1].key == ":" and not self.words.plural.isdisjoint(
+            self.reading.keys(begin, first)
+        )
+        if colon:
+            return self._listed(first - 1, sentence)  # "… đối với các ông: A, Trưởng phòng X; B, …"
         led = first - begin <= _CALLED or self.tokens[first - 1].key in self.words.lists
         return self._joined(first, sentence) if led else []
 
