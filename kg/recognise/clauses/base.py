@@ -85,7 +85,9 @@ class BaseClause:
         """The keys between two people, without the post that leads the second in: "; các | Phó Bí thư: …"."""
         words, roles = self.keys(first, last), self.reading.labels["positions"]
         post = next((at for at in range(first, last) if at in roles), last)
-        shared = words[-1:] == [":"] or (post > first and words[post - first - 1] in self.words.plural)
+        led = words[post - first - 1] if post > first else ""
+        shared = words[-1:] == [":"] or led in self.words.plural
+        shared = shared or (led == ";" and words[-1:] == [","])  # "…; Trưởng Công an xã, | Thượng tá B"
         return words[: post - first] if shared else words
 
     def _is_tail(self, first: int, last: int) -> bool:

@@ -12,6 +12,7 @@ from kg.recognise.reading import Reading
 from kg.text import Sentence
 
 _NEAR: Final = 2  # tokens from a verb to what is handed over
+_AMONG: Final = 3  # tokens of "trong đó có"
 _TO_WHOM: Final = 5  # tokens before a name in which "cho" stands
 
 
@@ -56,7 +57,7 @@ class Handing(Listing):
         """Whether a colon leads to whom decisions are handed, or to those named behind "cho"."""
         between = self.keys(verb.last, first.first)
         if ":" not in between:
-            return False
+            return self.words.among.ends_at(self.reading.tokens, first.first, _AMONG)
         decisions = self.words.decisions.within(self.reading.tokens, verb.first, first.first)
         return decisions or self._is_given_to(first, verb)
 
@@ -65,6 +66,9 @@ class Handing(Listing):
         between = self.keys(verb.last, actor.first)
         if between[-1:] == [":"] and not self.words.given_to.isdisjoint(between):
             return True  # "trao Giấy khen cho 3 cá nhân: ông A, …"
+        some = self.words.among.ends_at(self.reading.tokens, actor.first, _AMONG)
+        if some and not self.words.given_to.isdisjoint(between):
+            return True  # "tặng Giấy khen cho 4 cá nhân, trong đó có ông A"
         joined = bool(between) and between[-1] in self.words.joints  # "cho tập thể trường và bà A"
         if joined and not self.words.given_to.isdisjoint(between[:-1]):
             return True

@@ -35,6 +35,7 @@ class Words:
     copula: frozenset[str]
     hosting: frozenset[str]
     decided: frozenset[str]
+    among: Trie[bool]
     decisions: Trie[bool]
     representing: Trie[bool]
     witnessing: Trie[bool]  # between who sees something given and who gets it

@@ -19,6 +19,7 @@ HOSTS: Final = frozenset({"partyCell", "union"})  # classes of bodies that a bar
 OTHERS: Final = frozenset({"front", "union", "association"})  # and a bare "Chủ tịch"
 _ABOVE: Final = frozenset({"party", "union"})  # classes of a bare "Bí thư" above the wards
 _CELL: Final = "partyCell"  # likewise
+_BOARD: Final = "committee"  # likewise
 _UNION: Final = "union"  # a class of bodies
 _BOARD_NAME: Final = 3  # tokens of "Ban Chấp hành"
 _DIVISION, _WITH_DIVISIONS = "division", frozenset({"agency", "ministry", "police", "office"})  # likewise
@@ -45,6 +46,7 @@ class Hosts:
             return cell
         named = frozenset(part.role.get("refersTo").split())
         kinds = HOSTS if part.role.get("defaultBody") else OTHERS & named
+        of_board = False  # "Hội X phường A … . Ban Chấp hành do ông B làm | Chủ tịch"
         for first, stop, found, end in self._subjects(part):
             hosts = self.words.hosting.within(self.reading.tokens, first, min(stop, end + _VERB))
             kind, led = found.concept.get("bodyClass"), self.committee(found)
@@ -52,12 +54,13 @@ class Hosts:
             if part.role.get("defaultBody") and led is not found:
                 return whole
             above = kind in _ABOVE and whole.place is not None and whole.place.level in PROVINCES
-            if (kind in kinds and hosts) or (part.role.get("defaultBody") and above):
+            if (kind in kinds and (hosts or of_board)) or (part.role.get("defaultBody") and above):
                 return whole
+            of_board = kind == _BOARD and found.parent is None
         return self.of_deputy(part, HOSTS) if part.role.get("defaultBody") else None
 
     def _of_cell(self, part: PostPart) -> PostPart | None:
-        """In the Party cell that elects, of the neighbourhood it tells of: "chi bộ bầu ông A làm | bí thư"."""
+        """In the Party cell that elects, of the neighbourhood told: "chi bộ bầu ông A làm | bí thư"."""
         first = self.reading.sentence_of(part.first).first
         for at in reversed(within(self.begins, first, part.first)):
             end, (concept, *_) = self.grammar.bodies[at]

@@ -16,6 +16,7 @@ from kg.recognise.words import common
 from kg.text import Sentence, keys
 
 _BESIDE: Final = 4  # tokens of "- kiêm nhiệm"
+_LED: Final = 6  # tokens of "Trong khi đó, theo"
 _PARTY: Final = 4  # tokens of "đoàn công tác của"
 
 
@@ -81,17 +82,31 @@ class Units:
         if place.level in PROVINCES and place.unit and not place.former:
             self.province = self.reading.sentence_at(part.first), place.unit
         first = self.reading.sentence_of(part.first).first
-        opens = self.reading.beginning(self.reading.people, first) is not None or part.first == first
+        begin = first + self._led_by(first, part.first)
+        opens = self.reading.beginning(self.reading.people, begin) is not None or part.first == first
         line = self.reading.tokens[first].line
         begins = first == 0 or self.reading.tokens[first - 1].line != line
         if opens and begins and place.unit and place.is_present_ward:
             self.theirs.setdefault(line, place.unit)
 
+    def _led_by(self, first: int, stop: int) -> int:
+        """How many tokens stand before who is only said to tell it: "Trong khi đó, theo | bà A, Bí thư …"."""
+        near = range(first, min(first + _LED, stop))
+        by = [at for at in near if self.reading.tokens[at].key in self.words.by]
+        return by[-1] + 1 - first if by else 0
+
     def _told_after(self, part: PostPart, neighbours: Sequence[PostPart]) -> Place | None:
         """The place of the next posts: "Phó Chủ tịch HĐND xã, Chủ tịch Hội xã A"; "nguyên" parts them."""
         after = (other for other in neighbours if other.first > part.first and other.place)
-        places = (o.place for o in after if self.reading.tokens[o.first - 1].key == ",")
+        places = (o.place for o in after if self._is_beside(part, o))
         return next((place for place in places if place and place.level == part.generic), None)
+
+    def _is_beside(self, part: PostPart, after: PostPart) -> bool:
+        """Whether a comma parts two posts: "Phó Chủ tịch UBND xã, | phụ trách | UBND xã A"."""
+        if self.reading.tokens[after.first - 1].key == ",":
+            return True
+        between = self.reading.keys(part.last, after.first)
+        return between[:1] == [","] and self.words.charged.issuperset(between[1:])
 
     def _unit(self, part: PostPart, level: str | None) -> Unit | None:
         """The unit in focus that fits the post."""

@@ -23,6 +23,8 @@ class Words:
     elsewhere: Trie[bool]
     lists: frozenset[str]
     beside: frozenset[str]
+    charged: frozenset[str]
+    by: frozenset[str]
     terms: frozenset[str]
     side: frozenset[str]
     plural: frozenset[str]

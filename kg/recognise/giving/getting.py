@@ -143,9 +143,7 @@ class Subjects:
         """The bodies, two at least, between whose names only marks stand from `clause` to `end`."""
         marks = [at for at in range(clause, end) if self.tokens[at].key in self.read.words.further | {","}]
         spans = list(pairwise([clause - 1, *marks, end]))
-        spans = [
-            span for before, span in zip([(end, end), *spans], spans) if not self._is_where(before, span)
-        ]
+        spans = spans[:1] + [span for before, span in pairwise(spans) if not self._is_where(before, span)]
         if not all(first + 1 < last and self.read.is_body(first + 1, last) for first, last in spans):
             return []
         found = [self.read.group(first + 1, last, "body") for first, last in spans]

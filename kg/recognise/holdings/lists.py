@@ -183,7 +183,7 @@ class PostLists:
             if found is None or self._is_compound(at):
                 break
             end, (cue, *_) = found
-            if cue == "acting" and self.tokens[at - 1].key in self.words.nominal:
+            if cue == "acting" and (self.tokens[at - 1].key in self.words.nominal or self._is_called(end)):
                 break
             last = self.tokens[end - 1].key
             if last in self.lexicon.joining_ends and (joining := self._joining(end)):
@@ -195,6 +195,10 @@ class PostLists:
             status = cue if not status or cue in _DECISIVE else status
             at = end
         return at, status
+
+    def _is_called(self, at: int) -> bool:
+        """Whether "là" follows a verb that would else give a post: "Trực tiếp điều hành | là Bí thư …"."""
+        return at < len(self.tokens) and self.tokens[at].key in self.lexicon.owners.colon
 
     def _is_compound(self, at: int) -> bool:
         """Whether what looks like a cue ends another word: "chính | quyền UBND phường", "thẩm | quyền"."""

@@ -36,12 +36,13 @@ class Background:
         self.joint, self.between = shared.joint, shared.between
         self.at = words_of(reading.ontology, "figures", "words", "at")
         self.months = list(months_before(reading))
+        self.first_person = reading.lookup.starting(self.words.first_person)
 
     def holds(self, at: int, end: int, kind: str, sentence: Sentence) -> bool:
         """Whether an event named in the tokens [at, end) of a sentence is only referred to."""
         if kind in _NATIONAL and self.cues.says("national", end, min(end + _OWNED, sentence.last)):
             return True
-        if self._is_earlier(sentence) or self._is_of_month(sentence):
+        if self._is_earlier(sentence) or self._is_of_month(sentence) or self._is_answer(sentence):
             return True
         recalled = kind == "visit" and self._is_recalled(at, end)
         if recalled or self._is_enumerated(at, end, sentence) or self._is_quoted(at):
@@ -53,6 +54,14 @@ class Background:
             return False
         told = self._is_cited(at, sentence) or self._is_led_to(at, sentence)
         return told or self._is_of_document(at, sentence) or self._is_subject(at, sentence)
+
+    def _is_answer(self, sentence: Sentence) -> bool:
+        """Whether somebody who is interviewed tells of it: "Tại kỳ họp hôm 19-12, | tôi đã …"."""
+        for at in within(self.first_person, sentence.first, sentence.last):
+            many = self.tokens[at - 1].key in self.words.we
+            if not many and at not in self.reading.quoted:
+                return True
+        return False
 
     def _is_recalled(self, at: int, end: int) -> bool:
         """Whether a visit only tells when something was said: "Trong chuyến thăm hôm 29/11, ông A …"."""

@@ -26,6 +26,8 @@ class Words:
     back: frozenset[str]
     recent: frozenset[str]
     during: frozenset[str]
+    first_person: frozenset[str]
+    we: frozenset[str]
     sittings: frozenset[str]
     councils: tuple[str, ...]
     standing: str
