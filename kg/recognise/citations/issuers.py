@@ -27,6 +27,14 @@ def by_symbol(reading: BaseReading, cited: Cited) -> Cited:
     return replace(cited, issuer=instrument.kind.get("issuedBy") or None)
 
 
+def is_of_subject(reading: BaseReading, cited: Cited, body: str) -> bool:
+    """Whether a body behind the subject belongs to that: "128/QĐ-UBND về Quy chế của | Trung tâm A"."""
+    known = reading.ontology.words["documents"]["unit_bodies"]
+    named = (known.get(symbol.rstrip("0123456789"), "") for symbol in cited.instrument.symbols)
+    issuer = next((name for name in named if name.isupper()), None)
+    return issuer is not None and issuer not in body
+
+
 def unit_issuer(reading: BaseReading, cited: Cited, stop: int) -> str | None:
     """The body of the unit that ends at `stop`, before a verb: "xã A | ban hành Kế hoạch 12/KH-UBND"."""
     words = reading.ontology.words["documents"]

@@ -83,6 +83,23 @@ class _Linker:
                 if reverse:
                     agents[index] = link
                     yield from self._also(other, link)
+            yield from self._to_this(index)
+
+    def _to_this(self, index: int) -> Iterator[Link]:
+        """What a document does to one told before: "Kế hoạch số 12 | thực hiện Nghị quyết này"."""
+        source, kinds = self.cited[index], self.reading.ontology.schemes["instruments"]
+        for start in range(source.number_end, source.last + _IMPLEMENTING_GAP):
+            match = self.words.links.longest(self.tokens, start) if start < len(self.tokens) else None
+            kind = kinds.longest(self.tokens, match[0]) if match and match[0] < len(self.tokens) else None
+            said = self.reading.keys(kind[0], kind[0] + 1) if kind else []
+            if match is None or kind is None or self.words.this.isdisjoint(said):
+                continue
+            iri, before = kind[1][0].iri, reversed(self.cited[:index])
+            target = next((one for one in before if one.instrument.kind.iri == iri), None)
+            near = target and self.tokens[start].line - self.tokens[target.first].line <= _PARAGRAPH
+            if target and near and self._acts(source, start, match[1][0], reverse=False):
+                yield Link(source, match[1][0], target)
+                return
 
     def _is_over(self, link: Link, target: Cited) -> bool:
         """Whether a semicolon ends what a higher document carries out: "71/NQ-CP thực hiện 57; | 146"."""
@@ -184,17 +201,22 @@ class _Linker:
             return False
         if source.number_end <= start < source.last:
             return True  # in the document's own title: "về sửa đổi một số điều của …"
-        if start < source.last or len(gap) > _GAP or any(self._acting(at) for at in gap):
+        issued = self._is_issuer(words)
+        if start < source.last or len(gap) > _GAP or (any(map(self._acting, gap)) and not issued):
             return False
         if ";" in words and (words.index(";") < len(words) - 1 or relation == "implements"):
             # "Quyết định 12; quyết định này thay thế …", but "Quyết định 12 về …; thay thế …"
             return not self.words.this.isdisjoint(words[words.index(";") :])
         if relation == "implements" and not reverse:
             near = len(gap) <= _IMPLEMENTING_GAP and self.common.between.isdisjoint(words)
-            near = near or self.words.plan.issuperset(words)
+            near = near or self.words.plan.issuperset(words) or issued
             return near or self._carries_out(source)
         under = source.first > 0 and self.tokens[source.first - 1].key in self.words.under
         return not gap or reverse or self.tokens[source.last].shape == "." or not under
+
+    def _is_issuer(self, words: Sequence[str]) -> bool:
+        """Whether only who issued it stands between: "… của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ | …"."""
+        return bool(words) and words[0] in self.common.giver and self.common.joint.isdisjoint(words)
 
     def _carries_out(self, source: Cited) -> bool:
         """Whether a document is made to carry out others: a plan, or any of a unit's bodies."""

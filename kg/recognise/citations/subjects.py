@@ -10,6 +10,7 @@ from kg.ontology import Trie
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.bodies import body_at
 from kg.recognise.citations.cited import Cited
+from kg.recognise.citations.issuers import is_of_subject
 from kg.recognise.words import common, phrases_of, words_of
 
 _LONGEST: Final = 40
@@ -47,7 +48,8 @@ class Subjects:
                 end = link[0]  # "điều chỉnh, bổ sung | kế hoạch"
                 continue
             body = body_at(self.reading, end + 1, stop) if self.tokens[end].key in self.common.of else None
-            if body and not cited.issuer and self._closes(body[0], stop):
+            issued = body and not cited.issuer and not is_of_subject(self.reading, cited, body[1])
+            if body and issued and self._closes(body[0], stop):
                 subject = self.reading.text(start, end)
                 return replace(cited, last=body[0], issuer=body[1], subject=subject)
             end += 1
