@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.committees import Committees, is_of_party
+from kg.recognise.filling.hosts import OTHERS
 from kg.recognise.filling.levels import said_level
 from kg.recognise.filling.memory import Memory
 from kg.recognise.filling.seats import Seats
@@ -18,6 +19,8 @@ from kg.recognise.titles.parts import around
 from kg.recognise.titles.words import labelled
 
 _GOVERNMENT: Final = frozenset({"government"})  # classes of bodies
+_COMMISSION: Final = "commission"  # a class of bodies
+_OFFICE: Final = "office"  # a class of bodies
 _POLICE: Final = "police"
 _BOARD: Final = "committee"  # one that unions and associations have too
 
@@ -97,7 +100,8 @@ class Bodies:
         body = part.body
         if body is None or body.parent is not None:
             return part.changed(body=self._housed(body)) if body else part
-        if found := self._elected(part, parts) or self.told.hosts.moved(part):
+        elected = self._elected(part, parts) or self.told.hosts.moved(part)
+        if found := elected or self._office(part, parts) or self._beside(part):
             return found
         if body.concept.get("insideBody"):
             return part.changed(body=self._housed(body))
@@ -108,6 +112,27 @@ class Bodies:
         commanded = self.committees.of_command(part, parts[index + 1 :])
         commanded = self.committees.of_union(commanded, parts, index)
         return self._of_province(self.committees.of_ward(self.committees.of_list(commanded, parts), parts))
+
+    def _office(self, part: PostPart, parts: Sequence[PostPart]) -> PostPart | None:
+        """In the office that another post names in full: "Phó Chánh Văn phòng, làm Chánh Văn phòng HĐND"."""
+        body = part.body
+        if body is None or body.concept.get("bodyClass") != _OFFICE or body.name != body.concept.label:
+            return None
+        bodies = (other for other in parts if other.body and other.body is not body)
+        longer = (one for one in bodies if one.body and one.body.name.startswith(f"{body.name} "))
+        return next((part.in_body_of(one) for one in longer), None)
+
+    def _beside(self, part: PostPart) -> PostPart | None:
+        """In the union whose deputy has the post too: "… làm Phó Chủ tịch, bà A kiêm | Chủ nhiệm …"."""
+        last, body = self.memory.last, part.body
+        if last is None or last.body is None or body is None or part.placed or body.parent:
+            return None
+        near = self.reading.sentence_at(last.first) == self.reading.sentence_at(part.first)
+        beside = self.reading.tokens[part.first - 1].key in self.words.beside
+        union = last.body.concept.get("bodyClass") in OTHERS and body.concept.get("bodyClass") == _COMMISSION
+        if not (near and beside and union):
+            return None
+        return part.changed(body=body.inside(last.body), place=last.place, generic=last.generic)
 
     def _of_council(self, part: PostPart) -> PostPart:
         """A board that only councils have, named alone, with its council: "Trưởng Ban Pháp chế"."""

@@ -229,7 +229,7 @@ class ToldBodies:
         """The next body of its sentence: "A giữ chức Chủ tịch; B giữ chức Phó Chủ tịch Ủy ban MTTQ xã"."""
         classes = part.role.get("refersTo").split()
         stop = self.reading.sentence_of(part.first).last
-        near = within(self.begins, part.last, stop)
+        near = [at for at in within(self.begins, part.last, stop) if at not in self.reading.quoted]
         found = (self.grammar.body(at) for at in near if classes and not self._is_of_person(part.last, at))
         return next((body[0] for body in found if body and body[0].concept.get("bodyClass") in classes), None)
 

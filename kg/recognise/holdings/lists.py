@@ -12,6 +12,7 @@ from kg.recognise.filling.levels import implied_level, said_level
 from kg.recognise.filling.words import filling_words
 from kg.recognise.holdings.around_lists import AroundLists
 from kg.recognise.holdings.behind import Behind
+from kg.recognise.holdings.columns import columns
 from kg.recognise.holdings.given import given
 from kg.recognise.holdings.leaving import leaving
 from kg.recognise.holdings.words import StatusWords, holding_lexicon
@@ -75,6 +76,7 @@ class PostLists:
             **reading.lookup.matches(reading.ontology.phrases("status", "before")),
             **leaving(reading, grammar),
             **given(reading, grammar),
+            **columns(reading, grammar),
         }
         self.covered = {at for m in reading.people for at in range(m.first, m.last)}
         self.around = AroundLists(reading, self.cues)

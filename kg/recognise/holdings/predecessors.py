@@ -13,6 +13,7 @@ from kg.recognise.spans import Ordered, begins_in, within
 from kg.text import Mention
 
 REPLACED: Final = "replaced"  # the rule by which somebody had a post before another
+_HELD: Final = frozenset({"appointed", "current"})
 _ADDRESSED: Final = 4  # tokens of "thay cho đồng chí"
 _CUE: Final = 5  # tokens of "thay cho người tiền nhiệm", the longest cue
 
@@ -67,8 +68,10 @@ class Predecessors:
         cues = holding_lexicon(self.reading.ontology).before_holder
         for at, (end, _) in self.reading.lookup.matches(cues).items():
             gone = self._before_holder(end)
-            here = self.reading.sentence_at(at)
-            taken = (one for one in reversed(held) if one.status == "appointed" and one.last <= at)
+            here, whose = self.reading.sentence_at(at), self.reading.beginning(self.people.mentions, end)
+            of = _name(whose) if whose and gone and whose.last < gone.first else ""
+            known = (one for one in reversed(held) if one.last <= at and one.status in _HELD)
+            taken = (one for one in known if one.status == "appointed" or one.person == of)
             post = next((one for one in taken if here - self.reading.sentence_at(one.first) <= 1), None)
             if gone and post and isinstance(gone.value, Person):
                 yield post, post.first, gone

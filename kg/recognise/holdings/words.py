@@ -148,6 +148,7 @@ class Lexicon:
     on_behalf: Trie[bool]
     moving: Trie[bool]
     moves: Trie[bool]
+    new_posts: Trie[bool]
     leaving: Trie[bool]
     term: Trie[bool]
     period: Trie[bool]
@@ -198,6 +199,7 @@ def holding_lexicon(ontology: Ontology) -> Lexicon:
         on_behalf=phrase_set(posts["phrases"]["on_behalf"]),
         moving=phrase_set(posts["phrases"]["moving"]),
         moves=phrase_set(posts["phrases"]["moves"]),
+        new_posts=phrase_set(posts["phrases"]["new_posts"]),
         leaving=phrase_set(posts["phrases"]["leaving"]),
         term=phrase_set(posts["phrases"]["term"]),
         period=phrase_set(posts["phrases"]["period"]),

@@ -23,7 +23,13 @@ _DEEPEST: Final = 3  # bodies around one another
 _CODED: Final = 3  # tokens of "(PC08)"
 # How the name goes on, and the class, of bodies that are named in full once: "Giám đốc Trung tâm".
 _NAMED_AGAIN: Final = frozenset(
-    {("open", "agency"), ("far", "agency"), ("open", "association"), ("number", "military")}
+    {
+        ("open", "agency"),
+        ("far", "agency"),
+        ("open", "hospital"),
+        ("open", "association"),
+        ("number", "military"),
+    }
 )
 _OUTERMOST: Final = frozenset({"council", "government", "front", "union", "police"})
 _NAMED_SO: Final = frozenset({"school", "hospital"})  # classes of bodies whose name a city's may close
@@ -134,6 +140,8 @@ class PostBodies:
             again = (goes_on, concept.get("bodyClass")) in _NAMED_AGAIN
             before = self._named_before(end, concept) if again else None
             return (f"{concept.label} {before}", end) if before else None
+        if concept.get("bodyClass") in _NAMED_SO and not self._is_called(end, last):
+            last = end  # "Trường | rất vui"
         if last == end and end not in self.places.places:
             return concept.label, end
         own = self.names.written(end, last)
@@ -143,6 +151,11 @@ class PostBodies:
             last = self.places.bare(last)  # "Đại học Huế", "Bệnh viện Trung ương Huế"
         name = " ".join([concept.label, *self.names.written(end, last)])
         return name, last + self._is_joined(last, concept)
+
+    def _is_called(self, end: int, last: int) -> bool:
+        """Whether the own name of a school on [end, last) is one: with a capital, a number or its place."""
+        named = any(token.shape in "CA9" for token in self.tokens[end:last])
+        return named or (last < self.size and self.places.begins(last))
 
     def _before_employer(self, end: int, last: int) -> int:
         """Where a name on [end, last) is over before a school or hospital: "Khoa Luật | Trường Đại học A"."""
@@ -162,6 +175,7 @@ class PostBodies:
             last, (other, *_) = self.bodies[at]
             if last < end and other.label.startswith(concept.label):
                 stop = self.names.own(last, concept.get("nameGoesOn")) if other.iri == concept.iri else last
+                stop = self.places.past_bare(stop) if other.get("bodyClass") in _NAMED_SO else stop
                 kind = other.label[len(concept.label) :].split()
                 if kind or (stop > last and self.tokens[last].shape in "CA9"):
                     return " ".join([*kind, *self.names.written(last, stop)])
@@ -223,6 +237,11 @@ class PostBodies:
             return None
         name = self._named_before(end, concept)
         return (BodyPart(concept, f"{concept.label} {name}"), end) if name else None
+
+    def house(self, at: int) -> tuple[BodyPart, int] | None:
+        """The school named before that "nhà trường" at `at` means: "Hiệu trưởng | nhà trường"."""
+        told = at + 1 < self.size and self.tokens[at].key in self.words.house
+        return self._house(at + 1) if told else None
 
     def _is_employer(self, at: int) -> bool:
         """Whether a body that has unions and cells of its own is named at `at`."""

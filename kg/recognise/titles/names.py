@@ -116,8 +116,11 @@ class BodyNames:
 
     def _is_act(self, at: int) -> bool:
         """Whether what somebody does begins behind capitals: "Hạt Kiểm lâm Hoài Ân | thừa nhận"."""
-        found = self.acts.get(at) if self.tokens[at - 1].shape in "CA" else None
-        return found is not None and found[1][0] != "none"
+        if self.tokens[at - 1].shape not in "CA":
+            return False
+        found = self.acts.get(at)
+        held = self.lexicon.holding.longest(self.tokens, at) is not None  # "Trường THCS A | tổ chức chào cờ"
+        return held or (found is not None and found[1][0] != "none")
 
     def _is_dated(self, at: int) -> bool:
         """Whether a part of a day and a number stand at `at`: "Trường THCS A | sáng 5-9"."""

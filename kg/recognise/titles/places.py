@@ -42,7 +42,13 @@ class PostPlaces:
     def bare(self, at: int) -> int:
         """The end of a city or province named without its head at `at`; `at` where none is."""
         mention = self.places.get(at)
-        if mention is None or not isinstance(mention.value, Place) or mention.value.level not in PROVINCES:
+        within = mention and isinstance(mention.value, Place) and mention.value.level in PROVINCES
+        return self.past_bare(at) if within else at
+
+    def past_bare(self, at: int) -> int:
+        """The end of a place named without its head at `at`: "Bệnh viện Đa khoa khu vực | Bồng Sơn"."""
+        mention = self.places.get(at)
+        if mention is None or not isinstance(mention.value, Place):
             return at
         return mention.last if self.tokens[at].key == keys(bare(mention.value.name))[0] else at
 
