@@ -16,6 +16,7 @@ from kg.recognise.words import words_of
 
 _VERB: Final = 3  # tokens of a verb and the address before a name: "bầu đồng chí"
 _MADE: Final = frozenset(["verb-before-title", "title-colon-name"])  # rules of posts given at the event
+_VOTES: Final = 12  # tokens of ", đạt 25/25 phiếu;"
 _HANDED: Final = 3  # tokens from "trao" to "quyết định"
 
 
@@ -79,13 +80,21 @@ def _leads(reading: Reading, at: int, verbs: Set[str]) -> bool:
     return colon is not None and not verbs.isdisjoint(reading.keys(max(0, colon - _VERB), colon))
 
 
+def _voted_before(reading: Reading, at: int) -> int:
+    """Where the post before a semicolon at `at` ended, its votes aside: "…, đạt 25/25 phiếu; | B …"."""
+    near = reading.keys(max(reading.sentence_of(at).first, at - _VOTES), at - 1)
+    votes = near[::-1].index(",") + 1 if "," in near else 0
+    voted = votes and any(key.isdecimal() for key in near[-votes:])
+    return at - 1 - votes if voted else at - 1
+
+
 def _elected(reading: Reading) -> set[int]:
     """The ends of posts to which somebody is elected; the verb holds for a list: "bầu A và B …; C làm …"."""
     verbs = words_of(reading.ontology, "acts", "posts", "elected")
     ends = set[int]()
     for held in sorted(reading.holdings, key=lambda held: held.last):
         said = reading.keys(max(0, held.first - _VERB), held.last)
-        goes_on = held.first - 1 in ends and reading.tokens[held.first - 1].key == ";"
+        goes_on = _voted_before(reading, held.first) in ends and reading.tokens[held.first - 1].key == ";"
         made = (
             goes_on or held.rule in _MADE or not verbs.isdisjoint(said) or _leads(reading, held.first, verbs)
         )

@@ -17,6 +17,7 @@ from kg.text import BULLETS, Mention, Sentence, Tokens, keys
 
 _At = tuple[int, Unit]  # a token and the unit named there
 _first = attrgetter("first")
+_NEWS: Final = "*"  # opens a further piece of news of a column
 _PASSING: Final = 3  # tokens of "phối hợp với"
 _NUMBERED: Final = 2  # tokens of "1."
 _OPENING: Final = 10  # tokens from the beginning of a sentence, or behind its adverbials
@@ -186,13 +187,15 @@ def _past_adverbials(start: int, at: int, tokens: Tokens) -> int:
 def _dated(
     ontology: Ontology, wards: Sequence[_At], sentences: Sequence[Sentence], tokens: Tokens
 ) -> Iterator[int]:
-    """Where the first ward stands of a sentence that tells of another time: "Cùng ngày, lễ … tại xã A"."""
+    """Where the first ward stands of a sentence on another time, or of further news: "Cùng ngày", "* …"."""
     times, office = phrases_of(ontology, "grammar", "focus", "times"), ontology.phrases("status", "before")
     seen: set[int] = set()
     for first, _ in wards:
         sentence = sentences[bisect_right(sentences, first, key=_first) - 1]
         start = sentence.first + marks(tokens, sentence)
         timed = sentence.first not in seen and times.longest(tokens, start, sentence.last)
+        if sentence.first not in seen and tokens[sentence.first].key == _NEWS:
+            yield first
         if timed and not any(office.longest(tokens, at, first) for at in range(start, first)):
             yield first  # not "Ngày 5-9, ông B giữ chức Bí thư Đảng ủy xã A"
         seen.add(sentence.first)

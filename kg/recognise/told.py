@@ -43,12 +43,18 @@ class Told:
             # "buổi lễ có sự tham dự của …", but not "4 Phó Chủ tịch | gồm các đồng chí: …"
             elected = any(held.first < at < held.last for held in self.taken) or self._is_board(at, sentence)
             return not elected and not self.is_count(end, sentence)
-        if role == "speaker" and self._is_homage(at, sentence):
+        homage = role == "speaker" and self._is_homage(at, sentence)
+        if homage or (role == "chair" and self._is_set_up(at, sentence)):
             return False
         purpose = role == "speaker" and not named and self._is_purpose(at, sentence)
         if role == "presenter" and self._is_of_year(sentence):
             return False
         return before not in self.words.unreal and not purpose
+
+    def _is_set_up(self, at: int, sentence: Sentence) -> bool:
+        """Whether a group is only made known that somebody leads: "công bố Tổ X do ông A | làm Tổ trưởng"."""
+        leads = self.tokens[at].key in self.words.made_head
+        return leads and self.words.founding.within(self.reading.tokens, sentence.first, at)
 
     def _is_board(self, at: int, sentence: Sentence) -> bool:
         """Whether a body's members are told at `at`, right behind its name: "Thường trực HĐND xã | gồm …"."""

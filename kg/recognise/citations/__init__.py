@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -133,6 +134,27 @@ class _Reader:
             end = further[0]
         return end if self.words.about.longest(self.tokens, end, stop) else at
 
+    def listed(self, cited: list[Cited]) -> Iterator[Cited]:
+        """Each with the issuer of its list: "các Nghị quyết của HĐND tỉnh: Nghị quyết 8; | 9"."""
+        led: Cited | None = None  # the first of a list, with its issuer
+        for one in cited:
+            same = led and self.reading.sentence_at(led.first) == self.reading.sentence_at(one.first)
+            alike = led is not None and same and led.instrument.kind.iri == one.instrument.kind.iri
+            if issuer := led.issuer if led and alike else self._of_list(one):
+                listed = replace(one, issuer=issuer, sure=True)
+                led = led if alike else listed
+                yield listed
+            else:
+                yield one
+
+    def _of_list(self, cited: Cited) -> str | None:
+        """Who issued all of a list that begins with a citation, behind a colon."""
+        start, tokens = self.reading.sentence_of(cited.first).first, self.tokens
+        if cited.first - 1 <= start or tokens[cited.first - 1].key != ":":
+            return None
+        body = body_before(self.reading, start, cited.first - 1)
+        return body[1] if body and tokens[body[0] - 1].key in self.common.giver else None
+
     def _enacted(self, cited: Cited) -> Cited:
         """An issuer before: "Chính phủ đã ban hành Nghị định số 21", "xã A ban hành Kế hoạch …"."""
         first = self.reading.sentence_of(cited.first).first
@@ -152,4 +174,4 @@ def citations(reading: BaseReading) -> list[Cited]:
     if not mentions:
         return []
     reader = _Reader(reading)
-    return shared(canonical([reader.read(mention) for mention in mentions]))
+    return shared(canonical(list(reader.listed([reader.read(mention) for mention in mentions]))))

@@ -109,6 +109,8 @@ class _Linker:
     def _does(self, index: int) -> bool:
         """Whether a document does something to the next itself: "…; Nghị quyết A | thay thế Nghị quyết B"."""
         source = self.cited[index]
+        if self.words.links.longest(self.tokens, source.number_end):
+            return True  # "…; Nghị quyết 25 | điều chỉnh giảm vốn"
         stop = self.cited[index + 1].first if index + 1 < len(self.cited) else source.first
         found = self._word(stop, source.number_end) if stop > source.number_end else None
         return found is not None and not found[2] and self._acts(source, *found)

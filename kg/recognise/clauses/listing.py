@@ -43,8 +43,12 @@ class Listing(BaseClause):
     def identifies(self, verb: Verb, first: Actor) -> bool:
         """Whether "là" tells who does it: "chủ trì hội nghị là ông A", "trình bày tham luận là A; B"."""
         between = self.keys(verb.last, first.first)
+        between = between or self.keys(first.first, first.first + 1)  # "Chủ trì | là Bí thư A"
         if verb.role == "presenter" and not self.words.given_to.isdisjoint(between):
-            return False  # "trao … cho 2 cá nhân là ông A và bà B"
+            opens = self.verbs[0].role == verb.role and self.verbs[0].first == self.sentence.first
+            turned = opens and not any(word.isdecimal() for word in between)
+            if not turned:  # "Trao quyết định cho các cán bộ là | ông A"
+                return False  # "trao … cho 2 cá nhân là ông A và bà B"
         marks = {",", ";", "."}.isdisjoint(between)
         return bool(between) and marks and verb.role != "attendee" and between[-1] in self.words.copula
 

@@ -36,6 +36,8 @@ class Words:
     hosting: frozenset[str]
     decided: frozenset[str]
     among: Trie[bool]
+    made_head: frozenset[str]
+    founding: Trie[bool]
     decisions: Trie[bool]
     representing: Trie[bool]
     witnessing: Trie[bool]  # between who sees something given and who gets it

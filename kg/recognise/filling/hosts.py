@@ -27,6 +27,7 @@ _COMMISSION: Final = "commission"  # likewise
 ORGANISATION: Final = "partyOrganisation"  # a class of bodies
 _ACTING: Final = frozenset({"agency", "military"})  # those whose heads are told bare wherever they act
 _UNITS: Final = frozenset({"agency", "division", "hospital", "parliament"})  # heads called by their kind
+_TOLD_BEFORE: Final = 3  # sentences back to the team that acts: "Đội … cử 8 xe. … Trung tá A, Đội trưởng, …"
 _ORGANISED: Final = 2  # words of "Đảng bộ"
 _ELECTING: Final = 4  # tokens of "được bầu giữ chức"
 _SUBJECT, _VERB = 16, 14  # tokens from the beginning of a sentence to its subject, and on to its verb
@@ -47,7 +48,7 @@ class Hosts:
         named = frozenset(part.role.get("refersTo").split())
         kinds = HOSTS if part.role.get("defaultBody") else OTHERS & named
         of_board = False  # "Hội X phường A … . Ban Chấp hành do ông B làm | Chủ tịch"
-        for first, stop, found, end in self._subjects(part):
+        for first, stop, found, end in self._subjects(part, free=True):
             hosts = self.words.hosting.within(self.reading.tokens, first, min(stop, end + _VERB))
             kind, led = found.concept.get("bodyClass"), self.committee(found)
             whole = self.with_place(part.changed(body=led), end)
@@ -168,7 +169,8 @@ class Hosts:
             _ACTING.intersection(named),
             part.role.get("fuses").split() if board or not named else (),
         )
-        for _, _, found, end in self._subjects(part) if kinds or fused else ():
+        back = 1 if kinds or not fused else _TOLD_BEFORE
+        for _, _, found, end in self._subjects(part, back) if kinds or fused else ():
             called = bool(fused) and keys(found.concept.label)[: len(fused)] == tuple(fused)
             kind = found.concept.get("bodyClass")
             units = {_COMMISSION} if board else _UNITS
@@ -176,15 +178,28 @@ class Hosts:
                 return self.with_place(part.changed(body=found), end)
         return None
 
-    def _subjects(self, part: PostPart) -> Iterator[tuple[int, int, BodyPart, int]]:
-        """The first bodies of the sentence and the one before: (sentence's first, stop, body, body's end)."""
+    def _subjects(
+        self, part: PostPart, back: int = 1, *, free: bool = False
+    ) -> Iterator[tuple[int, int, BodyPart, int]]:
+        """The first bodies of the sentence and `back` before: (sentence's first, stop, body, body's end).
+
+        `free`: only those that are no union of somebody's post.
+        """
         index = self.reading.sentence_at(part.first)
-        for sentence in reversed(self.reading.sentences[max(0, index - 1) : index + 1]):
+        for sentence in reversed(self.reading.sentences[max(0, index - back) : index + 1]):
             stop = min(sentence.last, part.first)
             near = within(self.begins, sentence.first, min(stop, sentence.first + _SUBJECT))
-            bodies = (self.grammar.body(at) for at in near if not self._ends_event(at))
+            bodies = (
+                self.grammar.body(at)
+                for at in near
+                if not self._ends_event(at) and not (free and self._is_in_post(at))
+            )
             if found := next((body for body in bodies if body), None):
                 yield sentence.first, stop, *found
+
+    def _is_in_post(self, at: int) -> bool:
+        """Whether a union at `at` is that of somebody's post: "Chủ tịch | Hội LHPN thành phố A"."""
+        return at in self.in_posts and self.grammar.bodies[at][1][0].get("bodyClass") == _UNION
 
     def _ends_event(self, at: int) -> bool:
         """Whether an event's word ends in the token that a body seems to begin with: "Đại | hội"."""

@@ -111,7 +111,14 @@ class ToldBodies:
             whole = self.grammar.body(at)
             if whole and outermost(whole[0]) != _bare(part) and not self._is_in_post(at):
                 return self.hosts.with_place(part.changed(body=whole[0]), whole[1])
-        return part
+        return self._of_home(part)
+
+    def _of_home(self, part: PostPart) -> PostPart:
+        """Of the neighbourhood that its sentence tells of: "ông A (ở bản B) … 8 năm là | Bí thư Chi bộ"."""
+        first = self.reading.sentence_of(part.first).first
+        told = (self.grammar.places.inside(at)[0] for at in range(first, part.first))
+        inside = next(filter(None, told), None)
+        return part.changed(inside=inside) if inside else part
 
     def _is_in_post(self, at: int) -> bool:
         """Whether a body at `at` belongs to somebody's post: "Bí thư | Chi bộ Trường X"."""

@@ -32,6 +32,7 @@ from kg.text import Mention
 __all__ = ["Holding", "PostList", "holdings"]
 
 _first = attrgetter("first")
+_GOVERNMENT: Final = "government"  # a class of bodies, whose members are elected each
 _TAKEN: Final = frozenset({"appointed", "acting"})
 _TOGETHER: Final = frozenset({"appointed", MEMBER})  # cues of what several may take
 
@@ -62,8 +63,7 @@ class _Attacher:
         self.held = self.predecessors.named_later(self.held)
         self.held = resigned(reading, self.held)
         self.held += list(successors(reading, self.held))
-        known = {held.person for held in self.held}
-        self.held += Deputies(reading, grammar, self.filler).all(known)
+        self.held += list(Deputies(reading, grammar, self.filler).all(self.held))
         self.held = placed(self.held, self.bare)
 
     def titles(self) -> list[Mention]:
@@ -186,7 +186,8 @@ class _Attacher:
 
     def _is_seat(self, part: PostPart) -> bool:
         """Whether a post is but a committee's seat, which nobody leaves by being replaced."""
-        return part.role.label.startswith(self.filler.words.member)
+        governs = part.body is not None and part.body.concept.get("bodyClass") == _GOVERNMENT
+        return part.role.label.startswith(self.filler.words.member) and not governs
 
     def _exactly(self, found: list[Holding], posts: PostList) -> list[Holding]:
         """Brackets may tell a title apart from that of the list: "các Phó Chủ tịch: A (Thường trực), B"."""

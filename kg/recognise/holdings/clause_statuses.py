@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.elected import Elected
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.spans import Ordered
 from kg.recognise.titles import PostPart
+
+_SEVERAL: Final = 2
 
 
 class ClauseStatuses:
@@ -17,7 +21,7 @@ class ClauseStatuses:
         self.reading, self.tokens, self.people = reading, reading.tokens, people
         lexicon = holding_lexicon(reading.ontology)
         self.about, self.words, self.opening = lexicon.about, lexicon.statuses, lexicon.before_which
-        self.adjectives = lexicon.owners.adjectives
+        self.adjectives, self.in_turn = lexicon.owners.adjectives, lexicon.owners.in_turn
         self.clause = reading.ontology.phrases("status", "clause")
         self.put = reading.ontology.phrases("status", "put")
         self.elected = Elected(reading)
@@ -32,7 +36,7 @@ class ClauseStatuses:
             return before
         if self.elected.tells(posts):
             return "appointed"
-        if self._is_then(posts):
+        if self._is_then(posts) or self._is_career(posts):
             return "former"
         if self.is_now(posts.first, posts.parts[0], posts.cues[0]):
             return ""
@@ -48,6 +52,14 @@ class ClauseStatuses:
         before = self.people.within(0, posts.first)[-1].first
         when = self.reading.keys(before - 1, before)
         return bool(when) and when[0] in self.words.then and self.tokens[before - 2].shape != "w"
+
+    def _is_career(self, posts: PostList) -> bool:
+        """Whether one person had several posts: "ông A lần lượt | là X, Y"; not "A và B lần lượt …"."""
+        before = self.tokens[posts.first - 1].key if posts.first else ""
+        if before not in self.in_turn or posts.cues[0] != "current" or len(posts.parts) < _SEVERAL:
+            return False
+        people = self.people.within(self.reading.sentence_of(posts.first).first, posts.first)
+        return len(people) < _SEVERAL
 
     def _cued(self, posts: PostList, start: int, ends: set[str]) -> str:
         """What the last cue before the posts makes of them, from `start` on and behind one of `ends`."""

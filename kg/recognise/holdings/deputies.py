@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -46,14 +46,18 @@ class Deputies:
         self.reading, self.grammar, self.filler = reading, grammar, filler
         self.words, self.tokens = _words(reading.ontology), reading.tokens
         self.councils: list[int] = []  # the tokens at which councils are named
+        self.free: list[int] = []  # those that are in nobody's post
         self.between = common(reading.ontology).between
 
-    def all(self, known: Set[str]) -> Iterator[Holding]:
-        """The seat of each, but of those who are `known` by a post."""
+    def all(self, held: Sequence[Holding]) -> Iterator[Holding]:
+        """The seat of each, but of those who are known by a post; `held` are all such."""
+        known = {one.person for one in held}
         called, bodies = self.reading.lookup.matches(self.words.called), self.grammar.bodies
         councils = (at for at, (_, (body, *_)) in bodies.items() if body.get("bodyClass") == _COUNCIL)
         left = self.reading.lookup.matches(self.words.left)
-        self.councils = list(councils) if called or left else []
+        named = list(councils) if called or left else []
+        self.councils = named
+        self.free = [at for at in named if not any(one.first <= at < one.last for one in held)]
         line = -1  # of the last deputy, who sits with those of the same paragraph
         for at, (end, _) in called.items():
             sentence = self.reading.sentence_of(at)
@@ -93,9 +97,13 @@ class Deputies:
 
     def _seat(self, sentence: Sentence) -> PostPart | None:
         """A deputy's seat in the last council named up to the end of a sentence, if that is a ward's."""
+        return self._in(self.free, sentence) or self._in(self.councils, sentence)
+
+    def _in(self, councils: Sequence[int], sentence: Sentence) -> PostPart | None:
+        """The same of some of the councils."""
         role = self.grammar.labelled[self.words.role]
-        for index in range(bisect_left(self.councils, sentence.last) - 1, -1, -1):
-            at = self.councils[index]
+        for index in range(bisect_left(councils, sentence.last) - 1, -1, -1):
+            at = councils[index]
             seat = self.grammar.places.placed(PostPart(role, at, self.grammar.bodies[at][0]))
             level = seat.place.level if seat.place else seat.generic
             if level:

@@ -19,6 +19,7 @@ class Likelihood:
 
     def __init__(self, reading: Reading, arguments: EventArguments, cues: Cues) -> None:
         self.arguments, self.tokens, self.cues, self.words = arguments, reading.tokens, cues, cues.words
+        self.generic = frozenset(reading.ontology.words["grammar"]["bodies"]["generic"])
         self.subject = (-1, 0)  # a sentence's first token, and where its first person, body or place begins
 
     def score(self, at: int, end: int, sentence: Sentence, dated: bool) -> int:
@@ -48,6 +49,8 @@ class Likelihood:
         """Where the first person, place or body of a sentence begins."""
         inside = (self.arguments.people, self.arguments.places)
         found = [m.first for kind in inside for m in kind.within(sentence.first, sentence.last)[:1]]
+        if self.tokens[sentence.first].key in self.generic:
+            return sentence.first  # "Phường ra quân …"
         first, bodies = min([sentence.last, *found]), self.words.bodies
         for at in range(sentence.first, first):
             if self.tokens[at].key in bodies.root and bodies.longest(self.tokens, at, sentence.last):

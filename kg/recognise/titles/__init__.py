@@ -17,6 +17,7 @@ from kg.text import keys
 __all__ = ["BodyPart", "PostPart", "TitleGrammar"]
 
 _ORGANISATION: Final = "partyOrganisation"  # a class of bodies
+_NAME: Final = 2  # words of "Đảng bộ"
 _BESIDE: Final = 2  # tokens of "trợ lý"
 _WITH_PLACE: Final = frozenset({"place", "province", "district"})
 _WITH_POLICE: Final = frozenset({"police", "military", "agency", "school", "court"})
@@ -102,8 +103,9 @@ class TitleGrammar:
         if post is None or post.body is None or kind != _ORGANISATION:
             return post
         level = post.place.level if post.place else post.generic
-        if post.body.parent or level not in LOCAL:
-            return None  # "phụ trách Đảng bộ UBND xã X"
+        own = len(post.body.concept.label.split()) > _NAME
+        if post.body.parent or own or level not in LOCAL:
+            return None  # "phụ trách Đảng bộ UBND xã X", "… Đảng bộ Quân sự xã X"
         committee = self.labelled[self.committee]  # "phụ trách Đảng bộ xã X"
         return post.changed(body=BodyPart(committee, committee.label))
 

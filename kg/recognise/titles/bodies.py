@@ -190,7 +190,7 @@ class PostBodies:
         if mark in _APART and kind in _INNER and (found := self._apart(at, depth)):
             return found
         if mark == "," and kind == _MILITARY and self.tokens[at - 1].shape == "9":
-            above = self.body(at + 1, depth + 1)  # "Tiểu đoàn 50, | Bộ Chỉ huy Quân sự tỉnh"
+            above = self.body(at + 1, depth + 1)  # "Tiểu đoàn 7, | Bộ Chỉ huy Quân sự tỉnh"
             return above if above and above[0].concept.get("bodyClass") == _MILITARY else None
         of_council = concept.get("bodyLevel") == "council"
         if mark in _MARKS and (kind in _AFTER_COMMA or of_council):

@@ -99,7 +99,8 @@ class BodyNames:
     def _in_name(self, at: int, end: int) -> bool:
         """Whether the own name that begins at `at` goes on over token `end`."""
         token = self.tokens[end]
-        if token.line != self.tokens[at - 1].line or end in self.people or self.places.begins(end):
+        inside = token.shape == "A" and self.places.inside(end)[0] is not None  # "Chi bộ | KDC Đông Sơn"
+        if token.line != self.tokens[at - 1].line or end in self.people or self.places.begins(end) or inside:
             return False
         if token.key in self.words.joints:
             known = self.lexicon.in_names.longest(self.tokens, end + 1) is not None

@@ -119,7 +119,9 @@ class PostPlaces:
                 end = self._named(at, at + length)
                 if end > at + length:
                     name = [token.text for token in self.tokens[at + length : end]]
-                    return " ".join([*head, *name]), self._past_comma(end)
+                    short = self.tokens[at].shape == "A"  # "TDP 5"
+                    said = [self.tokens[at].text] if short and length == 1 else head
+                    return " ".join([*said, *name]), self._past_comma(end)
         return None, at
 
     def _before_person(self, at: int) -> int:
@@ -181,5 +183,8 @@ class PostPlaces:
 
     def _past_comma(self, end: int) -> int:
         """After "khu phố 4, phường X" the place stands behind the comma."""
-        comma = end < self.size and self.tokens[end].key == ","
-        return end + 1 if comma and end + 1 in self.places else end
+        if end >= self.size or self.tokens[end].key != ",":
+            return end
+        party = self.lexicon.party.longest(self.tokens, end + 1)  # "…, Đảng bộ xã A"
+        at = party[0] if party else end + 1
+        return at if at in self.places else end

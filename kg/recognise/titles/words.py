@@ -54,6 +54,7 @@ class Lexicon:
     elected: Trie[bool]  # who is elected, in names of election bodies, and what joins them
     about: frozenset[str]  # before that
     beside: Trie[bool]  # before the post of somebody else
+    party: Trie[bool]  # between a neighbourhood and its ward
     holding: Trie[bool]  # end a name behind a capital
     verbs: Trie[bool]  # end a name, although their words may be in one
     ministries: Trie[str]  # name without its head → with it
@@ -81,6 +82,7 @@ def title_lexicon(ontology: Ontology) -> Lexicon:
         about=word_set(grammar["roles"]["about"]),
         beside=phrase_set(grammar["roles"]["beside"]),
         verbs=phrase_set(grammar["roles"]["verbs"]),
+        party=phrase_set(grammar["roles"]["party"]),
         holding=phrase_set(grammar["roles"]["holding"]),
         ministries=Trie(grammar["ministries"].items()),
         written=dict(grammar["written"]),
