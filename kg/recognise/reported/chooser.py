@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 from kg.model import Unit
@@ -14,11 +13,10 @@ from kg.recognise.occasions.organisers import is_held
 from kg.recognise.occasions.wards import EventWards
 from kg.recognise.places import Place
 from kg.recognise.reported.further import ENOUGH, PERHAPS, Further
+from kg.recognise.reported.page import days_since, is_past
 
 _VISIT: Final = "visit"
 _GOING: Final = frozenset({_VISIT, "meeting"})  # types for which a party goes somewhere
-_DAY: Final = 10  # characters of "2025-07-18"
-_OLD: Final = 45  # days
 _NEW: Final = 10  # days
 _BARE: Final = 2  # tokens of "đại hội"
 _SURE: Final = 6  # the score above which the first sentence tells for sure of what the text reports
@@ -89,7 +87,7 @@ class Chooser:
         later = other and ((one.told > 2 and not self._is_since(one)) or (one.told > 0 and self.led))
         return (
             later
-            or self._is_old(one)
+            or is_past(self.wards.reading, one.day.value)
             or one.background
             or self._is_echo(one)
             or (one.told > 0 and self.openings.is_recent(one))
@@ -97,18 +95,9 @@ class Chooser:
 
     def _is_since(self, one: Occasion) -> bool:
         """Whether somebody came after what a report begins with: "Từ 27-7 mưa lớn …. Sáng 28-7 … thăm"."""
-        day, published = one.day.value, self.wards.reading.document.published
+        day = one.day.value
         since = one.type == _VISIT and bool(day and self.day and self.day < day)
-        return since and 0 <= _days(day, published) <= 1 and self.wards.unit(one) is not None
-
-    def _is_old(self, one: Occasion) -> bool:
-        """Whether a later paragraph tells of a day long ago: "Sáng 14-11, … bầu …. Ngày 10-8, … Đại hội"."""
-        published = self.wards.reading.document.published
-        return (
-            one.told > 0
-            and _days(one.day.value, published) > _OLD
-            and 0 <= _days(self.day, published) <= _NEW
-        )
+        return since and 0 <= days_since(self.wards.reading, day) <= 1 and self.wards.unit(one) is not None
 
     def _is_echo(self, one: Occasion) -> bool:
         """Whether a bare "Đại hội" only means what was left in the background before, or a headline's is."""
@@ -207,10 +196,3 @@ class Chooser:
         placed = [best.at(place) for place in places]
         parted = any(self._is_part(one, best) for one in others.values())
         return placed if parted or (placed and self.wards.lists.is_of_pair(best)) else [best, *placed]
-
-
-def _days(day: str | None, published: str | None) -> int:
-    """How many days after a day a report was published; -1 where either is not known to the day."""
-    if not day or not published or not len(day) == len(published) == _DAY:
-        return -1
-    return (date.fromisoformat(published) - date.fromisoformat(day)).days

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from kg.ontology import Trie
@@ -13,6 +14,8 @@ from kg.text import Sentence
 
 _BRACKET, _SINCE = 2, 18  # tokens of "(ngày"; of "từ khi phường … (ngày"
 _PAPER: Final = 6  # tokens of a newspaper's name alone on a line: "(VTC News) -"
+_DAY: Final = 10  # characters of "2025-07-18"
+_NEWS: Final = 30  # days
 _SECTION: Final = 3  # tokens of a section's name
 
 
@@ -41,7 +44,7 @@ def first_day(reading: Reading, end: int | None = None, *, past: bool = False) -
             continue
         if past and _is_to_come(mention.value.value, reading.document.published):
             continue
-        if _is_beginning(reading, mention.first, since):
+        if _is_beginning(reading, mention.first, since) or is_past(reading, mention.value.value):
             continue
         if not is_stamp(reading, mention.first):
             return mention.value.value
@@ -52,6 +55,19 @@ def first_day(reading: Reading, end: int | None = None, *, past: bool = False) -
 def _is_to_come(day: str, published: str | None) -> bool:
     """Whether a day is later than a report."""
     return published is not None and day > published[: len(day)]
+
+
+def days_since(reading: Reading, day: str | None) -> int:
+    """How many days after a day a report was published; -1 where either is not known to the day."""
+    published = reading.document.published
+    if not day or not published or not len(day) == len(published) == _DAY:
+        return -1
+    return (date.fromisoformat(published) - date.fromisoformat(day)).days
+
+
+def is_past(reading: Reading, day: str | None) -> bool:
+    """Whether a day is too long ago for what a report tells as news."""
+    return days_since(reading, day) > _NEWS
 
 
 def _is_beginning(reading: Reading, at: int, since: Trie[bool]) -> bool:
