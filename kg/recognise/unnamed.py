@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from kg.model import Event, Unit
 from kg.recognise.dates import Date
-from kg.recognise.occasions.arguments import place_of
+from kg.recognise.occasions.arguments import days, place_of
 from kg.recognise.passages import token_of
 from kg.recognise.places import PROVINCES
 from kg.recognise.reading import Reading
 from kg.recognise.reported.page import first_day, headline, lead_day, stamp
-from kg.recognise.spans import begins_in
+from kg.recognise.spans import Ordered, begins_in
 from kg.recognise.words import phrases_of, words_of
 from kg.text import BULLETS, Sentence
 
@@ -113,14 +113,14 @@ def of_items(reading: Reading, events: Sequence[Event], acts: Collection[int]) -
     told = {digest.number(token_of(reading, event)) for event in events if event.main}
     if told <= {0}:
         return
+    named_days = Ordered(days(reading))
     for item, (_, unit) in enumerate(digest.items, 1):
         first, last = digest.span(item)
         if item in told or not begins_in(firsts, first, last):
             continue
         lines = reading.sentences[reading.sentence_at(first) : reading.sentence_at(last - 1) + 1]
         sentence = next((line for line in lines if line.kind != "label"), lines[0])
-        days = [day.value for day in reading.within(reading.dates, first, last)]
-        date = next((day.value for day in days if isinstance(day, Date)), events[0].date)
+        date = digest.day(item, named_days) or events[0].date
         number += 1
         named = _told(reading, sentence, events[0], f"event-{number}", unit, alike=False)
         yield replace(named, date=date)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from kg.model import Unit
-from kg.recognise.dates import Date
 from kg.recognise.occasions.arguments import Day
 from kg.recognise.occasions.best import NAMED, Best
 from kg.recognise.occasions.occasion import Occasion
@@ -38,9 +37,9 @@ class Chooser:
         if not lead:
             return []
         best = self._meant(Best(self.wards, self.found, told, self.headline).of(lead))
-        if self.digest.number(best.first):
-            return self._of_items()
         here = self.wards.unit(best)
+        if self.digest.number(best.first) or (self.digest.items and here is None):
+            return self._of_items()
         shared, holders = self._shared(best)
         others = self._elsewhere(best, here, shared, holders)
         if holders:
@@ -71,15 +70,9 @@ class Chooser:
             told = number > 0 and not one.background and one.score >= PERHAPS
             if told and (known is None or (one.score > known.score and known.sentence.kind == "label")):
                 unit = self.digest.items[number - 1][1]
-                day = one.day if one.day.value else self._day_of_item(number)
-                found[number] = one.at(Place(unit.name, unit.level, unit), day)
+                own = one.day.value or self.digest.day(number, self.wards.arguments.days) or self.day
+                found[number] = one.at(Place(unit.name, unit.level, unit), Day(own, one.day.sure))
         return list(found.values())
-
-    def _day_of_item(self, number: int) -> Day:
-        """The first day that an item of a digest names, or else that of the report."""
-        inside = self.wards.arguments.days.within(*self.digest.span(number))
-        named = (mention.value.value for mention in inside if isinstance(mention.value, Date))
-        return Day(next(named, self.day))
 
     def _is_left(self, one: Occasion) -> bool:
         """Whether it is only referred to, or told further down and of another day than the report's."""
