@@ -44,5 +44,5 @@ def test_date_and_subject() -> None:
 
 def test_all_phrases_were_collected() -> None:
     assert len(DOCUMENTS) >= 129
-    assert len(SUBJECTS) >= 17
+    assert len(SUBJECTS) >= 23
     assert len(examples("instruments")) >= 26

@@ -14,6 +14,7 @@ from kg.recognise.citations.issuers import is_of_subject
 from kg.recognise.words import common, phrases_of, words_of
 
 _LONGEST: Final = 40
+_PAIRED: Final = 4  # tokens of "giải phóng mặt bằng" before a comma
 _ENDS: Final = frozenset([".", ",", ";", ":", "(", ")", "!", "?"])
 
 
@@ -25,6 +26,7 @@ class Subjects:
         self.opens, self.links = about, links
         self.number = words_of(reading.ontology, "documents", "words", "number")
         self.ends = phrases_of(reading.ontology, "documents", "words", "subject_ends")
+        self.pairs = phrases_of(reading.ontology, "documents", "words", "subject_pairs")
         self.verbs = phrases_of(reading.ontology, "documents", "words", "subject_verbs")
 
     def read(self, cited: Cited, stop: int) -> Cited | None:
@@ -62,13 +64,21 @@ class Subjects:
         return at if self.verbs.longest(self.tokens, at, stop) else None
 
     def _lists(self, at: int, stop: int) -> bool:
-        """Whether a comma is inside a list that ends in "và": "khoa học, công nghệ và chuyển đổi số"."""
+        """Whether a comma is inside words that hold it, or a list: "khoa học, công nghệ và chuyển đổi số"."""
+        if self.tokens[at].key == "," and self._is_paired(at):
+            return True
         for end in range(at + 1, min(at + 7, stop)) if self.tokens[at].key == "," else ():
             if self.tokens[end].key in self.common.between:
                 return self.tokens[end].key in self.common.joint or self._lists(end, stop)
             if self.tokens[end].shape != "w" or self._is_other_at(end):
                 return False
         return False
+
+    def _is_paired(self, at: int) -> bool:
+        """Whether a comma is one of known words: "phòng, chống", "thi đua, khen thưởng"."""
+        begins = range(max(0, at - _PAIRED), at)
+        found = (self.pairs.longest(self.tokens, begin) for begin in begins)
+        return any(match is not None and match[0] > at for match in found)
 
     def _is_other_at(self, at: int) -> bool:
         return self.links.longest(self.tokens, at) is not None

@@ -144,8 +144,8 @@ class Filler:
         kind, level = concept.get("bodyClass"), concept.get("bodyLevel")
         if level == "nation" or kind in _NAMED or (level == "group" and body.parent is None):
             return True
-        if any(word in own for word in self.words.higher_schools):
-            return True  # "Khoa Sư phạm Trường Đại học Tây Nguyên"
+        if any(word in own for word in (*self.words.higher_schools, *self.words.area)):
+            return True  # "Khoa Sư phạm Trường Đại học Tây Nguyên", "Đội Chữa cháy Khu vực 3"
         if kind == "military" and own:
             return True
         goes_on = concept.get("nameGoesOn")
