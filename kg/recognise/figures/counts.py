@@ -142,5 +142,15 @@ class Counts:
         for size in (4, 3, 2, 1):
             said = at - size >= start and tuple(self.reading.keys(at - size, at)) in verbs
             if said and not self._is_in_name(at - size):
-                return self.reading.text(at - size, at).lower() + to
+                first = self._joined(at - size, start, verbs)
+                return self.reading.text(first, at).lower() + to
         return ""
+
+    def _joined(self, at: int, start: int, verbs: Set[tuple[str, ...]]) -> int:
+        """Where the verb before "và" begins, of the same object: "xây mới | và sửa chữa"; `at` for none."""
+        joint = at - 1
+        if joint <= start or self.tokens[joint].key not in self.spans.words.joint:
+            return at
+        sizes = (size for size in (3, 2, 1) if joint - size >= start)
+        found = (joint - size for size in sizes if tuple(self.reading.keys(joint - size, joint)) in verbs)
+        return next(found, at)

@@ -121,7 +121,7 @@ class LabelSpans(LabelWords):
             if size < closes <= len(roles):  # "Quỹ | “Vì người nghèo”"
                 size = closes
                 continue
-            if self._stops(at + size, roles[size], share=share):
+            if self._stops(at + size, roles[size], share=share) or (size and self.is_year(at + size)):
                 break
             if token.shape == "." and token.key not in _JOINING and "keep" not in roles[size]:
                 break

@@ -103,9 +103,10 @@ class Labeller:
         described = self._described(mention, figure, around.start, around.limit)
         if described == mention.last:
             return None
-        change = self.reading.keys(max(mention.first - 1, around.start), mention.first)
-        begin = mention.first - (not self.words.changes.isdisjoint(change))
-        verb, noun = self.reading.text(begin, mention.first), self.reading.text(mention.last, described)
+        near = self.reading.keys(max(mention.first - 1, around.start), mention.first)
+        begin = mention.first - (not self.words.changes.isdisjoint(near))
+        change, noun = self.reading.text(begin, mention.first), self.reading.text(mention.last, described)
+        verb = change or self.counts.verb(mention.first, around.start)
         return Measured(f"{verb} {noun}".strip(), begin, described)
 
     def _leaning(
@@ -187,7 +188,7 @@ class Labeller:
         if first > start and self.tokens[first - 1].key == "(":  # "công trình “X” | (trị giá 50 triệu đồng)"
             return self.spans.text(self.spans.head(start, first - 1))
         first += max((i + 1 for i, found in enumerate(roles) if not OPENS.isdisjoint(found)), default=0)
-        told = self.spans.says(first, at)
+        told = self.spans.says(first, at) or self.words.manages.ends_at(self.tokens, at, _MANAGES)
         return self.spans.text((first, at)) if told else around.earlier or self.spans.text((first, at))
 
     def _compared(self, mention: Mention, start: int) -> str:

@@ -137,7 +137,7 @@ def _digits(words: NumberWords, tokens: Tokens, at: int) -> Number | None:
         found = _range(words, tokens, end + 1, (value, discrete))
         if found or mark == "-":
             return found
-    if mark in words.share.root and text.isdecimal() and (share := _share(words, tokens, end, value)):
+    if mark in words.share.root and (share := _share(words, tokens, end, discrete)):
         return share
     return Number(end, value, discrete, digits=text.isdecimal())
 
@@ -158,8 +158,14 @@ def _share(words: NumberWords, tokens: Tokens, at: int, value: Decimal) -> Numbe
     match = words.share.longest(tokens, at)
     if match is None or match[0] == len(tokens) or tokens[match[0]].line != tokens[at - 1].line:
         return None
-    other = parse(tokens[match[0]].key) if tokens[match[0]].shape == "9" else None
-    part = other is not None and 1 < value < other and not is_year(value) and not is_year(other)
+    other = parse(tokens[match[0]].key, True) if tokens[match[0]].shape == "9" else None
+    part = (
+        value == value.to_integral_value()
+        and other is not None
+        and 1 < value < other
+        and not is_year(value)
+        and not is_year(other)
+    )
     return Number(match[0] + 1, value, value, whole=other) if part else None
 
 
