@@ -25,6 +25,7 @@ _TITLE: Final = "title"
 _PERSON: Final = "person"
 _CATEGORY: Final = 5  # tokens of what a prize is for, before who gets it
 _GROUPS: Final = frozenset(["group", "counted"])
+_NOUN: Final = 3  # tokens of "tổ dân phố"
 _HOLDING: Final = 4  # tokens of "tổ chức buổi lễ"
 
 
@@ -69,8 +70,8 @@ class Giving:
         """Those who get one honour; `before` is the honour before in the sentence."""
         if honour.kind == _PRIZE and self.words.and_above.longest(self.tokens, mention.last):
             return  # "giải ba trở lên"
-        if honour.kind == _TITLE and mention.first and self.tokens[mention.first - 1].shape == "9":
-            return  # "công nhận 33 | chiến sĩ thi đua cơ sở"
+        if honour.kind == _TITLE and self._is_counted(mention.first):
+            return
         held = self._holders(mention.first, sentence.first) if self.led_until else []
         if honour.kind == _PRIZE:
             held = self.contests.winners(mention, before, sentence)
@@ -90,6 +91,11 @@ class Giving:
             yield from self._given(mention, honour, listed or self._joined(mention, before), None)
         if honour.kind == "badge":
             yield from self._by_years(mention, sentence.last)
+
+    def _is_counted(self, at: int) -> bool:
+        """Whether a title at `at` is but counted: "công nhận 33 | chiến sĩ thi đua", not "khu phố 3 | …"."""
+        numbered = at > 1 and self.tokens[at - 1].shape == "9"
+        return numbered and not self.recipients.words.nouns.ends_at(self.tokens, at - 1, _NOUN)
 
     def rewarded(self, given: Sequence[Given]) -> Iterator[Given]:
         """Persons named apart from what their group got: "Ba công dân được khen thưởng gồm …"."""

@@ -61,6 +61,7 @@ class GivingWords:
     results: frozenset[str]
     jointly: frozenset[str]
     holding: Trie[bool]
+    recognising: Trie[bool]
 
 
 class GivingVerb(Record, frozen=True):
@@ -108,9 +109,21 @@ class GivingVerbs:
             fits = match is not None and _ONLY.get(match[1][0], kind) == kind
             fits = fits and (match is None or match[1][0] != _MEET or match[0] == stop)
             if match and match[1][0] in _ONLY and not fits and stop - match[0] <= _TITLE:
-                return None  # "…, 210 cá nhân đạt danh hiệu Chiến sĩ thi đua": nobody else's verb
+                return self._recognised(start, first)
             if match and fits and match[1][0] != _NONE and not self._continues(start, first):
                 return self._voiced(start, match[0], match[1][0], first)
+        return None
+
+    def _recognised(self, stop: int, first: int) -> GivingVerb | None:
+        """The verb before who is told to reach an honour: "công nhận | 3 khu phố đạt danh hiệu …".
+
+        None for nobody else's: "…, 210 cá nhân đạt danh hiệu Chiến sĩ thi đua".
+        """
+        for at in range(stop - 1, max(first, stop - _BEFORE) - 1, -1):
+            if self.tokens[at].key in {";", ".", ":"}:
+                return None
+            if match := self.words.recognising.longest(self.tokens, at, stop):
+                return self._voiced(at, match[0], "give", first)
         return None
 
     def _continues(self, start: int, first: int) -> bool:
