@@ -8,6 +8,7 @@ from kg.recognise.occasions.arguments import EventArguments, place_of
 from kg.recognise.occasions.cues import event_words
 from kg.recognise.occasions.occasion import Occasion
 from kg.recognise.occasions.ward_words import ward_words
+from kg.recognise.people import Person
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
 from kg.recognise.words import words_of
@@ -15,6 +16,7 @@ from kg.text import BULLETS, Mention, Sentence
 
 OPENING: Final = 12  # tokens at the beginning of a sentence in which it turns to another ward
 AGAIN: Final = 6
+_VISIT: Final = "visit"
 _HELD: Final = 3  # tokens of "đã tổ chức"
 OWNER: Final = 6  # tokens of "đại biểu Đảng bộ" between the name of an event and a province
 
@@ -162,6 +164,21 @@ class Openings:
         same = self.words.same_day.longest(self.tokens, first, one.first) if first else None
         same = same or (self.words.later.longest(self.tokens, first, one.first) if first else None)
         return same is not None and (self._begins(first) or self._is_done(same[0], one))
+
+    def is_of_others(self, one: Occasion, best: Occasion) -> bool:
+        """Whether somebody else than whom a visit was told of is on another: "Đoàn do bà B dẫn đầu | thăm"."""
+        later = one.type == best.type == _VISIT and one.first > best.first and not one.background
+        if not later or one.refers or one.day.value not in {None, best.day.value}:
+            return False
+        guests = [self._leader(each) for each in (one, best)]
+        return None not in guests and guests[0] != guests[1]
+
+    def _leader(self, one: Occasion) -> str | None:
+        """Whom a visit is told of: the person named in full before it, where a paragraph tells of them."""
+        inside = self.arguments.people.within(one.sentence.first, one.first)
+        person = inside[0].value if inside else None
+        full = isinstance(person, Person) and person.kind == "full"
+        return person.name if full and isinstance(person, Person) else None
 
     def half(self, one: Occasion) -> str:
         """The part of the day with which its sentence opens: "sáng", "chiều"; "" without one."""

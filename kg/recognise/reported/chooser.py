@@ -134,7 +134,8 @@ class Chooser:
             unit = one.place.unit if one.place else None
             if best.first < one.first < end or (one is best and here is not None):
                 continue  # "hội nghị | trao quyết định …" is one
-            least = PERHAPS if self.openings.is_after(one) else ENOUGH - 1
+            likely = self.openings.is_after(one) or self.openings.is_of_others(one, best)
+            least = PERHAPS if likely else ENOUGH - 1
             if unit is None or one.score < least or (here and unit.iri == here.iri):
                 continue
             beside = self._is_beside(one, best, here) or self._is_one_of(one, shared, holders)
@@ -155,6 +156,7 @@ class Chooser:
         new = self.openings.is_new_report(one) or (here is None and self._is_part(one, best))
         new = new or (here is not None and self.further.is_opened(one, best))
         new = new or (here is not None and self.further.follows(one, best))
+        new = new or (here is not None and self.openings.is_of_others(one, best))
         again = one.again and not self.further.is_of_other_day(one, best)
         return again or new or (day and apart) or (here is not None and one.first > best.first and goes_on)
 
