@@ -15,6 +15,7 @@ from kg.text import BULLETS
 
 _PROVINCE: Final = 8  # tokens of "(tỉnh A)"
 _DAY: Final = 3  # tokens of "Sáng ngày" before a day
+_SEVERAL: Final = 2  # wards
 _LED: Final = 2  # tokens of "• Tại"
 
 
@@ -57,10 +58,13 @@ class Digest:
         opens = [at for at in opening if self.tokens[at].text in BULLETS]
         if not opens or opens[0] != opening[0] or not all(self._is_dated(at + 1) for at in opens):
             return
-        for start, end in zip(opens, [*opens[1:], len(self.tokens)], strict=True):
-            unit = next((one for at, one in self.reading.focus.named if start < at < end), None)
-            if unit is not None:
-                yield start, unit
+        lines = [self.reading.sentence_of(start) for start in opens]
+        named = self.reading.focus.named
+        wards = [{one.iri: one for at, one in named if line.first < at < line.last} for line in lines]
+        if all(len(told) < _SEVERAL for told in wards):
+            yield from (
+                (start, unit) for start, told in zip(opens, wards, strict=True) for unit in told.values()
+            )
 
     def _is_dated(self, at: int) -> bool:
         """Whether a day, or that of the item before, opens an item at its token `at`."""

@@ -80,6 +80,18 @@ def test_a_planned_event_has_its_own_day() -> None:
             "UBND phường Tân Định",
         ),
         ("Sáng 18-12, tại phường Tân Định tổ chức hội nghị tổng kết.", None),
+        (
+            "Sáng 18-12, Trường THPT Lê Quý Đôn (phường Xuân Hòa, TPHCM) tổ chức lễ khai giảng.",
+            "Trường THPT Lê Quý Đôn",
+        ),
+        (
+            "Sáng 18-12, Trường THCS Hoa Lư, phường Xuân Hòa, TPHCM long trọng tổ chức lễ khai giảng.",
+            "Trường THCS Hoa Lư",
+        ),
+        (
+            "Phát súng lệnh của ông Lê Văn Mẫu, Chủ tịch UBND phường Tân Định, TPHCM, khai mạc hội thao.",
+            None,
+        ),
     ],
 )
 def test_who_holds_an_event(phrase: str, organiser: str | None) -> None:

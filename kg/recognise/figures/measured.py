@@ -31,6 +31,7 @@ class _Words:
     ranked: frozenset[str]
     shares: frozenset[str]
     changes: frozenset[str]
+    keeping: frozenset[str]
     kept: Trie[bool]
     manages: Trie[bool]
     sizes: frozenset[tuple[str, ...]]
@@ -46,6 +47,7 @@ def _words(ontology: Ontology) -> _Words:
         ranked=word_set(label["ranked"]),
         shares=word_set(label["shares"]),
         changes=word_set(label["changes"]),
+        keeping=frozenset(label["keeping"]),
         kept=phrase_set(label["kept"]),
         manages=phrase_set(label["manages"]),
         sizes=key_set(label["sizes"]),
@@ -107,6 +109,7 @@ class Labeller:
         begin = mention.first - (not self.words.changes.isdisjoint(near))
         change, noun = self.reading.text(begin, mention.first), self.reading.text(mention.last, described)
         verb = change or self.counts.verb(mention.first, around.start)
+        verb = "" if verb in self.words.keeping else verb  # "duy trì 100% hộ dân dùng nước sạch"
         return Measured(f"{verb} {noun}".strip(), begin, described)
 
     def _leaning(

@@ -22,11 +22,12 @@ from kg.text import Mention, Sentence
 _AFTER: Final = 14  # tokens between an honour and its "cho"
 _PRIZE: Final = "prize"
 _TITLE: Final = "title"
+_RECOGNITION: Final = "recognition"
 _PERSON: Final = "person"
 _CATEGORY: Final = 5  # tokens of what a prize is for, before who gets it
 _GROUPS: Final = frozenset(["group", "counted"])
 _NOUN: Final = 3  # tokens of "tổ dân phố"
-_HOLDING: Final = 4  # tokens of "tổ chức buổi lễ"
+_HOLDING: Final = 6  # tokens of "đã long trọng tổ chức lễ"
 
 
 class Given(Record, frozen=True):
@@ -199,6 +200,9 @@ class Giving:
             return self._turned(mention.last, sentence.last)
         starts = range(verb.subject - _HOLDING, verb.subject)
         held = next((at for at in starts if self._holds(at, verb.subject)), None)
+        known = isinstance(mention.value, Honour) and mention.value.kind == _RECOGNITION
+        if held is None and not known:  # "đón Bằng công nhận xã …" is the commune's
+            held = self._held_before(verb.subject, sentence.first)
         if held is None:
             stop = self.verbs.past_aside(verb.subject)
             own = self.subjects.before(before.last, stop) if before and before.last < stop else []
@@ -206,7 +210,14 @@ class Giving:
         goes_on = mention.last < sentence.last and self.tokens[mention.last].shape == "C"
         if goes_on and self.recipients.phrases.is_body(mention.last, sentence.last):
             return self.recipients.after(mention.last, sentence.last)[:1]
-        return self.subjects.before(sentence.first, held)
+        return self.subjects.before(sentence.first, self.verbs.past_aside(held))
+
+    def _held_before(self, at: int, first: int) -> int | None:
+        """The verb before "và" of what a body holds: "Trường A | tổ chức lễ kỷ niệm … và đón nhận …"."""
+        if self.tokens[at - 1].key not in self.words.between or self.tokens[at - 1].shape == ".":
+            return None
+        held = (one for one in range(first + 1, at - 1) if self.words.holding.longest(self.tokens, one, at))
+        return next(held, None)
 
     def _turned(self, at: int, stop: int) -> list[Recipient]:
         """The subject behind what opens its sentence: "Nhận Huy hiệu …, | ông A kể", "… có | ông A"."""

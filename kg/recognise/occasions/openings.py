@@ -166,7 +166,7 @@ class Openings:
         return same is not None and (self._begins(first) or self._is_done(same[0], one))
 
     def is_of_others(self, one: Occasion, best: Occasion) -> bool:
-        """Whether somebody else than whom a visit was told of is on another: "Đoàn do bà B dẫn đầu | thăm"."""
+        """Whether another than whom a visit was told of is on one: "Đoàn do bà B dẫn đầu | thăm"."""
         later = one.type == best.type == _VISIT and one.first > best.first and not one.background
         if not later or one.refers or one.day.value not in {None, best.day.value}:
             return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -16,9 +17,10 @@ from kg.recognise.places import PROVINCES
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
 from kg.recognise.words import common, lexicon_of
-from kg.text import keys
+from kg.text import Mention, keys
 
 _ROMAN: Final = re.compile("[ivxl]+")
+_ADDRESS: Final = frozenset({",", "("})  # before the ward where a body is
 _BETWEEN: Final = frozenset({",", "-"})  # parts of a term, bodies of one ward
 _HELD: Final = 3  # tokens of "đã tổ chức"
 _SHORTEST: Final = 3  # words of a body named with its place
@@ -68,12 +70,22 @@ def _holder(reading: Reading, arguments: EventArguments, first: int, stop: int) 
     if len(inside) > 1 and inside[-1].last == stop - closing and place_of(inside[-1]).level in PROVINCES:
         before = tokens[inside[-1].first - 1].key
         stop, inside = (inside[-1].first - 1 if before in {",", "("} else stop), inside[:-1]
-    body = body_before(reading, first, stop)
+        closing = closing and before == "("
+    body = body_before(reading, first, stop) or _addressed(reading, first, stop, inside[-1:])
     if body and len(body[1].split()) >= _SHORTEST:
         return ", ".join([*_beside(reading, first, body[0]), body[1]])
     place = inside[-1] if inside and inside[-1].last == stop else None
     inside_it = place is not None and tokens[place.first - 1].key in words.where
     return place_of(place).name if place and not inside_it else None
+
+
+def _addressed(reading: Reading, first: int, stop: int, place: Sequence[Mention]) -> tuple[int, str] | None:
+    """The body whose address ends at `stop`: "Trường THPT A (| phường B, TPHCM) tổ chức"."""
+    if not place or reading.tokens[place[0].first - 1].key not in _ADDRESS:
+        return None
+    at = place[0].first - 1
+    body = body_before(reading, first, at) if 0 <= stop - place[0].last <= 1 and at > first else None
+    return None if body and body[0] in reading.labels["positions"] else body  # "Chủ tịch UBND phường A, …"
 
 
 def _beside(reading: Reading, first: int, at: int) -> list[str]:

@@ -80,7 +80,7 @@ class Chooser:
         later = other and ((one.told > 2 and not self._is_since(one)) or (one.told > 0 and self.led))
         return (
             later
-            or is_past(self.wards.reading, one.day.value)
+            or (one.told > 0 and is_past(self.wards.reading, one.day.value))
             or one.background
             or self._is_echo(one)
             or (one.told > 0 and self.openings.is_recent(one))

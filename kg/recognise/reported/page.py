@@ -10,11 +10,12 @@ from kg.recognise.dates import Date
 from kg.recognise.occasions.arguments import days, is_announced, is_stamp
 from kg.recognise.reading import Reading
 from kg.recognise.words import phrases_of
-from kg.text import Sentence
+from kg.text import Mention, Sentence
 
 _BRACKET, _SINCE = 2, 18  # tokens of "(ngày"; of "từ khi phường … (ngày"
 _PAPER: Final = 6  # tokens of a newspaper's name alone on a line: "(VTC News) -"
 _DAY: Final = 10  # characters of "2025-07-18"
+_OPENING: Final = 8  # tokens of "(Báo A) - Sáng ngày" before a day
 _NEWS: Final = 30  # days
 _SECTION: Final = 3  # tokens of a section's name
 
@@ -44,7 +45,7 @@ def first_day(reading: Reading, end: int | None = None, *, past: bool = False) -
             continue
         if past and _is_to_come(mention.value.value, reading.document.published):
             continue
-        if _is_beginning(reading, mention.first, since) or is_past(reading, mention.value.value):
+        if _is_beginning(reading, mention.first, since) or _is_recalled(reading, mention):
             continue
         if not is_stamp(reading, mention.first):
             return mention.value.value
@@ -68,6 +69,13 @@ def days_since(reading: Reading, day: str | None) -> int:
 def is_past(reading: Reading, day: str | None) -> bool:
     """Whether a day is too long ago for what a report tells as news."""
     return days_since(reading, day) > _NEWS
+
+
+def _is_recalled(reading: Reading, day: Mention) -> bool:
+    """Whether a day is too long ago for news, and no report opens with it: "…. Ngày 1-7-2025, anh nhận"."""
+    assert isinstance(day.value, Date)
+    lead = next((line.first for line in reading.sentences if line.kind == "text"), 0)
+    return day.first > lead + _OPENING and is_past(reading, day.value.value)
 
 
 def _is_beginning(reading: Reading, at: int, since: Trie[bool]) -> bool:
