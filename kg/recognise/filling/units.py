@@ -16,6 +16,7 @@ from kg.recognise.words import common
 from kg.text import Sentence, keys
 
 _BESIDE: Final = 4  # tokens of "- kiêm nhiệm"
+_TAKEN: Final = 4  # tokens of "được bầu giữ chức"
 _LED: Final = 6  # tokens of "Trong khi đó, theo"
 _PARTY: Final = 4  # tokens of "đoàn công tác của"
 
@@ -51,6 +52,7 @@ class Units:
                     return place, False
             level = next((level for other in near if (level := _level(other))), None)
         unit = self._unit(part, level)
+        unit = None if unit and not part.generic and self._is_of_next_item(part, unit) else unit
         return (Place(unit.name, unit.level, unit, unit.former), True) if unit else None
 
     def _is_designated(self, part: PostPart, other: PostPart) -> bool:
@@ -127,6 +129,18 @@ class Units:
         if found or self.wards:
             return found
         return self._named_before(part, part.generic)  # nothing but units of before
+
+    def _is_of_next_item(self, part: PostPart, unit: Unit) -> bool:
+        """Whether a unit is where the one before goes: "A làm Trưởng Công an xã B; C, | Đội trưởng X, làm"."""
+        latest, tokens = self.latest, self.reading.tokens
+        place = latest.place if latest else None
+        if latest is None or place is None or place.unit is None or place.unit.iri != unit.iri:
+            return False
+        same = self.reading.sentence_at(latest.first) == self.reading.sentence_at(part.first)
+        taken = self.words.electing.ends_at(tokens, latest.first, _TAKEN)
+        comma = part.last < len(tokens) and tokens[part.last].key == ","
+        takes = self.words.electing.longest(tokens, part.last + comma)
+        return same and taken and takes is not None and ";" in self.reading.keys(latest.last, part.first)
 
     def _named_before(self, part: PostPart, level: str | None) -> Unit | None:
         """The unit of a level named last before a post: "tại huyện Long Mỹ … | Chủ tịch UBND huyện"."""
