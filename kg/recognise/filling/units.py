@@ -131,7 +131,7 @@ class Units:
         return self._named_before(part, part.generic)  # nothing but units of before
 
     def _is_of_next_item(self, part: PostPart, unit: Unit) -> bool:
-        """Whether a unit is where the one before goes: "A làm Trưởng Công an xã B; C, | Đội trưởng X, làm"."""
+        """Whether a unit is where the one before goes: "A làm Trưởng Công an xã B; C, | Đội trưởng, làm"."""
         latest, tokens = self.latest, self.reading.tokens
         place = latest.place if latest else None
         if latest is None or place is None or place.unit is None or place.unit.iri != unit.iri:
