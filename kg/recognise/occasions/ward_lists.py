@@ -10,6 +10,7 @@ from kg.recognise.occasions.occasion import Occasion
 from kg.recognise.occasions.ward_words import ward_words
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
+from kg.text import Mention
 
 _NEAR: Final = 2  # tokens between two wards of a list
 _SEVERAL: Final = 20  # tokens behind a name in which several wards are spoken of
@@ -24,7 +25,8 @@ class WardLists:
 
     def holders(self, one: Occasion) -> list[Place]:
         """The wards before it in its sentence if they form one list: "Đảng ủy phường A và xã B tổ chức"."""
-        return [] if self._is_attended(one) else self._listed(one)
+        listed = [] if self._is_attended(one) else self._listed(one)
+        return [] if self._are_partners(listed, one) else _places(listed)
 
     def _is_attended(self, one: Occasion) -> bool:
         """Whether those before its name only come to it: "lãnh đạo các phường A, B và C | dự hội nghị"."""
@@ -32,9 +34,19 @@ class WardLists:
 
     def has_guests(self, one: Occasion) -> bool:
         """Whether people of several wards come to it."""
-        return self._is_attended(one) and bool(self._listed(one))
+        listed = self._listed(one) if self._is_attended(one) else []
+        return bool(listed) and not self._are_partners(listed, one)
 
-    def _listed(self, one: Occasion) -> list[Place]:
+    def is_of_partners(self, one: Occasion) -> bool:
+        """Whether a body above several wards holds it with them: "Hội tỉnh phối hợp với các xã A, B"."""
+        listed = self._listed(one)
+        return one.place in _places(listed) and self._are_partners(listed, one)
+
+    def _are_partners(self, listed: list[Mention], one: Occasion) -> bool:
+        return bool(listed) and self.arguments.is_partner(listed[0].first, one.sentence)
+
+    def _listed(self, one: Occasion) -> list[Mention]:
+        """The wards before it in its sentence, if they form one list."""
         listed = self.arguments.wards.within(one.sentence.first, one.first)
         pairs = list(pairwise(listed))
         apart = (
@@ -43,9 +55,7 @@ class WardLists:
             if not self._joins(pairs[at - 1][0].last, pairs[at - 1][1].first)
         )
         listed = listed[next(apart, 0) :]
-        if listed and self.arguments.is_partner(listed[0].first, one.sentence):
-            return []
-        return list(dict.fromkeys(place_of(m) for m in listed)) if len(listed) > 1 else []
+        return listed if len(listed) > 1 else []
 
     def is_of_pair(self, one: Occasion) -> bool:
         """Whether just two wards stand behind its name: "tiếp xúc cử tri xã A và phường B"."""
@@ -88,3 +98,8 @@ class WardLists:
         if before.key in self.words.amount:
             return not self.arguments.wards.covers(at)  # "Tổ công nghệ số | phường A"
         return before.key in self.words.plural or (before.key.isdigit() and int(before.key) > 1)
+
+
+def _places(listed: list[Mention]) -> list[Place]:
+    """The places of a list, each once."""
+    return list(dict.fromkeys(place_of(mention) for mention in listed))

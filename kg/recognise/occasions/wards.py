@@ -50,7 +50,7 @@ class EventWards:
         return self._units[one.first]
 
     def _unit(self, one: Occasion) -> Unit | None:
-        if self.lists.is_of_several(one):
+        if self.lists.is_of_several(one) or self.lists.is_of_partners(one):
             return None
         if scene := self._come_to(one) or (one.type == "visit" and (self._scene(one) or self._visited(one))):
             return scene
