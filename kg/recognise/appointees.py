@@ -12,8 +12,9 @@ from kg.recognise.holdings import Holding
 from kg.recognise.occasions.background import months_before
 from kg.recognise.reading import Reading
 from kg.recognise.spans import begins_in
-from kg.recognise.words import words_of
+from kg.recognise.words import common, words_of
 
+_MARKS: Final = frozenset([";", ","])  # between those elected
 _VERB: Final = 3  # tokens of a verb and the address before a name: "bầu đồng chí"
 _MADE: Final = frozenset(["verb-before-title", "title-colon-name"])  # rules of posts given at the event
 _VOTES: Final = 12  # tokens of ", đạt 25/25 phiếu;"
@@ -91,10 +92,10 @@ def _voted_before(reading: Reading, at: int) -> int:
 def _elected(reading: Reading) -> set[int]:
     """The ends of posts to which somebody is elected; the verb holds for a list: "bầu A và B …; C làm …"."""
     verbs = words_of(reading.ontology, "acts", "posts", "elected")
-    ends = set[int]()
+    joints, ends = common(reading.ontology).joint | _MARKS, set[int]()
     for held in sorted(reading.holdings, key=lambda held: held.last):
         said = reading.keys(max(0, held.first - _VERB), held.last)
-        goes_on = _voted_before(reading, held.first) in ends and reading.tokens[held.first - 1].key == ";"
+        goes_on = _voted_before(reading, held.first) in ends and reading.tokens[held.first - 1].key in joints
         made = (
             goes_on or held.rule in _MADE or not verbs.isdisjoint(said) or _leads(reading, held.first, verbs)
         )

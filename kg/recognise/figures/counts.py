@@ -31,6 +31,7 @@ class Measured(NamedTuple):
 class _Words:
     verbs: frozenset[tuple[str, ...]]
     states: frozenset[tuple[str, ...]]
+    nouns_too: frozenset[str]
     skipped: frozenset[str]
     giving: frozenset[str]
     gets: str
@@ -43,6 +44,7 @@ def _words(ontology: Ontology) -> _Words:
     return _Words(
         verbs=key_set(label["verbs"]),
         states=key_set(label["states"]),
+        nouns_too=frozenset(label["nouns_too"]),
         skipped=word_set(label["skipped"]),
         giving=word_set(label["giving"]),
         gets=label["gets"],
@@ -87,7 +89,8 @@ class Counts:
             return Measured(f"{label} {state}", at, end)
         if honour := self.honoured.of(at, end, around):
             return Measured(f"{label} {self.words.gets} {self.reading.text(*honour)}", honour[0], end)
-        return None
+        shared = self._shared(at, around)
+        return Measured(f"{shared} {label}", at, end) if shared else None
 
     def _is_paired(self, mention: Mention, figure: Figure, around: Around) -> bool:
         """Whether it shares what the figure before a slash is of: "đồng bào có 175 hộ/ | 673 khẩu"."""
@@ -123,6 +126,16 @@ class Counts:
         owns = any("has" in roles for roles in self.spans.roles(last, mention.first))
         owner = self.spans.text((first, last))
         return f"{figure.unit} {owner}" if owns and owner else owner
+
+    def _shared(self, at: int, around: Around) -> str:
+        """The verb of the count before "và": "khen thưởng 5 tập thể | và 12 cá nhân"; "" for none."""
+        joint = at - 1
+        if joint != around.start or self.tokens[joint].key not in self.spans.words.joint:
+            return ""
+        said = around.subject.split() if around.counted else []
+        sizes = (size for size in (4, 3, 2, 1) if size < len(said))
+        verb = next((" ".join(said[:n]) for n in sizes if tuple(said[:n]) in self.words.verbs), "")
+        return "" if verb in self.words.nouns_too else verb
 
     def verb(self, at: int, start: int) -> str:
         """The verb whose object the figure is: "kết nạp", "khen thưởng"; "" for none."""
