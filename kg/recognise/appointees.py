@@ -25,7 +25,7 @@ def appointees(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[
     """Who is elected to a post of the event's ward, or named where decisions are announced, is honoured."""
     wards = {event.unit.iri for event in main if event.unit}
     decisions = reading.ontology.words["acts"]["acts"]["decisions"]
-    deciding = [event for event in main if any(decision in event.label for decision in decisions)]
+    deciding = [event for event in main if any(decision in event.label.lower() for decision in decisions)]
     decided, anywhere = bool(deciding), any(event.unit is None for event in deciding)
     elected, months = _elected(reading), list(months_before(reading))
     handed = _handed(reading, acts)
