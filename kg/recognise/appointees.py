@@ -93,9 +93,13 @@ def _elected(reading: Reading) -> set[int]:
     """The ends of posts to which somebody is elected; the verb holds for a list: "bầu A và B …; C làm …"."""
     verbs = words_of(reading.ontology, "acts", "posts", "elected")
     joints, ends = common(reading.ontology).joint | _MARKS, set[int]()
+    called = words_of(reading.ontology, "acts", "posts", "called")
     for held in sorted(reading.holdings, key=lambda held: held.last):
         said = reading.keys(max(0, held.first - _VERB), held.last)
-        goes_on = _voted_before(reading, held.first) in ends and reading.tokens[held.first - 1].key in joints
+        begin = held.first
+        while reading.tokens[begin - 1].key in called:
+            begin -= 1  # "; các ông | A và B làm Phó Chủ tịch"
+        goes_on = _voted_before(reading, begin) in ends and reading.tokens[begin - 1].key in joints
         made = (
             goes_on or held.rule in _MADE or not verbs.isdisjoint(said) or _leads(reading, held.first, verbs)
         )

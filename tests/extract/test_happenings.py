@@ -88,6 +88,8 @@ def test_a_planned_event_has_its_own_day() -> None:
             "Sáng 18-12, Trường THCS Hoa Lư, phường Xuân Hòa, TPHCM long trọng tổ chức lễ khai giảng.",
             "Trường THCS Hoa Lư",
         ),
+        ("Sáng 18-12, Khu dân cư số 4, phường Tân Định (TPHCM) tổ chức ngày hội Đại đoàn kết.", None),
+        ("Tại TPHCM, phường Tân Định tổ chức hội nghị tổng kết.", "Phường Tân Định"),
         (
             "Phát súng lệnh của ông Lê Văn Mẫu, Chủ tịch UBND phường Tân Định, TPHCM, khai mạc hội thao.",
             None,
@@ -102,7 +104,7 @@ def test_who_holds_an_event(phrase: str, organiser: str | None) -> None:
 def test_all_phrases_were_collected() -> None:
     assert len(EVENTS) >= 273
     assert len(NAMES) >= 85
-    assert len(PARTS) >= 200
+    assert len(PARTS) >= 201
     assert len(PASSAGES) >= 41
     assert len(examples("events")) >= 15
 

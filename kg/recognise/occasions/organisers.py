@@ -75,6 +75,8 @@ def _holder(reading: Reading, arguments: EventArguments, first: int, stop: int) 
     if body and len(body[1].split()) >= _SHORTEST:
         return ", ".join([*_beside(reading, first, body[0]), body[1]])
     place = inside[-1] if inside and inside[-1].last == stop else None
+    if place is not None and _is_address(reading, arguments, place):
+        return None
     inside_it = place is not None and tokens[place.first - 1].key in words.where
     return place_of(place).name if place and not inside_it else None
 
@@ -86,6 +88,15 @@ def _addressed(reading: Reading, first: int, stop: int, place: Sequence[Mention]
     at = place[0].first - 1
     body = body_before(reading, first, at) if 0 <= stop - place[0].last <= 1 and at > first else None
     return None if body and body[0] in reading.labels["positions"] else body  # "Chủ tịch UBND phường A, …"
+
+
+def _is_address(reading: Reading, arguments: EventArguments, place: Mention) -> bool:
+    """Whether a ward only tells where those named before the comma are: "Khu dân cư số 4, | phường A"."""
+    comma = place.first - 1
+    if comma < 1 or reading.tokens[comma].key not in _ADDRESS:
+        return False
+    when_or_where = arguments.places.ends_at(comma) or reading.ending(reading.dates, comma) is not None
+    return reading.tokens[comma - 1].shape in "CA9" and not when_or_where
 
 
 def _beside(reading: Reading, first: int, at: int) -> list[str]:
