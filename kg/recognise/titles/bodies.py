@@ -192,8 +192,7 @@ class PostBodies:
         if mark in _APART and kind in _INNER and (found := self._apart(at, depth)):
             return found
         if mark == "," and kind == _MILITARY and self.tokens[at - 1].shape == "9":
-            above = self.body(at + 1, depth + 1)  # "Tiểu đoàn 7, | Bộ Chỉ huy Quân sự tỉnh"
-            return above if above and above[0].concept.get("bodyClass") == _MILITARY else None
+            return self._commanding(at + 1, depth + 1)
         of_council = concept.get("bodyLevel") == "council"
         if mark in _MARKS and (kind in _AFTER_COMMA or of_council):
             return self._behind_comma(at + 1, depth + 1, of_council=of_council)
@@ -202,6 +201,14 @@ class PostBodies:
             return None
         body, _ = found
         return None if body.concept.get("bodyClass") == "partyCell" else found
+
+    def _commanding(self, at: int, depth: int) -> tuple[BodyPart, int] | None:
+        """The military body around a numbered unit: "Tiểu đoàn 7, | Bộ Chỉ huy Quân sự tỉnh"."""
+        found = self.body(at, depth)
+        if found is None:
+            return None
+        body, _ = found
+        return found if body.concept.get("bodyClass") == _MILITARY else None
 
     def _behind_comma(self, at: int, depth: int, *, of_council: bool) -> tuple[BodyPart, int] | None:
         """The body around a division or a council's board, behind a comma: "Trưởng phòng, | Sở Y tế"."""
