@@ -109,7 +109,7 @@ class ToldBodies:
             if inside := self.grammar.places.inside(end)[0]:
                 return part.changed(inside=inside)
             whole = self.grammar.body(at)
-            if whole and outermost(whole[0]) != _bare(part) and not self._is_in_post(at):
+            if whole and outermost(whole[0]) != _bare(part) and at not in self.hosts.in_posts:
                 return self.hosts.with_place(part.changed(body=whole[0]), whole[1])
         return self._of_home(part)
 
@@ -119,10 +119,6 @@ class ToldBodies:
         told = (self.grammar.places.inside(at)[0] for at in range(first, part.first))
         inside = next(filter(None, told), None)
         return part.changed(inside=inside) if inside else part
-
-    def _is_in_post(self, at: int) -> bool:
-        """Whether a body at `at` belongs to somebody's post: "Bí thư | Chi bộ Trường X"."""
-        return any(end == at for begin, (end, _) in self.grammar.roles.items() if begin < at)
 
     def _follows(self, part: PostPart) -> str:
         """The key of the token behind a post."""

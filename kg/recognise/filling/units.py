@@ -121,7 +121,7 @@ class Units:
         if told := around or self._of_gone(part):
             return told
         if self._of_another_item(part, levels):
-            return self._of_item(part, levels)
+            return self._of_post_before(part, levels)
         moved = (
             self._moved_to(part, levels) or self._concerned(part, levels) or self._of_opening(part, levels)
         )
@@ -164,8 +164,8 @@ class Units:
         items = all(self.reading.sentences[one].kind == "item" for one in (above, here))
         return place.unit if items and here - above == 1 else None
 
-    def _of_item(self, part: PostPart, levels: frozenset[str]) -> Unit | None:
-        """The ward of the post before in its item: "- Bà A, Chủ tịch xã B được chỉ định … xã"."""
+    def _of_post_before(self, part: PostPart, levels: frozenset[str]) -> Unit | None:
+        """The ward of the post before in its sentence or item: "- Bà A, Chủ tịch xã B được chỉ định … xã"."""
         place = self.latest.place if self.latest else None
         if place is None or self.latest is None or place.former or place.level not in levels:
             return None
@@ -184,15 +184,12 @@ class Units:
 
     def _concerned(self, part: PostPart, levels: frozenset[str]) -> Unit | None:
         """The ward of a post that is taken or held beside: "Phó Chủ tịch xã A đối với: B, Bí thư"."""
-        latest, tokens = self.latest, self.reading.tokens
-        place = latest.place if latest else None
-        if latest is None or place is None or place.former or place.level not in levels:
-            return None
-        if self.reading.sentence_at(latest.first) != self.reading.sentence_at(part.first):
+        unit, latest = self._of_post_before(part, levels), self.latest
+        if unit is None or latest is None:
             return None
         beside = set(self.reading.keys(latest.last, part.first)) & self.words.beside
         near = part.first - latest.last <= _BESIDE and bool(beside)
-        return place.unit if near or self.words.about.longest(tokens, latest.last) else None
+        return unit if near or self.words.about.longest(self.reading.tokens, latest.last) else None
 
     def _of_opening(self, part: PostPart, levels: frozenset[str]) -> Unit | None:
         """The ward of who opens the paragraph, if the text turned to none in it."""

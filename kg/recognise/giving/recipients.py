@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from kg.recognise.asides import Asides
@@ -15,7 +14,6 @@ from kg.recognise.reading import Reading
 from kg.recognise.spans import past_bracket
 from kg.recognise.words import common
 
-_MARKS: Final = re.compile('["“”„«»]')
 _LONGEST_GROUP: Final = 24
 _ADDRESS: Final = 8  # tokens of ", khu phố 4" between a name and its verb
 

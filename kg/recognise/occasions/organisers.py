@@ -69,7 +69,7 @@ def _holder(reading: Reading, arguments: EventArguments, first: int, stop: int) 
     closing = stop > first and tokens[stop - 1].key == ")"
     if len(inside) > 1 and inside[-1].last == stop - closing and place_of(inside[-1]).level in PROVINCES:
         before = tokens[inside[-1].first - 1].key
-        stop, inside = (inside[-1].first - 1 if before in {",", "("} else stop), inside[:-1]
+        stop, inside = (inside[-1].first - 1 if before in _ADDRESS else stop), inside[:-1]
         closing = closing and before == "("
     body = body_before(reading, first, stop) or _addressed(reading, first, stop, inside[-1:])
     if body and len(body[1].split()) >= _SHORTEST:

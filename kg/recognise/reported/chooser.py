@@ -16,7 +16,6 @@ from kg.recognise.reported.page import days_since, is_past
 
 _VISIT: Final = "visit"
 _GOING: Final = frozenset({_VISIT, "meeting"})  # types for which a party goes somewhere
-_NEW: Final = 10  # days
 _BARE: Final = 2  # tokens of "đại hội"
 _SURE: Final = 6  # the score above which the first sentence tells for sure of what the text reports
 
@@ -80,10 +79,9 @@ class Chooser:
         later = other and ((one.told > 2 and not self._is_since(one)) or (one.told > 0 and self.led))
         return (
             later
-            or (one.told > 0 and is_past(self.wards.reading, one.day.value))
             or one.background
             or self._is_echo(one)
-            or (one.told > 0 and self.openings.is_recent(one))
+            or (one.told > 0 and (is_past(self.wards.reading, one.day.value) or self.openings.is_recent(one)))
         )
 
     def _is_since(self, one: Occasion) -> bool:

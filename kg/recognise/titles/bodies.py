@@ -174,10 +174,10 @@ class PostBodies:
             at = begins[index]
             last, (other, *_) = self.bodies[at]
             if last < end and other.label.startswith(concept.label):
-                cared = other.get("bodyClass") in _NAMED_SO
-                named = cared or other.iri == concept.iri
+                placed = other.get("bodyClass") in _NAMED_SO
+                named = placed or other.iri == concept.iri
                 stop = self.names.own(last, other.get("nameGoesOn")) if named else last
-                stop = self.places.past_bare(stop) if cared else stop
+                stop = self.places.past_bare(stop) if placed else stop
                 kind = other.label[len(concept.label) :].split()
                 if kind or (stop > last and self.tokens[last].shape in "CA9"):
                     return " ".join([*kind, *self.names.written(last, stop)])
