@@ -18,6 +18,7 @@ _HERE: Final = frozenset({"where"})
 _EACH: Final = 2  # tokens of "mỗi làng"
 _TERM: Final = 9  # tokens of ", nhiệm kỳ 2026-2031 còn"
 _COMPARED: Final = 3  # tokens of "ít nhất 5"
+_CHANGED: Final = 9  # tokens of "58 triệu đồng/người năm 2020 lên 75"
 
 
 class LabelSpans(LabelWords):
@@ -149,7 +150,7 @@ class LabelSpans(LabelWords):
             return False  # "5 đồng chí là Ủy viên"
         held = share and token.key in self.words.holds and self.tokens[at - 1].shape != "."
         named = token.shape == "C"  # "Quỹ | Vì người nghèo"
-        return ("stop" in roles and not held and not named) or token.text in DASHES
+        return ("stop" in roles and not held and not named) or token.text in DASHES or self._is_reached(at)
 
     def base(self, at: int, limit: int) -> int:
         """The end of what a share is a share of: "dự toán tỉnh giao", "so với cùng kỳ"."""
@@ -175,12 +176,14 @@ class LabelSpans(LabelWords):
             end = past_bracket(self.tokens, end, min(end + _ASIDE, last))  # "phường A | (TPHCM) | thu …"
             first, last = self.trimmed(clause, roles, end - clause, last - clause, IDLE)
         start = self.placed.get(last, last)
-        if first < start < last and self.tokens[start - 1].key not in self.words.owned:
+        if first < start < last and self.tokens[start - 1].key not in self.words.inside:
             first, last = self.trimmed(clause, roles, first - clause, start - clause, IDLE)
         return (last if last - first == 1 and self.tokens[first].key in self.words.whole else first), last
 
     def _remaining(self, at: int, first: int, last: int) -> tuple[int, int]:
-        """Without "giảm" where what remains is told: "tỷ lệ hộ nghèo giảm còn 0,5%"."""
+        """Without "giảm" where what remains is told: "hộ nghèo giảm còn 0,5%", "… giảm từ 5% xuống 2%"."""
+        while last > first and self.tokens[last - 1].key in self.words.rises and self._is_origin(at):
+            last -= 1
         if not any(token.key in self.words.remains for token in self.tokens[max(last, at - _LEFT) : at]):
             return first, last
         while last > first and self.tokens[last - 1].key in self.words.falls:
@@ -188,6 +191,20 @@ class LabelSpans(LabelWords):
         while first < last and self.tokens[first].key in self.words.falls:
             first += 1
         return first, last
+
+    def _is_origin(self, at: int) -> bool:
+        """Whether the figure at `at` tells from where a quantity changed: "từ | 58 triệu đồng lên 75"."""
+        if self.tokens[at - 1].key not in self.words.origins:
+            return False
+        return any(self._is_reached(near) for near in range(at + 1, min(at + _CHANGED, len(self.tokens))))
+
+    def _is_reached(self, at: int) -> bool:
+        """Whether a word stands before what a quantity became: "từ 512 | lên 640 đảng viên"."""
+        if self.tokens[at].key not in self.words.reached:
+            return False
+        near = self.tokens[at + 1 : at + 3]
+        told = near[:1] if near and near[0].key not in self.words.remains else near[1:]
+        return bool(told) and told[0].shape == "9"
 
     def _before(self, at: int, start: int) -> int:
         """Where the word or the aside begins over which a clause goes on before `at`; `at` at its end."""

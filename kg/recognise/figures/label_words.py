@@ -26,10 +26,13 @@ _NONE: Sequence[str] = ()
 class _Words:
     roles: Trie[str]
     owned: frozenset[str]
+    inside: frozenset[str]
     whole: frozenset[str]
     remains: frozenset[str]
     falls: frozenset[str]
     rises: frozenset[str]
+    origins: frozenset[str]
+    reached: frozenset[str]
     year: frozenset[str]
     year_ends: frozenset[str]
     between: frozenset[str]

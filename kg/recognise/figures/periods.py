@@ -37,6 +37,7 @@ class _Words:
     standards: Trie[bool]
     now: Trie[bool]
     as_of: Trie[bool]
+    reached: frozenset[str]
 
 
 @cache
@@ -52,6 +53,7 @@ def _words(ontology: Ontology) -> _Words:
         standards=phrase_set(cues["standards"]),
         now=phrase_set(cues["now"]),
         as_of=phrase_set(cues["as_of"]),
+        reached=word_set(ontology.words["figures"]["label"]["reached"]),
     )
 
 
@@ -121,8 +123,11 @@ class Periods:
         return max((end for end in self.days if first < end <= at), default=-1)
 
     def _is_owned(self, year: int, at: int) -> bool:
-        """Whether a year is another clause's figure's: "lên 68 triệu đồng năm 2025; | giá trị … 12%"."""
-        return year in self.owned and ";" in self.reading.keys(year, at)
+        """Whether a year is another figure's: "68 triệu đồng năm 2025; | … 12%", "5% năm 2020 | xuống 2%"."""
+        if year not in self.owned:
+            return False
+        between = self.reading.keys(year + 1, at)
+        return ";" in between or not self.words.reached.isdisjoint(between[:1])
 
     def _holding(self, years: list[int], at: int) -> list[int]:
         """Without years of earlier sentences that a figure at `at` is not of: spans, past ones of today."""

@@ -186,7 +186,8 @@ class Giving:
         if verb.passive:
             named = self.recipients.named(mention.last, sentence.last)  # "3 hội viên được tặng … gồm: ông A"
             return named or self._received(mention, verb, before, sentence)
-        if self.recipients.phrases.counted(mention.last, sentence.last):  # "tặng Giấy khen | 2 tập thể"
+        sent = self.tokens[verb.last - 1].key in self.words.sends  # "gửi Thư khen | Công an xã"
+        if sent or self.recipients.phrases.counted(mention.last, sentence.last):  # "… | 2 tập thể"
             return self.recipients.after(mention.last, sentence.last)
         start = verb.last + (self.tokens[verb.last].key in self.words.to)  # "trao cho ông A Giấy khen"
         between = self.recipients.after(start, mention.first)

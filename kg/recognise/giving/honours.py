@@ -42,6 +42,7 @@ class _Scanner:
         )
         self.purpose = words_of(reading.ontology, "awards", "names", "purpose")
         self.nouns = phrases_of(reading.ontology, "awards", "groups", "noun")
+        self.sends = words_of(reading.ontology, "awards", "words", "sends")
 
     def scan(self) -> Iterator[Mention]:
         at = 0
@@ -53,6 +54,7 @@ class _Scanner:
     def _named(self, at: int, end: int, kind: str) -> tuple[int, Honour]:
         """(end, honour) of the label [at, end) with the name that goes on."""
         stop = self.reading.sentence_of(at).last
+        end -= self.tokens[end - 1].key == '"'  # the label of "Cờ | “…”" ends with the mark
         if kind == "badge":
             return self._badge(at, end, stop)
         if kind == "recognition" or (kind == "title" and self.nouns.longest(self.tokens, end, stop)):
@@ -67,6 +69,8 @@ class _Scanner:
         name = self.reading.text(at, end)
         if quoted > end:
             name += " " + self.reading.text(end + 1, quoted - 1)
+        if quoted < stop and self.tokens[quoted].shape == "C" and self.tokens[at - 1].key in self.sends:
+            return quoted, Honour(name, kind)  # "gửi thư khen | Công an xã"
         return self._granted(quoted, stop, name, kind)
 
     def _phrase(self, end: int, stop: int) -> int:

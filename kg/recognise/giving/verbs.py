@@ -54,6 +54,7 @@ class GivingWords:
     year: frozenset[str]
     greeted: Trie[bool]
     hands_over: frozenset[str]
+    sends: frozenset[str]
     state: Trie[bool]
     rewards: Trie[bool]
     won_by: frozenset[str]
