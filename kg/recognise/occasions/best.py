@@ -48,7 +48,7 @@ class Best:
         """The election whose day a bare "lễ khai mạc" opens: "… 7 giờ, lễ khai mạc; cử tri bỏ phiếu"."""
         if best.type != "ceremony" or self.wards.named(best).end - best.first > _OPENED:
             return best
-        near = (one for one in self.found if 0 <= one.order - best.order < _NEXT and not one.background)
+        near = (one for one in self.found if abs(one.order - best.order) < _NEXT and not one.background)
         return next((one for one in near if one.type == "election"), best)
 
     def _visited(self, best: Occasion) -> Occasion:

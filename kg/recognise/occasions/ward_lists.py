@@ -10,6 +10,7 @@ from kg.recognise.occasions.occasion import Occasion
 from kg.recognise.occasions.ward_words import ward_words
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
+from kg.recognise.spans import past_bracket
 from kg.text import Mention
 
 _NEAR: Final = 2  # tokens between two wards of a list
@@ -74,9 +75,16 @@ class WardLists:
         """Whether the ward stands in a list behind the event: "tiếp xúc cử tri các phường A, B và C"."""
         after = self.arguments.wards.within(one.last, one.sentence.last)
         before = self.arguments.wards.within(one.sentence.first, one.first)
-        if before and before[0].value == one.place and self.tokens[before[0].last].shape == "w":
+        if before and before[0].value == one.place and self._acts(before[0].last):
             return False  # its subject: "xã A phối hợp … cho cán bộ các xã A, B"
         return len(after) > 1 and after[0].value == one.place and after[1].first - after[0].last <= _NEAR
+
+    def _acts(self, at: int) -> bool:
+        """Whether a verb stands behind the ward that ends at `at`: "xã A | (Đắk Lắk) tổ chức"."""
+        end = past_bracket(self.tokens, at, len(self.tokens))
+        if self.tokens[at].key == "," and (around := self.reading.beginning(self.reading.places, at + 1)):
+            end = around.last
+        return end < len(self.tokens) and self.tokens[end].shape == "w"
 
     def is_of_several(self, one: Occasion) -> bool:
         """Whether several wards are spoken of behind the name and none holds it: "làm việc với 36 xã"."""
