@@ -17,9 +17,11 @@ def _tokens(name: str, idle: frozenset[str]) -> set[str]:
 
 
 def _within(given: Given, other: Given) -> bool:
-    """Whether another honour is the same, or says who gives it: "Bằng khen của Bộ Y tế"."""
+    """Whether another honour is the same, or either says who gives both: "Bằng khen của Bộ Y tế"."""
     name, full = given.honour.name, other.honour.name
-    return name == full or (full.startswith(name) and given.honour.grantor in {None, other.honour.grantor})
+    giver, known = given.honour.grantor, other.honour.grantor
+    named = full.startswith(name) and giver in {None, known}
+    return name == full or named or (giver is not None and giver == known and name.startswith(full))
 
 
 def _full(reading: Reading, found: list[Given]) -> list[Given]:

@@ -12,6 +12,7 @@ from kg.text import Sentence
 _RULING: Final = frozenset({"party", "council", "government"})  # classes of bodies
 _PURPOSE: Final = 6  # tokens before a verb in which the event stands whose purpose it tells
 _NAME: Final = 6  # tokens of "Việt Nam phường Tân Định nhiệm kỳ"
+_LISTED: Final = 10  # tokens of "Hội nghị Ban Chấp hành Đảng bộ phường gồm:"
 _APART: Final = 3  # tokens between that event and the verb
 
 
@@ -39,6 +40,7 @@ class Told:
             taken = set(self.reading.keys(at + 1, end + 1)) & self.words.received
             return before not in self.words.not_receiving and bool(taken)
         there = before in self.words.unreal_but_attended or self.tokens[at].key in self.words.listing
+        there = there or (before in self.words.groups and self._are_listed(end, sentence))
         if role == "attendee" and there:
             # "buổi lễ có sự tham dự của …", but not "4 Phó Chủ tịch | gồm các đồng chí: …"
             elected = any(held.first < at < held.last for held in self.taken) or self._is_board(at, sentence)
@@ -50,6 +52,12 @@ class Told:
         if role == "presenter" and self._is_of_year(sentence):
             return False
         return before not in self.words.unreal and not purpose
+
+    def _are_listed(self, at: int, sentence: Sentence) -> bool:
+        """Whether those who are there are named: "các đại biểu dự | hội nghị gồm: ông A"."""
+        near = self.reading.keys(at, min(at + _LISTED, sentence.last))
+        ends = [i for i, key in enumerate(near) if key in self.words.listing]
+        return bool(ends) and near[ends[0] + 1 : ends[0] + 2] == [":"]
 
     def _is_set_up(self, at: int, sentence: Sentence) -> bool:
         """Whether a group is only made known that somebody leads: "công bố Tổ X do ông A | làm Tổ trưởng"."""

@@ -9,6 +9,7 @@ from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
+from kg.recognise.people.person import is_called
 from kg.recognise.people.words import people_lexicon
 from kg.text import Mention, Sentence
 
@@ -27,6 +28,7 @@ class LooselyAfter:
         self.reading, self.tokens = reading, reading.tokens
         self.lexicon = holding_lexicon(reading.ontology)
         self.words, self.ranks = self.lexicon.owners, people_lexicon(reading.ontology).ranks
+        self.comrade = self.lexicon.alone.comrade
         self.by_first, self.within = people, within
 
     def of(self, posts: PostList, sentence: Sentence) -> Mention | None:
@@ -43,8 +45,9 @@ class LooselyAfter:
             return None  # "Thừa ủy nhiệm của Chủ tịch nước, ông A", "Cùng đi với Bí thư Tỉnh ủy, ông A"
         told = posts.first < posts.start and self.tokens[posts.first].key in self.words.colon  # "là Chủ tịch"
         opens = told or led or not before or before[-1] in self.words.openers
-        full = found is not None and isinstance(found.value, Person) and found.value.kind == "full"
-        return found if opens and full else None
+        if not opens or found is None or (is_called(found) and not self.comrade.isdisjoint(before[-1:])):
+            return None  # "báo cáo với đồng chí Bí thư Tỉnh ủy, | đồng chí A"
+        return found if isinstance(found.value, Person) and found.value.kind == "full" else None
 
     def past_period(self, at: int, sentence: Sentence) -> int:
         """The comma behind "(,) từ tháng 5-2017 đến tháng 6-2020" at `at`; `at` where no years stand."""

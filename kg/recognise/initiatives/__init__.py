@@ -35,6 +35,8 @@ class _QuotedNames:
             found = self._introduced(quote) if quote.last - quote.first <= _LONGEST else None
             if found is None and before and self._listed(before[0], quote):
                 found = quote.first, before[1]
+            if found is None and (kind := self.own.known(quote)):
+                found = quote.first, kind
             before = (quote, found[1]) if found else None
             if found:
                 yield quote, found[0], self.own.of_thing(found[0], quote) or found[1]

@@ -57,12 +57,20 @@ class OwnKinds:
 
     def _counted(self, quote: Quote) -> str | None:
         """The kind of several that bear one name: "gắn biển 3 “Đoạn đường nở hoa”"."""
-        counts = quote.first > 0 and self.tokens[quote.first - 1].shape == "9"
+        at = quote.first - 1
+        at -= at > 0 and self.tokens[at].key in self.words.classifiers  # "2 căn “Nhà khăn quàng đỏ”"
+        counts = at >= 0 and self.tokens[at].shape == "9"
         capital = self.tokens[quote.first + 1].shape == "C"
         if not counts or not capital or quote.last - quote.first < _SHORTEST:
             return None
         kind = self.words.counted.longest(self.tokens, quote.first + 1, quote.last - 1)
         return kind[1][0] if kind else None
+
+    def known(self, quote: Quote) -> str | None:
+        """The kind of what the whole country knows by its name: "đi đầu trong “Bình dân học vụ số”"."""
+        match = self.words.known.longest(self.tokens, quote.first + 1, quote.last - 1)
+        whole = match is not None and match[0] == quote.last - 1
+        return match[1][0] if match and whole and not self._is_blocked(quote) else None
 
     def _is_blocked(self, quote: Quote) -> bool:
         """Whether what is quoted is said, or named as something else: "khẩu hiệu “…”"."""

@@ -16,6 +16,7 @@ class InitiativeWords:
     kinds: Trie[str]
     counted: Trie[str]
     started: Trie[str]
+    known: Trie[str]
     blockers: Trie[str]
     names: Trie[bool]
     speech: Trie[bool]
@@ -29,6 +30,7 @@ class InitiativeWords:
     things: Trie[bool]
     reasons: Trie[bool]
     compounds: Trie[bool]
+    classifiers: frozenset[str]
 
 
 @cache
@@ -41,5 +43,6 @@ def initiative_words(ontology: Ontology) -> InitiativeWords:
         kinds=ontology.phrases("initiatives", "kinds"),
         counted=ontology.phrases("initiatives", "counted"),
         started=ontology.phrases("initiatives", "started"),
+        known=ontology.phrases("initiatives", "known"),
         blockers=Trie((phrase, "") for phrase in words["blockers"]),  # no kind
     )

@@ -136,7 +136,7 @@ class Eras:
 
     def _is_closed(self, at: int) -> bool:
         """Whether words that end here tell of what stands before them: "huyện A (trước sáp nhập), …"."""
-        return at < len(self.tokens) and self.tokens[at].key in (",", ")")
+        return at < len(self.tokens) and self.tokens[at].key in (",", ";", ")")
 
     def _is_subject(self, named: Named) -> bool:
         """Whether a new clause tells of a present unit: "Từ việc nhập …, phường A | hiện có 40 khu phố"."""

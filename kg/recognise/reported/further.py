@@ -171,8 +171,9 @@ class Further:
         """An event of another type that the headline names beside the first one."""
         if best.order == self.headline:
             return []
-        headed = (c for c in self.found if c.order == self.headline and c.sentence.kind == "label")
-        named = {c.type for c in headed if not c.background}
+        headed = [c for c in self.found if c.order == self.headline and c.sentence.kind == "label"]
+        ends = {c.last for c in headed}  # "tổng kết | Chiến dịch …" is one
+        named = {c.type for c in headed if not c.background and c.first not in ends}
         beside = named & BESIDE - {best.type}
         told = [c for c in self.found if c.order > self.headline and c.type in beside and c.score >= PERHAPS]
         return list({c.type: c for c in reversed(told)}.values())
