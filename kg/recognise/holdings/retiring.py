@@ -16,6 +16,9 @@ _GOING: Final = 9  # tokens of "miễn nhiệm đối với các ông, bà:"
 _LET_GO: Final = 16  # tokens of "nghỉ hưu hưởng chế độ bảo hiểm xã hội đối với"
 _IN_TURN: Final = 3  # tokens of "qua các đời"
 _DECIDED: Final = 7  # tokens of "quyết định về việc giải quyết"
+_AMONG: Final = 3  # tokens of "trong đó có"
+_RETIRED: Final = 24  # tokens from "15 cán bộ nghỉ hưu, thôi việc từ ngày 1/10/2025" on
+_GROUP: Final = 2  # tokens of "cán bộ"
 _ASKED: Final = 12  # tokens of "đề nghị Ban Thường vụ Tỉnh ủy kỷ luật"
 _CLAUSE_ENDS: Final = frozenset({",", ";"})
 
@@ -34,6 +37,7 @@ class Retiring:
         self.lexicon = lexicon = holding_lexicon(reading.ontology)
         self.words, self.asked, self.retiring = lexicon.statuses, lexicon.asked, lexicon.retiring
         self.rest, self.about_also, self.deciding = lexicon.rest, lexicon.about_also, lexicon.deciding
+        self.among, self.staff = lexicon.among_retired, lexicon.staff
         self.gone = 0  # the end of the posts that were left last
 
     def sends(self, posts: PostList) -> bool:
@@ -42,6 +46,7 @@ class Retiring:
         if person is None or not posts.first - 1 <= person.last <= posts.first == posts.start:
             return False
         told = self.retiring.ends_at(self.tokens, person.first, _GOING) or self._is_let_go(person.first)
+        told = told or self._is_among(person.first)
         told = told and not self.asked.within(self.tokens, max(0, person.first - _ASKED), person.first)
         goes = told or follows(self.tokens, self.words, self.gone, person.first)
         self.gone = posts.last if goes else self.gone
@@ -68,6 +73,16 @@ class Retiring:
         if not _CLAUSE_ENDS.isdisjoint(self.reading.keys(rest, begin)):
             return False  # "trao quyết định nghỉ hưu cho cán bộ, tặng quà cho …"
         return self.deciding.within(self.tokens, max(start, rest - _DECIDED), rest)
+
+    def _is_among(self, at: int) -> bool:
+        """Whether one of those who retire is named: "trao quyết định cho 15 cán bộ nghỉ hưu, gồm có | ông A"."""
+        if not self.among.ends_at(self.tokens, at, _AMONG):
+            return False
+        first = max(self.reading.sentence_of(at).first, at - _RETIRED)
+        starts = (one for one in range(first, at) if self.tokens[one].key in self.rest.firsts)
+        rest = next((one for one in starts if self.rest.longest(self.tokens, one, at)), at)
+        group = not self.staff.isdisjoint(self.reading.keys(max(first, rest - _GROUP), rest))
+        return group and not self.people.within(first, at)
 
     def _before_count(self, at: int) -> int:
         """Before how many are named from `at` on: "nghỉ hưu cho | 2 đồng chí: | A, Phó Chủ tịch …"."""

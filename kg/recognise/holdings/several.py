@@ -9,6 +9,7 @@ from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PUT, PostList
 from kg.recognise.holdings.terms import Terms
 from kg.recognise.holdings.whom import whom
+from kg.recognise.holdings.winners import Winners
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.people.person import is_called
@@ -31,6 +32,7 @@ class Several:
 
     def __init__(self, reading: BaseReading, within: Mapping[int, int]) -> None:
         self.reading, self.tokens = reading, reading.tokens
+        self.winners = Winners(reading)
         self.within, self.terms = within, Terms(reading)  # the ends of provinces behind wards
         self.lexicon = holding_lexicon(reading.ontology)
         self.words = self.lexicon.owners
@@ -41,6 +43,8 @@ class Several:
         """The persons; none where the posts are not said to be several people's."""
         if self.reading.keys(posts.last, posts.last + 1) == ["("] and self._is_credit(posts.last + 1):
             return []  # "bầu 2 Phó Chủ tịch HĐND xã (Ảnh: A)"
+        if winners := self.winners.below(posts, sentence):
+            return winners
         if self.lexicon.lists.ends_at(self.tokens, posts.first, _LISTS):
             return self._counted(posts.last, sentence)  # "Danh sách trúng cử đại biểu HĐND xã X: …"
         put = posts.first < posts.start and posts.cues[0] in PUT

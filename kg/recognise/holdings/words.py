@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.ontology import Ontology, Trie
-from kg.recognise.words import lexicon_of, phrase_set
+from kg.recognise.words import lexicon_of, phrase_set, word_set
 from kg.text import keys
 
 
@@ -142,6 +142,8 @@ class Lexicon:
     also_is: Trie[bool]
     retiring: Trie[bool]
     rest: Trie[bool]
+    among_retired: Trie[bool]
+    staff: frozenset[str]
     deciding: Trie[bool]
     of_before: Trie[bool]
     generations: Trie[bool]
@@ -193,6 +195,8 @@ def holding_lexicon(ontology: Ontology) -> Lexicon:
         also_is=phrase_set(posts["phrases"]["also_is"]),
         retiring=phrase_set(posts["phrases"]["retiring"]),
         rest=phrase_set(posts["phrases"]["rest"]),
+        among_retired=phrase_set(posts["phrases"]["among_retired"]),
+        staff=word_set(posts["phrases"]["staff"]),
         deciding=phrase_set(posts["phrases"]["deciding"]),
         of_before=phrase_set(posts["phrases"]["of_before"]),
         generations=phrase_set(posts["phrases"]["generations"]),

@@ -217,4 +217,6 @@ class NameScanner:
 
 def _goes_with(token: Token, first: Token) -> bool:
     """Whether capitalised words of two shapes are written as those of one name are: "AN H'Lơ", "Y BIH"."""
-    return "'" in token.text if first.shape == "C" else len(token.text) == 1
+    if first.shape == "C":
+        return "'" in token.text or len(first.text) == 1
+    return len(token.text) == 1
