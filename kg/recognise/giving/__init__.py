@@ -35,7 +35,7 @@ class Given(Record, frozen=True):
 
 
 class Giving:
-    """Who gets the honours of one document."""
+    """Who gets the honours of one document; `named` are their mentions in order of the text."""
 
     def __init__(self, reading: Reading, named: list[Mention]) -> None:
         self.reading, self.tokens, self.named = reading, reading.tokens, named
@@ -128,6 +128,7 @@ class Giving:
     def _given(
         self, mention: Mention, honour: Honour, to: list[Recipient], verb: GivingVerb | None
     ) -> Iterator[Given]:
+        """The honour with who grants it, in the hands of each who gets it by the verb."""
         if honour.grantor is None:
             told = (
                 self.grantors.of(verb, honour.kind) if verb else self.grantors.going_on(mention, honour.kind)
@@ -168,4 +169,5 @@ class Giving:
         return []
 
     def _is_years(self, at: int, stop: int) -> bool:
+        """Whether "65 năm" stands at `at`."""
         return at + 1 < stop and self.tokens[at].shape == "9" and self.tokens[at + 1].key in self.words.year

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from typing import Final
 
 from kg.recognise.giving.getting import Subjects
@@ -26,7 +25,7 @@ class Awarded:
     """Finds who gets the honours of one document; `inside` are the tokens of their names."""
 
     def __init__(
-        self, reading: Reading, recipients: Recipients, verbs: GivingVerbs, inside: Container[int]
+        self, reading: Reading, recipients: Recipients, verbs: GivingVerbs, inside: set[int]
     ) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.recipients, self.subjects = recipients, Subjects(recipients.phrases)
