@@ -10,9 +10,8 @@ from typing import Final
 from kg.model import Statement
 from kg.recognise import Reading
 from kg.recognise.attribution import SHORTEST, Attribution, Said
-from kg.recognise.occasions.arguments import place_of
 from kg.recognise.people import Person
-from kg.recognise.places import PROVINCES
+from kg.recognise.places import PROVINCES, place_of
 from kg.recognise.spans import within
 from kg.recognise.speech import Speaker, Speech, Verb
 from kg.text import Sentence

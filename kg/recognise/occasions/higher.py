@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.recognise.occasions.arguments import EventArguments, place_of
+from kg.recognise.occasions.arguments import EventArguments
 from kg.recognise.occasions.occasion import Occasion
 from kg.recognise.occasions.openings import OWNER, Openings
 from kg.recognise.occasions.ward_words import ward_words
-from kg.recognise.places import PROVINCES
+from kg.recognise.places import PROVINCES, place_of
 from kg.recognise.reading import Reading
 from kg.text import Mention, Sentence
 

@@ -8,11 +8,11 @@ from typing import Final
 
 from kg.ontology import Match, Ontology, Trie
 from kg.recognise.dates.figures import full_date, is_clock
-from kg.recognise.occasions.arguments import place_of
 from kg.recognise.occasions.cues import event_words
 from kg.recognise.occasions.occasion import Occasion
 from kg.recognise.occasions.ward_words import ward_words
 from kg.recognise.people.person import is_called
+from kg.recognise.places import place_of
 from kg.recognise.reading import Reading
 from kg.recognise.words import common, key_set, lexicon_of, phrase_set, words_of
 from kg.text import Mention

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.recognise.occasions.arguments import EventArguments, place_of
+from kg.recognise.occasions.arguments import EventArguments
 from kg.recognise.occasions.cues import event_words
 from kg.recognise.occasions.occasion import Occasion
 from kg.recognise.occasions.ward_words import ward_words
 from kg.recognise.people import Person
-from kg.recognise.places import Place
+from kg.recognise.places import Place, place_of
 from kg.recognise.reading import Reading
 from kg.recognise.words import words_of
 from kg.text import BULLETS, Mention, Sentence

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from kg.model import Unit
-from kg.recognise.occasions.arguments import EventArguments, place_of
+from kg.recognise.occasions.arguments import EventArguments
 from kg.recognise.occasions.higher import Higher
 from kg.recognise.occasions.names import Named
 from kg.recognise.occasions.occasion import Occasion
 from kg.recognise.occasions.openings import AGAIN, Openings
 from kg.recognise.occasions.ward_lists import WardLists
 from kg.recognise.occasions.ward_words import ward_words
+from kg.recognise.places import place_of
 from kg.recognise.reading import Reading
 from kg.recognise.words import phrases_of
 from kg.text import Mention

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from kg.model import Unit
-from kg.recognise.occasions.arguments import Day
 from kg.recognise.occasions.best import NAMED, Best
+from kg.recognise.occasions.days import Day
 from kg.recognise.occasions.occasion import Occasion
 from kg.recognise.occasions.organisers import is_held
 from kg.recognise.occasions.wards import EventWards
