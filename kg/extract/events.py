@@ -9,9 +9,9 @@ from kg.model import Event, Unit
 from kg.recognise import Reading
 from kg.recognise.dates import Date
 from kg.recognise.occasions.again import Known
-from kg.recognise.occasions.arguments import place_of
 from kg.recognise.occasions.occasion import Occasion
 from kg.recognise.occasions.organisers import is_held, organiser
+from kg.recognise.places import place_of
 from kg.recognise.reported import Report, reported
 from kg.recognise.reported.page import lead_day
 from kg.recognise.words import common, phrases_of

@@ -13,9 +13,9 @@ from kg.recognise.actors import Actor
 from kg.recognise.acts import Acts
 from kg.recognise.appointees import appointees
 from kg.recognise.clauses import Clause, Part
-from kg.recognise.occasions.arguments import place_of
 from kg.recognise.passages import Passages, token_of
 from kg.recognise.people.first_named import first_named
+from kg.recognise.places import place_of
 from kg.recognise.spans import within
 from kg.recognise.unnamed import beside, is_dated, of_items, unnamed
 from kg.text import Sentence

@@ -9,17 +9,15 @@ from typing import Final
 
 from kg.model import Statement
 from kg.recognise import Reading
+from kg.recognise.according import According
 from kg.recognise.attribution import SHORTEST, Attribution, Said
-from kg.recognise.occasions.arguments import place_of
+from kg.recognise.interviews import answers
 from kg.recognise.people import Person
-from kg.recognise.places import PROVINCES
-from kg.recognise.spans import within
 from kg.recognise.speech import Speaker, Speech, Verb
 from kg.text import Sentence
 
 _first = attrgetter("first")
 _ISSUER: Final = 10  # tokens of "ngày 16/5/2025 của Bộ Chính trị"
-_BODY: Final = 8  # tokens of "Bộ Chỉ huy quân sự tỉnh"
 
 
 class _Statements:
@@ -30,12 +28,21 @@ class _Statements:
         self.speech = Speech(reading, held)
         self.attribution = Attribution(reading, self.speech)
         self.words, self.speakers = self.speech.words, self.speech.speakers
-        self.according = reading.lookup.starting(self.words.according.firsts)
+        self.according = According(reading, self.speech)
         self.before: tuple[Speaker, int] | None = None  # who spoke last, and the token behind the sentence
         self.heard: Speaker | None = None  # who spoke last in the sentence, whether he said something or not
 
     def all(self) -> Iterator[Statement]:
-        used: set[int] = set()
+        """The quotations, the answers of an interview, then the paraphrases of each sentence."""
+        used: set[int] = set()  # tokens of verbs and quotations that a quotation is told by
+        yield from self._quoted(used)
+        for speaker, first, last in answers(self.reading, self.speech):
+            yield self._statement(speaker, "quote", (first, last), (speaker.first, last))
+        for sentence in self.reading.sentences:
+            yield from self._reported(sentence, used)
+
+    def _quoted(self, used: set[int]) -> Iterator[Statement]:
+        """What stands in quotation marks; its verb and first mark go to `used`."""
         said: Said | None = None
         for quote in self.reading.quotes:
             said = self.attribution.of(quote, said)
@@ -46,13 +53,11 @@ class _Statements:
                 reason = "speaker from the sentence before" if verb.first == quote.first else ""
                 text = quote.first + 1, quote.last - 1
                 yield self._statement(speaker, "quote", text, (first, last), reason)
-        yield from self._answers()
-        for sentence in self.reading.sentences:
-            yield from self._reported(sentence, used)
 
     def _statement(
         self, speaker: Speaker, kind: str, text: tuple[int, int], span: tuple[int, int], reason: str = ""
     ) -> Statement:
+        """The tokens `text` as what a speaker says; `span` shows it, `reason` tells a doubt."""
         first, last = text
         evidence = self.reading.evidence(*span, kind, reason)
         return Statement(evidence, speaker.name, kind, self.reading.verbatim(first, last))
@@ -70,15 +75,17 @@ class _Statements:
         for number, (speaker, verb) in enumerate(verbs):
             stop = self._stop(verbs[number + 1], verb) if number + 1 < len(verbs) else sentence.last
             first, last = self.speech.clause(verb, self.speech.before_others(verb.last, stop))
-            told = last - first >= SHORTEST and first not in used and not self._is_cited(first, last)
-            if told and not self.speech.is_adrift(first, last):
+            says = last - first >= SHORTEST and first not in used and not self._is_cited(first, last)
+            if says and not self.speech.is_adrift(first, last):
                 yield self._statement(speaker, "paraphrase", (first, last), (speaker.first, last))
             elif verb.last >= sentence.last - 1 and self._is_said_before(speaker, sentence):
                 last = self.speech.trimmed(sentence.first, speaker.first)
                 span = sentence.first, verb.last
                 yield self._statement(speaker, "paraphrase", (sentence.first, last), span)
         if not verbs:
-            yield from self._according(sentence, used)
+            told = self.according.of(sentence, used)
+            if told:
+                yield self._statement(told.speaker, "paraphrase", told.text, told.span)
 
     def _is_cited(self, first: int, last: int) -> bool:
         """Whether but a document is named: "quán triệt | Chỉ thị số 46-CT/TW ngày 16-5 của Bộ Chính trị"."""
@@ -97,29 +104,6 @@ class _Statements:
         days = self.reading.within(self.reading.dates, sentence.first, speaker.first)
         said = speaker.first - sum(day.last - day.first for day in days) - sentence.first
         return told and said > SHORTEST  # "Ngày 4-8, ông X xác nhận"
-
-    def _answers(self) -> Iterator[Statement]:
-        """The answers of an interview: "Ông X: Chúng tôi đã mở rộng 5 tuyến hẻm."."""
-        if not self.reading.lookup.matches(self.words.interview):
-            return
-        for sentence in self.reading.sentences:
-            at = sentence.first + (self.tokens[sentence.first].key == "-")
-            speaker = self.speech.speaker_at(at)
-            end = speaker.last if speaker else sentence.last
-            if speaker is None or end + SHORTEST >= sentence.last or self.tokens[end].key != ":":
-                continue
-            end += self.tokens[end + 1].key == "-"  # "Ông X: - Chúng tôi …"
-            if self.tokens[end + 1].key != '"':
-                last = self.speech.trimmed(end + 1, self._line_end(sentence))
-                yield self._statement(speaker, "quote", (end + 1, last), (speaker.first, last))
-
-    def _line_end(self, sentence: Sentence) -> int:
-        """The end of the paragraph of a sentence."""
-        sentences, index = self.reading.sentences, self.reading.sentence_at(sentence.first)
-        line = self.tokens[sentence.first].line
-        while index + 1 < len(sentences) and self.tokens[sentences[index + 1].first].line == line:
-            index += 1
-        return sentences[index].last
 
     def _further(self, sentence: Sentence, used: set[int]) -> Iterator[Statement]:
         """What the last speaker goes on to say: "Đồng thời | yêu cầu phường …"."""
@@ -195,36 +179,6 @@ class _Statements:
         mark = self.tokens[verb.first - 1].key
         praised = self.words.praise.longest(self.tokens, before.first, before.last)
         return mark == ";" or (mark == "," and praised is not None)
-
-    def _according(self, sentence: Sentence, used: set[int]) -> Iterator[Statement]:
-        """ "Theo ông X, …": the rest of the sentence; "…, theo ông X": what stands before."""
-        for at in within(self.according, sentence.first, sentence.last):
-            match = self.words.according.longest(self.tokens, at, sentence.last)
-            speaker = self.speech.speaker_at(match[0]) if match and at not in used else None
-            text = self._told(at, speaker, sentence) if speaker else None
-            if speaker and text and text[1] - text[0] >= SHORTEST and text[0] not in used:
-                span = min(at, text[0]), max(speaker.last, text[1])
-                yield self._statement(speaker, "paraphrase", text, span)
-                return
-
-    def _told(self, at: int, speaker: Speaker, sentence: Sentence) -> tuple[int, int] | None:
-        """What stands behind or before "theo" and the speaker."""
-        if at == sentence.first and speaker.last < sentence.last:
-            end = self._past_place(speaker.last, sentence)
-            opens = self.tokens[end].key in {",", ":"}
-            return (end + 1, self.speech.trimmed(end + 1, sentence.last)) if opens else None
-        closes = speaker.last >= sentence.last - 1 and self.tokens[at - 1].key == ","
-        return (sentence.first, at - 1) if closes and at > sentence.first else None
-
-    def _past_place(self, at: int, sentence: Sentence) -> int:
-        """Past a province or body between commas that ends a title: "… UBND phường A, | tỉnh B |, …"."""
-        if self.tokens[at].key != "," or at + 1 >= sentence.last:
-            return at
-        body = self.reading.labels["bodies"].get(at + 1)
-        stop = min(at + 1 + (_BODY if body else 1), sentence.last)
-        near = self.reading.within(self.reading.places, at + 1, stop)
-        ends = [m.last for m in near if place_of(m).level in PROVINCES]
-        return next((end for end in ends if end < sentence.last and self.tokens[end].key == ","), at)
 
 
 def statements(reading: Reading) -> Iterator[Statement]:

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from kg.model import Event, Unit
 from kg.recognise.dates import Date
-from kg.recognise.occasions.arguments import days, place_of
+from kg.recognise.occasions.days import days
 from kg.recognise.passages import token_of
-from kg.recognise.places import PROVINCES
+from kg.recognise.places import PROVINCES, place_of
 from kg.recognise.reading import Reading
 from kg.recognise.reported.page import first_day, headline, lead_day, stamp
 from kg.recognise.spans import Ordered, begins_in

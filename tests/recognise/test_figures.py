@@ -11,7 +11,7 @@ from kg.ontology import load
 from kg.recognise import recognise
 from kg.recognise.figures import figures
 from kg.recognise.figures.amounts import number_starts
-from kg.recognise.figures.numbers import parse, plain
+from kg.recognise.figures.digits import parse, plain
 from kg.recognise.figures.words import Figure
 from tests.phrases import table
 

@@ -1,4 +1,4 @@
-"""What one cited document does to another: the link between two citations."""
+"""What one cited document does to another: "Nghị quyết 12 thay thế Nghị quyết 5"."""
 
 from __future__ import annotations
 
@@ -11,32 +11,19 @@ from msgspec.structs import replace
 
 from kg.model import Record
 from kg.ontology import Ontology, Trie
-from kg.recognise.bodies import body_at
 from kg.recognise.citations.cited import Cited
+from kg.recognise.citations.link_verbs import IMPLEMENTING_GAP, LinkVerb, LinkVerbs
 from kg.recognise.reading import Reading
-from kg.recognise.words import common, lexicon_of, words_of
+from kg.recognise.words import lexicon_of, words_of
 
-_REACH: Final = 14  # tokens between a link's first word and its target
-_GAP: Final = 16  # tokens between a source and the link
-_IMPLEMENTING_GAP: Final = 3  # between a source of any rank and "thực hiện"
 _MAKING: Final = ("implements", "replaces")  # why one is made: "Thay thế Nghị quyết 12, phường ban hành …"
 _PARAGRAPH: Final = 2  # lines: the paragraph before, with the empty line between
-_AGENT: Final = 7  # tokens from "được" to the link: "được Đảng ủy phường cụ thể hóa"
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    links: Trie[str]
-    before_target: frozenset[str]
-    passive: frozenset[str]
-    by: frozenset[str]
-    agent: frozenset[str]
-    following: frozenset[str]
     made: Trie[bool]
-    plan: frozenset[str]
-    under: frozenset[str]
     this: frozenset[str]
-    clause: frozenset[str]
     joints: frozenset[str]
 
 
@@ -50,9 +37,8 @@ class Link(Record, frozen=True):
 
 @cache
 def _words(ontology: Ontology) -> _Words:
-    words = ontology.words["documents"]["link_words"]
     joints = words_of(ontology, "documents", "link_words", "and")
-    return lexicon_of(_Words, words, links=ontology.phrases("documents", "links"), joints=joints)
+    return lexicon_of(_Words, ontology.words["documents"]["link_words"], joints=joints)
 
 
 class _Linker:
@@ -60,15 +46,16 @@ class _Linker:
 
     def __init__(self, reading: Reading, cited: Sequence[Cited]) -> None:
         self.reading, self.tokens, self.cited = reading, reading.tokens, cited
-        self.words, self.common = _words(reading.ontology), common(reading.ontology)
+        self.words, self.verbs = _words(reading.ontology), LinkVerbs(reading)
 
     def all(self) -> Iterator[Link]:
+        """The links in order of the citations; lists share what is said of their first member."""
         targets: dict[int, Link] = {}
         agents: dict[int, Link] = {}  # by the source of what is told in the passive
         for index, target in enumerate(self.cited):
             listed = index > 0 and self._listed(self.cited[index - 1], target)
             before, agent = targets.get(index - 1), agents.get(index - 1)
-            if before and listed and not self._does(index) and not self._is_over(before, target):
+            if before and listed and not self._acts(index) and not self._is_over(before, target):
                 targets[index] = replace(before, target=target)
                 yield targets[index]
                 continue
@@ -76,20 +63,20 @@ class _Linker:
                 agents[index] = replace(agent, source=target)
                 yield agents[index]
                 continue
-            for other, relation, reverse in self._of(index, targets):
-                source, of = (target, self.cited[other]) if reverse else (self.cited[other], target)
-                link = targets[other if reverse else index] = Link(source, relation, of)
+            for other, verb in self._other(index, targets):
+                source, of = (target, self.cited[other]) if verb.passive else (self.cited[other], target)
+                link = targets[other if verb.passive else index] = Link(source, verb.relation, of)
                 yield link
-                if reverse:
+                if verb.passive:
                     agents[index] = link
-                    yield from self._also(other, link)
+                    yield from self._also_by(other, link)
             yield from self._to_this(index)
 
     def _to_this(self, index: int) -> Iterator[Link]:
         """What a document does to one told before: "Kế hoạch số 12 | thực hiện Nghị quyết này"."""
         source, kinds = self.cited[index], self.reading.ontology.schemes["instruments"]
-        for start in range(source.number_end, source.last + _IMPLEMENTING_GAP):
-            match = self.words.links.longest(self.tokens, start) if start < len(self.tokens) else None
+        for start in range(source.number_end, source.last + IMPLEMENTING_GAP):
+            match = self.verbs.starting(start) if start < len(self.tokens) else None
             kind = kinds.longest(self.tokens, match[0]) if match and match[0] < len(self.tokens) else None
             said = self.reading.keys(kind[0], kind[0] + 1) if kind else []
             if match is None or kind is None or self.words.this.isdisjoint(said):
@@ -97,25 +84,25 @@ class _Linker:
             iri, before = kind[1][0].iri, reversed(self.cited[:index])
             target = next((one for one in before if one.instrument.kind.iri == iri), None)
             near = target and self.tokens[start].line - self.tokens[target.first].line <= _PARAGRAPH
-            if target and near and self._acts(source, start, match[1][0], reverse=False):
-                yield Link(source, match[1][0], target)
+            if target and near and self.verbs.is_of(source, LinkVerb(start, match[1])):
+                yield Link(source, match[1], target)
                 return
 
     def _is_over(self, link: Link, target: Cited) -> bool:
         """Whether a semicolon ends what a higher document carries out: "71/NQ-CP thực hiện 57; | 146"."""
         between = self.reading.keys(link.target.last, target.first)
-        return link.relation == "implements" and ";" in between and not self._carries_out(link.source)
+        return link.relation == "implements" and ";" in between and not self.verbs.carries_out(link.source)
 
-    def _does(self, index: int) -> bool:
+    def _acts(self, index: int) -> bool:
         """Whether a document does something to the next itself: "…; Nghị quyết A | thay thế Nghị quyết B"."""
         source = self.cited[index]
-        if self.words.links.longest(self.tokens, source.number_end):
+        if self.verbs.starting(source.number_end):
             return True  # "…; Nghị quyết 25 | điều chỉnh giảm vốn"
         stop = self.cited[index + 1].first if index + 1 < len(self.cited) else source.first
-        found = self._word(stop, source.number_end) if stop > source.number_end else None
-        return found is not None and not found[2] and self._acts(source, *found)
+        verb = self.verbs.before(stop, source.number_end) if stop > source.number_end else None
+        return verb is not None and not verb.passive and self.verbs.is_of(source, verb)
 
-    def _also(self, index: int, link: Link) -> Iterator[Link]:
+    def _also_by(self, index: int, link: Link) -> Iterator[Link]:
         """What else is done by it: "Nghị định 12 và | Nghị định 13 | được thay thế bởi Nghị định 20"."""
         while index > 0 and self.cited[index - 1].instrument.kind == link.target.instrument.kind:
             if not self._listed(self.cited[index - 1], self.cited[index]):
@@ -130,28 +117,26 @@ class _Linker:
         between = self.reading.keys(before.last, target.first)
         return bool(between) and set(between) <= self.words.joints
 
-    def _of(self, index: int, targets: dict[int, Link]) -> Iterator[tuple[int, str, bool]]:
-        """(index of the other document, relation, whether that one is the target)."""
+    def _other(self, index: int, targets: dict[int, Link]) -> Iterator[tuple[int, LinkVerb]]:
+        """(index of the document that acts on this one, or in the passive of its target; the verb)."""
         target = self.cited[index]
         sentence = self.reading.sentence_of(target.first)
-        found = self._word(target.first, sentence.first)
-        if found is None:
+        verb = self.verbs.before(target.first, sentence.first)
+        if verb is None:
             return
-        _, relation, reverse = found
-        other = self._source(index, targets, found)
-        if other is None and relation in _MAKING and not reverse:
+        other = self._source(index, targets, verb)
+        if other is None and verb.relation in _MAKING and not verb.passive:
             other = self._made(index, sentence.last)
         if other is not None:
-            yield other, relation, reverse
+            yield other, verb
 
-    def _source(self, index: int, targets: dict[int, Link], link: tuple[int, str, bool]) -> int | None:
+    def _source(self, index: int, targets: dict[int, Link], verb: LinkVerb) -> int | None:
         """The last document before that may act; "văn bản này" is the last of the sentence before."""
-        start, relation, reverse = link
-        first = self.reading.sentence_of(start).first
+        first = self.reading.sentence_of(verb.first).first
         for other in range(index - 1, -1, -1):
             if self.cited[other].first < first:
-                return self._meant(other, first, start, targets)
-            if other not in targets and self._acts(self.cited[other], start, relation, reverse):
+                return self._meant(other, first, verb.first, targets)
+            if other not in targets and self.verbs.is_of(self.cited[other], verb):
                 return other
         return None
 
@@ -170,72 +155,6 @@ class _Linker:
             ):
                 return other
         return None
-
-    def _word(self, stop: int, first: int) -> tuple[int, str, bool] | None:
-        """(first token, relation, whether passive) of the link that leads up to `stop`."""
-        for start in range(max(first, stop - _REACH), stop):
-            match = self.words.links.longest(self.tokens, start, stop)
-            if match is None:
-                continue
-            between = {key for key in self.reading.keys(match[0], stop) if not key.isdigit() or len(key) > 2}
-            by = between & (self.words.by if self._passive(first, start) else self.words.agent)
-            by -= self.words.following if match[1][0] == "implements" else set()
-            if between - by <= self.words.before_target:
-                return start, match[1][0], bool(by)
-        return None
-
-    def _passive(self, first: int, start: int) -> bool:
-        """Whether "được" or a bracket leads to the link: "Nghị định 178 | (sửa đổi bởi Nghị định 67)"."""
-        if self.tokens[start - 1].key == "(":
-            return True
-        for at in range(start - 1, max(first, start - _AGENT) - 1, -1):
-            if self.tokens[at].key in self.words.passive:
-                return True
-            if self.tokens[at].shape in ".9":
-                return False
-        return False
-
-    def _acts(self, source: Cited, start: int, relation: str, reverse: bool) -> bool:
-        """Whether nothing but a short apposition stands between the source and the link."""
-        gap = range(source.last, start)
-        words = self.reading.keys(source.last, start)
-        if any(self._is_kind(at) for at in range(source.number_end, start)):
-            return False
-        if source.number_end <= start < source.last:
-            return True  # in the document's own title: "về sửa đổi một số điều của …"
-        issued = self._is_issuer(words)
-        if start < source.last or len(gap) > _GAP or (any(map(self._acting, gap)) and not issued):
-            return False
-        if ";" in words and (words.index(";") < len(words) - 1 or relation == "implements"):
-            # "Quyết định 12; quyết định này thay thế …", but "Quyết định 12 về …; thay thế …"
-            return not self.words.this.isdisjoint(words[words.index(";") :])
-        if relation == "implements" and not reverse:
-            near = len(gap) <= _IMPLEMENTING_GAP and self.common.between.isdisjoint(words)
-            near = near or self.words.plan.issuperset(words) or issued
-            return near or self._carries_out(source)
-        under = source.first > 0 and self.tokens[source.first - 1].key in self.words.under
-        return not gap or reverse or self.tokens[source.last].shape == "." or not under
-
-    def _is_issuer(self, words: Sequence[str]) -> bool:
-        """Whether only who issued it stands between: "… của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ | …"."""
-        return bool(words) and words[0] in self.common.giver and self.common.joint.isdisjoint(words)
-
-    def _carries_out(self, source: Cited) -> bool:
-        """Whether a document is made to carry out others: a plan, or any of a unit's bodies."""
-        local = self.reading.ontology.words["documents"]["unit_bodies"]
-        kind = source.instrument.kind
-        return bool(kind.get("carriesOut")) or any(symbol in local for symbol in source.instrument.symbols)
-
-    def _acting(self, at: int) -> bool:
-        """Whether another subject begins at `at`: a body after a comma."""
-        comma = self.tokens[at - 1].key in self.words.clause
-        return comma and body_at(self.reading, at, len(self.tokens)) is not None
-
-    def _is_kind(self, at: int) -> bool:
-        """Whether a further document without a number is named: "và Nghị quyết | sửa đổi Nghị quyết 5"."""
-        kinds = self.reading.ontology.schemes["instruments"]
-        kind = kinds.longest(self.tokens, at) if self.tokens[at - 1].key in self.common.between else None
-        return kind is not None and self.tokens[kind[0]].key not in self.words.this
 
     def _made(self, index: int, stop: int) -> int | None:
         """The document made to implement this one: "Thực hiện Nghị quyết 57, phường ban hành Kế hoạch 12"."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.ontology import Ontology
-from kg.recognise.figures.numbers import Number, number
+from kg.recognise.figures.number_words import Number
+from kg.recognise.figures.numbers import number
 from kg.recognise.figures.words import figure_words
 from kg.recognise.spans import TokenIndex
 from kg.text import Tokens

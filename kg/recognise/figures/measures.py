@@ -9,7 +9,8 @@ from typing import Final
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.figures.counted import Nouns
-from kg.recognise.figures.numbers import Number, NumberWords, number, number_words
+from kg.recognise.figures.number_words import Number, NumberWords, number_words
+from kg.recognise.figures.numbers import number
 from kg.recognise.words import phrase_set, word_set
 from kg.text import Tokens
 

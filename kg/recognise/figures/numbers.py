@@ -1,114 +1,16 @@
-"""Numbers as Vietnamese writes them: digits, words, magnitudes, ranges, shares."""
+"""Numbers as Vietnamese writes them: "ba mươi", "1,2 tỷ", "5-7", "15 trong tổng số 18"."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
 from typing import Final
 
-from mypy_extensions import mypyc_attr
-
-from kg.ontology import Ontology, Trie
-from kg.recognise.words import key_set, phrase_set, word_set
+from kg.recognise.figures.digits import is_year, parse
+from kg.recognise.figures.number_words import Number, NumberWords
 from kg.text import Tokens
 
-_MOST: Final = 30  # characters of a number that anything is counted in
-_GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
-_GROUPED_ENGLISH: Final = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d+)?|[1-9]\d{0,2}(?:,\d{3})+\.\d+")
-_LONE_COMMA_GROUP: Final = re.compile(r"[1-9]\d{0,2},\d{3}")
-_DECIMAL: Final = re.compile(r"(\d+)[.,](\d+)")
-_FIRST_YEAR, _LAST_YEAR = 1900, 2060
 _WRITTEN_OUT: Final = 1000  # what is written in full before "đến 1 triệu"
 _TEN, _HUNDRED, _HALF = Decimal(10), Decimal(100), Decimal("0.5")
-
-
-@mypyc_attr(acyclic=True)
-class Number:
-    """A number that ends before token `end`; of a range the lower end, of a share the part."""
-
-    __slots__ = ("alone", "digits", "discrete", "end", "scaled", "upper", "value", "whole")
-
-    def __init__(
-        self,
-        end: int,
-        value: Decimal,
-        discrete: Decimal,
-        digits: bool = False,
-        scaled: Decimal | None = None,
-        alone: bool = False,
-        upper: Decimal | None = None,
-        whole: Decimal | None = None,
-    ) -> None:
-        self.end: Final = end
-        self.value: Final = value
-        self.discrete: Final = discrete  # the value if things are counted: "15,300 người"
-        self.digits: Final = digits  # digits and nothing else: it may be a name or a year
-        self.scaled: Final = scaled  # the last magnitude: "nghìn", "tỷ"
-        self.alone: Final = alone  # one number word
-        self.upper: Final = upper
-        self.whole: Final = whole
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class NumberWords:
-    """The number words of ontology/words/figures.toml."""
-
-    digits: Mapping[str, Decimal]
-    starts: frozenset[str]  # a number may begin with these
-    article: frozenset[str]
-    year: frozenset[str]
-    tens: frozenset[str]
-    hundred: str
-    half: str
-    magnitudes: Mapping[str, Decimal]
-    no_magnitude: frozenset[tuple[str, ...]]
-    range: frozenset[str]
-    share: Trie[bool]
-
-
-@cache
-def number_words(ontology: Ontology) -> NumberWords:
-    """The number words, made once."""
-    file = ontology.words["figures"]
-    spelled = file["spelled"]
-    return NumberWords(
-        digits={word: Decimal(value) for word, value in file["digits"].items()},
-        starts=word_set(spelled["alone"]) | word_set(spelled["article"]),
-        article=word_set(spelled["article"]),
-        year=word_set(spelled["year"]),
-        tens=word_set(spelled["tens"]),
-        hundred=spelled["hundred"],
-        half=spelled["half"],
-        magnitudes={word: Decimal(value) for word, value in file["magnitudes"].items()},
-        no_magnitude=key_set(spelled["no_magnitude"]),
-        range=word_set(file["words"]["range"]),
-        share=phrase_set(file["words"]["share"]),
-    )
-
-
-@lru_cache(20_000)
-def parse(text: str, discrete: bool = False) -> Decimal | None:
-    """The number that digits write: 1.275 → 1275, 96,40 → 96.4; None for what is none, as 0905.111.222."""
-    if len(text) > _MOST:
-        return None
-    if text.isdecimal():
-        return Decimal(text) if text[0] != "0" or len(text) < 3 else None
-    if _GROUPED.fullmatch(text):
-        return Decimal(text.replace(".", "").replace(",", "."))
-    if _GROUPED_ENGLISH.fullmatch(text) or (discrete and _LONE_COMMA_GROUP.fullmatch(text)):
-        return Decimal(text.replace(",", ""))
-    if match := _DECIMAL.fullmatch(text):
-        return Decimal(".".join(match.groups())) if match[1][0] != "0" or match[1] == "0" else None
-    return None
-
-
-@lru_cache(20_000)
-def plain(value: Decimal) -> str:
-    """A decimal without exponent or idle zeros: "1275000000000", "96.4"."""
-    return f"{value.normalize():f}"
 
 
 def number(words: NumberWords, tokens: Tokens, at: int) -> Number | None:
@@ -123,6 +25,7 @@ def _after(tokens: Tokens, at: int) -> str:
 
 
 def _digits(words: NumberWords, tokens: Tokens, at: int) -> Number | None:
+    """A number in digits, with the share or the range that it begins: "12", "3/5", "5-7"."""
     text = tokens[at].key
     value, discrete = parse(text), parse(text, True)
     if value is None or discrete is None:
@@ -167,11 +70,6 @@ def _share(words: NumberWords, tokens: Tokens, at: int, value: Decimal) -> Numbe
         and not is_year(other)
     )
     return Number(match[0] + 1, value, value, whole=other) if part else None
-
-
-def is_year(value: Decimal) -> bool:
-    """Whether a number may be a year of our time."""
-    return _FIRST_YEAR <= value < _LAST_YEAR
 
 
 def _is_code(tokens: Tokens, slash: int, other: Decimal) -> bool:

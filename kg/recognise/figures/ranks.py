@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.ontology import Ontology
-from kg.recognise.figures.numbers import Number
+from kg.recognise.figures.number_words import Number
 from kg.recognise.words import key_set, word_set
 from kg.text import Tokens
 

@@ -12,7 +12,7 @@ from kg.recognise.figures.scopes import Scopes
 from kg.recognise.figures.unnamed import Unnamed
 from kg.recognise.figures.ward_lists import WardLists
 from kg.recognise.figures.wider_scope import WiderScope
-from kg.recognise.occasions.arguments import place_of
+from kg.recognise.places import place_of
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
 from kg.recognise.words import phrases_of, words_of

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from typing import Final
 
-from kg.recognise.occasions.arguments import place_of
-from kg.recognise.places import PROVINCES, Place
+from kg.recognise.places import PROVINCES, Place, place_of
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
 from kg.recognise.words import phrases_of, words_of

@@ -9,7 +9,7 @@ from typing import Final
 
 from kg.model import Record
 from kg.ontology import Ontology, Trie
-from kg.recognise.figures.numbers import NumberWords, number_words
+from kg.recognise.figures.number_words import NumberWords, number_words
 from kg.recognise.figures.ranks import RankWords, rank_words
 from kg.recognise.words import lexicon_of, phrase_set, word_set
 from kg.text import keys

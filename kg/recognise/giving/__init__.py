@@ -8,8 +8,8 @@ from typing import Final
 from msgspec.structs import replace
 
 from kg.model import Record
+from kg.recognise.giving.awarded import CATEGORY, PRIZE, Awarded
 from kg.recognise.giving.contests import Contests
-from kg.recognise.giving.getting import Subjects
 from kg.recognise.giving.grantors import GRANTED, Grantors
 from kg.recognise.giving.honours import Honour
 from kg.recognise.giving.recipients import Recipients
@@ -19,15 +19,10 @@ from kg.recognise.reading import Reading
 from kg.recognise.spans import past_bracket
 from kg.text import Mention, Sentence
 
-_AFTER: Final = 14  # tokens between an honour and its "cho"
-_PRIZE: Final = "prize"
 _TITLE: Final = "title"
-_RECOGNITION: Final = "recognition"
 _PERSON: Final = "person"
-_CATEGORY: Final = 5  # tokens of what a prize is for, before who gets it
 _GROUPS: Final = frozenset(["group", "counted"])
 _NOUN: Final = 3  # tokens of "tổ dân phố"
-_HOLDING: Final = 6  # tokens of "đã long trọng tổ chức lễ"
 
 
 class Given(Record, frozen=True):
@@ -40,16 +35,16 @@ class Given(Record, frozen=True):
 
 
 class Giving:
-    """Who gets the honours of one document."""
+    """Who gets the honours of one document; `named` are their mentions in order of the text."""
 
     def __init__(self, reading: Reading, named: list[Mention]) -> None:
         self.reading, self.tokens, self.named = reading, reading.tokens, named
         self.recipients = Recipients(reading)
-        self.subjects = Subjects(self.recipients.phrases)
         self.inside = {at for m in named for at in range(m.first, m.last)}
         self.verbs = GivingVerbs(reading, self.inside)
         self.words = self.verbs.words
         self.grantors = Grantors(reading, self.verbs)
+        self.awarded = Awarded(reading, self.recipients, self.verbs, self.inside)
         self.contests = Contests(self.recipients, self.verbs)
         self.led_until = 0  # the end of the last sentence with a verb of giving
         self.got: list[Recipient] = []  # those who got the honour before
@@ -69,12 +64,12 @@ class Giving:
         self, mention: Mention, honour: Honour, sentence: Sentence, before: Mention | None
     ) -> Iterator[Given]:
         """Those who get one honour; `before` is the honour before in the sentence."""
-        if honour.kind == _PRIZE and self.words.and_above.longest(self.tokens, mention.last):
+        if honour.kind == PRIZE and self.words.and_above.longest(self.tokens, mention.last):
             return  # "giải ba trở lên"
         if honour.kind == _TITLE and self._is_counted(mention.first):
             return
         held = self._holders(mention.first, sentence.first) if self.led_until else []
-        if honour.kind == _PRIZE:
+        if honour.kind == PRIZE:
             held = self.contests.winners(mention, before, sentence)
         if held:
             yield from self._given(mention, honour, held, None)
@@ -84,11 +79,11 @@ class Giving:
             return
         if verb:
             self.led_until = sentence.last
-            to = self._of(mention, honour, verb, before) or self._shared(verb, honour, before)
+            to = self.awarded.by_verb(mention, honour, verb, before) or self._shared(verb, honour, before)
             yield from self._given(mention, honour, to, verb)
         elif self.led_until == sentence.last or self._handed(mention.last, honour.kind):
             self.led_until = self.led_until or sentence.last
-            listed = self._after(mention.last, sentence.last, honour, listed=True)
+            listed = self.awarded.after(mention.last, sentence.last, honour, listed=True)
             yield from self._given(mention, honour, listed or self._joined(mention, before), None)
         if honour.kind == "badge":
             yield from self._by_years(mention, sentence.last)
@@ -112,10 +107,10 @@ class Giving:
         between = self.tokens[before.last : mention.first] if before else []
         if not between or between[-1].key not in self.words.between:
             return []
-        prize = isinstance(mention.value, Honour) and mention.value.kind == _PRIZE
+        prize = isinstance(mention.value, Honour) and mention.value.kind == PRIZE
         shapes = "9w" if prize else "9"  # "giải Nhất phần thi kéo co và | giải Nhì"
         plain = all(token.key in self.words.before_to or token.shape in shapes for token in between)
-        return self.got if plain and (not prize or len(between) <= _CATEGORY + 1) else []
+        return self.got if plain and (not prize or len(between) <= CATEGORY + 1) else []
 
     def _shared(self, verb: GivingVerb, honour: Honour, before: Mention | None) -> list[Recipient]:
         """Those who got the honour before: "được UBND tỉnh tặng Bằng khen, Chính phủ tặng | Cờ thi đua"."""
@@ -126,13 +121,14 @@ class Giving:
         """Whether a passive verb follows: "Huân chương … | được trao cho", "Huy chương | thuộc về"."""
         if self.words.belongs.longest(self.tokens, at):
             return True
-        near = range(at, min(at + (_CATEGORY if kind == _PRIZE else 1), len(self.tokens)))
+        near = range(at, min(at + (CATEGORY if kind == PRIZE else 1), len(self.tokens)))
         led = (one for one in near if self.tokens[one].key in self.words.passive)
         return any(self.words.verbs.longest(self.tokens, one) is not None for one in led)
 
     def _given(
         self, mention: Mention, honour: Honour, to: list[Recipient], verb: GivingVerb | None
     ) -> Iterator[Given]:
+        """The honour with who grants it, in the hands of each who gets it by the verb."""
         if honour.grantor is None:
             told = (
                 self.grantors.of(verb, honour.kind) if verb else self.grantors.going_on(mention, honour.kind)
@@ -173,86 +169,5 @@ class Giving:
         return []
 
     def _is_years(self, at: int, stop: int) -> bool:
+        """Whether "65 năm" stands at `at`."""
         return at + 1 < stop and self.tokens[at].shape == "9" and self.tokens[at + 1].key in self.words.year
-
-    def _of(
-        self, mention: Mention, honour: Honour, verb: GivingVerb, before: Mention | None
-    ) -> list[Recipient]:
-        """After "cho", between verb and honour, or before a passive verb."""
-        sentence = self.reading.sentence_of(mention.first)
-        given = self._after(mention.last, sentence.last, honour, alone=verb.passive)
-        if given:
-            return given
-        if verb.passive:
-            named = self.recipients.named(mention.last, sentence.last)  # "3 hội viên được tặng … gồm: ông A"
-            return named or self._received(mention, verb, before, sentence)
-        sent = self.tokens[verb.last - 1].key in self.words.sends  # "gửi Thư khen | Công an xã"
-        if sent or self.recipients.phrases.counted(mention.last, sentence.last):  # "… | 2 tập thể"
-            return self.recipients.after(mention.last, sentence.last)
-        start = verb.last + (self.tokens[verb.last].key in self.words.to)  # "trao cho ông A Giấy khen"
-        between = self.recipients.after(start, mention.first)
-        return between if between and between[-1].last <= mention.first else []
-
-    def _received(
-        self, mention: Mention, verb: GivingVerb, before: Mention | None, sentence: Sentence
-    ) -> list[Recipient]:
-        """The subject of a verb of getting; of "tổ chức Lễ đón nhận Huân chương … Trường X" the school."""
-        if verb.subject == sentence.first:
-            return self._turned(mention.last, sentence.last)
-        starts = range(verb.subject - _HOLDING, verb.subject)
-        held = next((at for at in starts if self._holds(at, verb.subject)), None)
-        known = isinstance(mention.value, Honour) and mention.value.kind == _RECOGNITION
-        if held is None and not known:  # "đón Bằng công nhận xã …" is the commune's
-            held = self._held_before(verb.subject, sentence.first)
-        if held is None:
-            stop = self.verbs.past_aside(verb.subject)
-            own = self.subjects.before(before.last, stop) if before and before.last < stop else []
-            return own or self.subjects.before(sentence.first, stop)  # "A đoạt giải Nhất, | B đoạt giải Nhì"
-        goes_on = mention.last < sentence.last and self.tokens[mention.last].shape == "C"
-        if goes_on and self.recipients.phrases.is_body(mention.last, sentence.last):
-            return self.recipients.after(mention.last, sentence.last)[:1]
-        return self.subjects.before(sentence.first, self.verbs.past_aside(held))
-
-    def _held_before(self, at: int, first: int) -> int | None:
-        """The verb before "và" of what a body holds: "Trường A | tổ chức lễ kỷ niệm … và đón nhận …"."""
-        if self.tokens[at - 1].key not in self.words.between or self.tokens[at - 1].shape == ".":
-            return None
-        held = (one for one in range(first + 1, at - 1) if self.words.holding.longest(self.tokens, one, at))
-        return next(held, None)
-
-    def _turned(self, at: int, stop: int) -> list[Recipient]:
-        """The subject behind what opens its sentence: "Nhận Huy hiệu …, | ông A kể", "… có | ông A"."""
-        if at + 1 >= stop or self.tokens[at].key not in self.words.turned:
-            return []
-        return [one for one in self.recipients.after(at + 1, stop) if one.kind == _PERSON]
-
-    def _holds(self, at: int, stop: int) -> bool:
-        """Whether a verb of holding the ceremony stands from `at` to `stop`: "tổ chức (Lễ)"."""
-        match = self.words.holding.longest(self.tokens, max(at, 0), stop)
-        return match is not None and match[0] == stop
-
-    def _after(
-        self, at: int, stop: int, honour: Honour, *, listed: bool = False, alone: bool = False
-    ) -> list[Recipient]:
-        """Those after "cho", "đến", "tới", not past another honour if alone; if listed also after "có"."""
-        past = past_bracket(self.tokens, at, stop)  # "15 Giấy khen | (5 tập thể, 10 cá nhân) | cho …"
-        at = past if past < stop and self.tokens[past].key in self.words.to else at
-        category = at + (_CATEGORY if honour.kind == _PRIZE else 0)  # "giải Nhất | trang trí trại | cho …"
-        for end in range(at, min(at + _AFTER, stop)):
-            token = self.tokens[end]
-            leads = self.words.belongs.longest(self.tokens, end, stop)
-            if leads := leads or self.words.greeted.longest(self.tokens, end, stop):
-                return self.recipients.after(leads[0], stop)
-            if token.key in self.words.to:
-                return self.recipients.after(end + 1, stop)
-            if token.key in self.words.also_to and (found := self.recipients.after(end + 1, stop)):
-                return found
-            if listed and token.key in self.words.has:
-                found = self.recipients.after(end + 1, stop)
-                return found if found and found[0].counted else []
-            passed = token.key in self.words.before_to or token.shape == "9"
-            passed = passed or (end in self.inside and not alone)
-            passed = passed or (end < category and token.shape == "w")
-            if not passed or self.verbs.gives(end, stop):
-                return []
-        return []

@@ -9,9 +9,8 @@ from typing import Final
 
 from kg.model import Event
 from kg.ontology import Ontology
-from kg.recognise.occasions.arguments import place_of
 from kg.recognise.occasions.names import Named
-from kg.recognise.places import PROVINCES
+from kg.recognise.places import PROVINCES, place_of
 from kg.recognise.reading import Reading
 from kg.recognise.words import lexicon_of
 from kg.text import keys

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.recognise.occasions.arguments import EventArguments, place_of
+from kg.recognise.occasions.arguments import EventArguments
 from kg.recognise.occasions.occasion import Occasion
-from kg.recognise.occasions.openings import OWNER, Openings
+from kg.recognise.occasions.openings import OWNER
+from kg.recognise.occasions.ward_turns import WardTurns
 from kg.recognise.occasions.ward_words import ward_words
-from kg.recognise.places import PROVINCES
+from kg.recognise.places import PROVINCES, place_of
 from kg.recognise.reading import Reading
 from kg.text import Mention, Sentence
 
@@ -21,9 +22,9 @@ _NAME: Final = 8  # tokens of "thứ 30 (kỳ họp chuyên đề)"
 class Higher:
     """Tells of one document which occasions are of no ward's holding."""
 
-    def __init__(self, reading: Reading, arguments: EventArguments, openings: Openings) -> None:
+    def __init__(self, reading: Reading, arguments: EventArguments, turns: WardTurns) -> None:
         self.reading, self.arguments, self.tokens = reading, arguments, reading.tokens
-        self.words, self.openings = ward_words(reading.ontology), openings
+        self.words, self.turns = ward_words(reading.ontology), turns
         self.is_only_ward = len(reading.wards_named()) == 1
 
     def is_titled(self, one: Occasion) -> bool:
@@ -96,7 +97,7 @@ class Higher:
         if not self._is_governed(one) and not self.is_province_held(one):
             return False
         return not any(
-            self.openings.turns(self.reading.sentence_of(m.first), m) for m in self.arguments.wards
+            self.turns.is_turning(self.reading.sentence_of(m.first), m) for m in self.arguments.wards
         )
 
     def is_national(self, one: Occasion) -> bool:

@@ -6,43 +6,30 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from kg.ontology import Match, Ontology, Trie
+from kg.ontology import Ontology, Trie
 from kg.recognise.dates.figures import full_date, is_clock
-from kg.recognise.occasions.arguments import place_of
 from kg.recognise.occasions.cues import event_words
+from kg.recognise.occasions.name_parts import NameParts
 from kg.recognise.occasions.occasion import Occasion
-from kg.recognise.occasions.ward_words import ward_words
 from kg.recognise.people.person import is_called
 from kg.recognise.reading import Reading
-from kg.recognise.words import common, key_set, lexicon_of, phrase_set, words_of
-from kg.text import Mention
+from kg.recognise.words import key_set, lexicon_of, phrase_set, words_of
 
 _IN_NAME: Final = frozenset(["-", "/", '"', "(", ")"])  # marks that do not end a name
-_BODIES: Final = frozenset({"congress", "session"})  # types whose word alone joins no other
 _LONGEST: Final = 100  # tokens of a name
-_ACT: Final = 3  # tokens of "trao tặng quà"
 _BARE: Final = 4  # tokens of "đại hội đại biểu"
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)  # sets look alike: each is given by its name
 class _Words:
     stops: Trie[bool]
-    goes_on: Trie[bool]
-    purposes: Trie[bool]
-    doing: Trie[bool]
-    rows: Trie[bool]
-    holding: frozenset[str]
-    visiting: Trie[bool]
     acting: dict[str, Trie[bool]]
     putting: frozenset[str]
     at: frozenset[str]
-    between: frozenset[str]
     sides: frozenset[str]
     joints: frozenset[str]
-    midway: frozenset[str]
     credits: frozenset[str]
     times: frozenset[str]
-    plural: frozenset[str]
     compounds: frozenset[tuple[str, ...]]
 
 
@@ -54,10 +41,7 @@ def _words(ontology: Ontology) -> _Words:
         lists,
         stops=Trie((phrase, name == "stops") for name in ("stops", "keeps") for phrase in lists[name]),
         acting={kind: phrase_set(listed) for kind, listed in lists["acting"].items()},
-        rows=Trie((phrase, True) for name in ("rows", "visiting", "doing") for phrase in lists[name]),
         compounds=key_set(lists["compounds"]),
-        plural=ward_words(ontology).plural,
-        between=common(ontology).between,
     )
 
 
@@ -66,6 +50,7 @@ class NameEnd:
 
     def __init__(self, reading: Reading, one: Occasion) -> None:
         self.reading, self.one = reading, one
+        self.parts = NameParts(reading, one)
         self.words, self.tokens = _words(reading.ontology), reading.tokens
         self.about = event_words(reading.ontology).about
         self.day_words = words_of(reading.ontology, "grammar", "dates", "day")
@@ -78,7 +63,7 @@ class NameEnd:
             end = next((at + 1 for at in range(end, stop) if self.tokens[at].key == '"'), end)
         while end < stop:
             token = self.tokens[end]
-            if token.key in self.words.between and (further := self._further(end, stop)):
+            if token.key in self.parts.words.between and (further := self.parts.further(end, stop)):
                 end = further - 1
             elif token.key == '"' and not self._is_quoted():
                 end = next((at for at in range(end + 1, stop) if self.tokens[at].key == '"'), end)
@@ -94,52 +79,6 @@ class NameEnd:
                 break
             end += 1
         return end
-
-    def _further(self, at: int, stop: int) -> int:
-        """Where a name goes on that a comma or "và" at `at` does not end; 0 if it ends there."""
-        if at == self.one.last and self.one.type in _BODIES and self.tokens[at].key != ",":
-            return 0  # "tinh thần của Đại hội | và biểu dương …"
-        if match := self.words.goes_on.longest(self.tokens, at + 1, stop):
-            return match[0]
-        if match := self._further_purpose(at, stop) or self._further_act(at, stop):
-            return match[0]
-        done = self.words.visiting.longest(self.tokens, at + 1, stop) if self.one.type == "visit" else None
-        if done:
-            return done[0]
-        place = self.reading.beginning(self.reading.places, at + 1)
-        if place and place.last <= stop and self.reading.ending(self.reading.places, at):
-            return self._further_place(at, place, stop)
-        return at + 1 if self.tokens[at].key != "," and self._has_side(at) else 0
-
-    def _further_purpose(self, at: int, stop: int) -> Match[bool] | None:
-        """What else is done behind a comma right behind the first: "hội nghị trao đổi, | rà soát …"."""
-        first = self._purpose(self.one.last, stop)
-        return self.words.doing.longest(self.tokens, at + 1, stop) if first and first[0] == at else None
-
-    def _further_act(self, at: int, stop: int) -> Match[bool] | None:
-        """What else is done before it is said with whom or what: "gặp mặt, | động viên | và | tặng quà …"."""
-        acts = self.words.rows.ends_at(self.tokens, at, _ACT)
-        further = self.words.rows.longest(self.tokens, at + 1, stop) if acts else None
-        counted = further is not None and further[0] < stop and self.tokens[further[0]].shape == "9"
-        return None if counted else further  # "gặp mặt và | trao 50 suất quà"
-
-    def _further_place(self, at: int, place: Mention, stop: int) -> int:
-        """The end of a place behind another's: "các phường A, B", "phường A, tỉnh B | lần thứ I"; or 0."""
-        if place_of(place).is_present_ward:
-            several = not self.words.plural.isdisjoint(self.reading.keys(self.one.first, at))
-            return place.last if several or self.tokens[at].key != "," else 0
-        behind = place.last
-        if behind < stop and self.tokens[behind].key in self.words.between:
-            behind += 1
-        return place.last if self.words.goes_on.longest(self.tokens, behind, stop) else 0
-
-    def _has_side(self, at: int) -> bool:
-        """Whether "giữa" stands in the name, and but one side of it before `at`."""
-        said = self.reading.keys(self.one.first, at)
-        sides = [place for place, key in enumerate(said) if key in self.words.sides]
-        if not sides or said[sides[-1] + 1 :][:1] == [] or said[sides[-1] + 1] in self.words.midway:
-            return False
-        return self.words.joints.isdisjoint(said[sides[-1] + 1 :])
 
     def _is_between_people(self, at: int) -> bool:
         """Whether people follow that are no part of a name: "lễ bàn giao công tác | giữa ông A và ông B"."""
@@ -208,21 +147,13 @@ class NameEnd:
         if at == self.one.last and self._is_acting(at, stop):
             return True
         found = stops.longest(self.tokens, at, stop) if token.key in stops.root else None
-        if found is not None and found[1][0] and token.key in self.words.joints and self._has_side(at):
+        if found is not None and found[1][0] and token.key in self.words.joints and self.parts.has_side(at):
             return False  # "đối thoại giữa chính quyền | với nhân dân"
         return found is not None and found[1][0]
 
     def _is_purpose(self, at: int, stop: int) -> bool:
         """Whether what a meeting is for begins right behind its bare name."""
-        return at == self.one.last and self._purpose(at, stop) is not None
-
-    def _purpose(self, at: int, stop: int) -> Match[bool] | None:
-        """What for, behind a lone verb of meeting, or what somebody holds: "tổ chức hội nghị | nghe …"."""
-        alone = self.one.last == self.one.first + 1
-        if alone and (found := self.words.purposes.longest(self.tokens, at, stop)):
-            return found
-        held = self.tokens[self.one.first - 1].key in self.words.holding
-        return self.words.doing.longest(self.tokens, at, stop) if held else None
+        return at == self.one.last and self.parts.purpose(at, stop) is not None
 
     def _is_span(self, at: int) -> bool:
         """Whether days are but counted: "hội nghị sơ kết 15 | ngày thực hiện cao điểm"."""
@@ -230,6 +161,7 @@ class NameEnd:
         return counted and self.tokens[at - 1].end < self.tokens[at].start and not self._is_day(at + 1)
 
     def _is_day(self, at: int) -> bool:
+        """Whether the number of a day stands at `at`: "ngày | 12"."""
         return at < len(self.tokens) and self.tokens[at].shape == "9"
 
     def _is_acting(self, at: int, stop: int) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from mypy_extensions import mypyc_attr
 
-from kg.recognise.occasions.arguments import Day
+from kg.recognise.occasions.days import Day
 from kg.recognise.places import Place
 from kg.text import Sentence
 

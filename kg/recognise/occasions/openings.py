@@ -1,88 +1,31 @@
-"""How passages open: with a ward, with a day of their own, with who is there."""
+"""How the passage of an occasion opens: "Chiều 8-12, xã Y …", "Cùng ngày, …", "Sau hội nghị, …"."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from kg.recognise.occasions.arguments import EventArguments, place_of
+from kg.recognise.occasions.arguments import EventArguments
 from kg.recognise.occasions.cues import event_words
 from kg.recognise.occasions.occasion import Occasion
+from kg.recognise.occasions.ward_turns import AGAIN, OPENING, past_bullet
 from kg.recognise.occasions.ward_words import ward_words
 from kg.recognise.people import Person
-from kg.recognise.places import Place
+from kg.recognise.places import place_of
 from kg.recognise.reading import Reading
 from kg.recognise.words import words_of
-from kg.text import BULLETS, Mention, Sentence
+from kg.text import BULLETS, Mention
 
-OPENING: Final = 12  # tokens at the beginning of a sentence in which it turns to another ward
-AGAIN: Final = 6
 _VISIT: Final = "visit"
 _HELD: Final = 3  # tokens of "đã tổ chức"
 OWNER: Final = 6  # tokens of "đại biểu Đảng bộ" between the name of an event and a province
 
 
 class Openings:
-    """Tells of one document where its passages turn to wards."""
+    """Tells how the sentences and paragraphs open in which the occasions of one document are told."""
 
     def __init__(self, reading: Reading, arguments: EventArguments) -> None:
         self.reading, self.arguments, self.tokens = reading, arguments, reading.tokens
         self.words = ward_words(reading.ontology)
-
-    def visited(self, one: Occasion) -> list[Place]:
-        """The wards, two at least, through which a city's report goes after naming its event."""
-        after = self.reading.sentences[one.order + 1 :]
-        found = list(dict.fromkeys(place_of(m) for s in after if (m := self._opened(s))))
-        return found if len(found) > 1 else []
-
-    def _opened(self, sentence: Sentence) -> Mention | None:
-        """The ward where the sentence goes on with the event: "Tại phường X, dự ngày hội có …"."""
-        inside = self.arguments.wards.within(sentence.first, sentence.first + OPENING)
-        if not inside and (ward := self._heading(sentence)) and self._is_acted(sentence):
-            return ward
-        if not inside or sentence.kind == "label":
-            return None
-        stop = min(sentence.first + AGAIN, sentence.last)
-        if self.words.same_day.within(self.tokens, sentence.first, stop):
-            return inside[0]
-        turns = self.turns(sentence, inside[0]) or self._is_attended(sentence, inside[0])
-        return inside[0] if turns and self._is_acted(sentence) else None
-
-    def _heading(self, sentence: Sentence) -> Mention | None:
-        """The ward that a line by itself turns to, right before a sentence: "* Tại phường X"."""
-        index = self.reading.sentence_at(sentence.first)
-        line = self.reading.sentences[index - 1] if index else sentence
-        start = self._start(line)
-        ward = next(iter(self.arguments.wards.within(start, line.last)), None)
-        if ward is None or line.kind == "text" or self.tokens[start].key not in self.words.turning:
-            return None
-        closed = {":"}.issuperset(self.reading.keys(ward.last, line.last))
-        return ward if ward.first == start + 1 and closed else None
-
-    def _is_acted(self, sentence: Sentence) -> bool:
-        """Whether a sentence tells what somebody does there, or who is there: "tổ đại biểu có ông A"."""
-        if self.words.roles.within(self.tokens, sentence.first, sentence.last) or self._is_visited(sentence):
-            return True
-        people = self.arguments.people.within(sentence.first, sentence.last)[:1]
-        return bool(people) and self.tokens[people[0].first - 1].key in self.words.having
-
-    def _is_visited(self, sentence: Sentence) -> bool:
-        """Whether a party looks at something there: "Tại xã B, đoàn | thăm Trường THCS B"."""
-        names = event_words(self.reading.ontology).names
-        starts = range(sentence.first + 1, sentence.last)
-        party = (at for at in starts if self.tokens[at - 1].key in self.words.parties)
-        found = (names.longest(self.tokens, at + (self.tokens[at].key in self.words.done)) for at in party)
-        return any(match is not None and match[1][0].get("eventType") == "visit" for match in found)
-
-    def turns(self, sentence: Sentence, ward: Mention) -> bool:
-        """Whether a sentence begins by turning to a ward: "Tại phường X, …", "Sáng 5-11, tại xã Y, …"."""
-        opening, between = self.tokens[sentence.first].key, self.reading.keys(sentence.first, ward.first)
-        timed = opening in self.words.times and not self.words.to.isdisjoint(between)
-        return opening in self.words.turning or timed
-
-    def turned(self, one: Occasion) -> bool:
-        """Whether an occasion is told of the ward to which its sentence turns."""
-        inside = self.arguments.wards.within(one.sentence.first, one.sentence.first + OPENING)
-        return bool(inside) and place_of(inside[0]) == one.place and self.turns(one.sentence, inside[0])
 
     def is_new_report(self, one: Occasion) -> bool:
         """Whether a passage on a ward and a day of its own begins with it: "* Ngày 5-11, phường X …"."""
@@ -102,7 +45,7 @@ class Openings:
 
     def _is_dated(self, one: Occasion) -> bool:
         """Whether its paragraph opens with a day and its ward: "Chiều 8-12, xã Y …", "Tại xã Y, 8-12, …"."""
-        ward, start = self._opens_with(one), self._start(one.sentence)
+        ward, start = self._opens_with(one), past_bullet(self.tokens, one.sentence)
         if ward is None:
             return False
         placed = self.tokens[start].key in self.words.at
@@ -111,14 +54,9 @@ class Openings:
         within = (ward.last, one.first) if placed else (start, ward.first)
         return bool(self.arguments.days.within(*within))
 
-    def _start(self, sentence: Sentence) -> int:
-        """The first token of a sentence, or that behind its bullet."""
-        bullet = self.tokens[sentence.first].text in BULLETS and sentence.last - sentence.first > 1
-        return sentence.first + bullet
-
     def is_item(self, one: Occasion) -> bool:
         """Whether an item of a digest opens with its day: "* Sáng 20-12, Hội A …", "* Cùng ngày, …"."""
-        start = self._start(one.sentence)
+        start = past_bullet(self.tokens, one.sentence)
         if start == one.sentence.first:
             return False
         again = self.words.same_day.longest(self.tokens, start, one.first) is not None
@@ -127,7 +65,7 @@ class Openings:
 
     def is_dated(self, one: Occasion) -> bool:
         """Whether a sentence opens with the day of what it tells: "Chiều 19-12, …"."""
-        start = self._start(one.sentence)
+        start = past_bullet(self.tokens, one.sentence)
         days = self.arguments.days.within(start, min(start + AGAIN, one.first))
         return self._is_dating(start) and bool(days)
 
@@ -142,7 +80,7 @@ class Openings:
         nouns = event_words(self.reading.ontology).nouns
         if self.tokens[one.first].key in nouns or self.tokens[one.first - 1].key in unreal:
             return False
-        return self._is_done(min(self._start(one.sentence) + _HELD, one.first), one)
+        return self._is_done(min(past_bullet(self.tokens, one.sentence) + _HELD, one.first), one)
 
     def _opens_with(self, one: Occasion) -> Mention | None:
         """The ward with which its paragraph opens, if it is the one where it was held."""
@@ -160,7 +98,7 @@ class Openings:
 
     def is_again(self, one: Occasion) -> bool:
         """Whether its paragraph, or what a body did, opens with the same day: "Cùng ngày, Đảng ủy xã X …"."""
-        first = self._start(one.sentence)
+        first = past_bullet(self.tokens, one.sentence)
         same = self.words.same_day.longest(self.tokens, first, one.first) if first else None
         same = same or (self.words.later.longest(self.tokens, first, one.first) if first else None)
         return same is not None and (self._begins(first) or self._is_done(same[0], one))
@@ -200,7 +138,8 @@ class Openings:
 
     def is_following(self, one: Occasion) -> bool:
         """Whether it opens with what follows on: "Tiếp đó, đoàn đến làm việc với xã B"."""
-        return self.words.following.longest(self.tokens, self._start(one.sentence), one.first) is not None
+        start = past_bullet(self.tokens, one.sentence)
+        return self.words.following.longest(self.tokens, start, one.first) is not None
 
     def _begins(self, at: int) -> bool:
         """Whether a paragraph begins at token `at`, its bullet aside."""
@@ -215,9 +154,3 @@ class Openings:
         inside = (self.arguments.people, self.arguments.places)
         named = any(kind.within(first, one.first) for kind in inside)
         return named or bool(self.words.bodies.within(self.tokens, first, one.first))
-
-    def _is_attended(self, sentence: Sentence, ward: Mention) -> bool:
-        """Whether a sentence opens with who is there in a ward: "Dự ngày hội tại phường X có …"."""
-        role = self.words.roles.longest(self.tokens, sentence.first, ward.first)
-        between = self.reading.keys(sentence.first, ward.first)
-        return role is not None and role[1][0] == "attendee" and not self.words.at.isdisjoint(between)

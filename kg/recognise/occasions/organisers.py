@@ -11,9 +11,9 @@ from typing import Final
 from kg.model import Unit
 from kg.ontology import Ontology, bare
 from kg.recognise.bodies import body_before
-from kg.recognise.occasions.arguments import EventArguments, place_of
+from kg.recognise.occasions.arguments import EventArguments
 from kg.recognise.occasions.occasion import Occasion
-from kg.recognise.places import PROVINCES
+from kg.recognise.places import PROVINCES, place_of
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
 from kg.recognise.words import common, lexicon_of

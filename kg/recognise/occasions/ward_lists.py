@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from kg.recognise.occasions.arguments import EventArguments, place_of
+from kg.recognise.occasions.arguments import EventArguments
 from kg.recognise.occasions.occasion import Occasion
 from kg.recognise.occasions.ward_words import ward_words
-from kg.recognise.places import Place
+from kg.recognise.places import Place, place_of
 from kg.recognise.reading import Reading
 from kg.recognise.spans import past_bracket
 from kg.text import Mention

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from kg.model import Unit
-from kg.recognise.occasions.arguments import EventArguments, place_of
+from kg.recognise.occasions.arguments import EventArguments
 from kg.recognise.occasions.higher import Higher
 from kg.recognise.occasions.names import Named
 from kg.recognise.occasions.occasion import Occasion
-from kg.recognise.occasions.openings import AGAIN, Openings
+from kg.recognise.occasions.openings import Openings
 from kg.recognise.occasions.ward_lists import WardLists
+from kg.recognise.occasions.ward_turns import AGAIN, WardTurns
 from kg.recognise.occasions.ward_words import ward_words
+from kg.recognise.places import place_of
 from kg.recognise.reading import Reading
 from kg.recognise.words import phrases_of
 from kg.text import Mention
@@ -28,7 +30,8 @@ class EventWards:
         self.reading, self.arguments, self.tokens = reading, arguments, reading.tokens
         self.words = ward_words(reading.ontology)
         self.lists, self.openings = WardLists(reading, arguments), Openings(reading, arguments)
-        self.higher = Higher(reading, arguments, self.openings)
+        self.turns = WardTurns(reading, arguments)
+        self.higher = Higher(reading, arguments, self.turns)
         self.on_scene = phrases_of(reading.ontology, "events", "cues", "on_scene")
         self.is_only_ward = self.higher.is_only_ward
         self._units: dict[int, Unit | None] = {}  # by the occasion's first token

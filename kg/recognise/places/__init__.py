@@ -9,12 +9,12 @@ from kg.recognise.places.choice import Chooser
 from kg.recognise.places.headlines import headlined
 from kg.recognise.places.named import BARE, Named
 from kg.recognise.places.names import unit_names
-from kg.recognise.places.place import DISTRICTS, LOCAL, PROVINCES, Place
+from kg.recognise.places.place import DISTRICTS, LOCAL, PROVINCES, Place, place_of
 from kg.recognise.places.words import place_lexicon
 from kg.recognise.spans import TokenIndex
 from kg.text import Mention, Sentence, Tokens
 
-__all__ = ["DISTRICTS", "LOCAL", "PROVINCES", "Place", "places"]
+__all__ = ["DISTRICTS", "LOCAL", "PROVINCES", "Place", "place_of", "places"]
 
 
 def places(

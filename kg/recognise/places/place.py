@@ -7,6 +7,7 @@ from typing import Final
 from mypy_extensions import mypyc_attr
 
 from kg.model import Unit
+from kg.text import Mention
 
 LOCAL: Final = frozenset({"Ward", "Commune", "SpecialZone"})
 DISTRICTS: Final = frozenset({"UrbanDistrict", "RuralDistrict", "DistrictTown", "ProvincialCity", "Township"})
@@ -49,3 +50,9 @@ class Place:
     def is_present_ward(self) -> bool:
         """Whether it is a known ward, commune or special zone of today, and nobody's home."""
         return self.unit is not None and self.level in LOCAL and not self.former and not self.home
+
+
+def place_of(mention: Mention) -> Place:
+    """The place that a mention of `Reading.places` names."""
+    assert isinstance(mention.value, Place)
+    return mention.value

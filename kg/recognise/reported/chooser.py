@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from kg.model import Unit
-from kg.recognise.occasions.arguments import Day
 from kg.recognise.occasions.best import NAMED, Best
+from kg.recognise.occasions.days import Day
 from kg.recognise.occasions.occasion import Occasion
 from kg.recognise.occasions.organisers import is_held
 from kg.recognise.occasions.wards import EventWards
@@ -149,7 +149,7 @@ class Chooser:
             day = day or alike or (best.day.value is None and self.wards.arguments.is_past(one.day))
         apart = one.order != best.order or (here is None and one is not best and one.type == best.type)
         opens = one.type in _GOING and one.first == one.sentence.first  # "Làm việc với xã B, ông A …"
-        turned = opens or self.openings.turned(one)
+        turned = opens or self.wards.turns.is_turned(one)
         goes_on = one.type == best.type and one.day.value in {None, best.day.value} and turned
         new = self.openings.is_new_report(one) or (here is None and self._is_part(one, best))
         new = new or (here is not None and self.further.is_opened(one, best))
@@ -185,7 +185,7 @@ class Chooser:
 
     def _visited(self, best: Occasion, others: dict[str, Occasion]) -> list[Occasion]:
         """A city's occasion of no single ward, and one for each ward through which the report goes."""
-        places = [p for p in self.openings.visited(best) if p.unit and p.unit.iri not in others]
+        places = [p for p in self.wards.turns.visited(best) if p.unit and p.unit.iri not in others]
         placed = [best.at(place) for place in places]
         parted = any(self._is_part(one, best) for one in others.values())
         return placed if parted or (placed and self.wards.lists.is_of_pair(best)) else [best, *placed]

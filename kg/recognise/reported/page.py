@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.ontology import Trie
 from kg.recognise.dates import Date
-from kg.recognise.occasions.arguments import days, is_announced, is_stamp
+from kg.recognise.occasions.days import days, is_announced, is_stamp
 from kg.recognise.reading import Reading
 from kg.recognise.words import phrases_of
 from kg.text import Mention, Sentence

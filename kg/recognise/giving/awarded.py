@@ -1,0 +1,117 @@
+"""Who gets an honour: those behind it, after "cho" or its verb, or before a passive verb."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.recognise.giving.getting import Subjects
+from kg.recognise.giving.honours import Honour
+from kg.recognise.giving.recipients import Recipients
+from kg.recognise.giving.verbs import GivingVerb, GivingVerbs
+from kg.recognise.giving.words import Recipient
+from kg.recognise.reading import Reading
+from kg.recognise.spans import past_bracket
+from kg.text import Mention, Sentence
+
+_AFTER: Final = 14  # tokens between an honour and its "cho"
+CATEGORY: Final = 5  # tokens of what a prize is for, before who gets it
+_HOLDING: Final = 6  # tokens of "đã long trọng tổ chức lễ"
+PRIZE: Final = "prize"
+_RECOGNITION: Final = "recognition"
+_PERSON: Final = "person"
+
+
+class Awarded:
+    """Finds who gets the honours of one document; `inside` are the tokens of their names."""
+
+    def __init__(
+        self, reading: Reading, recipients: Recipients, verbs: GivingVerbs, inside: set[int]
+    ) -> None:
+        self.reading, self.tokens = reading, reading.tokens
+        self.recipients, self.subjects = recipients, Subjects(recipients.phrases)
+        self.verbs, self.words, self.inside = verbs, verbs.words, inside
+
+    def by_verb(
+        self, mention: Mention, honour: Honour, verb: GivingVerb, before: Mention | None
+    ) -> list[Recipient]:
+        """Who gets an honour by a verb: "trao Giấy khen cho | ông A", "trao | ông A | Giấy khen".
+
+        `before` is the honour before in the sentence.
+        """
+        sentence = self.reading.sentence_of(mention.first)
+        given = self.after(mention.last, sentence.last, honour, alone=verb.passive)
+        if given:
+            return given
+        if verb.passive:
+            named = self.recipients.named(mention.last, sentence.last)  # "3 hội viên được tặng … gồm: ông A"
+            return named or self._received(mention, verb, before, sentence)
+        sent = self.tokens[verb.last - 1].key in self.words.sends  # "gửi Thư khen | Công an xã"
+        if sent or self.recipients.phrases.counted(mention.last, sentence.last):  # "… | 2 tập thể"
+            return self.recipients.after(mention.last, sentence.last)
+        start = verb.last + (self.tokens[verb.last].key in self.words.to)  # "trao cho ông A Giấy khen"
+        between = self.recipients.after(start, mention.first)
+        return between if between and between[-1].last <= mention.first else []
+
+    def _received(
+        self, mention: Mention, verb: GivingVerb, before: Mention | None, sentence: Sentence
+    ) -> list[Recipient]:
+        """The subject of a verb of getting; of "tổ chức Lễ đón nhận Huân chương … Trường X" the school."""
+        if verb.subject == sentence.first:
+            return self._turned(mention.last, sentence.last)
+        starts = range(verb.subject - _HOLDING, verb.subject)
+        held = next((at for at in starts if self._holds(at, verb.subject)), None)
+        known = isinstance(mention.value, Honour) and mention.value.kind == _RECOGNITION
+        if held is None and not known:  # "đón Bằng công nhận xã …" is the commune's
+            held = self._held_before(verb.subject, sentence.first)
+        if held is None:
+            stop = self.verbs.past_aside(verb.subject)
+            own = self.subjects.before(before.last, stop) if before and before.last < stop else []
+            return own or self.subjects.before(sentence.first, stop)  # "A đoạt giải Nhất, | B đoạt giải Nhì"
+        goes_on = mention.last < sentence.last and self.tokens[mention.last].shape == "C"
+        if goes_on and self.recipients.phrases.is_body(mention.last, sentence.last):
+            return self.recipients.after(mention.last, sentence.last)[:1]
+        return self.subjects.before(sentence.first, self.verbs.past_aside(held))
+
+    def _held_before(self, at: int, first: int) -> int | None:
+        """The verb before "và" of what a body holds: "Trường A | tổ chức lễ kỷ niệm … và đón nhận …"."""
+        if self.tokens[at - 1].key not in self.words.between or self.tokens[at - 1].shape == ".":
+            return None
+        held = (one for one in range(first + 1, at - 1) if self.words.holding.longest(self.tokens, one, at))
+        return next(held, None)
+
+    def _turned(self, at: int, stop: int) -> list[Recipient]:
+        """The subject behind what opens its sentence: "Nhận Huy hiệu …, | ông A kể", "… có | ông A"."""
+        if at + 1 >= stop or self.tokens[at].key not in self.words.turned:
+            return []
+        return [one for one in self.recipients.after(at + 1, stop) if one.kind == _PERSON]
+
+    def _holds(self, at: int, stop: int) -> bool:
+        """Whether a verb of holding the ceremony stands from `at` to `stop`: "tổ chức (Lễ)"."""
+        match = self.words.holding.longest(self.tokens, max(at, 0), stop)
+        return match is not None and match[0] == stop
+
+    def after(
+        self, at: int, stop: int, honour: Honour, *, listed: bool = False, alone: bool = False
+    ) -> list[Recipient]:
+        """Those after "cho", "đến", "tới", not past another honour if alone; if listed also after "có"."""
+        past = past_bracket(self.tokens, at, stop)  # "15 Giấy khen | (5 tập thể, 10 cá nhân) | cho …"
+        at = past if past < stop and self.tokens[past].key in self.words.to else at
+        category = at + (CATEGORY if honour.kind == PRIZE else 0)  # "giải Nhất | trang trí trại | cho …"
+        for end in range(at, min(at + _AFTER, stop)):
+            token = self.tokens[end]
+            leads = self.words.belongs.longest(self.tokens, end, stop)
+            if leads := leads or self.words.greeted.longest(self.tokens, end, stop):
+                return self.recipients.after(leads[0], stop)
+            if token.key in self.words.to:
+                return self.recipients.after(end + 1, stop)
+            if token.key in self.words.also_to and (found := self.recipients.after(end + 1, stop)):
+                return found
+            if listed and token.key in self.words.has:
+                found = self.recipients.after(end + 1, stop)
+                return found if found and found[0].counted else []
+            passed = token.key in self.words.before_to or token.shape == "9"
+            passed = passed or (end in self.inside and not alone)
+            passed = passed or (end < category and token.shape == "w")
+            if not passed or self.verbs.gives(end, stop):
+                return []
+        return []

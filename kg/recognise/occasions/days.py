@@ -1,0 +1,105 @@
+"""The days that may tell when what a report tells happened: no document's, no holiday's, no print's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from kg.model import Record
+from kg.recognise.dates import Date
+from kg.recognise.reading import Reading
+from kg.recognise.words import common, phrases_of
+from kg.text import Mention, Tokens
+
+PLANNED: Final = 6  # tokens from "dự kiến" to the day
+_OTHER: Final = 6  # tokens from the name of an event to another's
+_PAIR: Final = 3  # tokens of "đợt 3-2 và"
+_ROUND: Final = 4  # tokens of "hiệu lực từ ngày"
+
+
+class Day(Record, frozen=True):
+    """The day of an event; sure where the text gives the year."""
+
+    value: str | None = None
+    sure: bool = True
+    coming: bool = False  # "sẽ", "dự kiến" before it
+
+
+def days(reading: Reading) -> Iterator[Mention]:
+    """The full days of the time of the report."""
+    year = reading.year or 0
+    for mention in reading.dates:
+        date = mention.value
+        near = isinstance(date, Date) and len(date.value) == 10 and abs(int(date.value[:4]) - year) <= 1
+        if near and not _is_aside(reading, mention):
+            yield mention
+
+
+def _is_aside(reading: Reading, day: Mention) -> bool:
+    """Whether a day tells no time of the report: a document's, a holiday's, an anniversary's in brackets."""
+    tokens = reading.tokens
+    opening = tokens[day.first - 1].key if day.first else ""
+    closing = tokens[day.last].key if day.last < len(tokens) else ""
+    between = (opening == "(" and closing == "-") or (opening == "-" and closing == ")")
+    until = phrases_of(reading.ontology, "events", "words", "until")
+    if until.longest(tokens, day.last):
+        return True  # "từ 1-7 đến nay"
+    if _is_effective(reading, day):
+        return True
+    return between or _is_cited(tokens, day.first) or _is_round(reading, day.first)
+
+
+def _is_round(reading: Reading, first: int) -> bool:
+    """Whether the day at `first` names a round or a holiday: "đợt 3-2", "đợt 3/2 và | 26/3"."""
+    tokens, rounds = reading.tokens, phrases_of(reading.ontology, "events", "words", "rounds")
+    if rounds.ends_at(tokens, first, _ROUND):
+        return True
+    if first < _PAIR or tokens[first - 1].key not in common(reading.ontology).between:
+        return False
+    before = next(at for at in range(first - 2, -1, -1) if not at or tokens[at].shape not in "9.")
+    return before < first - 2 and rounds.ends_at(tokens, before + 1, _ROUND)
+
+
+def _is_effective(reading: Reading, day: Mention) -> bool:
+    """Whether something only holds from a day to come: "nghỉ hưu từ ngày 1-2"; not "từ 5 đến 7-2"."""
+    since, through = (phrases_of(reading.ontology, "events", "words", name) for name in ("since", "through"))
+    if not since.ends_at(reading.tokens, day.first, _ROUND) or through.longest(reading.tokens, day.last):
+        return False
+    published = reading.document.published
+    return bool(published) and isinstance(day.value, Date) and day.value.value > (published or "")
+
+
+def _is_cited(tokens: Tokens, first: int) -> bool:
+    """Whether the day at `first` is that of a document: "Quyết định 12/QĐ-UBND ngày 3-4"."""
+    at = first - 1
+    while at > 0 and (tokens[at].shape == "w" or tokens[at].key == ",") and at >= first - 2:
+        at -= 1
+    return at > 1 and tokens[at].shape == "A" and tokens[at - 1].key in {"-", "/"}
+
+
+def is_stamp(reading: Reading, at: int) -> bool:
+    """Whether a day stands in a line with the hour or the weekday: "Thứ Tư, 29/10/2025 | 08:15"."""
+    line = reading.sentence_of(at)
+    if line.kind != "label":
+        return False
+    weekday = phrases_of(reading.ontology, "events", "words", "weekdays").longest(reading.tokens, line.first)
+    if weekday and at - weekday[0] <= 1:  # "Chủ nhật, 08/03/2026"
+        return True
+    marks = [at for at in range(line.first + 1, line.last - 1) if reading.tokens[at].key == ":"]
+    return any(reading.tokens[at - 1].shape == "9" == reading.tokens[at + 1].shape for at in marks)
+
+
+def is_announced(reading: Reading, day: Mention, start: int) -> bool:
+    """Whether a speaker, named from token `start` on, only tells that something is to come on a day.
+
+    "Tại buổi tiếp xúc, bà A cho biết: Kỳ họp … dự kiến diễn ra từ ngày 20/10".
+    """
+    coming = phrases_of(reading.ontology, "events", "words", "coming")
+    if not coming.within(reading.tokens, max(start, day.first - PLANNED), day.first):
+        return False
+    said, events = reading.ontology.phrases("roles", ""), reading.ontology.schemes["events"]
+    matches = (said.longest(reading.tokens, at, day.first) for at in range(start, day.first))
+    if any(match is not None and match[1][0] == "speaker" for match in matches):
+        return True
+    # "… bầu đoàn đi dự Đại hội, dự kiến tổ chức vào ngày 25/9"
+    return events.within(reading.tokens, start + _OTHER, day.first)
