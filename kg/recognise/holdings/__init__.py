@@ -12,11 +12,12 @@ from kg.recognise.holdings.alone import TitlesAlone
 from kg.recognise.holdings.appointments import SHARED, Appointments
 from kg.recognise.holdings.bracketed import Bracketed
 from kg.recognise.holdings.careers import Careers
+from kg.recognise.holdings.cues import MEMBER
 from kg.recognise.holdings.dealt import dealt
 from kg.recognise.holdings.deputies import Deputies
 from kg.recognise.holdings.headed import headed
 from kg.recognise.holdings.holding import Holding
-from kg.recognise.holdings.lists import MEMBER, PostList, PostLists
+from kg.recognise.holdings.lists import PostList, PostLists
 from kg.recognise.holdings.new_wards import NewWards
 from kg.recognise.holdings.owners import Owners
 from kg.recognise.holdings.placed import Bare, placed

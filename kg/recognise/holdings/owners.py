@@ -10,8 +10,9 @@ from typing import Final
 from kg.recognise.asides import Asides
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.appositions import Appositions
+from kg.recognise.holdings.cues import MEMBER
 from kg.recognise.holdings.joined import Joined
-from kg.recognise.holdings.lists import MEMBER, PostList
+from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.loosely import LooselyAfter
 from kg.recognise.holdings.others import Others
 from kg.recognise.holdings.predecessors import is_replaced

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.holdings.lists import PUT, PostList
+from kg.recognise.holdings.cues import PUT
+from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.terms import Terms
 from kg.recognise.holdings.whom import whom
 from kg.recognise.holdings.words import holding_lexicon
