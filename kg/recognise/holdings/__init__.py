@@ -121,9 +121,9 @@ class _Attacher:
         self.ownerless.append(posts)
         meant = self.alone.mention(posts)
         if meant:
-            self.owners.learn(meant)
+            self.owners.subjects.learn(meant)
         else:
-            self.owners.unknown = posts.first, posts.last
+            self.owners.subjects.unknown = posts.first, posts.last
 
     def _is_apposed(self, posts: PostList) -> bool:
         """Whether posts only tell who somebody is: no verb of taking or leaving stands before them."""
