@@ -162,7 +162,7 @@ class Filler:
         if part.inside is not None or part.placed or body.parent is not None:
             return part
         if not after:
-            return self.bodies.told.cell(part)
+            return self.bodies.told.cells.completed(part)
         inside = after[0].inside or self._named_in(after[0].body)
         head = after[0].body
         if inside or head is None or not self._has_cells(after[0], head):

@@ -46,11 +46,11 @@ class Bodies:
         if (part.body or part.role.get("takes") == "body") and (beside := self.told.on_side(part)):
             return beside
         if part.body is not None:
-            strange = self.told.leads_event(part) or self.strange.holds(parts, index)
-            return None if strange else self._within(self.told.again(part), parts, index)
+            strange = self.told.event_boards.is_led(part) or self.strange.holds(parts, index)
+            return None if strange else self._within(self.told.placed.again(part), parts, index)
         if part.role.get("takes") not in BODIED:
             return part
-        if self.strange.is_led_on(parts, index) or self.told.is_of_event(part):
+        if self.strange.is_led_on(parts, index) or self.told.event_boards.named_before(part):
             return None
         if told := self.seats.seat(part) or self._told_near(part, parts, index):
             return self._elected(told, parts) or self._of_council(told)
@@ -59,11 +59,11 @@ class Bodies:
     def _told_near(self, part: PostPart, parts: Sequence[PostPart], index: int) -> PostPart | None:
         """With the body that the role, the list or the sentence tells."""
         held = self.told.congresses.congress(part)
-        if held and not self.told.hosts.manned(part):
+        if held and not self.told.entered.manned(part):
             return self.memory.as_before(held)
-        elected, of_party = self.told.hosts.elected_by(part), self._is_of_party(part, parts[index + 1 :])
+        elected, of_party = self.told.entered.elected_by(part), self._is_of_party(part, parts[index + 1 :])
         consulted = None if elected or of_party else self.told.consulted(part)
-        if led := elected or consulted or self.told.led(part) or self.told.hosts.manned(part):
+        if led := elected or consulted or self.told.listed.of(part) or self.told.entered.manned(part):
             return led
         alone = len(parts) == 1 and not part.placed and bool(part.role.get("defaultBody"))
         if told := (self.told.hosts.host(part) if alone else None) or self.told.headed(part):
@@ -100,7 +100,7 @@ class Bodies:
         body = part.body
         if body is None or body.parent is not None:
             return part.changed(body=self._housed(body)) if body else part
-        elected = self._elected(part, parts) or self.told.hosts.moved(part)
+        elected = self._elected(part, parts) or self.told.entered.moved(part)
         if found := elected or self._office(part, parts) or self._beside(part):
             return found
         if body.concept.get("insideBody"):
@@ -140,7 +140,7 @@ class Bodies:
         if body is None or body.parent or part.placed or body.concept.get("bodyLevel") != "council":
             return part
         inner = part.changed(body=body.inside(self.committees.implied("board")))
-        return self.told.council(inner) or inner
+        return self.told.placed.by_council(inner) or inner
 
     def _of_province(self, part: PostPart) -> PostPart:
         """A commission that no ward has, named alone, with the committee of the report's province."""

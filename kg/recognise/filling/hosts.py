@@ -11,26 +11,23 @@ from kg.recognise.filling.words import filling_words
 from kg.recognise.places import PROVINCES
 from kg.recognise.spans import within
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
-from kg.recognise.titles.parts import around, outermost
+from kg.recognise.titles.parts import outermost
 from kg.recognise.titles.words import labelled
 from kg.text import keys
 
 HOSTS: Final = frozenset({"partyCell", "union"})  # classes of bodies that a bare "Bí thư" may be of
 OTHERS: Final = frozenset({"front", "union", "association"})  # and a bare "Chủ tịch"
 _ABOVE: Final = frozenset({"party", "union"})  # classes of a bare "Bí thư" above the wards
-_CELL: Final = "partyCell"  # likewise
-_BOARD: Final = "committee"  # likewise
-_UNION: Final = "union"  # a class of bodies
-_BOARD_NAME: Final = 3  # tokens of "Ban Chấp hành"
-_DIVISION, _WITH_DIVISIONS = "division", frozenset({"agency", "ministry", "police", "office"})  # likewise
-_COMMISSION: Final = "commission"  # likewise
-ORGANISATION: Final = "partyOrganisation"  # a class of bodies
+_CELL: Final = "partyCell"  # a class of bodies, as those that follow
+_BOARD: Final = "committee"
+_COMMISSION: Final = "commission"
+UNION: Final = "union"
+ORGANISATION: Final = "partyOrganisation"
 _ACTING: Final = frozenset({"agency", "military"})  # those whose heads are told bare wherever they act
 _UNITS: Final = frozenset({"agency", "division", "hospital", "parliament"})  # heads called by their kind
 _TOLD_BEFORE: Final = 3  # sentences back to the team that acts: "Đội … cử 8 xe. … Trung tá A, Đội trưởng, …"
 _ORGANISED: Final = 2  # words of "Đảng bộ"
-_ELECTING: Final = 4  # tokens of "được bầu giữ chức"
-_SUBJECT, _VERB = 16, 14  # tokens from the beginning of a sentence to its subject, and on to its verb
+SUBJECT, _VERB = 16, 14  # tokens from the beginning of a sentence to its subject, and on to its verb
 
 
 class Hosts:
@@ -60,32 +57,6 @@ class Hosts:
             of_board = kind == _BOARD and found.parent is None
         return self.of_deputy(part, HOSTS) if part.role.get("defaultBody") else None
 
-    def _of_cell(self, part: PostPart) -> PostPart | None:
-        """In the Party cell that elects, of the neighbourhood told: "chi bộ bầu ông A làm | bí thư"."""
-        first = self.reading.sentence_of(part.first).first
-        for at in reversed(within(self.begins, first, part.first)):
-            end, (concept, *_) = self.grammar.bodies[at]
-            if concept.get("bodyClass") != _CELL or not self.words.electing.longest(self.reading.tokens, end):
-                continue
-            before = (self.grammar.places.inside(one) for one in range(first, at))
-            told = next((name for name, _ in before if name), None)
-            return part.changed(body=BodyPart(concept, concept.label), inside=told)
-        return None
-
-    def moved(self, part: PostPart) -> PostPart | None:
-        """In the body to which somebody goes: "chuyển về Sở X, giữ chức | Trưởng phòng Y"."""
-        body, first = part.body, self.reading.sentence_of(part.first).first
-        if body is None or part.placed or body.concept.get("bodyClass") != _DIVISION:
-            return None
-        begins = within(self.begins, first + 1, part.first)
-        into = [at for at in begins if self.reading.tokens[at - 1].key in self.words.toward]
-        found = self.grammar.body(into[-1]) if into else None
-        if found is None or found[0].concept.get("bodyClass") not in _WITH_DIVISIONS:
-            return None
-        whole = self.with_place(part.changed(body=body.inside(found[0])), found[1])
-        between = self.reading.keys(self.grammar.places.past(found[1]), part.first)
-        return whole if self.words.put.issuperset(between) else None
-
     def above(self, part: PostPart) -> PostPart:
         """With the province of its body, if that acts: "Hội LHPN tỉnh B tổ chức lễ. Chủ tịch Hội C …"."""
         for _, _, found, end in self._subjects(part) if part.body else ():
@@ -95,37 +66,19 @@ class Hosts:
                 return whole
         return part
 
-    def elected_by(self, part: PostPart) -> PostPart | None:
-        """In the union whose own seat somebody gets: "Hội Nông dân xã A bầu ông B vào Ban Chấp hành"."""
-        if part.placed or not part.role.label.startswith(self.words.member):
-            return None
-        sentence, tokens = self.reading.sentence_of(part.first), self.reading.tokens
-        stop = min(part.first, sentence.first + _SUBJECT)
-        named = next(self.bodies(sentence.first, stop), None)
-        if named is None:
-            return None
-        found, end = named
-        union = next((body for body in around(found) if body.concept.get("bodyClass") in OTHERS), None)
-        past = self.grammar.places.past(end)
-        told = tokens[past].key == ":"
-        if union and (told or self.words.electing.within(tokens, past, min(past + _ELECTING, part.first))):
-            return self.with_place(part.changed(body=union), end)
-        return None
-
-    def manned(self, part: PostPart) -> PostPart | None:
-        """In the union whose committee is told: "Ban Chấp hành Đoàn xã A gồm 15 đồng chí, B là | Bí thư"."""
-        if part.placed or not part.role.get("defaultBody"):
-            return None
-        tokens, first = self.reading.tokens, self.reading.lead_at(part.first).first
-        for at in reversed(within(self.begins, first, part.first)):
-            found = self.grammar.body(at)
-            if found is None or found[0].concept.get("bodyClass") != _UNION:
-                continue
-            whole = self.with_place(part.changed(body=found[0]), found[1])
-            if whole.placed:
-                of_board = self.words.boards.ends_at(tokens, at, _BOARD_NAME)
-                led = not self.words.lists.isdisjoint(self.reading.keys(found[1], part.first))
-                return whole if of_board or (led and at not in self.in_posts) else None
+    def actor(self, part: PostPart) -> PostPart | None:
+        """In the body of its kind that acts: "Trạm Y tế xã X tiêm phòng. Trưởng trạm B cho biết …"."""
+        named = part.role.get("refersTo").split()  # a role with such classes is of those alone
+        board = named == [_COMMISSION]  # "Ban Pháp chế HĐND xã A giám sát. Ông B, Trưởng ban, …"
+        kinds = _ACTING.intersection(named)
+        fused = part.role.get("fuses").split() if board or not named else []
+        back = 1 if kinds or not fused else _TOLD_BEFORE
+        for _, _, found, end in self._subjects(part, back) if kinds or fused else ():
+            called = bool(fused) and keys(found.concept.label)[: len(fused)] == tuple(fused)
+            kind = found.concept.get("bodyClass")
+            units = {_COMMISSION} if board else _UNITS
+            if (called and kind in units) or kind in kinds:
+                return self.with_place(part.changed(body=found), end)
         return None
 
     def of_deputy(self, part: PostPart, kinds: Set[str]) -> PostPart | None:
@@ -156,27 +109,29 @@ class Hosts:
             if free and (found := self.grammar.body(at)):
                 yield found
 
+    def with_place(self, part: PostPart, end: int) -> PostPart:
+        """With the place of the body that ends at `end`: "lãnh đạo UBND tỉnh X gồm Chủ tịch A, …"."""
+        placed = self.grammar.places.placed(part.until(end, part.place, part.generic, part.inside))
+        if is_past(placed):
+            return part
+        return placed.until(part.last, placed.place, placed.generic, placed.inside)
+
+    def _of_cell(self, part: PostPart) -> PostPart | None:
+        """In the Party cell that elects, of the neighbourhood told: "chi bộ bầu ông A làm | bí thư"."""
+        first = self.reading.sentence_of(part.first).first
+        for at in reversed(within(self.begins, first, part.first)):
+            end, (concept, *_) = self.grammar.bodies[at]
+            if concept.get("bodyClass") != _CELL or not self.words.electing.longest(self.reading.tokens, end):
+                continue
+            before = (self.grammar.places.inside(one) for one in range(first, at))
+            told = next((name for name, _ in before if name), None)
+            return part.changed(body=BodyPart(concept, concept.label), inside=told)
+        return None
+
     def _is_of_unit(self, at: int) -> bool:
         """Whether a body's word is part of a unit's name: "phường | Hội A"."""
         unit = self.reading.beginning(self.reading.places, at - 1) if at else None
         return unit is not None and unit.last > at
-
-    def actor(self, part: PostPart) -> PostPart | None:
-        """In the body of its kind that acts: "Trạm Y tế xã X tiêm phòng. Trưởng trạm B cho biết …"."""
-        named = part.role.get("refersTo").split()  # a role with such classes is of those alone
-        board = named == [_COMMISSION]  # "Ban Pháp chế HĐND xã A giám sát. Ông B, Trưởng ban, …"
-        kinds, fused = (
-            _ACTING.intersection(named),
-            part.role.get("fuses").split() if board or not named else (),
-        )
-        back = 1 if kinds or not fused else _TOLD_BEFORE
-        for _, _, found, end in self._subjects(part, back) if kinds or fused else ():
-            called = bool(fused) and keys(found.concept.label)[: len(fused)] == tuple(fused)
-            kind = found.concept.get("bodyClass")
-            units = {_COMMISSION} if board else _UNITS
-            if (called and kind in units) or kind in kinds:
-                return self.with_place(part.changed(body=found), end)
-        return None
 
     def _subjects(
         self, part: PostPart, back: int = 1, *, free: bool = False
@@ -188,7 +143,7 @@ class Hosts:
         index = self.reading.sentence_at(part.first)
         for sentence in reversed(self.reading.sentences[max(0, index - back) : index + 1]):
             stop = min(sentence.last, part.first)
-            near = within(self.begins, sentence.first, min(stop, sentence.first + _SUBJECT))
+            near = within(self.begins, sentence.first, min(stop, sentence.first + SUBJECT))
             bodies = (
                 self.grammar.body(at)
                 for at in near
@@ -199,16 +154,9 @@ class Hosts:
 
     def _is_in_post(self, at: int) -> bool:
         """Whether a union at `at` is that of somebody's post: "Chủ tịch | Hội LHPN thành phố A"."""
-        return at in self.in_posts and self.grammar.bodies[at][1][0].get("bodyClass") == _UNION
+        return at in self.in_posts and self.grammar.bodies[at][1][0].get("bodyClass") == UNION
 
     def _ends_event(self, at: int) -> bool:
         """Whether an event's word ends in the token that a body seems to begin with: "Đại | hội"."""
         match = self.reading.ontology.schemes["events"].longest(self.reading.tokens, at - 1) if at else None
         return match is not None and match[0] == at + 1
-
-    def with_place(self, part: PostPart, end: int) -> PostPart:
-        """With the place of the body that ends at `end`: "lãnh đạo UBND tỉnh X gồm Chủ tịch A, …"."""
-        placed = self.grammar.places.placed(part.until(end, part.place, part.generic, part.inside))
-        if is_past(placed):
-            return part
-        return placed.until(part.last, placed.place, placed.generic, placed.inside)

@@ -12,11 +12,12 @@ from kg.recognise.holdings.alone import TitlesAlone
 from kg.recognise.holdings.appointments import SHARED, Appointments
 from kg.recognise.holdings.bracketed import Bracketed
 from kg.recognise.holdings.careers import Careers
+from kg.recognise.holdings.cues import MEMBER
 from kg.recognise.holdings.dealt import dealt
 from kg.recognise.holdings.deputies import Deputies
 from kg.recognise.holdings.headed import headed
 from kg.recognise.holdings.holding import Holding
-from kg.recognise.holdings.lists import MEMBER, PostList, PostLists
+from kg.recognise.holdings.lists import PostList, PostLists
 from kg.recognise.holdings.new_wards import NewWards
 from kg.recognise.holdings.owners import Owners
 from kg.recognise.holdings.placed import Bare, placed
@@ -120,9 +121,9 @@ class _Attacher:
         self.ownerless.append(posts)
         meant = self.alone.mention(posts)
         if meant:
-            self.owners.learn(meant)
+            self.owners.subjects.learn(meant)
         else:
-            self.owners.unknown = posts.first, posts.last
+            self.owners.subjects.unknown = posts.first, posts.last
 
     def _is_apposed(self, posts: PostList) -> bool:
         """Whether posts only tell who somebody is: no verb of taking or leaving stands before them."""

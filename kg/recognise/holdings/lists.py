@@ -12,25 +12,15 @@ from kg.recognise.filling.levels import implied_level, said_level
 from kg.recognise.filling.words import filling_words
 from kg.recognise.holdings.around_lists import AroundLists
 from kg.recognise.holdings.behind import Behind
-from kg.recognise.holdings.columns import columns
-from kg.recognise.holdings.given import given
-from kg.recognise.holdings.leaving import leaving
-from kg.recognise.holdings.words import StatusWords, holding_lexicon
-from kg.recognise.people.words import people_lexicon
+from kg.recognise.holdings.cues import Cues
+from kg.recognise.holdings.following import Following
+from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.places import LOCAL, PROVINCES
 from kg.recognise.titles import PostPart, TitleGrammar
-from kg.text import Sentence, Tokens
+from kg.text import Sentence
 
-_CUES: Final = 4  # cues that may stand in a row
 _DIVISION, _PARTY = "division", "party"  # classes of bodies
-CLAUSE_ENDS: Final = frozenset({";", ":", "."})
 _WATCHING: Final = 2  # tokens of "theo dõi,"
-_STRANGE: Final = 12  # tokens of a post and its body
-VOTE: Final = "vote"
-PUT: Final = frozenset({"appointed", VOTE})  # cues by which somebody is put into a post
-_DECISIVE: Final = frozenset({"former", "acting", "none", VOTE})
-# Cues that take a committee for the post: "(thôi) tham gia Ban Thường vụ".
-MEMBER, LEFT_MEMBER = "member", "left member"
 
 
 @mypyc_attr(acyclic=True)
@@ -53,39 +43,22 @@ class PostList:
         return PostList(self.first, self.start, self.last, parts, self.cues)
 
 
-def leads_party(tokens: Tokens, words: StatusWords, part: PostPart) -> bool:
-    """Whether a post is but to lead a party of visitors: "làm | trưởng đoàn"."""
-    verb = tokens[part.first - 1].key if part.first else ""
-    return verb in words.leads and part.role.get("fuses") in words.parties
-
-
-def _is_above(part: PostPart, other: PostPart) -> bool:
-    """Whether a post is a province's and the other a ward's."""
-    return implied_level(part) in PROVINCES and said_level(other) in LOCAL
-
-
 class PostLists:
     """Reads the lists of posts of one document."""
 
     def __init__(self, reading: BaseReading, grammar: TitleGrammar) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.grammar, self.lexicon = grammar, holding_lexicon(reading.ontology)
-        self.filling = filling_words(reading.ontology)
-        self.words, self.ranks = self.lexicon.posts, people_lexicon(reading.ontology).ranks
-        self.cues = {
-            **reading.lookup.matches(reading.ontology.phrases("status", "before")),
-            **leaving(reading, grammar),
-            **given(reading, grammar),
-            **columns(reading, grammar),
-        }
-        self.covered = {at for m in reading.people for at in range(m.first, m.last)}
-        self.around = AroundLists(reading, self.cues)
-        self.behind = Behind(reading, grammar, self.cues)
+        self.words, self.filling = self.lexicon.posts, filling_words(reading.ontology)
+        self.cues = Cues(reading, grammar)
+        self.around = AroundLists(reading, self.cues.said)
+        self.behind = Behind(reading, grammar, self.cues.said)
+        self.following = Following(self.cues, self.around, self.behind.terms)
 
     def all(self) -> Iterator[PostList]:
         """The lists in order of the text; each begins in one sentence."""
         sentence, end, before = Sentence(0, 0), 0, None
-        for at in sorted((self.cues.keys() | self.grammar.roles.keys()) - self.covered):
+        for at in sorted((self.cues.said.keys() | self.grammar.roles.keys()) - self.cues.covered):
             if at >= sentence.last:
                 sentence, end = self.reading.sentence_of(at), at
             found = self._list(at, sentence) if at >= end else None
@@ -106,37 +79,41 @@ class PostLists:
         return _is_above(before.parts[-1], part) or (division and posts.first == before.last)
 
     def _list(self, at: int, sentence: Sentence) -> PostList | None:
-        start, status = self._marked(at, sentence)
+        """The list that begins at `at` with a cue or a post."""
+        start, status = self.cues.past(at, sentence)
         if start == at > 0 and self.tokens[at - 1].key in self.words.board:
             return None
-        part = self._post(start, status)
+        part = self.cues.post(start, status)
         if part is None:
             return None
         parts, cues, end = [part], [status], self.behind.past(part, sentence)
-        career = bool(status) or (start > 0 and self.tokens[start - 1].key in self.lexicon.statuses.lists)
         apposed, dashed = self.around.is_apposed(at), self.around.is_dashed(at)
-        career = career or self.around.is_numbered(at) or ((apposed or dashed) and self._is_seat(part))
+        career = bool(status) or self._is_listed(start) or self.around.is_numbered(at)
+        career = career or ((apposed or dashed) and self._is_seat(part))
         alone = self.around.is_issuer(at, part) or self.around.is_greeted(at, status)
-        following = None if alone else self._next(self.behind.terms.past_span(end), sentence, career, status)
-        following = following or (None if alone else self._past_strange(end, sentence, career, part))
+        following = None if alone else self.following.of(part, status, end, sentence, career=career)
         while following and not self.around.is_next(following[0], end, apposed=apposed, dashed=dashed):
             if following[1] == "acting" and _is_above(parts[-1], following[0]):
                 break  # "Phó Bí thư Thành ủy X, | phụ trách Đảng ủy phường Y"
             parts.append(following[0])
             cues.append(following[1])
             end = self.behind.past(following[0], sentence)
-            following = self._next(self.behind.terms.past_span(end), sentence, career, following[1])
-            following = following or self._past_strange(end, sentence, career, parts[-1])
+            following = self.following.of(following[0], following[1], end, sentence, career=career)
         if len(parts) > 1 and end in self.around.named and self.around.is_represented(at):
             return PostList(at, start, part.last, (part,), (status,))
-        another = (
-            len(parts) > 1 and not cues[-1] and (self.around.is_headed(end) or self.around.is_takers(end))
-        )
+        another = len(parts) > 1 and not cues[-1] and self._is_next_ones(end)
         if another and self.around.is_owned(at, start, sentence):
-            # "bầu bà A làm Chủ tịch, | Phó Chủ tịch là ông B", "…, | Phó Chủ tịch B làm Phó Trưởng ban"
             del parts[-1], cues[-1]
             end = self.behind.terms.past(parts[-1].last)
         return PostList(at, start, end, tuple(parts), tuple(cues))
+
+    def _is_listed(self, start: int) -> bool:
+        """Whether a list of posts is led in: "gồm | Chủ tịch …; Phó Chủ tịch …"."""
+        return start > 0 and self.tokens[start - 1].key in self.lexicon.statuses.lists
+
+    def _is_next_ones(self, end: int) -> bool:
+        """Whether the last post is the next person's: "bầu A làm X, | Y là ông B", "…, | Y B làm Z"."""
+        return self.around.is_headed(end) or self.around.is_takers(end)
 
     def _is_seat(self, part: PostPart) -> bool:
         """Whether who has a post in the Party is known by a further one: "Phó Bí thư; Chủ tịch UBND xã"."""
@@ -144,110 +121,7 @@ class PostLists:
         second = part.role.get("defaultBody") == _PARTY and label.startswith(words.deputy)
         return second or words.member.lower() in label
 
-    def _past_strange(
-        self, at: int, sentence: Sentence, career: bool, last: PostPart
-    ) -> tuple[PostPart, str] | None:
-        """The next post behind one whose body nobody knows: "Chủ tịch X, | Phó Trưởng Ban Y, Bí thư Z"."""
-        if at >= sentence.last:
-            return None
-        roles, comma = self.grammar.roles, self.tokens[at].key == ","
-        unknown = at + 1 in roles and self._post(at + 1, "") is None if comma else self._goes_on(at, last)
-        for end in range(roles[at + 1][0] if comma else at, at + _STRANGE) if unknown else ():
-            if end >= sentence.last or end in self.covered or self.tokens[end].key in CLAUSE_ENDS:
-                return None
-            if self.lexicon.firms.longest(self.tokens, end):
-                return None
-            if self.tokens[end].key == ",":
-                found = self._next(end, sentence, career, "")
-                if found is None or found[0].last in self.around.named:
-                    return None
-                return found
-        return None
 
-    def _goes_on(self, at: int, last: PostPart) -> bool:
-        """Whether a body that nobody knows stands behind a post: "Phó Trưởng Ban | Chỉ đạo"."""
-        bare = last.body is None and last.role.get("takes") == "body" and at == last.last
-        return bare and self.tokens[at].shape == "C"
-
-    def _post(self, at: int, status: str) -> PostPart | None:
-        """The post at `at` after a cue."""
-        if status in {MEMBER, LEFT_MEMBER}:
-            return self.grammar.member(at)
-        if at in self.covered:
-            return None
-        return self.grammar.post(at) or (self.grammar.acting(at) if status == "acting" else None)
-
-    def _marked(self, at: int, sentence: Sentence) -> tuple[int, str]:
-        """(start of the post, status cue) at `at`: cues may stand in a row ("đồng thời là", "nguyên")."""
-        status = ""
-        for _ in range(_CUES):
-            found = self.cues.get(at) if at < sentence.last else None
-            if found is None or self._is_compound(at):
-                break
-            end, (cue, *_) = found
-            if cue == "acting" and (self.tokens[at - 1].key in self.words.nominal or self._is_called(end)):
-                break
-            last = self.tokens[end - 1].key
-            if last in self.lexicon.joining_ends and (joining := self._joining(end)):
-                joined = LEFT_MEMBER if "former" in {status, cue} else MEMBER
-                if self.grammar.member(end, joining):
-                    return end, joined
-                if end not in self.grammar.roles:  # "tham gia | Ủy viên Ủy ban Kiểm tra"
-                    return at, status
-            status = cue if not status or cue in _DECISIVE else status
-            at = end
-        return at, status
-
-    def _is_called(self, at: int) -> bool:
-        """Whether "là" follows a verb that would else give a post: "Trực tiếp điều hành | là Bí thư …"."""
-        return at < len(self.tokens) and self.tokens[at].key in self.lexicon.owners.colon
-
-    def _is_compound(self, at: int) -> bool:
-        """Whether what looks like a cue ends another word: "chính | quyền UBND phường", "thẩm | quyền"."""
-        cut = at > 0 and self.tokens[at].key in self.words.halves and self.tokens[at].shape == "w"
-        return cut and self.tokens[at - 1].key in self.words.before_halves
-
-    def _joining(self, end: int) -> frozenset[str]:
-        """The classes of bodies that the cue before `end` takes for a post; none for most cues."""
-        found = (
-            kinds for last, kinds in self.lexicon.joining if self.reading.keys(end - len(last), end) == last
-        )
-        return next(found, frozenset())
-
-    def _next(self, at: int, sentence: Sentence, career: bool, before: str) -> tuple[PostPart, str] | None:
-        """The next post of the list after a joint, with its cue; `before` is the cue of the last post."""
-        if at >= sentence.last:
-            return None
-        key = self.tokens[at].key
-        also = key in self.words.also or self._runs_on(at)
-        if not also and key not in self.words.joints and not (key == ";" and career):
-            return None
-        begin = self._skip_also(at if also else at + 1, sentence)
-        if key == "," and begin < sentence.last and self.tokens[begin].key in self.words.joints:
-            begin += 1  # ", kiêm Bí thư …"
-        begin = self._past_rank(begin, sentence)
-        start, status = self._marked(begin, sentence)
-        if also and start == at and key in self.words.also:
-            return None
-        part = self._post(start, status)
-        if part is None and before in {MEMBER, LEFT_MEMBER}:
-            part, status = self.grammar.member(start), before
-        if part is None or (part.body is None and leads_party(self.tokens, self.lexicon.statuses, part)):
-            return None  # "đoàn công tác do ông A, Phó Giám đốc Sở X, | làm trưởng đoàn"
-        left = status == "former" and before == "appointed"
-        return None if self.around.is_anothers(part.last, key, left=left) else (part, status)
-
-    def _past_rank(self, at: int, sentence: Sentence) -> int:
-        """Past a rank between two posts: "Ủy viên Ban Thường vụ Đảng ủy, | Trung tá, Trưởng Công an xã"."""
-        match = self.ranks.longest(self.tokens, at, sentence.last) if at < sentence.last else None
-        return match[0] + 1 if match and self.reading.keys(match[0], match[0] + 1) == [","] else at
-
-    def _runs_on(self, at: int) -> bool:
-        """Whether a further post stands in capitals without a comma: "UVBTV | Phó Chủ tịch HĐND xã"."""
-        line = self.tokens[at - 1].line
-        return at in self.grammar.roles and self.tokens[at].shape in "CA" and self.tokens[at].line == line
-
-    def _skip_also(self, at: int, sentence: Sentence) -> int:
-        """Past "đồng thời là"."""
-        match = self.lexicon.also_is.longest(self.tokens, at) if at < sentence.last else None
-        return match[0] if match else at
+def _is_above(part: PostPart, other: PostPart) -> bool:
+    """Whether a post is a province's and the other a ward's."""
+    return implied_level(part) in PROVINCES and said_level(other) in LOCAL

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections.abc import Iterator
-from operator import attrgetter
 from typing import Final
 
 from kg.recognise.asides import Asides
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.appositions import Appositions
+from kg.recognise.holdings.cues import MEMBER
 from kg.recognise.holdings.joined import Joined
-from kg.recognise.holdings.lists import MEMBER, PostList
+from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.loosely import LooselyAfter
 from kg.recognise.holdings.others import Others
 from kg.recognise.holdings.predecessors import is_replaced
 from kg.recognise.holdings.several import Several
+from kg.recognise.holdings.subjects import Subjects
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
-from kg.recognise.people.person import is_called
+from kg.recognise.people.person import is_called, kind_of
 from kg.recognise.words import common
 from kg.text import Mention, Sentence
 
-_OPENING: Final = 6  # tokens from the beginning of a sentence: its subject may stand in the line before
-_CLAUSE: Final = 2  # tokens
+_CLAUSE: Final = 2  # tokens from the beginning of a sentence to posts that open it
 _NOW: Final = 10  # tokens of "từ tháng 12/2025 đến nay là"
-
-_first = attrgetter("first")
 
 
 class Owners:
@@ -43,14 +40,8 @@ class Owners:
         self.by_named = {m.value.named: m for m in reading.people if isinstance(m.value, Person)}
         self.by_last = self.joined.by_last
         self.loosely = LooselyAfter(reading, self.by_first, self.within)
-        self.predecessor = self.lexicon.predecessor
+        self.subjects = Subjects(reading, self.others, self.by_last)
         self.read = 0  # the end of the posts before
-        self.unknown = 0, -_CLAUSE  # a title that means nobody known: "chủ tịch cũ"
-        self.persons = list(reading.people)  # and those meant by a title alone, as they are learnt
-
-    def learn(self, mention: Mention) -> None:
-        """A person whom a title alone means may be the subject of what follows."""
-        insort(self.persons, mention, key=_first)
 
     def of(self, posts: PostList, sentence: Sentence, clause: str) -> tuple[list[Mention], str]:
         """(persons, rule that found them); `clause` is the status said earlier in the clause."""
@@ -63,7 +54,7 @@ class Owners:
 
     def _single(self, posts: PostList, sentence: Sentence, clause: str) -> tuple[list[Mention], str]:
         """One person, with those who share the posts, and the rule that finds him."""
-        for rule, person in self._one(posts, sentence, clause):
+        for rule, person in self._candidates(posts, sentence, clause):
             if person and not self._is_quoted(person):
                 takes = rule == "verb-before-title" or person.last == posts.first < posts.start
                 takes = takes and not self._is_in_brackets(posts)
@@ -76,13 +67,15 @@ class Owners:
 
     def _is_quoted(self, person: Mention) -> bool:
         """Whether somebody who is quoted says "ông", of whom nobody knows: "Tôi không biết | ông … là …"."""
-        return _kind(person) == "pronoun" and person.first in self.reading.quoted
+        return kind_of(person) == "pronoun" and person.first in self.reading.quoted
 
     def _is_in_brackets(self, posts: PostList) -> bool:
         """Whether brackets tell more of one person: "A, Bí thư X; B, Chủ tịch Y | (nguyên …)"."""
         return posts.first > 0 and self.tokens[posts.first - 1].key == "("
 
-    def _one(self, posts: PostList, sentence: Sentence, clause: str) -> Iterator[tuple[str, Mention | None]]:
+    def _candidates(
+        self, posts: PostList, sentence: Sentence, clause: str
+    ) -> Iterator[tuple[str, Mention | None]]:
         """(rule, the person it finds), the surest rule first."""
         yield "title-held-by", self._held_by(posts, sentence)
         after = self._named_after(posts, sentence)
@@ -100,7 +93,7 @@ class Owners:
             yield "title-comma-name", self.loosely.of(posts, sentence)
         about = self.lexicon.about.longest(self.tokens, posts.last)  # "… đối với 2 đại biểu"
         if told and about is None and not self.others.of_many(posts):
-            yield "verb-before-title", self._by_verb(posts, sentence)
+            yield "verb-before-title", self.subjects.of(posts, sentence)
         if posts.cues[0] != MEMBER:  # "bầu 21 người vào Ban Chấp hành, bà A làm Chủ tịch"
             yield "title-comma-name", self.loosely.of(posts, sentence)
 
@@ -114,12 +107,10 @@ class Owners:
         if self.tokens[posts.first].key in self.words.adjectives:
             return None
         at = self.loosely.past_period(self.within.get(posts.last, posts.last), sentence)
-        if at + 1 >= sentence.last or self.tokens[at].key != "," or self._before(posts, sentence):
+        if at + 1 >= sentence.last or self.tokens[at].key != "," or self.subjects.before(posts, sentence):
             return None
         after = self.by_first.get(at + 1)
-        return after if after and is_called(after) and _kind(after) == "full" else None
-
-    # -- after the posts ----------------------------------------------------------------------------------
+        return after if after and is_called(after) and kind_of(after) == "full" else None
 
     def _is_colon(self, at: int) -> bool:
         """Whether a colon or "là" stands at `at`."""
@@ -139,7 +130,7 @@ class Owners:
         at = self._past_now(at, sentence)
         at += of or (at < sentence.last and self._is_colon(at))
         found = self.by_first.get(at) or self.by_named.get(at)
-        return found if found and at < sentence.last and _kind(found) != "pronoun" else None
+        return found if found and at < sentence.last and kind_of(found) != "pronoun" else None
 
     def _past_now(self, at: int, sentence: Sentence) -> int:
         """Where "là" follows "hiện nay" or "từ tháng 12/2025 đến nay" at token `at`; `at` if none does."""
@@ -164,11 +155,12 @@ class Owners:
         if posts.first - sentence.first <= _CLAUSE:
             return True
         if posts.first < posts.start and self._is_colon(posts.last):  # "Người giữ chức … là ông A"
-            return all(is_replaced(self.reading, person.first) for person in self._before(posts, sentence))
+            before = self.subjects.before(posts, sentence)
+            return all(is_replaced(self.reading, person.first) for person in before)
         if self._is_someone(posts):
             return not is_replaced(self.reading, posts.first)
-        before = self.tokens[posts.first - 1].key  # "Phường X có | Bí thư Đảng ủy là ông A"
-        return before in {",", ";", ":", "("} or before in self.words.lists or before in self.words.turning
+        leading = self.tokens[posts.first - 1].key  # "Phường X có | Bí thư Đảng ủy là ông A"
+        return leading in {",", ";", ":", "("} or leading in self.words.lists or leading in self.words.turning
 
     def _is_someone(self, posts: PostList) -> bool:
         """Whether "là ông A" follows posts of a body: "khởi tố Chủ tịch UBND xã X | là ông A"."""
@@ -177,67 +169,3 @@ class Owners:
             return False
         whose = self.tokens[posts.first - 1].key in self.words.of  # "con của Chủ tịch X là ông A"
         return not whose and (posts.parts[-1].body is not None or posts.parts[-1].placed)
-
-    # -- before the posts ---------------------------------------------------------------------------------
-
-    def _by_verb(self, posts: PostList, sentence: Sentence) -> Mention | None:
-        """The person before a verb of office: "ông A được bầu giữ chức …", "bầu ông A làm …"."""
-        before = tuple(self.reading.keys(posts.first - _CLAUSE, posts.first))
-        unknown = self._is_unknown(posts.first) or before == self.predecessor
-        if unknown or self.others.counted(posts, sentence) or self.others.of_somebody_else(posts):
-            return None
-        named = self._before(posts, sentence)
-        if named:
-            subject = self._subject(named, posts)
-            end = subject.last if subject else posts.first
-            return None if self.others.named(end, posts) or self.others.told(end, posts) else subject
-        office = posts.first == sentence.first and self.tokens[posts.first].key in self.words.offices
-        behind = self.reading.within(self.reading.people, posts.last, sentence.last)
-        his = bool(behind) and _kind(behind[0]) == "pronoun"  # "Chức danh Bí thư ông giữ từ tháng 7"
-        if office and not his and self.tokens[posts.start - 1].key not in self.words.colon:
-            return None  # "Chức danh Phó Chủ tịch UBND xã, ngoài ông A, bầu thêm ông B"
-        adjective = posts.start - posts.first <= 1 and self.tokens[posts.first].key in self.words.adjectives
-        active = self.others.named(sentence.first, posts)
-        strange = not self.words.titled.isdisjoint(self.reading.keys(sentence.first, posts.first))
-        if adjective and posts.first == sentence.first:
-            return self._born(sentence)
-        if adjective or active or strange or posts.first - sentence.first > _OPENING:
-            return None
-        index = bisect_left(self.reading.people, sentence.first, key=_first)
-        earlier = self.reading.people[index - 1] if index else None
-        return earlier if earlier and self._is_near(earlier, sentence) else None
-
-    def _born(self, sentence: Sentence) -> Mention | None:
-        """The person whose name is the line before "Sinh ngày …. | Nguyên Bí thư …": a notice of death."""
-        first = self.reading.line_first(sentence.first)
-        if first == sentence.first or self.tokens[first].key not in self.words.born:
-            return None
-        return self.by_last.get(first)
-
-    def _is_unknown(self, at: int) -> bool:
-        """Whether a title that means nobody known stands right before; but not "được | Giám đốc X |"."""
-        first, last = self.unknown
-        first -= first > 0 and self.tokens[first - 1].key in self.words.all  # "được các | đại biểu |"
-        acts = first > 0 and self.tokens[first - 1].key in self.words.agents
-        return at - last < _CLAUSE and not acts
-
-    def _before(self, posts: PostList, sentence: Sentence) -> list[Mention]:
-        """The persons of the sentence before the posts."""
-        start = bisect_left(self.persons, sentence.first, key=_first)
-        return self.persons[start : bisect_left(self.persons, posts.first, start, key=_first)]
-
-    def _subject(self, named: list[Mention], posts: PostList) -> Mention | None:
-        """The nearest person before; one who is only replaced, and put nowhere else, is passed over."""
-        for person in reversed(named):
-            put = self.reading.keys(person.last, posts.first + 1)
-            if not is_replaced(self.reading, person.first) or not self.words.put.isdisjoint(put):
-                return person
-        return None
-
-    def _is_near(self, mention: Mention, sentence: Sentence) -> bool:
-        """Whether a person stands in the line of the sentence or the one before."""
-        return abs(self.tokens[mention.first].line - self.tokens[sentence.first].line) <= 1
-
-
-def _kind(mention: Mention) -> str:
-    return mention.value.kind if isinstance(mention.value, Person) else ""

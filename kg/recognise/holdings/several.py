@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.holdings.lists import PUT, PostList
+from kg.recognise.holdings.cues import PUT
+from kg.recognise.holdings.lists import PostList
+from kg.recognise.holdings.people_lists import PeopleLists
 from kg.recognise.holdings.terms import Terms
 from kg.recognise.holdings.whom import whom
 from kg.recognise.holdings.winners import Winners
 from kg.recognise.holdings.words import holding_lexicon
-from kg.recognise.people import Person
-from kg.recognise.people.person import is_called
-from kg.recognise.spans import past_bracket
 from kg.recognise.words import words_of
 from kg.text import Mention, Sentence, keys
 
 _CLAUSE: Final = 10  # tokens between a counted post and its people: "được chỉ định gồm các ông, bà:"
 _COUNTED, _NAMING = 4, 4  # tokens of "2 đồng chí", of "bầu bổ sung chức danh"
 _GROUP: Final = 2  # tokens of "nhân sự"
-_COLON: Final = 7  # tokens of "gồm các ông, bà:"
-_ITEM: Final = 4  # tokens of "1. Ông" or a bullet before a name
 _LISTS: Final = 6  # tokens of "danh sách các ông, bà"
 _CALLED: Final = 6  # tokens of "2 đại biểu: các ông"
 _ABOUT: Final = 18  # tokens after "đối với", as of "2 đại biểu chuyển công tác ra khỏi địa bàn là"
@@ -37,7 +34,8 @@ class Several:
         self.lexicon = holding_lexicon(reading.ontology)
         self.words = self.lexicon.owners
         self.credits = words_of(reading.ontology, "grammar", "people", "credits")
-        self.by_first = {m.first: m for m in reading.people}
+        self.lists = PeopleLists(reading)
+        self.by_first = self.lists.by_first
 
     def of(self, posts: PostList, sentence: Sentence) -> list[Mention]:
         """The persons; none where the posts are not said to be several people's."""
@@ -52,18 +50,33 @@ class Several:
         found = each or self._plural(posts, sentence) or self._including(posts, sentence)
         return found or self._about(posts, sentence)
 
-    def _is_credit(self, at: int) -> bool:
-        """Whether "Ảnh" stands at token `at`, before who took the picture."""
-        return at < len(self.tokens) and self.tokens[at].key in self.credits
+    def are_named(self, posts: PostList) -> bool:
+        """Whether a verb names people to a post of several: "bầu 2 Phó Chủ tịch: A và B", "bầu các …"."""
+        at = posts.last
+        if at + 1 < len(self.tokens) and self.tokens[at].key in self.words.passive:
+            return self.lexicon.naming.longest(self.tokens, at + 1) is not None  # "… được bổ nhiệm là: A, B"
+        before = range(max(0, posts.first - _COUNTED), posts.first)
+        number = next((at for at in before if self._is_several(at)), None)
+        return number is not None and self.lexicon.naming.ends_at(self.tokens, number, _NAMING)
+
+    def _each(self, posts: PostList, sentence: Sentence) -> list[Mention]:
+        """The people whom semicolons part in a line: "Ủy viên UBND xã: ông A, Trưởng Công an xã; bà B, …"."""
+        at = posts.last + 1
+        several = keys(posts.parts[0].role.label)[0] in self.words.of_several
+        if len(posts.parts) > 1 or not several or self.reading.keys(posts.last, at) != [":"]:
+            return []
+        marks = (n + 1 for n in range(at, sentence.last - 1) if self.tokens[n].key == ";")
+        found = [person for start in (at, *marks) if (person := self.by_first.get(start))]
+        return found if len(found) > 1 and found[0].first == at else []
 
     def _plural(self, posts: PostList, sentence: Sentence) -> list[Mention]:
         """The people of "các đồng chí Ủy viên …: A, B", "các Phó Chủ tịch … A và B"."""
         before = self.reading.keys(max(sentence.first, posts.first - 3), posts.first)
         colon = posts.last < sentence.last and self.tokens[posts.last].key in self.words.colon
         if colon and self._is_all(posts.last + 1):
-            return self._listed(posts.last, sentence)  # "Phó Chủ tịch UBND xã: các ông A, B"
+            return self.lists.behind_colon(posts.last, sentence)  # "Phó Chủ tịch UBND xã: các ông A, B"
         if (count := self._count(posts.first)) > 1 and posts.last in self.by_first:
-            return self._joined(posts.last, sentence)[:count]  # "hai Phó Chủ tịch A và B"
+            return self.lists.joined(posts.last, sentence)[:count]  # "hai Phó Chủ tịch A và B"
         if count > 1:
             near = self._counted(posts.last, sentence) if posts.last + 1 < sentence.last else []
             return (near or self._in_next(sentence))[:count]
@@ -78,28 +91,69 @@ class Several:
         put = posts.first < posts.start and posts.cues[0] in PUT and posts.last < sentence.last
         end = self._past_aside(posts.last, sentence) if put else sentence.last
         led = end < sentence.last and self.tokens[end].key in self.words.including
-        found = self._listed(end, sentence) if led else []
+        found = self.lists.behind_colon(end, sentence) if led else []
         return found if len(found) > 1 else []
-
-    def _each(self, posts: PostList, sentence: Sentence) -> list[Mention]:
-        """The people whom semicolons part in a line: "Ủy viên UBND xã: ông A, Trưởng Công an xã; bà B, …"."""
-        at = posts.last + 1
-        several = keys(posts.parts[0].role.label)[0] in self.words.of_several
-        if len(posts.parts) > 1 or not several or self.reading.keys(posts.last, at) != [":"]:
-            return []
-        marks = (n + 1 for n in range(at, sentence.last - 1) if self.tokens[n].key == ";")
-        found = [person for start in (at, *marks) if (person := self.by_first.get(start))]
-        return found if len(found) > 1 and found[0].first == at else []
 
     def _behind(self, posts: PostList, sentence: Sentence) -> list[Mention]:
         """The people right behind a post of several, or behind "gồm", ":" or "được bầu gồm"."""
         end = posts.last
         if end in self.by_first or end >= sentence.last:
-            return self._joined(end, sentence)
+            return self.lists.joined(end, sentence)
         end = self._past_aside(end, sentence)
         if self.tokens[end].key in self.words.passive:
             return self._counted(end, sentence)
-        return self._listed(end, sentence) if self.tokens[end].key in self.words.lists else []
+        return self.lists.behind_colon(end, sentence) if self.tokens[end].key in self.words.lists else []
+
+    def _counted(self, at: int, sentence: Sentence) -> list[Mention]:
+        """The people behind a counted post: "2 Phó Bí thư: A, Chủ tịch …; B", "… gồm A và B"."""
+        at = self.terms.past(self.within.get(at, at))
+        clause = range(at, min(at + _CLAUSE, sentence.last))
+        stop = next((i for i in clause if i in self.by_first or self.tokens[i].key in self.words.lists), None)
+        further = stop is not None and any(self.tokens[i].shape == "9" for i in range(at, stop))
+        if stop is None or stop in self.by_first or further:
+            return []  # "4 Ủy viên UBND phường, | 2 Trưởng Ban …: ông A - …"
+        return self.lists.behind_colon(stop, sentence)
+
+    def _in_next(self, sentence: Sentence) -> list[Mention]:
+        """The people whom the next sentence names: "… vào Ban Chấp hành. | Đó là các đồng chí: A; B"."""
+        index = self.reading.sentence_at(sentence.first) + 1
+        following = self.reading.sentences[index] if index < len(self.reading.sentences) else None
+        if following is None or not self.lexicon.listing_next.longest(self.tokens, following.first):
+            return []
+        if self.lexicon.naming.within(self.tokens, following.first, following.last):
+            return []  # "Cụ thể: ông A được chỉ định giữ chức …; ông B được …"
+        return self._counted(following.first, following)
+
+    def _about(self, posts: PostList, sentence: Sentence) -> list[Mention]:
+        """The people of "miễn nhiệm chức danh … đối với ông A", "… đối với 2 đại biểu: A và B"."""
+        begin = whom(self.reading, posts)
+        if not begin:
+            return []
+        near = self.tokens[begin : min(begin + _ABOUT, sentence.last)]
+        size = next((size for size, token in enumerate(near) if token.key == ";"), len(near))
+        first = next((at for at in range(begin, begin + size) if at in self.by_first), None)
+        if first is None:
+            return []
+        plural = not self.words.plural.isdisjoint(self.reading.keys(begin, first))
+        if plural and self.tokens[first - 1].key == ":":  # "… đối với các ông: A, Trưởng phòng X; B, …"
+            return self.lists.behind_colon(first - 1, sentence)
+        led = first - begin <= _CALLED or self.tokens[first - 1].key in self.words.lists
+        return self.lists.joined(first, sentence) if led else []
+
+    def _count(self, at: int) -> int:
+        """The number that stands before the post at `at`: "2 Phó Bí thư là ông A và bà B"; 0 for none."""
+        at -= at > 1 and self.tokens[at - 1].key in self.words.passive
+        if at > _GROUP and self.lexicon.groups.ends_at(self.tokens, at, _GROUP):  # "4 đồng chí Phó …"
+            at -= _GROUP
+        elif at > 1 and self.tokens[at - 1].key in self.words.people:  # "21 người trúng cử …"
+            at -= 1
+        before = self.tokens[at - 1].key if at else ""
+        return int(before) if before.isdecimal() else self.lexicon.counts.get(before, 0)
+
+    def _is_several(self, at: int) -> bool:
+        """Whether a number or "các" stands at `at`."""
+        key = self.tokens[at].key
+        return self.tokens[at].shape == "9" or key in self.lexicon.counts or key in self.words.all
 
     def _past_aside(self, end: int, sentence: Sentence) -> int:
         """Past ", | gồm", "các Phó Chủ tịch | khác gồm", "các Chủ tịch | trước đây gồm"."""
@@ -113,115 +167,6 @@ class Several:
         """Whether a plural leads several people in: "các ông A, B"."""
         return at < len(self.tokens) and self.tokens[at].key in self.words.all
 
-    def _in_next(self, sentence: Sentence) -> list[Mention]:
-        """The people whom the next sentence names: "… vào Ban Chấp hành. | Đó là các đồng chí: A; B"."""
-        index = self.reading.sentence_at(sentence.first) + 1
-        following = self.reading.sentences[index] if index < len(self.reading.sentences) else None
-        if following is None or not self.lexicon.listing_next.longest(self.tokens, following.first):
-            return []
-        if self.lexicon.naming.within(self.tokens, following.first, following.last):
-            return []  # "Cụ thể: ông A được chỉ định giữ chức …; ông B được …"
-        return self._counted(following.first, following)
-
-    def _count(self, at: int) -> int:
-        """The number that stands before the post at `at`: "2 Phó Bí thư là ông A và bà B"; 0 for none."""
-        at -= at > 1 and self.tokens[at - 1].key in self.words.passive
-        if at > _GROUP and self.lexicon.groups.ends_at(self.tokens, at, _GROUP):  # "4 đồng chí Phó …"
-            at -= _GROUP
-        elif at > 1 and self.tokens[at - 1].key in self.words.people:  # "21 người trúng cử …"
-            at -= 1
-        before = self.tokens[at - 1].key if at else ""
-        return int(before) if before.isdecimal() else self.lexicon.counts.get(before, 0)
-
-    def are_named(self, posts: PostList) -> bool:
-        """Whether a verb names people to a post of several: "bầu 2 Phó Chủ tịch: A và B", "bầu các …"."""
-        at = posts.last
-        if at + 1 < len(self.tokens) and self.tokens[at].key in self.words.passive:
-            return self.lexicon.naming.longest(self.tokens, at + 1) is not None  # "… được bổ nhiệm là: A, B"
-        before = range(max(0, posts.first - _COUNTED), posts.first)
-        number = next((at for at in before if self._is_several(at)), None)
-        return number is not None and self.lexicon.naming.ends_at(self.tokens, number, _NAMING)
-
-    def _is_several(self, at: int) -> bool:
-        """Whether a number or "các" stands at `at`."""
-        key = self.tokens[at].key
-        return self.tokens[at].shape == "9" or key in self.lexicon.counts or key in self.words.all
-
-    def _counted(self, at: int, sentence: Sentence) -> list[Mention]:
-        """The people behind a counted post: "2 Phó Bí thư: A, Chủ tịch …; B", "… gồm A và B"."""
-        at = self.terms.past(self.within.get(at, at))
-        clause = range(at, min(at + _CLAUSE, sentence.last))
-        stop = next((i for i in clause if i in self.by_first or self.tokens[i].key in self.words.lists), None)
-        further = stop is not None and any(self.tokens[i].shape == "9" for i in range(at, stop))
-        if stop is None or stop in self.by_first or further:
-            return []  # "4 Ủy viên UBND phường, | 2 Trưởng Ban …: ông A - …"
-        return self._listed(stop, sentence)
-
-    def _listed(self, colon: int, sentence: Sentence) -> list[Mention]:
-        """The people of a list behind a colon, with or without posts, before a group without names."""
-        if sentence.last - colon <= _COLON and self.tokens[sentence.last - 1].key == ":":
-            return list(self._in_items(sentence))
-        found: list[Mention] = []
-        parted = False  # whether semicolons part them
-        for mention in self.reading.within(self.reading.people, colon, sentence.last):
-            between = self.reading.keys(found[-1].last if found else colon, mention.first)
-            if found and ":" in between:
-                break  # "các Phó Chủ tịch …: A, B; | các Ủy viên …: C, D"
-            if ";" in between and self._is_apart(mention.first - len(between) + between.index(";"), between):
-                break
-            if ";" in between and len(found) > 1 and found[0].first > colon + 1 and not parted:
-                break  # "các Ủy viên …: Chủ tịch X A, Phó Chủ tịch Y B; | Giám đốc Z C"
-            parted = parted or ";" in between
-            if not isinstance(mention.value, Person) or mention.value.kind != "full":
-                continue
-            if found and ";" in between and self._is_led(mention) and not self._is_led(found[0]):
-                break  # "các đồng chí Ủy viên …: A, B; đồng chí C, Phó Chủ tịch …"
-            found.append(mention)
-        return found
-
-    def _is_apart(self, mark: int, between: Sequence[str]) -> bool:
-        """Whether a group or a seat of its own behind a semicolon ends a list: "…: A; | Thành ủy viên B"."""
-        group = not self.words.group.isdisjoint(between[between.index(";") :])
-        return group or self.lexicon.seats.longest(self.tokens, mark + 1) is not None
-
-    def _in_items(self, lead: Sentence) -> Iterator[Mention]:
-        """Who is named first in each item behind a sentence: "Các Ủy viên … gồm các ông, bà: | - Ông A"."""
-        sentences = self.reading.sentences
-        for index in range(self.reading.sentence_at(lead.first) + 1, len(sentences)):
-            item = sentences[index]
-            if item.kind != "item":
-                return
-            people = self.reading.within(self.reading.people, item.first, min(item.first + _ITEM, item.last))
-            yield from people[:1]
-
-    def _is_led(self, mention: Mention) -> bool:
-        """Whether "ông", "đồng chí", a rank or a post stands before a name."""
-        return is_called(mention) or self.tokens[mention.first - 1].shape in "wCA"
-
-    def _about(self, posts: PostList, sentence: Sentence) -> list[Mention]:
-        """The people of "miễn nhiệm chức danh … đối với ông A", "… đối với 2 đại biểu: A và B"."""
-        begin = whom(self.reading, posts)
-        if not begin:
-            return []
-        near = self.tokens[begin : min(begin + _ABOUT, sentence.last)]
-        size = next((size for size, token in enumerate(near) if token.key == ";"), len(near))
-        first = next((at for at in range(begin, begin + size) if at in self.by_first), None)
-        if first is None:
-            return []
-        colon = self.tokens[first - 1].key == ":" and not self.words.plural.isdisjoint(
-            self.reading.keys(begin, first)
-        )
-        if colon:
-            return self._listed(first - 1, sentence)  # "… đối với các ông: A, Trưởng phòng X; B, …"
-        led = first - begin <= _CALLED or self.tokens[first - 1].key in self.words.lists
-        return self._joined(first, sentence) if led else []
-
-    def _joined(self, at: int, sentence: Sentence) -> list[Mention]:
-        """People named one after the other from token `at`: "A, B và C"."""
-        found = []
-        while at in self.by_first:
-            found.append(self.by_first[at])
-            at = past_bracket(self.tokens, self.by_first[at].last, sentence.last)
-            if at < sentence.last and self.tokens[at].key in self.words.between:
-                at += 1
-        return found
+    def _is_credit(self, at: int) -> bool:
+        """Whether "Ảnh" stands at token `at`, before who took the picture."""
+        return at < len(self.tokens) and self.tokens[at].key in self.credits

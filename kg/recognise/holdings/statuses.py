@@ -8,7 +8,8 @@ from typing import Final
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.words import filling_words
 from kg.recognise.holdings.clause_statuses import ClauseStatuses
-from kg.recognise.holdings.lists import LEFT_MEMBER, MEMBER, PUT, VOTE, PostList, leads_party
+from kg.recognise.holdings.cues import LEFT_MEMBER, MEMBER, PUT, VOTE, leads_party
+from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.periods import Periods
 from kg.recognise.holdings.predecessors import is_replaced
 from kg.recognise.holdings.retiring import Retiring, follows

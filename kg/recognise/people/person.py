@@ -31,6 +31,11 @@ def is_called(mention: Mention) -> bool:
     return isinstance(mention.value, Person) and mention.value.named > mention.first
 
 
+def kind_of(mention: Mention) -> str:
+    """How a person is mentioned, as `Person.kind` says; "" for what is no person."""
+    return mention.value.kind if isinstance(mention.value, Person) else ""
+
+
 def normal_case(name: str) -> str:
     """A name in capitals in normal case: "LÊ VĂN MẪU" → "Lê Văn Mẫu"."""
     if not name.isupper():

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
 from kg.ontology import Concept
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.spans import within
-from kg.recognise.titles.names import BodyNames
+from kg.recognise.titles.called import SCHOOLS, CalledBodies
 from kg.recognise.titles.parts import BodyPart
 from kg.recognise.titles.places import PostPlaces
 from kg.recognise.titles.words import labelled, title_lexicon
@@ -17,36 +15,10 @@ from kg.recognise.words import secretaries
 from kg.text import keys
 
 _BOARD: Final = "committee"
-_DIVISION: Final = "division"
 _MILITARY: Final = "military"
 _DEEPEST: Final = 3  # bodies around one another
 _CODED: Final = 3  # tokens of "(PC08)"
-# How the name goes on, and the class, of bodies that are named in full once: "Giám đốc Trung tâm".
-_NAMED_AGAIN: Final = frozenset(
-    {
-        ("open", "agency"),
-        ("far", "agency"),
-        ("open", "hospital"),
-        ("open", "association"),
-        ("number", "military"),
-    }
-)
 _OUTERMOST: Final = frozenset({"council", "government", "front", "union", "police"})
-_NAMED_SO: Final = frozenset({"school", "hospital"})  # classes of bodies whose name a city's may close
-_EMPLOYERS: Final = frozenset(
-    {
-        "school",
-        "hospital",
-        "police",
-        "military",
-        "court",
-        "agency",
-        "ministry",
-        "office",
-        "parliament",
-        "government",
-    }
-)
 _CLOSING: Final = frozenset({",", "-", ";", ":", ".", "(", ")"})
 _MARKS: Final = frozenset({",", "-"})  # between a division and what it is of
 _APART: Final = frozenset({"-", "("})  # the same, before one that is named with its place or in brackets
@@ -64,9 +36,8 @@ class PostBodies:
         self.tokens, self.size = reading.tokens, len(reading.tokens)
         self.people, self.places = people, places
         self.roles, self.bodies = reading.labels["positions"], reading.labels["bodies"]
-        self.begins = sorted(self.bodies)
         self.events = reading.lookup.matches(reading.ontology.schemes["events"])
-        self.names = BodyNames(reading, people, places)
+        self.called = CalledBodies(reading, people, places)
         self.secretaries = secretaries(self.roles)  # where their posts end
         known = title_lexicon(reading.ontology)
         self.lexicon, self.words, self.labelled = known, known.words, labelled(reading.ontology)
@@ -80,7 +51,7 @@ class PostBodies:
         local = concept.get("withPlace")
         if local and self.places.begins(end):  # "Hội Nông dân Việt Nam xã A"
             concept = self.labelled[local]
-        named = self._named(end, concept)
+        named = self.called.in_full(end, concept)
         told = concept.get("bodyClass") == _BOARD and end in self.people  # "Phó Trưởng Ban Chỉ đạo | ông A"
         if named is None and (told or (at in self.secretaries and self._is_closed(end))):
             named = concept.label, end  # "Bí thư Đoàn, Chủ tịch Hội …"
@@ -120,68 +91,6 @@ class PostBodies:
         general = self.labelled[name.split()[0]]
         own = keys(name)[: len(head)] == tuple(head)
         return (BodyPart(self.labelled.get(name, general), name), end) if own else None
-
-    def _named(self, end: int, concept: Concept) -> tuple[str, int] | None:
-        """(label with the body's own name, end), or None where a name that must follow is missing."""
-        goes_on = concept.get("nameGoesOn")
-        if goes_on == "place":
-            return (concept.label, end) if self._is_employer(end) or self.places.begins(end) else None
-        if goes_on == "elected":
-            return concept.label, self.names.elected(end)
-        employed = goes_on == "openly" and self._is_employer(end)  # "Chi bộ | Trường Tiểu học …"
-        last = self.names.own(end, goes_on) if goes_on and not employed else end
-        if concept.get("bodyClass") == _DIVISION:
-            last = self._before_employer(end, last)
-        if concept.get("properName"):
-            last = self.names.proper(end, last)
-        if last == end and goes_on.startswith("far"):
-            last = self.names.far(end)
-        if last == end and goes_on in {"open", "far", "number"} and not self.places.begins(end):
-            again = (goes_on, concept.get("bodyClass")) in _NAMED_AGAIN
-            before = self._named_before(end, concept) if again else None
-            return (f"{concept.label} {before}", end) if before else None
-        if concept.get("bodyClass") in _NAMED_SO and not self._is_called(end, last):
-            last = end  # "Trường | rất vui"
-        if last == end and end not in self.places.places:
-            return concept.label, end
-        own = self.names.written(end, last)
-        central = {" ".join(own[-2:]), " ".join(own[:2])} & self.lexicon.central
-        nation = concept.get("bodyLevel") == "nation" or bool(central)
-        if nation and concept.get("bodyClass") in _NAMED_SO:
-            last = self.places.bare(last)  # "Đại học Huế", "Bệnh viện Trung ương Huế"
-        name = " ".join([concept.label, *self.names.written(end, last)])
-        return name, last + self._is_joined(last, concept)
-
-    def _is_called(self, end: int, last: int) -> bool:
-        """Whether the own name of a school on [end, last) is one: with a capital, a number or its place."""
-        named = any(token.shape in "CA9" for token in self.tokens[end:last])
-        return named or (last < self.size and self.places.begins(last))
-
-    def _before_employer(self, end: int, last: int) -> int:
-        """Where a name on [end, last) is over before a school or hospital: "Khoa Luật | Trường Đại học A"."""
-        begins = (at for at in within(self.begins, end + 1, last) if self.tokens[at].shape in "CA")
-        return next((at for at in begins if self.bodies[at][1][0].get("bodyClass") in _NAMED_SO), last)
-
-    def _is_joined(self, at: int, concept: Concept) -> bool:
-        """Whether a dash joins the province to a numbered body: "Tòa án nhân dân khu vực 3 - Lâm Đồng"."""
-        numbered = concept.get("nameGoesOn") == "number" and concept.get("bodyLevel") == "provincial"
-        return numbered and at < self.size and self.tokens[at].key == "-" and self.places.begins(at + 1)
-
-    def _named_before(self, end: int, concept: Concept) -> str | None:
-        """The own name of the last body of its kind, which a bare "Giám đốc Trung tâm" means."""
-        begins = self.begins
-        for index in range(bisect_left(begins, end) - 1, -1, -1):
-            at = begins[index]
-            last, (other, *_) = self.bodies[at]
-            if last < end and other.label.startswith(concept.label):
-                placed = other.get("bodyClass") in _NAMED_SO
-                named = placed or other.iri == concept.iri
-                stop = self.names.own(last, other.get("nameGoesOn")) if named else last
-                stop = self.places.past_bare(stop) if placed else stop
-                kind = other.label[len(concept.label) :].split()
-                if kind or (stop > last and self.tokens[last].shape in "CA9"):
-                    return " ".join([*kind, *self.names.written(last, stop)])
-        return None
 
     def _parent(self, at: int, concept: Concept, depth: int) -> tuple[BodyPart, int] | None:
         """The body around a commission, office or division: directly, after "của", or after a comma."""
@@ -237,25 +146,20 @@ class PostBodies:
 
     def _employer(self, at: int, depth: int) -> tuple[BodyPart, int] | None:
         """The body in which a union is: "Bí thư Đoàn | Đại học Huế", "Chủ tịch Công đoàn | Sở Y tế"."""
-        return (self.body(at, depth + 1) if self._is_employer(at) else None) or self._house(at)
+        return (self.body(at, depth + 1) if self.called.is_employer(at) else None) or self._house(at)
 
     def _house(self, at: int) -> tuple[BodyPart, int] | None:
         """The school or hospital named before that is meant here: "Chủ tịch Công đoàn | trường"."""
         end, (concept, *_) = self.bodies.get(at, (at, (None,)))
-        if concept is None or self.tokens[at].shape != "w" or concept.get("bodyClass") not in _NAMED_SO:
+        if concept is None or self.tokens[at].shape != "w" or concept.get("bodyClass") not in SCHOOLS:
             return None
-        name = self._named_before(end, concept)
+        name = self.called.named_before(end, concept)
         return (BodyPart(concept, f"{concept.label} {name}"), end) if name else None
 
     def house(self, at: int) -> tuple[BodyPart, int] | None:
         """The school named before that "nhà trường" at `at` means: "Hiệu trưởng | nhà trường"."""
         told = at + 1 < self.size and self.tokens[at].key in self.words.house
         return self._house(at + 1) if told else None
-
-    def _is_employer(self, at: int) -> bool:
-        """Whether a body that has unions and cells of its own is named at `at`."""
-        match = self.bodies.get(at)
-        return match is not None and match[1][0].get("bodyClass") in _EMPLOYERS
 
 
 def _is_inside(body: BodyPart) -> bool:

@@ -1,0 +1,124 @@
+"""What a body is called in full: its label with its own name, said behind it or before in the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final
+
+from kg.ontology import Concept
+from kg.recognise.base_reading import BaseReading
+from kg.recognise.spans import within
+from kg.recognise.titles.names import BodyNames
+from kg.recognise.titles.places import PostPlaces
+from kg.recognise.titles.words import title_lexicon
+
+_DIVISION: Final = "division"  # a class of bodies
+SCHOOLS: Final = frozenset({"school", "hospital"})  # classes of bodies whose name a city's may close
+# How the name goes on, and the class, of bodies that are named in full once: "Giám đốc Trung tâm".
+_NAMED_AGAIN: Final = frozenset(
+    {
+        ("open", "agency"),
+        ("far", "agency"),
+        ("open", "hospital"),
+        ("open", "association"),
+        ("number", "military"),
+    }
+)
+_EMPLOYERS: Final = frozenset(
+    {
+        "school",
+        "hospital",
+        "police",
+        "military",
+        "court",
+        "agency",
+        "ministry",
+        "office",
+        "parliament",
+        "government",
+    }
+)
+
+
+class CalledBodies:
+    """Reads what the bodies of one document are called."""
+
+    def __init__(self, reading: BaseReading, people: frozenset[int], places: PostPlaces) -> None:
+        self.tokens, self.size, self.places = reading.tokens, len(reading.tokens), places
+        self.bodies = reading.labels["bodies"]
+        self.begins = sorted(self.bodies)
+        self.names, self.lexicon = BodyNames(reading, people, places), title_lexicon(reading.ontology)
+
+    def in_full(self, end: int, concept: Concept) -> tuple[str, int] | None:
+        """(label with the body's own name, end), or None where a name that must follow is missing."""
+        goes_on = concept.get("nameGoesOn")
+        if goes_on == "place":
+            return (concept.label, end) if self.is_employer(end) or self.places.begins(end) else None
+        if goes_on == "elected":
+            return concept.label, self.names.elected(end)
+        last = self._own(end, concept, goes_on)
+        if last == end and goes_on in {"open", "far", "number"} and not self.places.begins(end):
+            again = (goes_on, concept.get("bodyClass")) in _NAMED_AGAIN
+            before = self.named_before(end, concept) if again else None
+            return (f"{concept.label} {before}", end) if before else None
+        if concept.get("bodyClass") in SCHOOLS and not self._is_called(end, last):
+            last = end  # "Trường | rất vui"
+        if last == end and end not in self.places.places:
+            return concept.label, end
+        if concept.get("bodyClass") in SCHOOLS:
+            last = self._past_city(end, last, concept)
+        name = " ".join([concept.label, *self.names.written(end, last)])
+        return name, last + self._is_joined(last, concept)
+
+    def named_before(self, end: int, concept: Concept) -> str | None:
+        """The own name of the last body of its kind, which a bare "Giám đốc Trung tâm" means."""
+        begins = self.begins
+        for index in range(bisect_left(begins, end) - 1, -1, -1):
+            at = begins[index]
+            last, (other, *_) = self.bodies[at]
+            if last < end and other.label.startswith(concept.label):
+                placed = other.get("bodyClass") in SCHOOLS
+                named = placed or other.iri == concept.iri
+                stop = self.names.own(last, other.get("nameGoesOn")) if named else last
+                stop = self.places.past_bare(stop) if placed else stop
+                kind = other.label[len(concept.label) :].split()
+                if kind or (stop > last and self.tokens[last].shape in "CA9"):
+                    return " ".join([*kind, *self.names.written(last, stop)])
+        return None
+
+    def is_employer(self, at: int) -> bool:
+        """Whether a body that has unions and cells of its own is named at `at`."""
+        match = self.bodies.get(at)
+        return match is not None and match[1][0].get("bodyClass") in _EMPLOYERS
+
+    def _own(self, end: int, concept: Concept, goes_on: str) -> int:
+        """The end of the own name behind a label that ends at `end`; `end` where none is there."""
+        employed = goes_on == "openly" and self.is_employer(end)  # "Chi bộ | Trường Tiểu học …"
+        last = self.names.own(end, goes_on) if goes_on and not employed else end
+        if concept.get("bodyClass") == _DIVISION:
+            last = self._before_employer(end, last)
+        if concept.get("properName"):
+            last = self.names.proper(end, last)
+        return self.names.far(end) if last == end and goes_on.startswith("far") else last
+
+    def _past_city(self, end: int, last: int, concept: Concept) -> int:
+        """Past the city that closes a nation's name on [end, last): "Đại học | Huế", "… Trung ương Huế"."""
+        own = self.names.written(end, last)
+        central = {" ".join(own[-2:]), " ".join(own[:2])} & self.lexicon.central
+        nation = concept.get("bodyLevel") == "nation" or bool(central)
+        return self.places.bare(last) if nation else last
+
+    def _is_called(self, end: int, last: int) -> bool:
+        """Whether the own name of a school on [end, last) is one: with a capital, a number or its place."""
+        named = any(token.shape in "CA9" for token in self.tokens[end:last])
+        return named or (last < self.size and self.places.begins(last))
+
+    def _before_employer(self, end: int, last: int) -> int:
+        """Where a name on [end, last) is over before a school or hospital: "Khoa Luật | Trường Đại học A"."""
+        begins = (at for at in within(self.begins, end + 1, last) if self.tokens[at].shape in "CA")
+        return next((at for at in begins if self.bodies[at][1][0].get("bodyClass") in SCHOOLS), last)
+
+    def _is_joined(self, at: int, concept: Concept) -> bool:
+        """Whether a dash joins the province to a numbered body: "Tòa án nhân dân khu vực 3 - Lâm Đồng"."""
+        numbered = concept.get("nameGoesOn") == "number" and concept.get("bodyLevel") == "provincial"
+        return numbered and at < self.size and self.tokens[at].key == "-" and self.places.begins(at + 1)
