@@ -75,7 +75,7 @@ class Retiring:
         return self.deciding.within(self.tokens, max(start, rest - _DECIDED), rest)
 
     def _is_among(self, at: int) -> bool:
-        """Whether one of those who retire is named: "trao quyết định cho 15 cán bộ nghỉ hưu, gồm có | ông A"."""
+        """Whether one of those who retire is named: "15 cán bộ nghỉ hưu, trong đó có | ông A"."""
         if not self.among.ends_at(self.tokens, at, _AMONG):
             return False
         first = max(self.reading.sentence_of(at).first, at - _RETIRED)

@@ -1,4 +1,4 @@
-"""Who was elected, named below the list's title: "Danh sách trúng cử đại biểu HĐND xã A: / Đơn vị số 1: / 1. Ông B"."""
+"""Who was elected, named below the title of a list: "Danh sách trúng cử đại biểu HĐND / 1. Ông A"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.holdings.lists import PUT, PostList
+from kg.recognise.holdings.cues import PUT
+from kg.recognise.holdings.lists import PostList
 from kg.recognise.people import Person
 from kg.recognise.words import phrases_of, words_of
 from kg.text import Mention, Sentence
