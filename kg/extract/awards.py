@@ -21,7 +21,8 @@ def _within(given: Given, other: Given) -> bool:
     name, full = given.honour.name, other.honour.name
     giver, known = given.honour.grantor, other.honour.grantor
     named = full.startswith(name) and giver in {None, known}
-    return name == full or named or (giver is not None and giver == known and name.startswith(full))
+    vague = given.recipient.kind == "group"  # a caption: "Các tập thể nhận Giấy khen của UBND xã A"
+    return name == full or named or (vague and giver == known is not None and name.startswith(full))
 
 
 def _full(reading: Reading, found: list[Given]) -> list[Given]:
