@@ -25,17 +25,23 @@ def _within(given: Given, other: Given) -> bool:
     return name == full or named or (vague and giver == known is not None and name.startswith(full))
 
 
+def _holder(reading: Reading, given: Given) -> tuple[str, int]:
+    """Who got it: a person by name, so many by their sentence too, for as many may elsewhere be others."""
+    counted = given.recipient.counted
+    return given.recipient.name, reading.sentence_at(given.first) if counted else -1
+
+
 def _full(reading: Reading, found: list[Given]) -> list[Given]:
     """Without what another says more fully: badge holders without a count, parts of a longer name."""
     badge = reading.ontology.words["awards"]["badge"]
     idle = words_of(reading.ontology, "awards", "badge", "idle")
     badges = [g for g in found if g.honour.kind == "badge"]
     counted = any(g.recipient.counted for g in badges)
-    personal = {g.recipient.name for g in badges if g.honour.name != badge["party"]}
+    personal = {_holder(reading, g) for g in badges if g.honour.name != badge["party"]}
     kept: list[tuple[Given, set[str]]] = []
     for given in found:
         vague = counted and given.honour.kind == "badge" and given.recipient.kind in {"group", "body"}
-        if vague or (given.honour.name == badge["party"] and given.recipient.name in personal):
+        if vague or (given.honour.name == badge["party"] and _holder(reading, given) in personal):
             continue
         said = _tokens(given.recipient.name, idle)
         if not any(said <= other and _within(given, one) for one, other in kept):

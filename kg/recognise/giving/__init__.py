@@ -105,7 +105,9 @@ class Giving:
     def _joined(self, mention: Mention, before: Mention | None) -> list[Recipient]:
         """Those who got the honour before: "nhận danh hiệu … năm 2025 và | Cờ thi đua"."""
         between = self.tokens[before.last : mention.first] if before else []
-        if not between or between[-1].key not in self.words.between:
+        behind = self.reading.keys(mention.last, mention.last + CATEGORY)
+        own = not self.words.to.isdisjoint(behind[: behind.index(",")] if "," in behind else behind)
+        if own or not between or between[-1].key not in self.words.between:
             return []
         prize = isinstance(mention.value, Honour) and mention.value.kind == PRIZE
         shapes = "9w" if prize else "9"  # "giải Nhất phần thi kéo co và | giải Nhì"

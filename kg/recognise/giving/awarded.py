@@ -14,7 +14,7 @@ from kg.recognise.spans import past_bracket
 from kg.text import Mention, Sentence
 
 _AFTER: Final = 14  # tokens between an honour and its "cho"
-CATEGORY: Final = 5  # tokens of what a prize is for, before who gets it
+CATEGORY: Final = 9  # tokens of what a prize is for, before who gets it
 _HOLDING: Final = 6  # tokens of "đã long trọng tổ chức lễ"
 PRIZE: Final = "prize"
 _RECOGNITION: Final = "recognition"

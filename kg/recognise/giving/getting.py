@@ -28,6 +28,7 @@ class Subjects:
         end = stop
         while end > first and self.tokens[end - 1].key in self.read.words.adverbs:
             end -= 1
+        end = before_bracket(self.tokens, end, max(first, end - _BRACKET))  # "Phường A (Đồng Nai) | được"
         clause = self._clause(first, end)
         if self._is_unnamed(clause, end):
             return []

@@ -15,6 +15,7 @@ from kg.recognise.spans import past_bracket
 from kg.recognise.words import common
 
 _LONGEST_GROUP: Final = 24
+_BODIES: Final = frozenset({"body", "group"})  # kinds that are not counted, and no persons
 _ADDRESS: Final = 8  # tokens of ", khu phố 4" between a name and its verb
 
 
@@ -35,6 +36,7 @@ class Recipients:
 
     def after(self, at: int, stop: int) -> list[Recipient]:
         """The recipients listed from token `at` on."""
+        at += at < stop and self.tokens[at].key in self.words.toward  # a slip: "cho cho 7 đảng viên"
         address = self.words.address.longest(self.tokens, at, stop)  # "cho | các ông, bà: A, B"
         at = address[0] if address else at
         found: list[Recipient] = []
@@ -152,12 +154,26 @@ class Recipients:
         end = self._past_title(one, stop) if one.kind == "person" else one.last
         if end < stop and self.tokens[end].shape == "w" and self.tokens[end].key not in self.words.goes_on:
             return True
+        if self._act_together(one, stop):
+            return True
         parted = one.kind == "person" and end + 1 < stop and self.tokens[end].key == ","
         if parted and (self.verbs.longest(self.tokens, end + 1, stop) or end + 1 in self.acts):
             return True  # "; thiếu tướng B, Giám đốc Công an tỉnh, | trao …", "…, | cảm ơn …"
         near = self.reading.keys(end, min(end + _ADDRESS, stop))  # "; anh A, khu B | được … tặng"
         clause = near[: near.index(";")] if ";" in near else near
         return one.kind == "person" and not self.words.passive.isdisjoint(clause)
+
+    def _act_together(self, one: Recipient, stop: int) -> bool:
+        """Whether bodies joined from one on do something: "; | Đảng ủy và UBND xã tặng Giấy khen …"."""
+        last, joints = one, self.words.joints - {";"}
+        while last.kind in _BODIES and last.last + 1 < stop and self.tokens[last.last].key in joints:
+            following = self.phrases.one(last.last + 1, stop)
+            if following is None or following.kind not in _BODIES:
+                return False
+            last = following
+        token = self.tokens[min(last.last, stop - 1)]
+        told = self.words.goes_on | self.words.merits | self.words.where
+        return last is not one and last.last < stop and token.shape == "w" and token.key not in told
 
     def _is_given(self, one: Recipient, stop: int) -> bool:
         """Whether a counted group gets something of its own: "; 6 tập thể và 11 cá nhân | được tặng …"."""

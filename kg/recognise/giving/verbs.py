@@ -10,6 +10,7 @@ from typing import Final
 from kg.model import Record
 from kg.ontology import Ontology, Trie
 from kg.recognise.asides import Asides
+from kg.recognise.bodies import body_at
 from kg.recognise.giving.words import recipient_words
 from kg.recognise.reading import Reading
 from kg.recognise.words import common, lexicon_of, phrases_of
@@ -21,6 +22,7 @@ _MEET: Final = "meet"  # the list of verbs that stand right before the honour
 _BEFORE: Final = 12  # tokens between a verb and its honour
 _LONGER: Final = 3  # tokens of a longer verb before another
 _AGENT: Final = 10  # tokens between "được" and its verb: "được UBND phường tặng"
+_AGENTS: Final = 30  # the same of several: "được Trung ương Hội A và Chủ tịch UBND tỉnh B tặng"
 _STATE: Final = 6  # tokens of "Đảng, Nhà nước và Quốc hội"
 _ASKED: Final = 14  # tokens of "đề nghị" and whom one asks
 _CUE: Final = 5  # tokens before a verb in which it is put into question
@@ -94,7 +96,7 @@ class GivingVerbs:
     """Finds the verbs of one document; `inside` holds the tokens of its honours' names."""
 
     def __init__(self, reading: Reading, inside: Set[int]) -> None:
-        self.tokens, self.inside = reading.tokens, inside
+        self.reading, self.tokens, self.inside = reading, reading.tokens, inside
         self.words = giving_words(reading.ontology)
         self.standing = recipient_words(reading.ontology).standing
         self.asides = Asides(reading)
@@ -146,7 +148,26 @@ class GivingVerbs:
                 return GivingVerb(start, last, True, at)
             if self.tokens[at].shape == "." and self.tokens[at].key not in self.words.in_agent:
                 break
-        return GivingVerb(start, last, False, start)
+        agents = self._agents(end, first)
+        return GivingVerb(start, last, agents is not None, start if agents is None else agents)
+
+    def _agents(self, end: int, first: int) -> int | None:
+        """The passive before several who give, up to `end`: "được | Đảng ủy, UBND xã tặng"; None without."""
+        for at in range(end - 1, max(first, end - _AGENTS) - 1, -1):
+            if self.tokens[at].key in self.words.passive and at not in self.names:
+                return at if self._are_bodies(at + 1, end) else None
+        return None
+
+    def _are_bodies(self, at: int, end: int) -> bool:
+        """Whether the tokens [at, end) are the names of bodies and what joins them."""
+        while body := body_at(self.reading, at, end):
+            at = body[0]
+            if at == end:
+                return True
+            if self.tokens[at].key not in self.words.between:
+                return False
+            at += 1
+        return False
 
     def state_before(self, stop: int) -> int | None:
         """Where "Đảng, Nhà nước" begins that ends at `stop`."""
