@@ -24,7 +24,21 @@ class LabelSpans(LabelTails):
 
     def head(self, start: int, at: int, *, owned: bool = False, whole: bool = False) -> tuple[int, int]:
         """The tokens of the clause before `at` that say what is measured, or who has what is counted."""
-        clause = at = self._before_term(start, at)
+        at = self._before_term(start, at)
+        start, clause = self._clause(start, at)
+        roles = self.roles(clause, at)
+        if resumed := self._resumed(start, clause, roles):
+            return resumed
+        _, last = self.trimmed(clause, roles, 0, at - clause, IDLE | {"has"} if owned else IDLE)
+        last = self._before_place(clause, roles, self.asides.begin(last, clause))
+        first, last = self._told(clause, roles, last)
+        if not whole:
+            first, last = self._unplaced(clause, roles, *self._remaining(at, first, last))
+        return self._remaining(at, first, last)
+
+    def _clause(self, start: int, at: int) -> tuple[int, int]:
+        """(`start`, or where a quantity begins of which a list is; the first token of the clause)."""
+        clause = at
         while clause > start and at - clause < 2 * LONGEST:
             before = self._before(clause, start)
             if before == clause and self._is_listed(clause - 1, start, at):
@@ -33,11 +47,10 @@ class LabelSpans(LabelTails):
             if before == clause:
                 break
             clause = before
-        roles = self.roles(clause, at)
-        if resumed := self._resumed(start, clause, roles):
-            return resumed
-        _, last = self.trimmed(clause, roles, 0, at - clause, IDLE | {"has"} if owned else IDLE)
-        last = self._before_place(clause, roles, self.asides.begin(last, clause))
+        return start, clause
+
+    def _told(self, clause: int, roles: Sequence[Sequence[str]], last: int) -> tuple[int, int]:
+        """What a clause up to `last` measures, without what leads to it: "đến nay, xã đã có | tổng thu"."""
         end = last - clause  # "số đại biểu được bầu | là"
         while end and self.tokens[last].key in self.words.being and not OPENS.isdisjoint(roles[end - 1]):
             end -= 1
@@ -51,10 +64,7 @@ class LabelSpans(LabelTails):
             first, last = self.trimmed(
                 clause, roles, past_bracket(self.tokens, named, last) - clause, last - clause, IDLE
             )
-        first = self._past_mark(self._shortened(min(first, last), last), last)
-        if not whole:
-            first, last = self._unplaced(clause, roles, *self._remaining(at, first, last))
-        return self._remaining(at, first, last)
+        return self._past_mark(self._shortened(min(first, last), last), last), last
 
     def _before_place(self, clause: int, roles: Sequence[Sequence[str]], last: int) -> int:
         """Before the place where it was measured: "khối lượng thi công | tại xã A"."""
