@@ -11,13 +11,14 @@ from msgspec.structs import replace
 from kg.model import Event, Unit
 from kg.recognise.dates import Date
 from kg.recognise.occasions.days import days
+from kg.recognise.occasions.ward_turns import past_bullet
 from kg.recognise.passages import token_of
 from kg.recognise.places import PROVINCES, place_of
 from kg.recognise.reading import Reading
 from kg.recognise.reported.page import first_day, headline, lead_day, stamp
 from kg.recognise.spans import Ordered, begins_in
 from kg.recognise.words import phrases_of, words_of
-from kg.text import BULLETS, Sentence
+from kg.text import Sentence
 
 _LEAD: Final = 3  # sentences: headline, standfirst and the first of the text
 _SEVERAL: Final = 2  # wards that one passage may name
@@ -129,7 +130,7 @@ def of_items(reading: Reading, events: Sequence[Event], acts: Collection[int]) -
 def _opened(reading: Reading, sentence: Sentence) -> int | None:
     """The token behind "Cùng ngày" or a bullet before "Tại" that opens a sentence; None for any other."""
     same_day = phrases_of(reading.ontology, "events", "cues", "same_day")
-    first = sentence.first + _bullet(reading, sentence)
+    first = past_bullet(reading.tokens, sentence)
     if match := same_day.longest(reading.tokens, first):
         return match[0]
     placed = reading.tokens[first].key in words_of(reading.ontology, "events", "wards", "at")
@@ -160,14 +161,9 @@ def _leads(reading: Reading, sentence: Sentence, main: Event, told: Sentence) ->
     return next(same, None)
 
 
-def _bullet(reading: Reading, sentence: Sentence) -> int:
-    """The number of tokens of the bullet before a sentence."""
-    return int(reading.tokens[sentence.first].text in BULLETS and sentence.last - sentence.first > 1)
-
-
 def _told(reading: Reading, sentence: Sentence, main: Event, name: str, unit: Unit, *, alike: bool) -> Event:
     """A sentence as an event of the main one's day, and where it is alike of its type."""
-    first, last = sentence.first + _bullet(reading, sentence), sentence.last
+    first, last = past_bullet(reading.tokens, sentence), sentence.last
     evidence = reading.evidence(first, last, "headline", "no event is named")
     label, kind = reading.verbatim(first, last), main.type if alike else "other"
     return Event(evidence, name, kind, label, main.date, unit, main=True)

@@ -1,15 +1,14 @@
-"""Where the words lie that tell what a figure measures: before or behind it, without idle words."""
+"""Where the words lie that tell before a figure what it measures: "tổng thu ngân sách | ước đạt | 415"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
-from kg.recognise.figures.label_words import DASHES, IDLE, OPENS, TELLS, TRIM, LabelWords
+from kg.recognise.figures.label_tails import LONGEST, LabelTails
+from kg.recognise.figures.label_words import IDLE, OPENS, TELLS
 from kg.recognise.spans import closes_bracket, past_bracket, within
 
-_LONGEST: Final = 24  # tokens of a label
-_JOINING: Final = frozenset({"-", "/", "%", '"', "+"})
 _LEFT: Final = 3  # tokens of "xuống chỉ còn"
 _ASIDE: Final = 8  # tokens of brackets behind a ward
 _LISTED: Final = 9  # tokens behind the comma of a list
@@ -17,17 +16,30 @@ _LIST: Final = 12  # tokens of what such a list is of
 _HERE: Final = frozenset({"where"})
 _EACH: Final = 2  # tokens of "mỗi làng"
 _TERM: Final = 9  # tokens of ", nhiệm kỳ 2026-2031 còn"
-_COMPARED: Final = 3  # tokens of "ít nhất 5"
 _CHANGED: Final = 9  # tokens of "58 triệu đồng/người năm 2020 lên 75"
 
 
-class LabelSpans(LabelWords):
-    """Finds the words around the figures of one document."""
+class LabelSpans(LabelTails):
+    """Finds the words around the figures of one document: before them here, behind them as LabelTails."""
 
     def head(self, start: int, at: int, *, owned: bool = False, whole: bool = False) -> tuple[int, int]:
         """The tokens of the clause before `at` that say what is measured, or who has what is counted."""
-        clause = at = self._before_term(start, at)
-        while clause > start and at - clause < 2 * _LONGEST:
+        at = self._before_term(start, at)
+        start, clause = self._clause(start, at)
+        roles = self.roles(clause, at)
+        if resumed := self._resumed(start, clause, roles):
+            return resumed
+        _, last = self.trimmed(clause, roles, 0, at - clause, IDLE | {"has"} if owned else IDLE)
+        last = self._before_place(clause, roles, self.asides.begin(last, clause))
+        first, last = self._told(clause, roles, last)
+        if not whole:
+            first, last = self._unplaced(clause, roles, *self._remaining(at, first, last))
+        return self._remaining(at, first, last)
+
+    def _clause(self, start: int, at: int) -> tuple[int, int]:
+        """(`start`, or where a quantity begins of which a list is; the first token of the clause)."""
+        clause = at
+        while clause > start and at - clause < 2 * LONGEST:
             before = self._before(clause, start)
             if before == clause and self._is_listed(clause - 1, start, at):
                 start = max(start, within(self.quantities, start, clause)[-1])  # and nothing before it
@@ -35,11 +47,10 @@ class LabelSpans(LabelWords):
             if before == clause:
                 break
             clause = before
-        roles = self.roles(clause, at)
-        if resumed := self._resumed(start, clause, roles):
-            return resumed
-        _, last = self.trimmed(clause, roles, 0, at - clause, IDLE | {"has"} if owned else IDLE)
-        last = self._before_place(clause, roles, self.asides.begin(last, clause))
+        return start, clause
+
+    def _told(self, clause: int, roles: Sequence[Sequence[str]], last: int) -> tuple[int, int]:
+        """What a clause up to `last` measures, without what leads to it: "đến nay, xã đã có | tổng thu"."""
         end = last - clause  # "số đại biểu được bầu | là"
         while end and self.tokens[last].key in self.words.being and not OPENS.isdisjoint(roles[end - 1]):
             end -= 1
@@ -53,10 +64,7 @@ class LabelSpans(LabelWords):
             first, last = self.trimmed(
                 clause, roles, past_bracket(self.tokens, named, last) - clause, last - clause, IDLE
             )
-        first = self._past_mark(self._shortened(min(first, last), last), last)
-        if not whole:
-            first, last = self._unplaced(clause, roles, *self._remaining(at, first, last))
-        return self._remaining(at, first, last)
+        return self._past_mark(self._shortened(min(first, last), last), last), last
 
     def _before_place(self, clause: int, roles: Sequence[Sequence[str]], last: int) -> int:
         """Before the place where it was measured: "khối lượng thi công | tại xã A"."""
@@ -78,7 +86,7 @@ class LabelSpans(LabelWords):
         bare = all(not IDLE.isdisjoint(found) for found in roles)
         if not bare or clause - 1 <= start or self.tokens[clause - 1].key != ",":
             return None
-        heads = within(self.quantities, max(start, clause - _LONGEST), clause - 1)
+        heads = within(self.quantities, max(start, clause - LONGEST), clause - 1)
         begin = heads[-1] if heads else clause
         changes = (at for at in range(begin, clause - 1) if self.tokens[at].key in self.words.rises)
         end = next(changes, begin)
@@ -91,8 +99,8 @@ class LabelSpans(LabelWords):
 
     def _shortened(self, first: int, last: int) -> int:
         """Where a label that would be too long begins: with its quantity, if it tells one."""
-        heads = within(self.quantities, first, last) if last - first > _LONGEST else ()
-        return max(heads[-1] if heads else first, last - _LONGEST)
+        heads = within(self.quantities, first, last) if last - first > LONGEST else ()
+        return max(heads[-1] if heads else first, last - LONGEST)
 
     def _past_mark(self, first: int, last: int) -> int:
         """Past brackets that opened before, "(PLO) | - sau khi", and what each got: "B | mỗi làng"."""
@@ -112,61 +120,6 @@ class LabelSpans(LabelWords):
         """Whether another of a list stands in [start, at), behind the brackets of the one before."""
         begin = start + (self.tokens[start].key == ")")
         return at > begin + 1 and self.tokens[begin].key in self.words.between
-
-    def tail(self, at: int, limit: int, *, share: bool = False) -> int:
-        """The end of the description that begins at `at`; of a share's also what its holders have or did."""
-        roles, size = self.roles(at, min(limit, at + _LONGEST)), 0
-        while size < len(roles):
-            token = self.tokens[at + size]
-            closes = self.closed.get(at + size, at) - at
-            if size < closes <= len(roles):  # "Quỹ | “Vì người nghèo”"
-                size = closes
-                continue
-            if self._stops(at + size, roles[size], share=share) or (size and self.is_year(at + size)):
-                break
-            if token.shape == "." and token.key not in _JOINING and "keep" not in roles[size]:
-                break
-            size += 1
-        size = self._of_next(at, size, limit, roles)
-        return self.trimmed(at, roles, 0, size, TRIM)[1]
-
-    def _of_next(self, at: int, size: int, limit: int, roles: Sequence[Sequence[str]]) -> int:
-        """How much is left without what the next figure is of: "người già | và khám bệnh cho | 95% …"."""
-        rest = roles[size : limit - at]
-        figure = any(token.shape == "9" for token in self.tokens[limit : limit + _COMPARED])
-        if not figure or at + len(roles) != limit or any(IDLE.isdisjoint(found) for found in rest):
-            return size
-        if any(token.key in self.words.attached for token in self.tokens[at + size : limit]):
-            return size  # "hộ nuôi gà thịt và gà trứng | với | 5.000 con"
-        joints = (one for one in range(size - 1, -1, -1) if self.tokens[at + one].key in self.words.joint)
-        return next((one for one in joints if size - one > 1), size)
-
-    def _stops(self, at: int, roles: Sequence[str], *, share: bool) -> bool:
-        """Whether a description ends before the word at `at`."""
-        token = self.tokens[at]
-        if "keep" in roles or self.is_compound(at):
-            return False
-        if token.key in self.words.being and at + 1 in self.posts:
-            return False  # "5 đồng chí là Ủy viên"
-        held = share and token.key in self.words.holds and self.tokens[at - 1].shape != "."
-        named = token.shape == "C"  # "Quỹ | Vì người nghèo"
-        return ("stop" in roles and not held and not named) or token.text in DASHES or self._is_reached(at)
-
-    def base(self, at: int, limit: int) -> int:
-        """The end of what a share is a share of: "dự toán tỉnh giao", "so với cùng kỳ"."""
-        if at >= limit or "base" not in self.roles(at, limit)[0]:
-            return at
-        end = at
-        for roles, token in zip(self.roles(at, limit), self.tokens[at:limit], strict=False):
-            if (end > at and "stop" in roles) or token.shape == "." or end - at >= 8:
-                break
-            end += 1
-        return end
-
-    def past_idle(self, at: int, limit: int) -> int:
-        """Past "đã được" behind a sum: "3 tỷ đồng | đã được | giải ngân cho nông dân"."""
-        roles = self.roles(at, limit)
-        return at + next((i for i, found in enumerate(roles) if TRIM.isdisjoint(found)), 0)
 
     def _unplaced(
         self, clause: int, roles: Sequence[Sequence[str]], first: int, last: int
@@ -196,15 +149,7 @@ class LabelSpans(LabelWords):
         """Whether the figure at `at` tells from where a quantity changed: "từ | 58 triệu đồng lên 75"."""
         if self.tokens[at - 1].key not in self.words.origins:
             return False
-        return any(self._is_reached(near) for near in range(at + 1, min(at + _CHANGED, len(self.tokens))))
-
-    def _is_reached(self, at: int) -> bool:
-        """Whether a word stands before what a quantity became: "từ 512 | lên 640 đảng viên"."""
-        if self.tokens[at].key not in self.words.reached:
-            return False
-        near = self.tokens[at + 1 : at + 3]
-        told = near[:1] if near and near[0].key not in self.words.remains else near[1:]
-        return bool(told) and told[0].shape == "9"
+        return any(self.is_reached(near) for near in range(at + 1, min(at + _CHANGED, len(self.tokens))))
 
     def _before(self, at: int, start: int) -> int:
         """Where the word or the aside begins over which a clause goes on before `at`; `at` at its end."""

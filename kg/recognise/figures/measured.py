@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -11,13 +10,13 @@ from kg.ontology import Ontology, Trie
 from kg.recognise.figures.counts import Counts, Measured
 from kg.recognise.figures.label_spans import LabelSpans
 from kg.recognise.figures.label_words import OPENS
+from kg.recognise.figures.shares import Shares
 from kg.recognise.figures.sums import Around, Sums
 from kg.recognise.figures.words import Figure
 from kg.recognise.reading import Reading
-from kg.recognise.words import key_set, phrase_set, word_set
+from kg.recognise.words import key_set, lexicon_of
 from kg.text import Mention, keys
 
-_HAVING: Final = 6  # tokens of "dân số trưởng thành trên 15 tuổi"
 _FIELD: Final = 14  # tokens behind a rank in which its field begins
 _ENDS: Final = frozenset({";", ".", ":", "("})
 _DATED: Final = 3  # tokens of "(năm 2024"
@@ -29,32 +28,16 @@ _PLAIN: Final = 3  # words by which a figure without a label is called
 @dataclass(frozen=True, slots=True, eq=False)
 class _Words:
     ranked: frozenset[str]
-    shares: frozenset[str]
-    changes: frozenset[str]
-    keeping: frozenset[str]
     kept: Trie[bool]
     manages: Trie[bool]
     sizes: frozenset[tuple[str, ...]]
     of_sizes: frozenset[str]
-    than: Mapping[str, str]
-    compares: str  # with what the first of these begins
 
 
 @cache
 def _words(ontology: Ontology) -> _Words:
     label = ontology.words["figures"]["label"]
-    return _Words(
-        ranked=word_set(label["ranked"]),
-        shares=word_set(label["shares"]),
-        changes=word_set(label["changes"]),
-        keeping=frozenset(label["keeping"]),
-        kept=phrase_set(label["kept"]),
-        manages=phrase_set(label["manages"]),
-        sizes=key_set(label["sizes"]),
-        of_sizes=word_set(label["of_sizes"]),
-        than=label["than"],
-        compares=keys(label["than"][""])[0],
-    )
+    return lexicon_of(_Words, label, sizes=key_set(label["sizes"]))
 
 
 class Labeller:
@@ -64,6 +47,7 @@ class Labeller:
         self.reading, self.tokens = reading, reading.tokens
         self.words, self.spans = _words(reading.ontology), LabelSpans(reading)
         self.sums, self.counts = Sums(reading, self.spans), Counts(reading, self.spans)
+        self.shares = Shares(reading, self.spans, self.counts)
 
     def label(self, mention: Mention, around: Around) -> Measured:
         """The label of a figure among the words around it."""
@@ -78,15 +62,15 @@ class Labeller:
         ranked = figure.kind == "rank"  # "phường A | xếp thứ 5"
         if ranked and (field := self._field(mention.last, around)):
             return Measured(self.spans.text(field), mention.first, mention.last)
-        if behind := self._behind(mention, figure, around):
-            return behind
+        if share := self.shares.label(mention, figure, around):
+            return share
         head = self.spans.head(around.start, self.spans.mark(around.start, mention.first), whole=ranked)
         end = self.spans.base(mention.last, around.limit)
         if figure.kind == "measure" and end == mention.last:
             end = self.spans.tail(end, around.limit)
         after = self.spans.text((mention.last, end))
         if after and figure.kind == "percent":
-            after = self._compared(mention, around.start) + after
+            after = self.shares.compared(mention, around.start) + after
         kept = self.words.kept.longest(self.tokens, mention.last, around.limit)
         joined = self.tokens[mention.first - 1].key in self.spans.words.between
         if figure.kind == "money" and kept and (joined or self._leans(*head)):
@@ -99,18 +83,6 @@ class Labeller:
         if given:
             return Measured(given, head[0], last)
         return self._headed(mention, figure, around, head, end, after)
-
-    def _behind(self, mention: Mention, figure: Figure, around: Around) -> Measured | None:
-        """A share with the noun that follows it: "giảm | 50% | hộ nghèo"."""
-        described = self._described(mention, figure, around.start, around.limit)
-        if described == mention.last:
-            return None
-        near = self.reading.keys(max(mention.first - 1, around.start), mention.first)
-        begin = mention.first - (not self.words.changes.isdisjoint(near))
-        change, noun = self.reading.text(begin, mention.first), self.reading.text(mention.last, described)
-        verb = change or self.counts.verb(mention.first, around.start)
-        verb = "" if verb in self.words.keeping else verb  # "duy trì 100% hộ dân dùng nước sạch"
-        return Measured(f"{verb} {noun}".strip(), begin, described)
 
     def _leaning(
         self, mention: Mention, figure: Figure, around: Around, head: tuple[int, int], after: str
@@ -156,10 +128,10 @@ class Labeller:
             begin = self.spans.past_idle(mention.last, around.limit)
             end = self.spans.tail(begin, around.limit)
             done = self.words.manages.ends_at(self.tokens, mention.first, _MANAGES)
-            label = self.spans.text((begin, end)) or (self._before(mention.first) if done else figure.unit)
+            label = self.spans.text((begin, end)) or (self._managing(mention.first) if done else figure.unit)
         return Measured(label, head[0] if said else mention.first, end)
 
-    def _before(self, at: int) -> str:
+    def _managing(self, at: int) -> str:
         """The verb that ends before token `at`: "quản lý"."""
         return self.reading.text(at - _MANAGES, at).lower()
 
@@ -194,13 +166,6 @@ class Labeller:
         told = self.spans.says(first, at) or self.words.manages.ends_at(self.tokens, at, _MANAGES)
         return self.spans.text((first, at)) if told else around.earlier or self.spans.text((first, at))
 
-    def _compared(self, mention: Mention, start: int) -> str:
-        """The word between a share's label and its whole, unless the text has one: "so với "."""
-        if self.tokens[min(mention.last, len(self.tokens) - 1)].key == self.words.compares:
-            return ""
-        before = self.tokens[mention.first - 1].key if mention.first > start else ""
-        return f"{self.words.than.get(before, self.words.than[''])} "
-
     def _leans(self, first: int, last: int) -> bool:
         """Whether [first, last) needs what was measured before: "mỗi suất", "tăng bình quân"."""
         roles = self.spans.roles(first, last)
@@ -208,17 +173,3 @@ class Labeller:
         if bracket and roles and all("aside" in role for role in roles):
             return True
         return not roles or "each" in roles[0] or all("hollow" in role for role in roles)
-
-    def _described(self, mention: Mention, figure: Figure, start: int, limit: int) -> int:
-        """The end of a noun that follows a share: "100% chi bộ", but not "chiếm 42% tổng lao động"."""
-        at = mention.last
-        if figure.kind != "percent" or at >= limit or self.tokens[at].shape in ".9" or self.spans.is_year(at):
-            return at
-        if mention.first > start and self.tokens[mention.first - 1].key in self.words.shares:
-            return at
-        roles = self.spans.roles(at, limit)
-        near = self.reading.keys(at, at + _HAVING)
-        stop = near.index(",") if "," in near else _HAVING
-        has = any("has" in role for role in roles[1:stop])  # "90% dân số trưởng thành | có tài khoản"
-        told = not has if "base" in roles[0] else bool(roles[0]) and "keep" not in roles[0]
-        return at if told else self.spans.tail(at, limit, share=True)

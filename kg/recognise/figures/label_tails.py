@@ -1,0 +1,80 @@
+"""Where the words end that tell behind a figure what it measures: "15 | hộ nghèo", "80% | dự toán giao"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from kg.recognise.figures.label_words import DASHES, IDLE, TRIM, LabelWords
+
+LONGEST: Final = 24  # tokens of a label
+_LONGEST_BASE: Final = 8  # and of what a share is a share of
+_JOINING: Final = frozenset({"-", "/", "%", '"', "+"})
+_COMPARED: Final = 3  # tokens of "ít nhất 5"
+
+
+class LabelTails(LabelWords):
+    """Finds the words behind the figures of one document."""
+
+    def tail(self, at: int, limit: int, *, share: bool = False) -> int:
+        """The end of the description that begins at `at`; of a share's also what its holders have or did."""
+        roles, size = self.roles(at, min(limit, at + LONGEST)), 0
+        while size < len(roles):
+            token = self.tokens[at + size]
+            closes = self.closed.get(at + size, at) - at
+            if size < closes <= len(roles):  # "Quỹ | “Vì người nghèo”"
+                size = closes
+                continue
+            if self._stops(at + size, roles[size], share=share) or (size and self.is_year(at + size)):
+                break
+            if token.shape == "." and token.key not in _JOINING and "keep" not in roles[size]:
+                break
+            size += 1
+        size = self._of_next(at, size, limit, roles)
+        return self.trimmed(at, roles, 0, size, TRIM)[1]
+
+    def _of_next(self, at: int, size: int, limit: int, roles: Sequence[Sequence[str]]) -> int:
+        """How much is left without what the next figure is of: "người già | và khám bệnh cho | 95% …"."""
+        rest = roles[size : limit - at]
+        figure = any(token.shape == "9" for token in self.tokens[limit : limit + _COMPARED])
+        if not figure or at + len(roles) != limit or any(IDLE.isdisjoint(found) for found in rest):
+            return size
+        if any(token.key in self.words.attached for token in self.tokens[at + size : limit]):
+            return size  # "hộ nuôi gà thịt và gà trứng | với | 5.000 con"
+        joints = (one for one in range(size - 1, -1, -1) if self.tokens[at + one].key in self.words.joint)
+        return next((one for one in joints if size - one > 1), size)
+
+    def _stops(self, at: int, roles: Sequence[str], *, share: bool) -> bool:
+        """Whether a description ends before the word at `at`."""
+        token = self.tokens[at]
+        if "keep" in roles or self.is_compound(at):
+            return False
+        if token.key in self.words.being and at + 1 in self.posts:
+            return False  # "5 đồng chí là Ủy viên"
+        held = share and token.key in self.words.holds and self.tokens[at - 1].shape != "."
+        named = token.shape == "C"  # "Quỹ | Vì người nghèo"
+        return ("stop" in roles and not held and not named) or token.text in DASHES or self.is_reached(at)
+
+    def base(self, at: int, limit: int) -> int:
+        """The end of what a share is a share of: "dự toán tỉnh giao", "so với cùng kỳ"."""
+        if at >= limit or "base" not in self.roles(at, limit)[0]:
+            return at
+        end = at
+        for roles, token in zip(self.roles(at, limit), self.tokens[at:limit], strict=False):
+            if (end > at and "stop" in roles) or token.shape == "." or end - at >= _LONGEST_BASE:
+                break
+            end += 1
+        return end
+
+    def past_idle(self, at: int, limit: int) -> int:
+        """Past "đã được" behind a sum: "3 tỷ đồng | đã được | giải ngân cho nông dân"."""
+        roles = self.roles(at, limit)
+        return at + next((i for i, found in enumerate(roles) if TRIM.isdisjoint(found)), 0)
+
+    def is_reached(self, at: int) -> bool:
+        """Whether a word stands before what a quantity became: "từ 512 | lên 640 đảng viên"."""
+        if self.tokens[at].key not in self.words.reached:
+            return False
+        near = self.tokens[at + 1 : at + 3]
+        told = near[:1] if near and near[0].key not in self.words.remains else near[1:]
+        return bool(told) and told[0].shape == "9"

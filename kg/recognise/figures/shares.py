@@ -1,0 +1,76 @@
+"""What a share is of, said behind it: "100% chi bộ", "giảm 50% hộ nghèo", "đạt 85% so với kế hoạch"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from kg.ontology import Ontology
+from kg.recognise.figures.counts import Counts, Measured
+from kg.recognise.figures.label_spans import LabelSpans
+from kg.recognise.figures.sums import Around
+from kg.recognise.figures.words import Figure
+from kg.recognise.reading import Reading
+from kg.recognise.words import lexicon_of
+from kg.text import Mention, keys
+
+_HAVING: Final = 6  # tokens of "dân số trưởng thành trên 15 tuổi"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    shares: frozenset[str]
+    changes: frozenset[str]
+    keeping: frozenset[str]
+    than: Mapping[str, str]
+    compares: str  # with what the first of these begins
+
+
+@cache
+def _words(ontology: Ontology) -> _Words:
+    label = ontology.words["figures"]["label"]
+    compares, keeping = keys(label["than"][""])[0], frozenset(label["keeping"])
+    return lexicon_of(_Words, label, keeping=keeping, than=label["than"], compares=compares)
+
+
+class Shares:
+    """Labels the shares of one document by what stands behind them."""
+
+    def __init__(self, reading: Reading, spans: LabelSpans, counts: Counts) -> None:
+        self.reading, self.tokens = reading, reading.tokens
+        self.words, self.spans, self.counts = _words(reading.ontology), spans, counts
+
+    def label(self, mention: Mention, figure: Figure, around: Around) -> Measured | None:
+        """A share with the noun that follows it: "giảm | 50% | hộ nghèo"; None without one."""
+        described = self._described(mention, figure, around.start, around.limit)
+        if described == mention.last:
+            return None
+        near = self.reading.keys(max(mention.first - 1, around.start), mention.first)
+        begin = mention.first - (not self.words.changes.isdisjoint(near))
+        change, noun = self.reading.text(begin, mention.first), self.reading.text(mention.last, described)
+        verb = change or self.counts.verb(mention.first, around.start)
+        verb = "" if verb in self.words.keeping else verb  # "duy trì 100% hộ dân dùng nước sạch"
+        return Measured(f"{verb} {noun}".strip(), begin, described)
+
+    def _described(self, mention: Mention, figure: Figure, start: int, limit: int) -> int:
+        """The end of a noun that follows a share: "100% chi bộ", but not "chiếm 42% tổng lao động"."""
+        at = mention.last
+        if figure.kind != "percent" or at >= limit or self.tokens[at].shape in ".9" or self.spans.is_year(at):
+            return at
+        if mention.first > start and self.tokens[mention.first - 1].key in self.words.shares:
+            return at
+        roles = self.spans.roles(at, limit)
+        near = self.reading.keys(at, at + _HAVING)
+        stop = near.index(",") if "," in near else _HAVING
+        has = any("has" in role for role in roles[1:stop])  # "90% dân số trưởng thành | có tài khoản"
+        told = not has if "base" in roles[0] else bool(roles[0]) and "keep" not in roles[0]
+        return at if told else self.spans.tail(at, limit, share=True)
+
+    def compared(self, mention: Mention, start: int) -> str:
+        """The word between a share's label and its whole, unless the text has one: "so với "."""
+        if self.tokens[min(mention.last, len(self.tokens) - 1)].key == self.words.compares:
+            return ""
+        before = self.tokens[mention.first - 1].key if mention.first > start else ""
+        return f"{self.words.than.get(before, self.words.than[''])} "
