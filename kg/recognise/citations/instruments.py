@@ -170,7 +170,7 @@ def _signed(found: list[Mention]) -> list[Mention]:
         assert isinstance(one, Instrument)
         if one.symbols:
             last = one
-        elif last and last.group == one.group and one.number.isdigit():
+        elif last and (last.group, last.kind.iri) == (one.group, one.kind.iri) and one.number.isdigit():
             number = one.number + last.number.lstrip(digits)
             found[index] = found[index].meaning(replace(one, number=number, symbols=last.symbols))
     return found

@@ -69,6 +69,7 @@ class _Linker:
                 yield link
                 if verb.passive:
                     agents[index] = link
+                if verb.passive and "(" not in self.reading.keys(of.last, verb.first):  # a bracket is of one
                     yield from self._also_by(other, link)
             yield from self._to_this(index)
 
@@ -89,9 +90,15 @@ class _Linker:
                 return
 
     def _is_over(self, link: Link, target: Cited) -> bool:
-        """Whether a semicolon ends what a higher document carries out: "71/NQ-CP thực hiện 57; | 146"."""
+        """Whether what a document carries out ends before the target: at a semicolon, at what its own body made.
+
+        "71/NQ-CP thực hiện 57; | 146", "02-CTr/ĐU thực hiện 57-NQ/TW và | 35-KH/ĐU".
+        """
+        if link.relation != "implements":
+            return False
+        own = target.issuer is not None and link.target.issuer != target.issuer == link.source.issuer
         between = self.reading.keys(link.target.last, target.first)
-        return link.relation == "implements" and ";" in between and not self.verbs.carries_out(link.source)
+        return own or (";" in between and not self.verbs.carries_out(link.source))
 
     def _acts(self, index: int) -> bool:
         """Whether a document does something to the next itself: "…; Nghị quyết A | thay thế Nghị quyết B"."""

@@ -50,12 +50,17 @@ class Subjects:
                 end = link[0]  # "điều chỉnh, bổ sung | kế hoạch"
                 continue
             body = body_at(self.reading, end + 1, stop) if self.tokens[end].key in self.common.of else None
-            issued = body and not cited.issuer and not is_of_subject(self.reading, cited, body[1])
+            own = not cited.issuer and not self._cites(start, end)
+            issued = body and own and not is_of_subject(self.reading, cited, body[1])
             if body and issued and self._closes(body[0], stop):
                 subject = self.reading.text(start, end)
                 return replace(cited, last=body[0], issuer=body[1], subject=subject)
             end += 1
         return replace(cited, last=end, subject=self.reading.text(start, end)) if end > start else None
+
+    def _cites(self, first: int, last: int) -> bool:
+        """Whether a subject names another document: "về bầu cử theo Chỉ thị | số 46 | của Bộ Chính trị"."""
+        return any(self.tokens[at].key in self.number for at in range(first, last))
 
     def _opening(self, at: int, stop: int) -> int | None:
         """Where a subject begins that opens at `at`: behind "về", at a verb."""
