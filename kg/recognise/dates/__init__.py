@@ -145,12 +145,18 @@ class _Scanner:
             return self._day_of_month(at, day)
         if not self.year or not self._is_announced(at):
             return None
-        later = self._last_of(at + 1) if day is not None else None
+        later = self._last_of(at + 1) if day is not None and not self._is_first(at) else None
         if later:
             value = iso(int(later[1][:4]), int(later[1][5:7]), day or 0)
             if value and value < later[1]:
                 return later[0], value
         return self._day_month(at)
+
+    def _is_first(self, at: int) -> bool:
+        """Whether a day has its own month before the last of several: "từ ngày | 5-10 đến ngày 20-12-2025"."""
+        found = self._figures(at)
+        after = self.tokens[found[0]] if found and found[0] < len(self.tokens) else None
+        return after is not None and after.shape == "w" and after.key in self.words.between_days
 
     def _day_of_month(self, at: int, day: int) -> Found | None:
         """ "18 tháng 12", "18 tháng 12 năm 2025"."""

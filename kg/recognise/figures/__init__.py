@@ -17,9 +17,12 @@ from kg.recognise.figures.numbered import Numbered
 from kg.recognise.figures.ranks import rank
 from kg.recognise.figures.rates import Rates
 from kg.recognise.figures.words import DIFFERING, Figure, figure_words
+from kg.recognise.spans import past_bracket
 from kg.text import Mention, Tokens
 
 _TWO: Final = 2
+_SHARE: Final = 6  # tokens of "(đạt 95,5%)"
+_BRACKETS: Final = frozenset({"(", ")"})
 _AVERAGE: Final = 2  # tokens of "bình quân"
 _YIELD: Final = 6  # tokens of "giá trị sản phẩm thu được"
 _KINDS: Final = {"VND": "money", "%": "percent"}
@@ -117,6 +120,7 @@ class _Scanner:
         if self._is_dated(at, found) or self._is_name(at, first, found):
             return None
         noun = self.nouns.after(found.end, spelled=found.alone, bare=found.digits)
+        noun = noun or (self._past_share(at, found.end) if found.whole is not None else None)
         if noun is None:
             unit = "" if found.alone else self.nouns.before(first, found.end)
             figure = Figure(plain(found.discrete), "count", unit, found.end, comparator)
@@ -128,7 +132,16 @@ class _Scanner:
         upper, whole = (plain(other) if other else None for other in (found.upper, found.whole))
         unit = self.nouns.text(noun.first, noun.last)
         figure = Figure(plain(value), noun.kind, unit, last, sign, upper, whole)
+        if noun.first > found.end and self.tokens[found.end].key in _BRACKETS:
+            return Mention("figure", first, found.end, figure)
         return self._rated(Mention("figure", first, last, figure), figure, noun)
+
+    def _past_share(self, at: int, end: int) -> Noun | None:
+        """The noun behind a bracket with the share: "19/19 | (100%) | khu dân cư", "100% (15/15) | trường"."""
+        inside = at > 0 and self.tokens[at - 1].key == "(" and self.key(end, self.tokens[at].line) == ")"
+        past = end + 1 if inside else past_bracket(self.tokens, end, end + _SHARE)
+        shared = inside or "%" in {token.key for token in self.tokens[end:past]}
+        return self.nouns.after(past, spelled=False, bare=True) if past > end and shared else None
 
     def _rated(self, mention: Mention, figure: Figure, noun: Noun) -> Mention:
         """The figure with what it is told by: "12 bác sĩ/vạn dân", but not "412 tàu cá/2.650 lao động"."""

@@ -13,9 +13,11 @@ from kg.recognise.figures.label_spans import LabelSpans
 from kg.recognise.figures.sums import Around
 from kg.recognise.figures.words import Figure
 from kg.recognise.reading import Reading
+from kg.recognise.spans import past_bracket
 from kg.recognise.words import lexicon_of
 from kg.text import Mention, keys
 
+_PARTS: Final = 6  # tokens of "(15/15)"
 _HAVING: Final = 6  # tokens of "dân số trưởng thành trên 15 tuổi"
 
 
@@ -44,19 +46,29 @@ class Shares:
 
     def label(self, mention: Mention, figure: Figure, around: Around) -> Measured | None:
         """A share with the noun that follows it: "giảm | 50% | hộ nghèo"; None without one."""
-        described = self._described(mention, figure, around.start, around.limit)
-        if described == mention.last:
+        at = self._past_bracket(mention, around.sentence.last)
+        limit = around.limit if at < around.limit else around.sentence.last
+        described = self._described(mention, figure, at, around.start, limit)
+        if described == at:
             return None
         near = self.reading.keys(max(mention.first - 1, around.start), mention.first)
         begin = mention.first - (not self.words.changes.isdisjoint(near))
-        change, noun = self.reading.text(begin, mention.first), self.reading.text(mention.last, described)
+        change, noun = self.reading.text(begin, mention.first), self.reading.text(at, described)
         verb = change or self.counts.verb(mention.first, around.start)
         verb = "" if verb in self.words.keeping else verb  # "duy trì 100% hộ dân dùng nước sạch"
         return Measured(f"{verb} {noun}".strip(), begin, described)
 
-    def _described(self, mention: Mention, figure: Figure, start: int, limit: int) -> int:
-        """The end of a noun that follows a share: "100% chi bộ", but not "chiếm 42% tổng lao động"."""
-        at = mention.last
+    def _past_bracket(self, mention: Mention, stop: int) -> int:
+        """Behind the bracket around a share, or with its parts: "19/19 (100%) | khu", "100% (15/15) | trường"."""
+        at, before = mention.last, self.tokens[mention.first - 1] if mention.first else None
+        if before and before.key == "(" and at < stop and self.tokens[at].key == ")":
+            told = mention.first > 1 and self.tokens[mention.first - 2].shape == "9"  # "hộ (97%) đã …" is none
+            return at + told
+        past = past_bracket(self.tokens, at, min(at + _PARTS, stop))
+        return past if "/" in self.reading.keys(at, past) else at
+
+    def _described(self, mention: Mention, figure: Figure, at: int, start: int, limit: int) -> int:
+        """The end of a noun that follows a share at `at`: "100% | chi bộ"; not "chiếm 42% tổng lao động"."""
         if figure.kind != "percent" or at >= limit or self.tokens[at].shape in ".9" or self.spans.is_year(at):
             return at
         if mention.first > start and self.tokens[mention.first - 1].key in self.words.shares:
