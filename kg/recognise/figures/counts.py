@@ -66,7 +66,7 @@ class Counts:
         start, limit = around.start, around.limit
         if changed := self._changed(mention, figure, around):
             return changed
-        end = self.spans.tail(figure.unit_end, limit, share=figure.whole is not None)
+        end = self._described(figure, around)
         if self._is_paired(mention, figure, around) and end == figure.unit_end:
             return Measured(around.subject, mention.first, end, True)
         label = figure.unit + (" " + self.reading.text(figure.unit_end, end) if end > figure.unit_end else "")
@@ -80,6 +80,17 @@ class Counts:
         if end == figure.unit_end and figure.unit.lower() in self.words.bare:
             label = self._owned(mention, figure, start) or label
         return Measured(label, mention.first, end)
+
+    def _described(self, figure: Figure, around: Around) -> int:
+        """The end of what describes a count, also what they have or did: "12 hộ | đã nhận tiền"."""
+        begin, limit = figure.unit_end, around.limit
+        end = self.spans.tail(begin, limit, share=True)
+        runs_on = limit < around.sentence.last and not any(
+            token.shape == "." for token in self.tokens[end:limit]
+        )
+        if figure.whole is None and runs_on:  # "9 cán bộ | đã tiếp nhận 417 hồ sơ" tells of the next figure
+            return self.spans.tail(begin, limit)
+        return end
 
     def _told(self, at: int, end: int, label: str, around: Around) -> Measured | None:
         """With the verb whose object they are, the state they are in, or what they got."""

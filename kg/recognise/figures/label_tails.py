@@ -52,6 +52,7 @@ class LabelTails(LabelWords):
         if token.key in self.words.being and at + 1 in self.posts:
             return False  # "5 đồng chí là Ủy viên"
         held = share and token.key in self.words.holds and self.tokens[at - 1].shape != "."
+        held = held and self.words.merit.isdisjoint(self.reading.keys(at + 1, at + 2))
         named = token.shape == "C"  # "Quỹ | Vì người nghèo"
         return ("stop" in roles and not held and not named) or token.text in DASHES or self.is_reached(at)
 

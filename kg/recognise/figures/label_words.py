@@ -39,6 +39,7 @@ class _Words:
     joint: frozenset[str]
     attached: frozenset[str]
     holds: frozenset[str]
+    merit: frozenset[str]
     being: frozenset[str]
     each: frozenset[str]
     lead: Trie[bool]
