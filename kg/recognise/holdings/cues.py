@@ -8,7 +8,8 @@ from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.columns import columns
 from kg.recognise.holdings.given import given
 from kg.recognise.holdings.leaving import leaving
-from kg.recognise.holdings.words import StatusWords, holding_lexicon
+from kg.recognise.holdings.word_lists import StatusWords
+from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.titles import PostPart, TitleGrammar
 from kg.text import Sentence, Tokens
 

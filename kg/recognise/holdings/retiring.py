@@ -6,7 +6,8 @@ from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
-from kg.recognise.holdings.words import StatusWords, holding_lexicon
+from kg.recognise.holdings.word_lists import StatusWords
+from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.spans import Ordered
 from kg.text import Tokens
 

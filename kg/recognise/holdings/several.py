@@ -134,8 +134,8 @@ class Several:
         first = next((at for at in range(begin, begin + size) if at in self.by_first), None)
         if first is None:
             return []
-        plural = not self.words.plural.isdisjoint(self.reading.keys(begin, first))
-        if plural and self.tokens[first - 1].key == ":":  # "… đối với các ông: A, Trưởng phòng X; B, …"
+        colon = self.tokens[first - 1].key == ":"  # "… đối với các ông: A, Trưởng phòng X; B, …"
+        if colon and not self.words.plural.isdisjoint(self.reading.keys(begin, first)):
             return self.lists.behind_colon(first - 1, sentence)
         led = first - begin <= _CALLED or self.tokens[first - 1].key in self.words.lists
         return self.lists.joined(first, sentence) if led else []

@@ -105,7 +105,7 @@ class WardLists:
         before = self.tokens[at - 1]
         if before.key in self.words.amount:
             return not self.arguments.wards.covers(at)  # "Tổ công nghệ số | phường A"
-        return before.key in self.words.plural or (before.key.isdigit() and int(before.key) > 1)
+        return before.key in self.words.plural or (before.key.isdecimal() and int(before.key) > 1)
 
 
 def _places(listed: list[Mention]) -> list[Place]:
