@@ -90,7 +90,7 @@ class _Linker:
                 return
 
     def _is_over(self, link: Link, target: Cited) -> bool:
-        """Whether what a document carries out ends before the target: at a semicolon, at what its own body made.
+        """Whether what a document carries out ends before the target: at a semicolon, at its own body's.
 
         "71/NQ-CP thực hiện 57; | 146", "02-CTr/ĐU thực hiện 57-NQ/TW và | 35-KH/ĐU".
         """

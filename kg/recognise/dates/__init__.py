@@ -153,7 +153,7 @@ class _Scanner:
         return self._day_month(at)
 
     def _is_first(self, at: int) -> bool:
-        """Whether a day has its own month before the last of several: "từ ngày | 5-10 đến ngày 20-12-2025"."""
+        """Whether a day has its own month before the last of several: "từ | 5-10 đến ngày 20-12-2025"."""
         found = self._figures(at)
         after = self.tokens[found[0]] if found and found[0] < len(self.tokens) else None
         return after is not None and after.shape == "w" and after.key in self.words.between_days

@@ -137,7 +137,7 @@ class _Scanner:
         return self._rated(Mention("figure", first, last, figure), figure, noun)
 
     def _past_share(self, at: int, end: int) -> Noun | None:
-        """The noun behind a bracket with the share: "19/19 | (100%) | khu dân cư", "100% (15/15) | trường"."""
+        """The noun behind a bracket with the share: "19/19 (100%) | khu dân cư", "100% (15/15) | ấp"."""
         inside = at > 0 and self.tokens[at - 1].key == "(" and self.key(end, self.tokens[at].line) == ")"
         past = end + 1 if inside else past_bracket(self.tokens, end, end + _SHARE)
         shared = inside or "%" in {token.key for token in self.tokens[end:past]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kg.ontology import Ontology
 from kg.recognise.figures.honoured import Honoured
@@ -13,9 +13,11 @@ from kg.recognise.figures.label_spans import LabelSpans
 from kg.recognise.figures.sums import Around
 from kg.recognise.figures.words import DIFFERING, Figure, figure_words
 from kg.recognise.reading import Reading
-from kg.recognise.spans import within
+from kg.recognise.spans import past_bracket, within
 from kg.recognise.words import key_set, word_set
 from kg.text import Mention
+
+_SHARE: Final = 7  # tokens of "(chiếm tỷ lệ 97%)"
 
 
 class Measured(NamedTuple):
@@ -63,13 +65,13 @@ class Counts:
 
     def label(self, mention: Mention, figure: Figure, around: Around) -> Measured:
         """The counted noun with what describes it, or the words before a colon: "Khối Đoàn thể: 5 người"."""
-        start, limit = around.start, around.limit
+        start = around.start
         if changed := self._changed(mention, figure, around):
             return changed
-        end = self._described(figure, around)
-        if self._is_paired(mention, figure, around) and end == figure.unit_end:
+        begin, end = self._past_share(figure, around), self._described(figure, around)
+        if self._is_paired(mention, figure, around) and end == begin:
             return Measured(around.subject, mention.first, end, True)
-        label = figure.unit + (" " + self.reading.text(figure.unit_end, end) if end > figure.unit_end else "")
+        label = figure.unit + (" " + self.reading.text(begin, end) if end > begin else "")
         before = self.tokens[mention.first - 1].key if mention.first > start else ""
         if before == ":" and around.sentence.kind == "item":
             return Measured(
@@ -77,13 +79,16 @@ class Counts:
             )
         if told := self._told(mention.first, end, label, around):
             return told
-        if end == figure.unit_end and figure.unit.lower() in self.words.bare:
+        if end == begin and figure.unit.lower() in self.words.bare:
             label = self._owned(mention, figure, start) or label
         return Measured(label, mention.first, end)
 
     def _described(self, figure: Figure, around: Around) -> int:
         """The end of what describes a count, also what they have or did: "12 hộ | đã nhận tiền"."""
-        begin, limit = figure.unit_end, around.limit
+        begin, limit = self._past_share(figure, around), around.limit
+        if begin > figure.unit_end:
+            numbers = (at for at in range(begin, around.sentence.last) if self.tokens[at].shape == "9")
+            return self.spans.tail(begin, next(numbers, around.sentence.last), share=True)
         end = self.spans.tail(begin, limit, share=True)
         runs_on = limit < around.sentence.last and not any(
             token.shape == "." for token in self.tokens[end:limit]
@@ -91,6 +96,11 @@ class Counts:
         if figure.whole is None and runs_on:  # "9 cán bộ | đã tiếp nhận 417 hồ sơ" tells of the next figure
             return self.spans.tail(begin, limit)
         return end
+
+    def _past_share(self, figure: Figure, around: Around) -> int:
+        """Behind the noun, and the bracket with the share behind it: "21/22 thôn (95,5%) | đạt chuẩn"."""
+        end = past_bracket(self.tokens, figure.unit_end, min(figure.unit_end + _SHARE, around.sentence.last))
+        return end if "%" in self.reading.keys(figure.unit_end, end) else figure.unit_end
 
     def _told(self, at: int, end: int, label: str, around: Around) -> Measured | None:
         """With the verb whose object they are, the state they are in, or what they got."""

@@ -51,7 +51,8 @@ class LabelTails(LabelWords):
             return False
         if token.key in self.words.being and at + 1 in self.posts:
             return False  # "5 đồng chí là Ủy viên"
-        held = share and token.key in self.words.holds and self.tokens[at - 1].shape != "."
+        apart = self.tokens[at - 1].shape == "." and self.tokens[at - 1].key != ")"
+        held = share and token.key in self.words.holds and not apart
         held = held and self.words.merit.isdisjoint(self.reading.keys(at + 1, at + 2))
         named = token.shape == "C"  # "Quỹ | Vì người nghèo"
         return ("stop" in roles and not held and not named) or token.text in DASHES or self.is_reached(at)

@@ -59,11 +59,12 @@ class Shares:
         return Measured(f"{verb} {noun}".strip(), begin, described)
 
     def _past_bracket(self, mention: Mention, stop: int) -> int:
-        """Behind the bracket around a share, or with its parts: "19/19 (100%) | khu", "100% (15/15) | trường"."""
+        """Behind the bracket around a share, or with its parts: "19/19 (100%) | khu", "100% (15/15) | ấp"."""
         at, before = mention.last, self.tokens[mention.first - 1] if mention.first else None
         if before and before.key == "(" and at < stop and self.tokens[at].key == ")":
-            told = mention.first > 1 and self.tokens[mention.first - 2].shape == "9"  # "hộ (97%) đã …" is none
-            return at + told
+            return at + (
+                mention.first > 1 and self.tokens[mention.first - 2].shape == "9"
+            )  # no "hộ (97%) đã"
         past = past_bracket(self.tokens, at, min(at + _PARTS, stop))
         return past if "/" in self.reading.keys(at, past) else at
 
