@@ -137,6 +137,8 @@ class _Extractor:
         status = "target" if planned else self.statuses.status(mention.first, mention.last, self.lead_status)
         self.aims = status == "target" and self._tells_aims(mention.first)
         self.last = self._indicator(mention, figure, measured, status, earlier)
+        if self.last.label != measured.label:  # a ward of a list: "xã A đạt 92%, B đạt 88%, C 95%"
+            self.subject = self.last.label
         self.line = self.tokens[mention.first].line
         return self.last
 

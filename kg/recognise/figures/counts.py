@@ -177,7 +177,8 @@ class Counts:
             said = at - size >= start and tuple(self.reading.keys(at - size, at)) in verbs
             if said and not self._is_in_name(at - size):
                 first = self._joined(at - size, start, verbs)
-                return self.reading.text(first, at).lower() + to
+                said = self.reading.text(first, at)
+                return said[:1].lower() + said[1:] + to  # "cấp thẻ BHYT cho"
         return ""
 
     def _joined(self, at: int, start: int, verbs: Set[tuple[str, ...]]) -> int:

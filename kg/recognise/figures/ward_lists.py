@@ -15,6 +15,7 @@ from kg.recognise.words import common, words_of
 from kg.text import Sentence
 
 _SEVERAL: Final = 2  # wards of a sentence that make it a list
+_VERB: Final = 2  # tokens of "bị ngập"
 _JOINED: Final = 4  # tokens between two wards of a list at most
 _BRACKET: Final = 8  # tokens of "(15 ha lúa, 2 ha ngô)" at most
 
@@ -33,13 +34,14 @@ class WardLists:
         self.starts, self.ends = spans
         self.wards, self.bare_names = wards, bare_names
         self.before = common(reading.ontology).between | {";"}  # an item of a list
-        self.listing, self.openers = (
-            words_of(reading.ontology, "figures", "words", name) for name in ("listing", "openers")
+        self.listing, self.openers, self.reaching, self.parts = (
+            words_of(reading.ontology, "figures", "words", name)
+            for name in ("listing", "openers", "reaching", "parts")
         )
 
     def beside(self, at: int, sentence: Sentence) -> Unit | None:
-        """A ward named bare right before the figure, in a list: "; Na Ngoi 9 khu vực", ", Na Ngoi (9 ha"."""
-        end = at - (self.tokens[at - 1].key == "(")
+        """A ward named bare before the figure, in a list: "; Na Ngoi 9 khu vực", ", Na Ngoi đạt 88%"."""
+        end = self._before_verb(at - (self.tokens[at - 1].key == "("))
         for size in (2, 3, 1, 4):
             if (
                 end > size
@@ -53,11 +55,20 @@ class WardLists:
                     return unit
         return None
 
+    def _before_verb(self, at: int) -> int:
+        """Before what only says that a ward reached the figure at `at`: "Na Ngoi | đạt 88%"."""
+        begin = at
+        while begin > 0 and at - begin < _VERB and self.tokens[begin - 1].key in self.reaching:
+            begin -= 1
+        return begin
+
     def _listed(self, first: int, last: int, sentence: Sentence) -> Unit | None:
         """A ward of the province in a list that tells the kind once: "các xã: A 12 tỷ, | Krông Pắc 9 tỷ"."""
         begin = bisect_left(self.starts, sentence.first)
         end = bisect_left(self.starts, first, begin)
-        if end - begin < _SEVERAL and not any(self.is_first(index) for index in range(begin, end)):
+        many = end - begin >= _SEVERAL or any(self.is_first(index) for index in range(begin, end))
+        parts = self.parts.isdisjoint(self.reading.keys(sentence.first, first))  # "3 thôn: Phú Hòa 12 hộ"
+        if not many and not (parts and begin < end):
             return None
         found = official_name(self.reading.ontology, self.tokens, first, tuple(LOCAL))
         units = found[1] if found and found[0] == last else ()
