@@ -20,6 +20,7 @@ _TITLED: Final = 4  # tokens of "; linh mục" and a name's first
 _RATE: Final = 3  # tokens of "đạt tỷ lệ"
 _YEAR: Final = 4  # digits of a year
 _NEAR, _VOTES = 7, 10  # tokens around a share, and from "phiếu hợp lệ là 12.100" to it
+_MONEY: Final = "money"  # a kind of figures
 _SLOGAN: Final = 9  # a figure in a quoted run of so few tokens is part of a name or motto
 
 
@@ -47,7 +48,7 @@ class Reported:
         if figure.kind == "measure":
             return not self.cues.has("distance", mention.first - 6, mention.first)
         if figure.kind not in COUNTED:
-            return True
+            return figure.kind != _MONEY or not self._is_slogan(mention)  # "50.000 đồng sẻ chia" is a name
         return self._counts(mention, figure) and not (self._is_slogan(mention) or self._is_of_named(mention))
 
     def _counts(self, mention: Mention, figure: Figure) -> bool:
