@@ -31,14 +31,16 @@ def appointees(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[
     handed = _handed(reading, acts)
     # "điều động ông A, Bí thư Đảng ủy xã, đến …", but not "thay ông A vừa chuyển sang …"
     leaders = {held.person for held in reading.holdings if _unit(held) in wards}
-    leaders -= {held.replaces for held in reading.holdings if held.replaces}
+    gone = {held.replaces for held in reading.holdings if held.replaces}
+    leaders -= gone
     for held in reading.holdings:
         unit = _unit(held)
         moved = decided and (anywhere or not wards or held.person in leaders)
         here = unit in wards or moved if unit else decided
         first = reading.sentence_of(held.first).first
-        if acts.earlier.longest(reading.tokens, first) or begins_in(months, first, held.first):
-            continue  # "Trước đó, Đoàn phường tổ chức đại hội; chị A được bầu …", "Hồi tháng 7, …"
+        earlier = acts.earlier.longest(reading.tokens, first) or begins_in(months, first, held.first)
+        if earlier or (held.person in gone and "(" in reading.keys(held.first, held.last)):
+            continue  # "Hồi tháng 7, chị A được bầu …", "thay ông A (vừa được điều động …)"
         put = held.status == "appointed" and here and (decided or held.last in elected)
         put = put or (held.status == "appointed" and 0 <= handed < held.first)
         if put or (here and decided and (_is_charged(reading, held) or _is_let_go(reading, held))):

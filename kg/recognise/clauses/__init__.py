@@ -45,6 +45,8 @@ class Clause(Doers):
         between = self.keys(said, verb.first)
         if verb.role == "honoree" and between and between[0] in _TOLD:
             return False  # "cho biết, xã hoàn thành kế hoạch và được tặng …", "khẳng định: | Được tặng …"
+        if verb.role == "honoree" and between and self.words.joints.isdisjoint(between):
+            return False  # "cho biết | đã nhận quyết định"
         if len(between) <= 1 or (verb.role == "presenter" and self._is_further(between)):
             return True
         joined = len(between) <= _FURTHER and not self.words.joints.isdisjoint(between)

@@ -177,8 +177,8 @@ class Counts:
             said = at - size >= start and tuple(self.reading.keys(at - size, at)) in verbs
             if said and not self._is_in_name(at - size):
                 first = self._joined(at - size, start, verbs)
-                said = self.reading.text(first, at)
-                return said[:1].lower() + said[1:] + to  # "cấp thẻ BHYT cho"
+                verb = self.reading.text(first, at)
+                return verb[:1].lower() + verb[1:] + to  # "cấp thẻ BHYT cho"
         return ""
 
     def _joined(self, at: int, start: int, verbs: Set[tuple[str, ...]]) -> int:

@@ -14,6 +14,7 @@ from kg.recognise.titles import PostPart, TitleGrammar
 from kg.text import Sentence, Tokens
 
 _CUES: Final = 4  # cues that may stand in a row
+_STRANGE: Final = 12  # tokens of "kế toán, cán bộ thú y xã A"
 VOTE: Final = "vote"
 PUT: Final = frozenset({"appointed", VOTE})  # cues by which somebody is put into a post
 _DECISIVE: Final = frozenset({"former", "acting", "none", VOTE})
@@ -61,7 +62,21 @@ class Cues:
                     return at, status
             status = cue if not status or cue in _DECISIVE else status
             at = end
-        return at, status
+        return self._past_strange(at, sentence) if status == "former" else at, status
+
+    def _past_strange(self, at: int, sentence: Sentence) -> int:
+        """Behind what no post is known by: "giữ các vị trí | Chi hội trưởng, | Phó Chủ tịch Hội X"."""
+        begin = at + (at < sentence.last and self.tokens[at].key == ":")
+        if begin in self.grammar.roles or self.tokens[at - 1].key not in self.words.offices:
+            return at
+        for end in range(begin, min(at + _STRANGE, sentence.last - 1)):
+            mark = self.tokens[end].shape == "." and self.tokens[end].key != ","
+            titled = end in self.grammar.roles and self.tokens[end].shape != "w"  # no "chi | hội trưởng"
+            if mark or titled or end in self.covered:
+                return at
+            if self.tokens[end].key == "," and end + 1 in self.grammar.roles:
+                return end + 1
+        return at
 
     def post(self, at: int, status: str) -> PostPart | None:
         """The post at `at` behind the cue `status`, which may take a committee for one; "" for no cue."""

@@ -63,11 +63,12 @@ class PeopleLists:
         return group or self.lexicon.seats.longest(self.tokens, mark + 1) is not None
 
     def _in_items(self, lead: Sentence) -> Iterator[Mention]:
-        """Who is named first in each item behind a sentence: "Các Ủy viên … gồm các ông, bà: | - Ông A"."""
+        """Who is named first in each item or line behind a sentence: "Các Ủy viên … gồm: | - Ông A"."""
         sentences = self.reading.sentences
         for index in range(self.reading.sentence_at(lead.first) + 1, len(sentences)):
             item = sentences[index]
-            if item.kind != "item":
+            named = self.by_first.get(item.first) if item.kind == "label" else None
+            if item.kind != "item" and (named is None or not is_called(named)):
                 return
             people = self.reading.within(self.reading.people, item.first, min(item.first + _ITEM, item.last))
             yield from people[:1]

@@ -88,7 +88,7 @@ class Statuses:
         if taken is None:
             return False
         new = self.tokens[at].key in self.clauses.adjectives  # "…, tân Chỉ huy trưởng"
-        return not new and taken[1][0] in {"appointed", MEMBER}
+        return not new and taken[0] in self.roles and taken[1][0] in {"appointed", MEMBER}
 
     def _are_gone(self, posts: PostList, how: str) -> bool:
         """Whether what follows the posts tells that they were left; `how`: what is told of who held them."""

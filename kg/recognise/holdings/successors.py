@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -27,6 +27,7 @@ class _Words:
     handing: Trie[bool]
     receiver: frozenset[str]
     instead: frozenset[str]
+    instead_of: frozenset[str]
     is_called: str
 
 
@@ -38,11 +39,8 @@ def _words(ontology: Ontology) -> _Words:
 
 def successors(reading: BaseReading, held: Sequence[Holding]) -> Iterator[Holding]:
     """The holdings of those who succeed somebody and whose post is not named again; `held` are the known."""
-    put = _appointed(reading, held)
-    left = [one for one in held if one.status == "former" or _is_moved(reading, one, put)]
-    member = filling_words(reading.ontology).member
-    left = [one for one in left if not one.post.title.startswith(member)]  # nobody leaves a seat to another
     gone = dict(_instead(reading))  # by the first token of who takes the post
+    left = _left(reading, held, set(gone.values()))
     known = {(one.person, one.post) for one in held}
     for taker in _takers(reading, left, gone) if left else ():
         person, here = taker.value, reading.sentence_at(taker.first)
@@ -53,6 +51,19 @@ def successors(reading: BaseReading, held: Sequence[Holding]) -> Iterator[Holdin
             span = min(post.first, taker.first), taker.last
             one = Holding(person.name, post.post, "appointed", *span, SUCCEEDS, post.inferred)
             yield one.replacing(post.person, _named(reading, post))
+
+
+def _left(reading: BaseReading, held: Sequence[Holding], gone: Set[str]) -> list[Holding]:
+    """The posts that somebody leaves, told so or by who comes; nobody leaves a seat to another."""
+    put, member = _appointed(reading, held), filling_words(reading.ontology).member
+    posts = (one for one in held if not one.post.title.startswith(member))
+    return [
+        one
+        for one in posts
+        if one.status == "former"
+        or _is_moved(reading, one, put)
+        or (one.status == "current" and one.person in gone)
+    ]
 
 
 def _named(reading: BaseReading, one: Holding) -> int:
@@ -106,7 +117,10 @@ def _instead(reading: BaseReading) -> Iterator[tuple[int, str]]:
     """(the first token of who comes, the name of who goes): "Thay ông A là | ông B"."""
     words = _words(reading.ontology)
     for at in reading.lookup.starting(words.instead):
-        gone = reading.beginning(reading.people, at + 1)
+        start = at + 1
+        while start < len(reading.tokens) and reading.tokens[start].key in words.instead_of:
+            start += 1  # "Thay vị trí của | bà A là ông B"
+        gone = reading.beginning(reading.people, start)
         named = gone is not None and reading.keys(gone.last, gone.last + 1) == [words.is_called]
         if gone and named and isinstance(gone.value, Person):
             yield gone.last + 1, gone.value.name

@@ -12,6 +12,7 @@ class PostWords:
     """The lists of grammar.toml [posts.words]."""
 
     joints: frozenset[str]
+    offices: frozenset[str]
     last_joints: frozenset[str]
     list_opens: frozenset[str]
     also: frozenset[str]

@@ -20,6 +20,8 @@ class Lexicon:
     also_is: Trie[bool]
     retiring: Trie[bool]
     rest: Trie[bool]
+    results: Trie[bool]
+    won: Trie[bool]
     among_retired: Trie[bool]
     staff: frozenset[str]
     deciding: Trie[bool]

@@ -88,9 +88,9 @@ class PostBodies:
         if match is None or self.tokens[at].shape == "w":
             return None
         end, (name, *_) = match
-        general = self.labelled[name.split()[0]]
-        own = keys(name)[: len(head)] == tuple(head)
-        return (BodyPart(self.labelled.get(name, general), name), end) if own else None
+        if keys(name)[: len(head)] != tuple(head):
+            return None
+        return BodyPart(self.labelled.get(name) or self.labelled[name.split()[0]], name), end
 
     def _parent(self, at: int, concept: Concept, depth: int) -> tuple[BodyPart, int] | None:
         """The body around a commission, office or division: directly, after "của", or after a comma."""
