@@ -45,9 +45,9 @@ def test_batches_are_neither_long_nor_heavy() -> None:
 
 def test_the_first_document_of_a_name_counts_and_an_unreadable_one_gives_way() -> None:
     seen = Seen()
-    assert seen.take("a", "", Path("broken")) is None
-    assert seen.take("a", "1", Path("x")) is None
-    assert seen.take("a", "2", Path("y")) == ("1", "x")
+    assert seen.take("a", "", "broken") is None
+    assert seen.take("a", "1", "x") is None
+    assert seen.take("a", "2", "y") == ("1", "x")
     assert (seen.count, "a" in seen, "b" in seen) == (1, True, False)
 
 
