@@ -91,7 +91,7 @@ def export(store: Store = STORE, form: Format = None, output: Output = None) -> 
     if path:
         fits(chosen, path)
     elif chosen == "csv" and sys.stdout.isatty():
-        raise typer.BadParameter("csv is a folder or a .zip: name it", param_hint="--output")
+        raise typer.BadParameter("csv is written as a folder or a .zip: name one", param_hint="--output")
     from kg.export import export as run
     from kg.store import opened
 

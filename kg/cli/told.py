@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shlex import quote
+from shutil import which
 from typing import TYPE_CHECKING
 
 from kg.model import Evidence
@@ -56,8 +57,14 @@ def summary(report: BuildReport, store: Path) -> bytes:
         lines += [*table(("facts", "found"), sorted(found)), ""]
     if any(counts.values()):
         option = "" if store == Path("out/store") else f" --store {quote(str(store))}"
-        lines += ["Try:", *(f"  kg {command}{option}" for command in _NEXT)]
+        lines += ["Try:", *(f"  {_program()} {command}{option}" for command in _NEXT)]
     return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _program() -> str:
+    """What starts this program again: `kg`, or the path that was typed, as of one that is not on PATH."""
+    typed = sys.argv[0]
+    return quote(typed) if Path(typed).stem == "kg" and not which("kg") else "kg"
 
 
 @contextmanager

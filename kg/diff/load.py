@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -26,6 +27,7 @@ _VERSION_OF = named("dcterms:isVersionOf")
 _DIGESTS = named("kg:digest"), named("kg:extractor")
 _UNMARKED = (named("kg:extractor"), AS_WELL, _VERSION_OF, *_DECIDED)
 _UNTOLD = (*_DECIDED, *UNTOLD)
+_NUMBER = re.compile(r" \(os error \d+\)")
 
 
 class Told(NamedTuple):
@@ -43,6 +45,8 @@ def load(path: Path) -> ox.Store:
     """A store's folder, or a file that `kg export` wrote."""
     if path.is_dir():
         return opened(path)
+    if not path.exists():
+        raise InputError(f"{path}: does not exist")
     suffix = path.suffix.lower()
     if suffix not in _SUFFIXES:
         raise InputError(f"{path}: neither a store nor a file that ends in {', '.join(_SUFFIXES)}")
@@ -50,7 +54,8 @@ def load(path: Path) -> ox.Store:
     try:
         store.bulk_load(path=str(path), format=_SUFFIXES[suffix])
     except (OSError, SyntaxError, ValueError) as error:
-        raise InputError(f"{path}: cannot be read: {' '.join(str(error).split())}") from error
+        why = _NUMBER.sub("", " ".join(str(error).split()))
+        raise InputError(f"{path}: cannot be read: {why}") from error
     return store
 
 

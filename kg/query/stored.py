@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from kg.dates import iso_date
@@ -38,7 +39,7 @@ class Parameter:
         return self.help.endswith("(optional)")
 
     def checked(self, query: str, value: str) -> str:
-        """`value`, a day in ISO form; InputError where it is none that the query can take."""
+        """`value`, a day in ISO form; UsageError where it is none that the query can take."""
         try:
             value.encode()
             if self.kind != "day":
@@ -48,7 +49,7 @@ class Parameter:
                 raise ValueError(value)
         except ValueError:
             shown = value.encode(errors="backslashreplace").decode()
-            raise InputError(f"{query}: parameter {self.name!r} is {self.help}, not {shown!r}") from None
+            raise UsageError(f"{query}: parameter {self.name!r} is {self.help}, not {shown!r}") from None
         return day
 
 
@@ -77,6 +78,9 @@ class Query:
         if unknown:
             known = f"it has {', '.join(names)}" if names else "it has none"
             raise UsageError(f"{self.name}: no parameter {unknown[0]!r}; {known}")
+        for name, value in given.items():
+            if not isinstance(value, str) or not value:  # from Python it may be anything
+                raise UsageError(f"{self.name}: parameter {name!r} is {'not text' if value else 'empty'}")
         wanted = [one for one in self.parameters if one.name in given or not one.optional]
         missing = [one for one in wanted if one.name not in given and one.default is None]
         if missing:
@@ -125,8 +129,14 @@ def find(name: str) -> Query:
             return parse("query", name)
         if path.suffix or "/" in name or path.exists():
             raise InputError(f"{name}: the query cannot be read: {error.strerror}") from error
-        names = ", ".join(query.name for query in stored())
-        raise InputError(f"{name}: neither a stored query nor a file; there are {names}") from error
+        raise UsageError(f"{name}: neither a stored query nor a file; {_near(name)}") from error
+
+
+def _near(name: str) -> str:
+    """The stored query that somebody may have meant; all of them where none is like it."""
+    names = [query.name for query in stored()]
+    like = get_close_matches(name.lower(), names, n=1)
+    return f"there is {like[0]}" if like else f"there are {', '.join(names)}"
 
 
 def _typed() -> bytes:
