@@ -10,7 +10,7 @@ import pytest
 import kg
 from kg.emit import Touched
 from kg.pipeline.seen import Seen
-from kg.resolve import Occasion, Untold
+from kg.resolve import DayAndPlace, Untold
 from kg.store.ask import batches
 from kg.store.pending import Pending
 from kg.store.scratch import scratch
@@ -30,7 +30,7 @@ def test_keys_come_once_and_in_order_whenever_they_were_spilled() -> None:
 
 def test_events_keep_their_parts() -> None:
     pending = Pending()
-    occasion, untold = Occasion("<t>", '"2025-12-18"', "<u>"), Untold("<t>", "", "<u>", '"hội nghị"')
+    occasion, untold = DayAndPlace("<t>", '"2025-12-18"', "<u>"), Untold("<t>", "", "<u>", '"hội nghị"')
     other = Untold("<a>", "", "", '"đại hội"')
     pending.add(Touched(occasions={occasion}, untold={untold, other}))
     assert [*pending.occasions()] == [occasion]

@@ -83,15 +83,15 @@ Question = Annotated[
         autocompletion=_queries,
     ),
 ]
-Answer = Annotated[
+AnswerFormat = Annotated[
     str, typer.Option("--format", "-f", metavar="NAME", help=_ANSWERS_HELP, autocompletion=_answers)
 ]
 Parameters = Annotated[
     list[str] | None,
     typer.Option("--param", "-p", metavar="KEY=VALUE", help="Bind a parameter; repeat it for others."),
 ]
-Listed = Annotated[bool, typer.Option("--list", help="Show the stored queries and what each tells.")]
-Shown = Annotated[
+ListOnly = Annotated[bool, typer.Option("--list", help="Show the stored queries and what each tells.")]
+ShowOnly = Annotated[
     bool, typer.Option("--show", help="Print the query, with its prefixes, instead of asking it.")
 ]
 Memory = Annotated[
@@ -109,7 +109,7 @@ Output = Annotated[
     Path | None,
     _file("--output", "-o", told="File to write; - or nothing is standard output."),
 ]
-Page = Annotated[
+PageFile = Annotated[
     Path,
     _file("--output", "-o", metavar="FILE.html", told="File to write; - is standard output."),
 ]
@@ -126,11 +126,11 @@ _KIND_HELP = (
     f"{', '.join(KINDS)} (alone; the last two are in answers to --query)."
 )
 Kind = Annotated[str | None, typer.Option(metavar="KIND", parser=_said, help=_KIND_HELP)]
-Found = Annotated[
+ViewQuery = Annotated[
     str | None,
     typer.Option(metavar="NAME|FILE.rq", help="Show what a query finds.", autocompletion=_queries),
 ]
-Terms = Annotated[bool, typer.Option("--ontology", help="Show the ontology instead.")]
+OntologyOnly = Annotated[bool, typer.Option("--ontology", help="Show the ontology instead.")]
 Name = Annotated[
     str,
     typer.Argument(
@@ -139,7 +139,7 @@ Name = Annotated[
         help="Of a person, ward, post, event …; diacritics are optional.",
     ),
 ]
-Report = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help=", ".join(REPORTS))]
+ReportFormat = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help=", ".join(REPORTS))]
 Check = Annotated[bool, typer.Option("--check", help="Exit with status 1 where there are any.")]
 Same = Annotated[tuple[str, str] | None, typer.Option(metavar="A B", help="These two IRIs are one person.")]
 Different = Annotated[

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from kg.explain.words import AS_WELL, QUOTED, TYPE, UNTOLD, VIEW_OF, Said, kind, named, objects, shown, word
 from kg.model import InputError
+from kg.ntriples import value_of
 from kg.prefixes import is_word
 from kg.store import opened
 
@@ -78,14 +79,14 @@ class Graph:
         """Subject, predicate and value of what stands under these properties."""
         for predicate in predicates:
             for quad in self.store.quads_for_pattern(None, predicate, None, None):
-                yield _value(quad.subject), predicate.value, _value(quad.object)
+                yield value_of(quad.subject), predicate.value, value_of(quad.object)
 
     def read(self, quads: Iterable[ox.Quad]) -> None:
         """Mark what is said."""
         for quad in quads:
-            subject = _value(quad.subject)
+            subject = value_of(quad.subject)
             if quad.predicate == VIEW_OF:
-                self.people[subject] = _value(quad.object)
+                self.people[subject] = value_of(quad.object)
             elif quad.predicate not in _UNMARKED and not is_word(subject):
                 self.marks[self.owner(subject)] ^= hash((subject, quad.predicate, quad.object))
 
@@ -110,7 +111,7 @@ class Graph:
         """What these documents say."""
         found: dict[str, set[ox.NamedNode]] = {document: set() for document in documents}
         for quad in self._quoted(documents):
-            document = _value(quad.object).partition("#")[0]
+            document = value_of(quad.object).partition("#")[0]
             if document in found and isinstance(quad.subject, ox.NamedNode):
                 found[document].add(quad.subject)
         return {name: [self.told(node) for node in nodes] for name, nodes in found.items()}
@@ -131,7 +132,7 @@ class Graph:
 
     def _shown(self, term: object) -> str:
         """Words of the vocabularies are the ontology's, whether or not the file holds them."""
-        iri = _value(term)
+        iri = value_of(term)
         return word(iri) if isinstance(term, ox.NamedNode) and is_word(iri) else shown(self.store, term)
 
     def name(self, iri: str) -> str:
@@ -141,7 +142,3 @@ class Graph:
     def typed(self, iri: str) -> bool:
         """Whether it is a thing at all."""
         return any(True for _ in objects(self.store, ox.NamedNode(iri), TYPE))
-
-
-def _value(term: object) -> str:
-    return str(getattr(term, "value", term))

@@ -14,15 +14,15 @@ from kg.cli.options import (
     Decisions,
     Focus,
     Format,
-    Found,
     Kind,
     Leftovers,
+    OntologyOnly,
     Output,
-    Page,
+    PageFile,
     Paths,
     Prune,
     Store,
-    Terms,
+    ViewQuery,
     Workers,
     fits,
     format_of,
@@ -49,7 +49,7 @@ def build(
     kg build reports/ --prune --store out/reports
     """
     from kg.cli.memory import few_arenas
-    from kg.cli.told import left_over, progress, summary
+    from kg.cli.output import left_over, progress, summary
     from kg.pipeline import build as run
 
     few_arenas()
@@ -101,11 +101,11 @@ def export(store: Store = STORE, form: Format = None, output: Output = None) -> 
 def view(
     *,
     store: Store = STORE,
-    output: Page = PAGE,
+    output: PageFile = PAGE,
     focus: Focus = None,
     kind: Kind = None,
-    query: Found = None,
-    ontology: Terms = False,
+    query: ViewQuery = None,
+    ontology: OntologyOnly = False,
 ) -> None:
     """Write one interactive page that works offline.
 
