@@ -138,8 +138,14 @@ def test_what_to_try_can_be_typed(tmp_path: Path) -> None:
     program = wrote(tmp_path / "kg", f"#!{sys.executable}\nfrom kg.cli import main\nmain()\n".encode())
     program.chmod(0o755)
     report = wrote(tmp_path / "a.txt", REPORT.encode())
-    for path, typed in ((os.defpath, str(program)), (f"{tmp_path}:{os.defpath}", "kg")):
-        environment = os.environ | {"PATH": path, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    (tmp_path / "other").mkdir()
+    wrote(tmp_path / "other" / "kg", b"").chmod(0o755)
+    places = {"": str(program), f"{tmp_path}/other:": str(program), f"{tmp_path}:": "kg"}
+    for place, typed in places.items():
+        environment = os.environ | {
+            "PATH": place + os.defpath,
+            "PYTHONPATH": str(Path(__file__).parent.parent),
+        }
         command = [program, "build", report, "--store", tmp_path / "store"]
         run = subprocess.run(command, env=environment, capture_output=True, check=True)
         assert f"Try:\n  {typed} query tenures" in run.stdout.decode()

@@ -62,9 +62,11 @@ def summary(report: BuildReport, store: Path) -> bytes:
 
 
 def _program() -> str:
-    """What starts this program again: `kg`, or the path that was typed, as of one that is not on PATH."""
-    typed = sys.argv[0]
-    return quote(typed) if Path(typed).stem == "kg" and not which("kg") else "kg"
+    """What starts this program again: `kg`, or the path that was typed where that is none or another."""
+    typed = Path(sys.argv[0])
+    found = which("kg")
+    same = found is not None and Path(found).resolve() == typed.resolve()
+    return "kg" if same or typed.stem != "kg" else quote(sys.argv[0])
 
 
 @contextmanager
