@@ -73,20 +73,26 @@ class Query:
 
     def bound(self, given: Mapping[str, str]) -> dict[Parameter, str]:
         """The value of every parameter there is one for; raises where one is missing or unknown."""
-        names = [one.name for one in self.parameters]
-        unknown = sorted(set(given) - set(names))
-        if unknown:
-            known = f"it has {', '.join(names)}" if names else "it has none"
-            raise UsageError(f"{self.name}: no parameter {unknown[0]!r}; {known}")
-        for name, value in given.items():
-            if not isinstance(value, str) or not value:  # from Python it may be anything
-                raise UsageError(f"{self.name}: parameter {name!r} is {'not text' if value else 'empty'}")
+        self._check(given)
         wanted = [one for one in self.parameters if one.name in given or not one.optional]
         missing = [one for one in wanted if one.name not in given and one.default is None]
         if missing:
             raise UsageError(f"{self.name}: parameter {missing[0].name!r} is missing ({missing[0].help})")
         values = {one: given.get(one.name, one.default or "") for one in wanted}
         return {one: one.checked(self.name, value) for one, value in values.items()}
+
+    def _check(self, given: Mapping[str, object]) -> None:
+        """Raises UsageError for what is no parameter of this query, and for a value that is none."""
+        names = [one.name for one in self.parameters]
+        unknown = sorted(set(given) - set(names))
+        if unknown:
+            known = f"it has {', '.join(names)}" if names else "it has none"
+            raise UsageError(f"{self.name}: no parameter {unknown[0]!r}; {known}")
+        for name, value in given.items():
+            if value == "":
+                raise UsageError(f"{self.name}: parameter {name!r} is empty")
+            if not isinstance(value, str):  # from Python
+                raise UsageError(f"{self.name}: parameter {name!r} is not text")
 
 
 def parse(name: str, text: str) -> Query:
