@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from os import PathLike
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -39,19 +40,16 @@ def build(
     `decisions` is the file of what people decided about who is who; it lies beside the store unless given.
     Raises InputError where the store or the decisions cannot be used, and for an empty path.
     """
-    from kg.model import InputError
     from kg.pipeline import build as run
 
-    given = [paths] if isinstance(paths, str | Path) else list(paths)
-    if "" in (*given, store):
-        raise InputError("a path is empty")
+    given = list(paths) if isinstance(paths, Iterable) and not isinstance(paths, str) else [paths]
     return run(
-        [Path(path) for path in given],
-        Path(store),
+        [_path(path) for path in given],
+        _path(store),
         workers=workers,
         prune=prune,
         progress=progress,
-        decisions=None if decisions is None else Path(decisions),
+        decisions=None if decisions is None else _path(decisions),
     )
 
 
@@ -66,13 +64,17 @@ def extract(
     """All that one text says, as typed facts. `published`, or `date`, is a day, a month or a year.
 
     `leftovers`: also the names, units and dates that no fact used.
-    Raises InputError where the text is empty or no text, and where `published` is no date.
+    Raises InputError where the text is empty or no text, and where `published` and `date` are none or differ.
     """
     from kg.extract import extract as run
+    from kg.model import InputError
     from kg.ontology import load
     from kg.read.document import document, published_date
 
-    read = document(id, id, text, written=published_date(id, published or date))
+    days = {published_date(id, day) for day in (published, date)} - {None}
+    if len(days) > 1:
+        raise InputError(f"{id}: published {published} and date {date} are two dates; give one")
+    read = document(id, id, text, written=next(iter(days), None))
     return run(read, load(), leftovers=leftovers)
 
 
@@ -83,7 +85,7 @@ def open_store(store: Path | str) -> Dataset:
     """
     from kg.store import open_dataset
 
-    return open_dataset(Path(store))
+    return open_dataset(_path(store))
 
 
 def query(store: Path | str, name: str, form: str = "json", /, **parameters: str) -> bytes:
@@ -93,7 +95,18 @@ def query(store: Path | str, name: str, form: str = "json", /, **parameters: str
     """
     from kg.query import query as run
 
-    return run(store, name, form, **parameters)
+    return run(_path(store), name, form, **parameters)
+
+
+def _path(given: object) -> Path:
+    """A path; raises InputError for an empty one, which would be the current folder, and for what is none."""
+    from kg.model import InputError
+
+    if given == "":
+        raise InputError("a path is empty")
+    if not isinstance(given, str | PathLike):
+        raise InputError(f"{given!r} is not a path")
+    return Path(given)
 
 
 def __getattr__(name: str) -> type[InputError]:

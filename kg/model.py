@@ -32,6 +32,7 @@ class Document(Record, frozen=True):
     url: str | None = None
     seen: str | None = None  # as long as `text`, UNSEEN where nobody sees its character; None: all is seen
     flaw: str | None = None  # what could not be read beside the text, in one line
+    line: int = 0  # where it stands, in a file of several
 
 
 class Evidence(Record, frozen=True):

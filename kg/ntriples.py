@@ -24,6 +24,11 @@ def unquoted(token: str) -> str:
     return _ESCAPE.sub(_unescape, text) if "\\" in text else text
 
 
+def value_of(term: object) -> str:
+    """What a term of the engine says: an IRI without its brackets, a literal's text."""
+    return str(getattr(term, "value", term))
+
+
 def _unescape(match: re.Match[str]) -> str:
     code = match[1] or match[2]
     return chr(int(code, 16)) if code else _PLAIN.get(match[3], match[3])

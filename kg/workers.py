@@ -16,8 +16,8 @@ from itertools import chain, islice
 from multiprocessing.context import BaseContext
 from typing import Final, TypeVar
 
+from kg.futures import in_turn
 from kg.model import InputError
-from kg.turns import in_turn
 
 _NEW: Final = 10_000  # objects
 

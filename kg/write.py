@@ -90,7 +90,7 @@ def _told(path: Path | None) -> Iterator[None]:
 
 
 def _unwritable(path: Path | None, error: OSError) -> InputError:
-    return InputError(f"{path or 'standard output'} cannot be written: {error.strerror or error}")
+    return InputError(f"{path or 'standard output'}: cannot be written: {error.strerror or error}")
 
 
 def _put(chunk: str | bytes, out: BinaryIO) -> None:

@@ -74,13 +74,13 @@ def locked_file(place: Path) -> Path:
 
 
 INPUTS: dict[str, tuple[Callable[[Path], Path], str]] = {
-    "no such file": (lambda place: place / "none.txt", "none.txt does not exist"),
+    "no such file": (lambda place: place / "none.txt", "none.txt: does not exist"),
     "empty folder": (empty_folder, "holds no readable document"),
     "no bytes": (lambda place: wrote(place / "a.txt", b""), "a.txt"),
     "binary": (lambda place: wrote(place / "a.txt", bytes(range(256)) * 40), "a.txt"),
     "lone surrogates": (lambda place: wrote(place / "a.txt", b"Ph\xed\xa0\x80 \xed\xb0\x80"), "a.txt"),
     "unknown suffix": (lambda place: wrote(place / "a.pdf", b"%PDF"), "suffix"),
-    "a pipe": (pipe, "pipe.txt is not a file"),
+    "a pipe": (pipe, "pipe.txt: is not a file"),
     "unreadable": (locked_file, "Permission denied"),
 }
 
@@ -112,7 +112,7 @@ def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
     (docs / "a.txt").write_text("Ông Lê Văn Mẫu, Bí thư Đảng ủy phường Đức Nhuận, TPHCM, phát biểu.", "utf-8")
     run = kg("build", docs, "--store", tmp_path / "store")
     assert run.returncode == 1
-    assert run.stderr.decode() == f"kg: {docs}/\\udcff.txt has a name that is not UTF-8\n"
+    assert run.stderr.decode() == f"kg: {docs}/\\udcff.txt: has a name that is not UTF-8\n"
     assert "Lê Văn Mẫu" in kg("query", "officials", "--store", tmp_path / "store").stdout.decode()
 
 
@@ -128,13 +128,35 @@ def test_what_no_reader_is_for_is_counted(tmp_path: Path) -> None:
     assert "\nFiles passed over: 1 without suffix, 2 .docx, 1 .pdf, 3 hidden\n" in run.stdout.decode()
 
 
+def test_a_store_that_is_none_is_not_as_it_was(tmp_path: Path) -> None:
+    report = wrote(tmp_path / "a.txt", REPORT.encode())
+    told = f"kg: {report}: the store cannot be written (File exists)"
+    assert fault(kg("build", report, "--store", report)) == told
+
+
+def test_what_to_try_can_be_typed(tmp_path: Path) -> None:
+    program = wrote(tmp_path / "kg", f"#!{sys.executable}\nfrom kg.cli import main\nmain()\n".encode())
+    program.chmod(0o755)
+    report = wrote(tmp_path / "a.txt", REPORT.encode())
+    (tmp_path / "other").mkdir()
+    wrote(tmp_path / "other" / "kg", b"").chmod(0o755)
+    places = {"": str(program), f"{tmp_path}/other:": str(program), f"{tmp_path}:": "kg"}
+    for place, typed in places.items():
+        environment = os.environ | {
+            "PATH": place + os.defpath,
+            "PYTHONPATH": str(Path(__file__).parent.parent),
+        }
+        command = [program, "build", report, "--store", tmp_path / "store"]
+        run = subprocess.run(command, env=environment, capture_output=True, check=True)
+        assert f"Try:\n  {typed} query tenures" in run.stdout.decode()
+
+
 def test_nothing_to_read_leaves_no_folder(tmp_path: Path) -> None:
     fault(kg("build", tmp_path / "none", "--store", tmp_path / "store"))
     assert not (tmp_path / "store").exists()
 
 
 QUESTIONS = {
-    ("query", "no_such"): "neither a stored query nor a file",
     ("query", "no_such.rq"): "No such file",
     ("query", "/"): "cannot be read",
     ("query", "person", "-p", "name=mau"): "'mau' may be Nguyễn Thị Mẫu or Nguyễn Thị Mậu; give one of them",
@@ -142,11 +164,10 @@ QUESTIONS = {
     ("explain", "nobody of that name"): "is called so",
     ("explain", "mau"): "2 things are called so",
     ("explain", "https://w3id.org/wardkg/none"): "is called so",
-    ("explain", ""): "is called so",
     ("explain", b"\xff"): "is called so",
-    ("export", "-f", "turtle", "-o", "/dev/full"): "/dev/full cannot be written: No space left",
+    ("export", "-f", "turtle", "-o", "/dev/full"): "/dev/full: cannot be written: No space left",
     ("export", "-f", "gexf", "-o", "/dev/full"): "No space left",
-    ("view", "-o", "/dev/full"): "/dev/full cannot be written: No space left",
+    ("view", "-o", "/dev/full"): "/dev/full: cannot be written: No space left",
     ("view", "--focus", "nobody"): "is called so",
     ("export", "-o", "/proc/none/graph.ttl"): "cannot be written",
     ("export", "-f", "turtle", "-o", "/"): "cannot be written",
@@ -160,9 +181,16 @@ def test_questions_at_fault(arguments: tuple[str, ...], store: Path) -> None:
 
 
 MISUSED = {
+    ("query", "no_such"): "no_such: neither a stored query nor a file; there are awards, ",
+    ("query", "tenure"): "tenure: neither a stored query nor a file; there is tenures\n",
+    ("query", "Tenures"): "there is tenures\n",
+    ("query", "person", "--param", "name="): "person: parameter 'name' is empty",
+    ("query", "heads", "--param", "ward="): "heads: parameter 'ward' is empty",
+    ("query", "heads", "--param", "date="): "heads: parameter 'date' is empty",
     ("query", "person"): "parameter 'name' is missing",
     ("query", "person", "--param", "nme=x"): "no parameter 'nme'",
     ("view", "--kind", "none"): "no such kind",
+    ("view", "--kind", "class"): "no such kind",
     ("view", "--ontology", "--kind", "ward"): "the ontology is shown whole",
 }
 
@@ -176,7 +204,8 @@ def test_questions_that_no_data_answers(arguments: tuple[str, ...], store: Path)
 
 SPARQL = {
     "SELECT": "not a SPARQL query",
-    "": "not a SPARQL query",
+    "": "standard input: not a SPARQL query: it is empty",
+    "# nothing\n": "it begins with none of SELECT",
     "\0": "not a SPARQL query",
     "SELECT * { ?s ?p ?o } LIMIT -1": "not a SPARQL query",
     "INSERT DATA { <a:b> <a:b> <a:b> }": "cannot change the store",
@@ -285,6 +314,7 @@ USAGE = [
     ["view", "-o", ""],
     ["build", "seeds", "--leftovers", ""],
     ["explain"],
+    ["explain", ""],
     ["validate", "x"],
 ]
 
@@ -435,8 +465,8 @@ def test_what_was_built_is_told_where_the_last_leftovers_are_lost(tmp_path: Path
     run = kg("build", tmp_path, "--store", tmp_path / "store", "--leftovers", "/dev/full")
     assert run.returncode == 1
     empty, lost = run.stderr.decode().splitlines()
-    assert "b.txt is empty" in empty
-    assert lost == "kg: /dev/full cannot be written: No space left on device"
+    assert "b.txt: is empty" in empty
+    assert lost == "kg: /dev/full: cannot be written: No space left on device"
     assert b"1 new" in run.stdout
 
 
@@ -557,7 +587,6 @@ SPELT = {
     # Another diacritic is another name.
     ("person", "name=Nguyễn Thị Mầu"): "name: nothing is called 'Nguyễn Thị Mầu'; there is Nguyễn",
     ("ward", "ward=Phường Xa Lạ"): "ward: nothing is called 'Phường Xa Lạ'",
-    ("person", "name="): "name: nothing is called ''",
 }
 
 
@@ -589,7 +618,8 @@ def test_the_names_that_look_alike_are_offered(store: Path) -> None:
 def test_a_parameter_that_is_none_is_one_line(store: Path, value: str | bytes) -> None:
     given = b"date=" + (value if isinstance(value, bytes) else value.encode())
     run = kg("query", "holders", "-p", given, "-p", "ward=Phường Tân Định", "--store", store)
-    assert "'date' is a day" in fault(run)
+    assert (run.returncode, len(run.stderr.splitlines())) == (2, 1)
+    assert b"'date' is a day" in run.stderr
 
 
 def test_decisions_that_are_none(built: Path) -> None:

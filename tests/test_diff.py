@@ -110,6 +110,8 @@ def test_an_edited_export_is_told(tmp_path: Path) -> None:
 
 def test_what_is_no_graph_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.ttl").write_text("no turtle")
-    for path in (tmp_path / "a.ttl", tmp_path / "a.doc", tmp_path / "none.nq"):
-        with pytest.raises(InputError):
-            list(diff(path, path))
+    (tmp_path / "a.doc").write_text("")
+    told = {"a.ttl": "cannot be read: ", "a.doc": "neither a store nor", "none.nq": "does not exist"}
+    for name, reason in told.items():
+        with pytest.raises(InputError, match=f"^{tmp_path / name}: {reason}"):
+            list(diff(tmp_path / name, tmp_path / name))

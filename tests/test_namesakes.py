@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.cli.spelt import spelt
+from kg.cli.names import spelt
 from kg.explain import find, told_apart
 from kg.model import InputError
 from kg.ontology import load

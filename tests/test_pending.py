@@ -10,7 +10,7 @@ import pytest
 import kg
 from kg.emit import Touched
 from kg.pipeline.seen import Seen
-from kg.resolve import Occasion, Untold
+from kg.resolve import DayAndPlace, Untold
 from kg.store.ask import batches
 from kg.store.pending import Pending
 from kg.store.scratch import scratch
@@ -30,7 +30,7 @@ def test_keys_come_once_and_in_order_whenever_they_were_spilled() -> None:
 
 def test_events_keep_their_parts() -> None:
     pending = Pending()
-    occasion, untold = Occasion("<t>", '"2025-12-18"', "<u>"), Untold("<t>", "", "<u>", '"hội nghị"')
+    occasion, untold = DayAndPlace("<t>", '"2025-12-18"', "<u>"), Untold("<t>", "", "<u>", '"hội nghị"')
     other = Untold("<a>", "", "", '"đại hội"')
     pending.add(Touched(occasions={occasion}, untold={untold, other}))
     assert [*pending.occasions()] == [occasion]
@@ -45,9 +45,9 @@ def test_batches_are_neither_long_nor_heavy() -> None:
 
 def test_the_first_document_of_a_name_counts_and_an_unreadable_one_gives_way() -> None:
     seen = Seen()
-    assert seen.take("a", "", Path("broken")) is None
-    assert seen.take("a", "1", Path("x")) is None
-    assert seen.take("a", "2", Path("y")) == ("1", "x")
+    assert seen.take("a", "", "broken") is None
+    assert seen.take("a", "1", "x") is None
+    assert seen.take("a", "2", "y") == ("1", "x")
     assert (seen.count, "a" in seen, "b" in seen) == (1, True, False)
 
 

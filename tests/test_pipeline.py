@@ -120,7 +120,7 @@ def test_errors_do_not_stop_the_others(folder: Path, store: Path) -> None:
 
 def test_a_date_that_is_none_costs_the_date_and_not_the_report(folder: Path, store: Path) -> None:
     (folder / "r0.txt").write_text(f" date 31/02/2026 {TEXT}", encoding="utf-8")
-    told = [f"{folder}/r0.txt has a date that is none: 31/02/2026; it is read without it"]
+    told = [f"{folder}/r0.txt: its date cannot be read: 31/02/2026; it is read without it"]
     for done_then in ((4, 0, 0, 0), (0, 0, 4, 0)):
         report = kg.build([folder], store, prune=True)
         assert (done(report), list(map(str, report.errors))) == (done_then, told)
@@ -134,7 +134,7 @@ def test_what_cannot_be_read_is_not_gone(folder: Path, store: Path) -> None:
     assert done(report) == (0, 0, 3, 0)
     assert quads(store) == before
     (error,) = report.errors
-    assert str(error).endswith("r1.txt is empty; what an earlier build read from it stays")
+    assert str(error).endswith("r1.txt: is empty; what an earlier build read from it stays")
 
 
 def test_nothing_read_makes_no_store(tmp_path: Path, store: Path) -> None:
@@ -236,6 +236,14 @@ def test_records(tmp_path: Path, store: Path, packed: bool) -> None:
     assert done(kg.build([file], store)) == (0, 0, 60, 0)
 
 
+def test_two_records_of_one_id_are_told_by_their_lines(tmp_path: Path, store: Path) -> None:
+    lines = [json.dumps({"id": "c", "text": f"{TEXT} {n}"}) for n in range(2)]
+    (tmp_path / "c.jsonl").write_text("\n\n".join(lines), "utf-8")
+    (error,) = kg.build([tmp_path / "c.jsonl"], store).errors
+    where = f"{tmp_path}/c.jsonl:1 and {tmp_path}/c.jsonl:3"
+    assert str(error) == f"c is the id of two documents, in {where}; the first is kept"
+
+
 def test_progress(folder: Path, store: Path) -> None:
     told: list[Progress] = []
     kg.build([folder], store, progress=told.append)
@@ -287,7 +295,7 @@ def test_a_text() -> None:
 
 @pytest.mark.parametrize("published", ["abc", "2025-13-45", "2025-13", "12-18-2025"])
 def test_a_date_that_is_none(published: str) -> None:
-    with pytest.raises(kg.InputError, match=f"text has a date that is none: {published}"):
+    with pytest.raises(kg.InputError, match=f"text: its date cannot be read: {published}"):
         kg.extract(TEXT, published=published)
 
 
@@ -301,6 +309,21 @@ def test_dates_as_files_give_them(published: str | None) -> None:
 
 def test_the_date_may_be_called_so() -> None:
     assert kg.extract(TEXT, date="18/12/2025") == kg.extract(TEXT, published="2025-12-18")
+
+
+def test_two_dates_are_told() -> None:
+    assert kg.extract(TEXT, date="18/12/2025", published="2025-12-18").document.published == "2025-12-18"
+    with pytest.raises(InputError, match="text: published 2025-01 and date 2026-01 are two dates"):
+        kg.extract(TEXT, published="2025-01", date="2026-01")
+
+
+@pytest.mark.parametrize("given", [5, None, [None], [b"x"]])
+def test_what_is_no_path(given: object, store: Path) -> None:
+    with pytest.raises(InputError, match="is not a path"):
+        kg.build(given, store)  # type: ignore[arg-type]
+    for ask in (kg.open_store, lambda place: kg.query(place, "wards")):
+        with pytest.raises(InputError, match="is not a path"):
+            ask(given)
 
 
 def test_one_path_needs_no_list(folder: Path, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 BLOCK = re.compile(r"(<!-- answer -->\n```console\n\$ kg )(.+)\n((?:.*\n)*?)(```\n)")
 ROW = re.compile(r"^\| (`\w+`.*?) \| ([\d, ]+) \| ([\d.]+) \| ([\d.]+) \|$", re.MULTILINE)
-MODULE = re.compile(r"`(kg/[a-z/_.]+|ontology/|queries/|tests/[a-z/_.]*)`")
+MODULE = re.compile(r"[`(](kg/[a-z/_.]+|ontology/|queries/|(?:tests|docs)/[a-z/_.]*)[`)]")
 
 
 def run(command: str, store: Path) -> str:
@@ -71,6 +71,13 @@ def test_what_the_house_names_exists() -> None:
     named = MODULE.findall(README.read_text("utf-8"))
     assert len(named) > 10
     assert not [name for name in named if not (ROOT / name).exists() and not (ROOT / f"{name}.py").exists()]
+
+
+def test_the_house_names_every_package() -> None:
+    _, _, house = README.read_text("utf-8").partition("## The house")
+    packages = {f"kg/{path.parent.name}" for path in (ROOT / "kg").glob("*/__init__.py")}
+    assert len(packages) > 10
+    assert packages - {*MODULE.findall(house)} == set()
 
 
 def test_every_dependency_is_explained() -> None:

@@ -49,7 +49,7 @@ def test_permissions_are_those_of_any_new_file(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_is_an_error_and_the_device_stays() -> None:
-    with pytest.raises(InputError, match="/dev/full cannot be written: No space left"):
+    with pytest.raises(InputError, match="/dev/full: cannot be written: No space left"):
         write(["x" * 100_000], Path("/dev/full"))
     assert Path("/dev/full").is_char_device()
 
@@ -61,16 +61,22 @@ def test_what_cannot_be_written_is_told_before_the_first_line(tmp_path: Path) ->
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_is_told_by_the_file_that_is_streamed() -> None:
-    with pytest.raises(InputError, match="/dev/full cannot be written"), streaming(Path("/dev/full")) as take:
+    with (
+        pytest.raises(InputError, match="/dev/full: cannot be written"),
+        streaming(Path("/dev/full")) as take,
+    ):
         take("x" * 100_000)
-    with pytest.raises(InputError, match="/dev/full cannot be written"), streaming(Path("/dev/full")) as take:
+    with (
+        pytest.raises(InputError, match="/dev/full: cannot be written"),
+        streaming(Path("/dev/full")) as take,
+    ):
         take("x")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_page_is_written_in_the_same_way(tmp_path: Path) -> None:
     page = show(tmp_path, ontology=True)
-    with pytest.raises(InputError, match="/dev/full cannot be written: No space left"):
+    with pytest.raises(InputError, match="/dev/full: cannot be written: No space left"):
         page.save(Path("/dev/full"))
     assert Path("/dev/full").is_char_device()
     assert page.save(tmp_path / "new" / "page.html") == (tmp_path / "new" / "page.html").stat().st_size

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.asking import explain, query, validate
-from kg.cli.commands import build, export, view
+from kg.cli.ask import explain, query, validate
 from kg.cli.curate import conflicts, diff, review
+from kg.cli.make import build, export, view
 
 COMMANDS = (build, query, export, view, validate, explain, conflicts, review, diff)
 

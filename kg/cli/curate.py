@@ -19,7 +19,7 @@ from kg.cli.options import (
     Later,
     New,
     Old,
-    Report,
+    ReportFormat,
     Same,
     Store,
     one_of,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _KEYS = {"s": "same", "d": "different", "l": "later"}
 
 
-def conflicts(store: Store = STORE, form: Report = "table", check: Check = False) -> None:
+def conflicts(store: Store = STORE, form: ReportFormat = "table", check: Check = False) -> None:
     """List what reports contradict one another about.
 
     Two holders of a one-seat post, one person at the head of two wards, impossible dates; with both quotes.

@@ -72,7 +72,7 @@ Leftovers = Annotated[
 ]
 Decisions = Annotated[
     Path | None,
-    _file(told="Of kg review; DIR.decisions.tsv unless given, each time anew."),
+    _file(told="File of decisions on namesakes (kg review), at every build; DIR.decisions.tsv unless given."),
 ]
 Question = Annotated[
     str | None,
@@ -83,15 +83,15 @@ Question = Annotated[
         autocompletion=_queries,
     ),
 ]
-Answer = Annotated[
+AnswerFormat = Annotated[
     str, typer.Option("--format", "-f", metavar="NAME", help=_ANSWERS_HELP, autocompletion=_answers)
 ]
 Parameters = Annotated[
     list[str] | None,
     typer.Option("--param", "-p", metavar="KEY=VALUE", help="Bind a parameter; repeat it for others."),
 ]
-Listed = Annotated[bool, typer.Option("--list", help="Show the stored queries and what each tells.")]
-Shown = Annotated[
+ListOnly = Annotated[bool, typer.Option("--list", help="Show the stored queries and what each tells.")]
+ShowOnly = Annotated[
     bool, typer.Option("--show", help="Print the query, with its prefixes, instead of asking it.")
 ]
 Memory = Annotated[
@@ -107,34 +107,39 @@ Format = Annotated[
 ]
 Output = Annotated[
     Path | None,
-    _file("--output", "-o", told="Where to; - or nothing is standard output."),
+    _file("--output", "-o", told="File to write; - or nothing is standard output."),
 ]
-Page = Annotated[
+PageFile = Annotated[
     Path,
-    _file("--output", "-o", metavar="FILE.html", told="Where to."),
+    _file("--output", "-o", metavar="FILE.html", told="File to write; - is standard output."),
 ]
 Focus = Annotated[
     str | None, typer.Option(metavar="TEXT", parser=_said, help="Begin at the thing of this name.")
 ]
+VIEWS = ("officials", "events", "resolutions", "wards")
 KINDS = (
-    "officials, events, resolutions, wards (each with what belongs to it); "
-    "ward, unit, person, post, body, event, resolution, indicator, award, initiative (alone)."
+    "ward", "unit", "person", "post", "body", "event", "resolution", "indicator", "award", "initiative",
+    "thing", "value",
+)  # fmt: skip
+_KIND_HELP = (
+    f"Show things of one kind only: {', '.join(VIEWS)} (each with what belongs to it); "
+    f"{', '.join(KINDS)} (alone; the last two are in answers to --query)."
 )
-Kind = Annotated[
-    str | None, typer.Option(metavar="KIND", parser=_said, help=f"Show things of one kind only: {KINDS}")
-]
-Found = Annotated[
+Kind = Annotated[str | None, typer.Option(metavar="KIND", parser=_said, help=_KIND_HELP)]
+ViewQuery = Annotated[
     str | None,
     typer.Option(metavar="NAME|FILE.rq", help="Show what a query finds.", autocompletion=_queries),
 ]
-Terms = Annotated[bool, typer.Option("--ontology", help="Show the ontology instead.")]
+OntologyOnly = Annotated[bool, typer.Option("--ontology", help="Show the ontology instead.")]
 Name = Annotated[
     str,
     typer.Argument(
-        metavar="NAME|CODE|IRI", help="Of a person, ward, post, event …; diacritics are optional."
+        metavar="NAME|CODE|IRI",
+        parser=_said,
+        help="Of a person, ward, post, event …; diacritics are optional.",
     ),
 ]
-Report = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help=", ".join(REPORTS))]
+ReportFormat = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help=", ".join(REPORTS))]
 Check = Annotated[bool, typer.Option("--check", help="Exit with status 1 where there are any.")]
 Same = Annotated[tuple[str, str] | None, typer.Option(metavar="A B", help="These two IRIs are one person.")]
 Different = Annotated[
@@ -146,13 +151,15 @@ Later = Annotated[
 Old = Annotated[
     Path, typer.Argument(metavar="OLD", parser=_named, readable=False, help="A store, or an exported file.")
 ]
-New = Annotated[Path, typer.Argument(metavar="NEW", parser=_named, readable=False, help="Another.")]
+New = Annotated[
+    Path, typer.Argument(metavar="NEW", parser=_named, readable=False, help="The graph to compare with it.")
+]
 
 
 def one_of(name: str, known: Sequence[str], option: str) -> None:
     """Wrong usage where `name` is none that is known."""
     if name not in known:
-        raise typer.BadParameter(f"{name!r} is none of {', '.join(known)}", param_hint=option)
+        raise typer.BadParameter(f"{name!r} is not one of {', '.join(known)}", param_hint=option)
 
 
 def format_of(path: Path) -> str:
@@ -172,7 +179,8 @@ def fits(form: str, path: Path) -> None:
     """Wrong usage where a file's suffix is another format's, or tables would be a file, not a ZIP file."""
     suffix = path.suffix.lower()
     if form == "csv" and (suffix == ".csv" or path.is_file()) and suffix != ".zip":
-        raise typer.BadParameter(f"csv is a folder or a .zip, not {str(path)!r}", param_hint="--output")
+        why = f"csv is written as a folder or a .zip: name one instead of {str(path)!r}"
+        raise typer.BadParameter(why, param_hint="--output")
     of = "csv" if suffix == ".csv" else SUFFIXES.get(suffix, form)
     if of != form and (suffix != ".json" or form not in _JSON):
         raise typer.BadParameter(f"{suffix} is of {of}, not of {form}: {str(path)!r}", param_hint="--output")

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from kg.conflicts.clashes import two_holders, two_wards
 from kg.conflicts.dates import after_the_end, before_the_ward, impossible, two_dates
 from kg.conflicts.figures import two_figures
-from kg.conflicts.load import figures, holdings, reports
+from kg.conflicts.load import events, figures, tenures
 from kg.conflicts.model import Claim, Conflict
 from kg.text import printable
 
@@ -21,8 +21,8 @@ __all__ = ["FORMATS", "Claim", "Conflict", "conflicts", "write"]
 
 def conflicts(store: ox.Store) -> list[Conflict]:
     """All of them, by kind; the same for the same graph."""
-    held, events = list(holdings(store)), list(reports(store))
-    found = {*two_dates(events), *two_figures(figures(store))}
+    held, happened = list(tenures(store)), list(events(store))
+    found = {*two_dates(happened), *two_figures(figures(store))}
     for check in (two_holders, two_wards, impossible, before_the_ward, after_the_end):
         found.update(check(held))
     return sorted(found)

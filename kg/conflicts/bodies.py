@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.conflicts.model import Report
+from kg.conflicts.model import EventClaim
 from kg.ontology import load
 from kg.text import Token, tokenize
 
@@ -15,7 +15,7 @@ _ONE = frozenset({"party", "front", "council", "government"})  # classes of whic
 _NAMED = frozenset({"C", "A"})  # shapes of tokens
 
 
-def may_be_one(one: Report, other: Report) -> bool:
+def may_be_one(one: EventClaim, other: EventClaim) -> bool:
     """Whether nothing tells two events of a ward apart: not the Front's and the Youth Union's congress."""
     bodies, others = _bodies(one), _bodies(other)
     near, far = _neighbourhoods(one), _neighbourhoods(other)
@@ -23,8 +23,8 @@ def may_be_one(one: Report, other: Report) -> bool:
     return shared and (not near or not far or not near.isdisjoint(far))
 
 
-def _bodies(report: Report) -> set[str]:
-    return _named(f"{report.organiser}; {report.label}") or _named(report.claim.quote)
+def _bodies(event: EventClaim) -> set[str]:
+    return _named(f"{event.organiser}; {event.label}") or _named(event.claim.quote)
 
 
 def _named(words: str) -> set[str]:
@@ -42,10 +42,10 @@ def _named(words: str) -> set[str]:
     return found
 
 
-def _neighbourhoods(report: Report) -> set[str]:
+def _neighbourhoods(event: EventClaim) -> set[str]:
     """Numbers and names behind "khu phố", "thôn": "khu phố | 28 |, phường A"."""
     heads = {head.split()[-1] for head in load().words["places"]["words"]["neighbourhoods"]}
-    return {token.key for token in _behind(tokenize(report.claim.quote), heads)}
+    return {token.key for token in _behind(tokenize(event.claim.quote), heads)}
 
 
 def _behind(tokens: list[Token], heads: set[str]) -> Iterator[Token]:

@@ -6,34 +6,34 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, product
 
-from kg.conflicts.model import Conflict, Holding
+from kg.conflicts.model import Conflict, TenureClaim
 
-Group = Sequence[Holding]
+Group = Sequence[TenureClaim]
 _UNKNOWN = "a day is unknown: it may have been one after the other"
 
 
-def two_holders(holdings: Iterable[Holding]) -> Iterator[Conflict]:
+def two_holders(tenures: Iterable[TenureClaim]) -> Iterator[Conflict]:
     """Two people in a post of one seat at one time."""
-    seats = (holding for holding in holdings if holding.seats == "1")
-    for same in _by(seats, lambda holding: holding.post):
-        yield from _clashes("two holders", same[0].title, same, lambda holding: holding.person)
+    seats = (tenure for tenure in tenures if tenure.seats == "1")
+    for same in _by(seats, lambda tenure: tenure.post):
+        yield from _clashes("two holders", same[0].title, same, lambda tenure: tenure.person)
 
 
-def two_wards(holdings: Iterable[Holding]) -> Iterator[Conflict]:
+def two_wards(tenures: Iterable[TenureClaim]) -> Iterator[Conflict]:
     """One person at the head of bodies of two wards at one time."""
-    heads = (holding for holding in holdings if holding.seats == "1" and holding.ward)
-    for same in _by(heads, lambda holding: holding.person):
-        yield from _clashes("two wards", same[0].name, same, lambda holding: holding.ward)
+    heads = (tenure for tenure in tenures if tenure.seats == "1" and tenure.ward)
+    for same in _by(heads, lambda tenure: tenure.person):
+        yield from _clashes("two wards", same[0].name, same, lambda tenure: tenure.ward)
 
 
-def _by(holdings: Iterable[Holding], key: Callable[[Holding], str]) -> list[list[Holding]]:
-    groups: dict[str, list[Holding]] = defaultdict(list)
-    for holding in holdings:
-        groups[key(holding)].append(holding)
+def _by(tenures: Iterable[TenureClaim], key: Callable[[TenureClaim], str]) -> list[list[TenureClaim]]:
+    groups: dict[str, list[TenureClaim]] = defaultdict(list)
+    for tenure in tenures:
+        groups[key(tenure)].append(tenure)
     return [groups[name] for name in sorted(groups)]
 
 
-def _clashes(kind: str, about: str, same: Group, key: Callable[[Holding], str]) -> Iterator[Conflict]:
+def _clashes(kind: str, about: str, same: Group, key: Callable[[TenureClaim], str]) -> Iterator[Conflict]:
     """The first proof for each two groups; the other documents that prove it are named."""
     for one, other in combinations(_by(same, key), 2):
         for find in (_together, _between, _undated):
@@ -48,7 +48,7 @@ def _clashes(kind: str, about: str, same: Group, key: Callable[[Holding], str]) 
                 break
 
 
-Proof = tuple[Holding, Holding, str]
+Proof = tuple[TenureClaim, TenureClaim, str]
 
 
 def _together(one: Group, other: Group) -> list[Proof]:
@@ -56,7 +56,7 @@ def _together(one: Group, other: Group) -> list[Proof]:
     return [(a, b, "") for a, b in product(one, other) if _share(a, b) and not _handover(a, b)]
 
 
-def _share(a: Holding, b: Holding) -> bool:
+def _share(a: TenureClaim, b: TenureClaim) -> bool:
     if a.span and b.span:
         return max(a.span[0], b.span[0]) <= min(a.span[1], b.span[1])
     return (
@@ -64,7 +64,7 @@ def _share(a: Holding, b: Holding) -> bool:
     )
 
 
-def _handover(a: Holding, b: Holding) -> bool:
+def _handover(a: TenureClaim, b: TenureClaim) -> bool:
     """One comes as the other goes: a report of the appointment names both, or the other is not seen after.
 
     Who is made acting follows who is given a post in another unit by the same report.

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import combinations
 
 from kg.conflicts.bodies import may_be_one
-from kg.conflicts.model import Conflict, Holding, Report, earliest, latest
+from kg.conflicts.model import Conflict, EventClaim, TenureClaim, earliest, latest
 from kg.ontology import load
 from kg.text import keys
 
@@ -18,30 +18,28 @@ _NAMED = "2025-06-01"  # since when heads of the present wards, which are of 1 J
 _NEAR = 3  # days within which two events of one name and place are one
 
 
-def impossible(holdings: Iterable[Holding]) -> Iterator[Conflict]:
+def impossible(tenures: Iterable[TenureClaim]) -> Iterator[Conflict]:
     """Within one tenure."""
-    for holding in holdings:
-        ended = bool(holding.end) and latest(holding.end) < earliest(
-            holding.start or holding.observed or "9999"
-        )
-        if ended and (holding.start or holding.observed):
-            yield Conflict("end before start", holding.title, holding.claim, holding.claim)
+    for tenure in tenures:
+        ended = bool(tenure.end) and latest(tenure.end) < earliest(tenure.start or tenure.observed or "9999")
+        if ended and (tenure.start or tenure.observed):
+            yield Conflict("end before start", tenure.title, tenure.claim, tenure.claim)
 
 
-def before_the_ward(holdings: Iterable[Holding]) -> Iterator[Conflict]:
+def before_the_ward(tenures: Iterable[TenureClaim]) -> Iterator[Conflict]:
     """In a present ward before it was made of others: the report may mean a unit of before."""
-    early = [h for h in holdings if h.ward and any(d and latest(d) < _NAMED for d in (h.start, h.end))]
+    early = [h for h in tenures if h.ward and any(d and latest(d) < _NAMED for d in (h.start, h.end))]
     made = {unit for units in load().successors.values() for unit in units} if early else set()
-    for holding in early:
-        if holding.ward in made:
-            yield Conflict("before the ward", holding.title, holding.claim, holding.claim)
+    for tenure in early:
+        if tenure.ward in made:
+            yield Conflict("before the ward", tenure.title, tenure.claim, tenure.claim)
 
 
-def after_the_end(holdings: Iterable[Holding]) -> Iterator[Conflict]:
+def after_the_end(tenures: Iterable[TenureClaim]) -> Iterator[Conflict]:
     """Seen in a post after a report that it had ended, and nothing says that they came back."""
-    groups: dict[tuple[str, str], list[Holding]] = defaultdict(list)
-    for holding in holdings:
-        groups[holding.post, holding.person].append(holding)
+    groups: dict[tuple[str, str], list[TenureClaim]] = defaultdict(list)
+    for tenure in tenures:
+        groups[tenure.post, tenure.person].append(tenure)
     for _, same in sorted(groups.items()):
         for left in same:
             gone = left.end or (left.published if left.status == "former" else "")
@@ -58,23 +56,23 @@ def after_the_end(holdings: Iterable[Holding]) -> Iterator[Conflict]:
                 yield Conflict("held after the end", left.title, left.claim, first.claim, note)
 
 
-def _seen_after(holding: Holding, gone: str) -> bool:
+def _seen_after(tenure: TenureClaim, gone: str) -> bool:
     return (
-        holding.status in ("current", "acting")
-        and bool(holding.observed)
-        and earliest(holding.observed) > latest(gone)
+        tenure.status in ("current", "acting")
+        and bool(tenure.observed)
+        and earliest(tenure.observed) > latest(gone)
     )
 
 
-def two_dates(reports: Iterable[Report]) -> Iterator[Conflict]:
+def two_dates(events: Iterable[EventClaim]) -> Iterator[Conflict]:
     """Documents that give one event different days."""
-    groups: dict[Hashable, dict[str, Report]] = defaultdict(dict)
-    for report in reports:
-        for name in _names(report):
-            groups[report.type, report.ward, name].setdefault(report.date, report)
+    groups: dict[Hashable, dict[str, EventClaim]] = defaultdict(dict)
+    for event in events:
+        for name in _names(event):
+            groups[event.type, event.ward, name].setdefault(event.date, event)
     told = set()
     for dates in groups.values():
-        for one, other in combinations(sorted(dates.values(), key=lambda report: report.date), 2):
+        for one, other in combinations(sorted(dates.values(), key=lambda event: event.date), 2):
             if (one.claim, other.claim) not in told and _differ(
                 one, other, named=_telling(f"{one.label} {one.term}")
             ):
@@ -83,10 +81,10 @@ def two_dates(reports: Iterable[Report]) -> Iterator[Conflict]:
                 yield Conflict("two dates", about, one.claim, other.claim)
 
 
-def _names(report: Report) -> list[str]:
+def _names(event: EventClaim) -> list[str]:
     """What tells an event from others of its type and place: its words, its term."""
-    words = " ".join(keys(report.label))
-    return [words, *([f"{report.term}"] if report.term else [])]
+    words = " ".join(keys(event.label))
+    return [words, *([f"{event.term}"] if event.term else [])]
 
 
 def _telling(label: str) -> bool:
@@ -94,7 +92,7 @@ def _telling(label: str) -> bool:
     return _NUMBER.search(label) is not None
 
 
-def _differ(one: Report, other: Report, *, named: bool) -> bool:
+def _differ(one: EventClaim, other: EventClaim, *, named: bool) -> bool:
     if one.claim.source == other.claim.source or other.date.startswith(one.date):
         return False
     whole = len(one.date) == len(other.date) == len("2025-12-18")

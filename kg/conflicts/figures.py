@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from kg.conflicts.model import Conflict, Figure
+from kg.conflicts.model import Conflict, FigureClaim
 from kg.text import keys
 
 _ABOUT = Decimal("0.05")  # how far from a number "about" reaches
@@ -15,12 +15,12 @@ _ROUNDED = Decimal("0.01")  # how far from a whole number its rounding reaches
 _ENDLESS = Decimal("Infinity")
 
 
-def two_figures(figures: Iterable[Figure]) -> Iterator[Conflict]:
+def two_figures(figures: Iterable[FigureClaim]) -> Iterator[Conflict]:
     """Reports that give one ward's figure of one name, unit and period different values.
 
     A report that gives several of one name means different things by it and is left out.
     """
-    groups: dict[tuple[str, ...], dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    groups: dict[tuple[str, ...], dict[str, list[FigureClaim]]] = defaultdict(lambda: defaultdict(list))
     for figure in figures:
         name = (figure.ward, " ".join(keys(figure.label)), figure.unit.lower(), figure.period)
         groups[name][figure.claim.source].append(figure)
@@ -32,13 +32,13 @@ def two_figures(figures: Iterable[Figure]) -> Iterator[Conflict]:
                 yield Conflict("two figures", about, one.claim, other.claim)
 
 
-def _apart(one: Figure, other: Figure) -> bool:
+def _apart(one: FigureClaim, other: FigureClaim) -> bool:
     """Whether no number is both, as exactly as they are given."""
     (low, high), (least, most) = _range(one), _range(other)
     return max(low, least) - min(high, most) > max(_rounding(one), _rounding(other))
 
 
-def _range(figure: Figure) -> tuple[Decimal, Decimal]:
+def _range(figure: FigureClaim) -> tuple[Decimal, Decimal]:
     value = Decimal(figure.value)
     if figure.comparator in (">", "≥"):
         return value, _ENDLESS
@@ -48,7 +48,7 @@ def _range(figure: Figure) -> tuple[Decimal, Decimal]:
     return value - around, value + around
 
 
-def _rounding(figure: Figure) -> Decimal:
+def _rounding(figure: FigureClaim) -> Decimal:
     """Half of the last place that is given; of 71,200,000,000 no more than a hundredth."""
     value = Decimal(figure.value).normalize()
     place = int(value.as_tuple().exponent)

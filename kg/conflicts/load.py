@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from kg.conflicts.model import Claim, Figure, Holding, Report
+from kg.conflicts.model import Claim, EventClaim, FigureClaim, TenureClaim
 from kg.prefixes import expand
 from kg.sparql import rows
 
@@ -73,7 +73,7 @@ def _place(row: Row) -> tuple[int, int]:
     return (int(start), int(end)) if end.isdecimal() and start.isdecimal() else (0, 0)
 
 
-def holdings(store: ox.Store) -> Iterator[Holding]:
+def tenures(store: ox.Store) -> Iterator[TenureClaim]:
     """All tenures; what is printed again shows no other day than the first print."""
     found = _rows(store, _TENURES, "tenure")
     given = defaultdict(set)
@@ -81,10 +81,10 @@ def holdings(store: ox.Store) -> Iterator[Holding]:
         if row["stated"] == "appointed" and not row["seat"]:
             given[row["source"], row["person"]].add(row["unit"])
     for row in found:
-        yield _holding(row, leaves=bool(given[row["source"], row["person"]] - {row["unit"]}))
+        yield _tenure(row, leaves=bool(given[row["source"], row["person"]] - {row["unit"]}))
 
 
-def _holding(row: Row, *, leaves: bool) -> Holding:
+def _tenure(row: Row, *, leaves: bool) -> TenureClaim:
     status = row["stated"] or "current"
     days = [f"{word} {row[word]}" for word in ("start", "end", "observed") if row[word]]
     says = ", ".join([f"{row['name']}: {row['title']}", status, *days])
@@ -92,21 +92,21 @@ def _holding(row: Row, *, leaves: bool) -> Holding:
     ward = row["unit"] if row["level"] in _WARDS else ""
     dates = (row["start"], row["end"], row["observed"], row["published"])
     known = (row["person"], row["name"], row["post"], row["title"], row["seats"])
-    return Holding(claim, *known, ward, row["place"], status, *dates, leaves)
+    return TenureClaim(claim, *known, ward, row["place"], status, *dates, leaves)
 
 
-def figures(store: ox.Store) -> Iterator[Figure]:
+def figures(store: ox.Store) -> Iterator[FigureClaim]:
     """Results of units that have a period."""
     for row in _rows(store, _FIGURES, "figure"):
         value = " ".join(filter(None, (row["comparator"], row["value"], row["counted"])))
         claim = Claim(f"{row['label']}: {value}, {row['period']}", row["source"], *_place(row), row["quote"])
         said = (row["label"], row["value"], row["counted"], row["comparator"] or "=", row["period"])
-        yield Figure(claim, row["unit"], row["place"], *said)
+        yield FigureClaim(claim, row["unit"], row["place"], *said)
 
 
-def reports(store: ox.Store) -> Iterator[Report]:
+def events(store: ox.Store) -> Iterator[EventClaim]:
     """The main events that have a day and a place."""
     for row in _rows(store, _EVENTS, "event"):
         claim = Claim(f"{row['label']}, {row['date']}", row["source"], *_place(row), row["quote"])
         said = (row["label"], row["date"], row["term"], row["organiser"])
-        yield Report(claim, row["type"], row["unit"], row["place"], *said)
+        yield EventClaim(claim, row["type"], row["unit"], row["place"], *said)

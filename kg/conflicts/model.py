@@ -27,7 +27,7 @@ class Conflict(NamedTuple):
     note: str = ""  # what else there is to know: further documents, a day that is unknown
 
 
-class Holding(NamedTuple):
+class TenureClaim(NamedTuple):
     """A tenure, by the person that documents share."""
 
     claim: Claim
@@ -52,7 +52,7 @@ class Holding(NamedTuple):
         return (latest(since), earliest(until)) if since and self.status != "former" else None
 
 
-class Report(NamedTuple):
+class EventClaim(NamedTuple):
     """An event as one document reports it."""
 
     claim: Claim
@@ -65,7 +65,7 @@ class Report(NamedTuple):
     organiser: str
 
 
-class Figure(NamedTuple):
+class FigureClaim(NamedTuple):
     """A result as one document reports it, with the period it is of."""
 
     claim: Claim

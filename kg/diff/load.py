@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pyoxigraph as ox
 
 from kg.explain.words import AS_WELL, QUOTED, TYPE, UNTOLD, VIEW_OF, Said, kind, named, objects, shown, word
 from kg.model import InputError
+from kg.ntriples import value_of
 from kg.prefixes import is_word
 from kg.store import opened
 
@@ -26,6 +28,7 @@ _VERSION_OF = named("dcterms:isVersionOf")
 _DIGESTS = named("kg:digest"), named("kg:extractor")
 _UNMARKED = (named("kg:extractor"), AS_WELL, _VERSION_OF, *_DECIDED)
 _UNTOLD = (*_DECIDED, *UNTOLD)
+_NUMBER = re.compile(r" \(os error \d+\)")
 
 
 class Told(NamedTuple):
@@ -43,6 +46,8 @@ def load(path: Path) -> ox.Store:
     """A store's folder, or a file that `kg export` wrote."""
     if path.is_dir():
         return opened(path)
+    if not path.exists():
+        raise InputError(f"{path}: does not exist")
     suffix = path.suffix.lower()
     if suffix not in _SUFFIXES:
         raise InputError(f"{path}: neither a store nor a file that ends in {', '.join(_SUFFIXES)}")
@@ -50,7 +55,8 @@ def load(path: Path) -> ox.Store:
     try:
         store.bulk_load(path=str(path), format=_SUFFIXES[suffix])
     except (OSError, SyntaxError, ValueError) as error:
-        raise InputError(f"{path}: cannot be read: {' '.join(str(error).split())}") from error
+        why = _NUMBER.sub("", " ".join(str(error).split()))
+        raise InputError(f"{path}: cannot be read: {why}") from error
     return store
 
 
@@ -73,14 +79,14 @@ class Graph:
         """Subject, predicate and value of what stands under these properties."""
         for predicate in predicates:
             for quad in self.store.quads_for_pattern(None, predicate, None, None):
-                yield _value(quad.subject), predicate.value, _value(quad.object)
+                yield value_of(quad.subject), predicate.value, value_of(quad.object)
 
     def read(self, quads: Iterable[ox.Quad]) -> None:
         """Mark what is said."""
         for quad in quads:
-            subject = _value(quad.subject)
+            subject = value_of(quad.subject)
             if quad.predicate == VIEW_OF:
-                self.people[subject] = _value(quad.object)
+                self.people[subject] = value_of(quad.object)
             elif quad.predicate not in _UNMARKED and not is_word(subject):
                 self.marks[self.owner(subject)] ^= hash((subject, quad.predicate, quad.object))
 
@@ -105,7 +111,7 @@ class Graph:
         """What these documents say."""
         found: dict[str, set[ox.NamedNode]] = {document: set() for document in documents}
         for quad in self._quoted(documents):
-            document = _value(quad.object).partition("#")[0]
+            document = value_of(quad.object).partition("#")[0]
             if document in found and isinstance(quad.subject, ox.NamedNode):
                 found[document].add(quad.subject)
         return {name: [self.told(node) for node in nodes] for name, nodes in found.items()}
@@ -126,7 +132,7 @@ class Graph:
 
     def _shown(self, term: object) -> str:
         """Words of the vocabularies are the ontology's, whether or not the file holds them."""
-        iri = _value(term)
+        iri = value_of(term)
         return word(iri) if isinstance(term, ox.NamedNode) and is_word(iri) else shown(self.store, term)
 
     def name(self, iri: str) -> str:
@@ -136,7 +142,3 @@ class Graph:
     def typed(self, iri: str) -> bool:
         """Whether it is a thing at all."""
         return any(True for _ in objects(self.store, ox.NamedNode(iri), TYPE))
-
-
-def _value(term: object) -> str:
-    return str(getattr(term, "value", term))

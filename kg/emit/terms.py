@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.ntriples import quoted
+from kg.ntriples import quoted, value_of
 from kg.prefixes import PREFIXES
 from kg.resources import ONTOLOGY
 from kg.text import compose, old_tone
@@ -108,14 +108,10 @@ class Terms:
 Values = dict[str, dict[str, list[str]]]
 
 
-def _value(term: object) -> str:
-    return str(getattr(term, "value", term))
-
-
 def _read(path: Path) -> Values:
     found: Values = defaultdict(lambda: defaultdict(list))
     for subject, predicate, value, _ in ox.parse(path=str(path)):
-        found[_value(subject)][predicate.value].append(_value(value))
+        found[value_of(subject)][predicate.value].append(value_of(value))
     return found
 
 

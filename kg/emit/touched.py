@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.emit.terms import terms
 from kg.ntriples import TYPE, unquoted
-from kg.resolve import Occasion, Untold, block
+from kg.resolve import DayAndPlace, Untold, block
 
 _term = terms().property
 _EVENT, _TOLD = terms().type_of("Event"), tuple(_term(f"Event.{name}") for name in Untold._fields)
@@ -25,7 +25,7 @@ class Touched:
     """Keys of what documents share, as N-Triples writes them; what is resolved again when they change."""
 
     names: set[str] = field(default_factory=set)
-    occasions: set[Occasion] = field(default_factory=set)
+    occasions: set[DayAndPlace] = field(default_factory=set)
     untold: set[Untold] = field(default_factory=set)
     prints: set[str] = field(default_factory=set)  # of the documents themselves
     blocks: dict[str, set[str]] = field(default_factory=dict)  # of legal documents → nodes
@@ -65,7 +65,7 @@ def _add(found: Touched, node: str, values: dict[str, str]) -> None:
     if values.get(TYPE) == _EVENT:
         kind, date, unit, label = (values.get(name, "") for name in _TOLD)
         if kind and unit and len(date) > _DAY and len(unquoted(date)) == _DAY:
-            found.occasions.add(Occasion(kind, date, unit))
+            found.occasions.add(DayAndPlace(kind, date, unit))
         else:
             found.untold.add(Untold(kind, date, unit, label))
     elif _KIND in values and _NUMBER in values:

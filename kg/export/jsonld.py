@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from kg.export.lines import Block, blocks, graph_lines, graphs, literal
+from kg.export.lines import Block, blocks, graph_lines, graphs, literal, short
 from kg.ntriples import TYPE
-from kg.prefixes import PREFIXES, curie
+from kg.prefixes import PREFIXES
 
 
 def jsonld(store: ox.Store) -> Iterator[str]:
@@ -33,10 +33,10 @@ def _node(block: Block) -> dict[str, object]:
     node: dict[str, object] = {"@id": block.subject[1:-1]}
     for predicate, objects in block.said:
         if predicate == TYPE:
-            node["@type"] = [_name(token) for token in objects]
+            node["@type"] = [short(token) for token in objects]
         else:
             values = [_value(token) for token in objects]
-            node[_name(predicate)] = values if len(values) > 1 else values[0]
+            node[short(predicate)] = values if len(values) > 1 else values[0]
     return node
 
 
@@ -46,11 +46,7 @@ def _value(token: str) -> object:
     value, language, datatype = literal(token)
     if language:
         return {"@value": value, "@language": language}
-    return {"@value": value, "@type": _name(f"<{datatype}>")} if datatype else value
-
-
-def _name(token: str) -> str:
-    return curie(token[1:-1]) or token[1:-1]
+    return {"@value": value, "@type": short(f"<{datatype}>")} if datatype else value
 
 
 def _json(value: object) -> str:

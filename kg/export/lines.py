@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from kg.ntriples import TYPE, unquoted
+from kg.prefixes import curie
 
 
 class Block(NamedTuple):
@@ -55,6 +56,11 @@ def blocks(lines: Iterable[bytes]) -> Iterator[Block]:
         pairs = groupby(same, key=lambda triple: triple[1])
         said = [(predicate, [triple[2] for triple in rows]) for predicate, rows in pairs]
         yield Block(subject, sorted(said, key=lambda pair: pair[0] != TYPE))
+
+
+def short(token: str) -> str:
+    """An IRI with its prefix; in full where there is none."""
+    return curie(token[1:-1]) or token[1:-1]
 
 
 def literal(token: str) -> Literal:

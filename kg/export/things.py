@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from kg.export.lines import Block, all_lines, blocks, literal
+from kg.export.lines import Block, all_lines, blocks, literal, short
 from kg.ntriples import TYPE
-from kg.prefixes import PREFIXES, curie, expand, is_word
+from kg.prefixes import PREFIXES, expand, is_word
 
 Value = str | int | float | bool
 
@@ -54,7 +54,7 @@ def things(store: ox.Store) -> tuple[list[Thing], list[Edge]]:
     said = list(blocks(all_lines(store)))
     names, wholes = _names(said), _wholes(said)
     found = {
-        block.subject: Thing(block.subject[1:-1], _short(block.types[0]), names.get(block.subject, ""))
+        block.subject: Thing(block.subject[1:-1], short(block.types[0]), names.get(block.subject, ""))
         for block in said
         if block.types and block.subject not in wholes and not is_word(block.subject[1:-1])
     }
@@ -102,9 +102,9 @@ def _say(
             for token in objects:
                 other = found.get(wholes.get(token, token))
                 if other:
-                    edges.add(Edge(thing.id, other.id, _short(predicate)))
+                    edges.add(Edge(thing.id, other.id, short(predicate)))
                 else:
-                    thing.said[_short(predicate)][_value(token, names)] = None
+                    thing.said[short(predicate)][_value(token, names)] = None
     return edges
 
 
@@ -130,10 +130,6 @@ def _value(token: str, names: dict[str, str]) -> Value:
     except ValueError:
         return value
     return value == "true" if datatype == _XSD + "boolean" else value
-
-
-def _short(token: str) -> str:
-    return curie(token[1:-1]) or token[1:-1]
 
 
 def _last(iri: str) -> str:

@@ -33,7 +33,7 @@ class Gathering:
             self.whole = self.whole and not outcome.path.name.lower().endswith(RECORDS)
         if outcome.flaw:
             self.report.errors.append(InputError(outcome.flaw))
-        before = self.seen.take(name, outcome.digest, outcome.path)
+        before = self.seen.take(name, outcome.digest, outcome.place)
         if before:
             self._again(outcome, *before)
         elif not outcome.error and not self._clashes(name, outcome):
@@ -45,9 +45,9 @@ class Gathering:
             return error
         return InputError(f"{error}; what an earlier build read from it stays")
 
-    def _again(self, outcome: Outcome, mark: str, path: str) -> None:
+    def _again(self, outcome: Outcome, mark: str, place: str) -> None:
         if outcome.digest != mark and not outcome.error:
-            self._two(outcome, path)
+            self._two(outcome, place)
 
     def _clashes(self, name: str, outcome: Outcome) -> bool:
         """Whether a build before had other words of this id from another file, which is there still.
@@ -65,7 +65,7 @@ class Gathering:
         return other is not None
 
     def _two(self, outcome: Outcome, first: str) -> None:
-        where = f"{first} and {outcome.path}" if first != str(outcome.path) else f"{first} twice"
+        where = f"{first} and {outcome.place}"
         line = f"{outcome.id} is the id of two documents, in {where}; the first is kept"
         self.report.errors.append(InputError(line))
 

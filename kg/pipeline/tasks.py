@@ -40,6 +40,12 @@ class Outcome(NamedTuple):
     error: InputError | None = None
     leftovers: tuple[Evidence, ...] = ()
     flaw: str | None = None  # of the document, that did not keep it from being read
+    line: int = 0  # where the document stands, in a file of several
+
+    @property
+    def place(self) -> str:
+        """Its file and, in one of several, its line."""
+        return f"{self.path}:{self.line}" if self.line else str(self.path)
 
 
 def perform(task: Task) -> Outcome:
@@ -48,7 +54,7 @@ def perform(task: Task) -> Outcome:
     if isinstance(document, InputError):
         return Outcome(task.file, task.path, task.path.stem, error=document)
     try:
-        return _performed(task, document)._replace(flaw=document.flaw)
+        return _performed(task, document)._replace(flaw=document.flaw, line=document.line)
     except Exception as error:  # one document must not stop the others; the error names it
         reason = f"{task.path}: {document.id} cannot be extracted: {type(error).__name__}: {error}"
         return Outcome(task.file, task.path, document.id, error=InputError(" ".join(reason.split())))

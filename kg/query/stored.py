@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from kg.dates import iso_date
@@ -38,7 +39,7 @@ class Parameter:
         return self.help.endswith("(optional)")
 
     def checked(self, query: str, value: str) -> str:
-        """`value`, a day in ISO form; InputError where it is none that the query can take."""
+        """`value`, a day in ISO form; UsageError where it is none that the query can take."""
         try:
             value.encode()
             if self.kind != "day":
@@ -48,7 +49,7 @@ class Parameter:
                 raise ValueError(value)
         except ValueError:
             shown = value.encode(errors="backslashreplace").decode()
-            raise InputError(f"{query}: parameter {self.name!r} is {self.help}, not {shown!r}") from None
+            raise UsageError(f"{query}: parameter {self.name!r} is {self.help}, not {shown!r}") from None
         return day
 
 
@@ -72,17 +73,26 @@ class Query:
 
     def bound(self, given: Mapping[str, str]) -> dict[Parameter, str]:
         """The value of every parameter there is one for; raises where one is missing or unknown."""
-        names = [one.name for one in self.parameters]
-        unknown = sorted(set(given) - set(names))
-        if unknown:
-            known = f"it has {', '.join(names)}" if names else "it has none"
-            raise UsageError(f"{self.name}: no parameter {unknown[0]!r}; {known}")
+        self._check(given)
         wanted = [one for one in self.parameters if one.name in given or not one.optional]
         missing = [one for one in wanted if one.name not in given and one.default is None]
         if missing:
             raise UsageError(f"{self.name}: parameter {missing[0].name!r} is missing ({missing[0].help})")
         values = {one: given.get(one.name, one.default or "") for one in wanted}
         return {one: one.checked(self.name, value) for one, value in values.items()}
+
+    def _check(self, given: Mapping[str, object]) -> None:
+        """Raises UsageError for what is no parameter of this query, and for a value that is none."""
+        names = [one.name for one in self.parameters]
+        unknown = sorted(set(given) - set(names))
+        if unknown:
+            known = f"it has {', '.join(names)}" if names else "it has none"
+            raise UsageError(f"{self.name}: no parameter {unknown[0]!r}; {known}")
+        for name, value in given.items():
+            if value == "":
+                raise UsageError(f"{self.name}: parameter {name!r} is empty")
+            if not isinstance(value, str):  # from Python
+                raise UsageError(f"{self.name}: parameter {name!r} is not text")
 
 
 def parse(name: str, text: str) -> Query:
@@ -125,8 +135,14 @@ def find(name: str) -> Query:
             return parse("query", name)
         if path.suffix or "/" in name or path.exists():
             raise InputError(f"{name}: the query cannot be read: {error.strerror}") from error
-        names = ", ".join(query.name for query in stored())
-        raise InputError(f"{name}: neither a stored query nor a file; there are {names}") from error
+        raise UsageError(f"{name}: neither a stored query nor a file; {_near(name)}") from error
+
+
+def _near(name: str) -> str:
+    """The stored query that somebody may have meant; all of them where none is like it."""
+    names = [query.name for query in stored()]
+    like = get_close_matches(name.lower(), names, n=1)
+    return f"there is {like[0]}" if like else f"there are {', '.join(names)}"
 
 
 def _typed() -> bytes:

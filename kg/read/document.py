@@ -24,7 +24,7 @@ def published_date(name: str | Path, written: object) -> str | None:
         return None
     exact = iso_date(str(written))
     if exact is None:
-        raise failure(name, f"has a date that is none: {str(written)[:40]}")
+        raise failure(name, f"its date cannot be read: {str(written)[:40]}")
     return exact
 
 
@@ -38,6 +38,7 @@ def document(
     url: str | None = None,
     begins: int = 0,
     seen: str | None = None,
+    line: int = 0,
 ) -> Document:
     """A Document, its " date …" header, at `begins`, read; the date `written` elsewhere overrides it.
 
@@ -59,7 +60,7 @@ def document(
             published = published_date(name, given) or published
         except InputError as error:
             flaw = f"{error}; it is read without it"
-    return Document(ident, text, body, published, title, url, seen, flaw)
+    return Document(ident, text, body, published, title, url, seen, flaw, line)
 
 
 def _header(text: str, begins: int) -> tuple[str | None, int]:

@@ -13,7 +13,7 @@ P = ParamSpec("P")
 
 def failure(name: str | Path, reason: str) -> InputError:
     """`name` and `reason` on one line that any terminal can print."""
-    line = f"{name} {reason}"
+    line = f"{name}: {reason}"
     return InputError("".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line))
 
 

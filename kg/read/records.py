@@ -5,38 +5,59 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from io import BufferedReader
 from itertools import count
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, cast
 
 from kg.model import Document, InputError
 from kg.read.document import document
 from kg.read.failure import attempt, failure, unreadable
 from kg.read.plain import MAX_BYTES
 
+_LOOKED_AT = 4096  # bytes; no format of text has a NUL among them
+_TOLD = 20  # faults of one file: what is no JSON at all has one in each line
+
 
 def read_records(path: Path) -> Iterator[Document | InputError]:
     """For every line that is not blank a document or what is wrong with it; one line at a time in memory."""
-    empty = True
     try:
         with _open(path) as stream:
-            for name, line in _lines(path, stream):
-                empty = False
-                yield attempt(name, _record, name, line)
+            if b"\0" in stream.peek(_LOOKED_AT)[:_LOOKED_AT]:
+                yield failure(path, "is not text")
+            else:
+                yield from _few_faults(path, _records(path, stream))
     except (OSError, EOFError, zlib.error) as error:
         yield unreadable(path, error)
-        return
-    if empty:
+
+
+def _few_faults(path: Path, found: Iterable[Document | InputError]) -> Iterator[Document | InputError]:
+    """What is found; of many faults the rest is counted."""
+    faults = 0
+    for one in found:
+        faults += isinstance(one, InputError)
+        if isinstance(one, Document) or faults <= _TOLD:
+            yield one
+    if faults > _TOLD:
+        yield failure(path, f"{faults - _TOLD} more of its lines are at fault")
+
+
+def _records(path: Path, stream: BufferedReader) -> Iterator[Document | InputError]:
+    number = 0
+    for number, line in _lines(stream):
+        name = f"{path}:{number}"
+        yield attempt(name, _record, name, number, line)
+    if not number:
         yield failure(path, "is empty")
 
 
-def _open(path: Path) -> BinaryIO:
-    return cast(BinaryIO, gzip.open(path)) if path.suffix.lower() == ".gz" else path.open("rb")
+def _open(path: Path) -> BufferedReader:
+    return cast(BufferedReader, gzip.open(path)) if path.suffix.lower() == ".gz" else path.open("rb")
 
 
-def _lines(path: Path, stream: BinaryIO) -> Iterator[tuple[str, bytes]]:
-    """(file and line number, line); of a line over the limit no more than shows that it is."""
+def _lines(stream: BufferedReader) -> Iterator[tuple[int, bytes]]:
+    """(number, line); of a line over the limit no more than shows that it is."""
     for number in count(1):
         line = part = stream.readline(MAX_BYTES + 1)
         while len(part) > MAX_BYTES and not part.endswith(b"\n"):
@@ -44,10 +65,10 @@ def _lines(path: Path, stream: BinaryIO) -> Iterator[tuple[str, bytes]]:
         if not line:
             return
         if not line.isspace():
-            yield f"{path} line {number}", line
+            yield number, line
 
 
-def _record(name: str, line: bytes) -> Document:
+def _record(name: str, number: int, line: bytes) -> Document:
     record = _parse(name, line)
     ident = record.get("id")
     if isinstance(ident, int) and not isinstance(ident, bool):
@@ -59,6 +80,7 @@ def _record(name: str, line: bytes) -> Document:
         written=record.get("date") or record.get("published"),
         title=_string(name, record, "title"),
         url=_string(name, record, "url"),
+        line=number,
     )
 
 
@@ -81,7 +103,7 @@ def _parse(name: str, line: bytes) -> dict[str, Any]:
 def _string(name: str, record: dict[str, Any], key: str) -> str | None:
     value = record.get(key)
     if value is not None and not isinstance(value, str):
-        raise failure(name, f"gives as {key} what is no string")
+        raise failure(name, f"its {key} is not a string")
     return value or None
 
 

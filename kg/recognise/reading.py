@@ -13,7 +13,7 @@ from kg.text import Mention
 
 
 class Reading(BaseReading):
-    """A ground with what was read on it; `people` now holds those told of by their post alone too."""
+    """A BaseReading with its posts and citations; `people` holds those told of by their post alone too."""
 
     def __init__(
         self,

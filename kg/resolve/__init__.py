@@ -3,15 +3,15 @@
 from kg.resolve.across import Agreement, Appearance, Decisions, Thing, people
 from kg.resolve.decided import Decision, Who
 from kg.resolve.instruments import Reference, block, instruments
-from kg.resolve.occasions import Occasion, Untold, events, untold
+from kg.resolve.occasions import DayAndPlace, Untold, events, untold
 from kg.resolve.reprints import Print, fingerprint, parsed, reports
 
 __all__ = [
     "Agreement",
     "Appearance",
+    "DayAndPlace",
     "Decision",
     "Decisions",
-    "Occasion",
     "Print",
     "Reference",
     "Thing",

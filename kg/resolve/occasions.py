@@ -10,7 +10,7 @@ from kg.resolve.across import Appearance, Thing
 from kg.text import compose
 
 
-class Occasion(NamedTuple):
+class DayAndPlace(NamedTuple):
     """When and where an event was: those of two documents that agree are one."""
 
     type: str  # IRI of the concept
@@ -27,7 +27,7 @@ class Untold(NamedTuple):
     label: str
 
 
-def events(occasion: Occasion, mentions: Iterable[Appearance]) -> list[Thing]:
+def events(occasion: DayAndPlace, mentions: Iterable[Appearance]) -> list[Thing]:
     """One event, where two documents report one each; two on one day in one document are left alone."""
     single = _single(mentions)
     if len(single) < 2:
@@ -43,7 +43,7 @@ def untold(event: Untold, mentions: Iterable[Appearance], reports: Mapping[str, 
         if mention.document in reports:
             printed[reports[mention.document]].append(mention)
     groups = ((first, _single(same)) for first, same in sorted(printed.items()))
-    when = Occasion(*event[:3])
+    when = DayAndPlace(*event[:3])
     return [
         _joint(when, event.label, single, (*event, first), "same text")
         for first, single in groups
@@ -60,7 +60,7 @@ def _single(mentions: Iterable[Appearance]) -> list[Appearance]:
 
 
 def _joint(
-    when: Occasion, label: str, same: Sequence[Appearance], identity: Iterable[str], why: str
+    when: DayAndPlace, label: str, same: Sequence[Appearance], identity: Iterable[str], why: str
 ) -> Thing:
     told = tuple((name, value) for name, value in zip(when._fields, when, strict=True) if value)
     words = " ".join(part.rpartition("/")[2].rpartition("#")[2] or part for _, part in told)

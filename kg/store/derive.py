@@ -11,16 +11,16 @@ from string import Template
 
 from kg.emit import thing_triples
 from kg.emit.terms import terms
+from kg.futures import in_turn
 from kg.ntriples import quoted, unquoted
 from kg.ontology import Ontology
-from kg.resolve import Occasion, Reference, Thing, Untold, block, instruments
+from kg.resolve import DayAndPlace, Reference, Thing, Untold, block, instruments
 from kg.store.ask import Ask, batches
 from kg.store.issuers import tells_unit, units
 from kg.store.occasions import happened, happened_untold, joint, joint_untold
 from kg.store.pending import Pending
 from kg.store.people import People
 from kg.store.verdicts import Verdicts
-from kg.turns import in_turn
 
 _REFERENCES = Template("""
 SELECT ?node ?kind ?number ?issuer ?first WHERE {
@@ -75,7 +75,7 @@ class Derivation:
         before = [] if fresh else self.ask.named(names, terms().property("Person.name"))
         return self._change(before, self.people.people(names))
 
-    def _happened(self, occasions: list[Occasion], *, fresh: bool) -> Change:
+    def _happened(self, occasions: list[DayAndPlace], *, fresh: bool) -> Change:
         return self._change([] if fresh else joint(self.ask, occasions), happened(self.ask, occasions))
 
     def _untold(self, untold: list[Untold], *, fresh: bool) -> Change:

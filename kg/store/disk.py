@@ -43,7 +43,8 @@ def damaged(folder: Path, why: object) -> InputError:
 
 def unwritable(folder: Path, why: object) -> InputError:
     """The one line for a change that could not be written."""
-    return InputError(f"{folder}: the store cannot be written ({_line(why)}); it is as it was before")
+    stays = "; it is as it was before" if os.access(folder / _POINTER, os.F_OK) else ""
+    return InputError(f"{folder}: the store cannot be written ({_line(why)}){stays}")
 
 
 def _line(why: object) -> str:

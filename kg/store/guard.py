@@ -34,6 +34,7 @@ _BEGINNING = re.compile(
 )
 _NEAR = 30  # characters of the text that are shown
 _AT = re.compile(r"error at (\d+):(\d+)")
+_SENTENCE = re.compile(r"\b[A-Z]\w+(?: \w+)+")
 
 
 def check(name: str, text: str, prefixes: Mapping[str, str], *, forbidden: tuple[str, ...] = ()) -> None:
@@ -71,11 +72,14 @@ def _without(word: str, name: str, text: str, prefixes: Mapping[str, str]) -> No
 
 
 def told(text: str, error: SyntaxError) -> str:
-    """Where a text stops being a query, and what the engine expects there."""
+    """Where a text stops being a query, and why where the engine says so in words."""
+    if not text.strip():
+        return ": it is empty"
     line = " ".join(str(error).split())
     at = _AT.match(line)
     if at is None:
         return f": {line}"
+    line = ": ".join((at[0], *_SENTENCE.findall(line)))  # without what the engine's grammar expects
     if not _BEGINNING.match(text):
         return f": it begins with none of SELECT, ASK, CONSTRUCT and DESCRIBE ({line})"
     rest = " ".join("\n".join(text.split("\n")[int(at[1]) - 1 :])[int(at[2]) - 1 :].split())

@@ -8,7 +8,7 @@ from string import Template
 
 from kg.emit.terms import terms
 from kg.ntriples import unquoted
-from kg.resolve import Appearance, Occasion, Thing, Untold, events, untold
+from kg.resolve import Appearance, DayAndPlace, Thing, Untold, events, untold
 from kg.store.ask import Ask
 from kg.store.people import same_reports
 
@@ -35,17 +35,17 @@ SELECT ?type ?date ?unit ?label ?node ?doc ?print WHERE {
 }""")
 
 
-def happened(ask: Ask, occasions: Collection[Occasion]) -> Iterator[Thing]:
+def happened(ask: Ask, occasions: Collection[DayAndPlace]) -> Iterator[Thing]:
     """The events on these occasions that several documents report."""
-    said: dict[Occasion, list[Appearance]] = defaultdict(list)
+    said: dict[DayAndPlace, list[Appearance]] = defaultdict(list)
     for kind, date, unit, node, document, label in ask.rows(_EVENTS, occasions=_tuples(occasions)):
-        occasion = Occasion(kind[1:-1], unquoted(date), unit[1:-1])
+        occasion = DayAndPlace(kind[1:-1], unquoted(date), unit[1:-1])
         said[occasion].append(Appearance(node[1:-1], document, label=label and unquoted(label)))
     for occasion in sorted(said):
         yield from events(occasion, said[occasion])
 
 
-def joint(ask: Ask, occasions: Iterable[Occasion]) -> list[str]:
+def joint(ask: Ask, occasions: Iterable[DayAndPlace]) -> list[str]:
     """The events of several documents that stand for these occasions."""
     return [row[0] for row in ask.rows(_JOINT, occasions=_tuples(occasions))]
 
@@ -77,5 +77,5 @@ def _told(ask: Ask, wanted: Collection[Untold], kind: str) -> Iterator[tuple[str
             yield node, document, printed, Untold(*event)
 
 
-def _tuples(occasions: Iterable[Occasion]) -> str:
+def _tuples(occasions: Iterable[DayAndPlace]) -> str:
     return " ".join(f"({occasion.type} {occasion.date} {occasion.unit})" for occasion in occasions)

@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from kg.emit import Touched
-from kg.resolve import Occasion, Untold
+from kg.resolve import DayAndPlace, Untold
 from kg.store.scratch import scratch
 
 _Row = tuple[str, ...]
@@ -42,9 +42,9 @@ class Pending:
         """The names, fingerprints ("print") or IRIs of posts and units ("linked")."""
         return (row[0] for row in self._of(kind))
 
-    def occasions(self) -> Iterator[Occasion]:
+    def occasions(self) -> Iterator[DayAndPlace]:
         """By type."""
-        return (Occasion(*row[:3]) for row in self._of("occasion"))
+        return (DayAndPlace(*row[:3]) for row in self._of("occasion"))
 
     def untold(self) -> Iterator[tuple[str, list[Untold]]]:
         """Labels, each with its events."""

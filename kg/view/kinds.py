@@ -27,3 +27,4 @@ def _read(path: Path) -> dict[str, Kind]:
 
 
 KINDS = _read(PAGE / "kinds.toml")
+OF_GRAPHS = tuple(kind for kind in KINDS if kind not in ("class", "concept"))  # those are the ontology's

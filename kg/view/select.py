@@ -10,7 +10,7 @@ from kg.model import InputError, UsageError
 from kg.resources import BASE
 from kg.text import likenesses
 from kg.view.graph import Edge, Node, ViewGraph
-from kg.view.kinds import KINDS
+from kg.view.kinds import KINDS, OF_GRAPHS
 from kg.view.shows import shows
 
 HOPS = 3  # what a focused page holds
@@ -30,8 +30,8 @@ def focused(graph: ViewGraph, text: str) -> ViewGraph:
 def of_kind(graph: ViewGraph, kind: str) -> ViewGraph:
     """Only things of one kind, or of the kinds that one of the views in shows.toml keeps."""
     views: dict[str, list[str]] = shows()["views"]
-    if kind not in views and kind not in KINDS:
-        raise UsageError(f"{kind}: no such kind; there are {', '.join((*views, *KINDS))}")
+    if kind not in views and kind not in OF_GRAPHS:
+        raise UsageError(f"{kind}: no such kind; there are {', '.join((*views, *OF_GRAPHS))}")
     kept = views.get(kind, [kind])
     return subgraph(graph, (place for place, node in enumerate(graph.nodes) if node.kind in kept))
 

@@ -167,7 +167,7 @@ def test_damaged_utf8_is_refused() -> None:
     for text in WHOLE:
         data = text.encode()
         at = data.index(b"\xc4\x91")  # đ
-        with pytest.raises(InputError, match=rf"x is neither UTF-8 \(byte {at}\)"):
+        with pytest.raises(InputError, match=rf"x: is neither UTF-8 \(byte {at}\)"):
             decode(data[: at + 1] + b"?" + data[at + 2 :], "x")
 
 
@@ -195,7 +195,7 @@ def test_random_bytes_are_refused() -> None:
     ],
 )
 def test_binary_is_refused(data: bytes, reason: str) -> None:
-    with pytest.raises(InputError, match=f"^a.txt {reason}"):
+    with pytest.raises(InputError, match=f"^a.txt: {reason}"):
         decode(data, "a.txt")
 
 

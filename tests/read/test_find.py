@@ -51,7 +51,7 @@ def test_an_unknown_suffix_that_is_named_is_an_error(tmp_path: Path) -> None:
     make(tmp_path, "a.pdf", "b.txt")
     known = ".txt .md .html .htm .jsonl .jsonl.gz"
     assert shown([tmp_path / "a.pdf", tmp_path / "b.txt"], tmp_path) == [
-        f"! a.pdf has a suffix other than {known}",
+        f"! a.pdf: has a suffix other than {known}",
         "b.txt",
     ]
 
@@ -66,10 +66,10 @@ def test_missing_paths_and_empty_folders(tmp_path: Path) -> None:
     make(tmp_path, "pdfs/a.pdf", "z.txt")
     given = [tmp_path / name for name in ("empty", "gone.txt", "gone", "pdfs", "z.txt")]
     assert shown(given, tmp_path) == [
-        "! empty holds no readable document",
-        "! gone does not exist",
-        "! gone.txt does not exist",
-        "! pdfs holds no readable document",
+        "! empty: holds no readable document",
+        "! gone: does not exist",
+        "! gone.txt: does not exist",
+        "! pdfs: holds no readable document",
         "z.txt",
     ]
 
@@ -84,12 +84,12 @@ def test_links(tmp_path: Path) -> None:
     (root / "broken.txt").symlink_to(tmp_path / "gone")
     assert shown([root], root) == [
         "a.txt",
-        "! broken.txt is a broken link",
+        "! broken.txt: is a broken link",
         "file.txt",
         "folder/b.txt",
-        "! self is a broken link",
+        "! self: is a broken link",
     ]
-    assert shown([root / "broken.txt"], root) == ["! broken.txt is a broken link"]
+    assert shown([root / "broken.txt"], root) == ["! broken.txt: is a broken link"]
 
 
 def test_many_folders_that_link_to_one_another_end(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_many_folders_that_link_to_one_another_end(tmp_path: Path) -> None:
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     make(tmp_path, "a.txt")
-    assert shown([tmp_path], tmp_path) == ["a.txt", "! pipe.txt is not a file"]
+    assert shown([tmp_path], tmp_path) == ["a.txt", "! pipe.txt: is not a file"]
 
 
 def test_unreadable_files_and_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,9 +120,9 @@ def test_unreadable_files_and_folders(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(Path, "iterdir", iterdir)
     monkeypatch.setattr(os, "access", lambda path, _mode: Path(path).name != "a.txt")
     assert shown([tmp_path], tmp_path) == [
-        "! a.txt cannot be read: Permission denied",
+        "! a.txt: cannot be read: Permission denied",
         "b.txt",
-        "! locked cannot be read: Permission denied",
+        "! locked: cannot be read: Permission denied",
     ]
 
 

@@ -85,8 +85,8 @@ def test_front_matter_at_fault(tmp_path: Path) -> None:
     [document] = outcomes(put(tmp_path, "a.md", "---\ndate: 16/16/2026\n---\nMột"))
     assert isinstance(document, Document)
     assert document.published is None
-    assert (document.flaw or "").endswith("/a.md has a date that is none: 16/16/2026; it is read without it")
-    assert outcomes(put(tmp_path, "a.md", "---\ndate: 2026\n---\n**\n")) == ["a.md is empty"]
+    assert (document.flaw or "").endswith("/a.md: its date cannot be read: 16/16/2026; it is read without it")
+    assert outcomes(put(tmp_path, "a.md", "---\ndate: 2026\n---\n**\n")) == ["a.md: is empty"]
 
 
 def said(document: Document) -> list[object]:

@@ -76,7 +76,7 @@ def test_a_header_with_a_date_that_is_none_costs_the_date(tmp_path: Path, suffix
     [document] = outcomes(put(tmp_path, f"a.{suffix}", f" date {written} Bài"))
     assert isinstance(document, Document)
     assert (document.text[document.body :], document.published) == ("Bài", None)
-    told = f"{tmp_path}/a.{suffix} has a date that is none: {written}; it is read without it"
+    told = f"{tmp_path}/a.{suffix}: its date cannot be read: {written}; it is read without it"
     assert document.flaw == told
 
 
@@ -94,7 +94,7 @@ def test_the_seeds() -> None:
 
 @pytest.mark.parametrize("text", ["", " \n\t", "\ufeff", "\u200b\n", " date 2025-07-18 \n"])
 def test_empty(tmp_path: Path, text: str) -> None:
-    assert outcomes(put(tmp_path, "a.txt", text)) == ["a.txt is empty"]
+    assert outcomes(put(tmp_path, "a.txt", text)) == ["a.txt: is empty"]
 
 
 KEPT = ["tie\u0302\u0301ng Vie\u0323\u0302t", "a\r\nb\rc\n", "a\xa0b", "x\u200by\u2060", "\ufeffđ", "a\x0cb"]
@@ -103,8 +103,9 @@ KEPT = ["tie\u0302\u0301ng Vie\u0323\u0302t", "a\r\nb\rc\n", "a\xa0b", "x\u200by
 @pytest.mark.parametrize("text", KEPT)
 def test_text_is_kept_as_it_is(tmp_path: Path, text: str) -> None:
     line = json.dumps({"id": "a", "text": text}) + "\n"
-    for path in (put(tmp_path, "a.txt", text), put(tmp_path, "a.md", text), put(tmp_path, "a.jsonl", line)):
+    for path in (put(tmp_path, "a.txt", text), put(tmp_path, "a.md", text)):
         assert outcomes(path) == [Document("a", text)]
+    assert outcomes(put(tmp_path, "a.jsonl", line)) == [Document("a", text, line=1)]
 
 
 def test_faults_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,15 +116,15 @@ def test_faults_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         "dir.txt": "is not a file",
         "a.pdf": "has a suffix other than .txt .md .html .htm .jsonl .jsonl.gz",
     }.items():
-        assert outcomes(tmp_path / name) == [f"{name} {reason}"]
+        assert outcomes(tmp_path / name) == [f"{name}: {reason}"]
     monkeypatch.setattr(plain, "MAX_BYTES", 10)
-    assert outcomes(put(tmp_path, "big.txt", "x" * 11)) == ["big.txt is larger than 10 bytes"]
+    assert outcomes(put(tmp_path, "big.txt", "x" * 11)) == ["big.txt: is larger than 10 bytes"]
     assert outcomes(put(tmp_path, "fits.txt", "x" * 10)) == [Document("fits", "x" * 10)]
 
 
 @pytest.mark.parametrize("given", [None, b"x", 5])
 def test_what_is_no_text_from_python(given: object) -> None:
-    with pytest.raises(InputError, match=r"^text is not text$"):
+    with pytest.raises(InputError, match=r"^text: is not text$"):
         kg.extract(given)  # type: ignore[arg-type]
     with pytest.raises(InputError, match=r"is not text$"):
         kg.extract("Một", id=given)  # type: ignore[arg-type]
@@ -132,7 +133,7 @@ def test_what_is_no_text_from_python(given: object) -> None:
 def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
     [error] = read(put(tmp_path, "\udcff.txt", "một"))
     assert isinstance(error, InputError)
-    assert str(error).endswith("/\\udcff.txt holds half a character (a lone surrogate)")
+    assert str(error).endswith("/\\udcff.txt: holds half a character (a lone surrogate)")
 
 
 def test_errors_travel_between_processes() -> None:
@@ -155,7 +156,7 @@ LINES: list[tuple[str | bytes, Document | str]] = [
     ('{"id": "a", "text": "một", "date": "2025", "published": "x"}', Document("a", "một", published="2025")),
     (
         '{"id": "a", "text": "một", "date": "", "published": "x"}',
-        Document("a", "một", flaw="has a date that is none: x; it is read without it"),
+        Document("a", "một", flaw="its date cannot be read: x; it is read without it"),
     ),
     ('{"id": "a", "text": "một", "date": "18/7/2025 08:00"}', Document("a", "một", published="2025-07-18")),
     (
@@ -165,7 +166,7 @@ LINES: list[tuple[str | bytes, Document | str]] = [
     ('{"id": "a", "text": "một", "date": 20250718}', Document("a", "một", published="2025-07-18")),
     (
         '{"id": "a", "text": " date 2025 m", "date": "x"}',
-        Document("a", " date 2025 m", 11, "2025", flaw="has a date that is none: x; it is read without it"),
+        Document("a", " date 2025 m", 11, "2025", flaw="its date cannot be read: x; it is read without it"),
     ),
     ('{"id": "a", "text": "một", "date": 2025}', Document("a", "một", published="2025")),
     (
@@ -179,18 +180,18 @@ LINES: list[tuple[str | bytes, Document | str]] = [
     ('{"id": "a", "text": "một", "date": "18/7/2025"}', Document("a", "một", published="2025-07-18")),
     (
         '{"id": "a", "text": "một", "date": "2025-02-30"}',
-        Document("a", "một", flaw="has a date that is none: 2025-02-30; it is read without it"),
+        Document("a", "một", flaw="its date cannot be read: 2025-02-30; it is read without it"),
     ),
     (
         '{"id": "a", "text": "một", "date": [1]}',
-        Document("a", "một", flaw="has a date that is none: [1]; it is read without it"),
+        Document("a", "một", flaw="its date cannot be read: [1]; it is read without it"),
     ),
     ('{"id": "a"}', "has no text"),
     ('{"text": "một"}', "has no id"),
     ('{"id": "", "text": "một"}', "has no id"),
-    ('{"id": true, "text": "một"}', "gives as id what is no string"),
-    ('{"id": "a", "text": 5}', "gives as text what is no string"),
-    ('{"id": "a", "text": "một", "title": {}}', "gives as title what is no string"),
+    ('{"id": true, "text": "một"}', "its id is not a string"),
+    ('{"id": "a", "text": 5}', "its text is not a string"),
+    ('{"id": "a", "text": "một", "title": {}}', "its title is not a string"),
     ('{"id": "a", "text": "  "}', "is empty"),
     ('{"id": "a", "text": "m\\u0000t"}', "is not text"),
     ('{"id": "a", "text": "\\ud83c"}', "holds half a character (a lone surrogate)"),
@@ -213,23 +214,23 @@ def test_records(tmp_path: Path, name: str) -> None:
     assert len(results) == len(LINES) == 38
     for number, (result, (_, expected)) in enumerate(zip(results, LINES, strict=True), start=2):
         if isinstance(expected, str):
-            assert str(result).startswith(f"{name} line {number} {expected}")
+            assert str(result).startswith(f"{name}:{number}: {expected}")
         else:
-            flaw = expected.flaw and f"{path} line {number} {expected.flaw}"
-            assert result == structs.replace(expected, flaw=flaw)
+            flaw = expected.flaw and f"{path}:{number}: {expected.flaw}"
+            assert result == structs.replace(expected, flaw=flaw, line=number)
 
 
 def test_records_that_are_none(tmp_path: Path) -> None:
     good = b'{"id": "a", "text": "m"}\n'
     cut = gzip.compress(good * 100_000)[:-20]
-    assert outcomes(put(tmp_path, "a.jsonl", "\n \n")) == ["a.jsonl is empty"]
-    assert outcomes(put(tmp_path, "a.jsonl.gz", b"")) == ["a.jsonl.gz is empty"]
+    assert outcomes(put(tmp_path, "a.jsonl", "\n \n")) == ["a.jsonl: is empty"]
+    assert outcomes(put(tmp_path, "a.jsonl.gz", b"")) == ["a.jsonl.gz: is empty"]
     assert outcomes(put(tmp_path, "b.jsonl.gz", good)) == [
-        "b.jsonl.gz cannot be read: Not a gzipped file (b'{\"')"
+        "b.jsonl.gz: cannot be read: Not a gzipped file (b'{\"')"
     ]
     *before, error = outcomes(put(tmp_path, "c.jsonl.gz", cut))
-    assert before[0] == Document("a", "m")
-    assert str(error).startswith("c.jsonl.gz cannot be read: Compressed file ended")
+    assert before[0] == Document("a", "m", line=1)
+    assert str(error).startswith("c.jsonl.gz: cannot be read: Compressed file ended")
     assert "cannot be read" in str(outcomes(put(tmp_path, "d.jsonl.gz", cut[:50] + b"?" * 50))[-1])
 
 
@@ -239,7 +240,25 @@ def test_a_line_over_the_limit_is_passed_over(tmp_path: Path, monkeypatch: pytes
     for length in (41, 42, 80, 81, 82, 83, 200):
         content = "\n".join([good, "x" * length, good])
         results = outcomes(put(tmp_path, "a.jsonl", content))
-        assert results == [Document("a", "m"), "a.jsonl line 2 is larger than 40 bytes", Document("a", "m")]
+        assert results == [
+            Document("a", "m", line=1),
+            "a.jsonl:2: is larger than 40 bytes",
+            Document("a", "m", line=3),
+        ]
+
+
+def test_what_is_no_file_of_lines_is_told_once(tmp_path: Path) -> None:
+    noise = bytes(range(256)) * 1000
+    for content in (noise, '{"id": "a", "text": "một"}\n'.encode("utf-16")):
+        assert outcomes(put(tmp_path, "a.jsonl", content)) == ["a.jsonl: is not text"]
+        assert outcomes(put(tmp_path, "a.jsonl.gz", gzip.compress(content))) == ["a.jsonl.gz: is not text"]
+
+
+def test_many_faults_of_a_file_are_counted(tmp_path: Path) -> None:
+    good = '{"id": "a", "text": "một"}'
+    results = outcomes(put(tmp_path, "a.jsonl", "\n".join([*["không"] * 500, good])))
+    assert results[19].startswith("a.jsonl:20: is not JSON")  # type: ignore[union-attr]
+    assert results[20:] == [Document("a", "một", line=501), "a.jsonl: 480 more of its lines are at fault"]
 
 
 def test_records_are_streamed(tmp_path: Path) -> None:
@@ -258,11 +277,9 @@ def test_records_are_streamed(tmp_path: Path) -> None:
 def test_ten_megabytes_on_one_line(tmp_path: Path) -> None:
     text = "phường Đức Nhuận " * 500_000
     begun = time.process_time()
-    for path in (
-        put(tmp_path, "a.txt", text),
-        put(tmp_path, "a.jsonl", json.dumps({"id": "a", "text": text})),
-    ):
-        assert outcomes(path) == [Document("a", text)]
+    assert outcomes(put(tmp_path, "a.txt", text)) == [Document("a", text)]
+    line = json.dumps({"id": "a", "text": text})
+    assert outcomes(put(tmp_path, "a.jsonl", line)) == [Document("a", text, line=1)]
     assert len(text.encode()) > 10_000_000
     assert time.process_time() - begun < 5
 
@@ -325,7 +342,7 @@ NO_PAGES = [
 
 @pytest.mark.parametrize("markup", NO_PAGES, ids=range(len(NO_PAGES)))
 def test_a_page_without_an_article(tmp_path: Path, markup: str, capfd: pytest.CaptureFixture[str]) -> None:
-    assert outcomes(put(tmp_path, "a.html", markup)) == ["a.html holds no article text"]
+    assert outcomes(put(tmp_path, "a.html", markup)) == ["a.html: holds no article text"]
     assert capfd.readouterr().err == ""
 
 

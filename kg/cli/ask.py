@@ -10,13 +10,13 @@ from kg.cli import say, tell
 from kg.cli.options import (
     ANSWERS,
     STORE,
-    Answer,
-    Listed,
+    AnswerFormat,
+    ListOnly,
     Memory,
     Name,
     Parameters,
     Question,
-    Shown,
+    ShowOnly,
     Store,
     Timeout,
     Workers,
@@ -29,10 +29,10 @@ from kg.model import InputError
 def query(
     name: Question = None,
     store: Store = STORE,
-    form: Answer = "table",
+    form: AnswerFormat = "table",
     param: Parameters = None,
-    list_: Listed = False,
-    show: Shown = False,
+    list_: ListOnly = False,
+    show: ShowOnly = False,
     memory: Memory = None,
     timeout: Timeout = 0,
 ) -> None:
@@ -47,10 +47,10 @@ def query(
     kg query "SELECT * { ?s a kg:Ward } LIMIT 5"
     echo "SELECT * { ?s ?p ?o } LIMIT 5" | kg query -
     """
-    from kg.cli.bound import bounded, memory_bound
-    from kg.cli.spelt import spelt
+    from kg.cli.limits import bounded, memory_bound
+    from kg.cli.names import spelt
+    from kg.cli.output import listed
     from kg.cli.terms import unknown
-    from kg.cli.told import listed
     from kg.query import answer, find, write
     from kg.store import opened
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shlex import quote
+from shutil import which
 from typing import TYPE_CHECKING
 
 from kg.model import Evidence
@@ -56,8 +57,16 @@ def summary(report: BuildReport, store: Path) -> bytes:
         lines += [*table(("facts", "found"), sorted(found)), ""]
     if any(counts.values()):
         option = "" if store == Path("out/store") else f" --store {quote(str(store))}"
-        lines += ["Try:", *(f"  kg {command}{option}" for command in _NEXT)]
+        lines += ["Try:", *(f"  {_program()} {command}{option}" for command in _NEXT)]
     return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _program() -> str:
+    """What starts this program again: `kg`, or the path that was typed where that is none or another."""
+    typed = Path(sys.argv[0])
+    found = which("kg")
+    same = found is not None and Path(found).resolve() == typed.resolve()
+    return "kg" if same or typed.stem != "kg" else quote(sys.argv[0])
 
 
 @contextmanager

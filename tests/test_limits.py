@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.cli.bound import memory_bound
+from kg.cli.limits import memory_bound
 from tests.report import Report, write
 
 # What newcomers write: ?l and ?o are unbound for some events, and the last OPTIONALs then pair everything.

@@ -14,15 +14,15 @@ from kg.cli.options import (
     Decisions,
     Focus,
     Format,
-    Found,
     Kind,
     Leftovers,
+    OntologyOnly,
     Output,
-    Page,
+    PageFile,
     Paths,
     Prune,
     Store,
-    Terms,
+    ViewQuery,
     Workers,
     fits,
     format_of,
@@ -49,7 +49,7 @@ def build(
     kg build reports/ --prune --store out/reports
     """
     from kg.cli.memory import few_arenas
-    from kg.cli.told import left_over, progress, summary
+    from kg.cli.output import left_over, progress, summary
     from kg.pipeline import build as run
 
     few_arenas()
@@ -91,7 +91,7 @@ def export(store: Store = STORE, form: Format = None, output: Output = None) -> 
     if path:
         fits(chosen, path)
     elif chosen == "csv" and sys.stdout.isatty():
-        raise typer.BadParameter("csv is a folder or a .zip: name it", param_hint="--output")
+        raise typer.BadParameter("csv is written as a folder or a .zip: name one", param_hint="--output")
     from kg.export import export as run
     from kg.store import opened
 
@@ -101,11 +101,11 @@ def export(store: Store = STORE, form: Format = None, output: Output = None) -> 
 def view(
     *,
     store: Store = STORE,
-    output: Page = PAGE,
+    output: PageFile = PAGE,
     focus: Focus = None,
     kind: Kind = None,
-    query: Found = None,
-    ontology: Terms = False,
+    query: ViewQuery = None,
+    ontology: OntologyOnly = False,
 ) -> None:
     """Write one interactive page that works offline.
 
