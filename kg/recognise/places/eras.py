@@ -54,7 +54,8 @@ class Eras:
             return False
         if self._said(around.last) and self._is_aside(named.first):
             return True
-        comma = self.tokens[named.last].key == "," and not self._is_commune(named, around)
+        mark = named.last < len(self.tokens) and self.tokens[named.last].key == ","
+        comma = mark and not self._is_commune(named, around)
         return comma or not self._is_present(named, around)
 
     def _is_old(self, listed: list[Named]) -> bool:
