@@ -10,13 +10,14 @@ from kg.model import Unit
 from kg.recognise.places import LOCAL
 from kg.recognise.places.named import official_name
 from kg.recognise.reading import Reading
-from kg.recognise.spans import past_bracket
-from kg.recognise.words import common, words_of
+from kg.recognise.spans import past_bracket, within
+from kg.recognise.words import common, phrases_of, words_of
 from kg.text import Sentence
 
 _SEVERAL: Final = 2  # wards of a sentence that make it a list
 _VERB: Final = 2  # tokens of "bị ngập"
 _JOINED: Final = 4  # tokens between two wards of a list at most
+_PARTS: Final = 8  # tokens of "người khác bị thương nặng, trong đó"
 _BRACKET: Final = 8  # tokens of "(15 ha lúa, 2 ha ngô)" at most
 
 
@@ -38,6 +39,7 @@ class WardLists:
             words_of(reading.ontology, "figures", "words", name)
             for name in ("listing", "openers", "reaching", "parts")
         )
+        self.among = phrases_of(reading.ontology, "figures", "words", "among")
 
     def beside(self, at: int, sentence: Sentence) -> Unit | None:
         """A ward named bare before the figure, in a list: "; Na Ngoi 9 khu vực", ", Na Ngoi đạt 88%"."""
@@ -117,6 +119,16 @@ class WardLists:
             return False
         inside = after < len(self.wards) and self.starts[after] < sentence.last
         return inside and (self.joins(after) or self.is_first(after))
+
+    def shares_out(self, last: int, sentence: Sentence) -> bool:
+        """Whether the parts of several wards follow a figure: "5 người bị thương, | trong đó xã A 3, xã B 2"."""
+        for at in range(last, min(last + _PARTS, sentence.last)):
+            if among := self.among.longest(self.tokens, at, sentence.last):
+                inside = within(self.starts, among[0], sentence.last)
+                return len(inside) >= _SEVERAL and inside[0] <= among[0] + 1
+            if self.tokens[at].shape == "9":
+                return False  # the next figure is of them
+        return False
 
     def is_but_listed(self, index: int, ward: Unit) -> bool:
         """Whether a ward was named up to `index` only among those that something happened in."""

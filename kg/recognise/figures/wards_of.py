@@ -115,6 +115,7 @@ class WardsOf:
             or wide
             or self.scopes.is_beyond(at, start, sentence)
             or self.lists.is_among(index, sentence)
+            or self.lists.shares_out(last, sentence)
         ):
             return None, True
         if earlier and index >= 0 and self._is_of_occasion(index, sentence):
