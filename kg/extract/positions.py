@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from kg.model import Event, Evidence, Fact, Official, Tenure
 from kg.recognise import Reading
 from kg.recognise.holdings import Holding
-from kg.recognise.holdings.dated import Dated, Days
+from kg.recognise.holdings.statuses.tenure_days import Dated, Days
 from kg.recognise.people import Person
 from kg.recognise.people.first_named import first_named
 from kg.text import Mention

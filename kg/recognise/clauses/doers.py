@@ -8,7 +8,7 @@ from typing import Final
 from kg.recognise.actors import Actor
 from kg.recognise.clauses.base import Verb
 from kg.recognise.clauses.handing import Handing
-from kg.recognise.holdings.predecessors import is_replaced
+from kg.recognise.holdings.succession.predecessors import is_replaced
 
 _NEAR: Final = 2  # tokens from the end of a verb
 

@@ -7,15 +7,15 @@ from typing import Final
 
 from kg.recognise.asides import Asides
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.holdings.appositions import Appositions
-from kg.recognise.holdings.cues import MEMBER
-from kg.recognise.holdings.joined import Joined
 from kg.recognise.holdings.lists import PostList
-from kg.recognise.holdings.loosely import LooselyAfter
-from kg.recognise.holdings.others import Others
-from kg.recognise.holdings.predecessors import is_replaced
-from kg.recognise.holdings.several import Several
-from kg.recognise.holdings.subjects import Subjects
+from kg.recognise.holdings.lists.cues import MEMBER
+from kg.recognise.holdings.owners.appositions import Appositions
+from kg.recognise.holdings.owners.holder_lists import Several
+from kg.recognise.holdings.owners.joint_holders import Joined
+from kg.recognise.holdings.owners.names_behind_commas import LooselyAfter
+from kg.recognise.holdings.owners.posts_of_others import Others
+from kg.recognise.holdings.owners.subjects import Subjects
+from kg.recognise.holdings.succession.predecessors import is_replaced
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.people.person import is_called, kind_of

@@ -9,8 +9,8 @@ from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
-from kg.recognise.holdings.others import Others
-from kg.recognise.holdings.predecessors import is_replaced
+from kg.recognise.holdings.owners.posts_of_others import Others
+from kg.recognise.holdings.succession.predecessors import is_replaced
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people.person import kind_of
 from kg.text import Mention, Sentence

@@ -7,13 +7,13 @@ from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.words import filling_words
-from kg.recognise.holdings.clause_statuses import ClauseStatuses
-from kg.recognise.holdings.cues import LEFT_MEMBER, MEMBER, PUT, VOTE, leads_party
 from kg.recognise.holdings.lists import PostList
-from kg.recognise.holdings.periods import Periods
-from kg.recognise.holdings.predecessors import is_replaced
-from kg.recognise.holdings.retiring import Retiring, follows
-from kg.recognise.holdings.whom import holds_person, whom
+from kg.recognise.holdings.lists.cues import LEFT_MEMBER, MEMBER, PUT, VOTE, leads_party
+from kg.recognise.holdings.owners.people_concerned import holds_person, whom
+from kg.recognise.holdings.statuses.clause_statuses import ClauseStatuses
+from kg.recognise.holdings.statuses.periods import Periods
+from kg.recognise.holdings.statuses.retirements import Retiring, follows
+from kg.recognise.holdings.succession.predecessors import is_replaced
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.spans import Ordered, past_bracket
 from kg.recognise.titles import PostPart

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.recognise.holdings.around_lists import AroundLists
-from kg.recognise.holdings.cues import LEFT_MEMBER, MEMBER, Cues, leads_party
-from kg.recognise.holdings.terms import Terms
+from kg.recognise.holdings.lists.around_lists import AroundLists
+from kg.recognise.holdings.lists.cues import LEFT_MEMBER, MEMBER, Cues, leads_party
+from kg.recognise.holdings.lists.terms import Terms
 from kg.recognise.people.words import people_lexicon
 from kg.recognise.titles import PostPart
 from kg.text import Sentence

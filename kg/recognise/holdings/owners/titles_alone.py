@@ -9,9 +9,9 @@ from typing import Final
 
 from kg.model import Record
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.holdings.cues import LEFT_MEMBER, MEMBER
 from kg.recognise.holdings.holding import Holding
 from kg.recognise.holdings.lists import PostList
+from kg.recognise.holdings.lists.cues import LEFT_MEMBER, MEMBER
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.places import LOCAL

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.holdings.columns import columns
-from kg.recognise.holdings.given import given
-from kg.recognise.holdings.leaving import leaving
+from kg.recognise.holdings.lists.columns import columns
+from kg.recognise.holdings.lists.moves import given
+from kg.recognise.holdings.lists.posts_left import leaving
 from kg.recognise.holdings.word_lists import StatusWords
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.titles import PostPart, TitleGrammar

@@ -12,7 +12,7 @@ from kg.ontology import Ontology, Trie
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling import Filler
 from kg.recognise.holdings.holding import Holding
-from kg.recognise.holdings.whom import whom_further
+from kg.recognise.holdings.owners.people_concerned import whom_further
 from kg.recognise.people import Person
 from kg.recognise.places import LOCAL
 from kg.recognise.titles import PostPart, TitleGrammar

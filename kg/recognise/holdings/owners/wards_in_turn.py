@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
-from kg.recognise.holdings.own_places import each_at_home
+from kg.recognise.holdings.owners.own_places import each_at_home
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.places import Place
 from kg.text import Mention

@@ -12,7 +12,7 @@ from kg.recognise.asides import Asides
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.dates import Date
 from kg.recognise.holdings.holding import Holding
-from kg.recognise.holdings.terms import Terms
+from kg.recognise.holdings.lists.terms import Terms
 from kg.recognise.spans import Ordered
 from kg.recognise.words import phrases_of, words_of
 from kg.text import Mention, Sentence

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.holdings.joined import Joined
 from kg.recognise.holdings.lists import PostList
-from kg.recognise.holdings.predecessors import is_replaced
+from kg.recognise.holdings.owners.joint_holders import Joined
+from kg.recognise.holdings.succession.predecessors import is_replaced
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.people.person import is_called

@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.ontology import Match
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.holdings.predecessors import is_replaced
+from kg.recognise.holdings.succession.predecessors import is_replaced
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.titles import PostPart
 from kg.text import Sentence

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.holdings.cues import PUT
 from kg.recognise.holdings.lists import PostList
+from kg.recognise.holdings.lists.cues import PUT
 from kg.recognise.people import Person
 from kg.recognise.words import phrases_of, words_of
 from kg.text import Mention, Sentence

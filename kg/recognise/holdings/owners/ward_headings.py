@@ -10,7 +10,7 @@ from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
-from kg.recognise.holdings.own_places import at_home, each_at_home
+from kg.recognise.holdings.owners.own_places import at_home, each_at_home
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.places import Place

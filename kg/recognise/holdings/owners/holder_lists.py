@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.holdings.cues import PUT
 from kg.recognise.holdings.lists import PostList
-from kg.recognise.holdings.people_lists import PeopleLists
-from kg.recognise.holdings.terms import Terms
-from kg.recognise.holdings.whom import whom
-from kg.recognise.holdings.winners import Winners
+from kg.recognise.holdings.lists.cues import PUT
+from kg.recognise.holdings.lists.terms import Terms
+from kg.recognise.holdings.owners.people_concerned import whom
+from kg.recognise.holdings.owners.people_lists import PeopleLists
+from kg.recognise.holdings.owners.winners import Winners
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.words import words_of
 from kg.text import Mention, Sentence, keys

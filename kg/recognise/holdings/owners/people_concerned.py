@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.holdings.cues import VOTE
-from kg.recognise.holdings.following import CLAUSE_ENDS
 from kg.recognise.holdings.lists import PostList
+from kg.recognise.holdings.lists.cues import VOTE
+from kg.recognise.holdings.lists.further_posts import CLAUSE_ENDS
 from kg.recognise.holdings.words import holding_lexicon
 
 _REASON: Final = 14  # tokens of "nhiệm kỳ 2021-2026 theo nguyện vọng cá nhân"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.holdings.elected import Elected
 from kg.recognise.holdings.lists import PostList
+from kg.recognise.holdings.statuses.election_results import Elected
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.spans import Ordered
 from kg.recognise.titles import PostPart

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.holdings.dealt import places_of
 from kg.recognise.holdings.lists import PostList
-from kg.recognise.holdings.own_places import each_at_home
-from kg.recognise.holdings.whom import whom
+from kg.recognise.holdings.owners.own_places import each_at_home
+from kg.recognise.holdings.owners.people_concerned import whom
+from kg.recognise.holdings.owners.wards_in_turn import places_of
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.people.person import is_called

@@ -10,10 +10,10 @@ from mypy_extensions import mypyc_attr
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.levels import implied_level, said_level
 from kg.recognise.filling.words import filling_words
-from kg.recognise.holdings.around_lists import AroundLists
-from kg.recognise.holdings.behind import Behind
-from kg.recognise.holdings.cues import Cues
-from kg.recognise.holdings.following import Following
+from kg.recognise.holdings.lists.around_lists import AroundLists
+from kg.recognise.holdings.lists.cues import Cues
+from kg.recognise.holdings.lists.further_posts import Following
+from kg.recognise.holdings.lists.post_tails import Behind
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.places import LOCAL, PROVINCES
 from kg.recognise.titles import PostPart, TitleGrammar

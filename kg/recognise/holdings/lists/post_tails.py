@@ -6,7 +6,7 @@ from collections.abc import Container
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.holdings.terms import Terms
+from kg.recognise.holdings.lists.terms import Terms
 from kg.recognise.titles import PostPart, TitleGrammar
 from kg.recognise.words import words_of
 from kg.text import Sentence
