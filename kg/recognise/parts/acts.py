@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.ontology import Trie
-from kg.recognise.actors import Actor, Actors
-from kg.recognise.clauses import Clause, Part, Verb, act_words
+from kg.recognise.parts.actors import Actor, Actors
+from kg.recognise.parts.clauses import Clause, Part, Verb, act_words
+from kg.recognise.parts.real_acts import Told
 from kg.recognise.reading import Reading
 from kg.recognise.spans import begins_in, within
-from kg.recognise.told import Told
 from kg.recognise.words import phrases_of
 from kg.text import Sentence
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.recognise.actors import Actor
-from kg.recognise.clauses.base import Part, Verb
-from kg.recognise.clauses.listing import Listing
+from kg.recognise.parts.actors import Actor
+from kg.recognise.parts.clauses.base import Part, Verb
+from kg.recognise.parts.clauses.listing import Listing
 from kg.recognise.reading import Reading
 from kg.text import Sentence
 

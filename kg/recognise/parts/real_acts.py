@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.recognise.clauses import act_words
+from kg.recognise.parts.clauses import act_words
 from kg.recognise.reading import Reading
 from kg.recognise.words import phrases_of
 from kg.text import Sentence

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.recognise.actors import Actor
-from kg.recognise.clauses.base import LISTED, Part, Verb
-from kg.recognise.clauses.doers import Doers
-from kg.recognise.clauses.words import act_words
+from kg.recognise.parts.actors import Actor
+from kg.recognise.parts.clauses.base import LISTED, Part, Verb
+from kg.recognise.parts.clauses.doers import Doers
+from kg.recognise.parts.clauses.words import act_words
 
 __all__ = ["Clause", "Part", "Verb", "act_words"]
 

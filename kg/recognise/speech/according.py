@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from kg.recognise.attribution import SHORTEST
 from kg.recognise.places import PROVINCES, place_of
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
 from kg.recognise.speech import Speaker, Speech
+from kg.recognise.speech.attribution import SHORTEST
 from kg.text import Sentence
 
 _BODY: Final = 8  # tokens of "Bộ Chỉ huy quân sự tỉnh"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.recognise.actors import Actor
-from kg.recognise.clauses.base import BaseClause, Verb
+from kg.recognise.parts.actors import Actor
+from kg.recognise.parts.clauses.base import BaseClause, Verb
 
 
 class Listing(BaseClause):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.recognise.attribution import SHORTEST
 from kg.recognise.reading import Reading
 from kg.recognise.speech import Speaker, Speech
+from kg.recognise.speech.attribution import SHORTEST
 from kg.text import Sentence
 
 

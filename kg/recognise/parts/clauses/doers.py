@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from kg.recognise.actors import Actor
-from kg.recognise.clauses.base import Verb
-from kg.recognise.clauses.handing import Handing
 from kg.recognise.holdings.succession.predecessors import is_replaced
+from kg.recognise.parts.actors import Actor
+from kg.recognise.parts.clauses.base import Verb
+from kg.recognise.parts.clauses.handing import Handing
 
 _NEAR: Final = 2  # tokens from the end of a verb
 

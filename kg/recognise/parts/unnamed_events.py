@@ -12,7 +12,7 @@ from kg.model import Event, Unit
 from kg.recognise.dates import Date
 from kg.recognise.occasions.days import days
 from kg.recognise.occasions.ward_turns import past_bullet
-from kg.recognise.passages import token_of
+from kg.recognise.parts.passages import token_of
 from kg.recognise.places import PROVINCES, place_of
 from kg.recognise.reading import Reading
 from kg.recognise.reported.page import first_day, headline, lead_day, stamp

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from kg.model import Event
-from kg.recognise.acts import Acts
-from kg.recognise.clauses import Part
 from kg.recognise.holdings import Holding
 from kg.recognise.occasions.background import months_before
+from kg.recognise.parts.acts import Acts
+from kg.recognise.parts.clauses import Part
 from kg.recognise.reading import Reading
 from kg.recognise.spans import begins_in
 from kg.recognise.words import common, words_of

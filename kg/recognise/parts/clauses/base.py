@@ -7,8 +7,8 @@ from typing import Final
 
 from mypy_extensions import mypyc_attr
 
-from kg.recognise.actors import Actor
-from kg.recognise.clauses.words import act_words
+from kg.recognise.parts.actors import Actor
+from kg.recognise.parts.clauses.words import act_words
 from kg.recognise.reading import Reading
 from kg.text import Sentence
 
