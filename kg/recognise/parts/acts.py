@@ -8,7 +8,7 @@ from typing import Final
 from kg.ontology import Trie
 from kg.recognise.parts.actors import Actor, Actors
 from kg.recognise.parts.clauses import Clause, Part, Verb, act_words
-from kg.recognise.parts.real_acts import Told
+from kg.recognise.parts.real_acts import ActFilter
 from kg.recognise.reading import Reading
 from kg.recognise.spans import begins_in, within
 from kg.recognise.words import phrases_of
@@ -34,7 +34,7 @@ class Acts:
         self.heading = phrases_of(reading.ontology, "acts", "phrases", "heading")
         self.authorised = phrases_of(reading.ontology, "acts", "phrases", "authorised")
         self.matches = reading.lookup.matches(self.verbs)
-        self.begins, self.told = list(self.matches), Told(reading)
+        self.begins, self.told = list(self.matches), ActFilter(reading)
         self.taking = {reading.sentence_at(held.first) for held in self.told.taken}  # sentences of new posts
 
     def parts(self) -> Iterator[Part]:

@@ -16,7 +16,7 @@ _LISTED: Final = 10  # tokens of "Hội nghị Ban Chấp hành Đảng bộ ph�
 _APART: Final = 3  # tokens between that event and the verb
 
 
-class Told:
+class ActFilter:
     """Judges the verbs of one document."""
 
     def __init__(self, reading: Reading) -> None:

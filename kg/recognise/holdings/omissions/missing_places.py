@@ -11,7 +11,7 @@ from kg.recognise.places import LOCAL
 from kg.recognise.titles import BodyPart, PostPart
 
 Bare = tuple[str, int, Post]  # a person, the first token of the list, and one of its posts
-_Told = tuple[str, str, str, str | None]  # a person, the status, role and kind of body of a post
+_Described = tuple[str, str, str, str | None]  # a person, the status, role and kind of body of a post
 _SAME: Final = frozenset({"current", "former"})  # in which a post may be told twice
 
 
@@ -20,7 +20,7 @@ def placed(held: Sequence[Holding], bare: Mapping[Bare, PostPart]) -> list[Holdi
 
     `bare` are the posts without a place of their own, as they are written.
     """
-    told: dict[_Told, Post] = {}  # the first post of a role, of any and each kind
+    told: dict[_Described, Post] = {}  # the first post of a role, of any and each kind
     for one in held:
         if one.status in _SAME and (one.person, one.first, one.post) not in bare:
             for kind in ("any", _kind(one.post)):
@@ -28,7 +28,7 @@ def placed(held: Sequence[Holding], bare: Mapping[Bare, PostPart]) -> list[Holdi
     return [_whole(one, bare, told) for one in held]
 
 
-def _whole(one: Holding, bare: Mapping[Bare, PostPart], told: Mapping[_Told, Post]) -> Holding:
+def _whole(one: Holding, bare: Mapping[Bare, PostPart], told: Mapping[_Described, Post]) -> Holding:
     part = bare.get((one.person, one.first, one.post))
     if part is None or one.status not in _SAME:
         return one

@@ -27,7 +27,7 @@ _SIDES: Final = frozenset({"police", "military", "hospital", "agency", "school"}
 _NAMED: Final = frozenset({"hospital", "school"})
 
 
-class ToldBodies:
+class SentenceBodies:
     """Finds the bodies of one document's posts in the sentences around them; its parts look for more."""
 
     def __init__(self, reading: BaseReading, grammar: TitleGrammar) -> None:

@@ -24,7 +24,7 @@ _MONEY: Final = "money"  # a kind of figures
 _SLOGAN: Final = 9  # a figure in a quoted run of so few tokens is part of a name or motto
 
 
-class Reported:
+class Relevance:
     """Judges the figures of one document in order."""
 
     def __init__(self, reading: Reading, cues: Cues) -> None:

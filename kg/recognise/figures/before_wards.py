@@ -15,7 +15,7 @@ _BODY: Final = 9  # tokens of "Ban Thường vụ Đảng ủy Quân sự" befor
 _ITEM: Final = "*"
 
 
-class Unnamed:
+class BeforeWards:
     """Judges figures of one document: `provinces` are the first and last tokens of those named, `wards` the
     first ones of wards."""
 
