@@ -63,7 +63,7 @@ def _named(reading: Reading, report: Report, main: Sequence[Event]) -> Iterator[
     firsts, number = {one.first for one, _ in report.main}, len(main)
     known = [Known(reading, event) for event in main]
     spans = [range(one.first, report.wards.named(one).end) for one, _ in report.main]
-    told = _Told(reading, report, main)
+    told = _EventDays(reading, report, main)
     for one in report.found:
         if one.first in firsts or reading.tokens[one.first - 1].key in report.wards.openings.words.plural:
             continue  # "các diễn đàn của Quốc hội"
@@ -83,7 +83,7 @@ def _named(reading: Reading, report: Report, main: Sequence[Event]) -> Iterator[
         yield event
 
 
-class _Told:
+class _EventDays:
     """The days of what a document tells beside its main events."""
 
     def __init__(self, reading: Reading, report: Report, main: Sequence[Event]) -> None:

@@ -12,9 +12,9 @@ from kg.recognise.figures import figures
 from kg.recognise.figures.amounts import number_starts
 from kg.recognise.figures.counts import Measured
 from kg.recognise.figures.cues import Cues
-from kg.recognise.figures.measured import Labeller
+from kg.recognise.figures.labeller import Labeller
 from kg.recognise.figures.periods import Periods
-from kg.recognise.figures.reported import COUNTED, Reported
+from kg.recognise.figures.relevance import COUNTED, Relevance
 from kg.recognise.figures.statuses import Statuses
 from kg.recognise.figures.sums import Around
 from kg.recognise.figures.wards_of import WardsOf
@@ -53,7 +53,7 @@ class _Extractor:
         self.lead = self.sentence  # and that itself
         self.goals = self.sentence  # the last that counts goals without reaching them
         self.cues = Cues(reading)
-        self.reported = Reported(reading, self.cues)
+        self.reported = Relevance(reading, self.cues)
         self.done = 0  # index after the figure before and the words that describe it
         self.periods = Periods(reading, starts)
         self.statuses, self.wards = Statuses(reading, self.cues, self.periods), WardsOf(reading)

@@ -9,15 +9,15 @@ from typing import Final
 
 from kg.model import Event, Official, Participation
 from kg.recognise import Reading
-from kg.recognise.actors import Actor
-from kg.recognise.acts import Acts
-from kg.recognise.appointees import appointees
-from kg.recognise.clauses import Clause, Part
-from kg.recognise.passages import Passages, token_of
+from kg.recognise.parts.actors import Actor
+from kg.recognise.parts.acts import Acts
+from kg.recognise.parts.appointees import appointees
+from kg.recognise.parts.clauses import Clause, Part
+from kg.recognise.parts.passages import Passages, token_of
+from kg.recognise.parts.unnamed_events import beside, is_dated, of_items, unnamed
 from kg.recognise.people.first_named import first_named
 from kg.recognise.places import place_of
 from kg.recognise.spans import within
-from kg.recognise.unnamed import beside, is_dated, of_items, unnamed
 from kg.text import Sentence
 
 _GOING: Final = frozenset(["visit", "meeting"])  # types whose verb has those who are there as its subject

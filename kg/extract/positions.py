@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from kg.model import Event, Evidence, Fact, Official, Tenure
 from kg.recognise import Reading
 from kg.recognise.holdings import Holding
-from kg.recognise.holdings.dated import Dated, Days
+from kg.recognise.holdings.statuses.tenure_days import Dated, Days
 from kg.recognise.people import Person
 from kg.recognise.people.first_named import first_named
 from kg.text import Mention
@@ -27,7 +27,7 @@ def tenures(reading: Reading) -> Iterator[Tenure]:
     Who is named to a post at the event holds it in the words around that: the place that names him counts.
     """
     seen: set[tuple[str, str, str]] = set()
-    told = _Told(reading)
+    told = _TenureTimes(reading)
     named: dict[tuple[str, str], Holding] = {}
     for held in reading.holdings:
         if held.status == "appointed":
@@ -73,7 +73,7 @@ def officials(reading: Reading) -> Iterator[Official]:
     return starmap(Official, first_named(reading, {held.person for held in reading.holdings}))
 
 
-class _Told:
+class _TenureTimes:
     """What the sentences of one document tell of the time of its posts."""
 
     def __init__(self, reading: Reading) -> None:

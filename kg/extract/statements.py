@@ -9,11 +9,11 @@ from typing import Final
 
 from kg.model import Statement
 from kg.recognise import Reading
-from kg.recognise.according import According
-from kg.recognise.attribution import SHORTEST, Attribution, Said
-from kg.recognise.interviews import answers
 from kg.recognise.people import Person
 from kg.recognise.speech import Speaker, Speech, Verb
+from kg.recognise.speech.according import According
+from kg.recognise.speech.attribution import SHORTEST, Attribution, Said
+from kg.recognise.speech.interviews import answers
 from kg.text import Sentence
 
 _first = attrgetter("first")

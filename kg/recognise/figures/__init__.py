@@ -11,11 +11,11 @@ from kg.ontology import Ontology
 from kg.recognise.figures.amounts import Amounts
 from kg.recognise.figures.counted import Noun, Nouns
 from kg.recognise.figures.digits import is_year, plain
-from kg.recognise.figures.measures import Measures
 from kg.recognise.figures.number_words import Number
 from kg.recognise.figures.numbered import Numbered
 from kg.recognise.figures.ranks import rank
 from kg.recognise.figures.rates import Rates
+from kg.recognise.figures.units_of_measure import Measures
 from kg.recognise.figures.words import DIFFERING, Figure, figure_words
 from kg.recognise.spans import past_bracket
 from kg.text import Mention, Tokens

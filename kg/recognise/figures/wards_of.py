@@ -7,9 +7,9 @@ from typing import Final
 
 from kg.model import Unit
 from kg.ontology import bare
+from kg.recognise.figures.before_wards import BeforeWards
 from kg.recognise.figures.brackets import Brackets
 from kg.recognise.figures.scopes import Scopes
-from kg.recognise.figures.unnamed import Unnamed
 from kg.recognise.figures.ward_lists import WardLists
 from kg.recognise.figures.wider_scope import WiderScope
 from kg.recognise.places import place_of
@@ -54,7 +54,7 @@ class WardsOf:
         self.lists = WardLists(reading, (self.starts, self.ends), self.wards, self.bare_names)
         self.scopes = Scopes(reading, self.beyond, list(wider.provinces()), self.starts)
         self.provinces = self.scopes.provinces
-        self.unnamed = Unnamed(reading, self.provinces, [m.first for m, _ in told], self.brackets)
+        self.unnamed = BeforeWards(reading, self.provinces, [m.first for m, _ in told], self.brackets)
         self.claimed: set[int] = set()  # wards in brackets that are of one figure alone
         self.after: dict[int, Unit | None] = {}  # the ward spoken of after the nth that is named
 

@@ -11,8 +11,8 @@ from kg.recognise.filling.hosts import OTHERS
 from kg.recognise.filling.levels import said_level
 from kg.recognise.filling.memory import Memory
 from kg.recognise.filling.seats import Seats
+from kg.recognise.filling.sentence_bodies import SentenceBodies
 from kg.recognise.filling.strange import BODIED, Strange
-from kg.recognise.filling.told import ToldBodies
 from kg.recognise.filling.words import filling_words
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
 from kg.recognise.titles.parts import around
@@ -31,7 +31,7 @@ class Bodies:
     def __init__(self, reading: BaseReading, grammar: TitleGrammar) -> None:
         self.reading = reading
         self.words, self.committees = filling_words(reading.ontology), Committees(reading.ontology)
-        self.told = ToldBodies(reading, grammar)
+        self.told = SentenceBodies(reading, grammar)
         self.seats = Seats(reading, self.told.hosts, self.told.begins)
         self.strange, self.memory = Strange(reading, grammar), Memory(reading, grammar, self.told)
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.levels import is_past
-from kg.recognise.filling.told import ToldBodies
+from kg.recognise.filling.sentence_bodies import SentenceBodies
 from kg.recognise.filling.words import filling_words
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
 
@@ -20,7 +20,7 @@ _DIVISION: Final = "wardgovernment"  # the level of the ward's divisions
 class Memory:
     """Remembers the posts of one document, which are told of in order."""
 
-    def __init__(self, reading: BaseReading, grammar: TitleGrammar, told: ToldBodies) -> None:
+    def __init__(self, reading: BaseReading, grammar: TitleGrammar, told: SentenceBodies) -> None:
         self.reading, self.grammar, self.told = reading, grammar, told
         self.words = filling_words(reading.ontology)
         self.posts: dict[str, PostPart] = {}  # label of a role → the last post of the document with its body

@@ -8,24 +8,24 @@ from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling import Filled, Filler
-from kg.recognise.holdings.alone import TitlesAlone
-from kg.recognise.holdings.appointments import SHARED, Appointments
-from kg.recognise.holdings.bracketed import Bracketed
-from kg.recognise.holdings.careers import Careers
-from kg.recognise.holdings.cues import MEMBER
-from kg.recognise.holdings.dealt import dealt
-from kg.recognise.holdings.deputies import Deputies
-from kg.recognise.holdings.headed import headed
 from kg.recognise.holdings.holding import Holding
 from kg.recognise.holdings.lists import PostList, PostLists
-from kg.recognise.holdings.new_wards import NewWards
+from kg.recognise.holdings.lists.cues import MEMBER
+from kg.recognise.holdings.omissions.deputies import Deputies
+from kg.recognise.holdings.omissions.missing_places import Bare, placed
+from kg.recognise.holdings.omissions.new_wards import NewWards
+from kg.recognise.holdings.omissions.standing_deputies import standing
 from kg.recognise.holdings.owners import Owners
-from kg.recognise.holdings.placed import Bare, placed
-from kg.recognise.holdings.predecessors import REPLACED, Predecessors
-from kg.recognise.holdings.resigned import resigned
-from kg.recognise.holdings.standing import standing
+from kg.recognise.holdings.owners.bracketed_boards import Bracketed
+from kg.recognise.holdings.owners.titles_alone import TitlesAlone
+from kg.recognise.holdings.owners.ward_headings import headed
+from kg.recognise.holdings.owners.wards_in_turn import dealt
 from kg.recognise.holdings.statuses import Statuses
-from kg.recognise.holdings.successors import successors
+from kg.recognise.holdings.statuses.appointments import SHARED, Appointments
+from kg.recognise.holdings.statuses.careers import Careers
+from kg.recognise.holdings.succession.predecessors import REPLACED, Predecessors
+from kg.recognise.holdings.succession.resignations import resigned
+from kg.recognise.holdings.succession.successors import successors
 from kg.recognise.people import Person
 from kg.recognise.titles import PostPart, TitleGrammar
 from kg.text import Mention

@@ -1,0 +1,1 @@
+"""Who has which part in which event: who acts, what is told as done, events that no name tells."""

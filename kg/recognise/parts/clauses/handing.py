@@ -1,0 +1,80 @@
+"""Those to whom the people of a clause hand something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kg.recognise.parts.actors import Actor
+from kg.recognise.parts.clauses.base import Part, Verb
+from kg.recognise.parts.clauses.listing import Listing
+from kg.recognise.reading import Reading
+from kg.text import Sentence
+
+_NEAR: Final = 2  # tokens from a verb to what is handed over
+_AMONG: Final = 3  # tokens of "trong đó có"
+_TO_WHOM: Final = 5  # tokens before a name in which "cho" stands
+
+
+class Handing(Listing):
+    """Finds those to whom something is handed in one clause, and remembers who they were."""
+
+    def __init__(
+        self, reading: Reading, sentence: Sentence, actors: Sequence[Actor], verbs: Sequence[Verb]
+    ) -> None:
+        super().__init__(reading, sentence, actors, verbs)
+        self.getting: set[int] = set()  # the first tokens of those to whom something was given
+
+    def given(self, verb: Verb, who: Sequence[Actor]) -> Iterator[Part]:
+        """Those to whom a thing is given: right after the verb, behind "cho", "tặng", or joined to such."""
+        end, listed = 0, False
+        later = (other.first for other in self.verbs if other.role == verb.role and other.first > verb.first)
+        stop = next(later, self.sentence.last)  # whom a further handing over is for is told there
+        for actor in self.actors:
+            if actor.first < verb.last or actor.first >= stop or actor in who:
+                continue
+            between = self.keys(end or verb.last, actor.first)
+            near = between[between.index(";") :] if ";" in between else between
+            given = not between or not self.words.greeting.isdisjoint(near) or self.is_decided(actor, verb)
+            given = (given or self._is_given_to(actor, verb)) and not self._is_owner(actor)
+            listed = listed or (given and between[-1:] == [":"])  # "cùng 4 cá nhân: ông A, …; bà B, …"
+            last = all(other.first < actor.first for other in self.verbs)  # "tặng ông A, …; bà B, …."
+            if given or (end and self.together(end, actor.first, actor, verb.role if listed or last else "")):
+                end = actor.last
+                self.getting.add(actor.first)
+                yield Part(actor.name, "honoree", verb.first, actor.last)
+
+    def _is_owner(self, actor: Actor) -> bool:
+        """Whether what is handed over only comes from a person: "quà của Chủ tịch nước"."""
+        return self.keys(actor.first - 1, actor.first)[0] in self.words.of
+
+    def is_decided(self, actor: Actor, verb: Verb) -> bool:
+        """Whether what is handed over is a decision on a person: "trao quyết định bổ nhiệm ông A"."""
+        between = self.keys(verb.first, actor.first)
+        return len(between) > _NEAR and between[-1] in self.words.decided
+
+    def are_listed(self, verb: Verb, first: Actor) -> bool:
+        """Whether a colon leads to whom decisions are handed, or to those named behind "cho"."""
+        between = self.keys(verb.last, first.first)
+        if ":" not in between:
+            return self.words.among.ends_at(self.reading.tokens, first.first, _AMONG)
+        decisions = self.words.decisions.within(self.reading.tokens, verb.first, first.first)
+        return decisions or self._is_given_to(first, verb)
+
+    def _is_given_to(self, actor: Actor, verb: Verb) -> bool:
+        """Whether "cho" or the like stands before a person, or before the list that begins with him."""
+        between = self.keys(verb.last, actor.first)
+        if between[-1:] == [":"] and not self.words.given_to.isdisjoint(between):
+            return True  # "trao Giấy khen cho 3 cá nhân: ông A, …"
+        some = self.words.among.ends_at(self.reading.tokens, actor.first, _AMONG)
+        if some and not self.words.given_to.isdisjoint(between):
+            return True  # "tặng Giấy khen cho 4 cá nhân, trong đó có ông A"
+        joined = bool(between) and between[-1] in self.words.joints  # "cho tập thể trường và bà A"
+        if joined and not self.words.given_to.isdisjoint(between[:-1]):
+            return True
+        for word in reversed(self.keys(max(verb.last, actor.first - _TO_WHOM), actor.first)):
+            if word in self.words.given_to:
+                return True
+            if word not in self.words.given_between and not word.isdecimal():
+                return False
+        return self.keys(verb.last - 1, verb.last)[0] in self.words.given_to

@@ -1,0 +1,63 @@
+"""Whether people are named behind a verb: listed, told by "là", led in by "có"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.recognise.parts.actors import Actor
+from kg.recognise.parts.clauses.base import BaseClause, Verb
+
+
+class Listing(BaseClause):
+    """Tells it of the verbs of one sentence."""
+
+    def lists(self, verb: Verb, first: Actor) -> bool:
+        """Whether people are named after the verb: "Dự hội nghị có ông A; bà B", "Đồng chủ trì: …"."""
+        between = self.keys(verb.last, first.first)
+        if verb.role != "attendee" and any(self._is_apart(v, verb, first) for v in self.verbs):
+            return False  # "làm trưởng đoàn đến thăm …; cùng đi có ông A"
+        if not self.words.standing.isdisjoint(between):
+            return False  # "có 5 người ứng cử đại biểu HĐND phường, gồm: ông A"
+        if verb.role == "chair" and self.reading.ending(self.reading.places, verb.first):
+            return False  # "UBND phường X chủ trì tổ chức hội nghị, gồm ông A"
+        if not self.words.listing.isdisjoint(between):
+            return True
+        if ":" in between:  # "thăm, tặng quà các cán bộ hưu trí: ông A; bà B"
+            guests = any(other.role == "attendee" for other in self.verbs if other.first < verb.first)
+            visited = len(between) > 1 and not self.words.visited.isdisjoint(self.keys(verb.first, verb.last))
+            return guests or not visited
+        return verb.role == "attendee" and self._are_there(verb, between)
+
+    def _are_there(self, verb: Verb, between: Sequence[str]) -> bool:
+        """Whether words lead from a verb of being there to people: "có …", "sự tham dự của …"."""
+        of = bool(between) and (between[-1] in self.words.of or self._is_listed(between))
+        ending = self.keys(verb.last - 1, verb.last)[0]
+        return of or ending in self.words.listing or (not between and ending in self.words.hosting)
+
+    def _is_apart(self, other: Verb, verb: Verb, first: Actor) -> bool:
+        """Whether another act stands between a verb and a name: not "chủ trì, | gồm các đồng chí: A"."""
+        inside = verb.last <= other.first < first.first
+        listing = self.keys(other.first, other.first + 1)[0] in self.words.listing
+        return inside and not (listing and verb.role == "chair" and other.first <= verb.last + 1)
+
+    def identifies(self, verb: Verb, first: Actor) -> bool:
+        """Whether "là" tells who does it: "chủ trì hội nghị là ông A", "trình bày tham luận là A; B"."""
+        between = self.keys(verb.last, first.first)
+        between = between or self.keys(first.first, first.first + 1)  # "Chủ trì | là Bí thư A"
+        if verb.role == "presenter" and not self.words.given_to.isdisjoint(between):
+            opens = self.verbs[0].role == verb.role and self.verbs[0].first == self.sentence.first
+            turned = opens and not any(word.isdecimal() for word in between)
+            if not turned:  # "Trao quyết định cho các cán bộ là | ông A"
+                return False  # "trao … cho 2 cá nhân là ông A và bà B"
+        marks = {",", ";", "."}.isdisjoint(between)
+        return bool(between) and marks and verb.role != "attendee" and between[-1] in self.words.copula
+
+    def names(self, verb: Verb, first: Actor) -> bool:
+        """Whether "có" leads from a verb to those who do it: "Tham luận có A", "Nhận hoa có các ông: A"."""
+        between, listing = self.keys(verb.last, first.first), self.words.listing
+        colon = between[-1:] == [":"] and verb.role == "honoree" and not listing.isdisjoint(between)
+        return bool(between) and (colon or between[-1] in listing)
+
+    def _is_listed(self, between: Sequence[str]) -> bool:
+        """Whether others stand first in the list: "sự tham dự của ông A, chuyên gia; bà B, …"."""
+        return between[0] in self.words.of and ";" in between
