@@ -15,7 +15,7 @@ _NEAR: Final = 7  # tokens of "nghĩa vụ quân sự trong năm"
 
 
 class Prepared:
-    """Tells them in one document that bears no date."""
+    """Tells the years of what is prepared, in one document that bears no date."""
 
     def __init__(self, lookup: TokenIndex, words: DateWords) -> None:
         self.lookup, self.words = lookup, words

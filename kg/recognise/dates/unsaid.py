@@ -14,7 +14,7 @@ _EARLY, _LATE = "03", "10"  # a report of January tells of last December
 
 
 class Unsaid:
-    """Tells it in one document; `coming` are the words with which days are announced."""
+    """Tells the years of days in one document; `coming` are the words with which days are announced."""
 
     def __init__(self, tokens: Tokens, coming: Set[str], published: str | None, year: int | None) -> None:
         self.tokens, self.coming = tokens, coming

@@ -59,7 +59,7 @@ def _signs(lists: Mapping[str, Sequence[str]]) -> dict[tuple[str, ...], str]:
 
 @cache
 def figure_words(ontology: Ontology) -> FigureWords:
-    """Those of an ontology."""
+    """The words of an ontology by which figures are known."""
     file = ontology.words["figures"]
     words, numbers, comparators = file["words"], number_words(ontology), _signs(file["comparators"])
     nouns, ranks = ontology.phrases("figures", "nouns").root, rank_words(ontology)

@@ -60,7 +60,7 @@ class RecipientWords:
 
 @cache
 def recipient_words(ontology: Ontology) -> RecipientWords:
-    """Those of an ontology."""
+    """The words of an ontology by which recipients are known."""
     groups, words = ontology.words["awards"]["groups"], ontology.words["awards"]["words"]
     return lexicon_of(
         RecipientWords,

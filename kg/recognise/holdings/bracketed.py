@@ -17,7 +17,7 @@ _COUNCIL: Final = "council"  # a level of bodies
 
 
 class Bracketed:
-    """Finds them in one document."""
+    """Finds heads of boards in brackets in one document."""
 
     def __init__(self, reading: BaseReading, grammar: TitleGrammar) -> None:
         self.reading, self.tokens, self.grammar = reading, reading.tokens, grammar

@@ -14,7 +14,7 @@ from kg.text import keys
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """All lists, with the phrases of [posts.phrases] and [owners.phrases], each by its name there."""
+    """All words on holdings; phrases of [posts.phrases] and [owners.phrases] keep their names there."""
 
     posts: PostWords
     also_is: Trie[bool]
