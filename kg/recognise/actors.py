@@ -7,7 +7,7 @@ from typing import Final
 
 from mypy_extensions import mypyc_attr
 
-from kg.recognise.people import Person
+from kg.recognise.people import Person, PersonKind
 from kg.recognise.reading import Reading
 from kg.recognise.spans import Ordered
 from kg.recognise.words import common, phrases_of
@@ -24,11 +24,11 @@ class Actor:
 
     __slots__ = ("first", "kind", "last", "name")
 
-    def __init__(self, first: int, last: int, name: str, kind: str) -> None:
+    def __init__(self, first: int, last: int, name: str, kind: PersonKind) -> None:
         self.first: Final = first
         self.last: Final = last
         self.name: Final = name
-        self.kind: Final = kind  # of the mention: full, short, pronoun, title
+        self.kind: Final = kind  # of the mention
 
 
 class Actors:

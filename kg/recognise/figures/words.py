@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, Literal
 
 from kg.model import Record
 from kg.ontology import Ontology, Trie
@@ -14,6 +14,7 @@ from kg.recognise.figures.ranks import RankWords, rank_words
 from kg.recognise.words import lexicon_of, phrase_set, word_set
 from kg.text import keys
 
+FigureKind = Literal["money", "measure", "percent", "rank", "count", "goal", "delegate"]
 DIFFERING: Final = 2  # tokens of "cao hơn"
 
 
@@ -21,7 +22,7 @@ class Figure(Record, frozen=True):
     """A number and its unit. Values are plain decimals; a range gives its lower end as value."""
 
     value: str
-    kind: str  # money, measure, percent, rank, count, goal, delegate
+    kind: FigureKind
     unit: str  # VND, %, rank, a measure's sign, or the counted noun as the text writes it
     unit_end: int  # index after the unit: where its further description begins
     comparator: str = "="

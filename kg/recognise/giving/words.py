@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from kg.model import Record
 from kg.ontology import Ontology, Trie
 from kg.recognise.words import common, lexicon_of, phrase_set, word_set
 from kg.text import keys
+
+RecipientKind = Literal["person", "counted", "group", "body"]  # "5 tập thể" is counted, "các tập thể" a group
 
 
 class Recipient(Record, frozen=True):
@@ -17,7 +20,7 @@ class Recipient(Record, frozen=True):
     name: str
     first: int
     last: int
-    kind: str  # person, counted ("5 tập thể"), group ("các tập thể"), body
+    kind: RecipientKind
 
     @property
     def counted(self) -> bool:
