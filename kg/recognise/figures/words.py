@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +12,7 @@ from kg.model import Record
 from kg.ontology import Ontology, Trie
 from kg.recognise.figures.number_words import NumberWords, number_words
 from kg.recognise.figures.ranks import RankWords, rank_words
-from kg.recognise.words import lexicon_of, phrase_set, word_set
+from kg.recognise.words import lexicon_of
 from kg.text import keys
 
 FigureKind = Literal["money", "measure", "percent", "rank", "count", "goal", "delegate"]
@@ -66,19 +67,13 @@ def figure_words(ontology: Ontology) -> FigureWords:
     nouns, ranks = ontology.phrases("figures", "nouns").root, rank_words(ontology)
     return lexicon_of(
         FigureWords,
-        words,
+        ChainMap(words, file["spelled"]),
         numbers=numbers,
         starts=numbers.starts | frozenset(ranks.words),
         follow=frozenset({*nouns, *numbers.magnitudes, *numbers.digits, *numbers.tens}),
-        five_after=word_set(file["spelled"]["five_after"]),
-        years=phrase_set(file["spelled"]["years"]),
         comparators=comparators,
         after=_signs(file["after"]),
         both=frozenset(words["both"]),
-        yields=phrase_set(words["yields"]),
-        yielding=phrase_set(words["yielding"]),
-        differing=phrase_set(words["differing"]),
-        compared=phrase_set(words["compared"]),
         ranks=ranks,
         ends=frozenset(phrase[-1] for phrase in comparators),
     )

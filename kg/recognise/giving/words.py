@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -67,14 +68,8 @@ def recipient_words(ontology: Ontology) -> RecipientWords:
     groups, words = ontology.words["awards"]["groups"], ontology.words["awards"]["words"]
     return lexicon_of(
         RecipientWords,
-        groups,
+        ChainMap(groups, words),
         nouns=phrase_set(groups["noun"]),
-        family=phrase_set(words["family"]),
-        witnessing=phrase_set(words["witnessing"]),
-        ends=phrase_set(words["ends"]),
-        adverbs=word_set(words["adverbs"]),
-        passive=word_set(words["passive"]),
-        receiving=word_set(words["receiving"]),
         toward=word_set(words["to"]),
         that=common(ontology).that,
         one_of=keys(groups["one_of"]),
