@@ -14,6 +14,7 @@ from kg.ontology.trie import Trie
 from kg.resources import ONTOLOGY
 from kg.text import keys
 
+REFORM: Final = "2025-07-01"  # since when the present wards exist: kg:validUntil of all former units
 _NAMES: Final = 20_000  # remembered without their heads; there are 14,000 units
 
 
