@@ -6,13 +6,15 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Final
+from typing import Any, Final, Literal, overload
 
 from kg.model import Unit
+from kg.ontology.bodies import BodyClass, BodyLevel, NameGoesOn
 from kg.ontology.trie import Trie
 from kg.resources import ONTOLOGY
 from kg.text import keys
 
+REFORM: Final = "2025-07-01"  # since when the present wards exist: kg:validUntil of all former units
 _NAMES: Final = 20_000  # remembered without their heads; there are 14,000 units
 
 
@@ -24,6 +26,14 @@ class Concept:
     label: str
     props: dict[str, str]
 
+    @overload
+    def get(self, name: Literal["bodyClass"]) -> BodyClass | Literal[""]: ...
+    @overload
+    def get(self, name: Literal["bodyLevel"]) -> BodyLevel | Literal[""]: ...
+    @overload
+    def get(self, name: Literal["nameGoesOn"]) -> NameGoesOn | Literal[""]: ...
+    @overload
+    def get(self, name: str) -> str: ...
     def get(self, name: str) -> str:
         """The value of kg:`name`, or ""."""
         return self.props.get(name, "")

@@ -53,7 +53,7 @@ def _maker(kind: object) -> Callable[[Iterable[str]], object]:
     return word_set if "frozenset" in str(kind) else phrase_set
 
 
-def lexicon_of(kind: type[D], lists: Mapping[str, Iterable[str]], **given: object) -> D:
+def lexicon_of(kind: type[D], lists: Mapping[str, Iterable[str]], /, **given: object) -> D:
     """The dataclass `kind`; a field not given is made of the list of its name, as the type says."""
     made = {
         field.name: _maker(field.type)(lists[field.name]) for field in fields(kind) if field.name not in given

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 from mypy_extensions import mypyc_attr
+
+Shape = Literal["w", "C", "A", "9", "."]  # lower word, capitalised, all capitals, number, mark
+SentenceKind = Literal["text", "item", "label"]  # item of a list; headline, caption: no closing mark
 
 
 @mypyc_attr(acyclic=True)
@@ -13,12 +16,12 @@ class Token:
 
     __slots__ = ("end", "key", "line", "shape", "start", "text")
 
-    def __init__(self, key: str, text: str, start: int, end: int, shape: str, line: int) -> None:
+    def __init__(self, key: str, text: str, start: int, end: int, shape: Shape, line: int) -> None:
         self.key: Final = key  # lower case, composed, tone mark in the old place
         self.text: Final = text  # composed (NFC), zero-width characters dropped
         self.start: Final = start
         self.end: Final = end
-        self.shape: Final = shape  # "w" lower word, "C" capitalised, "A" all capitals, "9" number, "." mark
+        self.shape: Final = shape
         self.line: Final = line  # number of the line it stands on
 
 
@@ -45,10 +48,10 @@ class Sentence:
 
     __slots__ = ("first", "kind", "last")
 
-    def __init__(self, first: int, last: int, kind: str = "text") -> None:
+    def __init__(self, first: int, last: int, kind: SentenceKind = "text") -> None:
         self.first: Final = first
         self.last: Final = last
-        self.kind: Final = kind  # text, item (of a list) or label (headline, caption: no closing mark)
+        self.kind: Final = kind
 
 
 Tokens = list[Token]  # in parameters too: a compiled list is indexed at once, a Sequence is not

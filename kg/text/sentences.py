@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import Final
 
-from kg.text.model import Sentence, Tokens
+from kg.text.model import Sentence, SentenceKind, Tokens
 from kg.text.tokens import BULLETS
 
 _SYLLABLE: Final = 2  # characters of a word that is no initial
@@ -74,7 +74,7 @@ def _is_glued(tokens: Tokens, at: int, abbreviations: frozenset[str]) -> bool:
     return word or before.shape == "9"
 
 
-def _kind(tokens: Tokens, first: int, last: int) -> str:
+def _kind(tokens: Tokens, first: int, last: int) -> SentenceKind:
     """text, item (of a list) or label (a line without a closing mark: headline, caption, byline)."""
     head = tokens[first]
     if last - first > 1 and head.key in BULLETS:

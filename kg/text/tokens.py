@@ -8,7 +8,7 @@ from functools import lru_cache
 from sys import intern
 from typing import Final
 
-from kg.text.model import Token, Tokens
+from kg.text.model import Shape, Token, Tokens
 from kg.text.spelling import APOSTROPHES, ZERO_WIDTH, compose, key
 
 BULLETS: Final = frozenset("-•*+·●▪★☆◆■➤►✓")
@@ -33,8 +33,8 @@ _LONG: Final = 40  # characters; a longer run is hardly ever met twice
 _ODD_ENDS: Final = "\v\f\r\x85\u2028\u2029"  # Unicode's other line ends, UAX #14
 _LINE_END: Final = re.compile(r"[\n\v\f\x85\u2028\u2029]|\r(?!\n)")
 
-_Word = tuple[str, str, str]  # key, text, shape
-_Piece = tuple[str, str, int, int, str]
+_Word = tuple[str, str, Shape]  # key, text, shape
+_Piece = tuple[str, str, int, int, Shape]
 
 
 @lru_cache(maxsize=_MEMORY)
@@ -43,7 +43,7 @@ def keys(phrase: str) -> tuple[str, ...]:
     return tuple(token.key for token in tokenize(phrase))
 
 
-def _shape(text: str) -> str:
+def _shape(text: str) -> Shape:
     if not text[0].isupper():
         return "w"
     return "A" if text.isupper() and sum(c.isalpha() for c in text) > 1 else "C"

@@ -47,7 +47,7 @@ class CitationWords:
 
 @cache
 def citation_words(ontology: Ontology) -> CitationWords:
-    """Those of an ontology."""
+    """The words of an ontology by which citations are known."""
     lists = ontology.words["documents"]
     words = lists["words"]
     kinds = [c for c in ontology.concepts.values() if "/instrument#" in c.iri]

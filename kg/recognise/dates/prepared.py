@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
+from kg.ontology import REFORM
 from kg.recognise.dates.figures import SEPARATORS, number
 from kg.recognise.dates.words import DateWords
 from kg.recognise.spans import TokenIndex
 
-FIRST_YEAR: Final = 2025  # the present wards are no older; earlier years in a report are background
+FIRST_YEAR: Final = int(REFORM[:4])  # earlier years in a report are background
 _LATE: Final = 10  # the first month of those reports
 _LAST: Final = 12
 _NEAR: Final = 7  # tokens of "nghĩa vụ quân sự trong năm"
 
 
 class Prepared:
-    """Tells them in one document that bears no date."""
+    """Tells the years of what is prepared, in one document that bears no date."""
 
     def __init__(self, lookup: TokenIndex, words: DateWords) -> None:
         self.lookup, self.words = lookup, words

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import Final
 
+from kg.ontology import REFORM
 from kg.text import Tokens
 
-_OLDEST: Final = "2025-07-01"  # since when the present wards exist
 _SOON: Final = 3  # months in which a day that is announced comes
 _NEAR: Final = 8  # tokens around it
 _EARLY, _LATE = "03", "10"  # a report of January tells of last December
 
 
 class Unsaid:
-    """Tells it in one document; `coming` are the words with which days are announced."""
+    """Tells the years of days in one document; `coming` are the words with which days are announced."""
 
     def __init__(self, tokens: Tokens, coming: Set[str], published: str | None, year: int | None) -> None:
         self.tokens, self.coming = tokens, coming
@@ -28,7 +28,7 @@ class Unsaid:
     def likely(self, day: str, first: int, last: int) -> str:
         """The ISO day of tokens [first, last), in the year before or after where its own cannot be."""
         if self.published is None:  # the present wards are no older
-            return year_on(day) if day < _OLDEST and self.year == int(_OLDEST[:4]) else day
+            return year_on(day) if day < REFORM and self.year == int(REFORM[:4]) else day
         if self._is_coming(first, last, day):
             return year_on(day)
         if day > self.published and (said := self.months.get(day[5:7])):
@@ -45,7 +45,7 @@ class Unsaid:
         near = self.tokens[max(0, first - _NEAR) : last + _NEAR]
         line = self.tokens[first].line
         said = any(token.key in self.coming for token in near if token.line == line)
-        return said or day < _OLDEST <= self.published
+        return said or day < REFORM <= self.published
 
 
 def year_on(day: str) -> str:

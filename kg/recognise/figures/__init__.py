@@ -16,7 +16,7 @@ from kg.recognise.figures.numbered import Numbered
 from kg.recognise.figures.ranks import rank
 from kg.recognise.figures.rates import Rates
 from kg.recognise.figures.units_of_measure import Measures
-from kg.recognise.figures.words import DIFFERING, Figure, figure_words
+from kg.recognise.figures.words import DIFFERING, Figure, FigureKind, figure_words
 from kg.recognise.spans import past_bracket
 from kg.text import Mention, Tokens
 
@@ -25,7 +25,7 @@ _SHARE: Final = 6  # tokens of "(đạt 95,5%)"
 _BRACKETS: Final = frozenset({"(", ")"})
 _AVERAGE: Final = 2  # tokens of "bình quân"
 _YIELD: Final = 6  # tokens of "giá trị sản phẩm thu được"
-_KINDS: Final = {"VND": "money", "%": "percent"}
+_KINDS: Final[dict[str, FigureKind]] = {"VND": "money", "%": "percent"}
 
 
 class _Scanner:

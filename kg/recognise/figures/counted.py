@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, Literal, cast
 
 from msgspec.structs import replace
 
@@ -18,17 +18,21 @@ _MARKS: Final = frozenset({",", ";", "."})
 _SENTENCE_MARKS: Final = frozenset({"", ".", "!", "?", ":", ";", '"', "-", "*", "+"})
 
 
+NounKind = Literal["count", "goal", "delegate", "none"]
+_Listed = NounKind | Literal["classifier", "person"]  # the lists of figures.toml [nouns]
+
+
 class Noun(Record, frozen=True):
     """The counted noun [first, last); kind none for what is counted but never a figure."""
 
     first: int
     last: int
-    kind: str  # count, goal, delegate, none
+    kind: NounKind
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Words:
-    nouns: Trie[str]
+    nouns: Trie[_Listed]
     phrase: Trie[str]
     digits_only: frozenset[str]
     suffixes: frozenset[str]
@@ -40,7 +44,7 @@ def _words(ontology: Ontology) -> _Words:
     file = ontology.words["figures"]
     heads = [(phrase, "") for phrase in file["words"]["count_before"]]
     return _Words(
-        nouns=ontology.phrases("figures", "nouns"),
+        nouns=cast(Trie[_Listed], ontology.phrases("figures", "nouns")),
         phrase=Trie((phrase, role) for role in ("end", "keep") for phrase in file["phrase"][role]),
         digits_only=word_set(file["spelled"]["digits_only"]),
         suffixes=word_set(file["phrase"]["suffixes"]),

@@ -31,7 +31,7 @@ class CueWords:
 
 @cache
 def cue_words(ontology: Ontology) -> CueWords:
-    """Those of an ontology."""
+    """The words of an ontology that stand around figures."""
     words = ontology.words["figures"]["words"]
     cues: Mapping[str, Sequence[str]] = ontology.words["figures"]["cues"]
     return lexicon_of(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, Literal
 
 from kg.model import Record
 from kg.ontology import Ontology, Trie
 from kg.recognise.figures.number_words import NumberWords, number_words
 from kg.recognise.figures.ranks import RankWords, rank_words
-from kg.recognise.words import lexicon_of, phrase_set, word_set
+from kg.recognise.words import lexicon_of
 from kg.text import keys
 
+FigureKind = Literal["money", "measure", "percent", "rank", "count", "goal", "delegate"]
 DIFFERING: Final = 2  # tokens of "cao hơn"
 
 
@@ -21,7 +23,7 @@ class Figure(Record, frozen=True):
     """A number and its unit. Values are plain decimals; a range gives its lower end as value."""
 
     value: str
-    kind: str  # money, measure, percent, rank, count, goal, delegate
+    kind: FigureKind
     unit: str  # VND, %, rank, a measure's sign, or the counted noun as the text writes it
     unit_end: int  # index after the unit: where its further description begins
     comparator: str = "="
@@ -59,25 +61,19 @@ def _signs(lists: Mapping[str, Sequence[str]]) -> dict[tuple[str, ...], str]:
 
 @cache
 def figure_words(ontology: Ontology) -> FigureWords:
-    """Those of an ontology."""
+    """The words of an ontology by which figures are known."""
     file = ontology.words["figures"]
     words, numbers, comparators = file["words"], number_words(ontology), _signs(file["comparators"])
     nouns, ranks = ontology.phrases("figures", "nouns").root, rank_words(ontology)
     return lexicon_of(
         FigureWords,
-        words,
+        ChainMap(words, file["spelled"]),
         numbers=numbers,
         starts=numbers.starts | frozenset(ranks.words),
         follow=frozenset({*nouns, *numbers.magnitudes, *numbers.digits, *numbers.tens}),
-        five_after=word_set(file["spelled"]["five_after"]),
-        years=phrase_set(file["spelled"]["years"]),
         comparators=comparators,
         after=_signs(file["after"]),
         both=frozenset(words["both"]),
-        yields=phrase_set(words["yields"]),
-        yielding=phrase_set(words["yielding"]),
-        differing=phrase_set(words["differing"]),
-        compared=phrase_set(words["compared"]),
         ranks=ranks,
         ends=frozenset(phrase[-1] for phrase in comparators),
     )

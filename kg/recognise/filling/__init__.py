@@ -1,4 +1,8 @@
-"""Complete posts: the body and place that a title leaves out, from its neighbours or the document."""
+"""Complete posts: the body and place that a title leaves out, from its neighbours or the document.
+
+A method named after a case ("In the body that …") returns the post completed so; in no such case None, or the
+post as it was.
+"""
 
 from __future__ import annotations
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
+from kg.ontology import BodyLevel
 from kg.recognise.places import DISTRICTS, LOCAL, PROVINCES
 from kg.recognise.titles import BodyPart, PostPart
 
-PROVINCIAL: Final = frozenset({"province", "city", "provincial"})  # body levels
-_INNER: Final = frozenset(
-    {"party", "council", "any", "ward", "wardparty", "wardgovernment", "provincial", "youth", "group"}
+PROVINCIAL: Final[frozenset[BodyLevel]] = frozenset({"province", "city", "provincial"})
+_INNER: Final[frozenset[BodyLevel]] = frozenset(
+    {"party", "council", "any", "ward", "wardparty", "wardgovernment", "provincial", "group"}
 )
-_WARD: Final = frozenset({"ward", "wardparty", "wardgovernment"})
-_IMPLIED: Final = {
+_WARD: Final[frozenset[BodyLevel]] = frozenset({"ward", "wardparty", "wardgovernment"})
+_IMPLIED: Final[dict[BodyLevel | Literal[""], str]] = {
     "ward": "Ward",
     "wardparty": "Ward",
     "wardgovernment": "Ward",
@@ -32,7 +33,7 @@ def is_past(part: PostPart) -> bool:
     return part.place is not None and (part.place.former or part.place.level in DISTRICTS)
 
 
-def body_level(body: BodyPart | None) -> str:
+def body_level(body: BodyPart | None) -> BodyLevel | Literal[""]:
     """Where the territory of a body comes from: its own level or that of the body around it."""
     if body is None:
         return "any"
@@ -67,4 +68,4 @@ def fits(part: PostPart, level: str) -> bool:
         return level in PROVINCES
     if takes == "district" or wants == "district":
         return level in DISTRICTS
-    return level in LOCAL if wants in _WARD or wants == "youth" else True
+    return level in LOCAL if wants in _WARD else True

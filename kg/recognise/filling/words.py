@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from kg.ontology import Ontology, Trie
-from kg.recognise.words import phrase_set, word_set
+from kg.recognise.words import lexicon_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,5 @@ class Words:
 def filling_words(ontology: Ontology) -> Words:
     """The words, made once."""
     found = ontology.words["grammar"]["filling"]
-    lists: dict[str, Any] = dict(found["labels"])
-    lists |= {name: word_set(listed) for name, listed in found["words"].items()}
-    lists |= {name: tuple(listed) for name, listed in found["names"].items()}
-    lists |= {name: phrase_set(listed) for name, listed in found["phrases"].items()}
-    return Words(**lists)
+    names = {name: tuple(listed) for name, listed in found["names"].items()}
+    return lexicon_of(Words, ChainMap(found["words"], found["phrases"]), **found["labels"], **names)

@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.recognise.bodies import body_at, place_at
 from kg.recognise.giving.phrases import Phrases
-from kg.recognise.giving.words import Recipient
+from kg.recognise.giving.words import Recipient, RecipientKind
 from kg.recognise.people import Person
 from kg.recognise.spans import before_bracket
 from kg.text import Mention
@@ -118,7 +118,7 @@ class Subjects:
         assert isinstance(person, Person)
         return Recipient(person.name, mention.first, mention.last, "person")
 
-    def _subject(self, at: int, end: int, kind: str) -> list[Recipient]:
+    def _subject(self, at: int, end: int, kind: RecipientKind) -> list[Recipient]:
         """The group from `at` to the verb, with where it is: "38 hội viên trong phường"."""
         one = self.read.group(at, end, kind)
         if one is None or one.last == end or self.tokens[one.last].key in {",", "("}:

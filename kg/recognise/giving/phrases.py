@@ -8,7 +8,7 @@ from sys import maxsize
 from typing import Final
 
 from kg.recognise.bodies import body_named_before, place_at
-from kg.recognise.giving.words import Recipient, recipient_words
+from kg.recognise.giving.words import Recipient, RecipientKind, recipient_words
 from kg.recognise.people import Person
 from kg.recognise.quotes import Quote
 from kg.recognise.reading import Reading
@@ -88,7 +88,7 @@ class Phrases:
         """Whether a body's name is that of who heads it: "Chi hội | trưởng"."""
         return at < stop and self.tokens[at].key in self.words.heads
 
-    def counted(self, at: int, stop: int) -> str | None:
+    def counted(self, at: int, stop: int) -> RecipientKind | None:
         """counted or group where a count or plural word and a noun stand at `at`."""
         if at >= stop:
             return None
@@ -102,7 +102,7 @@ class Phrases:
             return None
         return "counted" if number else "group"
 
-    def group(self, at: int, stop: int, kind: str) -> Recipient | None:
+    def group(self, at: int, stop: int, kind: RecipientKind) -> Recipient | None:
         """The noun phrase that begins at `at`, up to a verb, a preposition or the clause's end."""
         folk = self.words.folk.longest(self.tokens, at, stop)
         end = folk[0] if folk else at

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from kg.model import Record
 from kg.ontology import Ontology, Trie
 from kg.recognise.words import common, lexicon_of, phrase_set, word_set
 from kg.text import keys
+
+RecipientKind = Literal["person", "counted", "group", "body"]  # "5 tập thể" is counted, "các tập thể" a group
 
 
 class Recipient(Record, frozen=True):
@@ -17,7 +21,7 @@ class Recipient(Record, frozen=True):
     name: str
     first: int
     last: int
-    kind: str  # person, counted ("5 tập thể"), group ("các tập thể"), body
+    kind: RecipientKind
 
     @property
     def counted(self) -> bool:
@@ -60,18 +64,12 @@ class RecipientWords:
 
 @cache
 def recipient_words(ontology: Ontology) -> RecipientWords:
-    """Those of an ontology."""
+    """The words of an ontology by which recipients are known."""
     groups, words = ontology.words["awards"]["groups"], ontology.words["awards"]["words"]
     return lexicon_of(
         RecipientWords,
-        groups,
+        ChainMap(groups, words),
         nouns=phrase_set(groups["noun"]),
-        family=phrase_set(words["family"]),
-        witnessing=phrase_set(words["witnessing"]),
-        ends=phrase_set(words["ends"]),
-        adverbs=word_set(words["adverbs"]),
-        passive=word_set(words["passive"]),
-        receiving=word_set(words["receiving"]),
         toward=word_set(words["to"]),
         that=common(ontology).that,
         one_of=keys(groups["one_of"]),

@@ -27,6 +27,7 @@ from kg.recognise.holdings.succession.predecessors import REPLACED, Predecessors
 from kg.recognise.holdings.succession.resignations import resigned
 from kg.recognise.holdings.succession.successors import successors
 from kg.recognise.people import Person
+from kg.recognise.rules import Rule
 from kg.recognise.titles import PostPart, TitleGrammar
 from kg.text import Mention
 
@@ -75,7 +76,8 @@ class _Attacher:
         sentence = self.reading.sentence_of(posts.first)
         clause = self.statuses.clauses.of(posts, max(sentence.first, listed), sentence.first)
         if career := self.careers.of(posts, sentence):
-            owners, rule, clause = [career[0]], "title-of-career", career[1]
+            rule: Rule | None = "title-of-career"
+            owners, clause = [career[0]], career[1]
         else:
             owners, rule = self.owners.of(posts, sentence, clause)
             clause = clause or ("former" if self.careers.is_over(posts, sentence) else "")
@@ -87,12 +89,12 @@ class _Attacher:
             statuses = self.statuses.each(posts, clause, posts.last)
             for owner, theirs in items:
                 self.held += self._holdings([owner], theirs, statuses, "title-of-list")
-        elif owners:
+        elif rule:
             self._give(posts, owners, clause, rule)
         else:
             self._keep(posts)
 
-    def _give(self, posts: PostList, owners: Sequence[Mention], clause: str, rule: str) -> None:
+    def _give(self, posts: PostList, owners: Sequence[Mention], clause: str, rule: Rule) -> None:
         """Gives the owners their posts, and remembers who they are."""
         if rule == "name-before-title" and self._is_apposed(posts):
             self.owners.joined.titled[posts.last] = owners[-1]
@@ -132,7 +134,7 @@ class _Attacher:
         return plain and _TAKEN.isdisjoint(posts.cues)
 
     def _holdings(
-        self, owners: Sequence[Mention], posts: PostList, statuses: Sequence[str], rule: str
+        self, owners: Sequence[Mention], posts: PostList, statuses: Sequence[str], rule: Rule
     ) -> Iterator[Holding]:
         """Each owner in each of the posts; "none" is a post that nobody holds yet."""
         hosts = self.new_wards.of(owners[0], posts, statuses) if owners else {}

@@ -7,6 +7,7 @@ from typing import Final
 from mypy_extensions import mypyc_attr
 
 from kg.model import Post
+from kg.recognise.rules import Rule
 
 
 @mypyc_attr(acyclic=True)
@@ -22,7 +23,7 @@ class Holding:
         status: str,
         first: int,
         last: int,
-        rule: str,
+        rule: Rule,
         inferred: bool = False,
         replaces: str | None = None,
         end: int = 0,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +15,7 @@ from kg.text import keys
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """All lists, with the phrases of [posts.phrases] and [owners.phrases], each by its name there."""
+    """All words on holdings; phrases of [posts.phrases] and [owners.phrases] keep their names there."""
 
     posts: PostWords
     also_is: Trie[bool]
@@ -72,7 +73,7 @@ def holding_lexicon(ontology: Ontology) -> Lexicon:
     posts, owners = grammar["posts"], grammar["owners"]
     return lexicon_of(
         Lexicon,
-        {**posts["phrases"], **owners["phrases"]},
+        ChainMap(posts["phrases"], owners["phrases"]),
         posts=lexicon_of(PostWords, posts["words"]),
         joining=tuple((list(keys(end)), frozenset(kinds)) for end, kinds in posts["joining"].items()),
         joining_ends=frozenset(keys(end)[-1] for end in posts["joining"]),

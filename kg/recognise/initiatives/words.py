@@ -35,7 +35,7 @@ class InitiativeWords:
 
 @cache
 def initiative_words(ontology: Ontology) -> InitiativeWords:
-    """Those of an ontology."""
+    """The words of an ontology by which initiatives are known."""
     words = ontology.words["initiatives"]["words"]
     return lexicon_of(
         InitiativeWords,

@@ -7,15 +7,16 @@ from typing import Final
 
 from mypy_extensions import mypyc_attr
 
-from kg.recognise.people import Person
+from kg.recognise.people import Person, PersonKind
 from kg.recognise.reading import Reading
+from kg.recognise.rules import Rule
 from kg.recognise.spans import Ordered
 from kg.recognise.words import common, phrases_of
 from kg.text import Mention, Sentence
 
 _OFFICIAL: Final = frozenset(["chair", "presenter"])  # parts that nobody but an official has
 _LEAD: Final = 10  # tokens in which a sentence comes from its verb to who does it
-_BESIDE_NAME: Final = frozenset(["title-before-name", "name-before-title"])
+_BESIDE_NAME: Final[frozenset[Rule]] = frozenset(["title-before-name", "name-before-title"])
 
 
 @mypyc_attr(acyclic=True)
@@ -24,11 +25,11 @@ class Actor:
 
     __slots__ = ("first", "kind", "last", "name")
 
-    def __init__(self, first: int, last: int, name: str, kind: str) -> None:
+    def __init__(self, first: int, last: int, name: str, kind: PersonKind) -> None:
         self.first: Final = first
         self.last: Final = last
         self.name: Final = name
-        self.kind: Final = kind  # of the mention: full, short, pronoun, title
+        self.kind: Final = kind  # of the mention
 
 
 class Actors:

@@ -11,12 +11,13 @@ from kg.recognise.occasions.background import months_before
 from kg.recognise.parts.acts import Acts
 from kg.recognise.parts.clauses import Part
 from kg.recognise.reading import Reading
+from kg.recognise.rules import Rule
 from kg.recognise.spans import begins_in
 from kg.recognise.words import common, words_of
 
 _MARKS: Final = frozenset([";", ","])  # between those elected
 _VERB: Final = 3  # tokens of a verb and the address before a name: "bầu đồng chí"
-_MADE: Final = frozenset(["verb-before-title", "title-colon-name"])  # rules of posts given at the event
+_MADE: Final[frozenset[Rule]] = frozenset(["verb-before-title", "title-colon-name"])  # at the event
 _VOTES: Final = 12  # tokens of ", đạt 25/25 phiếu;"
 _HANDED: Final = 3  # tokens from "trao" to "quyết định"
 

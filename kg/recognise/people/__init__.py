@@ -8,13 +8,13 @@ from typing import Final
 from kg.ontology import Concept, Match, Ontology
 from kg.recognise.people.beside_posts import BesidePosts
 from kg.recognise.people.names import NameScanner
-from kg.recognise.people.person import Person, normal_case
+from kg.recognise.people.person import Person, PersonKind, normal_case
 from kg.recognise.people.references import Resolver
 from kg.recognise.spans import TokenIndex
 from kg.recognise.words import is_full_name, secretaries, surnames
 from kg.text import Mention
 
-__all__ = ["Person", "normal_case", "people"]
+__all__ = ["Person", "PersonKind", "normal_case", "people"]
 
 _GIVEN: Final = 2  # words of a name after the surname
 _LABEL: Final = 2  # syllables of a body's label in which no name is sought: "Sở Công Thương" has three

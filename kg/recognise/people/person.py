@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 from mypy_extensions import mypyc_attr
 
 from kg.text import Mention
+
+PersonKind = Literal["full", "short", "pronoun", "title"]  # Lê Văn A, bà Thanh, ông, tân Bí thư
 
 
 @mypyc_attr(acyclic=True)
@@ -15,13 +17,13 @@ class Person:
 
     __slots__ = ("kind", "name", "named", "public")
 
-    def __init__(self, name: str, kind: str, named: int, public: bool = False) -> None:
+    def __init__(self, name: str, kind: PersonKind, named: int, public: bool = False) -> None:
         self.name: Final = name
-        self.kind: Final = kind  # full, short ("bà Thanh"), pronoun ("ông"), title ("tân Bí thư")
+        self.kind: Final = kind
         self.named: Final = named  # first token of the name itself, after honorific and rank
         self.public: Final = public  # introduced as officials are: ông, bà, đồng chí, a rank
 
-    def called(self, name: str, kind: str = "") -> Person:
+    def called(self, name: str, kind: PersonKind | None = None) -> Person:
         """The same mention of another person; `kind` as before unless given."""
         return Person(name, kind or self.kind, self.named, self.public)
 
@@ -31,9 +33,9 @@ def is_called(mention: Mention) -> bool:
     return isinstance(mention.value, Person) and mention.value.named > mention.first
 
 
-def kind_of(mention: Mention) -> str:
-    """How a person is mentioned, as `Person.kind` says; "" for what is no person."""
-    return mention.value.kind if isinstance(mention.value, Person) else ""
+def kind_of(mention: Mention) -> PersonKind | None:
+    """How a person is mentioned; None for what is no person."""
+    return mention.value.kind if isinstance(mention.value, Person) else None
 
 
 def normal_case(name: str) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
 
 from kg.model import Unit
 from kg.ontology import Ontology, Trie, bare
 from kg.recognise.places.place import PROVINCES
-from kg.recognise.words import lexicon_of, phrase_set, word_set
-
-_PHRASES: Final = ("merging", "before_merger", "former", "joining", "moved")
+from kg.recognise.words import lexicon_of, phrase_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +86,12 @@ def place_lexicon(ontology: Ontology) -> Lexicon:
     heads = Trie((head, tuple(levels)) for head, levels in lists["heads"].items())
     units = ontology.unit_by_iri.values()
     provinces = Trie((bare(unit.name), unit) for unit in units if unit.level in PROVINCES)
-    merging, before, former, joining, moved = (phrase_set(grammar["phrases"][name]) for name in _PHRASES)
+    merging, before = (phrase_set(grammar["phrases"][name]) for name in ("merging", "before_merger"))
     words = lexicon_of(Words, grammar["words"])
     kinds, listed = (phrase_set(lists["words"][name]) for name in ("kinds", "lists"))
-    return Lexicon(
+    return lexicon_of(
+        Lexicon,
+        ChainMap(grammar["phrases"], lists["words"]),
         words=words,
         heads=heads,
         full=full,
@@ -100,19 +100,15 @@ def place_lexicon(ontology: Ontology) -> Lexicon:
             (phrase, level) for level, phrases in grammar["levels"].items() for phrase in phrases
         ),
         openings=frozenset([*heads.root, *full.root, *provinces.root]),
-        plural=word_set(lists["words"]["plural"]),
         written=grammar["written"],
         short=frozenset(grammar["provinces"]["short"]),
         papers=Trie(lists["papers"].items()),
         headed=frozenset(grammar["provinces"]["headed"]),
         hints=words.merged_from | merging.firsts | before.firsts,
         merging=merging,
-        joining=joining,
         before_merger=before,
         kinds=kinds,
         lists=listed,
         between=frozenset(kinds.firsts | listed.firsts),
-        former=former,
-        moved=moved,
         honorifics=phrase_set(ontology.words["names"]["honorifics"]),
     )

@@ -15,7 +15,7 @@ _UPPER: Final = frozenset({"military", "police", "ministry", "agency"})  # class
 
 
 class Behind:
-    """Passes it in one document; `cues` are the tokens at which a status is said."""
+    """Passes what stands behind posts in one document; `cues` are the tokens at which a status is said."""
 
     def __init__(self, reading: BaseReading, grammar: TitleGrammar, cues: Container[int]) -> None:
         self.reading, self.tokens, self.grammar = reading, reading.tokens, grammar

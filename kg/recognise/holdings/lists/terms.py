@@ -14,7 +14,7 @@ _SHORT: Final = 4  # tokens of an abbreviation and the bracket before it
 
 
 class Terms:
-    """Skips them in one document."""
+    """Skips terms, places and abbreviations behind posts in one document."""
 
     def __init__(self, reading: BaseReading) -> None:
         self.tokens, self.size = reading.tokens, len(reading.tokens)

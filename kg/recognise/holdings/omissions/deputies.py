@@ -40,7 +40,7 @@ def _words(ontology: Ontology) -> _Words:
 
 
 class Deputies:
-    """Finds those of one document."""
+    """Finds the deputies without a council's name in one document."""
 
     def __init__(self, reading: BaseReading, grammar: TitleGrammar, filler: Filler) -> None:
         self.reading, self.grammar, self.filler = reading, grammar, filler

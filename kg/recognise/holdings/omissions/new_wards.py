@@ -22,7 +22,7 @@ _TAKEN: Final = "appointed"
 
 
 class NewWards:
-    """Finds those of one document."""
+    """Finds the wards of new posts that one document leaves out."""
 
     def __init__(self, reading: BaseReading) -> None:
         self.reading, self.tokens = reading, reading.tokens

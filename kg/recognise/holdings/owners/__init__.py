@@ -19,6 +19,7 @@ from kg.recognise.holdings.succession.predecessors import is_replaced
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.people.person import is_called, kind_of
+from kg.recognise.rules import Rule
 from kg.recognise.words import common
 from kg.text import Mention, Sentence
 
@@ -43,7 +44,7 @@ class Owners:
         self.subjects = Subjects(reading, self.others, self.by_last)
         self.read = 0  # the end of the posts before
 
-    def of(self, posts: PostList, sentence: Sentence, clause: str) -> tuple[list[Mention], str]:
+    def of(self, posts: PostList, sentence: Sentence, clause: str) -> tuple[list[Mention], Rule | None]:
         """(persons, rule that found them); `clause` is the status said earlier in the clause."""
         several = self.several.of(posts, sentence)
         found = (several, "shared-title") if several else self._single(posts, sentence, clause)
@@ -52,7 +53,7 @@ class Owners:
             self.joined.taken = posts.last
         return found
 
-    def _single(self, posts: PostList, sentence: Sentence, clause: str) -> tuple[list[Mention], str]:
+    def _single(self, posts: PostList, sentence: Sentence, clause: str) -> tuple[list[Mention], Rule | None]:
         """One person, with those who share the posts, and the rule that finds him."""
         for rule, person in self._candidates(posts, sentence, clause):
             if person and not self._is_quoted(person):
@@ -63,7 +64,7 @@ class Owners:
                 if rule == "title-colon-name":
                     shared = self.joined.behind(person, sentence.last)
                 return [*shared, person], rule
-        return [], ""
+        return [], None
 
     def _is_quoted(self, person: Mention) -> bool:
         """Whether somebody who is quoted says "ông", of whom nobody knows: "Tôi không biết | ông … là …"."""
@@ -75,7 +76,7 @@ class Owners:
 
     def _candidates(
         self, posts: PostList, sentence: Sentence, clause: str
-    ) -> Iterator[tuple[str, Mention | None]]:
+    ) -> Iterator[tuple[Rule, Mention | None]]:
         """(rule, the person it finds), the surest rule first."""
         yield "title-held-by", self._held_by(posts, sentence)
         after = self._named_after(posts, sentence)

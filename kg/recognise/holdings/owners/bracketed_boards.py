@@ -12,12 +12,12 @@ from kg.recognise.people import Person
 from kg.recognise.titles import PostPart, TitleGrammar
 from kg.text import Mention, Sentence
 
-_BOARD: Final = "ban"  # what the heads of boards end with
+_BOARD: Final = "commission"  # the class of bodies that boards are of
 _COUNCIL: Final = "council"  # a level of bodies
 
 
 class Bracketed:
-    """Finds them in one document."""
+    """Finds heads of boards in brackets in one document."""
 
     def __init__(self, reading: BaseReading, grammar: TitleGrammar) -> None:
         self.reading, self.tokens, self.grammar = reading, reading.tokens, grammar
@@ -26,8 +26,8 @@ class Bracketed:
     def of(self, posts: PostList, sentence: Sentence) -> list[tuple[Mention, PostList]]:
         """Who heads which board, for a list of the only post "Trưởng Ban"."""
         part = posts.parts[0]
-        alone = len(posts.parts) == 1 and part.role.get("fuses") == _BOARD
-        return list(self._heads(posts, part, sentence)) if alone else []
+        heads = bool(part.role.get("fuses")) and _BOARD in part.role.get("refersTo").split()
+        return list(self._heads(posts, part, sentence)) if heads and len(posts.parts) == 1 else []
 
     def _heads(
         self, posts: PostList, part: PostPart, sentence: Sentence

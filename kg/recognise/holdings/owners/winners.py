@@ -17,7 +17,7 @@ _MARKS: Final = frozenset({":", ",", ";", "."})  # before each name of a line
 
 
 class Winners:
-    """Finds them in one document."""
+    """Finds who was elected, in lists of one document."""
 
     def __init__(self, reading: BaseReading) -> None:
         self.reading, self.tokens = reading, reading.tokens

@@ -10,6 +10,7 @@ from kg.recognise.holdings.holding import Holding
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people.person import is_called
+from kg.recognise.rules import Rule
 from kg.recognise.spans import past_bracket
 from kg.recognise.words import common, words_of
 from kg.text import Mention
@@ -42,7 +43,7 @@ class Appointments:
             self.counted |= {part.role.label: sentence for part in posts.parts}
 
     def elided(
-        self, found: list[Holding], held: list[Holding], owner: Mention, posts: PostList, rule: str
+        self, found: list[Holding], held: list[Holding], owner: Mention, posts: PostList, rule: Rule
     ) -> list[Holding]:
         """The verb of an appointment is said once: "A được bầu làm Bí thư; ông B, Phó Bí thư; ông C, …"."""
         tokens, (end, bodies) = self.reading.tokens, self.last
@@ -151,7 +152,7 @@ class Appointments:
                 return True
         return False
 
-    def _is_counted(self, rule: str, posts: PostList) -> bool:
+    def _is_counted(self, rule: Rule, posts: PostList) -> bool:
         """Whether so many were just put into the post: "cử 8 phó chủ tịch. | 2 phó chủ tịch gồm: A, B"."""
         title, here = posts.parts[0].role.label, self.reading.sentence_at(posts.first)
         told = (label for label, at in self.counted.items() if here - at < _NEAR)

@@ -16,7 +16,7 @@ _DIGITS: Final = 4  # of a year
 
 
 class Periods:
-    """Reads them in one document."""
+    """Reads the years and terms behind posts in one document."""
 
     def __init__(self, reading: BaseReading) -> None:
         self.tokens, self.year = reading.tokens, reading.year or 0

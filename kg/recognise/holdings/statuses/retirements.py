@@ -31,7 +31,7 @@ def follows(tokens: Tokens, words: StatusWords, end: int, at: int) -> bool:
 
 
 class Retiring:
-    """Tells them in one document, whose lists of posts are asked for in order."""
+    """Tells who goes in one document, whose lists of posts are asked for in order."""
 
     def __init__(self, reading: BaseReading, people: Ordered) -> None:
         self.reading, self.tokens, self.people = reading, reading.tokens, people

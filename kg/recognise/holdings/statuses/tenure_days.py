@@ -39,7 +39,7 @@ class Days(Record, frozen=True):
 
 
 class Dated:
-    """Reads them in one document."""
+    """Reads the days between which posts are held in one document."""
 
     def __init__(self, reading: BaseReading, holdings: Sequence[Holding]) -> None:
         self.reading, self.dates = reading, Ordered(_moments(reading))

@@ -9,7 +9,7 @@ from kg.recognise.parts.clauses.base import BaseClause, Verb
 
 
 class Listing(BaseClause):
-    """Tells it of the verbs of one sentence."""
+    """Tells whether people are named behind each verb of one sentence."""
 
     def lists(self, verb: Verb, first: Actor) -> bool:
         """Whether people are named after the verb: "Dự hội nghị có ông A; bà B", "Đồng chủ trì: …"."""
