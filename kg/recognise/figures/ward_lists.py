@@ -121,7 +121,7 @@ class WardLists:
         return inside and (self.joins(after) or self.is_first(after))
 
     def shares_out(self, last: int, sentence: Sentence) -> bool:
-        """Whether the parts of several wards follow a figure: "5 người bị thương, | trong đó xã A 3, xã B 2"."""
+        """Whether the parts of several wards follow a figure: "5 người, | trong đó xã A 3, xã B 2"."""
         for at in range(last, min(last + _PARTS, sentence.last)):
             if among := self.among.longest(self.tokens, at, sentence.last):
                 inside = within(self.starts, among[0], sentence.last)

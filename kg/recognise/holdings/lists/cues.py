@@ -14,6 +14,7 @@ from kg.recognise.titles import PostPart, TitleGrammar
 from kg.text import Sentence, Tokens
 
 _CUES: Final = 4  # cues that may stand in a row
+_OFFICES: Final = 5  # tokens of "các vị trí công tác:"
 _STRANGE: Final = 12  # tokens of "kế toán, cán bộ thú y xã A"
 VOTE: Final = "vote"
 PUT: Final = frozenset({"appointed", VOTE})  # cues by which somebody is put into a post
@@ -67,7 +68,9 @@ class Cues:
     def _past_strange(self, at: int, sentence: Sentence) -> int:
         """Behind what no post is known by: "giữ các vị trí | Chi hội trưởng, | Phó Chủ tịch Hội X"."""
         begin = at + (at < sentence.last and self.tokens[at].key == ":")
-        if begin in self.grammar.roles or self.tokens[at - 1].key not in self.words.offices:
+        said = self.reading.keys(max(0, at - _OFFICES), at)
+        several = said[-1] in self.words.offices and not self.lexicon.owners.all.isdisjoint(said)
+        if begin in self.grammar.roles or not several:
             return at
         for end in range(begin, min(at + _STRANGE, sentence.last - 1)):
             mark = self.tokens[end].shape == "." and self.tokens[end].key != ","
