@@ -71,11 +71,8 @@ class Labeller:
         after = self.spans.text((mention.last, end))
         if after and figure.kind == "percent":
             after = self.shares.compared(mention, around.start) + after
-        kept = self.words.kept.longest(self.tokens, mention.last, around.limit)
-        joined = self.tokens[mention.first - 1].key in self.spans.words.between
-        if figure.kind == "money" and kept and (joined or self._leans(*head)):
-            # "gồm nhu yếu phẩm và 1 triệu đồng | tiền mặt"
-            return Measured(self.spans.text((mention.last, kept[0])), mention.first, kept[0])
+        if figure.kind == "money" and (alone := self._alone(mention, around, head)):
+            return alone
         leaning = self._leaning(mention, figure, around, head, after)
         if leaning:
             return Measured(leaning, mention.first, end, True)
@@ -83,6 +80,15 @@ class Labeller:
         if given:
             return Measured(given, head[0], last)
         return self._headed(mention, figure, around, head, end, after)
+
+    def _alone(self, mention: Mention, around: Around, head: tuple[int, int]) -> Measured | None:
+        """A sum of a list by what stands behind it: "… và 1 triệu đồng | tiền mặt", "…, 2 tỷ | làm đường"."""
+        joined = self.tokens[mention.first - 1].key in self.spans.words.between
+        kept = self.words.kept.longest(self.tokens, mention.last, around.limit)
+        if kept and (joined or self._leans(*head)):
+            return Measured(self.spans.text((mention.last, kept[0])), mention.first, kept[0])
+        own = self.sums.own(mention, around) if joined else None
+        return Measured(self.spans.text(own), mention.first, mention.last) if own else None
 
     def _leaning(
         self, mention: Mention, figure: Figure, around: Around, head: tuple[int, int], after: str

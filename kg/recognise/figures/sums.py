@@ -72,6 +72,11 @@ class Sums:
         told_so = done > first and self._begins(done, last)  # "UBND xã | xử phạt ông A | 4 triệu đồng"
         return (self.reading.text(done, last) + told if told_so else ""), described
 
+    def own(self, mention: Mention, around: Around) -> tuple[int, int] | None:
+        """The tokens that tell what a bare sum of a list is for: "…, 600 triệu đồng | sửa chữa 3 trường"."""
+        first, last = mention.last, around.sentence.last
+        return (first, self.spans.tail(first, last)) if self._begins(first, last) else None
+
     def _begins(self, first: int, last: int) -> bool:
         """Whether such a verb begins at token `first`."""
         sizes = range(1, min(_VERB, last - first) + 1)
