@@ -63,6 +63,10 @@ def test_a_planned_event_has_its_own_day() -> None:
     ("phrase", "organiser"),
     [
         (
+            "Sáng 9-3, Chi bộ khu phố 5, Đảng bộ phường Tân Định tổ chức lễ kết nạp đảng viên.",
+            "Chi bộ khu phố 5",
+        ),
+        (
             "Sáng 18-12, HĐND phường Tân Định khóa I, nhiệm kỳ 2021-2026 đã tổ chức kỳ họp thứ 5.",
             "HĐND phường Tân Định",
         ),

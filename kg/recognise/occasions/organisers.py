@@ -20,6 +20,7 @@ from kg.recognise.words import common, lexicon_of
 from kg.text import Mention, keys
 
 _ROMAN: Final = re.compile("[ivxl]+")
+_CELL: Final = "partyCell"  # a class of bodies
 _ADDRESS: Final = frozenset({",", "("})  # before the ward where a body is
 _BETWEEN: Final = frozenset({",", "-"})  # parts of a term, bodies of one ward
 _HELD: Final = 3  # tokens of "đã tổ chức"
@@ -71,6 +72,8 @@ def _holder(reading: Reading, arguments: EventArguments, first: int, stop: int) 
         before = tokens[inside[-1].first - 1].key
         stop, inside = (inside[-1].first - 1 if before in _ADDRESS else stop), inside[:-1]
         closing = closing and before == "("
+    if cell := _cell(reading, first, stop):
+        return cell
     body = body_before(reading, first, stop) or _addressed(reading, first, stop, inside[-1:])
     if body and len(body[1].split()) >= _SHORTEST:
         return ", ".join([*_beside(reading, first, body[0]), body[1]])
@@ -79,6 +82,18 @@ def _holder(reading: Reading, arguments: EventArguments, first: int, stop: int) 
         return None
     inside_it = place is not None and tokens[place.first - 1].key in words.where
     return place_of(place).name if place and not inside_it else None
+
+
+def _cell(reading: Reading, first: int, stop: int) -> str | None:
+    """The cell of the Party behind which its house is named: "Chi bộ khu phố 5, Đảng bộ phường A"."""
+    tokens = reading.tokens
+    for at, (end, (body, *_)) in reading.labels["bodies"].items():
+        opens = at == first or (first < at < stop and tokens[at - 1].key == ",")
+        if opens and body.get("bodyClass") == _CELL and end < stop and tokens[at].shape == "C":
+            marks = (i for i in range(end, stop) if tokens[i].key in _ADDRESS)
+            last = next(marks, stop)
+            return reading.text(at, last) if end < last < stop else None
+    return None
 
 
 def _addressed(reading: Reading, first: int, stop: int, place: Sequence[Mention]) -> tuple[int, str] | None:
