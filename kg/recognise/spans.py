@@ -25,6 +25,12 @@ def past_bracket(tokens: Tokens, at: int, stop: int) -> int:
     return next((end + 1 for end in range(at, min(stop, len(tokens))) if tokens[end].key == ")"), at)
 
 
+def past_bracket_of(tokens: Tokens, at: int, stop: int, mark: str) -> int:
+    """The same of brackets that hold a mark: "21/22 thôn | (95,5%) | đạt chuẩn"; `at` where none do."""
+    end = past_bracket(tokens, at, stop)
+    return end if any(token.key == mark for token in tokens[at:end]) else at
+
+
 def before_bracket(tokens: Tokens, at: int, first: int) -> int:
     """Where the brackets that end at `at` begin, from token `first` on: "A | (Bí thư)"; `at` if none do."""
     if tokens[at - 1].key != ")":

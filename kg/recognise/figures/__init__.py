@@ -17,7 +17,7 @@ from kg.recognise.figures.ranks import rank
 from kg.recognise.figures.rates import Rates
 from kg.recognise.figures.units_of_measure import Measures
 from kg.recognise.figures.words import DIFFERING, Figure, FigureKind, figure_words
-from kg.recognise.spans import past_bracket
+from kg.recognise.spans import past_bracket_of
 from kg.text import Mention, Tokens
 
 _TWO: Final = 2
@@ -139,9 +139,8 @@ class _Scanner:
     def _past_share(self, at: int, end: int) -> Noun | None:
         """The noun behind a bracket with the share: "19/19 (100%) | khu dân cư", "100% (15/15) | ấp"."""
         inside = at > 0 and self.tokens[at - 1].key == "(" and self.key(end, self.tokens[at].line) == ")"
-        past = end + 1 if inside else past_bracket(self.tokens, end, end + _SHARE)
-        shared = inside or "%" in {token.key for token in self.tokens[end:past]}
-        return self.nouns.after(past, spelled=False, bare=True) if past > end and shared else None
+        past = end + 1 if inside else past_bracket_of(self.tokens, end, end + _SHARE, "%")
+        return self.nouns.after(past, spelled=False, bare=True) if past > end else None
 
     def _rated(self, mention: Mention, figure: Figure, noun: Noun) -> Mention:
         """The figure with what it is told by: "12 bác sĩ/vạn dân", but not "412 tàu cá/2.650 lao động"."""

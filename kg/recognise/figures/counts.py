@@ -13,7 +13,7 @@ from kg.recognise.figures.label_spans import LabelSpans
 from kg.recognise.figures.sums import Around
 from kg.recognise.figures.words import DIFFERING, Figure, figure_words
 from kg.recognise.reading import Reading
-from kg.recognise.spans import past_bracket, within
+from kg.recognise.spans import past_bracket_of, within
 from kg.recognise.words import key_set, word_set
 from kg.text import Mention
 
@@ -68,7 +68,10 @@ class Counts:
         start = around.start
         if changed := self._changed(mention, figure, around):
             return changed
-        begin, end = self._past_share(figure, around), self._described(figure, around)
+        # "21/22 thôn (95,5%) | đạt chuẩn"
+        stop = min(figure.unit_end + _SHARE, around.sentence.last)
+        begin = past_bracket_of(self.tokens, figure.unit_end, stop, "%")
+        end = self._described(begin, figure, around)
         if self._is_paired(mention, figure, around) and end == begin:
             return Measured(around.subject, mention.first, end, True)
         label = figure.unit + (" " + self.reading.text(begin, end) if end > begin else "")
@@ -83,9 +86,9 @@ class Counts:
             label = self._owned(mention, figure, start) or label
         return Measured(label, mention.first, end)
 
-    def _described(self, figure: Figure, around: Around) -> int:
-        """The end of what describes a count, also what they have or did: "12 hộ | đã nhận tiền"."""
-        begin, limit = self._past_share(figure, around), around.limit
+    def _described(self, begin: int, figure: Figure, around: Around) -> int:
+        """The end of what describes a count from `begin` on, also what they did: "12 hộ | đã nhận tiền"."""
+        limit = around.limit
         if begin > figure.unit_end:
             numbers = (at for at in range(begin, around.sentence.last) if self.tokens[at].shape == "9")
             return self.spans.tail(begin, next(numbers, around.sentence.last), share=True)
@@ -96,11 +99,6 @@ class Counts:
         if figure.whole is None and runs_on:  # "9 cán bộ | đã tiếp nhận 417 hồ sơ" tells of the next figure
             return self.spans.tail(begin, limit)
         return end
-
-    def _past_share(self, figure: Figure, around: Around) -> int:
-        """Behind the noun, and the bracket with the share behind it: "21/22 thôn (95,5%) | đạt chuẩn"."""
-        end = past_bracket(self.tokens, figure.unit_end, min(figure.unit_end + _SHARE, around.sentence.last))
-        return end if "%" in self.reading.keys(figure.unit_end, end) else figure.unit_end
 
     def _told(self, at: int, end: int, label: str, around: Around) -> Measured | None:
         """With the verb whose object they are, the state they are in, or what they got."""

@@ -13,7 +13,7 @@ from kg.recognise.figures.label_spans import LabelSpans
 from kg.recognise.figures.sums import Around
 from kg.recognise.figures.words import Figure
 from kg.recognise.reading import Reading
-from kg.recognise.spans import past_bracket
+from kg.recognise.spans import past_bracket_of
 from kg.recognise.words import lexicon_of
 from kg.text import Mention, keys
 
@@ -60,13 +60,11 @@ class Shares:
 
     def _past_bracket(self, mention: Mention, stop: int) -> int:
         """Behind the bracket around a share, or with its parts: "19/19 (100%) | khu", "100% (15/15) | ấp"."""
-        at, before = mention.last, self.tokens[mention.first - 1] if mention.first else None
-        if before and before.key == "(" and at < stop and self.tokens[at].key == ")":
-            return at + (
-                mention.first > 1 and self.tokens[mention.first - 2].shape == "9"
-            )  # no "hộ (97%) đã"
-        past = past_bracket(self.tokens, at, min(at + _PARTS, stop))
-        return past if "/" in self.reading.keys(at, past) else at
+        at, first = mention.last, mention.first
+        if at < stop and self.tokens[at].key == ")" and self.reading.keys(first - 1, first) == ["("]:
+            counted = first > 1 and self.tokens[first - 2].shape == "9"  # not "hộ (97%) đã nhận tiền"
+            return at + counted
+        return past_bracket_of(self.tokens, at, min(at + _PARTS, stop), "/")
 
     def _described(self, mention: Mention, figure: Figure, at: int, start: int, limit: int) -> int:
         """The end of a noun that follows a share at `at`: "100% | chi bộ"; not "chiếm 42% tổng lao động"."""

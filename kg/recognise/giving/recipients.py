@@ -16,6 +16,7 @@ from kg.recognise.words import common
 
 _LONGEST_GROUP: Final = 24
 _BODIES: Final = frozenset({"body", "group"})  # kinds that are not counted, and no persons
+_COUNTED: Final = frozenset({"counted"})
 _ADDRESS: Final = 8  # tokens of ", khu phố 4" between a name and its verb
 
 
@@ -165,25 +166,29 @@ class Recipients:
 
     def _act_together(self, one: Recipient, stop: int) -> bool:
         """Whether bodies joined from one on do something: "; | Đảng ủy và UBND xã tặng Giấy khen …"."""
-        last, joints = one, self.words.joints - {";"}
-        while last.kind in _BODIES and last.last + 1 < stop and self.tokens[last.last].key in joints:
-            following = self.phrases.one(last.last + 1, stop)
-            if following is None or following.kind not in _BODIES:
-                return False
-            last = following
-        token = self.tokens[min(last.last, stop - 1)]
+        end = self._past_joined(one, _BODIES, stop)
+        if end is None or end == one.last or end >= stop:
+            return False
         told = self.words.goes_on | self.words.merits | self.words.where
-        return last is not one and last.last < stop and token.shape == "w" and token.key not in told
+        return self.tokens[end].shape == "w" and self.tokens[end].key not in told
 
     def _is_given(self, one: Recipient, stop: int) -> bool:
         """Whether a counted group gets something of its own: "; 6 tập thể và 11 cá nhân | được tặng …"."""
-        at, joints = one.last, self.words.joints - {";"}
-        while at < stop and self.tokens[at].key in joints:
-            following = self.phrases.one(at + 1, stop)
-            if following is None or following.kind != "counted":
-                return False
-            at = following.last
-        return at < stop and self.tokens[at].key in self.words.passive | self.words.receiving
+        end = self._past_joined(one, _COUNTED, stop)
+        given = self.words.passive | self.words.receiving
+        return end is not None and end < stop and self.tokens[end].key in given
+
+    def _past_joined(self, one: Recipient, kinds: frozenset[str], stop: int) -> int | None:
+        """The end of recipients of such kinds joined from one on; None where any is of no such kind."""
+        end, joints = one.last, self.words.joints - {";"}
+        if one.kind not in kinds:
+            return None
+        while end + 1 < stop and self.tokens[end].key in joints:
+            following = self.phrases.one(end + 1, stop)
+            if following is None or following.kind not in kinds:
+                return None
+            end = following.last
+        return end
 
     def _past_title(self, one: Recipient, stop: int) -> int:
         """The end of the titles after a person's name."""

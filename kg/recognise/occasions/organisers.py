@@ -86,10 +86,12 @@ def _holder(reading: Reading, arguments: EventArguments, first: int, stop: int) 
 
 def _cell(reading: Reading, first: int, stop: int) -> str | None:
     """The cell of the Party behind which its house is named: "Chi bộ khu phố 5, Đảng bộ phường A"."""
-    tokens = reading.tokens
-    for at, (end, (body, *_)) in reading.labels["bodies"].items():
-        opens = at == first or (first < at < stop and tokens[at - 1].key == ",")
-        if opens and body.get("bodyClass") == _CELL and end < stop and tokens[at].shape == "C":
+    tokens, bodies = reading.tokens, reading.labels["bodies"]
+    for at in range(first, stop):
+        if at not in bodies or (at > first and tokens[at - 1].key != ","):
+            continue
+        end, (body, *_) = bodies[at]
+        if body.get("bodyClass") == _CELL and end < stop and tokens[at].shape == "C":
             marks = (i for i in range(end, stop) if tokens[i].key in _ADDRESS)
             last = next(marks, stop)
             return reading.text(at, last) if end < last < stop else None

@@ -8,8 +8,7 @@ from typing import Final
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.words import holding_lexicon
-from kg.recognise.people import Person
-from kg.recognise.people.person import is_called
+from kg.recognise.people.person import is_called, kind_of
 from kg.recognise.people.words import people_lexicon
 from kg.text import Mention, Sentence
 
@@ -47,7 +46,7 @@ class LooselyAfter:
         opens = told or led or not before or before[-1] in self.words.openers
         if not opens or found is None or (is_called(found) and not self.comrade.isdisjoint(before[-1:])):
             return None  # "báo cáo với đồng chí Bí thư Tỉnh ủy, | đồng chí A"
-        return found if isinstance(found.value, Person) and found.value.kind == "full" else None
+        return found if kind_of(found) == "full" else None
 
     def past_period(self, at: int, sentence: Sentence) -> int:
         """The comma behind "(,) từ tháng 5-2017 đến tháng 6-2020" at `at`; `at` where no years stand."""

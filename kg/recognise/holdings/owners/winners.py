@@ -8,7 +8,7 @@ from typing import Final
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.lists.cues import PUT
-from kg.recognise.people import Person
+from kg.recognise.people.person import kind_of
 from kg.recognise.words import phrases_of, words_of
 from kg.text import Mention, Sentence
 
@@ -45,17 +45,14 @@ class Winners:
     def _all(self, line: Sentence) -> Iterator[Mention]:
         """The people of a line that begins with where they were elected: "Đơn vị số 2: ông A, bà B"."""
         for mention in self.reading.within(self.reading.people, line.first, line.last):
-            if _is_named(mention) and self.tokens[mention.first - 1].key in _MARKS:
+            if kind_of(mention) == "full" and self.tokens[mention.first - 1].key in _MARKS:
                 yield mention
 
     def _first(self, line: Sentence) -> Iterator[Mention]:
         """Whom an item names first, or a sentence with his votes: "Lê Văn A (Bí thư): | 2.145 phiếu"."""
         near = self.reading.within(self.reading.people, line.first, line.first + _ITEM)
         counted = not self.votes.isdisjoint(self.reading.keys(line.first, line.last))
-        if near and _is_named(near[0]) and (line.kind == "item" or (counted and near[0].first == line.first)):
+        if not near or kind_of(near[0]) != "full":
+            return
+        if line.kind == "item" or (counted and near[0].first == line.first):
             yield near[0]
-
-
-def _is_named(mention: Mention) -> bool:
-    """Whether somebody's full name is said."""
-    return isinstance(mention.value, Person) and mention.value.kind == "full"
