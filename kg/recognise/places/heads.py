@@ -63,7 +63,7 @@ class Heads:
         return [first, *more]
 
     def _is_none(self, at: int) -> bool:
-        """Whether a head at `at` is but a letter or ends another word: "p", "Hợp tác | xã Mỹ Lung"."""
+        """Whether a head at `at` is but a letter or ends another word: "p", "Hợp tác | xã A"."""
         if self.tokens[at].text in self.words.letters:
             return True
         halves, first = self.words.halves, at - _HALF

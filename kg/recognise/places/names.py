@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.ontology import Ontology
+from kg.ontology import Match, Ontology
 from kg.recognise.places.heads import Heads
 from kg.recognise.places.named import BARE, Named
 from kg.recognise.places.words import place_lexicon
@@ -32,11 +32,16 @@ class _Scanner:
         for at in lookup.starting(self.lexicon.openings):
             if at < end:
                 continue
-            head = self.lexicon.heads.longest(self.tokens, at)
+            head = self._head(at)
             found = self._full(at) or (self.heads.names(at, *head) if head else []) or self._province(at)
             yield from found if len(found) < 2 else (named.of(found[0].first) for named in found)
             # A head that names nothing is passed over whole: "thị xã" holds "xã".
             end = found[-1].last if found else head[0] if head else at
+
+    def _head(self, at: int) -> Match[tuple[str, ...]] | None:
+        """The head at `at`, which no word before holds a part of: "Ban Đô thị | xã A"."""
+        begun = at > 0 and self.words.begun.longest(self.tokens, at - 1) is not None
+        return None if begun else self.lexicon.heads.longest(self.tokens, at)
 
     def _full(self, at: int) -> list[Named]:
         """A spelling that names one unit whole: "TPHCM"."""

@@ -26,6 +26,7 @@ class Words:
     letters: frozenset[str]
     counting: Trie[bool]
     halves: Trie[bool]
+    begun: Trie[bool]
     shared: frozenset[str]
     joint: frozenset[str]
     between_heads: frozenset[str]
