@@ -30,7 +30,8 @@ def _triples(subject: str, kind: str, values: Mapping[str, str | bool | None]) -
 
 
 def unit_descriptions(unit: Unit, ontology: Ontology) -> Descriptions:
-    """A unit with those around it and those that took its place."""
+    """A unit, by its official name, with those around it and those that took its place."""
+    unit = ontology.unit_by_iri.get(unit.iri, unit)
     after = [ontology.unit_by_iri[name] for name in sorted(ontology.successors.get(unit.iri, ()))]
     around = ontology.unit_by_iri.get(unit.parent or "")
     values = {name: getattr(unit, name) for name in ("name", "code", "level", "parent", "former")}

@@ -32,7 +32,7 @@ class BaseReading:
         places: Sequence[Mention],
         dates: Sequence[Mention],
         people: Sequence[Mention],
-        province: str | None,
+        province: Unit | None,
         year: int | None,
         lookup: TokenIndex,
         quotes: Sequence[Quote],
@@ -49,13 +49,17 @@ class BaseReading:
         self.places: Final = places  # value: Place
         self.dates: Final = dates  # value: Date
         self.people: Final = people  # value: Person, the full name also for "bà Thanh" and "ông"
-        self.province: Final = province  # IRI of the province the document is about
+        self.province: Final = province  # that the document is about, as it is called there
         self.year: Final = year  # in which it was published, or is by its text
         self.lookup: Final = lookup
         self.quotes: Final = quotes
         self.quoted: Final = quoted  # the tokens in quotations
         self.labels: Final = labels
         self.focus: Final = focus  # the wards the text turns to
+
+    def is_about(self, unit: Unit) -> bool:
+        """Whether a unit is, or lies in, the province the document is about."""
+        return self.province is not None and self.ontology.province_of(unit) == self.province.iri
 
     def text(self, first: int, last: int) -> str:
         """The tokens as they are read, as one line with a space where the text has any white space."""

@@ -52,7 +52,7 @@ def _generics(ontology: Ontology) -> Trie[str]:
 def _unit_of(reading: BaseReading, at: int, which: str) -> Unit | None:
     if which == "ward":
         return reading.ward_at(at)
-    return reading.ontology.unit_by_iri.get(reading.province) if reading.province else None
+    return reading.province
 
 
 def _generic(reading: BaseReading, at: int) -> tuple[int, Unit | None] | None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 from unicodedata import normalize
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.places.named import official_name
 from kg.text import Token, Tokens
 
+_TOWN: Final = "DistrictTown"
+_TOWNS: Final = (_TOWN, "ProvincialCity")
 _Run = tuple[int, str]  # index after a run, how it is read
 
 
@@ -80,9 +83,9 @@ def _dotted(ontology: Ontology, spellings: _Spellings, tokens: Tokens, at: int) 
 
 
 def _is_named(ontology: Ontology, tokens: Tokens, at: int, head: str) -> bool:
-    """Whether a name fits the head; one letter is an initial: "P.V"."""
+    """Whether a name fits the head, or a city's that of a town; one letter is an initial: "P.V"."""
     levels = ontology.words["places"]["heads"][head.lower()]
-    named = official_name(ontology, tokens, at, levels)
+    named = official_name(ontology, tokens, at, _TOWNS if levels == [_TOWN] else levels)
     letter = tokens[at].shape == "C" and len(tokens[at].text) == 1
     return (
         named is not None and tokens[at].line == tokens[at - 1].line and not (letter and named[0] == at + 1)

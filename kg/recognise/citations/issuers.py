@@ -51,8 +51,7 @@ def unit_issuer(reading: BaseReading, cited: Cited, stop: int) -> str | None:
 def _unit_body(reading: BaseReading, body: str, cited: Cited) -> str | None:
     """The body of the province or ward the text is about; a council is named before, or most in the text."""
     if body == "party":
-        unit = reading.ontology.unit_by_iri.get(reading.province) if reading.province else None
-        return party_committee(reading.ontology, unit) if unit else None
+        return party_committee(reading.ontology, reading.province) if reading.province else None
     if body == reading.ontology.words["grammar"]["bodies"]["committee"]["ward"]:
         ward = reading.ward_at(cited.first)
         return party_committee(reading.ontology, ward) if ward else body

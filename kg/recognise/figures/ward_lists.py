@@ -74,7 +74,7 @@ class WardLists:
             return None
         found = official_name(self.reading.ontology, self.tokens, first, tuple(LOCAL))
         units = found[1] if found and found[0] == last else ()
-        here = (unit for unit in units if self.reading.ontology.province_of(unit) == self.reading.province)
+        here = (unit for unit in units if self.reading.is_about(unit))
         return next((unit for unit in here if not unit.former), None)
 
     def _begins_list(self, start: int) -> bool:

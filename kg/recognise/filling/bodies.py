@@ -144,9 +144,8 @@ class Bodies:
 
     def _of_province(self, part: PostPart) -> PostPart:
         """A commission that no ward has, named alone, with the committee of the report's province."""
-        body, units = part.body, self.reading.ontology.unit_by_iri
+        body, province = part.body, self.reading.province
         alone = body is not None and body.parent is None and not part.placed
-        province = units.get(self.reading.province or "")
         if body is None or not alone or province is None or not body.concept.get("aboveWards"):
             return part
         return part.changed(body=body.inside(self.committees.implied(province.level)))

@@ -41,7 +41,7 @@ class Provinces:
             return guest
         ward = self.reading.ward_at(part.first)
         units = self.reading.ontology.unit_by_iri
-        main, own = units.get(self.reading.province or ""), units.get(self.around(ward.iri) if ward else "")
+        main, own = self.reading.province, units[self.around(ward.iri)] if ward else None
         several = len({self.around(iri) for iri in self.wards}) > 1
         for unit in (own, main) if several else (main, own):
             if unit is not None and wanted in {"", unit.level}:

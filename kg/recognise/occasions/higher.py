@@ -109,13 +109,13 @@ class Higher:
             return True
         after = self.arguments.places.within(one.last, sentence.last)
         provinces = (m for m in after if place_of(m).level in PROVINCES)
-        elsewhere = (m for m in provinces if self._province(m) != self.reading.province)
+        elsewhere = (m for m in provinces if not self._is_here(m))
         return any(self.tokens[m.first - 1].key in self.words.at for m in elsewhere)
 
-    def _province(self, mention: Mention) -> str | None:
-        """The IRI of a province named."""
+    def _is_here(self, mention: Mention) -> bool:
+        """Whether a province named is the one the document is about."""
         unit = place_of(mention).unit
-        return self.reading.ontology.province_of(unit) if unit else None
+        return unit is not None and self.reading.is_about(unit)
 
     def tells(self, sentence: Sentence, wards: set[str]) -> bool:
         """Whether a city's or province's body holds what a sentence tells."""

@@ -55,6 +55,9 @@ class NamedAfter:
             return self.tokens[at - 3].key in lexicon.words.zones  # "Phòng thủ khu vực 2 - Phú Lợi"
         if before.shape == "9":
             return not self._is_numbered(at - 1) and not self._is_span(at - 1)
+        if before.shape == "C" and at > 1 and before.key in lexicon.words.divine:
+            at -= 1  # "Miếu Bà | Chúa Xứ"
+            before = self.tokens[at - 1]
         if before.key not in lexicon.street_ends:
             return False
         phrases = (self._keys(at - length, at) for length in (1, 2, 3) if at >= length)

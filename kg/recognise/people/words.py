@@ -28,6 +28,7 @@ class Words:
     located: frozenset[str]
     kinship: frozenset[str]
     zones: frozenset[str]
+    divine: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

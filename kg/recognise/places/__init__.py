@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.model import Unit
 from kg.ontology import Ontology, bare
 from kg.recognise.places.choice import Chooser
 from kg.recognise.places.headlines import headlined
@@ -19,13 +20,20 @@ __all__ = ["DISTRICTS", "LOCAL", "PROVINCES", "Place", "place_of", "places"]
 
 def places(
     ontology: Ontology, tokens: Tokens, spans: Sequence[Sentence], lookup: TokenIndex
-) -> tuple[list[Mention], str | None]:
-    """(mentions whose value is a Place, IRI of the province the text is about)."""
+) -> tuple[list[Mention], Unit | None]:
+    """(mentions whose value is a Place, the province the text is about, as the text calls it)."""
     names = _without_namesakes(ontology, tokens, unit_names(ontology, tokens, lookup))
     names = [*headlined(ontology, lookup, names, spans), *names]
     chooser = Chooser(ontology, tokens, names, spans, lookup)
     found = [Mention("place", named.first, named.last, chooser.place(i)) for i, named in enumerate(names)]
-    return found, chooser.province
+    return found, _called(ontology, names, chooser.province) if chooser.province else None
+
+
+def _called(ontology: Ontology, names: Sequence[Named], iri: str) -> Unit:
+    """The province of an IRI, or the city that the text says it has become."""
+    official = ontology.unit_by_iri[iri]
+    units = (unit for named in names for unit in named.units)
+    return next((unit for unit in units if unit.iri == iri and unit.name != official.name), official)
 
 
 def _without_namesakes(ontology: Ontology, tokens: Tokens, names: Sequence[Named]) -> Sequence[Named]:

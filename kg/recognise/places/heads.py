@@ -9,7 +9,7 @@ from typing import Final
 from kg.model import Unit
 from kg.ontology import Ontology
 from kg.recognise.places.lists import NameLists
-from kg.recognise.places.named import Named, official_name
+from kg.recognise.places.named import Named, official_name, unit_named
 from kg.recognise.places.place import DISTRICTS, LOCAL, PROVINCES
 from kg.recognise.places.words import place_lexicon
 from kg.recognise.words import common_surnames, is_full_name, surnames
@@ -95,7 +95,7 @@ class Heads:
 
     def _of_committee(self, start: int, levels: tuple[str, ...]) -> list[Named]:
         """The unit named bare after its committee: "Huyện ủy A"; the committee is no part of the name."""
-        named = official_name(self.ontology, self.tokens, start, levels)
+        named = unit_named(self.ontology, self.tokens, start, levels)
         if named is None:
             return self._long_gone(start, levels)
         if self._is_person(start, *named):
@@ -159,7 +159,7 @@ class Heads:
 
     def _one(self, at: int, start: int, levels: tuple[str, ...]) -> Named | None:
         """The unit whose head stands at `at` and whose name begins at `start`, known or not."""
-        named = official_name(self.ontology, self.tokens, start, levels)
+        named = unit_named(self.ontology, self.tokens, start, levels)
         if named is None:
             return self._unknown(at, start, levels)
         if levels[0] in LOCAL and self._is_person(start, *named):
@@ -197,7 +197,9 @@ class Heads:
         return any(token.key in self.words.taking for token in clause)
 
     def _calls(self, at: int) -> bool:
-        """Whether "ông", "đồng chí" stands before a token."""
+        """Whether "ông", "đồng chí" stands before a token, of nobody's temple: "Miếu Bà | Chúa Xứ"."""
+        if at > 1 and self.tokens[at - 2].key in self.words.temples:
+            return False
         return self.lexicon.honorifics.ends_at(self.tokens, at, _CALLED)
 
     def _unknown(self, at: int, start: int, levels: tuple[str, ...]) -> Named | None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from mypy_extensions import mypyc_attr
 
 from kg.model import Unit
-from kg.ontology import Ontology
+from kg.ontology import Ontology, bare
 from kg.text import Tokens
 
-BARE: Final = ("CentralCity", "Province")  # levels of a province named without its head
+_CITY, _PROVINCE = "CentralCity", "Province"
+BARE: Final = (_CITY, _PROVINCE)  # levels of a province named without its head
 
 
 @mypyc_attr(acyclic=True)
@@ -58,3 +59,16 @@ def official_name(
             found = at, fitting
         node = node.get(tokens[at].key) if at < len(tokens) else None
     return found
+
+
+def unit_named(
+    ontology: Ontology, tokens: Tokens, at: int, levels: Sequence[str]
+) -> tuple[int, tuple[Unit, ...]] | None:
+    """As `official_name`; of "thành phố" also a province that has become a city: "thành phố | Đồng Nai"."""
+    found = official_name(ontology, tokens, at, levels)
+    if found or levels[0] != _CITY or (province := official_name(ontology, tokens, at, (_PROVINCE,))) is None:
+        return found
+    head = ontology.words["grammar"]["places"]["written"][_CITY]
+    present = (unit for unit in province[1] if not unit.former)
+    cities = tuple(Unit(unit.iri, f"{head} {bare(unit.name)}", unit.code, _CITY) for unit in present)
+    return (province[0], cities) if cities else None

@@ -38,6 +38,7 @@ class Words:
     around: frozenset[str]
     distance: frozenset[str]
     called: frozenset[str]
+    temples: frozenset[str]
     home: frozenset[str]
     origin: frozenset[str]
     no_home: frozenset[str]

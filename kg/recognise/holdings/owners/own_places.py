@@ -47,7 +47,7 @@ def own_place(reading: BaseReading, owner: Mention) -> Place | None:
 def _bare(reading: BaseReading, at: int) -> Iterator[Place]:
     """The ward of the report's province whose name alone stands between brackets."""
     end = next((i for i in range(at, min(at + 6, len(reading.tokens))) if reading.tokens[i].key == ")"), at)
-    name, units = reading.text(at, end) if end > at else "", reading.ontology
-    for unit in units.units_of(name) if name else ():
-        if not unit.former and unit.level in LOCAL and units.province_of(unit) == reading.province:
+    name = reading.text(at, end) if end > at else ""
+    for unit in reading.ontology.units_of(name) if name else ():
+        if not unit.former and unit.level in LOCAL and reading.is_about(unit):
             yield Place(unit.name, unit.level, unit, False)
