@@ -88,12 +88,14 @@ class Filler:
         if self._is_national(part) or self._is_of_nation(part, neighbours):
             post = written_post(part, None, self.words.keeps_head)
             return Filled(part, post, former_unit=False, inferred=False)
+        bare = part
         if not part.placed and not any(other.placed for other in neighbours):
-            part = self.bodies.told.hosts.above(part)
+            told = self.bodies.told
+            part = told.congresses.placed(part) or told.hosts.above(part)
         found = self.units.place(part, neighbours)
         if found is None:
             return self._unplaced(part, neighbours)
-        place, inferred = found
+        place, inferred = found[0], found[1] or part is not bare
         part = self.bodies.committees.at(self._of_level(part, place), place)
         post = written_post(part, place, self.words.keeps_head)
         return Filled(part, post, self._is_gone(part, place), inferred)

@@ -10,6 +10,7 @@ from kg.recognise.filling.hosts import HOSTS, ORGANISATION, OTHERS, Hosts
 from kg.recognise.filling.words import filling_words
 from kg.recognise.places import PROVINCES
 from kg.recognise.titles import BodyPart, PostPart
+from kg.recognise.titles.parts import outermost
 
 _BACK, _ELECTING = 24, 4  # sentences back to the congress; tokens of "được bầu giữ chức"
 _BOARD: Final = "committee"  # a class of bodies
@@ -37,6 +38,12 @@ class Congresses:
         if body.concept.get("bodyClass") == ORGANISATION and whole.place and whole.place.level in PROVINCES:
             return whole.changed(body=self.committees.implied(whole.place.level))  # "Đại hội Đảng bộ tỉnh X"
         return whole if body.concept.get("bodyClass") in kinds or body is not held[0] else None
+
+    def placed(self, part: PostPart) -> PostPart | None:
+        """With the place of its body, if that holds the congress: "Hội … xã A … bầu B làm | Chủ tịch Hội"."""
+        held = self._elected_at(part, part.first) if part.body else None
+        same = held is not None and outermost(held[0]) == outermost(part.body)
+        return self.hosts.with_place(part, held[1]) if held and same else None
 
     def board(self, part: PostPart, listed: int) -> PostPart | None:
         """A board named alone in the body whose congress elects it: "Trưởng Ban Kiểm tra | Hội …".

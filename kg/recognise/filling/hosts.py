@@ -59,10 +59,10 @@ class Hosts:
 
     def above(self, part: PostPart) -> PostPart:
         """With the province of its body, if that acts: "Hội LHPN tỉnh B tổ chức lễ. Chủ tịch Hội C …"."""
-        for _, _, found, end in self._subjects(part) if part.body else ():
+        for _, _, found, end in self._subjects(part, free=True) if part.body else ():
             whole = self.with_place(part, end)
-            same = outermost(found) == outermost(part.body)
-            if same and whole.place is not None and whole.place.level in PROVINCES:
+            level = whole.place.level if whole.place else whole.generic
+            if outermost(found) == outermost(part.body) and level in PROVINCES:
                 return whole
         return part
 

@@ -59,7 +59,7 @@ class Provinces:
         return self.reading.ontology.province_of(self.reading.ontology.unit_by_iri[iri])
 
     def _guest(self, part: PostPart, wanted: str) -> Unit | None:
-        """The province of the party of which its sentence tells: "Đoàn công tác tỉnh X do bà A, …"."""
+        """The province of a party or a career that its sentence tells of: "công tác tại | tỉnh X, giữ …"."""
         first = self.reading.sentence_of(part.first).first
         for mention in self.reading.within(self.reading.places, first, part.first):
             place, tokens = mention.value, self.reading.tokens

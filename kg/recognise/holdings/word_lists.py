@@ -64,6 +64,8 @@ class OwnerWords:
     telling: frozenset[str]
     group: frozenset[str]
     whose: frozenset[str]
+    no_act: frozenset[str]
+    no_object: frozenset[str]
     in_turn: frozenset[str]
     in_order: frozenset[str]
     passive: frozenset[str]

@@ -58,6 +58,7 @@ class Lexicon:
     unnamed: Trie[bool]
     seats: Trie[bool]
     ruled: Trie[bool]
+    fronted: Trie[bool]
     goes_to: Trie[bool]
     fields: Trie[bool]
     predecessor: tuple[str, ...]

@@ -38,7 +38,7 @@ class Actors:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.known = {holding.person for holding in reading.holdings}
-        names = (self.known | set(self._comrades())) - self._late()
+        names = (self.known | set(self._comrades()) | set(self._delegates())) - self._late()
         self.people = Ordered(
             m for m in reading.people if isinstance(m.value, Person) and m.value.name in names
         )
@@ -63,6 +63,19 @@ class Actors:
                 together = self._together(full[index:])
                 if self._preside(together[0].first, together[-1].last):
                     yield from (m.value.name for m in together if isinstance(m.value, Person))
+
+    def _delegates(self) -> Iterator[str]:
+        """Who speaks for a public body: "Thay mặt Ủy ban bầu cử phường, | ông A báo cáo"."""
+        tokens, bodies = self.reading.tokens, self.reading.labels["bodies"]
+        words = phrases_of(self.reading.ontology, "acts", "acts", "representing")
+        for mention in self.reading.people:
+            person, sentence = mention.value, self.reading.sentence_of(mention.first)
+            if not isinstance(person, Person) or person.kind != "full" or mention.first == sentence.first:
+                continue
+            opening = words.longest(tokens, sentence.first, mention.first)
+            body = bodies.get(opening[0]) if opening and tokens[mention.first - 1].key == "," else None
+            if body and "," not in self.reading.keys(body[0], mention.first - 1):
+                yield person.name
 
     def _together(self, people: Sequence[Mention]) -> list[Mention]:
         """The first of the people, with those joined to him: "các đồng chí A, B và C"."""

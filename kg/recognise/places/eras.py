@@ -18,6 +18,7 @@ from kg.text import Sentence, Tokens
 
 _COMMUNE, _RURAL = "Commune", "RuralDistrict"  # levels
 _AFTER: Final = 2  # tokens of "sau khi"
+_JOINT: Final = 2  # tokens between units that are named one after the other
 _NEAR: Final = 20  # tokens between a verb of merging and the first of several units
 
 _first = attrgetter("first")
@@ -125,19 +126,33 @@ class Eras:
         return [n.first for n in parts if not self._is_subject(n)]
 
     def _of_before(self, inside: Sequence[Named], before: tuple[int, int], last: int) -> list[int]:
-        """The units that words on what was before the merger are of; `before`: the tokens of these."""
-        closed = self._is_closed(before[1]) and inside[0].first < before[0]
-        stop = before[1] if closed else last
-        return [named.first for named in inside if named.first < stop and not self._is_of(named)]
+        """The units that words on what was before the merger are of; `before`: the tokens of these.
+
+        Those that end there, "các xã A, B (trước sáp nhập)", else those behind: "Trước sáp nhập, xã A có …".
+        """
+        if ending := self._ending(inside, before[0]):
+            return ending
+        now = (at for at in range(before[1], last) if self.tokens[at].key in self.lexicon.words.today)
+        stop = next(now, last)  # "Trước sáp nhập là Chủ tịch xã A, nay | là Bí thư xã B"
+        return [n.first for n in inside if before[1] <= n.first < stop and not self._is_of(n)]
 
     def _before_merger(self, hints: Sequence[int], stop: int) -> tuple[int, int] | None:
         """The first span of words that tell of what was before the merger."""
         found = ((at, self.lexicon.before_merger.longest(self.tokens, at, stop)) for at in hints)
         return next(((at, match[0]) for at, match in found if match is not None), None)
 
-    def _is_closed(self, at: int) -> bool:
-        """Whether words that end here tell of what stands before them: "huyện A (trước sáp nhập), …"."""
-        return at < len(self.tokens) and self.tokens[at].key in (",", ";", ")")
+    def _ending(self, inside: Sequence[Named], at: int) -> list[int]:
+        """The units named one after the other up to token `at`: "xã A, huyện B | (trước sáp nhập)"."""
+        found, end = list[int](), at - (self.tokens[at - 1].key == "(")
+        joints = self.lexicon.words.around | self.lexicon.words.between_names
+        for named in reversed(inside):
+            if named.last > end:
+                continue
+            if end - named.last > _JOINT or any(t.key not in joints for t in self.tokens[named.last : end]):
+                break
+            found.append(named.first)
+            end = named.first
+        return found
 
     def _is_subject(self, named: Named) -> bool:
         """Whether a new clause tells of a present unit: "Từ việc nhập …, phường A | hiện có 40 khu phố"."""

@@ -20,6 +20,7 @@ _NUMBERED: Final = "UrbanDistrict"  # the level of units that have but a number
 _HALF: Final = 2  # tokens of a word that a head ends
 _OFFICE: Final = 8  # tokens of "Phó Chủ tịch Thường trực UBND"
 _CALLED: Final = 2  # syllables of "đồng chí"
+_WHOLE: Final = 3  # words of "Trần Văn A"
 _NAME: Final = 6  # syllables of a person's name
 
 
@@ -217,7 +218,9 @@ class Heads:
         office = at > 0 and self.tokens[at - 1].key in self.words.offices
         told = office and (self._is_of_named(at) or (run - start == 2 and self._is_taken(at)))
         told = told or self.tokens[start - 1].key == "."  # "UBND H.A B"
-        if end - start != 2 and (end - start != 3 or (named and not told)):
+        middle = self.tokens[start + 1].key in self.words.middle
+        told = told and not (office and middle and end - start == _WHOLE)  # "UBND xã Trần Văn A"
+        if end - start != 2 and (end - start != _WHOLE or (named and not told)):
             return None
         if office and not told and self._is_led(start, end, run):
             return None

@@ -39,6 +39,7 @@ class Words:
     distance: frozenset[str]
     called: frozenset[str]
     temples: frozenset[str]
+    today: frozenset[str]
     home: frozenset[str]
     origin: frozenset[str]
     no_home: frozenset[str]

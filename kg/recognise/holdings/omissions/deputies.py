@@ -31,6 +31,7 @@ class _Words:
     called: Trie[bool]
     sitting: Trie[bool]
     left: Trie[bool]
+    groups: Trie[bool]
 
 
 @cache
@@ -87,7 +88,8 @@ class Deputies:
                 yield from self._held(name, mention, seat, at, "former")
 
     def _named(self, at: int) -> Iterator[tuple[str, Mention]]:
-        """(name, mention) of the people from token `at` on, each named in full."""
+        """(name, mention) of the people from token `at` on, or behind its colon, each named in full."""
+        at += at < len(self.tokens) and self.tokens[at].key == ":"
         while found := self.reading.beginning(self.reading.people, at):
             if not isinstance(found.value, Person) or found.value.kind != "full":
                 return
@@ -96,7 +98,10 @@ class Deputies:
             at = found.last + joined
 
     def _seat(self, sentence: Sentence) -> PostPart | None:
-        """A deputy's seat in the last council named up to the end of a sentence, if that is a ward's."""
+        """A deputy's seat in the last council named up to the end of a sentence, if that is a ward's.
+
+        Of any council in a sentence on a group of its deputies: "Tổ đại biểu … gồm các đại biểu: A".
+        """
         return self._in(self.free, sentence) or self._in(self.councils, sentence)
 
     def _in(self, councils: Sequence[int], sentence: Sentence) -> PostPart | None:
@@ -107,7 +112,8 @@ class Deputies:
             seat = self.grammar.places.placed(PostPart(role, at, self.grammar.bodies[at][0]))
             level = seat.place.level if seat.place else seat.generic
             if level:
-                return seat if level in LOCAL else None
+                group = self.words.groups.longest(self.tokens, sentence.first)
+                return seat if group or level in LOCAL else None
         return None
 
     def _held(self, name: str, mention: Mention, seat: PostPart, at: int, status: str) -> Iterator[Holding]:

@@ -57,7 +57,8 @@ class Owners:
         """One person, with those who share the posts, and the rule that finds him."""
         for rule, person in self._candidates(posts, sentence, clause):
             if person and not self._is_quoted(person):
-                takes = rule == "verb-before-title" or person.last == posts.first < posts.start
+                verb = posts.first < posts.start and person.last == self.joined.bracketed(posts.first)
+                takes = rule == "verb-before-title" or verb
                 takes = takes and not self._is_in_brackets(posts)
                 beside = rule == "name-before-title" and not takes
                 shared = self.joined.to(person, posts, beside=beside) if takes or beside else []

@@ -13,6 +13,7 @@ from kg.recognise.people import Person
 from kg.recognise.people.person import is_called
 from kg.text import Mention, Sentence
 
+_MARKS: Final = frozenset({",", ";", ":"})
 _LEAD: Final = 2  # tokens of "đối với"
 
 
@@ -21,15 +22,15 @@ class Bystanders:
 
     def __init__(self, reading: BaseReading, joined: Joined) -> None:
         self.reading, self.tokens, self.joined = reading, reading.tokens, joined
-        lexicon = holding_lexicon(reading.ontology)
-        self.words, self.about = lexicon.owners, lexicon.about
+        self.lexicon = holding_lexicon(reading.ontology)
+        self.words, self.about = self.lexicon.owners, self.lexicon.about
 
     def have(self, person: Mention, posts: PostList, sentence: Sentence) -> bool:
         """Whether the posts behind a person are another's: who acts on them, or takes their place."""
         if posts.first < posts.start and is_replaced(self.reading, person.first):
             own = self.words.put | (self.words.adjectives - self.words.new)  # "thay ông A, nguyên Bí thư …"
             return self.tokens[posts.first].key not in own
-        if self._is_next_ones(person, posts):
+        if self._is_next_ones(person, posts) or self._is_fronted(person, posts, sentence):
             return True
         return self._is_toward(person, posts, sentence) or self._is_honoured(person, posts, sentence)
 
@@ -41,6 +42,17 @@ class Bystanders:
         called = other is not None and is_called(other)
         titled = isinstance(person.value, Person) and person.value.name in self.joined.known
         return called and titled and not any(posts.cues)
+
+    def _is_fronted(self, person: Mention, posts: PostList, sentence: Sentence) -> bool:
+        """Whether a person ends what opens another's clause: "Sau ý kiến của ông A, | Bí thư … yêu cầu"."""
+        at = posts.last
+        if posts.first < posts.start or self.tokens[posts.first - 1].key != "," or at >= sentence.last:
+            return False
+        if self.tokens[at].shape != "w" or self.tokens[at].key in self.words.no_act:
+            return False
+        marks = (n for n in range(person.first, sentence.first, -1) if self.tokens[n - 1].key in _MARKS)
+        opening = self.lexicon.fronted.longest(self.tokens, next(marks, sentence.first), person.first)
+        return opening is not None and self.tokens[person.first - 1].key not in self.words.no_object
 
     def _is_toward(self, person: Mention, posts: PostList, sentence: Sentence) -> bool:
         """Whether somebody else acts on a person: "Đối với ông A, Phó Bí thư Tỉnh ủy cảm ơn …"."""

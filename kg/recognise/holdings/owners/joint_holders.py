@@ -104,7 +104,7 @@ class Joined:
         found: list[Mention] = []
         at = person.first - 1
         while at > 0 and self.tokens[at].key in self.words.between:
-            other = self.by_last.get(self._bracketed(at))
+            other = self.by_last.get(self.bracketed(at))
             if other is None:
                 break
             found.append(other)
@@ -123,7 +123,7 @@ class Joined:
             at = other.last
         return found if at == stop or self.tokens[at].key in _CLOSING else []
 
-    def _bracketed(self, at: int) -> int:
+    def bracketed(self, at: int) -> int:
         """Where the brackets that end at `at` begin: "A (Phó Bí thư) và B"; `at` where none end there."""
         return before_bracket(self.tokens, at, max(0, at - _BRACKET) + 1)
 
@@ -133,7 +133,7 @@ class Joined:
         at = person.first - 1
         while at > 0 and self.tokens[at].key in {";", *self.words.between, *self.words.joining}:
             joint = at - (self.tokens[at].key in self.words.last_between and self.tokens[at - 1].key == ",")
-            ends = joint, joint - (self.tokens[joint - 1].key == ")"), self._bracketed(joint)
+            ends = joint, joint - (self.tokens[joint - 1].key == ")"), self.bracketed(joint)
             titled = next((self.titled[end] for end in ends if end in self.titled), None)
             other = titled or self.by_last.get(ends[-1])
             if other is None:
