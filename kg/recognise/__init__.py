@@ -12,6 +12,7 @@ from kg.recognise.citations import citations
 from kg.recognise.dates import dates, year_told
 from kg.recognise.focus import focus
 from kg.recognise.holdings import holdings
+from kg.recognise.holdings.spelt_twice import respelt, spelt_twice
 from kg.recognise.page_end import own
 from kg.recognise.people import Person, people
 from kg.recognise.people.retold import retold
@@ -62,6 +63,8 @@ def recognise(document: Document, ontology: Ontology) -> Reading:
     held, titles = holdings(base)
     named = sorted([*persons, *titles], key=lambda m: m.first)
     told = list(retold(base, named)) if titles else named
+    if names := spelt_twice(ontology, held):
+        held, told = [one.of(names.get(one.person, one.person)) for one in held], respelt(told, names)
     return Reading(base, told, held, citations(base))
 
 

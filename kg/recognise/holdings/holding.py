@@ -47,6 +47,11 @@ class Holding:
             self.person, post, status, *span, self.rule, self.inferred, self.replaces, end, self.gone
         )
 
+    def of(self, person: str) -> Holding:
+        """The same of a person."""
+        span, told = (self.first, self.last), (self.rule, self.inferred)
+        return Holding(person, self.post, self.status, *span, *told, self.replaces, self.end, self.gone)
+
     def replacing(self, person: str, gone: int) -> Holding:
         """The same with the holder before, whose name begins at token `gone`."""
         span, told = (self.first, self.last), (self.rule, self.inferred)
