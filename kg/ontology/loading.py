@@ -13,6 +13,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.model import Unit
+from kg.ontology.choices import with_alternatives
 from kg.ontology.model import Concept, Ontology, bare
 from kg.ontology.trie import Trie
 from kg.prefixes import PREFIXES, expand
@@ -123,7 +124,7 @@ def _vocabularies(
 def load() -> Ontology:
     """The vocabularies, units and words of ontology/; about half a second, done once."""
     files = sorted((ONTOLOGY / "words").glob("*.toml"))
-    words = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in files}
+    words = {path.stem: with_alternatives(tomllib.loads(path.read_text("utf-8"))) for path in files}
     schemes, concepts = _vocabularies(words["grammar"]["labels"])
     places = _subjects(ONTOLOGY / "units.ttl")
     units = _units(places)

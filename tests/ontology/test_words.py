@@ -13,13 +13,18 @@ import kg.ontology
 import kg.read.syllables
 from kg.extract import extract
 from kg.model import Document
+from kg.ontology.choices import alternatives, with_alternatives
 from kg.resources import ONTOLOGY
 
 ROOT = Path(__file__).parents[2]
 TEXTS = sorted([*(ROOT / "seeds").glob("*.txt"), *(ROOT / "tests" / "gold").glob("[acdef]*/*.txt")])
 FEWEST = 550  # keys of all files: fewer were not collected
 LOOKED_UP = {"grammar.bodies.committee", "grammar.places.written"}  # their keys are what the text names
-_parse = tomllib.loads
+_loads = tomllib.loads
+
+
+def _parse(text: str) -> Any:
+    return with_alternatives(_loads(text))
 
 
 def lists(at: str, value: object) -> Iterator[tuple[str, list[str]]]:
@@ -97,3 +102,12 @@ def test_words_are_written_as_they_are_looked_up() -> None:
 def test_no_list_holds_a_word_twice() -> None:
     twice = {name: [word for word in words if words.count(word) > 1] for name, words in LISTS}
     assert {name: words for name, words in twice.items() if words} == {}
+
+
+def test_a_phrase_is_each_of_its_choices() -> None:
+    assert alternatives("{|từng} giữ {chức|chức vụ}{|:}") == [
+        "giữ chức", "giữ chức:", "giữ chức vụ", "giữ chức vụ:",
+        "từng giữ chức", "từng giữ chức:", "từng giữ chức vụ", "từng giữ chức vụ:",
+    ]  # fmt: skip
+    assert alternatives("|") == ["|"]
+    assert alternatives("Huy hiệu {years} năm") == ["Huy hiệu {years} năm"]
