@@ -77,7 +77,8 @@ class _Statements:
             first, last = self.speech.clause(verb, self.speech.before_others(verb.last, stop))
             says = last - first >= SHORTEST and first not in used and not self._is_cited(first, last)
             if says and not self.speech.is_adrift(first, last):
-                yield self._statement(speaker, "paraphrase", (first, last), (speaker.first, last))
+                text = self.speech.told_from(verb, first), last
+                yield self._statement(speaker, "paraphrase", text, (speaker.first, last))
             elif verb.last >= sentence.last - 1 and self._is_said_before(speaker, sentence):
                 last = self.speech.trimmed(sentence.first, speaker.first)
                 span = sentence.first, verb.last
@@ -120,7 +121,8 @@ class _Statements:
         if last - first >= SHORTEST:
             self.before = speaker, sentence.last
             span, reason = (sentence.first, last), "speaker from the sentence before"
-            yield self._statement(speaker, "paraphrase", (first, last), span, reason)
+            text = self.speech.told_from(verb, first), last
+            yield self._statement(speaker, "paraphrase", text, span, reason)
 
     def _is_of_line(self, at: int) -> bool:
         """Whether token `at` stands in the line of the one before."""

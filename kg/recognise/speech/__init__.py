@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import Final
 
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
+from kg.recognise.speech.verbs import speech_verbs
 from kg.recognise.speech.words import Speaker, Verb, speech_words
-from kg.recognise.words import common
+from kg.recognise.words import common, words_of
 from kg.text import Sentence
 
 __all__ = ["Speaker", "Speech", "Verb"]
@@ -23,6 +24,7 @@ _HONOURING: Final = 2  # tokens of "biểu dương"
 _GAP: Final = 10  # tokens between a speaker, titles included, and the verb
 _ASIDE: Final = 24  # and of what is said of the speaker, before a verb with a colon
 _ADDRESS: Final = 8  # tokens of "với phóng viên Báo …"
+_CREDIT: Final = 8  # tokens of "(Ảnh: Lê Văn A)"
 
 
 class Speech:
@@ -31,10 +33,11 @@ class Speech:
     def __init__(self, reading: Reading, held: frozenset[str]) -> None:
         self.reading, self.tokens, self.words = reading, reading.tokens, speech_words(reading.ontology)
         self.common = common(reading.ontology)
+        self.credits = words_of(reading.ontology, "grammar", "people", "credits")
         self.speakers = self._speakers(held)
         led = (h for h in reading.holdings if h.rule == "title-before-name" and h.person in held)
         self.led = {h.first: Speaker(h.person, h.first, h.last) for h in led}  # by where their titles begin
-        self.verbs = {verb.first: verb for verb in self._verbs()}
+        self.verbs = {verb.first: verb for verb in speech_verbs(reading, self.words)}
         self.places = list(self.verbs)
         self.events = list(reading.lookup.matches(reading.ontology.schemes["events"]))
 
@@ -67,32 +70,6 @@ class Speech:
     def places_in(self, sentence: Sentence) -> Sequence[int]:
         """Where verbs of speaking begin in a sentence."""
         return within(self.places, sentence.first, sentence.last)
-
-    def _verbs(self) -> Iterator[Verb]:
-        """The verbs of speaking outside of quotations."""
-        last = noun = 0
-        for at, match in self.reading.lookup.matches(self.words.verbs).items():
-            if at < last or at in self.reading.quoted:
-                continue
-            last = match[0]
-            if "speaker" not in match[1]:
-                continue
-            listed = self.tokens[at - 1].key == "," and at - 1 == noun  # "các kiến nghị, đề xuất"
-            listed = listed or self._is_noun(at, last)
-            before = self.tokens[at - 1] if at else None
-            if listed or (before and before.shape == "w" and before.key in self.words.unsaid):
-                noun = match[0]
-            else:
-                bare = self.words.bare.longest(self.tokens, at, match[0])
-                yield Verb(at, match[0], bare is not None and bare[0] == match[0])
-
-    def _is_noun(self, first: int, last: int) -> bool:
-        """Whether a verb is a noun beside another: "các ý kiến, | kiến nghị | của cử tri"."""
-        joined = self.tokens[first - 1].key in self.common.between
-        behind = self.tokens[last].key if last < len(self.tokens) else "."
-        return (
-            joined and behind in self.words.behind and self.words.opinions.ends_at(self.tokens, first - 1, 2)
-        )
 
     def doer(self, verb: Verb, sentence: Sentence) -> Speaker | None:
         """Who does something and goes on behind a semicolon: "ông A chúc mừng …; | đề nghị xã …"."""
@@ -141,8 +118,9 @@ class Speech:
     def before_others(self, first: int, stop: int) -> int:
         """Where a semicolon turns to another person: "…; đồng chí B, Bí thư …"."""
         index = bisect_left(self.speakers, first + 1, key=_first)
-        later = (speaker.first for speaker in self.speakers[index:] if speaker.first < stop)
-        return next((at for at in later if self.tokens[at - 1].key == ";"), stop)
+        later = [speaker.first for speaker in self.speakers[index:] if speaker.first < stop]
+        later += [mention.first for mention in self.reading.within(self.reading.people, first + 1, stop)]
+        return min((at for at in later if self.tokens[at - 1].key == ";"), default=stop)
 
     def _paired(self, at: int, stop: int) -> Verb | None:
         """A second verb with the same clause: "ghi nhận, | biểu dương", "ghi nhận | và đánh giá cao"."""
@@ -151,7 +129,8 @@ class Speech:
         return self.verb(at + 1, stop) if self.tokens[at].key in self.common.joint else None
 
     def trimmed(self, first: int, last: int) -> int:
-        """The end of a clause without marks and joints."""
+        """The end of a clause without marks and joints, and without who took a picture."""
+        last = self._before_credit(first, last)
         while last > first:
             starts = range(max(first, last - 3), last)
             joint = next((at for at in starts if self._is_joint(at, last)), None)
@@ -159,6 +138,13 @@ class Speech:
                 break
             last = last - 1 if joint is None else joint
         return last
+
+    def _before_credit(self, first: int, last: int) -> int:
+        """Where who took a picture stands at the end of its caption: "…thuộc thẩm quyền | Ảnh: Lê A"."""
+        starts = range(max(first + 1, last - _CREDIT), last - 1)
+        named = (at for at in starts if self.tokens[at].key in self.credits)
+        at = next((at for at in named if self.tokens[at + 1].key == ":"), last)
+        return at - (at < last and self.tokens[at - 1].key == "(")
 
     def _is_joint(self, at: int, last: int) -> bool:
         match = self.words.joints.longest(self.tokens, at, last)
@@ -173,6 +159,11 @@ class Speech:
                 break
             first = paired.last if paired else first + 1
         return first, self.trimmed(first, stop)
+
+    def told_from(self, verb: Verb, first: int) -> int:
+        """Where what is said begins: with a verb of asking or praise, "| đề nghị xã A …", else at `first`."""
+        verbs = (self.verbs[at] for at in within(self.places, verb.first, first))
+        return next((one.first for one in verbs if one.acts), first)
 
     def _past_address(self, at: int, stop: int) -> int:
         """Where "rằng" or ":" stands behind who is told: "nói với phóng viên | rằng …"; else `at`."""

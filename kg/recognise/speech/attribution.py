@@ -17,6 +17,7 @@ _first = attrgetter("first")
 _BEHIND: Final = 8  # tokens between a quotation and the verb after it
 _LONG: Final = 10  # tokens of a quotation that is a sentence
 _CLOSED: Final = 2  # tokens of a full stop behind it
+_VERB: Final = 3  # tokens of "cho biết thêm"
 _MOOD: Final = 3  # tokens of "không giấu được"
 _MARKS: Final = frozenset(["-", ",", ".", "(", ":", '"'])
 
@@ -77,6 +78,8 @@ class Attribution:
             return None
         for start in range(speaker.last, min(speaker.last + _BEHIND, stop)) if verb is None else ():
             verb = verb or self.speech.verb(start, stop)
+        if verb is None and self._is_moved(speaker, stop - 1):  # "“…”, ông A | lo lắng."
+            verb = Verb(speaker.last, stop - 1, True)
         return (speaker, verb) if verb else None
 
     def _is_name(self, quote: Quote) -> bool:
@@ -86,10 +89,10 @@ class Attribution:
         return before is not None and before.shape != "." and not opens and quote.last - quote.first < _LONG
 
     def _before(self, quote: Quote) -> Said | None:
-        """The speaker and verb of the clause whose colon or "rằng" opens the quotation."""
+        """The speaker and verb of the clause whose colon, "rằng" or verb opens the quotation."""
         edge = quote.first - 1
         if edge < 1 or self.tokens[edge].key not in self.words.that:
-            return None
+            return self._right_before(quote)
         sentence = self.reading.sentence_of(edge)
         for start in range(edge - 1, sentence.first - 1, -1):
             verb = self.speech.verb(start, edge)
@@ -99,6 +102,17 @@ class Attribution:
         index = bisect_left(self.speakers, edge, key=_first) - 1
         speaker = self.speakers[index] if index >= 0 and self._is_moved(self.speakers[index], edge) else None
         return (speaker, Verb(edge, edge, True)) if speaker and self.tokens[edge].key == ":" else None
+
+    def _right_before(self, quote: Quote) -> Said | None:
+        """The speaker and verb right before a sentence in marks: "ông A nhấn mạnh | “Đại hội có …”."."""
+        sentence = self.reading.sentence_of(quote.first)
+        whole = quote.last - quote.first >= _LONG and sentence.last - quote.last < _CLOSED
+        for start in range(max(sentence.first, quote.first - _VERB), quote.first) if whole else ():
+            verb = self.speech.verb(start, quote.first)
+            if verb and verb.last == quote.first and not (verb.bare or verb.acts):
+                speaker = self.speech.subject(verb, sentence)
+                return (speaker, verb) if speaker else None
+        return None
 
     def _is_moved(self, speaker: Speaker, edge: int) -> bool:
         """Whether at most a mood stands between a speaker and a colon: "bà X | xúc động: “…”"."""

@@ -18,6 +18,7 @@ class Words:
 
     verbs: Trie[str]
     bare: Trie[bool]
+    acts: Trie[bool]
     comma: Trie[bool]
     joints: Trie[bool]
     unsaid: frozenset[str]
@@ -60,12 +61,13 @@ class Speaker:
 class Verb:
     """A verb of speaking, [first, last) in tokens."""
 
-    __slots__ = ("bare", "first", "last")
+    __slots__ = ("acts", "bare", "first", "last")
 
-    def __init__(self, first: int, last: int, bare: bool) -> None:
+    def __init__(self, first: int, last: int, bare: bool, acts: bool = False) -> None:
         self.first: Final = first
         self.last: Final = last
         self.bare: Final = bare  # has no clause of its own
+        self.acts: Final = acts  # is told with its clause, which would say something else without it
 
 
 @cache
