@@ -12,6 +12,7 @@ from kg.recognise.giving.awarded import CATEGORY, PRIZE, Awarded
 from kg.recognise.giving.contests import Contests
 from kg.recognise.giving.grantors import GRANTED, Grantors
 from kg.recognise.giving.honours import Honour
+from kg.recognise.giving.party_years import PartyYears
 from kg.recognise.giving.recipients import Recipients
 from kg.recognise.giving.verbs import GivingVerb, GivingVerbs
 from kg.recognise.giving.words import Recipient
@@ -42,7 +43,7 @@ class Giving:
         self.recipients = Recipients(reading)
         self.inside = {at for m in named for at in range(m.first, m.last)}
         self.verbs = GivingVerbs(reading, self.inside)
-        self.words = self.verbs.words
+        self.words, self.years = self.verbs.words, PartyYears(reading)
         self.grantors = Grantors(reading, self.verbs)
         self.awarded = Awarded(reading, self.recipients, self.verbs, self.inside)
         self.contests = Contests(self.recipients, self.verbs)
@@ -64,8 +65,8 @@ class Giving:
         self, mention: Mention, honour: Honour, sentence: Sentence, before: Mention | None
     ) -> Iterator[Given]:
         """Those who get one honour; `before` is the honour before in the sentence."""
-        if honour.kind == PRIZE and self.words.and_above.longest(self.tokens, mention.last):
-            return  # "giải ba trở lên"
+        if honour.kind == PRIZE and self._is_rank(mention):
+            return
         if honour.kind == _TITLE and self._is_counted(mention.first):
             return
         held = self._holders(mention.first, sentence.first) if self.led_until else []
@@ -87,6 +88,12 @@ class Giving:
             yield from self._given(mention, honour, listed or self._joined(mention, before), None)
         if honour.kind == "badge":
             yield from self._by_years(mention, sentence.last)
+            yield from self._further(mention, sentence.last)
+
+    def _is_rank(self, prize: Mention) -> bool:
+        """Whether a prize tells but a range or a place in a list: "giải ba | trở lên", "xếp | hạng Nhì"."""
+        placed = prize.first > 0 and self.tokens[prize.first - 1].key in self.words.placed
+        return placed or self.words.and_above.longest(self.tokens, prize.last) is not None
 
     def _is_counted(self, at: int) -> bool:
         """Whether a title at `at` is but counted: "công nhận 33 | chiến sĩ thi đua", not "khu phố 3 | …"."""
@@ -161,6 +168,19 @@ class Giving:
                 honour = Honour(badge["years"].format(years=self.tokens[noun[0]].key), "badge")
                 one = Recipient(self.reading.text(at, noun[0]), at, noun[0], "counted")
                 yield Given(honour, one, mention.first, noun[0] + 2)
+
+    def _further(self, mention: Mention, stop: int) -> Iterator[Given]:
+        """A badge of other years behind one: "Huy hiệu 60 năm … cho ông A, | 50 năm tuổi Đảng cho ông B"."""
+        badge = self.reading.ontology.words["awards"]["badge"]
+        for at in range(mention.last + 1, stop - 3):
+            if at in self.inside:
+                return
+            listed = self.tokens[at - 1].key in self.words.between and self._is_years(at, stop)
+            years, last = self.years.behind(at, stop) if listed else ([], at)
+            if len(years) == 1 and last < stop and self.tokens[last].key in self.words.to:
+                honour = Honour(badge["years"].format(years=years[0]), "badge")
+                for one in self.recipients.after(last + 1, stop):
+                    yield Given(honour, one, mention.first, one.last)
 
     def _holders(self, stop: int, first: int) -> list[Recipient]:
         """Those counted right before a badge of a list: "5 đồng chí | Huy hiệu 60 năm"."""

@@ -101,7 +101,8 @@ class Awarded:
             token = self.tokens[end]
             leads = self.words.belongs.longest(self.tokens, end, stop)
             if leads := leads or self.words.greeted.longest(self.tokens, end, stop):
-                return self.recipients.after(leads[0], stop)
+                flowers = self.words.elected.longest(self.tokens, leads[0], stop)
+                return [] if flowers else self.recipients.after(leads[0], stop)
             if token.key in self.words.to:
                 return self.recipients.after(end + 1, stop)
             if token.key in self.words.also_to and (found := self.recipients.after(end + 1, stop)):

@@ -28,6 +28,8 @@ class Subjects:
         end = stop
         while end > first and self.tokens[end - 1].key in self.read.words.adverbs:
             end -= 1
+        times = self.tokens[end].key in self.read.words.times  # "Đảng bộ xã A | 2 lần được tặng"
+        end -= times and self.tokens[end - 1].shape == "9"
         end = before_bracket(self.tokens, end, max(first, end - _BRACKET))  # "Phường A (Đồng Nai) | được"
         clause = self._clause(first, end)
         if self._is_unnamed(clause, end):
@@ -158,6 +160,11 @@ class Subjects:
             return False
         return not reading.within(reading.places, before[0] + 1, before[1])
 
+    def _is_second(self, at: int) -> bool:
+        """Whether a passive joined to another verb begins at `at`: "Xã A đạt chuẩn và | được tặng"."""
+        joined = self.tokens[at - 1].key in self.read.words.further
+        return joined and self.tokens[at].key in self.read.words.passive
+
     def _opening(self, clause: int, end: int) -> list[Recipient]:
         """A body after the last comma of the clause: "Năm 2025, Công an phường | vinh dự nhận"."""
         if listed := self._bodies(clause, end):
@@ -177,7 +184,7 @@ class Subjects:
             return [placed]
         if start < end and self.read.is_body(start, end):
             one = self.read.group(start, end, "body")
-            if self.tokens[end - 1].key == ",":  # "xã A đứng nhì cụm, | được tặng"
+            if self.tokens[end - 1].key == "," or self._is_second(end):  # "xã A đứng nhì cụm, | được tặng"
                 reading = self.read.reading
                 known = place_at(reading, start) or body_at(reading, start, end)
                 last = known[0] if known else start

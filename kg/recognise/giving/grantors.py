@@ -76,7 +76,8 @@ class Grantors:
         if state is not None:
             return self.reading.text(state, verb.first)
         stop = self._past_name(self._past_document(self.verbs.past_aside(verb.first)))
-        body = body_before(self.reading, first, stop) or self._unit(stop)
+        body = body_before(self.reading, first, stop)
+        body = self._unit(stop) if body is None or self._is_in_name(body[0], stop) else body
         if body is None or body[1] in self.words.organisers or self._is_joined(body[0]):
             return None
         hands = self.words.handing.longest(self.tokens, body[0])
@@ -91,6 +92,11 @@ class Grantors:
         starts = range(max(0, cited.first - _ENACTED), cited.first)
         told = ((start, self.enacted.longest(self.tokens, start, cited.first)) for start in starts)
         return next((start for start, match in told if match and match[0] == cited.first), at)
+
+    def _is_in_name(self, at: int, stop: int) -> bool:
+        """Whether a body from `at` to `stop` is but the end of a ward's name: "phường | Hội Phú"."""
+        found = self.reading.ending(self.reading.places, stop)
+        return found is not None and found.first < at
 
     def _unit(self, stop: int) -> tuple[int, str] | None:
         """The ward itself right before the verb: "phường A | tặng"; not "cho phường A"."""

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from operator import itemgetter
 from sys import maxsize
 from typing import Final
 
 from kg.recognise.bodies import body_named_before, place_at
 from kg.recognise.giving.words import Recipient, RecipientKind, recipient_words
 from kg.recognise.people import Person
+from kg.recognise.people.person import is_called
 from kg.recognise.quotes import Quote
 from kg.recognise.reading import Reading
 from kg.recognise.words import phrases_of
 from kg.text import Mention
 
+_end = itemgetter(0)
 _MARKS: Final = re.compile('["“”„«»]')
 _LONGEST: Final = 24
 _TITLED: Final = 6  # tokens of a noun or a title before a name
 _POSTED: Final = 12  # tokens of a post before a name
 _NAME: Final = 4  # tokens of a person's name
 _SCHOOL: Final = "school"  # a class of bodies
+_VILLAGE: Final = 2  # tokens of the name of a neighbourhood that looks like a person's
 _HOLDER: Final = 2  # tokens of "đảng viên"
 
 
@@ -44,9 +48,10 @@ class Phrases:
 
     def one(self, at: int, stop: int) -> Recipient | None:
         """The person, group or body at token `at`."""
-        if self.words.family.longest(self.tokens, at, stop):
+        named = self._led(at, stop)
+        if named is None and self.words.family.longest(self.tokens, at, stop):
             return self.group(at, stop, "group")
-        named = self._named(at, stop) or self._unknown(at, stop)
+        named = named or self._named(at, stop) or self._unknown(at, stop)
         if named:
             return named
         counted = self.counted(at, stop)
@@ -54,18 +59,35 @@ class Phrases:
             return self.group(at, stop, counted)
         return self.group(at, stop, "body") if self.is_body(at, stop) else None
 
+    def _led(self, at: int, stop: int) -> Recipient | None:
+        """A person whose name stands right behind a title: "mẹ | Lê Thị A"; "mẹ ông A" is a family."""
+        mention = self.person(at) if self.words.titles.longest(self.tokens, at, stop) else None
+        person = mention.value if mention else None
+        if mention is None or not isinstance(person, Person) or person.named != at + 1:
+            return None
+        return Recipient(person.name, at, mention.last, "person")
+
     def _named(self, at: int, stop: int) -> Recipient | None:
         """A person, also after a noun or a title: "đảng viên …", "đồng chí …"."""
         posted = at in self.posts  # "Chủ tịch Hội LHPN phường | A", "Tổ trưởng tổ dân phố số 5 | A"
         shapes = "wCA9" if posted else "wC"
         for start in range(at, min(at + (_POSTED if posted else _TITLED), stop)):
             mention = self.person(start)
+            if mention and self._is_village(mention):
+                return None
             if mention and isinstance(mention.value, Person):
                 return Recipient(mention.value.name, start, mention.last, "person")
             token = self.tokens[start]
             if token.shape not in shapes or token.key in self.words.joints or self._ends(start):
                 return None
         return None
+
+    def _is_village(self, mention: Mention) -> bool:
+        """Whether what looks like a person's name is a neighbourhood's: "đội Tổ dân phố | Lạc Viên"."""
+        short = mention.last - mention.first == _VILLAGE and not is_called(mention)
+        if not short or self.words.titles.ends_at(self.tokens, mention.first, _TITLED):
+            return False
+        return self.words.neighbourhoods.ends_at(self.tokens, mention.first, _TITLED)
 
     def _unknown(self, at: int, stop: int) -> Recipient | None:
         """A person whose name no list of names knows, by what stands before it: "già làng | Puih Hlơi"."""
@@ -124,7 +146,9 @@ class Phrases:
         """A noun, or a body with commas in its name: "tập thể | Phòng Kinh tế, Hạ tầng và Đô thị"."""
         body = self.reading.ontology.schemes["bodies"].longest(self.tokens, at, stop)
         body = body if body and body[0] > at + 1 else None
-        return self.words.nouns.longest(self.tokens, at, stop) or body
+        tries = (self.words.folk, self.words.nouns)  # "tập thể | cán bộ, nhân dân xã A"
+        known = [body, *(trie.longest(self.tokens, at, stop) for trie in tries)]
+        return max((match for match in known if match), key=_end, default=None)
 
     def _quoted(self, at: int, stop: int) -> tuple[int, Quote] | None:
         """(end, quotation) of a name in quotation marks: "mô hình | “Tự quản tuyến biển”"."""

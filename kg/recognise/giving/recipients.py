@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.recognise.asides import Asides
-from kg.recognise.bodies import place_at
+from kg.recognise.bodies import body_at, place_at
 from kg.recognise.giving.phrases import Phrases
 from kg.recognise.giving.words import Recipient, recipient_words
 from kg.recognise.people.person import is_called
@@ -17,6 +17,7 @@ from kg.recognise.words import common
 _LONGEST_GROUP: Final = 24
 _BODIES: Final = frozenset({"body", "group"})  # kinds that are not counted, and no persons
 _COUNTED: Final = frozenset({"counted"})
+_VILLAGE: Final = 2  # tokens of the name of a village that looks like a person's
 _ADDRESS: Final = 8  # tokens of ", khu phố 4" between a name and its verb
 
 
@@ -59,14 +60,20 @@ class Recipients:
         """Who a group is said to be: "2 cá nhân: ông A và bà B", "2 tập thể gồm Công an xã và …"."""
         if one.kind == "person" or one.last >= stop:
             return []
-        begin = self._past_namely(one.last, stop)
-        if begin == one.last:
+        end = self._past_where(one.last, stop)
+        begin = self._past_namely(end, stop)
+        if begin == end:
             return []
         named = self.after(begin, stop)
-        if begin > one.last + 1 and not self._is_called(named):
+        if begin > end + 1 and not (self._is_called(named) or self._is_full(named)):
             return []  # "4 thôn gồm: Yên Vỹ, …"
         several = one.counted and len(named) > 1
         return named if named and (named[0].kind == "person" or (several and not named[0].counted)) else []
+
+    def _past_where(self, at: int, stop: int) -> int:
+        """Behind where a group is: "2 cá nhân | ở đặc khu A | gồm: …"; `at` where nothing tells."""
+        place = place_at(self.reading, at + 1) if self.tokens[at].key in self.words.where else None
+        return place[0] if place and place[0] < stop else at
 
     def named(self, at: int, stop: int) -> list[Recipient]:
         """The persons a group before token `at` is said to be: " gồm ông A và bà B"."""
@@ -79,6 +86,10 @@ class Recipients:
         """Whether the first of them is a person led in as such: "gồm: | ông A"."""
         person = self.phrases.person(named[0].first) if named else None
         return person is not None and is_called(person)
+
+    def _is_full(self, named: list[Recipient]) -> bool:
+        """Whether the first of them has a name of three words, as no village has: "gồm: | Lê Văn A"."""
+        return bool(named) and named[0].kind == "person" and named[0].last - named[0].first > _VILLAGE
 
     def _past_namely(self, at: int, stop: int) -> int:
         """Behind "gồm", ":" or both at `at`; `at` where none stands there."""
@@ -155,7 +166,7 @@ class Recipients:
         end = self._past_title(one, stop) if one.kind == "person" else one.last
         if end < stop and self.tokens[end].shape == "w" and self.tokens[end].key not in self.words.goes_on:
             return True
-        if self._act_together(one, stop):
+        if self._act_together(one, stop) or self._is_told(one, stop):
             return True
         parted = one.kind == "person" and end + 1 < stop and self.tokens[end].key == ","
         if parted and (self.verbs.longest(self.tokens, end + 1, stop) or end + 1 in self.acts):
@@ -163,6 +174,15 @@ class Recipients:
         near = self.reading.keys(end, min(end + _ADDRESS, stop))  # "; anh A, khu B | được … tặng"
         clause = near[: near.index(";")] if ";" in near else near
         return one.kind == "person" and not self.words.passive.isdisjoint(clause)
+
+    def _is_told(self, one: Recipient, stop: int) -> bool:
+        """Whether a verb stands in the phrase behind a body's name: "; Ủy ban MTTQ xã | bàn giao nhà …"."""
+        parted = one.kind == "body" and self.tokens[one.first - 1].key == ";"
+        body = body_at(self.reading, one.first, stop) if parted else None
+        if body is None or body[0] >= one.last:
+            return False
+        told = self.words.goes_on | self.words.merits | self.words.where
+        return self.tokens[body[0]].shape == "w" and self.tokens[body[0]].key not in told
 
     def _act_together(self, one: Recipient, stop: int) -> bool:
         """Whether bodies joined from one on do something: "; | Đảng ủy và UBND xã tặng Giấy khen …"."""

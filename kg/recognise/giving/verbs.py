@@ -55,6 +55,8 @@ class GivingWords:
     on_behalf: Trie[bool]
     year: frozenset[str]
     greeted: Trie[bool]
+    elected: Trie[bool]
+    placed: frozenset[str]
     hands_over: frozenset[str]
     sends: frozenset[str]
     state: Trie[bool]

@@ -9,7 +9,7 @@ from typing import Literal
 
 from kg.model import Record
 from kg.ontology import Ontology, Trie
-from kg.recognise.words import common, lexicon_of, phrase_set, word_set
+from kg.recognise.words import common, lexicon_of, phrase_set, phrases_of, word_set
 from kg.text import keys
 
 RecipientKind = Literal["person", "counted", "group", "body"]  # "5 tập thể" is counted, "các tập thể" a group
@@ -45,7 +45,9 @@ class RecipientWords:
     occasion: Trie[bool]
     address: Trie[bool]
     titles: Trie[bool]
+    neighbourhoods: Trie[bool]
     adverbs: frozenset[str]
+    times: frozenset[str]
     one_of: tuple[str, ...]
     house: str
     about: frozenset[str]
@@ -72,6 +74,7 @@ def recipient_words(ontology: Ontology) -> RecipientWords:
         nouns=phrase_set(groups["noun"]),
         toward=word_set(words["to"]),
         that=common(ontology).that,
+        neighbourhoods=phrases_of(ontology, "places", "words", "neighbourhoods"),
         one_of=keys(groups["one_of"]),
         house=groups["house"],
     )
