@@ -21,6 +21,7 @@ from kg.recognise.dates import Date
 from kg.recognise.words import common, lexicon_of
 from kg.text import Mention
 
+_ITEMS: Final = 12  # items of a list, each in its line
 _LONGEST_SESSION: Final = 8  # "của Hội nghị lần thứ tám | Ban Chấp hành Trung ương"
 
 
@@ -149,11 +150,24 @@ class _Reader:
 
     def _of_list(self, cited: Cited) -> str | None:
         """Who issued all of a list that begins with a citation, behind a colon."""
-        start, tokens = self.reading.sentence_of(cited.first).first, self.tokens
-        if cited.first - 1 <= start or tokens[cited.first - 1].key != ":":
-            return None
-        body = body_before(self.reading, start, cited.first - 1)
-        return body[1] if body and tokens[body[0] - 1].key in self.common.giver else None
+        colon = self._colon(cited.first)
+        body = body_before(self.reading, self.reading.sentence_of(colon).first, colon) if colon else None
+        return body[1] if body and self.tokens[body[0] - 1].key in self.common.giver else None
+
+    def _colon(self, at: int) -> int | None:
+        """The colon that leads to the document at `at`, in its sentence or before the items of a list."""
+        index, tokens = self.reading.sentence_at(at), self.tokens
+        first = self.reading.sentences[index].first
+        if tokens[at - 1].key == ":":
+            return at - 1 if at - 1 > first else None
+        if at - first != 1 or tokens[first].shape != ".":
+            return None  # no "- | Quyết định số 12 …"
+        for before in reversed(self.reading.sentences[max(0, index - _ITEMS) : index]):
+            if tokens[before.last - 1].key == ":":
+                return before.last - 1
+            if tokens[before.first].key != tokens[first].key:
+                return None
+        return None
 
     def _enacted(self, cited: Cited) -> Cited:
         """An issuer before: "Chính phủ đã ban hành Nghị định số 21", "xã A ban hành Kế hoạch …"."""

@@ -14,9 +14,10 @@ from kg.ontology import Ontology, Trie
 from kg.recognise.citations.cited import Cited
 from kg.recognise.citations.link_verbs import IMPLEMENTING_GAP, LinkVerb, LinkVerbs
 from kg.recognise.reading import Reading
-from kg.recognise.words import lexicon_of, words_of
+from kg.recognise.words import lexicon_of, phrases_of, words_of
 
 _MAKING: Final = ("implements", "replaces")  # why one is made: "Thay thế Nghị quyết 12, phường ban hành …"
+_ABOUT: Final = 2  # tokens of "về việc"
 _PARAGRAPH: Final = 2  # lines: the paragraph before, with the empty line between
 
 
@@ -47,17 +48,18 @@ class _Linker:
     def __init__(self, reading: Reading, cited: Sequence[Cited]) -> None:
         self.reading, self.tokens, self.cited = reading, reading.tokens, cited
         self.words, self.verbs = _words(reading.ontology), LinkVerbs(reading)
+        self.about = phrases_of(reading.ontology, "documents", "words", "about")
 
     def all(self) -> Iterator[Link]:
         """The links in order of the citations; lists share what is said of their first member."""
-        targets: dict[int, Link] = {}
+        targets: dict[int, list[Link]] = {}  # several documents may be made to carry out one
         agents: dict[int, Link] = {}  # by the source of what is told in the passive
         for index, target in enumerate(self.cited):
             listed = index > 0 and self._listed(self.cited[index - 1], target)
             before, agent = targets.get(index - 1), agents.get(index - 1)
-            if before and listed and not self._acts(index) and not self._is_over(before, target):
-                targets[index] = replace(before, target=target)
-                yield targets[index]
+            if before and listed and not self._acts(index) and not self._is_over(before[0], target):
+                targets[index] = [replace(link, target=target) for link in before]
+                yield from targets[index]
                 continue
             if agent and listed and agent.source.instrument.kind == target.instrument.kind:
                 agents[index] = replace(agent, source=target)
@@ -65,12 +67,13 @@ class _Linker:
                 continue
             for other, verb in self._other(index, targets):
                 source, of = (target, self.cited[other]) if verb.passive else (self.cited[other], target)
-                link = targets[other if verb.passive else index] = Link(source, verb.relation, of)
+                link = Link(source, verb.relation, of)
+                same = [] if verb.passive else targets.get(index, [])
+                targets[other if verb.passive else index] = [*same, link]
                 yield link
                 if verb.passive:
                     agents[index] = link
-                if verb.passive and "(" not in self.reading.keys(of.last, verb.first):  # a bracket is of one
-                    yield from self._also_by(other, link)
+                    yield from self._also_by(other, link, verb)
             yield from self._to_this(index)
 
     def _to_this(self, index: int) -> Iterator[Link]:
@@ -90,14 +93,15 @@ class _Linker:
                 return
 
     def _is_over(self, link: Link, target: Cited) -> bool:
-        """Whether what a document carries out ends before the target: at a semicolon, at its own body's.
+        """Whether what a document does ends before the target: at a semicolon, at its own body's.
 
-        "71/NQ-CP thực hiện 57; | 146", "02-CTr/ĐU thực hiện 57-NQ/TW và | 35-KH/ĐU".
+        "71/NQ-CP thực hiện 57; | 146", "02-CTr/ĐU thực hiện 57-NQ/TW và | 35-KH/ĐU", "42 về sửa 15; | 43".
         """
-        if link.relation != "implements":
-            return False
-        own = target.issuer is not None and link.target.issuer != target.issuer == link.source.issuer
         between = self.reading.keys(link.target.last, target.first)
+        if link.relation != "implements":
+            verb = self.verbs.before(link.target.first, link.source.number_end) if ";" in between else None
+            return verb is not None and self.about.ends_at(self.tokens, verb.first, _ABOUT)
+        own = target.issuer is not None and link.target.issuer != target.issuer == link.source.issuer
         return own or (";" in between and not self.verbs.carries_out(link.source))
 
     def _acts(self, index: int) -> bool:
@@ -109,8 +113,10 @@ class _Linker:
         verb = self.verbs.before(stop, source.number_end) if stop > source.number_end else None
         return verb is not None and not verb.passive and self.verbs.is_of(source, verb)
 
-    def _also_by(self, index: int, link: Link) -> Iterator[Link]:
+    def _also_by(self, index: int, link: Link, verb: LinkVerb) -> Iterator[Link]:
         """What else is done by it: "Nghị định 12 và | Nghị định 13 | được thay thế bởi Nghị định 20"."""
+        if "(" in self.reading.keys(link.target.last, verb.first):
+            return  # a bracket is of one
         while index > 0 and self.cited[index - 1].instrument.kind == link.target.instrument.kind:
             if not self._listed(self.cited[index - 1], self.cited[index]):
                 return
@@ -124,7 +130,7 @@ class _Linker:
         between = self.reading.keys(before.last, target.first)
         return bool(between) and set(between) <= self.words.joints
 
-    def _other(self, index: int, targets: dict[int, Link]) -> Iterator[tuple[int, LinkVerb]]:
+    def _other(self, index: int, targets: Container[int]) -> Iterator[tuple[int, LinkVerb]]:
         """(index of the document that acts on this one, or in the passive of its target; the verb)."""
         target = self.cited[index]
         sentence = self.reading.sentence_of(target.first)
@@ -132,18 +138,20 @@ class _Linker:
         if verb is None:
             return
         other = self._source(index, targets, verb)
-        if other is None and verb.relation in _MAKING and not verb.passive:
-            other = self._made(index, sentence.last)
         if other is not None:
             yield other, verb
+        elif verb.relation in _MAKING and not verb.passive:
+            for other in self._made(index, sentence.last):
+                yield other, verb
 
-    def _source(self, index: int, targets: dict[int, Link], verb: LinkVerb) -> int | None:
+    def _source(self, index: int, targets: Container[int], verb: LinkVerb) -> int | None:
         """The last document before that may act; "văn bản này" is the last of the sentence before."""
         first = self.reading.sentence_of(verb.first).first
         for other in range(index - 1, -1, -1):
             if self.cited[other].first < first:
                 return self._meant(other, first, verb.first, targets)
-            if other not in targets and self.verbs.is_of(self.cited[other], verb):
+            free = other not in targets or self.about.ends_at(self.tokens, verb.first, _ABOUT)
+            if free and self.verbs.is_of(self.cited[other], verb):
                 return other
         return None
 
@@ -163,16 +171,20 @@ class _Linker:
                 return other
         return None
 
-    def _made(self, index: int, stop: int) -> int | None:
-        """The document made to implement this one: "Thực hiện Nghị quyết 57, phường ban hành Kế hoạch 12"."""
+    def _made(self, index: int, stop: int) -> Iterator[int]:
+        """Those made to implement this one: "Thực hiện Nghị quyết 57, xã ban hành Kế hoạch 12 và 13"."""
+        made = False
+        last = self.cited[index].last
         for other in range(index + 1, len(self.cited)):
             first = self.cited[other].first
             if first >= stop:
-                return None
-            last = self.cited[index].last
-            if "," in self.reading.keys(last, first) and self._makes(max(last, first - 5), first):
-                return other
-        return None
+                return
+            if made and not self._listed(self.cited[other - 1], self.cited[other]):
+                return
+            makes = "," in self.reading.keys(last, first) and self._makes(max(last, first - 5), first)
+            made = made or makes
+            if made:
+                yield other
 
     def _makes(self, first: int, stop: int) -> bool:
         """Whether a verb of making ends two tokens at most before `stop`."""
