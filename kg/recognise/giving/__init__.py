@@ -91,9 +91,11 @@ class Giving:
             yield from self._further(mention, sentence.last)
 
     def _is_rank(self, prize: Mention) -> bool:
-        """Whether a prize tells but a range or a place in a list: "giải ba | trở lên", "xếp | hạng Nhì"."""
-        placed = prize.first > 0 and self.tokens[prize.first - 1].key in self.words.placed
-        return placed or self.words.and_above.longest(self.tokens, prize.last) is not None
+        """Whether a prize tells but a range or a class: "giải ba | trở lên", "bệnh viện | hạng Nhì"."""
+        before = self.tokens[prize.first - 1]
+        within = before.shape == "w" and before.key not in self.words.reaching
+        classed = self.tokens[prize.first].key in self.words.ranks and within and prize.first > 0
+        return classed or self.words.and_above.longest(self.tokens, prize.last) is not None
 
     def _is_counted(self, at: int) -> bool:
         """Whether a title at `at` is but counted: "công nhận 33 | chiến sĩ thi đua", not "khu phố 3 | …"."""
