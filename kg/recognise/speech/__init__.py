@@ -181,9 +181,14 @@ class Speech:
         if self.tokens[at].key in self.common.joint or self._is_whom(at, stop):
             return True  # "chia sẻ | và tặng quà cho bà"
         begin = self._past_wishes(at, stop)
-        if self.tokens[begin].key not in self.words.adrift or self.words.whenever.longest(self.tokens, begin):
+        if self.tokens[begin].key not in self.words.adrift or self._is_when(begin):
             return False
         return begin > at or self.tokens[at - 1].key not in self.common.that | {":", ","}
+
+    def _is_when(self, at: int) -> bool:
+        """Whether a time begins at `at`: "yêu cầu | đến 30/9 bàn giao …", "cho biết | đến nay …"."""
+        day = self.reading.beginning(self.reading.dates, at + 1)
+        return day is not None or self.words.whenever.longest(self.tokens, at) is not None
 
     def _past_wishes(self, at: int, stop: int) -> int:
         """Where the people begin to whom wishes are sent: "tết an khang, thịnh vượng | đến người dân"."""
