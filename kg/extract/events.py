@@ -65,8 +65,8 @@ def _named(reading: Reading, report: Report, main: Sequence[Event]) -> Iterator[
     spans = [range(one.first, report.wards.named(one).end) for one, _ in report.main]
     told = _EventDays(reading, report, main)
     for one in report.found:
-        if one.first in firsts or reading.tokens[one.first - 1].key in report.wards.openings.words.plural:
-            continue  # "các diễn đàn của Quốc hội"
+        if one.first in firsts or _is_no_event(report, one):
+            continue
         name, day = report.wards.named(one), _own_day(report, one) or told.day(one)
         if day is None and told.is_headline_of_main(one):
             continue
@@ -81,6 +81,18 @@ def _named(reading: Reading, report: Report, main: Sequence[Event]) -> Iterator[
         event = Event(evidence, f"event-{number}", one.type, label, day, unit, by, name.term())
         known.append(Known(reading, event))
         yield event
+
+
+def _is_no_event(report: Report, one: Occasion) -> bool:
+    """Whether several are spoken of, or but a party: "các diễn đàn của Quốc hội", "Đoàn kiểm tra của A"."""
+    reading, words = report.wards.reading, report.wards.openings.words
+    if reading.tokens[one.first - 1].key in words.plural:
+        return True
+    if reading.tokens[one.first].key not in words.parties or one.last >= one.sentence.last:
+        return False
+    after = reading.tokens[one.last]
+    own = after.key in common(reading.ontology).of or after.shape in "CA"
+    return own or reading.beginning(reading.places, one.last) is not None
 
 
 class _EventDays:

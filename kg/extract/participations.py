@@ -14,6 +14,7 @@ from kg.recognise.parts.acts import Acts
 from kg.recognise.parts.appointees import appointees
 from kg.recognise.parts.clauses import Clause, Part
 from kg.recognise.parts.passages import Passages, token_of
+from kg.recognise.parts.recipients import recipients
 from kg.recognise.parts.unnamed_events import beside, is_dated, of_items, unnamed
 from kg.recognise.people.first_named import first_named
 from kg.recognise.places import place_of
@@ -57,7 +58,7 @@ def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event 
     passages, seen = Passages(reading, main, events), set()
     there = [*_visitors(reading, acts, main), *_joining(reading, acts, main)]
     visitors = (part for part in there if part.person in known)
-    every = [*parts, *visitors, *appointees(reading, acts, main)]
+    every = [*parts, *visitors, *appointees(reading, acts, main), *recipients(reading, acts, main)]
     for part in sorted(every, key=lambda part: part.first):
         if passages.is_elsewhere(part.first, part.person, speaks=part.role == "speaker"):
             continue

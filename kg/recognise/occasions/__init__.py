@@ -18,6 +18,7 @@ from kg.text import Sentence
 _LEAD: Final = 4  # sentences in which a report says what it reports
 _OWNED: Final = 8  # tokens behind a name in which it is said whose it is
 _BARE: Final = 2  # tokens of "đại hội"
+_COMMITTEE: Final = 4  # tokens of "tiểu ban nội dung"
 _PARTY: Final = 2  # tokens of "trưởng đoàn"
 _YEAR: Final = 3  # digits that no number of years has
 
@@ -72,7 +73,7 @@ class _Finder:
             return None  # "ông Ngô Hữu Lễ", "xã Tân Kỳ họp"
         if self._is_anniversary(at, sentence) or self._is_unit(at, sentence) or at in self.arguments.titled:
             return match[0], None
-        if self._holds(match):
+        if self._holds(match) or self._is_of_committee(at, match[1][0]):
             return match[0], None
         return match[0], None if self._is_in_name(at, sentence) else match[1][0]
 
@@ -81,6 +82,11 @@ class _Finder:
         end, (concept, *_) = match
         held = end in self.cues.names and self.tokens[end].key in self.words.nouns
         return held and concept.label in self.words.sittings
+
+    def _is_of_committee(self, at: int, concept: Concept) -> bool:
+        """Whether a noun is but part of the name of those who prepare it: "Ban Chỉ đạo | diễn tập họp"."""
+        noun = self.tokens[at].key in self.words.nouns and concept.get("eventType") != "meeting"
+        return noun and self.words.committees.ends_at(self.tokens, at, _COMMITTEE)
 
     def _leads(self, at: int, end: int, sentence: Sentence) -> bool:
         """Whether "làm" before "trưởng đoàn" and what follows tell that a party goes: "… kiểm tra xã A"."""

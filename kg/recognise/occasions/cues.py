@@ -20,6 +20,7 @@ class Words:
     names: Trie[Concept]
     cues: Trie[str]
     none: Trie[str]
+    committees: Trie[bool]
     bodies: Trie[Concept]
     nouns: frozenset[str]
     anaphors: frozenset[str]

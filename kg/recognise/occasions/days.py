@@ -8,8 +8,8 @@ from typing import Final
 from kg.model import Record
 from kg.recognise.dates import Date
 from kg.recognise.reading import Reading
-from kg.recognise.words import common, phrases_of
-from kg.text import Mention, Tokens
+from kg.recognise.words import common, phrases_of, words_of
+from kg.text import Mention
 
 PLANNED: Final = 6  # tokens from "dự kiến" to the day
 _OTHER: Final = 6  # tokens from the name of an event to another's
@@ -46,18 +46,32 @@ def _is_aside(reading: Reading, day: Mention) -> bool:
         return True  # "từ 1-7 đến nay"
     if _is_effective(reading, day):
         return True
-    return between or _is_cited(tokens, day.first) or _is_round(reading, day.first)
+    return between or _is_cited(reading, day.first) or _is_round(reading, day.first)
 
 
 def _is_round(reading: Reading, first: int) -> bool:
     """Whether the day at `first` names a round or a holiday: "đợt 3-2", "đợt 3/2 và | 26/3"."""
     tokens, rounds = reading.tokens, phrases_of(reading.ontology, "events", "words", "rounds")
-    if rounds.ends_at(tokens, first, _ROUND):
+    near = min(_ROUND, first - reading.sentence_of(first).first)  # "Trao Huy hiệu Đảng⏎Ngày | 3/2"
+    if rounds.ends_at(tokens, first, near) or _is_birth(reading, first):
         return True
     if first < _PAIR or tokens[first - 1].key not in common(reading.ontology).between:
         return False
     before = next(at for at in range(first - 2, -1, -1) if not at or tokens[at].shape not in "9.")
     return before < first - 2 and rounds.ends_at(tokens, before + 1, _ROUND)
+
+
+def _is_birth(reading: Reading, first: int) -> bool:
+    """Whether somebody was born on the day at `first`: "bé gái sinh ngày | 2/9"; not "học sinh ngày 2/9"."""
+    born = phrases_of(reading.ontology, "events", "words", "born")
+    newborn = words_of(reading.ontology, "events", "words", "newborn")
+    for at in range(max(1, first - _ROUND), first):
+        match = born.longest(reading.tokens, at, first)
+        if match is not None and match[0] == first:
+            before = reading.tokens[at - 1]
+            named = reading.ending(reading.people, at) is not None
+            return named or before.shape == "." or before.key in newborn
+    return False
 
 
 def _is_effective(reading: Reading, day: Mention) -> bool:
@@ -69,12 +83,12 @@ def _is_effective(reading: Reading, day: Mention) -> bool:
     return bool(published) and isinstance(day.value, Date) and day.value.value > (published or "")
 
 
-def _is_cited(tokens: Tokens, first: int) -> bool:
+def _is_cited(reading: Reading, first: int) -> bool:
     """Whether the day at `first` is that of a document: "Quyết định 12/QĐ-UBND ngày 3-4"."""
-    at = first - 1
-    while at > 0 and (tokens[at].shape == "w" or tokens[at].key == ",") and at >= first - 2:
+    tokens, start, at = reading.tokens, reading.sentence_of(first).first, first - 1
+    while at > start and (tokens[at].shape == "w" or tokens[at].key == ",") and at >= first - 2:
         at -= 1
-    return at > 1 and tokens[at].shape == "A" and tokens[at - 1].key in {"-", "/"}
+    return at > start + 1 and tokens[at].shape == "A" and tokens[at - 1].key in {"-", "/"}
 
 
 def is_stamp(reading: Reading, at: int) -> bool:

@@ -35,6 +35,8 @@ class Clause(Doers):
                 yield Part(actor.name, verb.role, min(actor.first, verb.first), max(actor.last, verb.last))
             if verb.role == "presenter":
                 yield from self.given(verb, who)
+            elif verb.role == "honoree" and who:
+                yield from self.givers(verb)
 
     def _is_read_out(self, verb: Verb) -> bool:
         """Whether no words follow that are the speaker's own: "công bố Quyết định … và trao …"."""

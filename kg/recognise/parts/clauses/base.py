@@ -87,7 +87,8 @@ class BaseClause:
         post = next((at for at in range(first, last) if at in roles), last)
         led = words[post - first - 1] if post > first else ""
         shared = words[-1:] == [":"] or led in self.words.plural
-        shared = shared or (led == ";" and words[-1:] == [","])  # "…; Trưởng Công an xã, | Thượng tá B"
+        apart = led == ";" or led in self.words.joints
+        shared = shared or (apart and words[-1:] == [","])  # "… và Trưởng Công an xã, | Thượng tá B"
         return words[: post - first] if shared else words
 
     def _is_tail(self, first: int, last: int) -> bool:

@@ -11,9 +11,10 @@ from kg.recognise.parts.clauses.listing import Listing
 from kg.recognise.reading import Reading
 from kg.text import Sentence
 
+_MARKS: Final = frozenset({",", ";"})  # behind which something else is told
 _NEAR: Final = 2  # tokens from a verb to what is handed over
 _AMONG: Final = 3  # tokens of "trong đó có"
-_TO_WHOM: Final = 5  # tokens before a name in which "cho" stands
+_TO_WHOM: Final = 8  # tokens before a name in which "cho" stands
 
 
 class Handing(Listing):
@@ -43,6 +44,13 @@ class Handing(Listing):
                 end = actor.last
                 self.getting.add(actor.first)
                 yield Part(actor.name, "honoree", verb.first, actor.last)
+
+    def givers(self, verb: Verb) -> Iterator[Part]:
+        """Who hands over what a verb says that another gets: "nhận Bằng khen từ | ông B"."""
+        for actor in (one for one in self.actors if one.first > verb.last):
+            between = self.keys(verb.last, actor.first)
+            if between[-1] in self.words.given_by and _MARKS.isdisjoint(between):
+                yield Part(actor.name, "presenter", verb.first, actor.last)
 
     def _is_owner(self, actor: Actor) -> bool:
         """Whether what is handed over only comes from a person: "quà của Chủ tịch nước"."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from kg.recognise.parts.actors import Actor
 from kg.recognise.parts.clauses.base import BaseClause, Verb
+
+_ACT: Final = 2  # tokens of "khánh thành"
 
 
 class Listing(BaseClause):
@@ -14,12 +17,8 @@ class Listing(BaseClause):
     def lists(self, verb: Verb, first: Actor) -> bool:
         """Whether people are named after the verb: "Dự hội nghị có ông A; bà B", "Đồng chủ trì: …"."""
         between = self.keys(verb.last, first.first)
-        if verb.role != "attendee" and any(self._is_apart(v, verb, first) for v in self.verbs):
-            return False  # "làm trưởng đoàn đến thăm …; cùng đi có ông A"
-        if not self.words.standing.isdisjoint(between):
-            return False  # "có 5 người ứng cử đại biểu HĐND phường, gồm: ông A"
-        if verb.role == "chair" and self.reading.ending(self.reading.places, verb.first):
-            return False  # "UBND phường X chủ trì tổ chức hội nghị, gồm ông A"
+        if self._lists_none(verb, first, between):
+            return False
         if not self.words.listing.isdisjoint(between):
             return True
         if ":" in between:  # "thăm, tặng quà các cán bộ hưu trí: ông A; bà B"
@@ -27,6 +26,25 @@ class Listing(BaseClause):
             visited = len(between) > 1 and not self.words.visited.isdisjoint(self.keys(verb.first, verb.last))
             return guests or not visited
         return verb.role == "attendee" and self._are_there(verb, between)
+
+    def _lists_none(self, verb: Verb, first: Actor, between: Sequence[str]) -> bool:
+        """Whether those named behind a verb are another's list, or only stand for election."""
+        if verb.role != "attendee" and any(self._is_apart(v, verb, first) for v in self.verbs):
+            return True  # "làm trưởng đoàn đến thăm …; cùng đi có ông A"
+        if not self.words.standing.isdisjoint(between):
+            return True  # "có 5 người ứng cử đại biểu HĐND phường, gồm: ông A"
+        if verb.role == "presenter":
+            return self._is_attended(verb)
+        # "UBND phường X chủ trì tổ chức hội nghị, gồm ông A"
+        return verb.role == "chair" and self.reading.ending(self.reading.places, verb.first) is not None
+
+    def _is_attended(self, verb: Verb) -> bool:
+        """Whether it is but what people are at: "Dự lễ khánh thành và | bàn giao nhà có ông A"."""
+        lead, joint = self.verbs[0], verb.first - 1
+        if lead.role != "attendee" or lead.first > self.sentence.first:
+            return False
+        joined = self.keys(joint, verb.first)[0] in self.words.joints
+        return joined and self.words.rows.ends_at(self.reading.tokens, joint, _ACT)
 
     def _are_there(self, verb: Verb, between: Sequence[str]) -> bool:
         """Whether words lead from a verb of being there to people: "có …", "sự tham dự của …"."""
@@ -55,8 +73,11 @@ class Listing(BaseClause):
     def names(self, verb: Verb, first: Actor) -> bool:
         """Whether "có" leads from a verb to those who do it: "Tham luận có A", "Nhận hoa có các ông: A"."""
         between, listing = self.keys(verb.last, first.first), self.words.listing
-        colon = between[-1:] == [":"] and verb.role == "honoree" and not listing.isdisjoint(between)
-        return bool(between) and (colon or between[-1] in listing)
+        if between[-1:] == [":"] and verb.role == "honoree" and not listing.isdisjoint(between):
+            return True
+        lead = next((at for at in range(len(between), 0, -1) if between[at - 1] in listing), 0)
+        called = {",", *self.words.given_between} if between[-1:] == [":"] else self.words.given_between
+        return lead > 0 and called.issuperset(between[lead:])  # "có các ông, bà: A"
 
     def _is_listed(self, between: Sequence[str]) -> bool:
         """Whether others stand first in the list: "sự tham dự của ông A, chuyên gia; bà B, …"."""

@@ -21,6 +21,7 @@ class Words:
     never_purpose: frozenset[str]
     passive: frozenset[str]
     receiving: frozenset[str]
+    given_by: frozenset[str]
     received: frozenset[str]
     not_receiving: frozenset[str]
     content: frozenset[str]
@@ -40,6 +41,7 @@ class Words:
     founding: Trie[bool]
     decisions: Trie[bool]
     representing: Trie[bool]
+    rows: Trie[bool]  # of events.toml [names]
     witnessing: Trie[bool]  # between who sees something given and who gets it
     joints: frozenset[str]
     plural: frozenset[str]
@@ -63,4 +65,5 @@ class Words:
 def act_words(ontology: Ontology) -> Words:
     """The word lists of `ontology`."""
     witnessing = phrases_of(ontology, "awards", "words", "witnessing")
-    return lexicon_of(Words, ontology.words["acts"]["acts"], witnessing=witnessing)
+    rows = phrases_of(ontology, "events", "names", "rows")
+    return lexicon_of(Words, ontology.words["acts"]["acts"], rows=rows, witnessing=witnessing)
