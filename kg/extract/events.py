@@ -55,7 +55,17 @@ def _lead_day(reading: Reading, report: Report) -> str | None:
     if not report.main:
         return None
     limit = max(report.main[0][0].order + 2, _LEAD)
-    return lead_day(reading, reading.sentences[:limit][-1].last, past=True)
+    day = lead_day(reading, reading.sentences[:limit][-1].last, past=True)
+    return None if day and _is_of_other(report, day) else day
+
+
+def _is_of_other(report: Report, day: str) -> bool:
+    """Whether a day is first told of another ward: "Mới đây, xã A tổ chức …. Ngày 8/11, | xã B ra quân"."""
+    one, unit = report.main[0]
+    arguments, line = report.wards.arguments, report.wards.reading.sentence_of
+    told = next((m.first for m in arguments.days if isinstance(m.value, Date) and m.value.value == day), 0)
+    wards = arguments.ward_iris(line(told)) if unit and told >= one.sentence.last else set()
+    return bool(wards) and unit is not None and unit.iri not in wards
 
 
 def _named(reading: Reading, report: Report, main: Sequence[Event]) -> Iterator[Event]:
@@ -130,7 +140,8 @@ class _EventDays:
         if day is None or one.order in self.orders or (day, one.type) in self.known:
             return None
         if self.earlier.longest(self.reading.tokens, one.sentence.first):
-            return day if is_held(self.reading, one) else None
+            attended = self.reading.tokens[one.first - 1].key in self.openings.words.attended
+            return day if attended or is_held(self.reading, one) else None
         opened = self.openings.is_dated(one) and not one.background and not one.refers
         return day if opened and (is_held(self.reading, one) or self.openings.is_verb(one)) else None
 

@@ -125,6 +125,11 @@ def test_all_phrases_were_collected() -> None:
             "Ngày 18-12, UBND phường Tân Định, TPHCM mừng thành công Đại hội Đảng bộ phường Tân Định.",
             ("Đại hội Đảng bộ phường Tân Định", None, "Phường Tân Định"),
         ),
+        (
+            "Sáng 18-12, UBND phường Tân Định, TPHCM tổ chức lễ khánh thành trường. "
+            "Trước đó, ngày 27-7, Tổng Bí thư dự Lễ khởi công Trường Tân Định.",
+            ("Lễ khởi công Trường Tân Định", "2025-07-27", None),
+        ),
     ],
 )
 def test_what_is_held_beside_or_named_by_its_ward(text: str, expected: tuple[str, str, str]) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from kg.ontology import Ontology, Trie
 from kg.recognise.dates.figures import full_date, is_clock
 from kg.recognise.occasions.cues import event_words
-from kg.recognise.occasions.name_parts import NameParts
+from kg.recognise.occasions.name_parts import BODIES, NameParts
 from kg.recognise.occasions.occasion import Occasion
 from kg.recognise.people.person import is_called
 from kg.recognise.reading import Reading
@@ -17,6 +17,7 @@ from kg.recognise.words import key_set, lexicon_of, phrase_set, words_of
 
 _IN_NAME: Final = frozenset(["-", "/", '"', "(", ")"])  # marks that do not end a name
 _LONGEST: Final = 100  # tokens of a name
+_THING: Final = 2  # tokens of "công tác"
 _BARE: Final = 4  # tokens of "đại hội đại biểu"
 
 
@@ -30,6 +31,9 @@ class _Words:
     joints: frozenset[str]
     credits: frozenset[str]
     times: frozenset[str]
+    where: frozenset[str]
+    arranged: Trie[bool]
+    arranging: Trie[bool]
     compounds: frozenset[tuple[str, ...]]
 
 
@@ -142,9 +146,9 @@ class NameEnd:
         before = self.tokens[at - 1].key  # "cuộc họp về | triển khai nhiệm vụ"
         if token.shape != "w" or (before, token.key) in self.words.compounds or before in self.about:
             return False
-        if self._is_span(at) or self._is_purpose(at, stop):
+        if self._is_span(at) or self._is_purpose(at, stop) or self._is_arranged(at, stop):
             return False
-        if at == self.one.last and self._is_acting(at, stop):
+        if self._is_acting(at, stop):
             return True
         found = stops.longest(self.tokens, at, stop) if token.key in stops.root else None
         if found is not None and found[1][0] and token.key in self.words.joints and self.parts.has_side(at):
@@ -165,10 +169,21 @@ class NameEnd:
         return at < len(self.tokens) and self.tokens[at].shape == "9"
 
     def _is_acting(self, at: int, stop: int) -> bool:
-        """Whether it does something right behind the bare word: "Đại hội | cử Ủy ban …"."""
+        """Whether it does something: "Đại hội | cử Ủy ban …", "Kỳ họp HĐND xã | công bố …"."""
         acting = self.words.acting.get(self.one.type)
-        bare = acting is not None and at - self.one.first <= _BARE
-        return bare and acting is not None and acting.longest(self.tokens, at, stop) is not None
+        bare = at == self.one.last and at - self.one.first <= _BARE
+        does = acting is not None and (bare or self.one.type in BODIES)
+        return does and acting is not None and acting.longest(self.tokens, at, stop) is not None
+
+    def _is_arranged(self, at: int, stop: int) -> bool:
+        """Whether a verb tells what is done of a thing: "họp bàn công tác | tổ chức lễ hội"."""
+        if not self.words.arranging.ends_at(self.tokens, at, _THING):
+            return False
+        verb = self.words.arranged.longest(self.tokens, at, stop)
+        if verb is None or verb[0] >= stop:
+            return False
+        after = self.tokens[verb[0]].key
+        return after not in self.words.where and after not in self.words.times
 
     def _is_addressed(self, at: int) -> bool:
         """Whether "ông", "đồng chí" or a rank stands before a name; it may be that of a thing otherwise."""

@@ -14,7 +14,7 @@ from kg.recognise.reading import Reading
 from kg.recognise.words import common, lexicon_of
 from kg.text import Mention
 
-_BODIES: Final = frozenset({"congress", "session"})  # types whose word alone joins no other
+BODIES: Final = frozenset({"congress", "session"})  # types whose word alone joins no other
 _ACT: Final = 3  # tokens of "trao tặng quà"
 
 
@@ -54,8 +54,8 @@ class NameParts:
 
     def further(self, at: int, stop: int) -> int:
         """Where a name goes on that a comma or "và" at `at` does not end; 0 if it ends there."""
-        if at == self.one.last and self.one.type in _BODIES and self.tokens[at].key != ",":
-            return 0  # "tinh thần của Đại hội | và biểu dương …"
+        if self._is_apart(at, stop):
+            return 0
         if match := self.words.goes_on.longest(self.tokens, at + 1, stop):
             return match[0]
         if match := self._further_purpose(at, stop) or self._further_act(at, stop):
@@ -67,6 +67,12 @@ class NameParts:
         if place and place.last <= stop and self.reading.ending(self.reading.places, at):
             return self._further_place(at, place, stop)
         return at + 1 if self.tokens[at].key != "," and self.has_side(at) else 0
+
+    def _is_apart(self, at: int, stop: int) -> bool:
+        """Whether "và" joins another act to a congress or session: "tinh thần Đại hội | và biểu dương"."""
+        if self.one.type not in BODIES or self.tokens[at].key == ",":
+            return False
+        return at == self.one.last or self.words.rows.longest(self.tokens, at + 1, stop) is not None
 
     def _further_purpose(self, at: int, stop: int) -> Match[bool] | None:
         """What else is done behind a comma right behind the first: "hội nghị trao đổi, | rà soát …"."""
