@@ -37,8 +37,10 @@ def _main(reading: Reading, report: Report) -> Iterator[Event]:
         told = one.day.value or (told if one.again else date)
         reason = "" if one.day.sure else "year from the document"
         name = report.wards.named(one)
+        first, last = name.clause()
+        part = report.wards.arguments.part(one.first, one.sentence)
         yield Event(
-            reading.evidence(*name.clause(), "event", reason),
+            reading.evidence(max(first, part.first), min(last, part.last), "event", reason),
             f"event-{number}",
             one.type,
             name.label(),

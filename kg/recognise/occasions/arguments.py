@@ -87,13 +87,14 @@ class EventArguments:
         return place_of(next((m for m in reversed(inside) if m.first < at), inside[0]))
 
     def clause(self, at: int, sentence: Sentence) -> Sentence:
-        """Of "A dự ngày hội ở xã X; B dự ngày hội ở xã Y" the part around token `at`; else the sentence.
-
-        Without its guests: "xã X tổ chức lễ hội | với sự tham dự của lãnh đạo xã Y".
-        """
+        """The part around token `at`, without its guests: "xã X tổ chức lễ hội | với sự tham dự của xã Y"."""
         guests = next((stop for stop in self.guests if at < stop < sentence.last), sentence.last)
         if guests < sentence.last and self.wards.within(sentence.first, guests):
             sentence = Sentence(sentence.first, guests, sentence.kind)
+        return self.part(at, sentence)
+
+    def part(self, at: int, sentence: Sentence) -> Sentence:
+        """Of "A dự ngày hội ở xã X; B dự ngày hội ở xã Y" the part around token `at`; else the sentence."""
         if self.tokens[at - 1].key not in self.attended:
             return sentence
         keys = self.reading.keys(sentence.first, sentence.last)

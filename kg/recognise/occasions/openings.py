@@ -16,6 +16,7 @@ from kg.recognise.words import words_of
 from kg.text import BULLETS, Mention
 
 _VISIT: Final = "visit"
+_FRONTED: Final = 5  # tokens of "phát biểu chỉ đạo tại"
 _HELD: Final = 3  # tokens of "đã tổ chức"
 OWNER: Final = 6  # tokens of "đại biểu Đảng bộ" between the name of an event and a province
 
@@ -110,6 +111,28 @@ class Openings:
             return False
         guests = [self._leader(each) for each in (one, best)]
         return None not in guests and guests[0] != guests[1]
+
+    def is_gone_to(self, one: Occasion, best: Occasion) -> bool:
+        """Whether people go to one like the best in another ward: "…; ông B dự | ngày hội tại xã Y"."""
+        later = one.type == best.type and one.first > best.first and not one.background
+        day = one.day.value is None or best.day.value in {None, one.day.value}
+        if not later or not day or one.place is None:
+            return False
+        clause = self.arguments.clause(one.first, one.sentence)
+        stop = clause.last
+        if not self.arguments.people.within(clause.first, one.first):
+            near = one.first - clause.first <= _FRONTED  # "Dự | Đại hội Đảng bộ xã Y, ông B"
+            near = near and self.tokens[one.first - 1].key in self.words.fronted
+            stop = self._comma(one) if near else one.first
+        elif self.tokens[one.first - 1].key not in self.words.attended:
+            return False
+        behind = self.arguments.wards.within(clause.first, stop)[:1]
+        return bool(behind) and behind[0].first >= one.last and place_of(behind[0]) == one.place
+
+    def _comma(self, one: Occasion) -> int:
+        """The first comma behind its name in its sentence; its own first token without one."""
+        behind = range(one.last, one.sentence.last)
+        return next((at for at in behind if self.tokens[at].key == ","), one.first)
 
     def _leader(self, one: Occasion) -> str | None:
         """Whom a visit is told of: the person named in full before it, where a paragraph tells of them."""

@@ -40,6 +40,7 @@ class WardWords:
     taking_place: Trie[bool]
     visiting: Trie[bool]
     attended: frozenset[str]
+    fronted: frozenset[str]
     at_once: frozenset[str]
     halves: frozenset[str]
     when: frozenset[str]

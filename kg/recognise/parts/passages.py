@@ -118,8 +118,8 @@ class Passages:
         named = self.begun[begin : bisect_left(self.begun, (sentence.last, -len(self.main)), begin)]
         if len(named) != 1 and (self.types or not named) and (called := self._called(sentence)):
             return called
-        if named and named[0][0] < named[-1][0]:  # "A dự ngày hội ở xã X; B dự ngày hội ở xã Y"
-            return self.main[-next((number for first, number in named if first > at), named[-1][1])].id
+        if named and (told := self._told_of(sentence, at, several=named[0][0] < named[-1][0])):
+            return self.main[-told[1]].id
         index = max(0, bisect_left(self.turns, (sentence.last, -len(self.main))) - 1)
         token, number = self.turns[index]
         if self.tour and self._is_touring(sentence, person, token):
@@ -127,6 +127,21 @@ class Passages:
             return self.tour.id
         home = self.homes.get(person) if token < sentence.first else None
         return home or self.main[-number].id
+
+    def _told_of(self, sentence: Sentence, at: int, *, several: bool) -> tuple[int, int] | None:
+        """The event or ward behind who is at one: "A dự ngày hội ở xã X; | B dự ngày hội ở xã Y".
+
+        `several`: the sentence names several events; of one only who stands before all that it turns to.
+        """
+        first, last = (
+            bisect_left(self.turns, (end, -len(self.main))) for end in (sentence.first, sentence.last)
+        )
+        inside = self.turns[first:last]
+        behind = next((turn for turn in inside if turn[0] > at), None)
+        if several:
+            return behind or inside[-1]
+        alone = self.tour is None and len({number for _, number in inside}) > 1
+        return behind if alone and behind is inside[0] else None
 
     def _is_touring(self, sentence: Sentence, person: str, turned: int) -> bool:
         """Whether a sentence tells of a tour of wards that the text turned to at a token: where it is told,

@@ -132,11 +132,12 @@ class Chooser:
             unit = one.place.unit if one.place else None
             if best.first < one.first < end or (one is best and here is not None):
                 continue  # "hội nghị | trao quyết định …" is one
-            likely = self.openings.is_after(one) or self.openings.is_of_others(one, best)
+            gone = here is not None and self.openings.is_gone_to(one, best)
+            likely = gone or self.openings.is_after(one) or self.openings.is_of_others(one, best)
             least = PERHAPS if likely else ENOUGH - 1
             if unit is None or one.score < least or (here and unit.iri == here.iri):
                 continue
-            beside = self._is_beside(one, best, here) or self._is_one_of(one, shared, holders)
+            beside = gone or self._is_beside(one, best, here) or self._is_one_of(one, shared, holders)
             if beside and len(self.wards.lists.holders(one)) < 2 and self.wards.unit(one):
                 found.setdefault(unit.iri, one)
         return found
