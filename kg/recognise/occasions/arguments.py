@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from kg.ontology import bare
@@ -14,6 +15,8 @@ from kg.recognise.words import phrases_of, words_of
 from kg.text import Mention, Sentence, keys
 
 _THROUGH: Final = 2  # tokens of "đến ngày"
+_POINT: Final = 2  # tokens of "điểm cầu"
+_LISTED: Final = 1  # tokens between linked wards
 _WORKS: Final = 5  # tokens of "Cảng hàng không quốc tế"
 
 
@@ -23,17 +26,32 @@ class EventArguments:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.people, self.places = Ordered(reading.people), Ordered(reading.places)
-        self.wards = Ordered(m for m in reading.places if place_of(m).is_present_ward)
+        self.titled = {at for held in reading.holdings for at in range(held.first, held.last)}
+        self.wards = Ordered(self._wards())
         together = phrases_of(reading.ontology, "events", "words", "together")
         self.coming = phrases_of(reading.ontology, "events", "words", "coming")
         self.attended = words_of(reading.ontology, "events", "words", "attended")
         self.works = phrases_of(reading.ontology, "events", "words", "works")
         self.partners = list(reading.lookup.matches(together))
         self.guests = list(reading.lookup.matches(phrases_of(reading.ontology, "events", "words", "guests")))
-        self.titled = {at for held in reading.holdings for at in range(held.first, held.last)}
         self.bare = self._bare_names()
         self.day_words = words_of(reading.ontology, "grammar", "dates", "day")
         self.days = Ordered(day for day in days(reading) if not is_stamp(reading, day.first))
+
+    def _wards(self) -> Iterator[Mention]:
+        """The wards but those only linked to the seat: "tại phường A và các điểm cầu | phường B, xã C"."""
+        points = phrases_of(self.reading.ontology, "events", "words", "points")
+        seat, linked = Sentence(0, 0), -1 - _LISTED  # where a ward was told; the end of the last linked one
+        for mention in self.reading.places:
+            if not place_of(mention).is_present_ward:
+                continue
+            first = mention.first
+            inside = first < seat.last and points.ends_at(self.tokens, first, _POINT)
+            if inside or 0 < first - linked <= _LISTED:
+                linked = mention.last
+                continue
+            seat = self.reading.sentence_of(first) if first not in self.titled else seat
+            yield mention
 
     def _bare_names(self) -> dict[str, list[tuple[tuple[str, ...], Place]]]:
         """The document's wards by the first syllable of their names, in order of the text."""

@@ -29,7 +29,11 @@ class Best:
         headed = {one.type for one in self.found if one.sentence.kind == "label" and not one.told}
         best = max(
             lead,
-            key=lambda one: (one.score - _LESS * one.refers + _HEADED * (one.type in headed), -one.first),
+            key=lambda one: (
+                one.score - _LESS * one.refers + _HEADED * (one.type in headed),
+                one.place is not None,
+                -one.first,
+            ),
         )
         best = self._visited(self._voted(self._done(best)))
         return self._headed(self._fuller(self._placed(self._met(best))))

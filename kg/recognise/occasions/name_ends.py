@@ -31,6 +31,7 @@ class _Words:
     joints: frozenset[str]
     credits: frozenset[str]
     times: frozenset[str]
+    papers: Trie[bool]
     where: frozenset[str]
     arranged: Trie[bool]
     arranging: Trie[bool]
@@ -45,6 +46,7 @@ def _words(ontology: Ontology) -> _Words:
         lists,
         stops=Trie((phrase, name == "stops") for name in ("stops", "keeps") for phrase in lists[name]),
         acting={kind: phrase_set(listed) for kind, listed in lists["acting"].items()},
+        papers=phrase_set(ontology.words["places"]["papers"]),
         compounds=key_set(lists["compounds"]),
     )
 
@@ -100,7 +102,9 @@ class NameEnd:
             return after[0] == ":" or after[0].isdecimal()
         if token.shape == "C" and after[:1] and token.key in self.words.times:
             return after[0].isdecimal()
-        return token.shape == "A" and after[:1] == ["-"] and after[-1] in self.words.times
+        signed = token.shape == "A" and after[:1] == ["-"]  # by the paper: "… ĐNO - Kỷ niệm", "… X - Sáng"
+        paper = signed and self.words.papers.longest(self.tokens, at) is not None
+        return signed and (paper or after[-1] in self.words.times)
 
     def _past_quote(self, at: int) -> int:
         """Behind the quotation that begins at `at`; 0 where none does."""
