@@ -19,10 +19,12 @@ from kg.recognise.figures.statuses import Statuses
 from kg.recognise.figures.sums import Around
 from kg.recognise.figures.wards_of import WardsOf
 from kg.recognise.figures.words import Figure
+from kg.recognise.figures.years import Years
 from kg.text import Mention, Sentence, keys
 
 _LONGEST_LIST: Final = 40
 _SHARE: Final = 9  # tokens of ", đạt 102,4 %"
+_HEADING: Final = 6  # tokens of "Mục tiêu cụ thể đến năm 2030"
 _DETAILS: Final = 2  # tokens of "cụ thể", "trong đó"
 _TURNED: Final = frozenset({"turned", "actual"})
 _REACHED: Final = frozenset({"actual"})
@@ -55,8 +57,8 @@ class _Extractor:
         self.cues = Cues(reading)
         self.reported = Relevance(reading, self.cues)
         self.done = 0  # index after the figure before and the words that describe it
-        self.periods = Periods(reading, starts)
-        self.statuses, self.wards = Statuses(reading, self.cues, self.periods), WardsOf(reading)
+        self.years, self.wards = Years(reading, starts), WardsOf(reading)
+        self.periods, self.statuses = Periods(reading, self.years), Statuses(reading, self.cues, self.years)
 
     def facts(self) -> Iterator[Indicator]:
         seen: set[tuple[object, ...]] = set()
@@ -87,7 +89,8 @@ class _Extractor:
         self.done = self.sentence.first
         self.cues.turn_to(self.sentence)
         self.statuses.sentence = self.sentence
-        self.lead_status = self._status_of_lead() if self.sentence.kind == "item" else self._carried()
+        led = self._status_of_lead() if self.sentence.kind == "item" else self._carried()
+        self.lead_status = self._of_question() or led
         self.item, self.aims = self.sentence, False
 
     def _status_of_lead(self) -> str:
@@ -99,12 +102,26 @@ class _Extractor:
             before = self.reading.sentence_of(before.first - 1)
             if before == self.item and before.kind == "item":
                 return self.lead_status
-        if before.kind == "item" or self.tokens[before.last - 1].key != ":":
+        if before.kind == "item" or not self._leads(before):
             self.lead = self.sentence
             return ""
         self.lead = before
         cues = self.cues.of(before)
         return self.statuses.cue(cues, before.first, before.last)
+
+    def _leads(self, before: Sentence) -> bool:
+        """Whether a list follows: "…, đến hết năm 2026:", or a line of few words, "Mục tiêu cụ thể"."""
+        heading = before.kind == "label" and before.last - before.first <= _HEADING
+        return heading or self.tokens[before.last - 1].key == ":"
+
+    def _of_question(self) -> str:
+        """target where the question before asks for aims: "Mục tiêu của năm 2026? | - Thu ngân sách …"."""
+        before = self.reading.sentence_of(max(self.sentence.first - 1, 0))
+        if self.tokens[before.last - 1].key != "?":
+            return ""
+        asked = self.statuses.cue(self.cues.of(before), before.first, before.last) == "target"
+        self.lead = before if asked else self.lead
+        return "target" if asked else ""
 
     def _carried(self) -> str:
         """target where the sentence before told aims in figures, and this one goes on with them."""
@@ -113,7 +130,7 @@ class _Extractor:
         goals = self.goals == before and self.cues.has("details", first, first + _DETAILS)
         if not same or not (self.aims or goals):  # "… có 10 chỉ tiêu. Trong đó, …"
             return ""
-        past = self.periods.looks_back(first, self.sentence.last)
+        past = self.years.looks_back(first, self.sentence.last)
         return "" if past or self.cues.says(_REACHED if goals else _TURNED) else "target"
 
     def _tells_aims(self, first: int) -> bool:
@@ -181,6 +198,6 @@ class _Extractor:
         first, lead = self.sentence.first, self.lead
         if first and self.cues.has("details", first, first + _DETAILS):
             lead = self.reading.sentence_of(first - 1)
-        elif self.sentence.kind != "item":
+        elif self.sentence.kind != "item" and lead.last != first:  # nor behind a question
             return None
         return self.periods.led(lead.first, lead.last, target=target)

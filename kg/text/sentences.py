@@ -80,6 +80,8 @@ def _kind(tokens: Tokens, first: int, last: int) -> SentenceKind:
     if last - first > 1 and head.key in BULLETS:
         return "item"
     mark = tokens[first + 1] if last - first > 2 else head
-    if head.shape == "9" and mark.key in {".", ")"} and mark.start == head.end:
-        return "item"
+    if mark.start == head.end and (
+        (head.shape == "9" and mark.key in {".", ")"}) or (len(head.text) == 1 and mark.key == ")")
+    ):
+        return "item"  # "1. …", "2) …", "a) …"
     return "text" if tokens[last - 1].key in _CLOSING else "label"

@@ -47,7 +47,7 @@ def test_wards(expected: list[str], phrase: str) -> None:
 def test_all_phrases_were_collected() -> None:
     assert len(FIGURES) >= 337
     assert len(UNREPORTED) >= 20
-    assert len(LABELS) >= 223
+    assert len(LABELS) >= 250
     assert len(WARDS) >= 81
 
 
@@ -57,6 +57,13 @@ def test_evidence_is_exact_and_tight() -> None:
     assert first.evidence.quote == "Tổng thu ngân sách ước đạt gần 415 tỷ đồng"
     assert second.evidence.quote == "chi 97 tỷ đồng"
     assert all(text[f.evidence.start : f.evidence.end] == f.evidence.quote for f in (first, second))
+
+
+@pytest.mark.parametrize(("day", "status"), [("2026-01-12", "target"), ("2026-12-28", "actual")])
+def test_the_end_of_this_year_is_to_come(day: str, status: str) -> None:
+    text = LEAD + "Đến hết năm 2026, 90% hồ sơ trực tuyến."
+    (fact,) = indicators(recognise(Document("phrase", text, 0, day), load()))
+    assert (fact.status, fact.period) == (status, "2026")
 
 
 def test_ward_of_the_paragraph() -> None:

@@ -34,10 +34,12 @@ def cue_words(ontology: Ontology) -> CueWords:
     """The words of an ontology that stand around figures."""
     words = ontology.words["figures"]["words"]
     cues: Mapping[str, Sequence[str]] = ontology.words["figures"]["cues"]
+    told = [(phrase, name) for name in cues for phrase in cues[name]]
+    told += [(f"{must} {deed}", "target") for must in words["musts"] for deed in words["deeds"]]
     return lexicon_of(
         CueWords,
         words,
-        cues=Trie((phrase, name) for name in cues for phrase in cues[name]),
+        cues=Trie(told),
         times_unit=words["times_unit"],
         these=word_set(cues["these"]),
     )

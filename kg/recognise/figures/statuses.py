@@ -7,10 +7,12 @@ from operator import itemgetter
 from typing import Final
 
 from kg.recognise.figures.cues import Cue, Cues
-from kg.recognise.figures.periods import Periods
+from kg.recognise.figures.years import Years
 from kg.recognise.reading import Reading
+from kg.recognise.words import phrases_of
 from kg.text import Sentence
 
+_ASKING: Final = 3  # tokens of "quan tâm đến"
 _YEAR: Final = 4  # digits
 _VOLUNTEERS: Final = frozenset({"volunteers"})
 _STATUS: Final = frozenset({"target", "actual"})
@@ -20,8 +22,9 @@ _first = itemgetter(0)
 class Statuses:
     """Tells the statuses of one document's figures, in the current `sentence`."""
 
-    def __init__(self, reading: Reading, cues: Cues, periods: Periods) -> None:
-        self.reading, self.tokens, self.cues, self.periods = reading, reading.tokens, cues, periods
+    def __init__(self, reading: Reading, cues: Cues, years: Years) -> None:
+        self.reading, self.tokens, self.cues, self.years = reading, reading.tokens, cues, years
+        self.there = phrases_of(reading.ontology, "figures", "words", "there")
         self.sentence = Sentence(0, 0)
 
     def status(self, at: int, last: int, lead: str) -> str:
@@ -29,10 +32,11 @@ class Statuses:
         told = (
             self._aside(at)
             or self._volunteered(at)
+            or ("actual" if self._is_there(at, last) else "")
             or self.cue(self.cues.here, self.sentence.first, at)
             or lead
         )
-        return told or ("target" if self._is_aim_of_list(at) or self.periods.is_by(last) else "actual")
+        return told or ("target" if self._is_aim_of_list(at) or self.years.is_by(last) else "actual")
 
     def _volunteered(self, at: int) -> str:
         """actual of who volunteered, parted from an aim: "chỉ tiêu 42 tân binh; có | 11 … viết đơn"."""
@@ -46,18 +50,23 @@ class Statuses:
         done = self.cues.has("volunteers", begin, end) and self.cue(self.cues.here, begin, at) != "target"
         return "actual" if begin < at and done else ""
 
+    def _is_there(self, at: int, last: int) -> bool:
+        """Whether those are counted of whom something is asked: "yêu cầu | 15 hộ tháo dỡ", no share."""
+        share = any(token.key == "%" for token in self.tokens[at:last])
+        return not share and self.there.ends_at(self.tokens, at, _ASKING)
+
     def _aside(self, at: int) -> str:
         """actual where brackets tell an earlier year's figure: "là 9 tỷ đồng (năm 2025 | 8 tỷ đồng)"."""
         opened = next((i for i in range(at - 1, self.sentence.first, -1) if self.tokens[i].key in "()"), at)
         now = self.cues.has("present", opened + 1, at)  # "giảm 20 hộ nghèo (hiện còn | 65 hộ)"
-        past = self.tokens[opened].key == "(" and (now or self.periods.looks_back(opened, at))
+        past = self.tokens[opened].key == "(" and (now or self.years.looks_back(opened, at))
         return "actual" if past and self.cue(self.cues.here, opened, at) != "target" else ""
 
     def _is_aim_of_list(self, at: int) -> bool:
         """Whether semicolons part a figure from one that is to be reached by a year: "…; đến năm 2030 …"."""
         rest = next((i for i in range(at, self.sentence.last) if self.tokens[i].key == ";"), None)
         told = self.cues.says(_STATUS)
-        return rest is not None and not told and self.periods.aims(rest, self.sentence.last)
+        return rest is not None and not told and self.years.aims(rest, self.sentence.last)
 
     def cue(self, cues: Sequence[Cue], first: int, last: int) -> str:
         """The status that the last cue in [first, last) tells, or a year to come after it."""
@@ -69,9 +78,9 @@ class Statuses:
             striven = {at for at in striving if self._is_of_past(over, at, last)}
             told = [(at, name) for at, name in told if at not in striven]  # "Năm qua, xã phấn đấu …"
         goals = any("goals" in names for _, _, names in here)
-        aims = self.cues.aims(here, self.periods.comes(first, last)) if goals else ()
+        aims = self.cues.aims(here, self.years.comes(first, last)) if goals else ()
         at, found = max([*reversed(told), *((at, "target") for at in aims), (first, "")], key=_first)
-        return "target" if self.periods.looks_ahead(at, last) else found
+        return "target" if self.years.looks_ahead(at, last) else found
 
     def _is_of_past(self, over: int, at: int, last: int) -> bool:
         """Whether a verb of striving goes with "Năm qua," before `over`: in its clause, and for no year."""
