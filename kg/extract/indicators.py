@@ -61,6 +61,15 @@ class _Extractor:
         self.periods, self.statuses = Periods(reading, self.years), Statuses(reading, self.cues, self.years)
 
     def facts(self) -> Iterator[Indicator]:
+        """What the text tells, each once: what its headline tells stands again behind it."""
+        first, told = self.reading.sentences[0], list(self._told())
+        headline = first.last if first.kind == "label" else 0
+        behind = {_amount(fact) for at, fact in told if at >= headline}
+        behind -= {_amount(fact) for at, fact in told if at >= headline and _is_bare(fact)}
+        return (fact for at, fact in told if at >= headline or _amount(fact) not in behind)
+
+    def _told(self) -> Iterator[tuple[int, Indicator]]:
+        """The figures with their first tokens."""
         seen: set[tuple[object, ...]] = set()
         for index, mention in enumerate(self.mentions):
             self._turn_to(mention)
@@ -71,7 +80,7 @@ class _Extractor:
                 key = (fact.label.lower(), fact.value, unit, fact.ward and fact.ward.iri, fact.status)
                 if key not in seen:
                     seen.add(key)
-                    yield fact
+                    yield mention.first, fact
             elif self._sets_goals(mention):
                 self.goals = self.sentence
             self.done = max(self.done, mention.last)
@@ -166,11 +175,11 @@ class _Extractor:
         counted = figure.kind in COUNTED or figure.kind == "money"
         ward, sure = self.wards.ward(mention.first, measured.last, self.sentence, counted=counted)
         listed = ward is not None and keys(measured.label) == keys(bare(ward.name))
-        label = earlier if listed and earlier else measured.label
+        label, unit = _calm(earlier if listed and earlier else measured.label), _calm(figure.unit)
         reason = "" if sure else "ward from context"
         evidence = self.reading.evidence(measured.first, mention.last, "figure", reason)
         period, sign = self._period(mention, measured, status), figure.comparator
-        return Indicator(evidence, label, figure.value, figure.unit, sign, status, ward, period)
+        return Indicator(evidence, label, figure.value, unit, sign, status, ward, period)
 
     def _earlier(self, mention: Mention, figure: Figure) -> str:
         """What the figure before measured, if in the same unit and paragraph."""
@@ -201,3 +210,17 @@ class _Extractor:
         elif self.sentence.kind != "item" and lead.last != first:  # nor behind a question
             return None
         return self.periods.led(lead.first, lead.last, target=target)
+
+
+def _calm(text: str) -> str:
+    """Words of a headline in capitals as they are written elsewhere: "THÔNG QUA NGHỊ QUYẾT"."""
+    return text.lower() if text.isupper() and " " in text else text
+
+
+def _amount(fact: Indicator) -> tuple[str, str, str]:
+    return fact.value, fact.unit.lower(), fact.status
+
+
+def _is_bare(fact: Indicator) -> bool:
+    """Whether a label says no more than what is counted."""
+    return fact.label.lower() == fact.unit.lower()

@@ -21,6 +21,7 @@ from kg.recognise.spans import past_bracket_of
 from kg.text import Mention, Tokens
 
 _TWO: Final = 2
+_MANY: Final = 1000  # things at least that a bound is told of: "dân số vượt 60.000 người"
 _SHARE: Final = 6  # tokens of "(đạt 95,5%)"
 _BRACKETS: Final = frozenset({"(", ")"})
 _AVERAGE: Final = 2  # tokens of "bình quân"
@@ -73,15 +74,26 @@ class _Scanner:
         if self._is_yield(first):
             return None
         told = self._measured(at, first, comparator, found) or self._counted(at, first, comparator, found)
-        if told is None or not self._is_difference(first, at, told.last):
+        if told is None or first == at or not self._is_difference(first, at, told):
             return told
         return self._measured(at, at, "=", found) or self._counted(at, at, "=", found)
 
-    def _is_difference(self, first: int, at: int, last: int) -> bool:
+    def _is_difference(self, first: int, at: int, told: Mention) -> bool:
         """Whether a figure tells by how much things differ: "ít hơn | 20 hộ | so với năm 2024"."""
-        if first == at or not self.words.differing.ends_at(self.tokens, at, DIFFERING):
+        surpassed = first == at - 1 and self.tokens[first].key in self.words.surpassing
+        if surpassed and self._is_surplus(first, told):
+            return True
+        if not surpassed and not self.words.differing.ends_at(self.tokens, at, DIFFERING):
             return False
-        return self.words.compared.longest(self.tokens, last) is not None
+        return self.words.compared.longest(self.tokens, told.last) is not None
+
+    def _is_surplus(self, at: int, told: Mention) -> bool:
+        """Whether a plan was surpassed by a figure: "196 tỷ đồng, | vượt 20 tỷ đồng", "vượt | 3 chỉ tiêu"."""
+        figure = told.value
+        assert isinstance(figure, Figure)
+        before = self.tokens[at - 1] if at else None
+        great = figure.kind == "money" or (figure.kind == "count" and float(figure.value) >= _MANY)
+        return not great or before is None or before.shape == "." or before.key in self.words.joining
 
     def _is_yield(self, at: int) -> bool:
         """Whether a figure only tells what something is counted by: "giá trị sản phẩm | trên 1 ha đất"."""
@@ -148,7 +160,9 @@ class _Scanner:
         if end == noun.last or mention.last > noun.last:
             return mention
         unit = figure.unit + self.rates.text(noun.last, end)
-        return Mention("figure", mention.first, end, replace(figure, unit=unit, unit_end=end))
+        last, sign = self.amounts.or_more(end, figure.comparator)
+        rated = replace(figure, unit=unit, unit_end=end, comparator=sign)
+        return Mention("figure", mention.first, last, rated)
 
     def _is_both(self, found: Number, noun: Noun) -> bool:
         """Whether "hai đơn vị" means the two named before."""

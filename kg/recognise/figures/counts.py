@@ -14,8 +14,8 @@ from kg.recognise.figures.sums import Around
 from kg.recognise.figures.words import DIFFERING, Figure, figure_words
 from kg.recognise.reading import Reading
 from kg.recognise.spans import past_bracket_of, within
-from kg.recognise.words import key_set, word_set
-from kg.text import Mention
+from kg.recognise.words import key_set, phrases_of, word_set
+from kg.text import Mention, keys
 
 _SHARE: Final = 7  # tokens of "(chiếm tỷ lệ 97%)"
 
@@ -61,6 +61,7 @@ class Counts:
         self.reading, self.tokens = reading, reading.tokens
         self.words, self.spans = _words(reading.ontology), spans
         self.honoured = Honoured(reading)
+        self.share = phrases_of(reading.ontology, "figures", "words", "share")
         self.differing = figure_words(reading.ontology).differing
 
     def label(self, mention: Mention, figure: Figure, around: Around) -> Measured:
@@ -71,7 +72,8 @@ class Counts:
         # "21/22 thôn (95,5%) | đạt chuẩn"
         stop = min(figure.unit_end + _SHARE, around.sentence.last)
         begin = past_bracket_of(self.tokens, figure.unit_end, stop, "%")
-        end = self._described(begin, figure, around)
+        begin = self._past_whole(begin, figure)
+        end = begin if around.start >= mention.last else self._described(begin, figure, around)
         if self._is_paired(mention, figure, around) and end == begin:
             return Measured(around.subject, mention.first, end, True)
         label = figure.unit + (" " + self.reading.text(begin, end) if end > begin else "")
@@ -82,6 +84,8 @@ class Counts:
             )
         if told := self._told(mention.first, end, label, around):
             return told
+        if end == begin and (named := self._named(mention.first, figure, start)):
+            return Measured(named, mention.first, end)
         if end == begin and figure.unit.lower() in self.words.bare:
             label = self._owned(mention, figure, start) or label
         return Measured(label, mention.first, end)
@@ -99,6 +103,15 @@ class Counts:
         if figure.whole is None and runs_on:  # "9 cán bộ | đã tiếp nhận 417 hồ sơ" tells of the next figure
             return self.spans.tail(begin, limit)
         return end
+
+    def _past_whole(self, at: int, figure: Figure) -> int:
+        """Past the whole behind a part: "16 thôn | trên tổng số 22 thôn | ngập sâu"."""
+        match = self.share.longest(self.tokens, at)
+        if match is None or match[0] >= len(self.tokens) or self.tokens[match[0]].shape != "9":
+            return at
+        noun = keys(figure.unit)
+        end = match[0] + 1 + len(noun)
+        return end if tuple(self.reading.keys(match[0] + 1, end)) == noun else at
 
     def _told(self, at: int, end: int, label: str, around: Around) -> Measured | None:
         """With the verb whose object they are, the state they are in, or what they got."""
@@ -136,6 +149,14 @@ class Counts:
         if at > 0 and self.tokens[at - 1].key in self.spans.words.rises:
             return at - 1
         return at - DIFFERING if self.differing.ends_at(self.tokens, at, DIFFERING) else at
+
+    def _named(self, at: int, figure: Figure, start: int) -> str:
+        """The fuller name of what is counted: "hồ sơ trực tuyến là | 1.412 hồ sơ"; "" for none."""
+        before = self.spans.roles(max(start, at - 1), at)
+        if not before or "is" not in before[0]:
+            return ""
+        said = self.spans.text(self.spans.head(start, at))
+        return said if f" {figure.unit.lower()} " in f" {said.lower()} " and said != figure.unit else ""
 
     def _owned(self, mention: Mention, figure: Figure, start: int) -> str:
         """A bare count by who has it: "thôn có 182 hộ" → "hộ thôn", "dân số 21.450 người" → "dân số"."""
@@ -176,7 +197,8 @@ class Counts:
             if said and not self._is_in_name(at - size):
                 first = self._joined(at - size, start, verbs)
                 verb = self.reading.text(first, at)
-                return verb[:1].lower() + verb[1:] + to  # "cấp thẻ BHYT cho"
+                verb = verb if verb.isupper() else verb[:1].lower() + verb[1:]
+                return verb + to  # "cấp thẻ BHYT cho"
         return ""
 
     def _joined(self, at: int, start: int, verbs: Set[tuple[str, ...]]) -> int:

@@ -105,11 +105,17 @@ class LabelSpans(LabelTails):
     def _past_mark(self, first: int, last: int) -> int:
         """Past brackets that opened before, "(PLO) | - sau khi", and what each got: "B | mỗi làng"."""
         said = self.reading.keys(first, last)
-        at = first + said.index(")") + 1 if closes_bracket(said) else first
+        at = first + said.index(")") + 1 if closes_bracket(said) else self._past_agency(first, last)
         at += at < last and at > first and self.tokens[at].shape == "."
         one = last - _EACH  # "2 làng Đak Dwe | mỗi làng"
         each = one > at and self.tokens[one].key in self.words.each and self.tokens[one - 1].shape == "C"
         return one if each else at
+
+    def _past_agency(self, first: int, last: int) -> int:
+        """Past the mark of an agency: "TTO - | Từ trung tâm xã", but not "HĐND - UBND xã"."""
+        opens = first + 2 < last and self.reading.sentence_of(first).first == first
+        marked = opens and self.tokens[first].shape == "A" and self.tokens[first + 1].key == "-"
+        return first + 2 if marked and self.tokens[first + 2].shape == "C" else first
 
     def _past_number(self, at: int) -> int:
         """Past the number of an item: "(4) | nâng thu nhập"."""

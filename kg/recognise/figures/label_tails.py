@@ -8,6 +8,7 @@ from typing import Final
 from kg.recognise.figures.label_words import DASHES, IDLE, TRIM, LabelWords
 
 LONGEST: Final = 24  # tokens of a label
+_FULL: Final = 5  # tokens of "15/12/2025"
 _LONGEST_BASE: Final = 8  # and of what a share is a share of
 _JOINING: Final = frozenset({"-", "/", "%", '"', "+"})
 _COMPARED: Final = 3  # tokens of "ít nhất 5"
@@ -25,7 +26,8 @@ class LabelTails(LabelWords):
             if size < closes <= len(roles):  # "Quỹ | “Vì người nghèo”"
                 size = closes
                 continue
-            if self._stops(at + size, roles[size], share=share) or (size and self.is_year(at + size)):
+            dated = (size and self.is_year(at + size)) or self._is_stamp(at + size)
+            if dated or self._stops(at + size, roles[size], share=share):
                 break
             if token.shape == "." and token.key not in _JOINING and "keep" not in roles[size]:
                 break
@@ -57,13 +59,24 @@ class LabelTails(LabelWords):
         named = token.shape == "C"  # "Quỹ | Vì người nghèo"
         return ("stop" in roles and not held and not named) or token.text in DASHES or self.is_reached(at)
 
+    def _is_stamp(self, at: int) -> bool:
+        """Whether a day ends a headline: "… | 15/12/2025", "… | Sáng 19/8", "… | ĐNO - Ngày 23/12"."""
+        token, behind = self.tokens[at], self.reading.keys(at + 1, at + 3)
+        if token.shape == "9":
+            full = self.dated.get(at, at) - at >= _FULL
+            return full and self.tokens[at - 1].key not in self.words.day
+        if token.shape == "C":
+            return token.key in self.words.day and at + 1 in self.dated
+        return token.shape == "A" and behind[:1] == ["-"] and not self.words.day.isdisjoint(behind)
+
     def base(self, at: int, limit: int) -> int:
         """The end of what a share is a share of: "dự toán tỉnh giao", "so với cùng kỳ"."""
         if at >= limit or "base" not in self.roles(at, limit)[0]:
             return at
         end = at
         for roles, token in zip(self.roles(at, limit), self.tokens[at:limit], strict=False):
-            if (end > at and "stop" in roles) or token.shape == "." or end - at >= _LONGEST_BASE:
+            ends = "stop" in roles or token.key in self.words.joint
+            if (end > at and ends) or token.shape == "." or end - at >= _LONGEST_BASE:
                 break
             end += 1
         return end

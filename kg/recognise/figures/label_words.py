@@ -34,6 +34,7 @@ class _Words:
     origins: frozenset[str]
     reached: frozenset[str]
     year: frozenset[str]
+    day: frozenset[str]
     year_ends: frozenset[str]
     between: frozenset[str]
     joint: frozenset[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -17,6 +18,7 @@ from kg.recognise.reading import Reading
 from kg.recognise.words import key_set, lexicon_of
 from kg.text import Mention, keys
 
+_BASE: Final = 6  # tokens of "dự toán ban đầu" and what describes it
 _FIELD: Final = 14  # tokens behind a rank in which its field begins
 _ENDS: Final = frozenset({";", ".", ":", "("})
 _DATED: Final = 3  # tokens of "(năm 2024"
@@ -29,15 +31,18 @@ _PLAIN: Final = 3  # words by which a figure without a label is called
 class _Words:
     ranked: frozenset[str]
     kept: Trie[bool]
+    planned: Trie[bool]
     manages: Trie[bool]
     sizes: frozenset[tuple[str, ...]]
     of_sizes: frozenset[str]
+    shares: frozenset[str]
+    than: Mapping[str, str]
 
 
 @cache
 def _words(ontology: Ontology) -> _Words:
     label = ontology.words["figures"]["label"]
-    return lexicon_of(_Words, label, sizes=key_set(label["sizes"]))
+    return lexicon_of(_Words, label, sizes=key_set(label["sizes"]), than=label["than"])
 
 
 class Labeller:
@@ -90,6 +95,16 @@ class Labeller:
         own = self.sums.own(mention, around) if joined else None
         return Measured(self.spans.text(own), mention.first, mention.last) if own else None
 
+    def _bracketed(self, mention: Mention, around: Around) -> str:
+        """What a sum in brackets is: "gấp 3 lần so với | dự toán ban đầu | (61 tỷ đồng)"; "" if untold."""
+        end = mention.first - 1
+        if end != around.start or self.tokens[end].key != "(":
+            return ""
+        starts = (at for at in range(max(0, end - _BASE), end) if self.words.planned.longest(self.tokens, at))
+        begin = next(starts, end)
+        compared = self.spans.words.between.isdisjoint(self.reading.keys(begin, end))
+        return self.reading.text(begin, end) if compared and begin < end else ""
+
     def _leaning(
         self, mention: Mention, figure: Figure, around: Around, head: tuple[int, int], after: str
     ) -> str:
@@ -99,10 +114,20 @@ class Labeller:
             verb = self.counts.verb(mention.first, around.sentence.first)
             return f"{verb} {after}".strip()
         subject = self._costing(around.subject) if figure.kind == "money" else around.subject
+        subject = self._lasting(subject, mention.first) if figure.kind not in {"count", "rank"} else subject
         if not subject or not self._leans(*head):
             return ""
+        said = said or (self._bracketed(mention, around) if figure.kind == "money" else "")
         borrowed = f"{subject}, {said}" if said else subject
         return f"{borrowed} {after}".strip()
+
+    def _lasting(self, subject: str, at: int) -> str:
+        """What is measured again, without its base or its change: "hộ nghèo | giảm 5,8%, | còn 22,4%"."""
+        words = subject.partition(f" {self.words.than['']} ")[0].split()
+        reached = not self.words.shares.isdisjoint(self.reading.keys(at - 1, at))
+        while reached and len(words) > 1 and words[-1] in self.spans.words.rises:
+            words.pop()
+        return " ".join(words)
 
     def _costing(self, subject: str) -> str:
         """What a sum may be of; a length or an area costs nothing: "hoa viên | rộng 120 m2, tổng vốn"."""

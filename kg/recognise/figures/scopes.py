@@ -32,8 +32,10 @@ class Scopes:
         self.scopes = reading.lookup.matches(reading.ontology.phrases("figures", "scopes"))
         self.scoped = list(self.scopes)
         self.provinces = {m.first: m.last for m in provinces}
-        called = (m for m in provinces if self.tokens[m.first].shape == "w")  # "tỉnh X"
+        called = [m for m in provinces if self.tokens[m.first].shape == "w"]  # "tỉnh X"
         self.ending = {m.last for m in called}
+        # "hỗ trợ | tỉnh X | 500 tỷ đồng"
+        self.given = {m.last for m in called if self.tokens[m.first - 1].shape == "w"}
 
     def is_beyond(self, at: int, ward: int, sentence: Sentence) -> bool:
         """Whether the sentence turned to more than a ward, and names none since."""
@@ -65,7 +67,7 @@ class Scopes:
         inside = begins > at + 1 and begins in self.provinces
         whole = last in self.ending and not within(self.starts, at, last)  # "quỹ trẻ em tỉnh X"
         behind = last + 1 if last < len(self.tokens) and self.tokens[last].key in self.at else last
-        return inside or whole or behind in self.provinces
+        return inside or whole or at in self.given or behind in self.provinces
 
     def is_several(self, at: int, stop: int) -> bool:
         """Whether a number of wards stands at `at`: "18 xã"."""

@@ -12,7 +12,7 @@ from kg.model import Record
 from kg.ontology import Ontology, Trie
 from kg.recognise.figures.number_words import NumberWords, number_words
 from kg.recognise.figures.ranks import RankWords, rank_words
-from kg.recognise.words import lexicon_of
+from kg.recognise.words import common, lexicon_of
 from kg.text import keys
 
 FigureKind = Literal["money", "measure", "percent", "rank", "count", "goal", "delegate"]
@@ -50,6 +50,8 @@ class FigureWords:
     yielding: Trie[bool]
     differing: Trie[bool]
     compared: Trie[bool]
+    surpassing: frozenset[str]
+    joining: frozenset[str]
     changing: frozenset[str]
     ranks: RankWords
     ends: frozenset[str]  # the last words of comparators: looked up first
@@ -74,6 +76,7 @@ def figure_words(ontology: Ontology) -> FigureWords:
         comparators=comparators,
         after=_signs(file["after"]),
         both=frozenset(words["both"]),
+        joining=common(ontology).joint,
         ranks=ranks,
         ends=frozenset(phrase[-1] for phrase in comparators),
     )
