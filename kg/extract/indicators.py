@@ -177,7 +177,8 @@ class _Extractor:
         listed = ward is not None and keys(measured.label) == keys(bare(ward.name))
         label, unit = _calm(earlier if listed and earlier else measured.label), _calm(figure.unit)
         reason = "" if sure else "ward from context"
-        evidence = self.reading.evidence(measured.first, mention.last, "figure", reason)
+        end = max(mention.last, measured.last)  # "100% | hồ sơ được số hóa"
+        evidence = self.reading.evidence(measured.first, end, "figure", reason)
         period, sign = self._period(mention, measured, status), figure.comparator
         return Indicator(evidence, label, figure.value, unit, sign, status, ward, period)
 

@@ -59,6 +59,12 @@ def test_evidence_is_exact_and_tight() -> None:
     assert all(text[f.evidence.start : f.evidence.end] == f.evidence.quote for f in (first, second))
 
 
+def test_evidence_holds_what_is_counted() -> None:
+    text = LEAD + "Toàn xã còn 20 hộ dân bị ngập; 100% hồ sơ được số hóa. Phường có 12 hộ."
+    quotes = [fact.evidence.quote for fact in found(text)]
+    assert quotes == ["20 hộ dân bị ngập", "100% hồ sơ được số hóa", "12 hộ"]
+
+
 @pytest.mark.parametrize(("day", "status"), [("2026-01-12", "target"), ("2026-12-28", "actual")])
 def test_the_end_of_this_year_is_to_come(day: str, status: str) -> None:
     text = LEAD + "Đến hết năm 2026, 90% hồ sơ trực tuyến."
