@@ -61,12 +61,15 @@ class LabelTails(LabelWords):
 
     def _is_stamp(self, at: int) -> bool:
         """Whether a day ends a headline: "… | 15/12/2025", "… | Sáng 19/8", "… | ĐNO - Ngày 23/12"."""
-        token, behind = self.tokens[at], self.reading.keys(at + 1, at + 3)
+        token = self.tokens[at]
+        if token.shape == "w":  # most are
+            return False
         if token.shape == "9":
             full = self.dated.get(at, at) - at >= _FULL
             return full and self.tokens[at - 1].key not in self.words.day
         if token.shape == "C":
             return token.key in self.words.day and at + 1 in self.dated
+        behind = self.reading.keys(at + 1, at + 3)
         return token.shape == "A" and behind[:1] == ["-"] and not self.words.day.isdisjoint(behind)
 
     def base(self, at: int, limit: int) -> int:
