@@ -4,10 +4,11 @@ from kg.text.likeness import likenesses
 from kg.text.model import Mention, Sentence, SentenceKind, Shape, Token, Tokens
 from kg.text.sentences import ENDS, sentence_numbers, sentences
 from kg.text.spelling import compose, fold, key, old_tone, printable
-from kg.text.tokens import BULLETS, keys, tokenize
+from kg.text.tokens import BULLETS, DASHES, keys, tokenize
 
 __all__ = [
     "BULLETS",
+    "DASHES",
     "ENDS",
     "Mention",
     "Sentence",

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.bodies import body_at, party_committee, written
 from kg.recognise.citations.cited import Cited
+from kg.recognise.citations.document_numbers import has_year
 from kg.recognise.places import Place
 
 
@@ -59,8 +60,8 @@ def _unit_body(reading: BaseReading, body: str, cited: Cited) -> str | None:
     first = reading.sentence_of(at).first
     councils = _named(reading, body)
     before = next((name for start, name in reversed(councils) if first <= start < at), None)
-    if before or not councils or "/20" in cited.instrument.number:  # with a year: a province's, or an old one
-        return before
+    if before or not councils or has_year(cited.instrument.number):
+        return before  # with a year: a province's, or an old one
     (name, times), *_ = Counter(name for _, name in councils).most_common(1)
     return name if 2 * times > len(councils) else None
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from kg.dates import is_day
 from kg.ontology import Ontology, Trie
 from kg.recognise.dates import Date
+from kg.recognise.dates.figures import is_year
 from kg.recognise.dates.year import ends_plan
 from kg.recognise.reading import Reading
 from kg.recognise.spans import closes_bracket, within
@@ -21,7 +23,6 @@ _TERM: Final = 5  # tokens of "Trong nhiệm kỳ 2020-" before the last year
 _BEHIND: Final = 4  # tokens of "(vào năm 2030"
 _DATED: Final = 3  # tokens of "(năm 2024"
 _HOUR: Final = 7  # tokens of "11 giờ 30 phút ngày" behind "tính đến"
-_DAY: Final = 10  # characters of a day
 _YEAR: Final = 4  # characters of a year
 _NEVER: Final = 9999  # a year that no text tells
 
@@ -63,7 +64,7 @@ class Periods:
     def __init__(self, reading: Reading, starts: Sequence[int]) -> None:
         self.reading, self.tokens, self.words = reading, reading.tokens, _words(reading.ontology)
         self.now = reading.year or _NEVER  # later years are to come
-        self.years = [at for at in starts if _is_year(self.tokens[at].key)]
+        self.years = [at for at in starts if is_year(self.tokens[at].key)]
         self.days = dict(self._days())  # the end of a day or month as of which figures hold → its date
         self.dated = {m.last - 1 for m in reading.dates if isinstance(m.value, Date) and _is_day(m.value)}
         self.owned: set[int] = set()  # years written right behind a figure
@@ -143,7 +144,7 @@ class Periods:
 
     def _is_ranged(self, at: int) -> bool:
         """Whether a year closes a span: "2020 - | 2025"."""
-        return at >= 2 and self.tokens[at - 1].key == "-" and _is_year(self.tokens[at - 2].key)
+        return at >= 2 and self.tokens[at - 1].key == "-" and is_year(self.tokens[at - 2].key)
 
     def _compares(self, at: int) -> bool:
         """Whether brackets at token `at` tell the figure of another year: "(năm 2024: 76 triệu đồng)"."""
@@ -228,8 +229,4 @@ class Periods:
 
 
 def _is_day(date: Date) -> bool:
-    return len(date.value) == _DAY
-
-
-def _is_year(text: str) -> bool:
-    return len(text) == 4 and text[:2] in {"19", "20"} and text.isdecimal()
+    return is_day(date.value)

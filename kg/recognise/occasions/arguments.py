@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from kg.dates import is_before
 from kg.ontology import bare
 from kg.recognise.dates import Date
 from kg.recognise.occasions.days import PLANNED, Day, days, is_announced, is_stamp
@@ -75,7 +76,7 @@ class EventArguments:
         published = self.reading.document.published
         if day.coming and not published:
             return False
-        return day.value is not None and (not published or day.value[: len(published)] <= published)
+        return day.value is not None and not (published and is_before(published, day.value))
 
     def place(self, at: int, sentence: Sentence) -> Place | None:
         """The sentence's last ward before `at`, which holds the event; else its first."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from kg.dates import is_before
 from kg.recognise.dates import Date
 from kg.recognise.occasions.arguments import EventArguments
 from kg.recognise.occasions.cues import Cues
@@ -166,8 +167,8 @@ class Background:
 
 def months_before(reading: Reading) -> Iterator[int]:
     """Where months before the one of the report are named."""
-    published = (reading.document.published or "")[:_MONTH]
+    published = reading.document.published or ""
     for mention in reading.dates:
         month = mention.value.value if isinstance(mention.value, Date) else ""
-        if len(month) == _MONTH and month < published:
+        if published and len(month) == _MONTH and is_before(month, published):
             yield mention.first

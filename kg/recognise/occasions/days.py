@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from kg.dates import is_before, is_day
 from kg.model import Record
 from kg.recognise.dates import Date
 from kg.recognise.reading import Reading
@@ -30,7 +31,7 @@ def days(reading: Reading) -> Iterator[Mention]:
     year = reading.year or 0
     for mention in reading.dates:
         date = mention.value
-        near = isinstance(date, Date) and len(date.value) == 10 and abs(int(date.value[:4]) - year) <= 1
+        near = isinstance(date, Date) and is_day(date.value) and abs(int(date.value[:4]) - year) <= 1
         if near and not _is_aside(reading, mention):
             yield mention
 
@@ -66,7 +67,7 @@ def _is_effective(reading: Reading, day: Mention) -> bool:
     if not since.ends_at(reading.tokens, day.first, _ROUND) or through.longest(reading.tokens, day.last):
         return False
     published = reading.document.published
-    return bool(published) and isinstance(day.value, Date) and day.value.value > (published or "")
+    return bool(published) and isinstance(day.value, Date) and is_before(published or "", day.value.value)
 
 
 def _is_cited(tokens: Tokens, first: int) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from kg.recognise.dates.figures import is_year
 from kg.recognise.parts.clauses import act_words
 from kg.recognise.reading import Reading
-from kg.recognise.words import phrases_of
+from kg.recognise.words import common, phrases_of
 from kg.text import Sentence
 
 _RULING: Final = frozenset({"party", "council", "government"})  # classes of bodies
@@ -90,7 +91,9 @@ class ActFilter:
 
     def _is_of_year(self, sentence: Sentence) -> bool:
         """Whether a sentence sums up a year: "Năm 2025, Chủ tịch UBND xã tặng Giấy khen cho …"."""
-        return self.yearly.longest(self.tokens, sentence.first, sentence.last) is not None
+        keys = self.reading.keys(sentence.first, min(sentence.first + 2, sentence.last))
+        dated = keys[0] in common(self.reading.ontology).year and is_year(keys[-1])
+        return dated or self.yearly.longest(self.tokens, sentence.first, sentence.last) is not None
 
     def _is_purpose(self, at: int, sentence: Sentence) -> bool:
         """Whether a verb tells what an event before it is for: "hội nghị trực tuyến triển khai …"."""
