@@ -15,6 +15,7 @@ from kg.recognise.places import place_of
 from kg.recognise.reported import Report, reported
 from kg.recognise.reported.page import lead_day
 from kg.recognise.words import common, phrases_of
+from kg.text import prior
 
 _LEAD: Final = 4  # sentences in which a report says when
 _BEHIND: Final = 8  # tokens behind the name of an event in which its day stands
@@ -65,7 +66,7 @@ def _named(reading: Reading, report: Report, main: Sequence[Event]) -> Iterator[
     spans = [range(one.first, report.wards.named(one).end) for one, _ in report.main]
     told = _EventDays(reading, report, main)
     for one in report.found:
-        if one.first in firsts or reading.tokens[one.first - 1].key in report.wards.openings.words.plural:
+        if one.first in firsts or prior(reading.tokens, one.first).key in report.wards.openings.words.plural:
             continue  # "các diễn đàn của Quốc hội"
         name, day = report.wards.named(one), _own_day(report, one) or told.day(one)
         if day is None and told.is_headline_of_main(one):
@@ -99,7 +100,7 @@ class _EventDays:
 
     def beside(self, one: Occasion) -> Event | None:
         """The main event that was held together with one: "tổ chức họp mặt kỷ niệm … | và Lễ trao tặng …"."""
-        joined = not one.background and self.reading.tokens[one.first - 1].key in self.joint
+        joined = not one.background and prior(self.reading.tokens, one.first).key in self.joint
         return self.ends.get(one.first - 1) if joined else None
 
     def named_ward(self, one: Occasion, end: int) -> Unit | None:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any, Final, TypeVar
 
 from kg.ontology import Match, Trie
-from kg.text import Mention, Tokens
+from kg.text import Mention, Tokens, prior
 
 V = TypeVar("V")
 _begin = attrgetter("first")
@@ -33,7 +33,7 @@ def past_bracket_of(tokens: Tokens, at: int, stop: int, mark: str) -> int:
 
 def before_bracket(tokens: Tokens, at: int, first: int) -> int:
     """Where the brackets that end at `at` begin, from token `first` on: "A | (Bí thư)"; `at` if none do."""
-    if tokens[at - 1].key != ")":
+    if prior(tokens, at).key != ")":
         return at
     return next((i for i in range(at - 2, first - 1, -1) if tokens[i].key == "("), at)
 

@@ -19,7 +19,7 @@ from kg.recognise.citations.subjects import Subjects
 from kg.recognise.citations.words import Instrument
 from kg.recognise.dates import Date
 from kg.recognise.words import common, lexicon_of
-from kg.text import Mention
+from kg.text import Mention, prior
 
 _LONGEST_SESSION: Final = 8  # "của Hội nghị lần thứ tám | Ban Chấp hành Trung ương"
 
@@ -105,7 +105,7 @@ class _Reader:
             return None
         said = self.tokens[at].key in self.common.giver
         session = at + said < stop and self.tokens[at + said].key in self.words.sessions
-        acts = at > cited.last and self.tokens[cited.first - 1].key in self.words.acting
+        acts = at > cited.last and prior(self.tokens, cited.first).key in self.words.acting
         if not said and not (acts or (session and self.tokens[at].shape == "C")):
             return None  # "tại Quyết định số 12-QĐ/TU, | Ban Thường vụ Tỉnh ủy điều động …"
         start = at + said

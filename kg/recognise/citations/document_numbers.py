@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.recognise.citations.words import CitationWords
 from kg.recognise.dates.figures import is_year
-from kg.text import Token, Tokens
+from kg.text import Token, Tokens, prior
 
 
 def has_year(number: str) -> bool:
@@ -63,7 +63,7 @@ class DocumentNumbers:
 
     def is_short(self, at: int) -> bool:
         """Whether the kind's letters stand in brackets right before `at`: "Nghị quyết (NQ) | 12"."""
-        if self.tokens[at - 1].key != ")" or at < 3 or self.tokens[at - 3].key != "(":
+        if prior(self.tokens, at).key != ")" or at < 3 or self.tokens[at - 3].key != "(":
             return False
         return self.tokens[at - 2].key in self.words.by_symbol
 

@@ -15,7 +15,7 @@ from kg.recognise.dates.unsaid import Unsaid, year_on
 from kg.recognise.dates.words import date_words
 from kg.recognise.dates.year import stamp, year_of
 from kg.recognise.spans import TokenIndex
-from kg.text import Mention
+from kg.text import Mention, prior
 
 __all__ = ["Date", "dates", "year_told"]
 
@@ -207,7 +207,7 @@ class _Scanner:
 
     def _is_announced(self, at: int) -> bool:
         """Whether a word of time stands before: bare "16/1" may be a share or a score."""
-        before = self.tokens[at - 1].key if at else ""
+        before = prior(self.tokens, at).key
         if before == "-" and at > _SPANNED and self.tokens[at - 2].shape == "9":
             apart = self.tokens[at - 1].start > self.tokens[at - 2].end  # "từ ngày 14/11 - 25/11"
             return apart and self.tokens[at - 3].key in SEPARATORS

@@ -15,7 +15,7 @@ from kg.recognise.dates.year import ends_plan
 from kg.recognise.reading import Reading
 from kg.recognise.spans import closes_bracket, within
 from kg.recognise.words import key_set, phrase_set, word_set
-from kg.text import Mention, keys
+from kg.text import Mention, keys, prior
 
 _LOOK_BACK: Final = 120  # tokens before a figure in which its year stands
 _STANDARD: Final = 8  # tokens of "chuẩn nghèo đa chiều giai đoạn" at most
@@ -162,7 +162,7 @@ class Periods:
 
     def looks_ahead(self, first: int, last: int) -> bool:
         """Whether a year to come is told in [first, last): "đến năm 2030"."""
-        return any((self.tokens[at - 1].key,) in self.words.dated for at in self._ahead(first, last))
+        return any((prior(self.tokens, at).key,) in self.words.dated for at in self._ahead(first, last))
 
     def comes(self, first: int, last: int) -> int:
         """Where the last year to come is written in [first, last), "nhiệm kỳ 2025-2030"; -1 without one."""

@@ -9,7 +9,7 @@ from kg.recognise.figures.words import Figure
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
-from kg.text import BULLETS, Mention, Sentence
+from kg.text import BULLETS, Mention, Sentence, prior
 
 COUNTED: Final = frozenset({"count", "goal", "delegate"})
 _NAMED: Final = 6  # tokens of a body behind a post
@@ -87,7 +87,7 @@ class Relevance:
     def _is_of_person(self, mention: Mention) -> bool:
         """Whether brackets hold a share alone behind who got it: "ông A, Bí thư Đảng ủy phường (98,2%)"."""
         first, last = mention.first, mention.last
-        if self.tokens[first - 1].key != "(" or last >= self.sentence.last or self.tokens[last].key != ")":
+        if prior(self.tokens, first).key != "(" or last >= self.sentence.last or self.tokens[last].key != ")":
             return False
         marks = (at for at in range(first - 2, self.sentence.first, -1) if self.tokens[at].key in _PARTS)
         begin = next(marks, first)

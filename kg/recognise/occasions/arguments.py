@@ -12,7 +12,7 @@ from kg.recognise.places import PROVINCES, Place, place_of
 from kg.recognise.reading import Reading
 from kg.recognise.spans import Ordered, begins_in, within
 from kg.recognise.words import phrases_of, words_of
-from kg.text import Mention, Sentence, keys
+from kg.text import Mention, Sentence, keys, prior
 
 _THROUGH: Final = 2  # tokens of "đến ngày"
 _WORKS: Final = 5  # tokens of "Cảng hàng không quốc tế"
@@ -95,7 +95,7 @@ class EventArguments:
         guests = next((stop for stop in self.guests if at < stop < sentence.last), sentence.last)
         if guests < sentence.last and self.wards.within(sentence.first, guests):
             sentence = Sentence(sentence.first, guests, sentence.kind)
-        if self.tokens[at - 1].key not in self.attended:
+        if prior(self.tokens, at).key not in self.attended:
             return sentence
         keys = self.reading.keys(sentence.first, sentence.last)
         if ";" not in keys:

@@ -10,7 +10,7 @@ from kg.model import Record
 from kg.recognise.dates import Date
 from kg.recognise.reading import Reading
 from kg.recognise.words import common, phrases_of
-from kg.text import Mention, Tokens
+from kg.text import Mention, Tokens, prior
 
 PLANNED: Final = 6  # tokens from "dự kiến" to the day
 _OTHER: Final = 6  # tokens from the name of an event to another's
@@ -39,7 +39,7 @@ def days(reading: Reading) -> Iterator[Mention]:
 def _is_aside(reading: Reading, day: Mention) -> bool:
     """Whether a day tells no time of the report: a document's, a holiday's, an anniversary's in brackets."""
     tokens = reading.tokens
-    opening = tokens[day.first - 1].key if day.first else ""
+    opening = prior(tokens, day.first).key
     closing = tokens[day.last].key if day.last < len(tokens) else ""
     between = (opening == "(" and closing == "-") or (opening == "-" and closing == ")")
     until = phrases_of(reading.ontology, "events", "words", "until")

@@ -11,7 +11,7 @@ from kg.recognise.occasions.ward_turns import WardTurns
 from kg.recognise.occasions.ward_words import ward_words
 from kg.recognise.places import PROVINCES, place_of
 from kg.recognise.reading import Reading
-from kg.text import Mention, Sentence
+from kg.text import Mention, Sentence, prior
 
 _SITTINGS: Final = frozenset({"conference", "congress", "session"})  # types of what one hall is as good for
 _IN_SCENES: Final = frozenset({"(", ","})  # before the ward of a hall: "tại Trung tâm Hội nghị (phường X)"
@@ -44,7 +44,7 @@ class Higher:
 
     def _is_scene(self, ward: Mention) -> bool:
         """Whether it is said that something is there: "tại | phường A", "tại Nhà văn hóa (| phường A)"."""
-        last = self.tokens[ward.first - 1].key
+        last = prior(self.tokens, ward.first).key
         if self.words.personnel.ends_at(self.tokens, ward.first - 1, _NAME):
             return False  # "công bố quyết định về công tác cán bộ | tại phường A"
         before = self.reading.keys(max(0, ward.first - _HALL), ward.first) if last in _IN_SCENES else [last]
@@ -77,7 +77,7 @@ class Higher:
 
     def _behind(self, one: Occasion) -> int:
         """The subject's token behind a name that says where: "Tại kỳ họp thứ 30, | HĐND tỉnh"; 0 for none."""
-        if self.tokens[one.first - 1].key not in self.words.at:
+        if prior(self.tokens, one.first).key not in self.words.at:
             return 0
         near = range(one.last, min(one.last + _NAME, one.sentence.last))
         return next((at + 1 for at in near if self.tokens[at].key == ","), 0)

@@ -16,7 +16,7 @@ from kg.recognise.occasions.ward_words import ward_words
 from kg.recognise.places import place_of
 from kg.recognise.reading import Reading
 from kg.recognise.words import phrases_of
-from kg.text import Mention
+from kg.text import Mention, prior
 
 _OWN: Final = frozenset({"session", "congress"})  # types of what a body holds for itself
 _COMING: Final = 24  # tokens before who comes: "Sáng 6/2/2026, nhân dịp Tết Nguyên đán, Đoàn công tác"
@@ -105,7 +105,7 @@ class EventWards:
 
     def _is_scene(self, ward: Mention) -> bool:
         """Whether it is said that something is there: "tại | xã B"."""
-        return self.tokens[ward.first - 1].key in self.words.at
+        return prior(self.tokens, ward.first).key in self.words.at
 
     def _is_party(self, ward: Mention, one: Occasion) -> bool:
         """Whether people of the ward come: "Sáng 6/2, Đoàn công tác của | xã A"."""

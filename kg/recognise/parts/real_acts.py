@@ -8,7 +8,7 @@ from kg.recognise.dates.figures import is_year
 from kg.recognise.parts.clauses import act_words
 from kg.recognise.reading import Reading
 from kg.recognise.words import common, phrases_of
-from kg.text import Sentence
+from kg.text import Sentence, prior
 
 _RULING: Final = frozenset({"party", "council", "government"})  # classes of bodies
 _PURPOSE: Final = 6  # tokens before a verb in which the event stands whose purpose it tells
@@ -80,7 +80,7 @@ class ActFilter:
 
     def _is_way(self, at: int, sentence: Sentence) -> bool:
         """Whether people came for what a verb tells: "trực tiếp đến vùng ngập để | trao quà"."""
-        if self.tokens[at - 1].key not in self.words.aims:
+        if prior(self.tokens, at).key not in self.words.aims:
             return False
         return not self.words.coming.isdisjoint(self.reading.keys(sentence.first, at))
 

@@ -12,7 +12,7 @@ from kg.recognise.reading import Reading
 from kg.recognise.spans import within
 from kg.recognise.speech.words import Speaker, Verb, speech_words
 from kg.recognise.words import common
-from kg.text import Sentence
+from kg.text import Sentence, prior
 
 __all__ = ["Speaker", "Speech", "Verb"]
 
@@ -77,7 +77,7 @@ class Speech:
             last = match[0]
             if "speaker" not in match[1]:
                 continue
-            listed = self.tokens[at - 1].key == "," and at - 1 == noun  # "các kiến nghị, đề xuất"
+            listed = prior(self.tokens, at).key == "," and at - 1 == noun  # "các kiến nghị, đề xuất"
             listed = listed or self._is_noun(at, last)
             before = self.tokens[at - 1] if at else None
             if listed or (before and before.shape == "w" and before.key in self.words.unsaid):
@@ -88,7 +88,7 @@ class Speech:
 
     def _is_noun(self, first: int, last: int) -> bool:
         """Whether a verb is a noun beside another: "các ý kiến, | kiến nghị | của cử tri"."""
-        joined = self.tokens[first - 1].key in self.common.between
+        joined = prior(self.tokens, first).key in self.common.between
         behind = self.tokens[last].key if last < len(self.tokens) else "."
         return (
             joined and behind in self.words.behind and self.words.opinions.ends_at(self.tokens, first - 1, 2)
@@ -96,7 +96,7 @@ class Speech:
 
     def doer(self, verb: Verb, sentence: Sentence) -> Speaker | None:
         """Who does something and goes on behind a semicolon: "ông A chúc mừng …; | đề nghị xã …"."""
-        if self.tokens[verb.first - 1].key != ";":
+        if prior(self.tokens, verb.first).key != ";":
             return None
         for index in range(bisect_left(self.speakers, verb.first, key=_first) - 1, -1, -1):
             speaker = self.speakers[index]
