@@ -51,7 +51,7 @@ def opens_bracket(keys: Sequence[str]) -> bool:
 class TokenIndex:
     """Where each key stands in a document, noted once: no recogniser goes through all of its tokens."""
 
-    __slots__ = ("_at", "_closed", "_matched", "_unique", "keys", "numbers", "shapes", "tokens")
+    __slots__ = ("_at", "_closed", "_matched", "_starts", "_unique", "keys", "numbers", "shapes", "tokens")
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
@@ -67,6 +67,7 @@ class TokenIndex:
                 places.append(at)
         self._at = found
         self._matched: dict[Trie[Any], dict[int, Match[Any]]] = {}
+        self._starts: dict[Trie[Any], list[int]] = {}
         self._unique = frozenset(found)
         self.numbers = [match.start() for match in _NUMBER.finditer(self.shapes)]
 
@@ -94,6 +95,18 @@ class TokenIndex:
         if found is None:
             found = self._matched[phrases] = self._matches(phrases)
         return found
+
+    def starts(self, phrases: Trie[V]) -> list[int]:
+        """The tokens where a phrase begins, in order of the text; looked for once."""
+        found = self._starts.get(phrases)
+        if found is None:
+            found = self._starts[phrases] = list(self.matches(phrases))
+        return found
+
+    def holds(self, phrases: Trie[V], first: int, last: int) -> bool:
+        """Whether a phrase lies in the tokens [first, last), which may be a sentence of any length."""
+        near = within(self.starts(phrases), first, last)
+        return any(phrases.longest(self.tokens, at, last) for at in near)
 
     def _matches(self, phrases: Trie[V]) -> dict[int, Match[V]]:
         found: dict[int, Match[V]] = {}

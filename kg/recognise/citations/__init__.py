@@ -14,7 +14,7 @@ from kg.recognise.base_reading import BaseReading
 from kg.recognise.bodies import body_at, body_before
 from kg.recognise.citations.cited import Cited, canonical, shared
 from kg.recognise.citations.instruments import instruments
-from kg.recognise.citations.issuers import by_symbol, unit_issuer
+from kg.recognise.citations.issuers import Councils, by_symbol, unit_issuer
 from kg.recognise.citations.subjects import Subjects
 from kg.recognise.citations.words import Instrument
 from kg.recognise.dates import Date
@@ -47,6 +47,7 @@ class _Reader:
     def __init__(self, reading: BaseReading) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.words, self.common = _words(reading.ontology), common(reading.ontology)
+        self.councils = Councils(reading)
         self.subjects = Subjects(reading, self.words.about, self.words.links)
 
     def read(self, mention: Mention) -> Cited:
@@ -61,7 +62,7 @@ class _Reader:
                 break
             cited = further
         if cited.issuer is None:
-            cited = by_symbol(self.reading, cited)
+            cited = by_symbol(self.reading, cited, self.councils)
         if cited.issuer and cited.sure:
             return cited
         return self._enacted(cited)

@@ -29,6 +29,7 @@ class Relevance:
 
     def __init__(self, reading: Reading, cues: Cues) -> None:
         self.reading, self.tokens, self.cues, self.words = reading, reading.tokens, cues, cues.words
+        self.quotes = reading.lookup.starting({'"'})
         self.sentence = Sentence(0, 0)
         self.elected = -1  # where delegates were last elected
 
@@ -117,7 +118,7 @@ class Relevance:
 
     def _is_slogan(self, mention: Mention) -> bool:
         """Whether the figure stands in a short quoted run: a motto or a name."""
-        marks = [at for at in range(self.sentence.first, mention.first) if self.tokens[at].key == '"']
+        marks = within(self.quotes, self.sentence.first, mention.first)
         if len(marks) % 2 == 0:
             return False
         near = self.tokens[mention.last : min(self.sentence.last, marks[-1] + _SLOGAN + 1)]

@@ -9,6 +9,7 @@ from kg.recognise.giving.verbs import GivingVerb, GivingVerbs
 from kg.recognise.people import Person
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
+from kg.recognise.spans import within
 from kg.recognise.words import phrases_of
 from kg.text import Mention, prior
 
@@ -29,6 +30,8 @@ class Grantors:
         self.adverbs = reading.ontology.words["documents"]["words"]["enacted_before"]
         self.enacted = phrases_of(reading.ontology, "documents", "words", "enacted")
         self.badges = tuple(reading.ontology.words["awards"]["badge"]["granted_by"])
+        self.behalf = reading.lookup.starts(self.words.on_behalf)
+        self.praised = reading.lookup.starts(self.words.rewards)
         self.cited = {one.last: one for one in reading.citations}
         self.gave: tuple[int, str | None] = (-1, None)  # the end of the last sentence, and who gave in it
 
@@ -60,7 +63,7 @@ class Grantors:
 
     def _on_behalf(self, verb: GivingVerb) -> str | None:
         """Whose honour somebody else hands over: "Thừa ủy quyền của Chủ tịch UBND tỉnh, ông A trao …"."""
-        for at in range(self.reading.sentence_of(verb.first).first, verb.first):
+        for at in within(self.behalf, self.reading.sentence_of(verb.first).first, verb.first):
             if match := self.words.on_behalf.longest(self.tokens, at, verb.first):
                 body = body_at(self.reading, match[0], verb.first)
                 return body[1] if body else None
@@ -106,7 +109,7 @@ class Grantors:
         first = self.reading.sentence_of(verb.first).first
         if verb.passive or prior(self.tokens, verb.first).key not in self.words.between:
             return None
-        for at in range(first, verb.first):
+        for at in within(self.praised, first, verb.first):
             if self.words.rewards.longest(self.tokens, at, verb.first):
                 body = body_before(self.reading, first, self._past_name(at))
                 return body[1] if body and not self.words.handing.longest(self.tokens, body[0]) else None

@@ -9,6 +9,7 @@ from kg.dates import is_before, is_day
 from kg.model import Record
 from kg.recognise.dates import Date
 from kg.recognise.reading import Reading
+from kg.recognise.spans import within
 from kg.recognise.words import common, phrases_of
 from kg.text import Mention, Tokens, prior
 
@@ -86,7 +87,7 @@ def is_stamp(reading: Reading, at: int) -> bool:
     weekday = phrases_of(reading.ontology, "events", "words", "weekdays").longest(reading.tokens, line.first)
     if weekday and at - weekday[0] <= 1:  # "Chủ nhật, 08/03/2026"
         return True
-    marks = [at for at in range(line.first + 1, line.last - 1) if reading.tokens[at].key == ":"]
+    marks = within(reading.lookup.starting({":"}), line.first + 1, line.last - 1)
     return any(reading.tokens[at - 1].shape == "9" == reading.tokens[at + 1].shape for at in marks)
 
 
