@@ -6,14 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import compress
-from operator import attrgetter
 from typing import Any, Final, TypeVar
 
 from kg.ontology import Match, Trie
 from kg.text import Mention, Tokens, prior
 
 V = TypeVar("V")
-_begin = attrgetter("first")
 _NUMBER: Final = re.compile("9")
 _NONE: Final = "\n"  # a key that no phrase has
 
@@ -83,11 +81,11 @@ class TokenIndex:
         found.sort()
         return found
 
-    def holding(self, letter: str) -> list[int]:
-        """The tokens whose key holds a letter."""
-        if letter not in "".join(self._unique):
+    def with_apostrophe(self) -> list[int]:
+        """The tokens that an apostrophe parts: "H'Mẫu"."""
+        if "'" not in "".join(self._unique):
             return []
-        return self.starting({key for key in self._unique if letter in key})
+        return self.starting({key for key in self._unique if "'" in key})
 
     def matches(self, phrases: Trie[V]) -> dict[int, Match[V]]:
         """The longest phrase from every token where one begins, in order of the text; looked for once."""
@@ -129,16 +127,13 @@ class TokenIndex:
 
 
 class Ordered:
-    """Mentions of one kind; a run of tokens takes those that begin in it."""
+    """Mentions of one kind in order of the text; a run of tokens takes those that begin in it."""
 
     __slots__ = ("firsts", "mentions")
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
         self.mentions = list(mentions)
         self.firsts = [mention.first for mention in self.mentions]
-        if self.firsts != (firsts := sorted(self.firsts)):  # most are in order already
-            self.mentions.sort(key=_begin)
-            self.firsts = firsts
 
     def __iter__(self) -> Iterator[Mention]:
         return iter(self.mentions)

@@ -119,7 +119,7 @@ class NameScanner:
         """Capitalised words that another follows, or that an apostrophe makes a name by itself."""
         runs = [match.span() for match in _CAPITALS.finditer(self.lookup.shapes)]
         found = [at for first, last in runs for at in range(first, last - 1)]
-        strange = [at for at in self.lookup.holding("'") if self.tokens[at].shape in "CA"]
+        strange = [at for at in self.lookup.with_apostrophe() if self.tokens[at].shape in "CA"]
         return sorted({*found, *strange}) if strange else found
 
     def run(self, at: int) -> int:
