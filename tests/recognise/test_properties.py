@@ -17,6 +17,7 @@ from kg.extract import extract
 from kg.model import Document, Official, Tenure, WardMention
 from kg.ontology import load
 from kg.recognise import Reading, recognise
+from kg.recognise.holdings.owners.titles_alone import _Held
 from kg.recognise.people import Person
 from kg.text import Mention
 from tests.phrases import CASES, table
@@ -145,6 +146,16 @@ def test_lookups_agree_with_a_search(text: str, at: int, length: int) -> None:
         trie = ONTOLOGY.schemes[name]
         matches = {i: trie.longest(found.tokens, i) for i in range(len(found.tokens)) if i not in named}
         assert found.labels[name] == {i: match for i, match in matches.items() if match}
+
+
+@given(st.lists(st.integers(0, 30)), st.integers(0, 31))
+def test_the_last_holding_found_before_a_token(firsts: list[int], token: int) -> None:
+    """Also where one is found after another that stands behind it: "…, giữ chức Chỉ huy trưởng …"."""
+    held = _Held()
+    for number, first in enumerate(firsts):
+        held.add(number, first)
+    before = [number for number, first in enumerate(firsts) if first < token]
+    assert held.before(token) == max(before, default=-1)
 
 
 def _is_full(mention: Mention) -> bool:
