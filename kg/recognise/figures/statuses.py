@@ -52,7 +52,8 @@ class Statuses:
 
     def _aside(self, at: int) -> str:
         """actual where brackets tell an earlier year's figure: "là 9 tỷ đồng (năm 2025 | 8 tỷ đồng)"."""
-        opened = [at, *within(self.brackets, self.sentence.first + 1, at)][-1]
+        marks = within(self.brackets, self.sentence.first + 1, at)
+        opened = marks[-1] if marks else at
         now = self.cues.has("present", opened + 1, at)  # "giảm 20 hộ nghèo (hiện còn | 65 hộ)"
         past = self.tokens[opened].key == "(" and (now or self.periods.looks_back(opened, at))
         return "actual" if past and self.cue(self.cues.here, opened, at) != "target" else ""
