@@ -38,11 +38,14 @@ def build(
     """Read a file or folder of documents, or several, into a store; what is wrong with some is in the report.
 
     `decisions` is the file of what people decided about who is who; it lies beside the store unless given.
-    Raises InputError where the store or the decisions cannot be used, and for an empty path.
+    Raises InputError where the store or the decisions cannot be used, and for an empty path or none at all.
     """
+    from kg.model import InputError
     from kg.pipeline import build as run
 
     given = list(paths) if isinstance(paths, Iterable) and not isinstance(paths, str) else [paths]
+    if not given:  # what a pattern found in no folder is no reason to retract all
+        raise InputError("no file or folder is named")
     return run(
         [_path(path) for path in given],
         _path(store),
@@ -64,13 +67,16 @@ def extract(
     """All that one text says, as typed facts. `published`, or `date`, is a day, a month or a year.
 
     `leftovers`: also the names, units and dates that no fact used.
-    Raises InputError where the text is empty or no text, and where `published` and `date` are none or differ.
+    Raises InputError where the text is empty or no text, and where `published` and `date` are none or differ,
+    or the compiled reader is of other source.
     """
+    from kg.compiled import check
     from kg.extract import extract as run
     from kg.model import InputError
     from kg.ontology import load
     from kg.read.document import document, published_date
 
+    check()
     days = {published_date(id, day) for day in (published, date)} - {None}
     if len(days) > 1:
         raise InputError(f"{id}: published {published} and date {date} are two dates; give one")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from functools import cache
 from pathlib import Path
 
 from kg.model import InputError
@@ -20,8 +21,9 @@ def digest(package: Path) -> str:
     return whole.hexdigest()
 
 
+@cache
 def check() -> None:
-    """InputError where compiled modules were made of other source; nothing where there are none."""
+    """InputError where compiled modules were made of other source, not where there are none; done once."""
     here = Path(__file__).parent
     told = here / _DIGEST
     if told.is_file() and told.read_text("utf-8").strip() != digest(here):

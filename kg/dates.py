@@ -24,6 +24,7 @@ def _forms(between: str) -> str:
 _WRITTEN = re.compile(rf"(?:[A-Za-z][^,:/0-9]{{0,15}}(?: [0-9])?,?{_BLANK}+)?(?:{_forms('[:hg]')})")
 _LEADING = re.compile(rf"(?:{_forms(':')})(?![0-9/.:-])")  # "8h30" may begin the report
 _OFFSET = re.compile(r"([+-])([0-9]{1,2}):?([0-9]{2})?")
+_ISO_DAY = len("2025-12-18")
 _VIETNAM = timezone(timedelta(hours=7))
 
 
@@ -38,6 +39,16 @@ def iso_date(written: str) -> str | None:
         return _iso(found) if found else datetime.fromisoformat(written).date().isoformat()
     except ValueError:
         return None
+
+
+def is_day(iso: str | None) -> bool:
+    """Whether an ISO date is known to the day: "2025-12-18", not "2025-12"."""
+    return iso is not None and len(iso) == _ISO_DAY
+
+
+def is_before(iso: str, other: str) -> bool:
+    """Whether an ISO date lies before another, as far as both are told: "2025" before "2026-02-05"."""
+    return iso[: len(other)] < other[: len(iso)]
 
 
 def leading_date(text: str, start: int) -> str | None:

@@ -55,10 +55,14 @@ def test_modules_compiled_of_other_source_build_nothing(
     (package / "text" / "a.py").write_text("A = 1")
     monkeypatch.setattr(compiled, "__file__", str(package / "compiled.py"))
     (package / ".digest").write_text(compiled.digest(package) + "\n")
+    compiled.check.cache_clear()
     compiled.check()
     (package / "text" / "a.py").write_text("A = 2")
+    compiled.check.cache_clear()
     with pytest.raises(InputError, match="compiled of other source"):
         kg.build([folder], store)
+    with pytest.raises(InputError, match="compiled of other source"):
+        kg.extract(TEXT)
     assert not store.exists()
 
 
@@ -336,6 +340,17 @@ def test_one_path_needs_no_list(folder: Path, store: Path, monkeypatch: pytest.M
 def test_an_empty_path_is_not_the_current_folder(empty: tuple[list[str] | str, str]) -> None:
     with pytest.raises(InputError, match="a path is empty"):
         kg.build(*empty)
+
+
+@pytest.mark.parametrize("prune", [False, True])
+def test_no_path_at_all_changes_nothing(folder: Path, store: Path, prune: bool) -> None:
+    with pytest.raises(InputError, match="no file or folder is named"):
+        kg.build(Path("typo").glob("*.txt"), store, prune=prune)
+    assert not store.exists()
+    kg.build([folder], store)
+    with pytest.raises(InputError, match="no file or folder is named"):
+        kg.build([], store, prune=prune)
+    assert done(kg.build([folder], store)) == (0, 0, 4, 0)
 
 
 def test_the_error_has_a_public_name() -> None:

@@ -10,6 +10,7 @@ from itertools import combinations
 
 from kg.conflicts.bodies import may_be_one
 from kg.conflicts.model import Conflict, EventClaim, TenureClaim, earliest, latest
+from kg.dates import is_day
 from kg.ontology import load
 from kg.text import keys
 
@@ -95,6 +96,6 @@ def _telling(label: str) -> bool:
 def _differ(one: EventClaim, other: EventClaim, *, named: bool) -> bool:
     if one.claim.source == other.claim.source or other.date.startswith(one.date):
         return False
-    whole = len(one.date) == len(other.date) == len("2025-12-18")
+    whole = is_day(one.date) and is_day(other.date)
     near = whole and (date.fromisoformat(other.date) - date.fromisoformat(one.date)).days <= _NEAR
     return (named or near) and may_be_one(one, other)  # which reads their words

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kg.dates import is_day
 from kg.emit.terms import terms
 from kg.ntriples import TYPE, unquoted
 from kg.resolve import DayAndPlace, Untold, block
@@ -14,7 +15,6 @@ _term = terms().property
 _EVENT, _TOLD = terms().type_of("Event"), tuple(_term(f"Event.{name}") for name in Untold._fields)
 _KIND, _NUMBER = _term("Resolution.kind"), _term("Resolution.number")
 _SAID = {TYPE, *_TOLD, _KIND, _NUMBER}
-_DAY = len("2025-12-18")
 _LEADS = ("Tenure.post", "WardMention.unit", "Event.unit")  # to what is shared
 _LINKED = {_term(name) for name in _LEADS}
 _NAME, _PRINT = _term("Person.name"), _term("Document.fingerprint")
@@ -64,7 +64,7 @@ def _add(found: Touched, node: str, values: dict[str, str]) -> None:
     """An event or a legal document."""
     if values.get(TYPE) == _EVENT:
         kind, date, unit, label = (values.get(name, "") for name in _TOLD)
-        if kind and unit and len(date) > _DAY and len(unquoted(date)) == _DAY:
+        if kind and unit and date and is_day(unquoted(date)):
             found.occasions.add(DayAndPlace(kind, date, unit))
         else:
             found.untold.add(Untold(kind, date, unit, label))

@@ -15,6 +15,7 @@ from kg.recognise.places import place_of
 from kg.recognise.reported import Report, reported
 from kg.recognise.reported.page import lead_day
 from kg.recognise.words import common, phrases_of
+from kg.text import prior
 
 _LEAD: Final = 4  # sentences in which a report says when
 _BEHIND: Final = 8  # tokens behind the name of an event in which its day stands
@@ -98,7 +99,7 @@ def _named(reading: Reading, report: Report, main: Sequence[Event]) -> Iterator[
 def _is_no_event(report: Report, one: Occasion) -> bool:
     """Whether several are spoken of, or but a party: "các diễn đàn của Quốc hội", "Đoàn kiểm tra của A"."""
     reading, words = report.wards.reading, report.wards.openings.words
-    if reading.tokens[one.first - 1].key in words.plural:
+    if prior(reading.tokens, one.first).key in words.plural:
         return True
     if reading.tokens[one.first].key not in words.parties or one.last >= one.sentence.last:
         return False
@@ -123,7 +124,7 @@ class _EventDays:
 
     def beside(self, one: Occasion) -> Event | None:
         """The main event that was held together with one: "tổ chức họp mặt kỷ niệm … | và Lễ trao tặng …"."""
-        joined = not one.background and self.reading.tokens[one.first - 1].key in self.joint
+        joined = not one.background and prior(self.reading.tokens, one.first).key in self.joint
         return self.ends.get(one.first - 1) if joined else None
 
     def named_ward(self, one: Occasion, end: int) -> Unit | None:
@@ -142,7 +143,7 @@ class _EventDays:
         if day is None or one.order in self.orders or (day, one.type) in self.known:
             return None
         if self.earlier.longest(self.reading.tokens, one.sentence.first):
-            attended = self.reading.tokens[one.first - 1].key in self.openings.words.attended
+            attended = prior(self.reading.tokens, one.first).key in self.openings.words.attended
             return day if attended or is_held(self.reading, one) else None
         opened = self.openings.is_dated(one) and not one.background and not one.refers
         return day if opened and (is_held(self.reading, one) or self.openings.is_verb(one)) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
 from kg.model import Indicator
@@ -193,8 +194,8 @@ class _Extractor:
         alike = behind and self.last is not None and self.last.unit == figure.unit
         told = self.cues.has("planning", self.sentence.first, self.sentence.last)
         share = any(token.key == "%" for token in self.tokens[mention.last : mention.last + _SHARE])
-        more = self.last is not None and self.last.value >= figure.value
-        return alike and (told or share or more)  # not "hòa giải 13 vụ/15 vụ"
+        more = self.last is not None and Decimal(self.last.value) >= Decimal(figure.value)
+        return alike and (told or share or more)  # not "hòa giải 9 vụ/15 vụ"
 
     def _period(self, mention: Mention, measured: Measured, status: str) -> str | None:
         """The year or term that a figure is of."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from kg.dates import is_before
 from kg.model import Event, Evidence, Fact, Official, Tenure
 from kg.recognise import Reading
 from kg.recognise.holdings import Holding
@@ -58,7 +59,7 @@ def observed(facts: list[Fact], happened: Iterable[Event], published: str | None
     Who is appointed in a report of events of several days is seen on the day of the report.
     """
     days = [event.date for event in happened if event.main and event.date]
-    clear = len(set(days)) == 1 and len(days[0]) == len(published or "") and days[0] < (published or "")
+    clear = len(set(days)) == 1 and len(days[0]) == len(published or "") and _is_past(days[0], published)
     if not days or (published and not clear):
         return facts
     shown = ("appointed",) if published else ("appointed", "current", "acting")
@@ -125,7 +126,7 @@ def _is_full(mention: Mention, name: str) -> bool:
 
 def _is_past(day: str | None, published: str | None) -> bool:
     """Whether a day, month or year is over on the day of a report."""
-    return bool(day) and day is not None and day < (published or "")[: len(day)]
+    return bool(day and published and is_before(day, published))
 
 
 def _is_long_ago(day: str | None, published: str | None) -> bool:

@@ -51,9 +51,9 @@ class Ontology:
     words: Mapping[str, Mapping[str, Any]]  # TOML file → sections
     confidences: Mapping[str, float]  # way of inference, as Evidence.reason names it → confidence
 
-    def unit_named(self, name: str, *, former: bool = False) -> Unit | None:
-        """The first unit with this full name."""
-        return next((u for u in self.units_of(name) if u.name == name and u.former == former), None)
+    def unit_named(self, name: str) -> Unit | None:
+        """The first present unit with this full name."""
+        return next((u for u in self.units_of(name) if u.name == name and not u.former), None)
 
     def units_of(self, name: str) -> Sequence[Unit]:
         """All units whose bare name is the bare part of `name`."""

@@ -15,7 +15,7 @@ from kg.read import read
 from kg.resources import ONTOLOGY
 
 RECORDS = (".jsonl", ".jsonl.gz")  # files of many documents, read by the build; others by its workers
-_FILES = ("model.py", "prefixes.py", "resources.py", "ntriples.py")
+_FILES = ("dates.py", "model.py", "prefixes.py", "resources.py", "ntriples.py")
 _FOLDERS = ("text", "ontology", "read", "recognise", "extract", "resolve", "emit", "store")
 
 

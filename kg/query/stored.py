@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from kg.dates import iso_date
+from kg.dates import is_day, iso_date
 from kg.model import InputError, UsageError
 from kg.prefixes import PREFIXES
 from kg.resources import QUERIES
@@ -45,7 +45,7 @@ class Parameter:
             if self.kind != "day":
                 return value
             day = iso_date(value) or ""
-            if len(day) != len("2025-12-01"):
+            if not is_day(day):
                 raise ValueError(value)
         except ValueError:
             shown = value.encode(errors="backslashreplace").decode()

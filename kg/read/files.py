@@ -18,7 +18,7 @@ Found = tuple[Path, InputError | None]  # where, and what is wrong there
 
 
 def find_files(
-    paths: Iterable[Path], suffixes: tuple[str, ...], passed: Counter[str] | None = None
+    paths: Iterable[Path], suffixes: tuple[str, ...], passed: Counter[str] | None
 ) -> Iterator[Path | InputError]:
     """Files named and files in folders, each once, by POSIX path; errors stand in their place.
 

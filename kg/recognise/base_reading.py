@@ -76,7 +76,7 @@ class BaseReading:
 
     def keys(self, first: int, last: int) -> list[str]:
         """The tokens' lookup keys."""
-        return self.lookup.keys[first:last]
+        return self.lookup.keys[max(first, 0) : max(last, 0)]
 
     def evidence(self, first: int, last: int, rule: str, reason: str = "") -> Evidence:
         """The exact characters of the tokens [first, last) as evidence; `reason` tells what was inferred."""

@@ -13,7 +13,7 @@ from kg.model import Unit
 from kg.ontology import Ontology, Trie, bare
 from kg.recognise.places import Place
 from kg.recognise.words import common, phrases_of
-from kg.text import BULLETS, Mention, Sentence, Tokens, keys
+from kg.text import BULLETS, Mention, Sentence, Tokens, keys, prior
 
 _At = tuple[int, Unit]  # a token and the unit named there
 _first = attrgetter("first")
@@ -143,7 +143,7 @@ def _passing(ontology: Ontology, places: Sequence[Mention], tokens: Tokens) -> I
     words, joint = phrases_of(ontology, "grammar", "focus", "passing"), common(ontology).between
     last = -1  # the end of the last of them
     for mention in places:
-        joined = last == mention.first - 1 and tokens[last].key in joint
+        joined = last == mention.first - 1 and prior(tokens, mention.first).key in joint
         if joined or words.ends_at(tokens, mention.first, _PASSING):
             last = mention.last
             yield mention.first

@@ -6,14 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import compress
-from operator import attrgetter
 from typing import Any, Final, TypeVar
 
 from kg.ontology import Match, Trie
-from kg.text import Mention, Tokens
+from kg.text import Mention, Tokens, prior
 
 V = TypeVar("V")
-_begin = attrgetter("first")
 _NUMBER: Final = re.compile("9")
 _NONE: Final = "\n"  # a key that no phrase has
 
@@ -33,7 +31,7 @@ def past_bracket_of(tokens: Tokens, at: int, stop: int, mark: str) -> int:
 
 def before_bracket(tokens: Tokens, at: int, first: int) -> int:
     """Where the brackets that end at `at` begin, from token `first` on: "A | (Bí thư)"; `at` if none do."""
-    if tokens[at - 1].key != ")":
+    if prior(tokens, at).key != ")":
         return at
     return next((i for i in range(at - 2, first - 1, -1) if tokens[i].key == "("), at)
 
@@ -51,7 +49,7 @@ def opens_bracket(keys: Sequence[str]) -> bool:
 class TokenIndex:
     """Where each key stands in a document, noted once: no recogniser goes through all of its tokens."""
 
-    __slots__ = ("_at", "_closed", "_matched", "_unique", "keys", "numbers", "shapes", "tokens")
+    __slots__ = ("_at", "_closed", "_matched", "_starts", "_unique", "keys", "numbers", "shapes", "tokens")
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
@@ -67,6 +65,7 @@ class TokenIndex:
                 places.append(at)
         self._at = found
         self._matched: dict[Trie[Any], dict[int, Match[Any]]] = {}
+        self._starts: dict[Trie[Any], list[int]] = {}
         self._unique = frozenset(found)
         self.numbers = [match.start() for match in _NUMBER.finditer(self.shapes)]
 
@@ -82,11 +81,11 @@ class TokenIndex:
         found.sort()
         return found
 
-    def holding(self, letter: str) -> list[int]:
-        """The tokens whose key holds a letter."""
-        if letter not in "".join(self._unique):
+    def with_apostrophe(self) -> list[int]:
+        """The tokens that an apostrophe parts: "H'Mẫu"."""
+        if "'" not in "".join(self._unique):
             return []
-        return self.starting({key for key in self._unique if letter in key})
+        return self.starting({key for key in self._unique if "'" in key})
 
     def matches(self, phrases: Trie[V]) -> dict[int, Match[V]]:
         """The longest phrase from every token where one begins, in order of the text; looked for once."""
@@ -94,6 +93,18 @@ class TokenIndex:
         if found is None:
             found = self._matched[phrases] = self._matches(phrases)
         return found
+
+    def starts(self, phrases: Trie[V]) -> list[int]:
+        """The tokens where a phrase begins, in order of the text; looked for once."""
+        found = self._starts.get(phrases)
+        if found is None:
+            found = self._starts[phrases] = list(self.matches(phrases))
+        return found
+
+    def holds(self, phrases: Trie[V], first: int, last: int) -> bool:
+        """Whether a phrase lies in the tokens [first, last), which may be a sentence of any length."""
+        near = within(self.starts(phrases), first, last)
+        return any(phrases.longest(self.tokens, at, last) for at in near)
 
     def _matches(self, phrases: Trie[V]) -> dict[int, Match[V]]:
         found: dict[int, Match[V]] = {}
@@ -116,16 +127,13 @@ class TokenIndex:
 
 
 class Ordered:
-    """Mentions of one kind; a run of tokens takes those that begin in it."""
+    """Mentions of one kind in order of the text; a run of tokens takes those that begin in it."""
 
     __slots__ = ("firsts", "mentions")
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
         self.mentions = list(mentions)
         self.firsts = [mention.first for mention in self.mentions]
-        if self.firsts != (firsts := sorted(self.firsts)):  # most are in order already
-            self.mentions.sort(key=_begin)
-            self.firsts = firsts
 
     def __iter__(self) -> Iterator[Mention]:
         return iter(self.mentions)

@@ -31,7 +31,7 @@ MANY = 200  # documents whose removal leaves room worth giving back
 class Writer:
     """The documents of a store, added and removed; nothing is written before the first change."""
 
-    def __init__(self, folder: Path, ontology: Ontology, decisions: Iterable[Decision] = ()) -> None:
+    def __init__(self, folder: Path, ontology: Ontology, decisions: Iterable[Decision]) -> None:
         self.folder = folder
         self.ontology = ontology
         self.verdicts = Verdicts(decisions)

@@ -25,6 +25,15 @@ class Token:
         self.line: Final = line  # number of the line it stands on
 
 
+Tokens = list[Token]  # in parameters too: a compiled list is indexed at once, a Sequence is not
+_NOTHING: Final = Token("", "", 0, 0, ".", -1)
+
+
+def prior(tokens: Tokens, at: int) -> Token:
+    """The token before `at`; where the document begins an empty one, on a line of its own."""
+    return tokens[at - 1] if at > 0 else _NOTHING
+
+
 @mypyc_attr(acyclic=True)
 class Mention:
     """A recognised run of tokens, [first, last) by index."""
@@ -52,6 +61,3 @@ class Sentence:
         self.first: Final = first
         self.last: Final = last
         self.kind: Final = kind
-
-
-Tokens = list[Token]  # in parameters too: a compiled list is indexed at once, a Sequence is not

@@ -17,9 +17,7 @@ _CLOSING: Final = frozenset([".", "!", "?", ":", ";", '"', "..."])
 _line = attrgetter("line")
 
 
-def sentences(
-    tokens: Tokens, marks: Sequence[int], abbreviations: frozenset[str] = frozenset()
-) -> list[Sentence]:
+def sentences(tokens: Tokens, marks: Sequence[int], abbreviations: frozenset[str]) -> list[Sentence]:
     """Runs of tokens that end at a line end or a closing mark.
 
     `marks` are the tokens whose key is one of ENDS; `abbreviations` take a full stop inside.

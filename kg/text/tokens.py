@@ -11,6 +11,7 @@ from typing import Final
 from kg.text.model import Shape, Token, Tokens
 from kg.text.spelling import APOSTROPHES, ZERO_WIDTH, compose, key
 
+DASHES: Final = "-–—‑−‐"  # one key: "-"
 BULLETS: Final = frozenset("-•*+·●▪★☆◆■➤►✓")
 
 _MARKS: Final = "\u0300-\u036f"
@@ -22,7 +23,7 @@ _TOKEN: Final = re.compile(
     rf"((?<!\S)[HKY][{APOSTROPHES}](?!\S)|{_WORD})|({_NUMBER})|[{ZERO_WIDTH}]+|(.)", re.DOTALL
 )
 
-_ALIKE: Final = {"-": "–—‑−‐", '"': "“”„«»", "'": APOSTROPHES, "...": "…"}
+_ALIKE: Final = {"-": DASHES, '"': "“”„«»", "'": APOSTROPHES, "...": "…"}
 _PLAIN: Final = {mark: plain for plain, marks in _ALIKE.items() for mark in marks}
 _MEMORY: Final = 50_000
 _FINAL: Final = (".", "!", "?", ":", ";")

@@ -18,7 +18,7 @@ Value = ox.NamedNode | ox.BlankNode | ox.Literal
 NAMES = tuple(map(expand, ("rdfs:label", "skos:prefLabel", "foaf:name", "schema:name")))
 
 
-def answered(graph: ViewGraph, answer: Answer, title: str, title_vi: str = "") -> ViewGraph:
+def answered(graph: ViewGraph, answer: Answer, title: str, title_vi: str) -> ViewGraph:
     """What a SELECT or CONSTRUCT found. A row's first thing leads to the others and has the values."""
     drawing = _Drawing(graph)
     if isinstance(answer, ox.QueryBoolean):

@@ -105,6 +105,25 @@ def test_who_holds_an_event(phrase: str, organiser: str | None) -> None:
     assert held == [organiser]
 
 
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [("2026-02-20", "2026-02-05"), ("2026-02", "2026-02-05"), ("2026-02-02", None), ("2026-01", None)],
+)
+def test_a_day_is_to_come_as_far_as_is_known(published: str, day: str | None) -> None:
+    text = "Phường Tân Định tổ chức hội nghị trao quyết định nghỉ hưu từ ngày 5-2-2026."
+    assert [fact.date for fact in read(text, published).facts if isinstance(fact, Event)] == [day]
+
+
+@pytest.mark.parametrize("year", [2024, 2027, 2031])
+def test_what_was_given_in_a_year_is_no_part_in_an_event(year: int) -> None:
+    held = f"Sáng 5/1/{year + 1}, phường Tân Định tổ chức hội nghị tổng kết.\n"
+    given = "ông Trần Văn Mẫu, Chủ tịch UBND phường Tân Định, đã trao Bằng khen cho 5 tập thể."
+    texts = [held + words + given for words in (f"Năm {year}, ", "Sau đó, ")]
+    found = [read(text, f"{year + 1}-01-06").facts for text in texts]
+    parts = [[fact for fact in facts if isinstance(fact, Participation)] for facts in found]
+    assert list(map(len, parts)) == [0, 1]
+
+
 def test_all_phrases_were_collected() -> None:
     assert len(EVENTS) >= 277
     assert len(NAMES) >= 85

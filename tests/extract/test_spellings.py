@@ -58,6 +58,7 @@ SAME = {  # in what is compared only
 }
 SPELLINGS: dict[str, Callable[[str], str]] = {
     "long dashes in terms": lambda text: re.sub(r"(20\d\d)\s*[-–]\s*(20\d\d)", r"\1 – \2", text),
+    "long dashes between words": lambda text: text.replace(" - ", " – "),
     "plain quotation marks": lambda text: text.replace("“", '"').replace("”", '"'),
     "long names of councils": lambda text: re.sub(
         r"(?<![-/])HĐND(?!-)", "Hội đồng nhân dân", re.sub(r"(?<![-/])UBND(?!-)", "Ủy ban nhân dân", text)
@@ -106,7 +107,7 @@ def said(fact: Fact) -> tuple[object, ...]:
         case Official():
             parts = (fact.name,)
         case Event():
-            parts = fact.type, fact.date, fact.unit and fact.unit.iri, fact.main, fact.term
+            parts = fact.type, fact.label, fact.date, fact.unit and fact.unit.iri, fact.main, fact.term
         case Participation():
             parts = fact.person, fact.role
         case Indicator():

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.dates import iso_date, leading_date
+from kg.dates import is_before, is_day, iso_date, leading_date
 from kg.model import Document, InputError
 from kg.read import READERS, read
 
@@ -139,6 +139,14 @@ def test_the_day_of_a_time_with_a_zone_is_that_of_vietnam(day: date, hour: int) 
 def test_whatever_is_written_is_an_iso_date_or_none(written: str) -> None:
     found = iso_date(written)
     assert found is None or iso_date(found) == found
+
+
+@given(day=DAYS, other=DAYS, size=st.sampled_from([4, 7, 10]), exact=st.sampled_from([4, 7, 10]))
+def test_dates_are_compared_as_far_as_both_are_told(day: date, other: date, size: int, exact: int) -> None:
+    one, another = day.isoformat()[:size], other.isoformat()[:exact]
+    told = min(size, exact)
+    assert is_before(one, another) == (one[:told] < another[:told])
+    assert is_day(one) == (size == 10)
 
 
 NO_DATES = ["", "x", "31/02/2026", "01/16/2026", "16/1/26", "16/01-2026", "0000", "2025-13", "1768521600",

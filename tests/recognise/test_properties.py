@@ -17,6 +17,7 @@ from kg.extract import extract
 from kg.model import Document, Official, Tenure, WardMention
 from kg.ontology import load
 from kg.recognise import Reading, recognise
+from kg.recognise.holdings.owners.titles_alone import _Held
 from kg.recognise.people import Person
 from kg.text import Mention
 from tests.phrases import CASES, table
@@ -51,6 +52,7 @@ REPORTS = st.lists(st.one_of(st.sampled_from(KNOWN), st.sampled_from(LABELS)), m
 
 SAID = [phrase for path in sorted(CASES.glob("*.toml")) for _, phrase in table(path.stem)]
 CUT = st.sampled_from(SAID).flatmap(lambda said: st.integers(1, len(said)).map(lambda end: said[:end]))
+BEHEADED = st.sampled_from(SAID).map(lambda said: said.partition(" ")[2])  # without its first word
 
 
 def reading(text: str, published: str | None = "2025-12-20") -> Reading:
@@ -69,14 +71,17 @@ def check_apart(mentions: list[Mention]) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.one_of(REPORTS, CUT), st.sampled_from(["2025-12-20", None]))
+@given(st.one_of(REPORTS, CUT, BEHEADED), st.sampled_from(["2025-12-20", None]))
 @example("Ông Lê Văn Mẫu từng là Phó Bí thư Quận đoàn Đống Đa trước khi", None)
 @example("Bí thư Đảng ủy các phường TPHCM:\n1. Phường Tân Định\n2. Phường Gia Định: bà Lê Thị Mẫu", None)
 @example("Chủ tịch thành phố Văn Mẫu hội.\nĐại công bố Quyết định gồm đồng chí.", None)
 @example("Xã có " + "9" * 1_000_000 + " hộ", None)
+@example("Xếp hạng 11/103 xã, phường của thành phố.", None)
 def test_facts_of_any_text_are_quotes(text: str, published: str | None) -> None:
     for fact in extract(Document("text", text, 0, published), ONTOLOGY).facts:
-        assert fact.evidence.quote == text[fact.evidence.start : fact.evidence.end]
+        for evidence in (fact.evidence, *getattr(fact, "further", ())):
+            assert 0 <= evidence.start < evidence.end
+            assert evidence.quote == text[evidence.start : evidence.end]
 
 
 @settings(max_examples=300, deadline=None)
@@ -141,6 +146,16 @@ def test_lookups_agree_with_a_search(text: str, at: int, length: int) -> None:
         trie = ONTOLOGY.schemes[name]
         matches = {i: trie.longest(found.tokens, i) for i in range(len(found.tokens)) if i not in named}
         assert found.labels[name] == {i: match for i, match in matches.items() if match}
+
+
+@given(st.lists(st.integers(0, 30)), st.integers(0, 31))
+def test_the_last_holding_found_before_a_token(firsts: list[int], token: int) -> None:
+    """Also where one is found after another that stands behind it: "…, giữ chức Chỉ huy trưởng …"."""
+    held = _Held()
+    for number, first in enumerate(firsts):
+        held.add(number, first)
+    before = [number for number, first in enumerate(firsts) if first < token]
+    assert held.before(token) == max(before, default=-1)
 
 
 def _is_full(mention: Mention) -> bool:

@@ -14,12 +14,12 @@ from kg.recognise.base_reading import BaseReading
 from kg.recognise.bodies import body_at, body_before
 from kg.recognise.citations.cited import Cited, canonical, shared
 from kg.recognise.citations.instruments import instruments
-from kg.recognise.citations.issuers import by_symbol, unit_issuer
+from kg.recognise.citations.issuers import Councils, by_symbol, unit_issuer
 from kg.recognise.citations.subjects import Subjects
 from kg.recognise.citations.words import Instrument
 from kg.recognise.dates import Date
 from kg.recognise.words import common, lexicon_of
-from kg.text import Mention
+from kg.text import Mention, prior
 
 _ITEMS: Final = 12  # items of a list, each in its line
 _LONGEST_SESSION: Final = 8  # "của Hội nghị lần thứ tám | Ban Chấp hành Trung ương"
@@ -48,6 +48,7 @@ class _Reader:
     def __init__(self, reading: BaseReading) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.words, self.common = _words(reading.ontology), common(reading.ontology)
+        self.councils = Councils(reading)
         self.subjects = Subjects(reading, self.words.about, self.words.links)
 
     def read(self, mention: Mention) -> Cited:
@@ -62,7 +63,7 @@ class _Reader:
                 break
             cited = further
         if cited.issuer is None:
-            cited = by_symbol(self.reading, cited)
+            cited = by_symbol(self.reading, cited, self.councils)
         if cited.issuer and cited.sure:
             return cited
         return self._enacted(cited)
@@ -106,7 +107,7 @@ class _Reader:
             return None
         said = self.tokens[at].key in self.common.giver
         session = at + said < stop and self.tokens[at + said].key in self.words.sessions
-        acts = at > cited.last and self.tokens[cited.first - 1].key in self.words.acting
+        acts = at > cited.last and prior(self.tokens, cited.first).key in self.words.acting
         if not said and not (acts or (session and self.tokens[at].shape == "C")):
             return None  # "tại Quyết định số 12-QĐ/TU, | Ban Thường vụ Tỉnh ủy điều động …"
         start = at + said
@@ -158,7 +159,7 @@ class _Reader:
         """The colon that leads to the document at `at`, in its sentence or before the items of a list."""
         index, tokens = self.reading.sentence_at(at), self.tokens
         first = self.reading.sentences[index].first
-        if tokens[at - 1].key == ":":
+        if prior(tokens, at).key == ":":
             return at - 1 if at - 1 > first else None
         if at - first != 1 or tokens[first].shape != ".":
             return None  # no "- | Quyết định số 12 …"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from kg.recognise.citations.words import CitationWords
-from kg.text import Token, Tokens
+from kg.recognise.dates.figures import is_year
+from kg.text import Token, Tokens, prior
 
-YEAR: Final = re.compile(r"(?:19|20)\d\d")
+
+def has_year(number: str) -> bool:
+    """Whether the number of a document tells its year: "72/2025/QH15", not "98/KH-UBND"."""
+    return any(map(is_year, number.split("/")))
 
 
 class DocumentNumbers:
@@ -26,7 +27,7 @@ class DocumentNumbers:
         while end + 1 < self.size and self.tokens[end].key in {"/", "-"}:
             mark, part = self.tokens[end], self.tokens[end + 1]
             glued = mark.start == self.tokens[end - 1].end and part.start == mark.end
-            year = glued and mark.key == "/" and YEAR.fullmatch(part.key)
+            year = glued and mark.key == "/" and is_year(part.key)
             if part.line != mark.line or not (year or self._symbol(part, glued)):
                 break
             if part.shape != "9":
@@ -41,7 +42,7 @@ class DocumentNumbers:
         """Whether a number is the first of "10/25", which is no year: so many of so many."""
         near = self.tokens[at + 1 : at + 3]
         share = len(near) == 2 and near[0].key == "/" and near[1].shape == "9"
-        return share and near[1].start == near[0].end and not YEAR.fullmatch(near[1].key)
+        return share and near[1].start == near[0].end and not is_year(near[1].key)
 
     def written(self, at: int, last: int) -> str:
         """A number without blanks, with plain marks: "89 –KH/ĐU" → "89-KH/ĐU"."""
@@ -62,7 +63,7 @@ class DocumentNumbers:
 
     def is_short(self, at: int) -> bool:
         """Whether the kind's letters stand in brackets right before `at`: "Nghị quyết (NQ) | 12"."""
-        if self.tokens[at - 1].key != ")" or at < 3 or self.tokens[at - 3].key != "(":
+        if prior(self.tokens, at).key != ")" or at < 3 or self.tokens[at - 3].key != "(":
             return False
         return self.tokens[at - 2].key in self.words.by_symbol
 

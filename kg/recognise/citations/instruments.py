@@ -9,8 +9,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from kg.ontology import Concept, Ontology
-from kg.recognise.citations.document_numbers import YEAR, DocumentNumbers
+from kg.recognise.citations.document_numbers import DocumentNumbers
 from kg.recognise.citations.words import Instrument, citation_words
+from kg.recognise.dates.figures import is_year
 from kg.recognise.spans import TokenIndex
 from kg.recognise.words import common
 from kg.text import Mention, Tokens, key
@@ -97,7 +98,7 @@ class _Scanner:
         if said or last - at > 1:
             return self.tokens[at].key.isdigit()
         number = self.tokens[at].key
-        if not number.isdigit() or len(number) > 4 or YEAR.fullmatch(number) or self._counts(last):
+        if not number.isdigit() or len(number) > 4 or is_year(number) or self._counts(last):
             return False
         cited, abbreviated = kind.get("citedBare"), self.tokens[start].key == key(kind.get("symbol"))
         followed = last < self.size and self.tokens[last].key in self.common.of

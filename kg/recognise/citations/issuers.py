@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 
 from msgspec.structs import replace
@@ -9,10 +10,43 @@ from msgspec.structs import replace
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.bodies import body_at, party_committee, written
 from kg.recognise.citations.cited import Cited
+from kg.recognise.citations.document_numbers import has_year
 from kg.recognise.places import Place
 
 
-def by_symbol(reading: BaseReading, cited: Cited) -> Cited:
+class Councils:
+    """The councils and committees that a document names with their units; each kind is looked for once."""
+
+    def __init__(self, reading: BaseReading) -> None:
+        self.reading = reading
+        self.known: dict[str, tuple[list[int], list[str]]] = {}  # kind → first tokens, names
+
+    def before(self, body: str, at: int) -> str | None:
+        """The last one of a kind that the sentence names before token `at`."""
+        starts, names = self._named(body)
+        index = bisect_left(starts, at) - 1
+        near = index >= 0 and starts[index] >= self.reading.sentence_of(at).first
+        return names[index] if near else None
+
+    def most(self, body: str) -> str | None:
+        """The one of a kind that the text names more often than all others together."""
+        names = self._named(body)[1]
+        (name, times), *_ = Counter(names).most_common(1) or [("", 0)]
+        return name if 2 * times > len(names) else None
+
+    def _named(self, body: str) -> tuple[list[int], list[str]]:
+        """Those of a kind, in order of the text."""
+        known = self.known.get(body)
+        if known is None:
+            reading = self.reading
+            starts = reading.lookup.starting({body.lower()})
+            found = ((at, body_at(reading, at, reading.sentence_of(at).last)) for at in starts)
+            named = [(at, match[1]) for at, match in found if match and match[1] != body]
+            known = self.known[body] = [at for at, _ in named], [name for _, name in named]
+        return known
+
+
+def by_symbol(reading: BaseReading, cited: Cited, councils: Councils) -> Cited:
     """The issuer that the number's letters or the kind itself name."""
     instrument, lists = cited.instrument, reading.ontology.words["documents"]
     for symbol in instrument.symbols:  # a joint document has its first issuer
@@ -22,7 +56,7 @@ def by_symbol(reading: BaseReading, cited: Cited) -> Cited:
         if bare == lists["central"]["symbol"]:
             return replace(cited, issuer=lists["central"]["issuer"], sure=False)
         if bare in lists["unit_bodies"]:
-            issuer = _unit_body(reading, lists["unit_bodies"][bare], cited)
+            issuer = _unit_body(reading, lists["unit_bodies"][bare], cited, councils)
             return replace(cited, issuer=issuer, sure=False)
     return replace(cited, issuer=instrument.kind.get("issuedBy") or None)
 
@@ -48,25 +82,14 @@ def unit_issuer(reading: BaseReading, cited: Cited, stop: int) -> str | None:
     return f"{body} {written(mention.value)}"
 
 
-def _unit_body(reading: BaseReading, body: str, cited: Cited) -> str | None:
+def _unit_body(reading: BaseReading, body: str, cited: Cited, councils: Councils) -> str | None:
     """The body of the province or ward the text is about; a council is named before, or most in the text."""
     if body == "party":
         return party_committee(reading.ontology, reading.province) if reading.province else None
     if body == reading.ontology.words["grammar"]["bodies"]["committee"]["ward"]:
         ward = reading.ward_at(cited.first)
         return party_committee(reading.ontology, ward) if ward else body
-    at = cited.first
-    first = reading.sentence_of(at).first
-    councils = _named(reading, body)
-    before = next((name for start, name in reversed(councils) if first <= start < at), None)
-    if before or not councils or "/20" in cited.instrument.number:  # with a year: a province's, or an old one
+    before = councils.before(body, cited.first)
+    if before or has_year(cited.instrument.number):  # with a year: a province's, or an old one
         return before
-    (name, times), *_ = Counter(name for _, name in councils).most_common(1)
-    return name if 2 * times > len(councils) else None
-
-
-def _named(reading: BaseReading, body: str) -> list[tuple[int, str]]:
-    """(first token, name) of every body of this kind that the text names with its unit."""
-    starts = reading.lookup.starting({body.lower()})
-    found = ((start, body_at(reading, start, reading.sentence_of(start).last)) for start in starts)
-    return [(start, match[1]) for start, match in found if match and match[1] != body]
+    return councils.most(body)

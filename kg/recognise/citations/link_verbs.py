@@ -12,6 +12,7 @@ from kg.recognise.bodies import body_at
 from kg.recognise.citations.cited import Cited
 from kg.recognise.reading import Reading
 from kg.recognise.words import common, lexicon_of
+from kg.text import prior
 
 _REACH: Final = 14  # tokens between a link's first word and its target
 _GAP: Final = 16  # tokens between a source and the link
@@ -74,7 +75,7 @@ class LinkVerbs:
 
     def _is_passive(self, first: int, start: int) -> bool:
         """Whether "được" or a bracket leads to the link: "Nghị định 178 | (sửa đổi bởi Nghị định 67)"."""
-        if self.tokens[start - 1].key == "(":
+        if prior(self.tokens, start).key == "(":
             return True
         for at in range(start - 1, max(first, start - _AGENT) - 1, -1):
             if self.tokens[at].key in self.words.passive:

@@ -7,21 +7,21 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from kg.dates import is_day
 from kg.model import Document, Record
 from kg.ontology import Ontology
-from kg.recognise.dates.figures import SEPARATORS, Found, full_date, iso, number
+from kg.recognise.dates.figures import SEPARATORS, Found, full_date, is_year, iso, number
 from kg.recognise.dates.unsaid import Unsaid, year_on
 from kg.recognise.dates.words import date_words
 from kg.recognise.dates.year import stamp, year_of
 from kg.recognise.spans import TokenIndex
-from kg.text import Mention
+from kg.text import Mention, prior
 
 __all__ = ["Date", "dates", "year_told"]
 
 _DAY_MONTH: Final = re.compile(r"(\d{1,2})[./-](\d{1,2})$")
 _PAIR: Final = re.compile(r"(\d{1,2}),\d{1,2}$")
 _DOTTED: Final = re.compile(r"(0?[1-9]|1[0-2])[.](20[0-9]{2})")
-_YEAR: Final = re.compile(r"(19|20)\d\d")
 _BEHIND: Final = 4  # tokens of "/8/2025"
 _MONTH: Final = 4  # tokens of "tháng 9/2025"
 _SAID: Final = 5  # tokens from a day to the word for its year
@@ -97,7 +97,7 @@ class _Scanner:
         if match is None or len(rest) < _BEHIND or marks not in (["/", "/"], ["-", "-"]):
             return None
         month, year = (number(token) or 0 for token in rest[1::2])
-        value = iso(year, month, int(match[1])) if _YEAR.fullmatch(rest[3].key) else None
+        value = iso(year, month, int(match[1])) if is_year(rest[3].key) else None
         return (at + 5, value) if value else None
 
     def _is_lunar(self, at: int, found: Found) -> bool:
@@ -111,15 +111,15 @@ class _Scanner:
         after = [token.key for token in self.tokens[end : end + _CALENDAR]]
         if not self.words.calendar.isdisjoint(after):
             return True
-        dated = before in self.words.early and _YEAR.fullmatch(self.tokens[end - 1].key) is not None
+        dated = before in self.words.early and is_year(self.tokens[end - 1].key)
         reckoned = after[:1] != [] and after[0] in self.words.year  # "(nhằm 24/2 | năm Bính Ngọ)"
         return before in self.words.lunar and not dated and (reckoned or not self._is_near(day))
 
     def _is_near(self, day: str) -> bool:
         """Whether an ISO day is within a week of that of the document."""
-        if not len(day) == len(self.published or "") == len("2025-12-18"):
+        if not self.published or not (is_day(day) and is_day(self.published)):
             return False
-        return abs(date.fromisoformat(day) - date.fromisoformat(self.published or "")) <= _WEEK
+        return abs(date.fromisoformat(day) - date.fromisoformat(self.published)) <= _WEEK
 
     def _is_year_said(self, at: int) -> bool:
         return any(token.key in self.words.year for token in self.tokens[at : at + _SAID])
@@ -133,7 +133,7 @@ class _Scanner:
         if month is None or not 1 <= month <= 12:
             return None
         joint = following[1].key if len(following) == 3 else ""
-        if (joint in {"-", "/"} or joint in self.words.year) and _YEAR.fullmatch(following[2].key):
+        if (joint in {"-", "/"} or joint in self.words.year) and is_year(following[2].key):
             return at + 4, f"{following[2].key}-{month:02}"
         return (at + 2, f"{self.year}-{month:02}") if self.year else None
 
@@ -207,7 +207,7 @@ class _Scanner:
 
     def _is_announced(self, at: int) -> bool:
         """Whether a word of time stands before: bare "16/1" may be a share or a score."""
-        before = self.tokens[at - 1].key if at else ""
+        before = prior(self.tokens, at).key
         if before == "-" and at > _SPANNED and self.tokens[at - 2].shape == "9":
             apart = self.tokens[at - 1].start > self.tokens[at - 2].end  # "từ ngày 14/11 - 25/11"
             return apart and self.tokens[at - 3].key in SEPARATORS
@@ -220,11 +220,11 @@ class _Scanner:
         """ "Hôm nay", "tối qua": the document's day or that before, unless told too: "sáng nay, 20/11"."""
         after = self.tokens[at + 1].key if at + 1 < len(self.tokens) else ""
         past = after in self.words.past
-        if not (past or after in self.words.this) or len(self.published or "") != len("2025-12-18"):
+        if not self.published or not (past or after in self.words.this) or not is_day(self.published):
             return None
         if self._is_told(at + 2):
             return None
-        day = date.fromisoformat(self.published or "") - timedelta(days=past)
+        day = date.fromisoformat(self.published) - timedelta(days=past)
         return at + 2, day.isoformat()
 
     def _is_told(self, at: int) -> bool:

@@ -12,6 +12,7 @@ Found = tuple[int, str]  # (index after the date, ISO value)
 
 SEPARATORS: Final = frozenset("-/.")
 _FULL: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _CENTURY, _THIS_CENTURY = 100, 2000
 _DIGITS: Final = 9  # of the longest number that may be a day or month, leading zeros included
 
@@ -27,6 +28,11 @@ def iso(year: int, month: int, day: int) -> str | None:
 def number(token: Token) -> int | None:
     """The number that a token in plain digits tells."""
     return int(token.key) if token.key.isdecimal() and len(token.key) <= _DIGITS else None
+
+
+def is_year(key: str) -> bool:
+    """Whether a key is a year of our time: "2026"."""
+    return _YEAR.fullmatch(key) is not None
 
 
 def is_clock(tokens: Tokens) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import Final
 
+from kg.dates import is_before
 from kg.ontology import REFORM
 from kg.text import Tokens
 
@@ -31,14 +32,16 @@ class Unsaid:
             return year_on(day) if day < REFORM and self.year == int(REFORM[:4]) else day
         if self._is_coming(first, last, day):
             return year_on(day)
-        if day > self.published and (said := self.months.get(day[5:7])):
+        if is_before(self.published, day) and (said := self.months.get(day[5:7])):
             return f"{said}{day[4:]}"  # "Tháng 9/2025 …, trong các ngày 7-9/9" in a report of January
         ahead = day[:4] == self.published[:4] and day[5:7] > _LATE and self.published[5:7] < _EARLY
         return f"{int(day[:4]) - 1}{day[4:]}" if ahead and self.published[5:7] else day
 
     def _is_coming(self, first: int, last: int, day: str) -> bool:
         """Whether a day of early next year is announced: "ngày 5-1 tới" in a report of December."""
-        if not self.published or day[5:7] in self.months or not self.published[:4] <= day < self.published:
+        if not self.published or day[5:7] in self.months:
+            return False
+        if day < self.published[:4] or not is_before(day, self.published):
             return False
         if year_on(day)[:7] > _months_on(self.published, _SOON):
             return False

@@ -8,7 +8,7 @@ from typing import Final
 from kg.recognise.figures.brackets import Brackets
 from kg.recognise.reading import Reading
 from kg.recognise.words import phrases_of, words_of
-from kg.text import Sentence
+from kg.text import Sentence, prior
 
 _ORIGIN: Final = 3  # tokens of "quê quán ở"
 _BODY: Final = 9  # tokens of "Ban Thường vụ Đảng ủy Quân sự" before a province
@@ -62,6 +62,6 @@ class BeforeWards:
         for first, last in self.provinces.items():
             if sentence.first <= first and last < at:
                 begins = first - _BODY <= sentence.first or "," in self.reading.keys(first - _BODY, first)
-                told = self.tokens[last].shape == "w" or self.tokens[first - 1].key in self.at
+                told = self.tokens[last].shape == "w" or prior(self.tokens, first).key in self.at
                 return begins and told
         return False

@@ -15,7 +15,7 @@ from kg.recognise.figures.words import DIFFERING, Figure, figure_words
 from kg.recognise.reading import Reading
 from kg.recognise.spans import past_bracket_of, within
 from kg.recognise.words import key_set, phrases_of, word_set
-from kg.text import Mention, keys
+from kg.text import Mention, keys, prior
 
 _SHARE: Final = 7  # tokens of "(chiếm tỷ lệ 97%)"
 
@@ -141,7 +141,7 @@ class Counts:
         if heads and "," not in self.reading.keys(heads[-1], at):
             said = self.spans.text((heads[-1], at))
             return Measured(f"{said}, {change}", heads[-1], mention.last)
-        alike = not heads and self.tokens[at - 1].key == "," and f" {figure.unit} " in f" {known} "
+        alike = not heads and prior(self.tokens, at).key == "," and f" {figure.unit} " in f" {known} "
         return Measured(f"{known}, {change}", at, mention.last, True) if alike else None
 
     def _change(self, at: int) -> int:
@@ -160,7 +160,7 @@ class Counts:
 
     def _owned(self, mention: Mention, figure: Figure, start: int) -> str:
         """A bare count by who has it: "thôn có 182 hộ" → "hộ thôn", "dân số 21.450 người" → "dân số"."""
-        if self.tokens[mention.first - 1].key in self.spans.words.joint:
+        if prior(self.tokens, mention.first).key in self.spans.words.joint:
             return ""  # "nhà bị tốc mái và | 17 hộ"
         first, last = self.spans.head(start, self.spans.mark(start, mention.first), owned=True)
         owns = any("has" in roles for roles in self.spans.roles(last, mention.first))
@@ -183,7 +183,7 @@ class Counts:
 
     def _is_in_name(self, at: int) -> bool:
         """Whether a capital at `at` goes on with a name: "Ủy ban | Kiểm tra"."""
-        before, token = self.tokens[at - 1], self.tokens[at]
+        before, token = prior(self.tokens, at), self.tokens[at]
         return at > 0 and token.shape == "C" and before.shape in "wCA" and before.line == token.line
 
     def _said(self, at: int, start: int, verbs: Set[tuple[str, ...]]) -> str:

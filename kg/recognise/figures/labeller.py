@@ -16,7 +16,7 @@ from kg.recognise.figures.sums import Around, Sums
 from kg.recognise.figures.words import Figure
 from kg.recognise.reading import Reading
 from kg.recognise.words import key_set, lexicon_of
-from kg.text import Mention, keys
+from kg.text import Mention, keys, prior
 
 _BASE: Final = 6  # tokens of "dự toán ban đầu" and what describes it
 _FIELD: Final = 14  # tokens behind a rank in which its field begins
@@ -88,7 +88,7 @@ class Labeller:
 
     def _alone(self, mention: Mention, around: Around, head: tuple[int, int]) -> Measured | None:
         """A sum of a list by what stands behind it: "… và 1 triệu đồng | tiền mặt", "…, 2 tỷ | làm đường"."""
-        joined = self.tokens[mention.first - 1].key in self.spans.words.between
+        joined = prior(self.tokens, mention.first).key in self.spans.words.between
         kept = self.words.kept.longest(self.tokens, mention.last, around.limit)
         if kept and (joined or self._leans(*head)):
             return Measured(self.spans.text((mention.last, kept[0])), mention.first, kept[0])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from kg.dates import is_day
 from kg.ontology import Ontology, Trie
 from kg.recognise.dates import Date
 from kg.recognise.figures.years import Years
@@ -20,7 +21,6 @@ _STANDARD: Final = 8  # tokens of "chuẩn nghèo đa chiều giai đoạn" at m
 _TERM: Final = 5  # tokens of "Trong nhiệm kỳ 2020-" before the last year
 _DATED: Final = 3  # tokens of "(năm 2024"
 _HOUR: Final = 7  # tokens of "11 giờ 30 phút ngày" behind "tính đến"
-_DAY: Final = 10  # characters of a day
 _YEAR: Final = 4  # characters of a year
 
 
@@ -193,4 +193,4 @@ class Periods:
 
 
 def _is_day(date: Date) -> bool:
-    return len(date.value) == _DAY
+    return is_day(date.value)

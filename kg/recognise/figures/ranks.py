@@ -78,7 +78,7 @@ def _begin(words: RankWords, tokens: Tokens, at: int) -> int:
 def _verb(words: RankWords, tokens: Tokens, at: int) -> int:
     """How many tokens the verb of ranking before `at` has."""
     before = tuple([token.key for token in tokens[max(0, at - 2) : at]])
-    return next((size for size in (2, 1) if before[-size:] in words.verbs), 0)
+    return next((size for size in (2, 1) if size <= len(before) and before[-size:] in words.verbs), 0)
 
 
 def _is_place(words: RankWords, tokens: Tokens, first: int, last: int) -> bool:

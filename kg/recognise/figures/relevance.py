@@ -9,7 +9,7 @@ from kg.recognise.figures.words import Figure
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
-from kg.text import BULLETS, Mention, Sentence
+from kg.text import BULLETS, Mention, Sentence, prior
 
 COUNTED: Final = frozenset({"count", "goal", "delegate"})
 _NAMED: Final = 6  # tokens of a body behind a post
@@ -29,6 +29,7 @@ class Relevance:
 
     def __init__(self, reading: Reading, cues: Cues) -> None:
         self.reading, self.tokens, self.cues, self.words = reading, reading.tokens, cues, cues.words
+        self.quotes = reading.lookup.starting({'"'})
         self.sentence = Sentence(0, 0)
         self.elected = -1  # where delegates were last elected
 
@@ -87,7 +88,7 @@ class Relevance:
     def _is_of_person(self, mention: Mention) -> bool:
         """Whether brackets hold a share alone behind who got it: "ông A, Bí thư Đảng ủy phường (98,2%)"."""
         first, last = mention.first, mention.last
-        if self.tokens[first - 1].key != "(" or last >= self.sentence.last or self.tokens[last].key != ")":
+        if prior(self.tokens, first).key != "(" or last >= self.sentence.last or self.tokens[last].key != ")":
             return False
         marks = (at for at in range(first - 2, self.sentence.first, -1) if self.tokens[at].key in _PARTS)
         begin = next(marks, first)
@@ -117,7 +118,7 @@ class Relevance:
 
     def _is_slogan(self, mention: Mention) -> bool:
         """Whether the figure stands in a short quoted run: a motto or a name."""
-        marks = [at for at in range(self.sentence.first, mention.first) if self.tokens[at].key == '"']
+        marks = within(self.quotes, self.sentence.first, mention.first)
         if len(marks) % 2 == 0:
             return False
         near = self.tokens[mention.last : min(self.sentence.last, marks[-1] + _SLOGAN + 1)]

@@ -9,12 +9,15 @@ from typing import Final
 from kg.recognise.figures.cues import Cue, Cues
 from kg.recognise.figures.years import Years
 from kg.recognise.reading import Reading
+from kg.recognise.spans import within
 from kg.recognise.words import phrases_of
 from kg.text import Sentence
 
 _ASKING: Final = 3  # tokens of "quan tâm đến"
 _YEAR: Final = 4  # digits
 _VOLUNTEERS: Final = frozenset({"volunteers"})
+_BRACKETS: Final = frozenset("()")
+_SEMICOLON: Final = frozenset(";")
 _STATUS: Final = frozenset({"target", "actual"})
 _first = itemgetter(0)
 
@@ -25,6 +28,7 @@ class Statuses:
     def __init__(self, reading: Reading, cues: Cues, years: Years) -> None:
         self.reading, self.tokens, self.cues, self.years = reading, reading.tokens, cues, years
         self.there = phrases_of(reading.ontology, "figures", "words", "there")
+        self.brackets, self.semicolons = (reading.lookup.starting(marks) for marks in (_BRACKETS, _SEMICOLON))
         self.sentence = Sentence(0, 0)
 
     def status(self, at: int, last: int, lead: str) -> str:
@@ -42,7 +46,7 @@ class Statuses:
         """actual of who volunteered, parted from an aim: "chỉ tiêu 42 tân binh; có | 11 … viết đơn"."""
         if not self.cues.says(_VOLUNTEERS):
             return ""
-        marks = [i for i in range(self.sentence.first, self.sentence.last) if self.tokens[i].key == ";"]
+        marks = within(self.semicolons, self.sentence.first, self.sentence.last)
         if any(self.tokens[i].key == ":" for i in range(self.sentence.first, min([*marks, at]))):
             return ""  # "mục tiêu: giao 42 tân binh; có 60 thanh niên viết đơn"
         begin = max((i for i in marks if i < at), default=at)
@@ -57,14 +61,15 @@ class Statuses:
 
     def _aside(self, at: int) -> str:
         """actual where brackets tell an earlier year's figure: "là 9 tỷ đồng (năm 2025 | 8 tỷ đồng)"."""
-        opened = next((i for i in range(at - 1, self.sentence.first, -1) if self.tokens[i].key in "()"), at)
+        marks = within(self.brackets, self.sentence.first + 1, at)
+        opened = marks[-1] if marks else at
         now = self.cues.has("present", opened + 1, at)  # "giảm 20 hộ nghèo (hiện còn | 65 hộ)"
         past = self.tokens[opened].key == "(" and (now or self.years.looks_back(opened, at))
         return "actual" if past and self.cue(self.cues.here, opened, at) != "target" else ""
 
     def _is_aim_of_list(self, at: int) -> bool:
         """Whether semicolons part a figure from one that is to be reached by a year: "…; đến năm 2030 …"."""
-        rest = next((i for i in range(at, self.sentence.last) if self.tokens[i].key == ";"), None)
+        rest = next(iter(within(self.semicolons, at, self.sentence.last)), None)
         told = self.cues.says(_STATUS)
         return rest is not None and not told and self.years.aims(rest, self.sentence.last)
 

@@ -12,7 +12,7 @@ from kg.recognise.places.named import official_name
 from kg.recognise.reading import Reading
 from kg.recognise.spans import past_bracket, within
 from kg.recognise.words import common, phrases_of, words_of
-from kg.text import Sentence
+from kg.text import Sentence, prior
 
 _SEVERAL: Final = 2  # wards of a sentence that make it a list
 _VERB: Final = 2  # tokens of "bị ngập"
@@ -43,7 +43,7 @@ class WardLists:
 
     def beside(self, at: int, sentence: Sentence) -> Unit | None:
         """A ward named bare before the figure, in a list: "; Na Ngoi 9 khu vực", ", Na Ngoi đạt 88%"."""
-        end = self._before_verb(at - (self.tokens[at - 1].key == "("))
+        end = self._before_verb(at - (prior(self.tokens, at).key == "("))
         for size in (2, 3, 1, 4):
             if (
                 end > size
@@ -79,7 +79,7 @@ class WardLists:
 
     def _begins_list(self, start: int) -> bool:
         """Whether the ward at token `start` is the first of those a list tells: ": xã A", "các xã A"."""
-        return self.tokens[start - 1].key in self.openers
+        return prior(self.tokens, start).key in self.openers
 
     def is_first(self, index: int) -> bool:
         """Whether the ward at `index` is the first of several with figures: "xã A (15 ha), B (12"."""

@@ -16,7 +16,7 @@ from kg.recognise.places import place_of
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
 from kg.recognise.words import phrases_of, words_of
-from kg.text import Mention, Sentence, keys
+from kg.text import Mention, Sentence, keys, prior
 
 _MARKS: Final = frozenset({";", ","})
 _SPOT: Final = 7  # tokens of "tại thôn An Định (" before a ward
@@ -60,7 +60,7 @@ class WardsOf:
 
     def _counts(self, mention: Mention) -> bool:
         """Whether a figure may be of the ward named: not one that a road only leads to."""
-        beside = self.tokens[mention.first - 1].key in self.passing
+        beside = prior(self.tokens, mention.first).key in self.passing
         return place_of(mention).is_present_ward and not (beside or self._is_partner(mention.first))
 
     def _is_guests(self, at: int) -> bool:

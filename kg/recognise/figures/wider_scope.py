@@ -9,7 +9,7 @@ from kg.recognise.places import PROVINCES, Place, place_of
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
 from kg.recognise.words import phrases_of, words_of
-from kg.text import Mention
+from kg.text import Mention, prior
 
 _ALL_OF: Final = 3  # tokens of "toàn Đảng bộ"
 _CONGRESS: Final = 4  # tokens of "đại biểu Đảng bộ" and the word before
@@ -114,7 +114,7 @@ class WiderScope:
         if self.all_of.ends_at(self.tokens, place.first, _ALL_OF):
             near = range(max(0, place.first - _CONGRESS), place.first)
             return not any(self.tokens[at].key in self.held for at in near)
-        at = place.first - (self.tokens[place.first - 1].key in self.at)
+        at = place.first - (prior(self.tokens, place.first).key in self.at)
         return self._owns(self._past_former(place.last)) and self._opens(at)
 
     def _past_former(self, at: int) -> int:
@@ -124,16 +124,16 @@ class WiderScope:
 
     def _is_aside(self, at: int) -> bool:
         """Whether a place only tells where the ward before it lies: "phường A, TPHCM có …"."""
-        return self.tokens[at - 1].key == "," and at - 1 in self.ends
+        return prior(self.tokens, at).key == "," and at - 1 in self.ends
 
     def _causes(self, place: Mention) -> bool:
         """Whether what happened in a whole province is told: "mưa lũ ở Đắk Lắk khiến 27 người chết"."""
-        if self.tokens[place.first - 1].key not in self.at or place.last >= len(self.tokens):
+        if prior(self.tokens, place.first).key not in self.at or place.last >= len(self.tokens):
             return False
         return self.tokens[place.last].key in self.causes or self.tokens[place.last].key == ","
 
     def _opens(self, at: int) -> bool:
-        before = self.tokens[at - 1]
+        before = prior(self.tokens, at)
         return self.reading.sentence_of(at).first == at or before.shape == "." or before.key in self.leads
 
     def _owns(self, at: int) -> bool:

@@ -8,11 +8,12 @@ from functools import cache
 from typing import Final
 
 from kg.ontology import Ontology, Trie
+from kg.recognise.dates.figures import is_year
 from kg.recognise.dates.year import ends_plan
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
 from kg.recognise.words import key_set, phrase_set, word_set
-from kg.text import keys
+from kg.text import keys, prior
 
 _BEHIND: Final = 4  # tokens of "(vào năm 2030"
 _NEVER: Final = 9999  # a year that no text tells
@@ -75,7 +76,7 @@ class Years:
 
     def looks_ahead(self, first: int, last: int) -> bool:
         """Whether a year to come is told in [first, last): "đến năm 2030"."""
-        return any((self.tokens[at - 1].key,) in self.words.dated for at in self._ahead(first, last))
+        return any((prior(self.tokens, at).key,) in self.words.dated for at in self._ahead(first, last))
 
     def comes(self, first: int, last: int) -> int:
         """Where the last year to come is written in [first, last), "nhiệm kỳ 2025-2030"; -1 without one."""
@@ -114,8 +115,3 @@ class Years:
         """Whether "đến năm" stands before the year at `at`."""
         by = self.words.by
         return tuple(self.reading.keys(at - len(by), at)) == by
-
-
-def is_year(text: str) -> bool:
-    """Whether a number is written like a year: "2026"."""
-    return len(text) == 4 and text[:2] in {"19", "20"} and text.isdecimal()

@@ -10,6 +10,7 @@ from kg.recognise.filling.hosts import Hosts
 from kg.recognise.filling.words import filling_words
 from kg.recognise.spans import within
 from kg.recognise.titles import BodyPart, PostPart
+from kg.text import prior
 
 _KINDS: Final = frozenset({"council", "commission"})  # classes of bodies that roles with such seats refer to
 _BACK: Final = 1  # sentences back to the committee, or to the seat taken last
@@ -30,7 +31,7 @@ class Seats:
 
     def seat(self, part: PostPart) -> PostPart | None:
         """In the committee that the sentence makes up, or that of the seat told just before."""
-        before = self.reading.tokens[part.first - 1].key if part.first else ""
+        before = prior(self.reading.tokens, part.first).key
         seats = not _KINDS.isdisjoint(part.role.get("refersTo").split())
         if part.placed or before not in self.words.taking or not seats:
             return None

@@ -18,7 +18,7 @@ from kg.recognise.giving.verbs import GivingVerb, GivingVerbs
 from kg.recognise.giving.words import Recipient
 from kg.recognise.reading import Reading
 from kg.recognise.spans import past_bracket
-from kg.text import Mention, Sentence
+from kg.text import Mention, Sentence, prior
 
 _TITLE: Final = "title"
 _PERSON: Final = "person"
@@ -92,9 +92,9 @@ class Giving:
 
     def _is_rank(self, prize: Mention) -> bool:
         """Whether a prize tells but a range or a class: "giải ba | trở lên", "bệnh viện | hạng Nhì"."""
-        before = self.tokens[prize.first - 1]
+        before = prior(self.tokens, prize.first)
         within = before.shape == "w" and before.key not in self.words.reaching
-        classed = self.tokens[prize.first].key in self.words.ranks and within and prize.first > 0
+        classed = self.tokens[prize.first].key in self.words.ranks and within
         return classed or self.words.and_above.longest(self.tokens, prize.last) is not None
 
     def _is_counted(self, at: int) -> bool:

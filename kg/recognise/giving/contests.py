@@ -8,7 +8,7 @@ from kg.recognise.giving.recipients import Recipients
 from kg.recognise.giving.verbs import GivingVerbs
 from kg.recognise.giving.words import Recipient
 from kg.recognise.spans import past_bracket
-from kg.text import Mention, Sentence
+from kg.text import Mention, Sentence, prior
 
 _BRACKET: Final = 10  # tokens of "(trị giá 10 triệu đồng)"
 _CONTEST: Final = 16  # and with the name of the contest in quotation marks
@@ -44,7 +44,7 @@ class Contests:
 
     def _ahead(self, prize: Mention, before: Mention | None, sentence: Sentence) -> list[Recipient]:
         """Those right before a prize that has no verb of its own: "…, thôn B và thôn C | (đồng) giải Nhì"."""
-        stop = prize.first - (self.tokens[prize.first - 1].key in self.words.jointly)
+        stop = prize.first - (prior(self.tokens, prize.first).key in self.words.jointly)
         first = before.last if before else sentence.first
         if self.words.verbs.within(self.tokens, first, stop):
             return []

@@ -46,8 +46,8 @@ class Subjects:
 
     def _is_unnamed(self, first: int, end: int) -> bool:
         """Whether the subject is a group that gets something: "bà A trao cờ cho đội | giành giải Nhất"."""
-        before, nouns = self.tokens[end - 2 : end - 1], self.read.words.nouns
-        given = end - 2 > first and before[0].key in self.read.words.toward
+        nouns = self.read.words.nouns
+        given = end - 2 > first and self.tokens[end - 2].key in self.read.words.toward
         return given and nouns.longest(self.tokens, end - 1, end) is not None
 
     def _is_guest(self, mention: Mention, clause: int, end: int) -> bool:

@@ -9,8 +9,9 @@ from kg.recognise.giving.verbs import GivingVerb, GivingVerbs
 from kg.recognise.people import Person
 from kg.recognise.places import Place
 from kg.recognise.reading import Reading
+from kg.recognise.spans import within
 from kg.recognise.words import phrases_of
-from kg.text import Mention
+from kg.text import Mention, prior
 
 # Whoever gives these grants them; others are only handed over.
 GRANTED: Final = frozenset(["certificate", "flag", "recognition"])
@@ -29,6 +30,8 @@ class Grantors:
         self.adverbs = reading.ontology.words["documents"]["words"]["enacted_before"]
         self.enacted = phrases_of(reading.ontology, "documents", "words", "enacted")
         self.badges = tuple(reading.ontology.words["awards"]["badge"]["granted_by"])
+        self.behalf = reading.lookup.starts(self.words.on_behalf)
+        self.praised = reading.lookup.starts(self.words.rewards)
         self.cited = {one.last: one for one in reading.citations}
         self.gave: tuple[int, str | None] = (-1, None)  # the end of the last sentence, and who gave in it
 
@@ -36,7 +39,7 @@ class Grantors:
         """Who grants an honour of the kind by the verb; None where the text does not tell."""
         on_behalf = self._on_behalf(verb)
         giver, until = on_behalf or self._giver(verb), self.reading.sentence_of(verb.first).last
-        if giver is None and self.tokens[verb.first - 1].key in _GOES_ON and self.gave[0] == until:
+        if giver is None and prior(self.tokens, verb.first).key in _GOES_ON and self.gave[0] == until:
             giver = self.gave[1]  # "Chủ tịch UBND xã tặng …; | tặng …"
         giver = giver or self._rewarding(verb)
         self.gave = until, giver
@@ -47,7 +50,7 @@ class Grantors:
     def going_on(self, mention: Mention, kind: str) -> str | None:
         """Who gives an honour of a list without a verb of its own: "tặng Cờ cho A, | Giấy khen | cho B"."""
         until, giver = self.gave
-        goes_on = self.tokens[mention.first - 1].key in _GOES_ON and mention.last <= until
+        goes_on = prior(self.tokens, mention.first).key in _GOES_ON and mention.last <= until
         return giver if goes_on and kind in GRANTED else None
 
     def _is_national(self, giver: str | None) -> bool:
@@ -60,7 +63,7 @@ class Grantors:
 
     def _on_behalf(self, verb: GivingVerb) -> str | None:
         """Whose honour somebody else hands over: "Thừa ủy quyền của Chủ tịch UBND tỉnh, ông A trao …"."""
-        for at in range(self.reading.sentence_of(verb.first).first, verb.first):
+        for at in within(self.behalf, self.reading.sentence_of(verb.first).first, verb.first):
             if match := self.words.on_behalf.longest(self.tokens, at, verb.first):
                 body = body_at(self.reading, match[0], verb.first)
                 return body[1] if body else None
@@ -110,9 +113,9 @@ class Grantors:
     def _rewarding(self, verb: GivingVerb) -> str | None:
         """The body before a verb of praise that goes on: "Chủ tịch UBND xã khen thưởng …, | tặng …"."""
         first = self.reading.sentence_of(verb.first).first
-        if verb.passive or self.tokens[verb.first - 1].key not in self.words.between:
+        if verb.passive or prior(self.tokens, verb.first).key not in self.words.between:
             return None
-        for at in range(first, verb.first):
+        for at in within(self.praised, first, verb.first):
             if self.words.rewards.longest(self.tokens, at, verb.first):
                 body = body_before(self.reading, first, self._past_name(at))
                 return body[1] if body and not self.words.handing.longest(self.tokens, body[0]) else None
@@ -120,7 +123,7 @@ class Grantors:
 
     def _past_name(self, at: int) -> int:
         """Before the name that a title before a verb leads to: "Chủ tịch UBND phường | Lê Văn A tặng"."""
-        while self.tokens[at - 1].key in self.adverbs:
+        while prior(self.tokens, at).key in self.adverbs:
             at -= 1
         named = self.reading.ending(self.reading.people, at)
         full = named is not None and isinstance(named.value, Person) and named.value.kind == "full"
@@ -128,5 +131,6 @@ class Grantors:
 
     def _is_joined(self, at: int) -> bool:
         """Whether a title at `at` is of one of several who hand over: "ông A, … và bà B, | Chủ tịch …"."""
-        named = self.reading.ending(self.reading.people, at - 1) if self.tokens[at - 1].key == "," else None
+        joined = prior(self.tokens, at).key == ","
+        named = self.reading.ending(self.reading.people, at - 1) if joined else None
         return named is not None and self.tokens[named.first - 1].key in self.words.between

@@ -10,6 +10,7 @@ from kg.recognise.initiatives.words import initiative_words
 from kg.recognise.quotes import Quote, nested
 from kg.recognise.reading import Reading
 from kg.recognise.words import common
+from kg.text import prior
 
 _REACH: Final = 9  # tokens between kind and name
 _LIST_REACH: Final = 16  # where "như", "gồm", "mang tên" lead to the name
@@ -113,12 +114,14 @@ class _QuotedNames:
     def _is_led(self, start: int, quote: Quote) -> bool:
         """Whether examples of several such things follow: "nhiều phong trào thiết thực, hiệu quả như:"."""
         at = quote.first - 1 - (self.tokens[quote.first - 1].key == ":")
-        return self.tokens[at].key in self.words.leading and self.tokens[start - 1].key in self.words.plural
+        several = prior(self.tokens, start).key in self.words.plural
+        return several and self.tokens[at].key in self.words.leading
 
     def _said(self, start: int, end: int, edge: int, quote: Quote) -> bool:
         """Whether a verb of speech stands between, or before what a colon makes its words."""
         first = end
-        if self.tokens[quote.first - 1].key == ":" and self.tokens[start - 1].key not in self.words.plural:
+        several = prior(self.tokens, start).key in self.words.plural
+        if not several and prior(self.tokens, quote.first).key == ":":
             first = self.reading.sentence_of(quote.first).first
         return self.words.speech.within(self.tokens, first, edge)
 

@@ -13,7 +13,7 @@ from kg.recognise.occasions.likelihood import BEFORE, Likelihood
 from kg.recognise.occasions.occasion import Occasion
 from kg.recognise.reading import Reading
 from kg.recognise.words import common
-from kg.text import Sentence
+from kg.text import Sentence, prior
 
 _LEAD: Final = 4  # sentences in which a report says what it reports
 _OWNED: Final = 8  # tokens behind a name in which it is said whose it is
@@ -92,12 +92,12 @@ class _Finder:
         """Whether "làm" before "trưởng đoàn" and what follows tell that a party goes: "… kiểm tra xã A"."""
         end += end + 1 < sentence.last and self.tokens[end].key == ","  # "… kiểm tra, | chỉ đạo công tác"
         after = self.tokens[end] if end < sentence.last else self.tokens[at]
-        led = self.tokens[at - 1].key in self.words.leading and after.shape in "wC"
+        led = prior(self.tokens, at).key in self.words.leading and after.shape in "wC"
         return led and after.key not in self.words.no_object
 
     def _is_anniversary(self, at: int, sentence: Sentence) -> bool:
         """Whether years are counted since it: "kỷ niệm 20 năm | Ngày hội …", "20 năm “Ngày hội …”"."""
-        at -= self.tokens[at - 1].key == '"'
+        at -= prior(self.tokens, at).key == '"'
         counted = at - 2 > sentence.first and self.tokens[at - 2].shape == "9"
         return counted and self.tokens[at - 1].key in self.years and len(self.tokens[at - 2].key) < _YEAR
 
@@ -138,7 +138,7 @@ class _Finder:
         score = max(0, _LEAD - told) + 3 * dated - 6 * background
         score += min(3, self.cues.referred.count(kind)) - 2 * (sentence.kind == "label")
         score += self.likelihood.score(at, end, sentence, dated)
-        refers = self.tokens[at - 1].key in self.words.anaphors and not self.arguments.days.within(
+        refers = prior(self.tokens, at).key in self.words.anaphors and not self.arguments.days.within(
             at, end + BEFORE
         )
         return Occasion(at, end, kind, sentence, order, told, score, place, day, again, background, refers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from kg.dates import is_before
 from kg.ontology import bare
 from kg.recognise.dates import Date
 from kg.recognise.occasions.days import PLANNED, Day, days, is_announced, is_stamp
@@ -12,7 +13,7 @@ from kg.recognise.places import PROVINCES, Place, place_of
 from kg.recognise.reading import Reading
 from kg.recognise.spans import Ordered, begins_in, within
 from kg.recognise.words import phrases_of, words_of
-from kg.text import Mention, Sentence, keys
+from kg.text import Mention, Sentence, keys, prior
 
 _THROUGH: Final = 2  # tokens of "đến ngày"
 _POINT: Final = 2  # tokens of "điểm cầu"
@@ -93,7 +94,7 @@ class EventArguments:
         published = self.reading.document.published
         if day.coming and not published:
             return False
-        return day.value is not None and (not published or day.value[: len(published)] <= published)
+        return day.value is not None and not (published and is_before(published, day.value))
 
     def place(self, at: int, sentence: Sentence) -> Place | None:
         """The sentence's last ward before `at`, which holds the event; else its first."""
@@ -113,7 +114,7 @@ class EventArguments:
 
     def part(self, at: int, sentence: Sentence) -> Sentence:
         """Of "A dự ngày hội ở xã X; B dự ngày hội ở xã Y" the part around token `at`; else the sentence."""
-        if self.tokens[at - 1].key not in self.attended:
+        if prior(self.tokens, at).key not in self.attended:
             return sentence
         keys = self.reading.keys(sentence.first, sentence.last)
         if ";" not in keys:

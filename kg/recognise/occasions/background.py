@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from kg.dates import is_before
 from kg.recognise.dates import Date
 from kg.recognise.occasions.arguments import EventArguments
 from kg.recognise.occasions.cues import Cues
 from kg.recognise.reading import Reading
 from kg.recognise.spans import before_bracket, within
 from kg.recognise.words import common, phrases_of, words_of
-from kg.text import Sentence
+from kg.text import Sentence, prior
 
 _MONTH: Final = 7  # characters of "2025-07"
 _LED: Final = 6  # tokens of "duyệt nội dung, nhân sự"
@@ -67,7 +68,7 @@ class Background:
         """Whether a visit only tells when something was said: "Trong chuyến thăm hôm 29/11, ông A …"."""
         near = self.tokens[end : end + _OWNED]
         days = (one.key in self.words.recent and two.shape == "9" for one, two in pairwise(near))
-        return self.tokens[at - 1].key in self.words.during and any(days)
+        return prior(self.tokens, at).key in self.words.during and any(days)
 
     def _is_come_for(self, at: int) -> bool:
         """Whether somebody came to a place for what a verb tells: "đã đến xã A (tỉnh B) để | thăm"."""
@@ -86,7 +87,7 @@ class Background:
     def _is_welcomed(self, at: int, sentence: Sentence) -> bool:
         """Whether it is the second that something welcomes: "hội thao chào mừng Đại hội và | bầu cử"."""
         near = max(sentence.first, at - _WELCOMED)
-        if self.tokens[at - 1].key not in self.joint or self.arguments.days.within(near, at):
+        if prior(self.tokens, at).key not in self.joint or self.arguments.days.within(near, at):
             return False
         names = ((one, self.cues.names[one][1]) for one in range(near, at) if one in self.cues.names)
         ahead = (one for one, (concept, *_) in names if concept.get("eventType") in _AHEAD)
@@ -94,7 +95,8 @@ class Background:
 
     def _is_cited(self, at: int, sentence: Sentence) -> bool:
         """Whether a document tells of it: "Thông báo số 1 … về kết luận của … tại hội nghị"."""
-        return self.tokens[at - 1].key in self.words.anaphors and self.cues.says("cited", sentence.first, at)
+        referred = prior(self.tokens, at).key in self.words.anaphors
+        return referred and self.cues.says("cited", sentence.first, at)
 
     def _is_of_document(self, at: int, sentence: Sentence) -> bool:
         """Whether a verb tells what a document is about: "Nghị quyết quy định mức chi | thăm hỏi"."""
@@ -111,7 +113,7 @@ class Background:
 
     def _is_subject(self, at: int, sentence: Sentence) -> bool:
         """Whether a document with a number is about it: "Chỉ thị số 12/CT-UBND về việc | phát động …"."""
-        at -= self.tokens[at - 1].key == '"'
+        at -= prior(self.tokens, at).key == '"'
         for about in range(at - 1, max(sentence.first, at - _SUBJECT), -1):
             if self.tokens[about].shape == "." or self.tokens[about].key in self.at:
                 return False
@@ -124,8 +126,8 @@ class Background:
         """Whether the words right before it say so: "chào mừng", "tăng cường", “kỷ niệm 20 năm”."""
         if self.arguments.people.covers(at - 1):
             return False  # "ông Hà Văn Năm thăm …"
-        at -= self.tokens[at - 1].key == '"'  # "kỷ niệm 20 năm | “Ngày hội …”"
-        joined = self.tokens[at - 1].key in self.between and at - 3 > sentence.first
+        at -= prior(self.tokens, at).key == '"'  # "kỷ niệm 20 năm | “Ngày hội …”"
+        joined = prior(self.tokens, at).key in self.between and at - 3 > sentence.first
         if joined and self.tokens[at].key not in self.words.nouns:
             at -= 3  # "tăng cường kiểm tra, giám sát": what holds for the first verb holds for the second
         if at <= sentence.first or self.tokens[at - 1].key not in self.words.before_ends:
@@ -138,7 +140,7 @@ class Background:
 
     def _is_quoted(self, at: int) -> bool:
         """Whether it only ends what is quoted, "15 phút | Chủ nhật xanh", or begins what somebody says."""
-        said = self.tokens[at - 1].key == '"' and self.tokens[at - 2].key == ":"
+        said = prior(self.tokens, at).key == '"' and prior(self.tokens, at - 1).key == ":"
         return at in self.reading.quoted and (said or self.tokens[at - 1].shape == "w")
 
     def _is_earlier(self, sentence: Sentence) -> bool:
@@ -159,15 +161,15 @@ class Background:
 
     def _is_enumerated(self, at: int, end: int, sentence: Sentence) -> bool:
         """Whether it is one of several things of one clause: "hồ sơ điện tử, hội nghị trực tuyến, …"."""
-        alone = self.tokens[at - 1].key == "," and end < sentence.last and self.tokens[end].key == ","
+        alone = prior(self.tokens, at).key == "," and end < sentence.last and self.tokens[end].key == ","
         told = at - 2 in self.arguments.titled or self.arguments.people.covers(at - 2)
         return alone and not told and not self.arguments.days.within(sentence.first, sentence.last)
 
 
 def months_before(reading: Reading) -> Iterator[int]:
     """Where months before the one of the report are named."""
-    published = (reading.document.published or "")[:_MONTH]
+    published = reading.document.published or ""
     for mention in reading.dates:
         month = mention.value.value if isinstance(mention.value, Date) else ""
-        if len(month) == _MONTH and month < published:
+        if published and len(month) == _MONTH and is_before(month, published):
             yield mention.first

@@ -10,7 +10,7 @@ from kg.ontology import Concept, Ontology, Trie
 from kg.recognise.reading import Reading
 from kg.recognise.spans import begins_in
 from kg.recognise.words import key_set, lexicon_of
-from kg.text import keys
+from kg.text import keys, prior
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,12 +89,12 @@ class Cues:
     def _is_said(self, at: int) -> bool:
         """Whether a word is a verb: a capital inside a sentence says nothing, "Ban Chỉ đạo"."""
         tokens = self.reading.tokens
-        return tokens[at].shape != "C" or tokens[at - 1].shape not in "wCA"
+        return tokens[at].shape != "C" or prior(tokens, at).shape not in "wCA"
 
     def _referred(self) -> Iterator[str]:
         """The types of the names that refer back to what was told."""
         for at, (_, concepts) in self.names.items():
-            if self.reading.tokens[at - 1].key in self.words.anaphors:
+            if prior(self.reading.tokens, at).key in self.words.anaphors:
                 yield concepts[0].get("eventType")
 
     def says(self, name: str, first: int, last: int) -> bool:

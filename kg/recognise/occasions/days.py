@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from kg.dates import is_before, is_day
 from kg.model import Record
 from kg.recognise.dates import Date
 from kg.recognise.reading import Reading
+from kg.recognise.spans import within
 from kg.recognise.words import common, phrases_of, words_of
-from kg.text import Mention
+from kg.text import Mention, prior
 
 PLANNED: Final = 6  # tokens from "dự kiến" to the day
 _OTHER: Final = 6  # tokens from the name of an event to another's
@@ -30,7 +32,7 @@ def days(reading: Reading) -> Iterator[Mention]:
     year = reading.year or 0
     for mention in reading.dates:
         date = mention.value
-        near = isinstance(date, Date) and len(date.value) == 10 and abs(int(date.value[:4]) - year) <= 1
+        near = isinstance(date, Date) and is_day(date.value) and abs(int(date.value[:4]) - year) <= 1
         if near and not _is_aside(reading, mention):
             yield mention
 
@@ -38,7 +40,7 @@ def days(reading: Reading) -> Iterator[Mention]:
 def _is_aside(reading: Reading, day: Mention) -> bool:
     """Whether a day tells no time of the report: a document's, a holiday's, an anniversary's in brackets."""
     tokens = reading.tokens
-    opening = tokens[day.first - 1].key if day.first else ""
+    opening = prior(tokens, day.first).key
     closing = tokens[day.last].key if day.last < len(tokens) else ""
     between = (opening == "(" and closing == "-") or (opening == "-" and closing == ")")
     until = phrases_of(reading.ontology, "events", "words", "until")
@@ -80,7 +82,7 @@ def _is_effective(reading: Reading, day: Mention) -> bool:
     if not since.ends_at(reading.tokens, day.first, _ROUND) or through.longest(reading.tokens, day.last):
         return False
     published = reading.document.published
-    return bool(published) and isinstance(day.value, Date) and day.value.value > (published or "")
+    return bool(published) and isinstance(day.value, Date) and is_before(published or "", day.value.value)
 
 
 def _is_cited(reading: Reading, first: int) -> bool:
@@ -99,7 +101,7 @@ def is_stamp(reading: Reading, at: int) -> bool:
     weekday = phrases_of(reading.ontology, "events", "words", "weekdays").longest(reading.tokens, line.first)
     if weekday and at - weekday[0] <= 1:  # "Chủ nhật, 08/03/2026"
         return True
-    marks = [at for at in range(line.first + 1, line.last - 1) if reading.tokens[at].key == ":"]
+    marks = within(reading.lookup.starting({":"}), line.first + 1, line.last - 1)
     return any(reading.tokens[at - 1].shape == "9" == reading.tokens[at + 1].shape for at in marks)
 
 

@@ -11,7 +11,7 @@ from kg.recognise.occasions.ward_turns import WardTurns
 from kg.recognise.occasions.ward_words import ward_words
 from kg.recognise.places import PROVINCES, place_of
 from kg.recognise.reading import Reading
-from kg.text import Mention, Sentence
+from kg.text import Mention, Sentence, prior
 
 _SITTINGS: Final = frozenset({"conference", "congress", "session"})  # types of what one hall is as good for
 _IN_SCENES: Final = frozenset({"(", ","})  # before the ward of a hall: "tại Trung tâm Hội nghị (phường X)"
@@ -32,7 +32,7 @@ class Higher:
         inside = self.arguments.wards.within(one.sentence.first, one.sentence.last)
         titled = bool(inside) and all(m.first in self.arguments.titled for m in inside)
         end = min(one.last + OWNER, one.sentence.last) if self.is_only_ward else one.sentence.last
-        return titled and self.words.higher.within(self.tokens, one.sentence.first, end)
+        return titled and self.reading.lookup.holds(self.words.higher, one.sentence.first, end)
 
     def is_hosted(self, one: Occasion) -> bool:
         """Whether a ward is but the scene of what a province holds: "Tại phường A, Tỉnh ủy B tổ chức …"."""
@@ -44,7 +44,7 @@ class Higher:
 
     def _is_scene(self, ward: Mention) -> bool:
         """Whether it is said that something is there: "tại | phường A", "tại Nhà văn hóa (| phường A)"."""
-        last = self.tokens[ward.first - 1].key
+        last = prior(self.tokens, ward.first).key
         if self.words.personnel.ends_at(self.tokens, ward.first - 1, _NAME):
             return False  # "công bố quyết định về công tác cán bộ | tại phường A"
         before = self.reading.keys(max(0, ward.first - _HALL), ward.first) if last in _IN_SCENES else [last]
@@ -70,14 +70,14 @@ class Higher:
     def _is_governed(self, one: Occasion) -> bool:
         """Whether a body above the wards stands before the name in its sentence, or acts behind it."""
         bodies = (self.words.higher, self.words.governing)
-        if any(phrases.within(self.tokens, one.sentence.first, one.first) for phrases in bodies):
+        if any(self.reading.lookup.holds(phrases, one.sentence.first, one.first) for phrases in bodies):
             return True
         behind = self._behind(one)
         return behind > 0 and any(phrases.longest(self.tokens, behind) for phrases in bodies)
 
     def _behind(self, one: Occasion) -> int:
         """The subject's token behind a name that says where: "Tại kỳ họp thứ 30, | HĐND tỉnh"; 0 for none."""
-        if self.tokens[one.first - 1].key not in self.words.at:
+        if prior(self.tokens, one.first).key not in self.words.at:
             return 0
         near = range(one.last, min(one.last + _NAME, one.sentence.last))
         return next((at + 1 for at in near if self.tokens[at].key == ","), 0)
@@ -105,7 +105,7 @@ class Higher:
         sentence = one.sentence
         if self.arguments.wards.within(sentence.first, sentence.last):
             return False
-        if self.words.national.within(self.tokens, sentence.first, one.first):
+        if self.reading.lookup.holds(self.words.national, sentence.first, one.first):
             return True
         after = self.arguments.places.within(one.last, sentence.last)
         provinces = (m for m in after if place_of(m).level in PROVINCES)
@@ -119,6 +119,6 @@ class Higher:
 
     def tells(self, sentence: Sentence, wards: set[str]) -> bool:
         """Whether a city's or province's body holds what a sentence tells."""
-        if self.words.higher.within(self.tokens, sentence.first, sentence.last):
+        if self.reading.lookup.holds(self.words.higher, sentence.first, sentence.last):
             return True
         return not wards and self.arguments.names_province(sentence)

@@ -12,7 +12,7 @@ from kg.recognise.occasions.ward_words import ward_words
 from kg.recognise.places import place_of
 from kg.recognise.reading import Reading
 from kg.recognise.words import common, lexicon_of
-from kg.text import Mention
+from kg.text import Mention, prior
 
 BODIES: Final = frozenset({"congress", "session"})  # types whose word alone joins no other
 _ACT: Final = 3  # tokens of "trao tặng quà"
@@ -101,7 +101,7 @@ class NameParts:
         alone = self.one.last == self.one.first + 1
         if alone and (found := self.words.purposes.longest(self.tokens, at, stop)):
             return found
-        held = self.tokens[self.one.first - 1].key in self.words.holding
+        held = prior(self.tokens, self.one.first).key in self.words.holding
         return self.words.doing.longest(self.tokens, at, stop) if held else None
 
     def has_side(self, at: int) -> bool:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from kg.ontology import Ontology, Trie
+from kg.recognise.dates.figures import is_year
 from kg.recognise.occasions.cues import event_words
 from kg.recognise.occasions.name_ends import NameEnd
 from kg.recognise.occasions.occasion import Occasion
 from kg.recognise.reading import Reading
 from kg.recognise.words import lexicon_of, word_set
-from kg.text import keys
+from kg.text import DASHES, keys
 
 _TERM_NEAR: Final = 8  # tokens behind a name in which its term stands
 _LONG: Final = 40  # tokens of a sentence before or behind a name
+_EDGE: Final = f" ({DASHES}"
 _CLAUSES: Final = frozenset([",", ";"])
-_YEAR: Final = re.compile(r"20\d\d")
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)  # sets look alike: each is given by its name
@@ -56,11 +56,11 @@ class Named:
             first += 1
         verb = self.words.verbs.longest(self.tokens, first, self.one.last - 1)
         first = verb[0] if verb else first
-        name = self.reading.text(first, self.end).strip(" -(")
+        name = self.reading.text(first, self.end).strip(_EDGE)
         if name.count("(") > name.count(")"):
             name = name[: name.rindex("(")].rstrip()  # "lễ khởi công cầu A | (thuộc ấp B"
         if name.count('"') != 2 or name[0] == '"':  # else 'chương trình "X"'
-            name = name.strip(' -"(')
+            name = name.strip(f'{_EDGE}"')
         return f"{name[:-2]}{name[-1]}" if self.reading.keys(self.end - 2, self.end) == [",", '"'] else name
 
     def own(self) -> str | None:
@@ -92,6 +92,6 @@ class Named:
         for at in range(self.one.last, stop - len(words)):
             if self.tokens[at].key == words[0] and self.reading.keys(at, at + len(words)) == words:
                 years = self.reading.keys(at + len(words), at + len(words) + 3)
-                if len(years) == 3 and years[1] == "-" and all(_YEAR.fullmatch(year) for year in years[::2]):
+                if len(years) == 3 and years[1] == "-" and all(map(is_year, years[::2])):
                     return "-".join(years[::2])
         return None

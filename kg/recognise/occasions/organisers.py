@@ -17,7 +17,7 @@ from kg.recognise.places import PROVINCES, place_of
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
 from kg.recognise.words import common, lexicon_of
-from kg.text import Mention, keys
+from kg.text import Mention, keys, prior
 
 _ROMAN: Final = re.compile("[ivxl]+")
 _CELL: Final = "partyCell"  # a class of bodies
@@ -80,7 +80,7 @@ def _holder(reading: Reading, arguments: EventArguments, first: int, stop: int) 
     place = inside[-1] if inside and inside[-1].last == stop else None
     if place is not None and _is_address(reading, arguments, place):
         return None
-    inside_it = place is not None and tokens[place.first - 1].key in words.where
+    inside_it = place is not None and prior(tokens, place.first).key in words.where
     return place_of(place).name if place and not inside_it else None
 
 
@@ -100,7 +100,7 @@ def _cell(reading: Reading, first: int, stop: int) -> str | None:
 
 def _addressed(reading: Reading, first: int, stop: int, place: Sequence[Mention]) -> tuple[int, str] | None:
     """The body whose address ends at `stop`: "Trường THPT A (| phường B, TPHCM) tổ chức"."""
-    if not place or reading.tokens[place[0].first - 1].key not in _ADDRESS:
+    if not place or prior(reading.tokens, place[0].first).key not in _ADDRESS:
         return None
     at = place[0].first - 1
     body = body_before(reading, first, at) if 0 <= stop - place[0].last <= 1 and at > first else None

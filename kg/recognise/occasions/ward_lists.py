@@ -11,7 +11,7 @@ from kg.recognise.occasions.ward_words import ward_words
 from kg.recognise.places import Place, place_of
 from kg.recognise.reading import Reading
 from kg.recognise.spans import past_bracket
-from kg.text import Mention
+from kg.text import Mention, prior
 
 _NEAR: Final = 2  # tokens between two wards of a list
 _SEVERAL: Final = 20  # tokens behind a name in which several wards are spoken of
@@ -31,7 +31,7 @@ class WardLists:
 
     def _is_attended(self, one: Occasion) -> bool:
         """Whether those before its name only come to it: "lãnh đạo các phường A, B và C | dự hội nghị"."""
-        return self.tokens[one.first - 1].key in self.arguments.attended
+        return prior(self.tokens, one.first).key in self.arguments.attended
 
     def has_guests(self, one: Occasion) -> bool:
         """Whether people of several wards come to it."""
@@ -91,7 +91,7 @@ class WardLists:
         if self.has_guests(one):
             return not self.arguments.wards.within(one.first, one.sentence.last)
         before = self.arguments.wards.within(one.sentence.first, one.first)
-        if before and self.tokens[before[-1].first - 1].key not in self.words.at:
+        if before and prior(self.tokens, before[-1].first).key not in self.words.at:
             return False
         stop = min(one.last + _SEVERAL, one.sentence.last)
         single = self.arguments.wards.within(one.last, stop)[:1]

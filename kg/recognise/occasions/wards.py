@@ -15,8 +15,9 @@ from kg.recognise.occasions.ward_turns import AGAIN, WardTurns
 from kg.recognise.occasions.ward_words import ward_words
 from kg.recognise.places import place_of
 from kg.recognise.reading import Reading
+from kg.recognise.spans import within
 from kg.recognise.words import phrases_of
-from kg.text import Mention
+from kg.text import Mention, prior
 
 _OWN: Final = frozenset({"session", "congress"})  # types of what a body holds for itself
 _COMING: Final = 24  # tokens before who comes: "Sáng 6/2/2026, nhân dịp Tết Nguyên đán, Đoàn công tác"
@@ -32,6 +33,7 @@ class EventWards:
         self.lists, self.openings = WardLists(reading, arguments), Openings(reading, arguments)
         self.turns = WardTurns(reading, arguments)
         self.higher = Higher(reading, arguments, self.turns)
+        self.heads = reading.lookup.starting(self.words.heads)
         self.on_scene = phrases_of(reading.ontology, "events", "cues", "on_scene")
         self.is_only_ward = self.higher.is_only_ward
         self._units: dict[int, Unit | None] = {}  # by the occasion's first token
@@ -63,7 +65,7 @@ class EventWards:
             return None
         if one.place is not None and (len(wards) < 2 or not self.higher.tells(clause, wards)):
             return None if self.lists.is_of_list(one) else one.place.unit
-        there = self.on_scene.within(self.tokens, one.sentence.first, one.first)
+        there = self.reading.lookup.holds(self.on_scene, one.sentence.first, one.first)
         if one.place is None and not there and self._is_no_wards(one):
             return None
         single = self.is_only_ward or there or not self.higher.tells(clause, wards)
@@ -87,7 +89,7 @@ class EventWards:
         first = one.sentence.first
         if self.arguments.wards.within(first, one.first):
             return False
-        heads = (at for at in range(first + 2, one.first) if self.tokens[at].key in self.words.heads)
+        heads = within(self.heads, first + 2, one.first)
         plural = (at for at in heads if self.lists.is_plural(at))
         return any(self.tokens[at - 2].key not in self.words.among for at in plural)  # "một trong những xã"
 
@@ -105,7 +107,7 @@ class EventWards:
 
     def _is_scene(self, ward: Mention) -> bool:
         """Whether it is said that something is there: "tại | xã B"."""
-        return self.tokens[ward.first - 1].key in self.words.at
+        return prior(self.tokens, ward.first).key in self.words.at
 
     def _is_party(self, ward: Mention, one: Occasion) -> bool:
         """Whether people of the ward come: "Sáng 6/2, Đoàn công tác của | xã A"."""

@@ -14,6 +14,7 @@ from kg.recognise.reading import Reading
 from kg.recognise.rules import Rule
 from kg.recognise.spans import begins_in
 from kg.recognise.words import common, words_of
+from kg.text import prior
 
 _MARKS: Final = frozenset([";", ","])  # between those elected
 _VERB: Final = 3  # tokens of a verb and the address before a name: "bầu đồng chí"
@@ -100,7 +101,7 @@ def _elected(reading: Reading) -> set[int]:
     for held in sorted(reading.holdings, key=lambda held: held.last):
         said = reading.keys(max(0, held.first - _VERB), held.last)
         begin = held.first
-        while reading.tokens[begin - 1].key in called:
+        while prior(reading.tokens, begin).key in called:
             begin -= 1  # "; các ông | A và B làm Phó Chủ tịch"
         goes_on = _voted_before(reading, begin) in ends and reading.tokens[begin - 1].key in joints
         made = (

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from kg.recognise.dates.figures import is_year
 from kg.recognise.parts.clauses import act_words
 from kg.recognise.reading import Reading
-from kg.recognise.words import phrases_of
-from kg.text import Sentence
+from kg.recognise.words import common, phrases_of
+from kg.text import Sentence, prior
 
 _RULING: Final = frozenset({"party", "council", "government"})  # classes of bodies
 _PURPOSE: Final = 6  # tokens before a verb in which the event stands whose purpose it tells
@@ -79,7 +80,7 @@ class ActFilter:
 
     def _is_way(self, at: int, sentence: Sentence) -> bool:
         """Whether people came for what a verb tells: "trực tiếp đến vùng ngập để | trao quà"."""
-        if self.tokens[at - 1].key not in self.words.aims:
+        if prior(self.tokens, at).key not in self.words.aims:
             return False
         return not self.words.coming.isdisjoint(self.reading.keys(sentence.first, at))
 
@@ -90,7 +91,9 @@ class ActFilter:
 
     def _is_of_year(self, sentence: Sentence) -> bool:
         """Whether a sentence sums up a year: "Năm 2025, Chủ tịch UBND xã tặng Giấy khen cho …"."""
-        return self.yearly.longest(self.tokens, sentence.first, sentence.last) is not None
+        keys = self.reading.keys(sentence.first, min(sentence.first + 2, sentence.last))
+        dated = keys[0] in common(self.reading.ontology).year and is_year(keys[-1])
+        return dated or self.yearly.longest(self.tokens, sentence.first, sentence.last) is not None
 
     def _is_purpose(self, at: int, sentence: Sentence) -> bool:
         """Whether a verb tells what an event before it is for: "hội nghị trực tuyến triển khai …"."""

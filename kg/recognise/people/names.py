@@ -15,7 +15,7 @@ from kg.recognise.people.person import Person, normal_case
 from kg.recognise.people.words import Phrase, people_lexicon
 from kg.recognise.spans import TokenIndex
 from kg.recognise.words import is_full_name
-from kg.text import Mention, Token
+from kg.text import Mention, Token, prior
 
 _CAPITALS: Final = re.compile("[CA]{2,}")
 _GLUED: Final = 5  # words of a place and a person
@@ -86,7 +86,7 @@ class NameScanner:
         line, before = self.tokens[at].line, at - 1
         while before in self.taken and self.tokens[before].key in self.lexicon.acronyms:
             before -= 1  # "Thành ủy TPHCM NGUYỄN VĂN A"
-        if before < at - 1 and self.tokens[before].key in self.lexicon.acronyms:
+        if before < at - 1 and prior(self.tokens, before + 1).key in self.lexicon.acronyms:
             before -= 1
         if not self._is_capital(before, line):
             return self._is_counted(at)
@@ -119,7 +119,7 @@ class NameScanner:
         """Capitalised words that another follows, or that an apostrophe makes a name by itself."""
         runs = [match.span() for match in _CAPITALS.finditer(self.lookup.shapes)]
         found = [at for first, last in runs for at in range(first, last - 1)]
-        strange = [at for at in self.lookup.holding("'") if self.tokens[at].shape in "CA"]
+        strange = [at for at in self.lookup.with_apostrophe() if self.tokens[at].shape in "CA"]
         return sorted({*found, *strange}) if strange else found
 
     def run(self, at: int) -> int:

@@ -14,7 +14,7 @@ from kg.recognise.places.named import Named
 from kg.recognise.places.place import DISTRICTS, LOCAL
 from kg.recognise.places.words import place_lexicon
 from kg.recognise.spans import TokenIndex
-from kg.text import Sentence, Tokens
+from kg.text import Sentence, Tokens, prior
 
 _COMMUNE, _RURAL = "Commune", "RuralDistrict"  # levels
 _AFTER: Final = 2  # tokens of "sau khi"
@@ -76,7 +76,7 @@ class Eras:
     def _is_aside(self, first: int) -> bool:
         """Whether brackets behind a unit tell what it was: "phường A | (xã B, huyện C cũ)"."""
         before = bisect_left(self.names, first, key=_first) - 1
-        near = self.tokens[first - 1].key == "(" and before >= 0
+        near = prior(self.tokens, first).key == "(" and before >= 0
         return near and self.names[before].last == first - 1 and self.names[before].levels[0] in LOCAL
 
     def _is_commune(self, named: Named, around: Named) -> bool:
@@ -143,7 +143,7 @@ class Eras:
 
     def _ending(self, inside: Sequence[Named], at: int) -> list[int]:
         """The units named one after the other up to token `at`: "xã A, huyện B | (trước sáp nhập)"."""
-        found, end = list[int](), at - (self.tokens[at - 1].key == "(")
+        found, end = list[int](), at - (prior(self.tokens, at).key == "(")
         joints = self.lexicon.words.around | self.lexicon.words.between_names
         for named in reversed(inside):
             if named.last > end:

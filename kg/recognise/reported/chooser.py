@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from kg.model import Unit
@@ -92,14 +93,13 @@ class Chooser:
 
     def _is_echo(self, one: Occasion) -> bool:
         """Whether a bare "Đại hội" only means what was left in the background before, or a headline's is."""
-        alike = [other for other in self.found if other.type == one.type and other is not one]
-        if one.refers and one.sentence.kind == "label" and not one.told and alike:
-            return all(other.background for other in alike)
+        alike = (other for other in self.found if other.type == one.type and other is not one)
+        if one.refers and one.sentence.kind == "label" and not one.told:
+            return _are_background(alike)
         bare = one.type in NAMED and one.last - one.first <= _BARE and not one.refers
         if not bare or is_held(self.wards.reading, one):
             return False
-        before = [other for other in alike if other.first < one.first]
-        return bool(before) and all(other.background for other in before)
+        return _are_background(other for other in alike if other.first < one.first)
 
     def _above(self, best: Occasion, here: Unit | None) -> list[Occasion]:
         """What was held beside a ward's event for several wards, or by a body above them: it is of none."""
@@ -190,3 +190,9 @@ class Chooser:
         placed = [best.at(place) for place in places]
         parted = any(self._is_part(one, best) for one in others.values())
         return placed if parted or (placed and self.wards.lists.is_of_pair(best)) else [best, *placed]
+
+
+def _are_background(found: Iterator[Occasion]) -> bool:
+    """Whether there are some and all are told as background; the first that is not ends the search."""
+    one = next(found, None)
+    return one is not None and one.background and all(other.background for other in found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from kg.dates import is_before
 from kg.model import Unit
 from kg.recognise.dates import Date
 from kg.recognise.occasions.best import BESIDE, NAMED
@@ -76,8 +77,9 @@ class Further:
             return True
         published = self.wards.reading.document.published or "9"
         if self.openings.is_dated(one):
-            dated = "" < (best.day.value or "") <= (one.day.value or "") <= published
-            return dated and one.score >= _OPENED
+            first, then = best.day.value, one.day.value
+            dated = first and then and not is_before(then, first) and not is_before(published, then)
+            return bool(dated) and one.score >= _OPENED
         return self.openings.is_again(one) and one.score >= _OPENED and not self.is_of_other_day(one, best)
 
     def is_of_other_day(self, one: Occasion, best: Occasion) -> bool:
@@ -86,7 +88,7 @@ class Further:
         named = self.wards.arguments.days.within(first, last) if first < last else []
         told = (day.value.value for day in named if isinstance(day.value, Date))
         published = self.wards.reading.document.published or "9"
-        days = [day for day in told if day <= published][-1:]  # what is to come is no day of the report
+        days = [day for day in told if not is_before(published, day)][-1:]  # none that is to come
         return best.day.value is not None and days not in ([], [best.day.value])
 
     def before(self, best: Occasion) -> list[Occasion]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from kg.dates import is_before, is_day
 from kg.ontology import Trie
 from kg.recognise.dates import Date
 from kg.recognise.occasions.days import days, is_announced, is_stamp
@@ -14,7 +15,6 @@ from kg.text import Mention, Sentence
 
 _BRACKET, _SINCE = 2, 18  # tokens of "(ngày"; of "từ khi phường … (ngày"
 _PAPER: Final = 6  # tokens of a newspaper's name alone on a line: "(VTC News) -"
-_DAY: Final = 10  # characters of "2025-07-18"
 _OPENING: Final = 8  # tokens of "(Báo A) - Sáng ngày" before a day
 _NEWS: Final = 30  # days
 _SECTION: Final = 3  # tokens of a section's name
@@ -55,13 +55,13 @@ def first_day(reading: Reading, end: int | None = None, *, past: bool = False) -
 
 def _is_to_come(day: str, published: str | None) -> bool:
     """Whether a day is later than a report."""
-    return published is not None and day > published[: len(day)]
+    return published is not None and is_before(published, day)
 
 
 def days_since(reading: Reading, day: str | None) -> int:
     """How many days after a day a report was published; -1 where either is not known to the day."""
     published = reading.document.published
-    if not day or not published or not len(day) == len(published) == _DAY:
+    if not day or not published or not (is_day(day) and is_day(published)):
         return -1
     return (date.fromisoformat(published) - date.fromisoformat(day)).days
 
@@ -95,9 +95,11 @@ def is_furniture(reading: Reading, line: Sentence) -> bool:
     if keys[0] == "(" and keys[-1] in {")", "-"} and len(keys) <= _PAPER:
         return True
     stamped = stamp(reading, line)
-    if stamped is not None and stamped - line.first > _SECTION:
-        return "|" in reading.keys(line.first, stamped)  # "CHUYỂN ĐỔI SỐ | Thứ năm, 9/10/2025 | 08:15"
-    return stamped is not None or line.last - line.first <= _SECTION
+    if stamped is None:
+        return line.last - line.first <= _SECTION
+    words = [token for token in reading.tokens[line.first : stamped] if token.shape in "wCA"]
+    # "11:57, 9/10/2025"; "CHUYỂN ĐỔI SỐ | Thứ năm, 9/10/2025 | 08:15"
+    return len(words) <= _SECTION or "|" in reading.keys(line.first, stamped)
 
 
 def stamp(reading: Reading, line: Sentence) -> int | None:

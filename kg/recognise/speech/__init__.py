@@ -13,7 +13,7 @@ from kg.recognise.spans import within
 from kg.recognise.speech.verbs import speech_verbs
 from kg.recognise.speech.words import Speaker, Verb, speech_words
 from kg.recognise.words import common, words_of
-from kg.text import Sentence
+from kg.text import Sentence, prior
 
 __all__ = ["Speaker", "Speech", "Verb"]
 
@@ -73,7 +73,7 @@ class Speech:
 
     def doer(self, verb: Verb, sentence: Sentence) -> Speaker | None:
         """Who does something and goes on behind a semicolon: "ông A chúc mừng …; | đề nghị xã …"."""
-        if self.tokens[verb.first - 1].key != ";":
+        if prior(self.tokens, verb.first).key != ";":
             return None
         for index in range(bisect_left(self.speakers, verb.first, key=_first) - 1, -1, -1):
             speaker = self.speakers[index]

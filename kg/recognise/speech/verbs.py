@@ -8,7 +8,7 @@ from kg.ontology import Trie
 from kg.recognise.reading import Reading
 from kg.recognise.speech.words import Verb, Words
 from kg.recognise.words import common
-from kg.text import Tokens
+from kg.text import Tokens, prior
 
 
 def speech_verbs(reading: Reading, words: Words) -> Iterator[Verb]:
@@ -21,7 +21,7 @@ def speech_verbs(reading: Reading, words: Words) -> Iterator[Verb]:
         last = match[0]
         if "speaker" not in match[1]:
             continue
-        listed = tokens[at - 1].key == "," and at - 1 == noun  # "các kiến nghị, đề xuất"
+        listed = prior(tokens, at).key == "," and at - 1 == noun  # "các kiến nghị, đề xuất"
         before = tokens[at - 1] if at else None
         unsaid = before is not None and before.shape == "w" and before.key in words.unsaid
         if listed or unsaid or _is_noun(reading, words, at, last):
@@ -34,7 +34,7 @@ def speech_verbs(reading: Reading, words: Words) -> Iterator[Verb]:
 def _is_noun(reading: Reading, words: Words, first: int, last: int) -> bool:
     """Whether a verb is a noun beside another: "các ý kiến, | kiến nghị | của cử tri"."""
     tokens = reading.tokens
-    joined = tokens[first - 1].key in common(reading.ontology).between
+    joined = prior(tokens, first).key in common(reading.ontology).between
     behind = tokens[last].key if last < len(tokens) else "."
     return joined and behind in words.behind and words.opinions.ends_at(tokens, first - 1, 2)
 

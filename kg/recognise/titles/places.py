@@ -10,7 +10,7 @@ from kg.recognise.base_reading import BaseReading
 from kg.recognise.places import LOCAL, PROVINCES, Place
 from kg.recognise.titles.parts import PostPart, around
 from kg.recognise.titles.words import title_lexicon
-from kg.text import Mention, key, keys
+from kg.text import Mention, key, keys, prior
 
 _NEIGHBOURHOOD: Final = "neighbourhood"
 _CLOSING: Final = frozenset({";", "(", "."})
@@ -111,7 +111,7 @@ class PostPlaces:
         """A neighbourhood at `at`: ("khu phố 4", end), else (None, at)."""
         if at >= self.size or self.tokens[at].key not in self.lexicon.neighbourhood_heads:
             return None, at
-        if self.tokens[at].shape == "C" and self.tokens[at - 1].key in self.lexicon.words.committee:
+        if self.tokens[at].shape == "C" and prior(self.tokens, at).key in self.lexicon.words.committee:
             return None, at  # "Huyện ủy Sóc Sơn"
         for length in (3, 2, 1):
             head = tuple([token.key for token in self.tokens[at : at + length]])

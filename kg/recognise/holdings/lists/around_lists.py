@@ -10,7 +10,7 @@ from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.succession.predecessors import is_replaced
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.titles import PostPart
-from kg.text import Sentence
+from kg.text import Sentence, prior
 
 _BEHALF: Final = 3  # tokens of "ủy quyền của"
 
@@ -31,7 +31,7 @@ class AroundLists:
 
     def is_dashed(self, at: int) -> bool:
         """Whether they are a name's behind a dash, so that the last is the next person's: "A - X, Y B"."""
-        dashed = self.tokens[at - 1].key == "-" and at - 1 in self.ended
+        dashed = prior(self.tokens, at).key == "-" and at - 1 in self.ended
         return dashed or (self.is_apposed(at) and self.is_untitled(self.ended[at - 1]))
 
     def is_represented(self, at: int) -> bool:

@@ -11,7 +11,7 @@ from kg.recognise.holdings.lists.posts_left import leaving
 from kg.recognise.holdings.word_lists import StatusWords
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.titles import PostPart, TitleGrammar
-from kg.text import Sentence, Tokens
+from kg.text import Sentence, Tokens, prior
 
 _CUES: Final = 4  # cues that may stand in a row
 _OFFICES: Final = 5  # tokens of "các vị trí công tác:"
@@ -25,7 +25,7 @@ MEMBER, LEFT_MEMBER = "member", "left member"
 
 def leads_party(tokens: Tokens, words: StatusWords, part: PostPart) -> bool:
     """Whether a post is but to lead a party of visitors: "làm | trưởng đoàn"."""
-    verb = tokens[part.first - 1].key if part.first else ""
+    verb = prior(tokens, part.first).key
     return verb in words.leads and part.role.get("fuses") in words.parties
 
 
@@ -52,7 +52,7 @@ class Cues:
             if found is None or self._is_compound(at):
                 break
             end, (cue, *_) = found
-            if cue == "acting" and (self.tokens[at - 1].key in self.words.nominal or self._is_called(end)):
+            if cue == "acting" and (prior(self.tokens, at).key in self.words.nominal or self._is_called(end)):
                 break
             last = self.tokens[end - 1].key
             if last in self.lexicon.joining_ends and (joining := self._joining(end)):

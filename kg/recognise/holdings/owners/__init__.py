@@ -21,7 +21,7 @@ from kg.recognise.people import Person
 from kg.recognise.people.person import is_called, kind_of
 from kg.recognise.rules import Rule
 from kg.recognise.words import common
-from kg.text import Mention, Sentence
+from kg.text import Mention, Sentence, prior
 
 _CLAUSE: Final = 2  # tokens from the beginning of a sentence to posts that open it
 _NOW: Final = 10  # tokens of "từ tháng 12/2025 đến nay là"
@@ -101,8 +101,8 @@ class Owners:
 
     def _is_capacity(self, posts: PostList) -> bool:
         """Whether somebody is only said to speak as what he is: "Ở cương vị Chủ tịch X, | ông A"."""
-        last = next((at for at in (posts.start - 1, posts.start - 2) if not self._is_colon(at)), posts.first)
-        return posts.first < posts.start and self.tokens[last].key in self.words.capacities
+        at = posts.start - self._is_colon(posts.start - 1)
+        return posts.first < posts.start and prior(self.tokens, at).key in self.words.capacities
 
     def _brought(self, posts: PostList, sentence: Sentence) -> Mention | None:
         """The subject of a clause without anybody: "Khi giữ chức X, | ông A …"; not of "cho tân X, …"."""
@@ -116,7 +116,7 @@ class Owners:
 
     def _is_colon(self, at: int) -> bool:
         """Whether a colon or "là" stands at `at`."""
-        return at < len(self.tokens) and self.tokens[at].key in self.words.colon
+        return 0 <= at < len(self.tokens) and self.tokens[at].key in self.words.colon
 
     def _is_listed_so(self, after: Mention | None, posts: PostList) -> bool:
         """Whether posts and their holders take turns: "Bí thư xã A là ông X, Chủ tịch xã B là bà Y"."""

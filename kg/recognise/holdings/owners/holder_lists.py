@@ -14,7 +14,7 @@ from kg.recognise.holdings.owners.people_lists import PeopleLists
 from kg.recognise.holdings.owners.winners import Winners
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.words import words_of
-from kg.text import Mention, Sentence, keys
+from kg.text import Mention, Sentence, keys, prior
 
 _CLAUSE: Final = 10  # tokens between a counted post and its people: "được chỉ định gồm các ông, bà:"
 _COUNTED, _NAMING = 4, 4  # tokens of "2 đồng chí", of "bầu bổ sung chức danh"
@@ -147,7 +147,7 @@ class Several:
             at -= _GROUP
         elif at > 1 and self.tokens[at - 1].key in self.words.people:  # "21 người trúng cử …"
             at -= 1
-        before = self.tokens[at - 1].key if at else ""
+        before = prior(self.tokens, at).key
         return int(before) if before.isdecimal() else self.lexicon.counts.get(before, 0)
 
     def _is_several(self, at: int) -> bool:

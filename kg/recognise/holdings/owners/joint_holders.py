@@ -14,7 +14,7 @@ from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.people.person import is_called
 from kg.recognise.spans import before_bracket
-from kg.text import Mention, keys
+from kg.text import Mention, keys, prior
 
 _CLOSING: Final = frozenset({".", ";", ":"})
 _MANY: Final = 2  # tokens: "các ông"
@@ -60,7 +60,7 @@ class Joined:
         Behind token `at`, which may open their item: "…; đồng chí A, đồng chí B - Phó Bí thư".
         """
         several = keys(posts.parts[0].role.label)[0] in self.words.of_several
-        last = self.tokens[person.first - 1].key in self.words.last_between
+        last = prior(self.tokens, person.first).key in self.words.last_between
         joined = last or at < 0 or self.tokens[at].key in _CLOSING
         called = all(map(is_called, (*found, person))) or self._is_in_list(at)
         strange = all(isinstance(m.value, Person) and m.value.name not in self.known for m in found)
@@ -80,7 +80,7 @@ class Joined:
     def _before_taker(self, person: Mention) -> list[Mention]:
         found, at = self.before(person)
         chain, begin = self._chained(person)
-        last = self.tokens[person.first - 1].key in self.words.last_between
+        last = prior(self.tokens, person.first).key in self.words.last_between
         toward = begin >= 0 and self.tokens[begin].key in self.words.toward  # "cho A, B giữ chức …"
         if toward or self._is_listed(begin) or self._opens(begin, [*chain, person]):
             return chain
@@ -148,7 +148,7 @@ class Joined:
         if named or self._is_led(at):  # "bầu ông A, bà B làm …"
             return True
         before = self.reading.keys(max(0, at - _PLURAL), at)
-        return self.tokens[at].key in self.words.colon and not self.words.plural.isdisjoint(before)
+        return prior(self.tokens, at + 1).key in self.words.colon and not self.words.plural.isdisjoint(before)
 
     def _opens(self, at: int, people: Sequence[Mention]) -> bool:
         """Whether a clause opens with people, each by his full name: "Ông A, ông B được bầu …"."""

@@ -16,7 +16,7 @@ from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.places import LOCAL
 from kg.recognise.titles import PostPart
-from kg.text import Mention
+from kg.text import Mention, prior
 
 _NOBODYS: Final = frozenset({"none", MEMBER, LEFT_MEMBER})  # cues of posts that nobody holds yet
 
@@ -76,7 +76,7 @@ class TitlesAlone:
 
     def mention(self, posts: PostList) -> Mention | None:
         """The mention of a person that a list of posts without a person is."""
-        before = self.tokens[posts.first - 1].key if posts.first else ""
+        before = prior(self.tokens, posts.first).key
         if before in self.words.nobody or not _NOBODYS.isdisjoint(posts.cues):
             return None
         part = posts.parts[0]

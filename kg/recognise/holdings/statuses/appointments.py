@@ -13,7 +13,7 @@ from kg.recognise.people.person import is_called
 from kg.recognise.rules import Rule
 from kg.recognise.spans import past_bracket
 from kg.recognise.words import common, words_of
-from kg.text import Mention
+from kg.text import Mention, prior
 
 SHARED: Final = "shared-title"  # the rule by which several people have one title
 _BETWEEN: Final = 6  # tokens between a post and the next one of the same appointment
@@ -51,7 +51,8 @@ class Appointments:
         closed = past < len(tokens) and tokens[past].key in self.closing
         called = any(key in self.called for key in self.reading.keys(posts.first - 1, posts.first + 1))
         called = called or is_called(owner)
-        parted = tokens[owner.first - 1].key == ";" or (tokens[owner.first - 1].key == "," and called)
+        mark = prior(tokens, owner.first).key
+        parted = mark == ";" or (mark == "," and called)
         goes_on = closed and parted and end == owner.first - 1
         goes_on = goes_on or (rule == SHARED and self._goes_on(end, posts.first))
         plain = all(one.status == "current" for one in found)
@@ -75,7 +76,8 @@ class Appointments:
         """Whether posts are the next of an election's result: "Chủ tịch: ông A; | Phó Chủ tịch là bà B"."""
         tokens, led = self.reading.tokens, posts.last < len(self.reading.tokens)
         colon = led and (tokens[posts.last].key == ":" or self._is_told(posts.last))
-        return colon and not any(posts.cues) and end == posts.first - 1 and tokens[end].key in _NEXT
+        behind = end == posts.first - 1 and prior(tokens, posts.first).key in _NEXT
+        return colon and not any(posts.cues) and behind
 
     def _is_voted(self, at: int) -> bool:
         """Whether brackets at `at` tell a share of the votes: "Chủ tịch UBND phường | (100%)"."""

@@ -10,6 +10,7 @@ from kg.recognise.holdings.statuses.election_results import Elected
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.spans import Ordered
 from kg.recognise.titles import PostPart
+from kg.text import prior
 
 _SEVERAL: Final = 2
 
@@ -55,7 +56,7 @@ class ClauseStatuses:
 
     def _is_career(self, posts: PostList) -> bool:
         """Whether one person had several posts: "ông A lần lượt | là X, Y"; not "A và B lần lượt …"."""
-        before = self.tokens[posts.first - 1].key if posts.first else ""
+        before = prior(self.tokens, posts.first).key
         if before not in self.in_turn or posts.cues[0] != "current" or len(posts.parts) < _SEVERAL:
             return False
         people = self.people.within(self.reading.sentence_of(posts.first).first, posts.first)
@@ -99,7 +100,7 @@ class ClauseStatuses:
             return "current"  # "từng là Bí thư X | trước khi được Ban Thường vụ chỉ định làm Bí thư Y"
         if cue == "retired":
             return "" if self.people.within(end, posts.first) else "former"
-        if cue == "earlier" and self.tokens[end].key == "," and self.tokens[at - 1].shape in "CA":
+        if cue == "earlier" and self.tokens[end].key == "," and prior(self.tokens, at).shape in "CA":
             return ""  # "ông A, Phó Bí thư Huyện ủy X trước đây, giữ chức …"
         if cue == "earlier":
             found = (self.put.longest(self.tokens, at, posts.start) for at in range(end, posts.start))
@@ -109,7 +110,7 @@ class ClauseStatuses:
 
     def _is_done(self, at: int) -> bool:
         """Whether "khi được bầu" at `at` tells of what was: behind "sau", where nobody promises anything."""
-        if self.tokens[at - 1].key not in self.words.done or at in self.reading.quoted:
+        if prior(self.tokens, at).key not in self.words.done or at in self.reading.quoted:
             return False
         sentence = self.reading.sentence_of(at)
         return self.words.promise.isdisjoint(self.reading.keys(sentence.first, sentence.last))

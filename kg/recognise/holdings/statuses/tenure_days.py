@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import Final
@@ -11,6 +10,7 @@ from kg.model import Record
 from kg.recognise.asides import Asides
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.dates import Date
+from kg.recognise.dates.figures import is_year
 from kg.recognise.holdings.holding import Holding
 from kg.recognise.holdings.lists.terms import Terms
 from kg.recognise.spans import Ordered
@@ -18,7 +18,6 @@ from kg.recognise.words import phrases_of, words_of
 from kg.text import Mention, Sentence
 
 _first = attrgetter("first")
-_YEAR: Final = re.compile(r"(19|20)\d\d")
 _NEAR: Final = 16  # tokens between a post and the words that date it
 _PHRASE: Final = 5  # words of a phrase of time behind a comma: ", thời hạn 5 năm kể từ ngày"
 _BEFORE: Final = 2  # tokens between a day and the word that says what it is, or the beginning
@@ -173,7 +172,7 @@ def _moments(reading: BaseReading) -> list[Mention]:
     """The days and months of a document, and the years that stand alone, in order of the text."""
     covered = {at for mention in reading.dates for at in range(mention.first, mention.last)}
     keys = reading.lookup.keys
-    years = (at for at in reading.lookup.numbers if at not in covered and _YEAR.fullmatch(keys[at]))
+    years = (at for at in reading.lookup.numbers if at not in covered and is_year(keys[at]))
     alone = [Mention("date", at, at + 1, Date(keys[at])) for at in years]
     return sorted([*reading.dates, *alone], key=_first)
 
