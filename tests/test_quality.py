@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import tomllib
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +18,7 @@ from tests import scoring
 GOLD = Path(__file__).parent / "gold"
 SEEDS = Path(__file__).parent.parent / "seeds"
 FLOORS = tomllib.loads((GOLD / "floors.toml").read_text("utf-8"))
+AIMS, PERIODS = 0.89, 0.64  # F1 of the status "target", share of the periods found, over all sets
 QUERIES = (*scoring.CORE, *(kind for kind in scoring.EXTRA if kind != "named_events"))
 
 
@@ -90,3 +93,27 @@ def test_every_quote_is_where_it_says(stores: dict[str, Path], name: str) -> Non
     assert len(evidence) > 10 * len(documents)
     for row in evidence:
         assert documents[row["source"]][int(row["start"]) : int(row["end"])] == row["quote"]
+
+
+def figures(stores: dict[str, Path]) -> Iterator[tuple[dict[str, Any], dict[str, str]]]:
+    """(gold, row) of figures whose value occurs once in both, over all sets."""
+    for name, store in stores.items():
+        found = defaultdict(list)
+        for row in rows(store, "indicators"):
+            found[row["source"], float(row["value"])].append(row)
+        for path in (GOLD / name).glob("*.json"):
+            told = json.loads(path.read_text("utf-8"))["indicators"]
+            values = [float(one["value"]) for one in told]
+            for one, value in zip(told, values, strict=True):
+                if values.count(value) == 1 == len(found[path.stem, value]):
+                    yield one, found[path.stem, value][0]
+
+
+def test_figures_are_aims_or_results_of_their_period(stores: dict[str, Path]) -> None:
+    pairs = list(figures(stores))
+    aims = [(one.get("status") == "target", row["status"] == "target") for one, row in pairs]
+    both, missed, false = (aims.count(pair) for pair in ((True, True), (True, False), (False, True)))
+    periods = [str(one["period"]) == row.get("period") for one, row in pairs if one.get("period")]
+    assert len(pairs) > 5_000
+    assert f1(both, missed, false) >= AIMS
+    assert sum(periods) >= PERIODS * len(periods)
