@@ -189,6 +189,8 @@ MISUSED = {
     ("query", "heads", "--param", "date="): "heads: parameter 'date' is empty",
     ("query", "person"): "parameter 'name' is missing",
     ("query", "person", "--param", "nme=x"): "no parameter 'nme'",
+    ("build", "seeds", "--workers", "9999"): "9999 workers: at most ",
+    ("validate", "--workers", "9999"): "4 for each core",
     ("view", "--kind", "none"): "no such kind",
     ("view", "--kind", "class"): "no such kind",
     ("view", "--ontology", "--kind", "ward"): "the ontology is shown whole",
