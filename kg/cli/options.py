@@ -65,9 +65,7 @@ Paths = Annotated[
 ]
 Store = Annotated[Path, _file("--store", "-s", metavar="DIR", told="Folder of the graph.")]
 Prune = Annotated[bool, typer.Option("--prune", help="Retract documents that are not among PATH.")]
-Workers = Annotated[
-    int, typer.Option(min=0, help="Processes; 0 is one a core, the most is four a core.")
-]
+Workers = Annotated[int, typer.Option(min=0, help="Processes; 0 is one a core, the most is four a core.")]
 Leftovers = Annotated[
     Path | None,
     _file(told="List what was recognised and no fact used: source, start, end, words, kind (tabs between)."),
