@@ -603,6 +603,16 @@ def test_a_name_may_be_spelt_as_it_comes(asked: tuple[str, str], store: Path) ->
     assert found == ("nothing is called" not in SPELT[asked] and asked != ("person", "name=Mậu"))
 
 
+def test_people_of_one_name_are_told(tmp_path: Path) -> None:
+    docs = wrote(tmp_path / "a.txt", REPORT.encode())
+    wrote(tmp_path / "b.txt", REPORT.replace("Tân Định", "Đức Nhuận").encode())
+    assert kg("build", docs, tmp_path / "b.txt", "--store", tmp_path / "store").returncode == 0
+    run = kg("query", "person", "-p", "name=le van mau", "--store", tmp_path / "store")
+    _, several = run.stderr.decode().splitlines()
+    assert several.endswith("2 people are called 'Lê Văn Mẫu'; known_as tells them apart")
+    assert b"known_as" in run.stdout
+
+
 def test_a_file_takes_its_parameters_as_they_are(store: Path, tmp_path: Path) -> None:
     text = "# param name: a part\nSELECT ?x ?name { ?x foaf:name ?full FILTER(CONTAINS(?full, ?name)) }"
     wrote(tmp_path / "part.rq", text.encode())
