@@ -37,7 +37,10 @@ _KEYS = {"s": "same", "d": "different", "l": "later"}
 def conflicts(store: Store = STORE, form: ReportFormat = "table", check: Check = False) -> None:
     """List what reports contradict one another about.
 
-    Two holders of a one-seat post, one person at the head of two wards, impossible dates; with both quotes.
+    Two holders of a one-seat post, one person at the head of two wards; a post that ends before it starts, is
+    held after its end or before there was the ward; two days of one event, unless it is called by its kind
+    only; two values of one figure, where both are results with a stated period and of one name and unit.
+    Both quotes are told. What has no day, or no period, is mostly not compared: none found is no agreement.
 
     \b
     kg conflicts
