@@ -580,15 +580,18 @@ def test_nothing_is_retracted_where_not_all_can_be_read(built: Path, named: str)
 
 
 SPELT = {
-    ("person", "name=nguyễn thị mẫu"): "name: 'nguyễn thị mẫu' is taken as Nguyễn Thị Mẫu",
-    ("person", "name=Mậu"): "name: 'Mậu' is taken as Nguyễn Thị Mậu",
-    ("ward", "ward=phuong duc nhuan"): "ward: 'phuong duc nhuan' is taken as Phường Đức Nhuận",
-    ("ward_officials", "ward=Đức Nhuận"): "ward: 'Đức Nhuận' is taken as Phường Đức Nhuận",
+    ("person", "name=nguyễn thị mẫu"): "parameter 'name': 'nguyễn thị mẫu' is taken as Nguyễn Thị Mẫu",
+    ("person", "name=Mậu"): "parameter 'name': 'Mậu' is taken as Nguyễn Thị Mậu",
+    ("ward", "ward=phuong duc nhuan"): "parameter 'ward': 'phuong duc nhuan' is taken as Phường Đức Nhuận",
+    ("ward_officials", "ward=Đức Nhuận"): "parameter 'ward': 'Đức Nhuận' is taken as Phường Đức Nhuận",
     ("ward", "ward=Phường Đức Nhuận"): "",
     ("person", normalize("NFD", "name=Nguyễn Thị Mẫu")): "",
     # Another diacritic is another name.
-    ("person", "name=Nguyễn Thị Mầu"): "name: nothing is called 'Nguyễn Thị Mầu'; there is Nguyễn",
-    ("ward", "ward=Phường Xa Lạ"): "ward: nothing is called 'Phường Xa Lạ'",
+    (
+        "person",
+        "name=Nguyễn Thị Mầu",
+    ): "parameter 'name': nothing is called 'Nguyễn Thị Mầu'; there is",
+    ("ward", "ward=Phường Xa Lạ"): "parameter 'ward': nothing is called 'Phường Xa Lạ'",
 }
 
 
@@ -632,6 +635,12 @@ def test_a_parameter_that_is_none_is_one_line(store: Path, value: str | bytes) -
     run = kg("query", "holders", "-p", given, "-p", "ward=Phường Tân Định", "--store", store)
     assert (run.returncode, len(run.stderr.splitlines())) == (2, 1)
     assert b"'date' is a day" in run.stderr
+
+
+def test_what_a_parameter_is_for_is_not_told_where_it_is_none(store: Path) -> None:
+    run = kg("query", "heads", "-p", "date=2025-13-01", "--store", store)
+    told = "kg: heads: parameter 'date' is a day, such as 2025-12-01, not '2025-13-01'\n"
+    assert (run.returncode, run.stderr.decode()) == (2, told)
 
 
 def test_decisions_that_are_none(built: Path) -> None:

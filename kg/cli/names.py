@@ -40,7 +40,7 @@ def _named(store: ox.Store, key: str, value: str) -> str:
     name = value if is_name(store, value) else _meant(key, names(store), value)
     several = people(store, name)
     if several > 1:
-        tell(f"{key}: {several} people are called {name!r}; known_as tells them apart")
+        tell(f"parameter {key!r}: {several} people are called {name!r}; known_as tells them apart")
     return name
 
 
@@ -50,8 +50,8 @@ def _meant(key: str, known: Sequence[str], value: str) -> str:
     if len(found) > 1:
         raise several(key, value, found)
     if found:
-        tell(f"{key}: {value!r} is taken as {found[0]}")
+        tell(f"parameter {key!r}: {value!r} is taken as {found[0]}")
         return found[0]
     like = ", ".join(near(known, value))
-    tell(f"{key}: nothing is called {value!r}" + (f"; there is {like}" if like else ""))
+    tell(f"parameter {key!r}: nothing is called {value!r}" + (f"; there is {like}" if like else ""))
     return value
