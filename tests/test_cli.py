@@ -19,7 +19,8 @@ import pytest
 import typer
 
 from kg.cli import options
-from kg.cli.options import ANSWERS, FORMATS, REPORTS, SUFFIXES, fits
+from kg.cli.checks import fits
+from kg.cli.options import ANSWERS, FORMATS, REPORTS, SUFFIXES
 from kg.conflicts import FORMATS as REPORT_FORMATS
 from kg.export import EXPORTS
 from kg.query import FORMATS as QUERY_FORMATS
@@ -315,6 +316,9 @@ USAGE = [
     ["view", "--kind", ""],
     ["view", "-o", ""],
     ["build", "seeds", "--leftovers", ""],
+    ["build", "seeds", "--leftovers", "-"],
+    ["view", "-o", "page.pdf"],
+    ["review", "--same", "a", "b", "--different", "b", "a"],
     ["explain"],
     ["explain", ""],
     ["validate", "x"],
@@ -328,6 +332,18 @@ def test_wrong_usage(arguments: list[str], store: Path) -> None:
     assert b"Usage: kg" in run.stderr
     assert b"Traceback" not in run.stderr
     assert not run.stdout
+
+
+@pytest.mark.parametrize(
+    "command", ["export -o graph.ttl", "export -f csv -o tables", "view -o a/graph.html"]
+)
+def test_nothing_is_written_into_a_store(command: str, store: Path) -> None:
+    before = sorted(store.iterdir())
+    *arguments, name = command.split()
+    run = kg(*arguments, store / name, "--store", store)
+    assert run.returncode == 2
+    assert b"in the folder of the graph" in run.stderr
+    assert sorted(store.iterdir()) == before
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from kg.cli import say, tell
+from kg.cli.checks import one_of, parameters
 from kg.cli.options import (
     ANSWERS,
     STORE,
@@ -18,8 +19,6 @@ from kg.cli.options import (
     Store,
     Timeout,
     Workers,
-    one_of,
-    parameters,
 )
 from kg.model import InputError
 
