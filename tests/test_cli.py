@@ -79,6 +79,7 @@ INPUTS: dict[str, tuple[Callable[[Path], Path], str]] = {
     "empty folder": (empty_folder, "holds no readable document"),
     "no bytes": (lambda place: wrote(place / "a.txt", b""), "a.txt"),
     "binary": (lambda place: wrote(place / "a.txt", bytes(range(256)) * 40), "a.txt"),
+    "cut off": (lambda place: wrote(place / "a.txt", "Phường".encode()[:5]), "ends within a character"),
     "lone surrogates": (lambda place: wrote(place / "a.txt", b"Ph\xed\xa0\x80 \xed\xb0\x80"), "a.txt"),
     "unknown suffix": (lambda place: wrote(place / "a.pdf", b"%PDF"), "suffix"),
     "a pipe": (pipe, "pipe.txt: is not a file"),
@@ -127,6 +128,11 @@ def test_what_no_reader_is_for_is_counted(tmp_path: Path) -> None:
     run = kg("build", docs, docs / "d.pdf", docs, docs / ".c.txt", "--store", tmp_path / "store")
     assert run.returncode == 1
     assert "\nFiles passed over: 1 without suffix, 2 .docx, 1 .pdf, 3 hidden\n" in run.stdout.decode()
+
+
+def test_nothing_is_summed_up_where_nothing_was_read(tmp_path: Path) -> None:
+    run = kg("build", tmp_path / "none.txt", "--store", tmp_path / "store")
+    assert (run.returncode, run.stdout) == (1, b"")
 
 
 def test_a_store_that_is_none_is_not_as_it_was(tmp_path: Path) -> None:

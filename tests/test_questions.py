@@ -73,3 +73,7 @@ def test_people_of_one_name_are_told_apart(tmp_path: Path) -> None:
     write(tmp_path, [Report("a").holds("Lê Mẫu", party(WARD)), Report("b").holds("Lê Mẫu", there)])
     found = {(row["what"], row["known_as"]) for row in rows(tmp_path, "person", name="Lê Mẫu")}
     assert found == {(post.title, post.title) for post in (party(WARD), there)}
+
+
+def test_what_there_is_to_use_is_listed() -> None:
+    assert dir(kg) == ["InputError", "build", "extract", "open_store", "query"]
