@@ -115,6 +115,11 @@ def _path(given: object) -> Path:
     return Path(given)
 
 
+def __dir__() -> list[str]:
+    """What there is to use: no names of imports, and InputError before it is loaded."""
+    return sorted(__all__)
+
+
 def __getattr__(name: str) -> type[InputError]:
     """InputError, loaded only when it is asked for: the command line must hear Ctrl-C at once."""
     if name != "InputError":

@@ -17,12 +17,21 @@ from multiprocessing.context import BaseContext
 from typing import Final, TypeVar
 
 from kg.futures import in_turn
-from kg.model import InputError
+from kg.model import InputError, UsageError
 
 _NEW: Final = 10_000  # objects
+_MOST: Final = 4  # processes for each processor; more are slower, and each takes memory
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+
+def processes(workers: int) -> int:
+    """How many there will be: as wanted, 0 one for each processor; UsageError above four for each."""
+    there = os.cpu_count() or 1
+    if workers > _MOST * there:
+        raise UsageError(f"{workers} workers: at most {_MOST * there} here, {_MOST} for each core")
+    return workers or there
 
 
 def in_order(
@@ -31,8 +40,9 @@ def in_order(
     """function(item) for each, by so many processes, 0 one for each processor, each given `chunk` at a time.
 
     In this process with one worker, and for fewer than `few` items: those are done before a pool has started.
+    Raises UsageError for far more processes than processors.
     """
-    workers = workers or os.cpu_count() or 1
+    workers = processes(workers)
     left = iter(items)
     first = list(islice(left, few)) if workers > 1 else []
     with seldom_collected():

@@ -19,7 +19,8 @@ import pytest
 import typer
 
 from kg.cli import options
-from kg.cli.options import ANSWERS, FORMATS, REPORTS, SUFFIXES, fits
+from kg.cli.checks import fits
+from kg.cli.options import ANSWERS, FORMATS, REPORTS, SUFFIXES
 from kg.conflicts import FORMATS as REPORT_FORMATS
 from kg.export import EXPORTS
 from kg.query import FORMATS as QUERY_FORMATS
@@ -78,6 +79,7 @@ INPUTS: dict[str, tuple[Callable[[Path], Path], str]] = {
     "empty folder": (empty_folder, "holds no readable document"),
     "no bytes": (lambda place: wrote(place / "a.txt", b""), "a.txt"),
     "binary": (lambda place: wrote(place / "a.txt", bytes(range(256)) * 40), "a.txt"),
+    "cut off": (lambda place: wrote(place / "a.txt", "Phường".encode()[:5]), "ends within a character"),
     "lone surrogates": (lambda place: wrote(place / "a.txt", b"Ph\xed\xa0\x80 \xed\xb0\x80"), "a.txt"),
     "unknown suffix": (lambda place: wrote(place / "a.pdf", b"%PDF"), "suffix"),
     "a pipe": (pipe, "pipe.txt: is not a file"),
@@ -126,6 +128,11 @@ def test_what_no_reader_is_for_is_counted(tmp_path: Path) -> None:
     run = kg("build", docs, docs / "d.pdf", docs, docs / ".c.txt", "--store", tmp_path / "store")
     assert run.returncode == 1
     assert "\nFiles passed over: 1 without suffix, 2 .docx, 1 .pdf, 3 hidden\n" in run.stdout.decode()
+
+
+def test_nothing_is_summed_up_where_nothing_was_read(tmp_path: Path) -> None:
+    run = kg("build", tmp_path / "none.txt", "--store", tmp_path / "store")
+    assert (run.returncode, run.stdout) == (1, b"")
 
 
 def test_a_store_that_is_none_is_not_as_it_was(tmp_path: Path) -> None:
@@ -189,6 +196,8 @@ MISUSED = {
     ("query", "heads", "--param", "date="): "heads: parameter 'date' is empty",
     ("query", "person"): "parameter 'name' is missing",
     ("query", "person", "--param", "nme=x"): "no parameter 'nme'",
+    ("build", "seeds", "--workers", "9999"): "9999 workers: at most ",
+    ("validate", "--workers", "9999"): "4 for each core",
     ("view", "--kind", "none"): "no such kind",
     ("view", "--kind", "class"): "no such kind",
     ("view", "--ontology", "--kind", "ward"): "the ontology is shown whole",
@@ -313,6 +322,9 @@ USAGE = [
     ["view", "--kind", ""],
     ["view", "-o", ""],
     ["build", "seeds", "--leftovers", ""],
+    ["build", "seeds", "--leftovers", "-"],
+    ["view", "-o", "page.pdf"],
+    ["review", "--same", "a", "b", "--different", "b", "a"],
     ["explain"],
     ["explain", ""],
     ["validate", "x"],
@@ -326,6 +338,18 @@ def test_wrong_usage(arguments: list[str], store: Path) -> None:
     assert b"Usage: kg" in run.stderr
     assert b"Traceback" not in run.stderr
     assert not run.stdout
+
+
+@pytest.mark.parametrize(
+    "command", ["export -o graph.ttl", "export -f csv -o tables", "view -o a/graph.html"]
+)
+def test_nothing_is_written_into_a_store(command: str, store: Path) -> None:
+    before = sorted(store.iterdir())
+    *arguments, name = command.split()
+    run = kg(*arguments, store / name, "--store", store)
+    assert run.returncode == 2
+    assert b"in the folder of the graph" in run.stderr
+    assert sorted(store.iterdir()) == before
 
 
 @pytest.mark.parametrize(
@@ -578,15 +602,18 @@ def test_nothing_is_retracted_where_not_all_can_be_read(built: Path, named: str)
 
 
 SPELT = {
-    ("person", "name=nguyễn thị mẫu"): "name: 'nguyễn thị mẫu' is taken as Nguyễn Thị Mẫu",
-    ("person", "name=Mậu"): "name: 'Mậu' is taken as Nguyễn Thị Mậu",
-    ("ward", "ward=phuong duc nhuan"): "ward: 'phuong duc nhuan' is taken as Phường Đức Nhuận",
-    ("ward_officials", "ward=Đức Nhuận"): "ward: 'Đức Nhuận' is taken as Phường Đức Nhuận",
+    ("person", "name=nguyễn thị mẫu"): "parameter 'name': 'nguyễn thị mẫu' is taken as Nguyễn Thị Mẫu",
+    ("person", "name=Mậu"): "parameter 'name': 'Mậu' is taken as Nguyễn Thị Mậu",
+    ("ward", "ward=phuong duc nhuan"): "parameter 'ward': 'phuong duc nhuan' is taken as Phường Đức Nhuận",
+    ("ward_officials", "ward=Đức Nhuận"): "parameter 'ward': 'Đức Nhuận' is taken as Phường Đức Nhuận",
     ("ward", "ward=Phường Đức Nhuận"): "",
     ("person", normalize("NFD", "name=Nguyễn Thị Mẫu")): "",
     # Another diacritic is another name.
-    ("person", "name=Nguyễn Thị Mầu"): "name: nothing is called 'Nguyễn Thị Mầu'; there is Nguyễn",
-    ("ward", "ward=Phường Xa Lạ"): "ward: nothing is called 'Phường Xa Lạ'",
+    (
+        "person",
+        "name=Nguyễn Thị Mầu",
+    ): "parameter 'name': nothing is called 'Nguyễn Thị Mầu'; there is",
+    ("ward", "ward=Phường Xa Lạ"): "parameter 'ward': nothing is called 'Phường Xa Lạ'",
 }
 
 
@@ -599,6 +626,16 @@ def test_a_name_may_be_spelt_as_it_comes(asked: tuple[str, str], store: Path) ->
     assert len(run.stderr.splitlines()) == bool(SPELT[asked])
     found = len(run.stdout.splitlines()) > 1
     assert found == ("nothing is called" not in SPELT[asked] and asked != ("person", "name=Mậu"))
+
+
+def test_people_of_one_name_are_told(tmp_path: Path) -> None:
+    docs = wrote(tmp_path / "a.txt", REPORT.encode())
+    wrote(tmp_path / "b.txt", REPORT.replace("Tân Định", "Đức Nhuận").encode())
+    assert kg("build", docs, tmp_path / "b.txt", "--store", tmp_path / "store").returncode == 0
+    run = kg("query", "person", "-p", "name=le van mau", "--store", tmp_path / "store")
+    _, several = run.stderr.decode().splitlines()
+    assert several.endswith("2 people are called 'Lê Văn Mẫu'; known_as tells them apart")
+    assert b"known_as" in run.stdout
 
 
 def test_a_file_takes_its_parameters_as_they_are(store: Path, tmp_path: Path) -> None:
@@ -620,6 +657,12 @@ def test_a_parameter_that_is_none_is_one_line(store: Path, value: str | bytes) -
     run = kg("query", "holders", "-p", given, "-p", "ward=Phường Tân Định", "--store", store)
     assert (run.returncode, len(run.stderr.splitlines())) == (2, 1)
     assert b"'date' is a day" in run.stderr
+
+
+def test_what_a_parameter_is_for_is_not_told_where_it_is_none(store: Path) -> None:
+    run = kg("query", "heads", "-p", "date=2025-13-01", "--store", store)
+    told = "kg: heads: parameter 'date' is a day, such as 2025-12-01, not '2025-13-01'\n"
+    assert (run.returncode, run.stderr.decode()) == (2, told)
 
 
 def test_decisions_that_are_none(built: Path) -> None:

@@ -52,6 +52,31 @@ def test_the_last_known_holder(tmp_path: Path) -> None:
     assert (row["province"], row["quote"]) == ("Thành phố Hồ Chí Minh", f"{TWO}, {HEAD.title}")
 
 
+def contested(store: Path, **parameters: str) -> tuple[str, str | None]:
+    (row,) = heads(store, ward=WARD.name, **parameters)
+    return row["name"], row.get("contested_by")
+
+
+def test_two_holders_of_one_day_are_told(tmp_path: Path) -> None:
+    """Whom more reports show is named, whatever their files are called."""
+    write(tmp_path, [Report(ident).holds(TWO if ident == "z" else ONE, HEAD) for ident in "abz"])
+    assert contested(tmp_path) == (ONE, TWO)
+    write(tmp_path, [Report("c", "2026-01-01").holds(TWO, HEAD)])
+    assert contested(tmp_path) == (TWO, None)
+    assert contested(tmp_path, date="2025-12-31") == (ONE, TWO)
+
+
+@pytest.mark.parametrize("status", ["appointed", "acting"])
+def test_who_comes_as_another_goes_is_not_contested(tmp_path: Path, status: str) -> None:
+    write(tmp_path, [Report("a").holds(ONE, HEAD), given("b", "2025-12-18", TWO, status)])
+    assert contested(tmp_path) == (TWO, None)
+
+
+def test_two_former_holders_contest_nothing(tmp_path: Path) -> None:
+    write(tmp_path, [Report("a").holds(ONE, HEAD, "former").holds(TWO, HEAD, "former")])
+    assert contested(tmp_path)[1] is None
+
+
 def test_an_appointment_is_since_when(tmp_path: Path) -> None:
     new = given("b", "2025-12-01", TWO, replaces=ONE).names(ONE)
     write(

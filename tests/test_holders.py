@@ -173,6 +173,20 @@ def test_the_status_is_told(tmp_path: Path) -> None:
     assert list(found[0])[-3:] == ["status", "code", "province"]
 
 
+def test_two_holders_of_one_day_are_told(tmp_path: Path) -> None:
+    write(tmp_path, [Report("a").holds(ONE, HEAD).holds(TWO, DEPUTY), Report("b").holds(TWO, HEAD)])
+
+    def contested(date: str) -> dict[str, str | None]:
+        found = rows(tmp_path, "holders", ward=WARD.name, date=date)
+        return {row["name"]: row.get("contested_by") for row in found if row["title"] == HEAD.title}
+
+    assert contested("2025-12-18") == contested("2026-01-01") == {ONE: TWO, TWO: ONE}
+    assert contested("2025-12-17") == {ONE: None, TWO: None}
+    new = timed(Report("b"), TWO, "appointed", observed="2025-12-18")
+    write(tmp_path, [new])
+    assert contested("2026-01-01") == {ONE: None, TWO: None}
+
+
 def test_own_months_do_not_break_a_tenure(tmp_path: Path) -> None:
     days = ("2025-09-01", "2025-10", "2025-12-01")
     write(tmp_path, [Report(f"r{day}", day).holds(ONE, HEAD) for day in days])

@@ -54,7 +54,7 @@ def test_a_code_or_a_province_tells_which(store: Path, query: str, code: str) ->
 @pytest.mark.parametrize("query", ASKED)
 def test_a_name_of_several_is_refused(store: Path, query: str) -> None:
     told = (
-        "ward: 'Xã Tân Thành' may be Xã Tân Thành, Tỉnh Thái Nguyên (05923) or "
+        "parameter 'ward': 'Xã Tân Thành' may be Xã Tân Thành, Tỉnh Thái Nguyên (05923) or "
         "Xã Tân Thành, Tỉnh Đồng Tháp (29938); give one of them"
     )
     with pytest.raises(InputError) as error:
@@ -75,7 +75,7 @@ def test_a_name_may_be_spelt_as_it_comes(store: Path, capsys: pytest.CaptureFixt
     meant = f"{NAME}, {PROVINCES[SECOND]}"
     for typed in ("xa tan thanh, tinh dong thap", "Tân Thành, Tỉnh Đồng Tháp"):
         assert spelt(graph, question, {"ward": typed}) == {"ward": meant}
-        assert capsys.readouterr().err == f"kg: ward: {typed!r} is taken as {meant}\n"
+        assert capsys.readouterr().err == f"kg: parameter 'ward': {typed!r} is taken as {meant}\n"
     with pytest.raises(InputError, match="may be Xã Tân Thành, Tỉnh Thái Nguyên or Xã Tân Thành, Tỉnh Đồng"):
         spelt(graph, question, {"ward": "tan thanh"})
 

@@ -471,7 +471,8 @@ def test_asking_imports_nothing_slow(store: Path) -> None:
     [("SELEC ?s { ?s ?p ?o }", "it begins with none of SELECT, ASK, CONSTRUCT and DESCRIBE"),
      ("SELECT ?s { ?s ?p ?o", "it ends too early"),
      ("# from\nSELECT ?s {\n ?s ?p !o }", "at '}': error at 3:10"),
-     ("SELECT ?x { ?x a no:Prefix }", "at '}': error at 1:27: Prefix not found")],
+     ("SELECT ?x { ?x a no:Prefix }", "no prefix no: (error at 1:27: Prefix not found); preset are dcterms"),
+     ("SELECT ?x {\n ?x foo:bar/foaf:name ?y }", "there is no prefix foo: (error at 2:")],
 )  # fmt: skip
 def test_where_a_query_stops_being_one_is_told(store: Path, text: str, told: str) -> None:
     with pytest.raises(InputError) as error:

@@ -11,10 +11,13 @@ import tempfile
 import tomllib
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from typer.testing import CliRunner
 
 import kg
+from kg.prefixes import PREFIXES, expand
+from kg.resources import ONTOLOGY
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -78,6 +81,25 @@ def test_the_house_names_every_package() -> None:
     packages = {f"kg/{path.parent.name}" for path in (ROOT / "kg").glob("*/__init__.py")}
     assert len(packages) > 10
     assert packages - {*MODULE.findall(house)} == set()
+
+
+def test_what_classes_say_is_what_their_shapes_have() -> None:
+    shapes = ox.Store()
+    shapes.load(path=str(ONTOLOGY / "shapes.ttl"), format=ox.RdfFormat.TURTLE)
+    asked = (
+        "SELECT ?class ?path { ?shape sh:targetClass ?class ; sh:property/sh:path/(!<x:>)*/rdf:first? ?path }"
+    )
+    prefixes = {**PREFIXES, "sh": "http://www.w3.org/ns/shacl#"}
+    found = {tuple(term.value for term in row) for row in shapes.query(asked, prefixes=prefixes)}  # type: ignore[union-attr]
+    told = re.findall(r"^\| `(\w+:\w+)` \| (`.*) \|$", README.read_text("utf-8"), re.MULTILINE)
+    assert len(told) == 9
+    for name, says in told:
+        properties = re.findall(r"`(\w+:\w+)`", says)
+        assert {(expand(name), expand(one)) for one in properties} <= found, name
+
+
+def test_the_prefixes_are_told() -> None:
+    assert f"presets `{' '.join(PREFIXES)}`" in README.read_text("utf-8")
 
 
 def test_every_dependency_is_explained() -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import signal
-
 import typer
 
 from kg.cli import say, tell
+from kg.cli.checks import one_of, parameters
 from kg.cli.options import (
     ANSWERS,
     STORE,
@@ -20,8 +19,6 @@ from kg.cli.options import (
     Store,
     Timeout,
     Workers,
-    one_of,
-    parameters,
 )
 from kg.model import InputError
 
@@ -63,10 +60,9 @@ def query(
         say(find(name).whole.encode())
         return
     one_of(form, ANSWERS, "--format")
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Python's own handler waits for the query to end
-    given = parameters(param or [])
-    question, graph = find(name), opened(store)
-    with bounded(question.name, memory_bound() if memory is None else memory, timeout):
+    given, question = parameters(param or []), find(name)
+    with bounded(question, memory_bound() if memory is None else memory, timeout):
+        graph = opened(store)  # here, for its threads must not hear Ctrl-C
         answered = write(answer(graph, question, spelt(graph, question, given)), form, question.keys)
     for line in unknown(question.text):
         tell(f"{question.name}: {line}")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from kg.cli import StoppedError, all_or_nothing, say
+from kg.cli.checks import once_each, one_of
 from kg.cli.options import (
     REPORTS,
     STORE,
@@ -22,7 +23,6 @@ from kg.cli.options import (
     ReportFormat,
     Same,
     Store,
-    one_of,
 )
 
 if TYPE_CHECKING:
@@ -37,7 +37,10 @@ _KEYS = {"s": "same", "d": "different", "l": "later"}
 def conflicts(store: Store = STORE, form: ReportFormat = "table", check: Check = False) -> None:
     """List what reports contradict one another about.
 
-    Two holders of a one-seat post, one person at the head of two wards, impossible dates; with both quotes.
+    Two holders of a one-seat post, one person at the head of two wards; a post that ends before it starts, is
+    held after its end or before there was the ward; two days of one event, unless it is called by its kind
+    only; two values of one figure, where both are results with a stated period and of one name and unit.
+    Both quotes are told. What has no day, or no period, is mostly not compared: none found is no agreement.
 
     \b
     kg conflicts
@@ -75,11 +78,12 @@ def review(
     from kg.review import decided, lines, pair, questions
     from kg.store import opened
 
+    given = {
+        verdict: two for verdict, two in (("same", same), ("different", different), ("later", later)) if two
+    }
+    once_each(given)
     path, graph = decisions or beside(store), opened(store)
-    given = {"same": same, "different": different, "later": later}
-    new = [
-        decided(graph, verdict, *pair(graph, path, verdict, *two)) for verdict, two in given.items() if two
-    ]
+    new = [decided(graph, verdict, *pair(graph, path, verdict, *two)) for verdict, two in given.items()]
     asked = [] if new else questions(graph, load(path))
     if new:
         _decide(store, path, new)

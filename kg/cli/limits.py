@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,13 +13,15 @@ from threading import Event, Thread
 from time import monotonic
 
 from kg.cli import tell
+from kg.query import Query
 
 _EVERY = 0.05  # seconds; in this time the engine takes some 30 MB
 _MOST = 4000  # MB
-_HINT = (
+_LOOSE = (
     "OPTIONALs that begin with a variable which an OPTIONAL before may have left unbound pair everything: "
     "nest them in it, or join by what is always bound"
 )
+_APART = "patterns that share no variable pair everything with everything: join them"
 
 
 def memory_bound() -> int:
@@ -29,34 +33,52 @@ def memory_bound() -> int:
 
 
 @contextmanager
-def bounded(name: str, megabytes: int, seconds: float) -> Iterator[None]:
+def bounded(question: Query, megabytes: int, seconds: float) -> Iterator[None]:
     """End the process, with one line and status 1, when what is inside takes more; 0 is no bound.
 
-    Memory is what the process has now on Linux, its highest on macOS; elsewhere only the time is bound.
+    Ctrl-C ends it, too, with status 130: Python's own handler would wait for the engine. Memory is what the
+    process has now on Linux, its highest on macOS; elsewhere only the time is bound.
     """
     done = Event()
-    watch = Thread(target=_watch, args=(done, name, megabytes, seconds), daemon=True)
-    watch.start()
+    watch = Thread(target=_watch, args=(done, question, megabytes, seconds), daemon=True)
+    with _interruption_waits():
+        watch.start()
+        try:
+            yield
+        finally:
+            done.set()
+            watch.join()
+
+
+@contextmanager
+def _interruption_waits() -> Iterator[None]:
+    """Within, Ctrl-C stays pending, for whoever looks; threads that are started there inherit it."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     try:
         yield
     finally:
-        done.set()
-        watch.join()
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _watch(done: Event, name: str, megabytes: int, seconds: float) -> None:
+def _watch(done: Event, question: Query, megabytes: int, seconds: float) -> None:
+    hint = _LOOSE if re.search(r"\boptional\b", question.text, re.IGNORECASE) else _APART
     began = monotonic()
     while not done.wait(_EVERY):
         if seconds and monotonic() - began > seconds:
-            _end(f"{name}: not answered within {seconds:g} s (--timeout); {_HINT}")
+            _end(f"{question.name}: not answered within {seconds:g} s (--timeout); {hint}")
         if megabytes and _memory() > megabytes * 1_000_000:
-            _end(f"{name}: it takes more than {megabytes} MB of memory (--memory); {_HINT}")
+            _end(f"{question.name}: it takes more than {megabytes} MB of memory (--memory); {hint}")
+        if sys.platform != "win32" and signal.SIGINT in signal.sigpending():
+            _end("interrupted", 130)
 
 
-def _end(line: str) -> None:
+def _end(line: str, status: int = 1) -> None:
     """The engine cannot be stopped, so the process ends; it only reads."""
     tell(line)
-    os._exit(1)
+    os._exit(status)
 
 
 def _memory() -> int:

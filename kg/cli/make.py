@@ -7,6 +7,7 @@ import sys
 import typer
 
 from kg.cli import all_or_nothing, say, tell
+from kg.cli.checks import fits, format_of, one_of, outside
 from kg.cli.options import (
     FORMATS,
     PAGE,
@@ -24,9 +25,6 @@ from kg.cli.options import (
     Store,
     ViewQuery,
     Workers,
-    fits,
-    format_of,
-    one_of,
 )
 
 
@@ -90,6 +88,7 @@ def export(store: Store = STORE, form: Format = None, output: Output = None) -> 
     one_of(chosen, FORMATS, "--format")
     if path:
         fits(chosen, path)
+        outside(store, path)
     elif chosen == "csv" and sys.stdout.isatty():
         raise typer.BadParameter("csv is written as a folder or a .zip: name one", param_hint="--output")
     from kg.export import export as run
@@ -116,6 +115,8 @@ def view(
     from kg.view import write
 
     path = None if str(output) == "-" else output
+    if path:
+        outside(store, path)
     page = write(store, path, focus=focus, kind=kind, query=query, ontology=ontology)
     things, links = (
         f"{n} {word}{'s' * (n != 1)}" for n, word in ((page.things, "thing"), (page.links, "link"))

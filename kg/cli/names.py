@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pyoxigraph as ox
 
 from kg.cli import tell
-from kg.explain.spelling import is_name, meant, names, near
+from kg.explain.spelling import is_name, meant, names, near, people
 from kg.query import Query, stored
 from kg.query.units import called, labels, several, units
 from kg.text import compose
@@ -32,9 +32,16 @@ def _spelt(store: ox.Store, key: str, kind: str | None, value: str) -> str:
             return value
         some, full = labels(known), [unit.full for unit in known]
         return _meant(key, some if meant(some, value) else full, value)
-    if key == "name" and not is_name(store, value):
-        return _meant(key, names(store), value)
-    return value
+    return _named(store, key, value) if key == "name" else value
+
+
+def _named(store: ox.Store, key: str, value: str) -> str:
+    """A person's name; that several are called so is told."""
+    name = value if is_name(store, value) else _meant(key, names(store), value)
+    several = people(store, name)
+    if several > 1:
+        tell(f"parameter {key!r}: {several} people are called {name!r}; known_as tells them apart")
+    return name
 
 
 def _meant(key: str, known: Sequence[str], value: str) -> str:
@@ -43,8 +50,8 @@ def _meant(key: str, known: Sequence[str], value: str) -> str:
     if len(found) > 1:
         raise several(key, value, found)
     if found:
-        tell(f"{key}: {value!r} is taken as {found[0]}")
+        tell(f"parameter {key!r}: {value!r} is taken as {found[0]}")
         return found[0]
     like = ", ".join(near(known, value))
-    tell(f"{key}: nothing is called {value!r}" + (f"; there is {like}" if like else ""))
+    tell(f"parameter {key!r}: nothing is called {value!r}" + (f"; there is {like}" if like else ""))
     return value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,7 +16,6 @@ SUFFIXES = {
     ".rdf": "rdfxml", ".graphml": "graphml", ".gexf": "gexf", ".zip": "csv",
     ".json": "popolo", ".ftm": "ftm",
 }  # fmt: skip
-_JSON = ("jsonld", "ftm")  # .json is theirs, too
 ANSWERS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples", "rdfxml", "jsonld")
 REPORTS = ("table", "json", "csv")
 _ANSWERS_HELP = f"{', '.join(ANSWERS)}. CSV is UTF-8 without a mark; Excel imports it by Data, From Text/CSV."
@@ -54,9 +53,24 @@ def _named(text: str) -> Path:
     return Path(text)
 
 
-def _file(*names: str, told: str, metavar: str = "FILE") -> Any:
+def _lines(text: str) -> Path:
+    """A file for lines; wrong usage for standard output, which tells what was built."""
+    if text == "-":
+        raise typer.BadParameter("standard output tells what was built: name a file")
+    return _named(text)
+
+
+def _page(text: str) -> Path:
+    """A page's file; wrong usage where its suffix is of something else."""
+    suffix = Path(text).suffix.lower()
+    if suffix not in ("", ".html", ".htm"):
+        raise typer.BadParameter(f"a page is HTML, not {suffix}: {text!r}")
+    return _named(text)
+
+
+def _file(*names: str, told: str, metavar: str = "FILE", parser: Callable[[str], Path] = _named) -> Any:
     """An option that takes a path."""
-    return typer.Option(*names, metavar=metavar, parser=_named, readable=False, help=told)
+    return typer.Option(*names, metavar=metavar, parser=parser, readable=False, help=told)
 
 
 Paths = Annotated[
@@ -65,10 +79,13 @@ Paths = Annotated[
 ]
 Store = Annotated[Path, _file("--store", "-s", metavar="DIR", told="Folder of the graph.")]
 Prune = Annotated[bool, typer.Option("--prune", help="Retract documents that are not among PATH.")]
-Workers = Annotated[int, typer.Option(min=0, help="Processes; 0 is one for each core.")]
+Workers = Annotated[int, typer.Option(min=0, help="Processes; 0 is one a core, the most is four a core.")]
 Leftovers = Annotated[
     Path | None,
-    _file(told="List what was recognised and no fact used: source, start, end, words, kind (tabs between)."),
+    _file(
+        told="List what was recognised and no fact used: source, start, end, words, kind (tabs between).",
+        parser=_lines,
+    ),
 ]
 Decisions = Annotated[
     Path | None,
@@ -111,7 +128,7 @@ Output = Annotated[
 ]
 PageFile = Annotated[
     Path,
-    _file("--output", "-o", metavar="FILE.html", told="File to write; - is standard output."),
+    _file("--output", "-o", metavar="FILE.html", told="File to write; - is standard output.", parser=_page),
 ]
 Focus = Annotated[
     str | None, typer.Option(metavar="TEXT", parser=_said, help="Begin at the thing of this name.")
@@ -154,44 +171,3 @@ Old = Annotated[
 New = Annotated[
     Path, typer.Argument(metavar="NEW", parser=_named, readable=False, help="The graph to compare with it.")
 ]
-
-
-def one_of(name: str, known: Sequence[str], option: str) -> None:
-    """Wrong usage where `name` is none that is known."""
-    if name not in known:
-        raise typer.BadParameter(f"{name!r} is not one of {', '.join(known)}", param_hint=option)
-
-
-def format_of(path: Path) -> str:
-    """The format that a file's suffix tells; wrong usage where it tells none."""
-    suffix = path.suffix.lower()
-    if suffix == ".csv":
-        return "csv"
-    if suffix not in SUFFIXES:
-        known = ", ".join(SUFFIXES)
-        raise typer.BadParameter(
-            f"{str(path)!r} has none of the suffixes {known}: give --format", param_hint="--output"
-        )
-    return SUFFIXES[suffix]
-
-
-def fits(form: str, path: Path) -> None:
-    """Wrong usage where a file's suffix is another format's, or tables would be a file, not a ZIP file."""
-    suffix = path.suffix.lower()
-    if form == "csv" and (suffix == ".csv" or path.is_file()) and suffix != ".zip":
-        why = f"csv is written as a folder or a .zip: name one instead of {str(path)!r}"
-        raise typer.BadParameter(why, param_hint="--output")
-    of = "csv" if suffix == ".csv" else SUFFIXES.get(suffix, form)
-    if of != form and (suffix != ".json" or form not in _JSON):
-        raise typer.BadParameter(f"{suffix} is of {of}, not of {form}: {str(path)!r}", param_hint="--output")
-
-
-def parameters(given: Sequence[str]) -> dict[str, str]:
-    """KEY=VALUE as pairs; anything else, and a key given twice, is wrong usage."""
-    found: dict[str, str] = {}
-    for key, equals, value in (pair.partition("=") for pair in given):
-        if not equals or key in found:
-            why = "is given twice" if equals else "is not KEY=VALUE"
-            raise typer.BadParameter(f"{key!r} {why}", param_hint="--param")
-        found[key] = value
-    return found

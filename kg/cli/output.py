@@ -39,13 +39,15 @@ def progress() -> Iterator[Callable[[Progress], None] | None]:
 
 
 def summary(report: BuildReport, store: Path) -> bytes:
-    """What a build did, and what to try next."""
+    """What a build did, and what to try next; nothing where it met no document and no file."""
     counts = {
         "new": report.added,
         "changed": report.changed,
         "unchanged": report.unchanged,
         "removed": report.removed,
     }
+    if not any(counts.values()) and not report.passed:
+        return b""
     told = ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "none"
     lines = [f"Documents: {told}; {report.seconds:.1f} s"]
     if report.passed:

@@ -29,10 +29,11 @@ def _bodies(event: EventClaim) -> set[str]:
 
 def _named(words: str) -> set[str]:
     """The bodies that words name; those of which a ward has one by their classes."""
-    scheme, found = load().schemes["bodies"], set[str]()
+    scheme, events, found = load().schemes["bodies"], load().schemes["events"], set[str]()
     tokens, at = tokenize(words), 0
     while at < len(tokens):
-        named = tokens[at].shape in _NAMED  # "Hội", but not that of "Đại | hội"
+        # "Hội", but not that of "Đại | hội" or "Hội nghị"
+        named = tokens[at].shape in _NAMED and events.longest(tokens, at) is None
         match = scheme.longest(tokens, at) if named else None
         at = match[0] if match else at + 1
         if match:

@@ -12,7 +12,7 @@ from kg.conflicts.bodies import may_be_one
 from kg.conflicts.model import Conflict, EventClaim, TenureClaim, earliest, latest
 from kg.dates import is_day
 from kg.ontology import load
-from kg.text import keys
+from kg.text import keys, tokenize
 
 _NUMBER = re.compile(r"\d|\b[IVXL]+\b")
 _NAMED = "2025-06-01"  # since when heads of the present wards, which are of 1 July 2025, were named
@@ -98,4 +98,12 @@ def _differ(one: EventClaim, other: EventClaim, *, named: bool) -> bool:
         return False
     whole = is_day(one.date) and is_day(other.date)
     near = whole and (date.fromisoformat(other.date) - date.fromisoformat(one.date)).days <= _NEAR
-    return (named or near) and may_be_one(one, other)  # which reads their words
+    alike = named or (near and not _bare(one.label))
+    return alike and may_be_one(one, other)  # which reads their words
+
+
+def _bare(label: str) -> bool:
+    """Whether an event is called by its kind only, as "hội nghị"; a congress comes once in five years."""
+    tokens = tokenize(label)
+    match = load().schemes["events"].longest(tokens, 0)
+    return match is not None and match[0] == len(tokens) and match[1][0].get("eventType") != "congress"

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 import pyoxigraph as ox
 
 from kg.explain.words import named
+from kg.prefixes import ENTITIES
 from kg.sparql import rows
 from kg.text import compose, fold, likenesses
 
@@ -19,6 +20,13 @@ def is_name(store: ox.Store, value: str) -> bool:
     return any(
         True for _ in store.quads_for_pattern(None, named("foaf:name"), ox.Literal(compose(value)), None)
     )
+
+
+def people(store: ox.Store, name: str) -> int:
+    """How many people are called exactly so."""
+    whole = ox.NamedNode(ENTITIES)  # elsewhere they are the documents' views
+    called = store.quads_for_pattern(None, named("foaf:name"), ox.Literal(compose(name)), whole)
+    return len({quad.subject for quad in called})
 
 
 def names(store: ox.Store) -> list[str]:

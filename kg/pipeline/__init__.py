@@ -21,7 +21,7 @@ from kg.resolve.decided import beside
 from kg.resolve.decided import load as decisions_of
 from kg.store.disk import current
 from kg.store.write import changing
-from kg.workers import in_order
+from kg.workers import in_order, processes
 
 __all__ = ["BuildReport", "Progress", "build", "decide"]
 
@@ -41,17 +41,17 @@ def build(
 ) -> BuildReport:
     """Read documents and write what they say. Unchanged ones are skipped, the others replace their own facts.
 
-    `workers` 0 is one for each core. `leftovers` is told the words recognised that no fact used.
-    `decisions` is the file of what people decided about who is who; it lies beside the store unless given.
-    Where there is none, decisions that the store was made with are taken back, and the report notes it.
+    `workers` 0 is one for each core; UsageError above four for each.
+    `leftovers` is told the words recognised that no fact used. `decisions` is the file of what people decided
+    about who is who; it lies beside the store unless given. Where there is none, decisions that the store was
+    made with are taken back, and the report notes it.
     """
     began = perf_counter()
     check()
+    processes(workers)
     report = BuildReport()
     files = _files(paths, report)
-    if decisions is not None and not decisions.exists():
-        raise InputError(f"{decisions}: the file of decisions does not exist")
-    kept = decisions or beside(store)
+    kept = _kept(decisions, store)
     if report.errors and not files and current(store) is None:  # no folder is left where none was
         return report
     with (
@@ -72,6 +72,13 @@ def build(
             report.errors.append(InputError("nothing was retracted: not all that is named could be read"))
     report.seconds = perf_counter() - began
     return report
+
+
+def _kept(decisions: Path | None, store: Path) -> Path:
+    """The file of decisions; InputError where the one that is named is not there."""
+    if decisions is not None and not decisions.exists():
+        raise InputError(f"{decisions}: the file of decisions does not exist")
+    return decisions or beside(store)
 
 
 def _taken_back(number: int, store: Path, kept: Path) -> str:

@@ -49,7 +49,8 @@ class Parameter:
                 raise ValueError(value)
         except ValueError:
             shown = value.encode(errors="backslashreplace").decode()
-            raise UsageError(f"{query}: parameter {self.name!r} is {self.help}, not {shown!r}") from None
+            wanted = self.help.partition(";")[0]  # what comes behind tells how it is used
+            raise UsageError(f"{query}: parameter {self.name!r} is {wanted}, not {shown!r}") from None
         return day
 
 

@@ -65,4 +65,4 @@ def one_of(name: str, known: Iterable[Unit], value: str) -> Unit | None:
 def several(name: str, value: str, choices: Sequence[str]) -> InputError:
     """What to say of a parameter that may mean one of several."""
     shown = [*choices[:_SHOWN], *["…"] * (len(choices) > _SHOWN)]
-    return InputError(f"{name}: {value!r} may be {' or '.join(shown)}; give one of them")
+    return InputError(f"parameter {name!r}: {value!r} may be {' or '.join(shown)}; give one of them")

@@ -50,14 +50,18 @@ def decode(data: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         encoding = _detect(data)
         if encoding is None:
-            where = f"byte {error.start}"
-            raise failure(
-                name, f"is neither UTF-8 ({where}) nor clearly an older Vietnamese encoding"
-            ) from None
+            raise failure(name, _no_text(error)) from None
     try:
         return encoding.decode(data)
     except UnicodeDecodeError as error:  # in a part of a huge file that was not looked at
         raise failure(name, f"is {encoding.family} up to byte {error.start}") from None
+
+
+def _no_text(error: UnicodeDecodeError) -> str:
+    """What is wrong with bytes that are no UTF-8."""
+    if error.reason == "unexpected end of data":
+        return f"ends within a character (byte {error.start}): it has been cut off"
+    return f"is neither UTF-8 (byte {error.start}) nor clearly an older Vietnamese encoding"
 
 
 def _utf16(data: bytes, name: str) -> str:

@@ -12,6 +12,7 @@ from kg.read.failure import failure
 _HEADER = re.compile(r"\ufeff? ?date (?=\d)")
 _SPACE = re.compile(r"\s*")
 _VISIBLE = re.compile("[^\\s\u200b-\u200d\u2060\ufeff]")
+_OTHER_SCHEME = re.compile(r"\s*(?!https?:)[a-z]+:", re.IGNORECASE)  # javascript:, data:, file:
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -39,28 +40,38 @@ def document(
     begins: int = 0,
     seen: str | None = None,
     line: int = 0,
+    flaw: str | None = None,
 ) -> Document:
     """A Document, its " date …" header, at `begins`, read; the date `written` elsewhere overrides it.
 
-    A date that is none is left out, and the document's flaw.
+    A date that is none is left out, as is an address that is not of the web, and the document's flaw.
     Raises InputError about `name` for a text that is none.
     """
+    _check(name, ident, text, title, url)
+    header, body = _header(text, begins)
+    if not _VISIBLE.search(seen or text, body):
+        raise failure(name, "is empty")
+    published, flaws = None, [flaw] if flaw else []
+    for given in (header, written):
+        try:
+            published = published_date(name, given) or published
+        except InputError as error:
+            flaws.append(f"{error}; it is read without it")
+    if url and _OTHER_SCHEME.match(url):
+        wrong = failure(name, f"its url is no address of the web: {url[:40]}")
+        flaws.append(f"{wrong}; it is read without it")
+        url = None
+    return Document(ident, text, body, published, title, url, seen, "; ".join(flaws) or None, line)
+
+
+def _check(name: str | Path, ident: object, text: object, title: str | None, url: str | None) -> None:
+    """Raises InputError about `name` for what is no text."""
     if not isinstance(text, str) or not isinstance(ident, str):  # from Python
         raise failure(name, "is not text")
     if any(_SURROGATE.search(part) for part in (ident, text, title, url) if part):
         raise failure(name, "holds half a character (a lone surrogate)")
     if "\0" in text:
         raise failure(name, "is not text")
-    header, body = _header(text, begins)
-    if not _VISIBLE.search(seen or text, body):
-        raise failure(name, "is empty")
-    published, flaw = None, None
-    for given in (header, written):
-        try:
-            published = published_date(name, given) or published
-        except InputError as error:
-            flaw = f"{error}; it is read without it"
-    return Document(ident, text, body, published, title, url, seen, flaw, line)
 
 
 def _header(text: str, begins: int) -> tuple[str | None, int]:

@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, cast
 
+from kg.dates import iso_date
 from kg.model import Document, InputError
 from kg.read.document import document
 from kg.read.failure import attempt, failure, unreadable
@@ -81,7 +82,16 @@ def _record(name: str, number: int, line: bytes) -> Document:
         title=_string(name, record, "title"),
         url=_string(name, record, "url"),
         line=number,
+        flaw=_two_dates(name, record),
     )
+
+
+def _two_dates(name: str, record: dict[str, Any]) -> str | None:
+    """What is told of a record that gives two days; its date is the one that counts."""
+    date, published = (iso_date(str(record.get(key) or "")) for key in ("date", "published"))
+    if date is None or published is None or date == published:
+        return None
+    return str(failure(name, f"date {date} and published {published} are two dates; date is taken"))
 
 
 def _parse(name: str, line: bytes) -> dict[str, Any]:

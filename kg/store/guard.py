@@ -14,6 +14,7 @@ from itertools import accumulate
 import pyoxigraph as ox
 
 from kg.model import InputError
+from kg.prefixes import PREFIXES
 
 _FORBIDDEN = {
     "service": "SERVICE is not allowed: a query reads this store and nothing else",
@@ -34,6 +35,7 @@ _BEGINNING = re.compile(
 )
 _NEAR = 30  # characters of the text that are shown
 _AT = re.compile(r"error at (\d+):(\d+)")
+_PREFIXED = re.compile(r"([\w.-]*):[^\s:]*\s*$")
 _SENTENCE = re.compile(r"\b[A-Z]\w+(?: \w+)+")
 
 
@@ -82,7 +84,11 @@ def told(text: str, error: SyntaxError) -> str:
     line = ": ".join((at[0], *_SENTENCE.findall(line)))  # without what the engine's grammar expects
     if not _BEGINNING.match(text):
         return f": it begins with none of SELECT, ASK, CONSTRUCT and DESCRIBE ({line})"
-    rest = " ".join("\n".join(text.split("\n")[int(at[1]) - 1 :])[int(at[2]) - 1 :].split())
+    rest = "\n".join(text.split("\n")[int(at[1]) - 1 :])[int(at[2]) - 1 :]
+    unknown = _PREFIXED.search(text.removesuffix(rest)) if "Prefix not found" in line else None
+    if unknown:
+        return f": there is no prefix {unknown[1]}: ({line}); preset are {', '.join(PREFIXES)}"
+    rest = " ".join(rest.split())
     return f" at {rest[:_NEAR]!r}: {line}" if rest else f": it ends too early ({line})"
 
 

@@ -85,6 +85,8 @@ PLANTED = {
          event("b", "2025-08-12", "Đại hội lần thứ I", "Đảng ủy phường Đức Nhuận")],
         [event("a", "2025-08-01", "Ngày hội năm 2025", words="Khu phố 9 tổ chức"),
          event("b", "2025-08-02", "Ngày hội năm 2025", words="Khu phố 9 tổ chức")],
+        [event("a", "2025-08-01", "Hội nghị cán bộ chủ chốt"),
+         event("b", "2025-08-02", "hội nghị cán bộ chủ chốt")],
         [event("a", "2025-08-01", "Đại hội Đảng bộ"), event("b", "2025-08-02", "Đại hội Đảng bộ")],
     ],
     "two figures": [
@@ -127,6 +129,7 @@ NONE = {
     "in the same month, perhaps": [dated("a", "2025-12").holds(ONE, HEAD), dated("b", DAY).holds(TWO, HEAD)],
     "two wards": [dated("a", DAY).holds(ONE, HEAD).holds(TWO, party(OTHER))],
     "a meeting each year": [event("a", "2025-08-01", "Hội nghị"), event("b", "2025-12-12", "Hội nghị")],
+    "two called by their kind": [event("a", "2025-08-01", "hội nghị"), event("b", "2025-08-02", "Hội nghị")],
     "two bodies": [
         event("a", "2025-08-01", "Đại hội Đảng bộ phường lần thứ I"),
         event("b", "2025-10-12", "Đại hội lần thứ I", "Hội Nông dân phường Đức Nhuận"),

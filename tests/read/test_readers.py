@@ -186,6 +186,27 @@ LINES: list[tuple[str | bytes, Document | str]] = [
         '{"id": "a", "text": "một", "date": [1]}',
         Document("a", "một", flaw="its date cannot be read: [1]; it is read without it"),
     ),
+    (
+        '{"id": "a", "text": "một", "date": "2026-02-04", "published": "3/2/2026"}',
+        Document(
+            "a",
+            "một",
+            published="2026-02-04",
+            flaw="date 2026-02-04 and published 2026-02-03 are two dates; date is taken",
+        ),
+    ),
+    (
+        '{"id": "a", "text": "một", "date": "4/2/2026", "published": "2026-02-04", "url": "HTTPS://x.vn"}',
+        Document("a", "một", published="2026-02-04", url="HTTPS://x.vn"),
+    ),
+    (
+        '{"id": "a", "text": "một", "url": "javascript:alert(1)"}',
+        Document(
+            "a",
+            "một",
+            flaw="its url is no address of the web: javascript:alert(1); it is read without it",
+        ),
+    ),
     ('{"id": "a"}', "has no text"),
     ('{"text": "một"}', "has no id"),
     ('{"id": "", "text": "một"}', "has no id"),
@@ -211,7 +232,7 @@ def test_records(tmp_path: Path, name: str) -> None:
     content = b"\n".join([b"", *lines, b" "])
     path = put(tmp_path, name, gzip.compress(content) if name.endswith("gz") else content)
     results = outcomes(path)
-    assert len(results) == len(LINES) == 38
+    assert len(results) == len(LINES) == 41
     for number, (result, (_, expected)) in enumerate(zip(results, LINES, strict=True), start=2):
         if isinstance(expected, str):
             assert str(result).startswith(f"{name}:{number}: {expected}")
