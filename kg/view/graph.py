@@ -40,6 +40,7 @@ class Fact:
     observed: str = ""  # a day on which the document shows it
     confidence: float = 1.0
     iri: str = ""
+    period: str = ""  # that a figure is of
 
 
 @dataclass(frozen=True, slots=True)

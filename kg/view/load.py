@@ -125,6 +125,7 @@ class _Loading:
                     observed=observed,
                     confidence=float(self.said.one(inference, expand("kg:confidence")) or 1),
                     iri=subject,
+                    period=self.said.one(subject, self.rules["figure"]["period"]),
                 )
             )
         return list(range(first, len(self.facts)))

@@ -76,6 +76,7 @@ def _facts(graph: ViewGraph) -> Row:
         "status": _sparse(fact.status + 1 for fact in facts),
         "start": _sparse(fact.start for fact in facts),
         "end": _sparse(fact.end for fact in facts),
+        "period": _sparse(fact.period for fact in facts),
         "observed": _sparse(_observed(graph, fact) for fact in facts),
         "confidence": _sparse(round(1 - fact.confidence, 3) for fact in facts),
     }

@@ -38,6 +38,7 @@ function unpackFact(raw, quote, i) {
     quote: raw.quotes[quote],
     iri: tail.startsWith("+") ? source.iri + tail.slice(1) : fullIri(tail),
     value: raw.value[i] || "",
+    period: raw.period[i] || "",
     status: raw.status[i] ? terms[raw.status[i] - 1] : null,
     start: raw.start[i] || "",
     end: raw.end[i] || "",
@@ -49,6 +50,7 @@ function unpackFact(raw, quote, i) {
 function unpackNode(raw, label, i) {
   return {
     id: i,
+    name: label,
     label,
     tail: raw.iri[i],
     iri: fullIri(raw.iri[i]),

@@ -4,7 +4,7 @@ const COLUMNS = [
   ["name", (node) => node.label],
   ["kind", (node) => kindText(node.kind)],
   ["ward", (node) => wardOf(node)?.label || ""],
-  ["date", (node) => node.date],
+  ["date", (node) => node.date || node.facts[0]?.period || ""],
   ["links", (node) => node.links.length],
 ];
 let sorting = { column: 4, down: true };
