@@ -41,6 +41,7 @@ class Fact:
     confidence: float = 1.0
     iri: str = ""
     period: str = ""  # that a figure is of
+    at: int = 0  # where the quote begins in its document
 
 
 @dataclass(frozen=True, slots=True)

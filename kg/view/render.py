@@ -64,6 +64,7 @@ class _Page:
         texts = {
             "strings": self.strings,
             "short": json.loads(_file("short.json")),
+            "tells": [prop for props in shows()["tells"].values() for prop in props],
             "headings": {**dict.fromkeys(shows()["things"], shows()["told"]), **shows()["headings"]},
         }
         return pack(self.graph, nodes, edges, texts)

@@ -96,4 +96,7 @@ def _around(graph: ViewGraph, start: int) -> list[int]:
         ends = dict.fromkeys(other for place in through for other in links[place])
         edge = [place for place in ends if place not in found]
         found |= dict.fromkeys(edge)
+    found |= {
+        place: None for place, node in enumerate(graph.nodes) if node.ward == start and not links[place]
+    }
     return list(found)[:MOST]

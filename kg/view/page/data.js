@@ -3,6 +3,7 @@ const RAW = JSON.parse(document.getElementById("data").textContent);
 const LIMIT = 1500; // things shown at once before communities stay closed
 const MOST = 5000; // things shown at most
 
+const WORDS = new Set(RAW.tells); // properties that tell of a thing in a few words
 const fullIri = (tail) => (!tail || tail.includes(":") ? tail : RAW.base + tail);
 const terms = RAW.terms.map(([iri, vi, en, subject, object]) => ({
   iri: fullIri(iri),
@@ -43,6 +44,7 @@ function unpackFact(raw, quote, i) {
     start: raw.start[i] || "",
     end: raw.end[i] || "",
     observed: observed === 1 ? source.date : observed || "",
+    isWord: WORDS.has(terms[raw.label[i]]?.iri),
     confidence: 1 - (raw.confidence[i] || 0),
   };
 }
@@ -66,6 +68,7 @@ function unpackNode(raw, label, i) {
     code: raw.code[i] || "",
     rank: raw.rank[i] || 0,
     facts: (raw.facts[i] || []).map((f) => facts[f]),
+    words: (raw.facts[i] || []).map((f) => facts[f]).filter((fact) => fact.isWord),
     links: [],
   };
 }

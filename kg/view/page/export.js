@@ -45,7 +45,7 @@ function asCsv() {
   }
   for (const node of parts.nodes) {
     if (!node.links.length && !node.facts.length) rows.push([node.label]);
-    for (const fact of node.facts) rows.push([node.label, termText(fact.term), "", ...factColumns(fact)]);
+    for (const fact of node.facts) rows.push([node.label, termText(fact.term), fact.isWord ? fact.value : "", ...factColumns(fact)]);
   }
   return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }

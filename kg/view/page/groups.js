@@ -4,8 +4,9 @@ const FIRST = 6; // items of a group before "show all"
 function factGroups(node) {
   const keep = keeper(state);
   const later = (a, b) => a.relation - b.relation || latest(b).localeCompare(latest(a)) || a.id - b.id;
-  const [worded, bare] = [true, false].map((has) => node.facts.filter((fact) => Boolean(fact.value) === has));
-  const own = (fact) => [headingOf(fact.term), () => factItem(fact, [node.label])];
+  const said = node.facts.filter((fact) => !fact.isWord);
+  const [worded, bare] = [true, false].map((has) => said.filter((fact) => Boolean(fact.value) === has));
+  const own = (fact) => [headingOf(fact.term), () => factItem(fact, namesOf(node))];
   const linked = (link) => [
     link.a === node ? headingOf(link.term) : headingBack(link),
     () => linkItem(link, node),
@@ -15,6 +16,16 @@ function factGroups(node) {
   const groups = new Map(rows.map(([heading]) => [heading, []]));
   for (const [heading, item] of rows) groups.get(heading).push(item);
   return [...groups].map(([heading, items]) => group(heading, items));
+}
+
+const namesOf = (node) => [node.label, ...node.words.map((fact) => fact.value)];
+
+// An award is not linked to its ward.
+function awardsOf(ward) {
+  const keep = keeper(state);
+  const awards = nodes.filter((node) => node.kind.key === "award" && node.ward === ward.id && keep.node(node));
+  const item = (node) => () => factItem(node.facts[0], namesOf(node), thingButton(node));
+  return awards.length ? group(kindText(awards[0].kind), awards.map(item)) : null;
 }
 
 // Over what a property leads to, and over what leads here by it.
