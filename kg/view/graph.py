@@ -57,6 +57,7 @@ class Node:
     facts: tuple[int, ...] = ()
     code: str = ""  # of a unit, as the state numbers them
     rank: int = 0  # of a post that leads a ward: 1 the first; 0 for all others
+    rivals: tuple[int, ...] = ()  # Nodes of figures that cannot be right if this one is
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Edge:
     target: int
     relation: int  # Term
     facts: tuple[int, ...] = ()
+    rivals: tuple[int, ...] = ()  # Nodes of people who cannot have held the seat as well
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections import defaultdict
 import pyoxigraph as ox
 
 from kg.prefixes import expand
+from kg.view.disputes import disputed
 from kg.view.figure import figure
 from kg.view.graph import Edge, Fact, Node, Source, ViewGraph
 from kg.view.home import Stages, awards_at_home, people_at_home
@@ -19,7 +20,7 @@ _QUOTED, _EXACT = expand("prov:wasDerivedFrom"), expand("oa:exact")
 
 def load(store: ox.Store) -> ViewGraph:
     """All that the store holds, ready to draw."""
-    return _Loading(Said(store)).graph()
+    return disputed(_Loading(Said(store)).graph(), store)
 
 
 class _Loading:

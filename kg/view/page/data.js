@@ -25,6 +25,7 @@ const edges = RAW.edges.a.map((a, i) => ({
   term: terms[RAW.edges.relation[i]],
   relation: RAW.edges.relation[i],
   facts: (RAW.edges.facts[i] || []).map((f) => facts[f]),
+  rivals: RAW.edges.rivals[i] || [],
 }));
 const byIri = new Map(nodes.map((node) => [node.iri, node]));
 
@@ -69,6 +70,7 @@ function unpackNode(raw, label, i) {
     rank: raw.rank[i] || 0,
     facts: (raw.facts[i] || []).map((f) => facts[f]),
     words: (raw.facts[i] || []).map((f) => facts[f]).filter((fact) => fact.isWord),
+    rivals: raw.rivals[i] || [],
     links: [],
   };
 }

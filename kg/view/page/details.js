@@ -46,6 +46,7 @@ function nodePanel(node) {
     ward && ward !== node ? el("p", {}, `${wardHeading(node)}: `, thingButton(ward)) : null,
     node.date ? el("p", { text: `${t("table.date")}: ${dateText(node.date)}` }) : null,
     ...wordLines(node),
+    rivalLine(node.rivals),
     nodeActions(node),
     peopleOf(node),
     ...factGroups(node),
@@ -53,6 +54,12 @@ function nodePanel(node) {
     timeline(node),
     identity(node),
   ];
+}
+
+// Who or what cannot be right as well.
+function rivalLine(rivals) {
+  const others = [...new Set(rivals)].map((id) => thingButton(nodes[id]));
+  return others.length ? el("p", { class: "rivals" }, el("span", { class: "tag", text: t("rivals") }), ...others) : null;
 }
 
 const wardHeading = ({ kind }) => t(kind.key === "award" ? "ward.inferred" : "table.ward");

@@ -40,6 +40,7 @@ function linkItem(link, node) {
   const [first, ...more] = link.facts;
   if (!first) return el("li", { class: "fact" }, thingButton(far));
   const item = factItem(first, [far.label, node.label], thingButton(far));
+  item.append(rivalLine([...link.rivals, ...far.rivals]) ?? "");
   if (more.length)
     item.append(
       el(
