@@ -72,3 +72,18 @@ def test_csv_tells_status_and_period(open_page: Open) -> None:
 def test_without_scripts_too(open_page: Open) -> None:
     page = open_page(told(), java_script_enabled=False)
     assert f"{BUDGET} (chỉ tiêu 2026)" in page.inner_text("#plain")
+
+
+def test_a_ward_lists_them_by_period_then_name(open_page: Open) -> None:
+    page = open_page(told())
+    find(page, "phuong mau")
+    page.click("#details .group .all")
+    assert page.locator("#details .fact .thing").all_inner_texts() == [
+        "công trình: 12 công trình (chỉ tiêu 2026)",
+        f"{BUDGET} (chỉ tiêu 2026)",
+        "hộ nghèo: 1% (chỉ tiêu 2025–2030)",
+        "doanh nghiệp: > 6.700 doanh nghiệp (2025)",
+        "tổng thu ngân sách: ≈ 612 tỉ đồng (2025)",
+        "camera: 128 camera",
+        "đảng viên: 2.110 đảng viên",
+    ]

@@ -12,6 +12,11 @@ function nameFigures() {
   folded = null;
 }
 
+// Of figures the latest period first, those without one last.
+const periodOf = (node) => (node.ending && node.facts[0].period) || "";
+const byPeriod = (a, b) =>
+  periodOf(b).localeCompare(periodOf(a)) || (a.ending && b.ending ? collator.compare(a.name, b.name) : 0);
+
 // Too long a name loses its end; that of a figure its middle, or else the number and all that is said of it.
 function cut(text, most = 34, ending = "") {
   if (text.length <= most) return text;

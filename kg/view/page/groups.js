@@ -3,7 +3,13 @@ const FIRST = 6; // items of a group before "show all"
 
 function factGroups(node) {
   const keep = keeper(state);
-  const later = (a, b) => a.relation - b.relation || latest(b).localeCompare(latest(a)) || a.id - b.id;
+  const place = ({ a }) => kinds.indexOf(a.kind);
+  const later = (a, b) =>
+    a.relation - b.relation ||
+    place(a) - place(b) ||
+    byPeriod(a.a, b.a) ||
+    latest(b).localeCompare(latest(a)) ||
+    a.id - b.id;
   const said = node.facts.filter((fact) => !fact.isWord);
   const [worded, bare] = [true, false].map((has) => said.filter((fact) => Boolean(fact.value) === has));
   const own = (fact) => [headingOf(fact.term), () => factItem(fact, namesOf(node))];

@@ -4,7 +4,7 @@ const COLUMNS = [
   ["name", (node) => node.label],
   ["kind", (node) => kindText(node.kind)],
   ["ward", (node) => wardOf(node)?.label || ""],
-  ["date", (node) => node.date || node.facts[0]?.period || ""],
+  ["date", (node) => node.date || periodOf(node)],
   ["links", (node) => node.links.length],
 ];
 let sorting = { column: 4, down: true };
