@@ -21,7 +21,7 @@ from kg.view.shows import shows
 SCRIPTS = (
     *("data", "fold", "text", "dom", "theme", "state", "facts", "figures", "route", "visible", "settle"),
     *("shapes", "canvas", "regions", "camera", "labels", "paint"),
-    *("actions", "overview", "details", "groups", "people", "bubble", "path"),
+    *("actions", "overview", "details", "groups", "timeline", "people", "bubble", "path"),
     *("search", "wards", "legend", "time", "table"),
     *("drawing", "export", "toolbar", "keys", "main"),
 )

@@ -13,7 +13,7 @@ from kg.pipeline import build
 from kg.view import show
 from kg.view.graph import Edge, Fact, Node, Source, Term, ViewGraph
 from tests.view.conftest import Open
-from tests.view.story import BASE, NS, ORG
+from tests.view.story import BASE, NS, ORG, STORY
 from tests.view.test_explore import find
 
 STATUS = BASE + "ontology/status#"
@@ -122,6 +122,18 @@ def test_a_dissolved_unit_has_its_holders(open_page: Open) -> None:
     page = open_page(replace(graph, nodes=nodes, edges=edges))
     find(page, "phuong mau")
     assert len(rows(page, "Cán bộ")) == 3
+
+
+def test_a_timeline_tells_which_days_are_only_those_of_reports(open_page: Open) -> None:
+    page = open_page(STORY, locale="en-GB")
+    find(page, "thanh thao")
+    assert [row.split("\n") for row in page.locator("#details .timeline li").all_inner_texts()] == [
+        ["16 Jan 2026", "holds Chủ tịch UBND phường Đức Nhuận · day of the report"],
+        ["16 Jan 2026", "chairs Hội nghị tổng kết"],
+        ["2021", "holds Bí thư Đảng ủy phường Tân Định (former) · start"],
+    ]
+    find(page, "le duc thanh")
+    assert page.locator("#details .timeline").count() == 0
 
 
 @pytest.fixture(scope="module")

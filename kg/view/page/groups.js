@@ -81,31 +81,3 @@ function group(heading, items, first = FIRST) {
     all,
   );
 }
-
-// Everything dated about a person or a post, newest first.
-function timeline(node) {
-  if (!["person", "post"].includes(node.kind.key)) return null;
-  const rows = node.links
-    .flatMap((link) =>
-      link.facts.map((fact) => ({ fact, link, day: other(link, node).date || begins(fact) || fact.end })),
-    )
-    .filter((row) => row.day)
-    .sort((a, b) => b.day.localeCompare(a.day) || a.fact.id - b.fact.id);
-  if (rows.length < 2) return null;
-  const lines = rows.slice(0, 60).map(({ fact, link, day }) =>
-    el(
-      "li",
-      {},
-      el("time", { datetime: day, text: dateText(day) }),
-      el("span", {
-        text: `${termText(link.term)} ${other(link, node).label}${fact.status ? ` (${termText(fact.status)})` : ""}`,
-      }),
-    ),
-  );
-  return el(
-    "details",
-    { class: "timeline", open: true },
-    el("summary", { text: t("timeline") }),
-    el("ol", {}, ...lines),
-  );
-}
