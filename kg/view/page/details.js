@@ -96,6 +96,7 @@ function nodeActions(node) {
       { class: "hops", role: "group", "aria-label": t("focus") },
       el("span", { text: t("focus") }),
       ...hops,
+      el("span", { text: t("focus.unit") }),
       state.focus ? button(t("focus.leave"), leaveFocus, { "data-key": "leave" }) : null,
     ),
     hidden ? button(t("expand", { n: hidden }), () => expand(node), { "data-key": "expand" }) : null,

@@ -20,7 +20,7 @@ const byPeriod = (a, b) =>
 // Too long a name loses its end; that of a figure its middle, or else the number and all that is said of it.
 function cut(text, most = 34, ending = "") {
   if (text.length <= most) return text;
-  const kept = ending.length <= most - 7 ? ending : "";
+  const kept = ending.length <= most - 11 ? ending : "";
   const head = text.slice(0, text.length - ending.length);
   return `${head.slice(0, most - kept.length - 1).trimEnd()}\u2026${kept}`;
 }

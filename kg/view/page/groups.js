@@ -30,7 +30,10 @@ const namesOf = (node) => [node.label, ...node.words.map((fact) => fact.value)];
 function awardsOf(ward) {
   const keep = keeper(state);
   const awards = nodes.filter((node) => node.kind.key === "award" && node.ward === ward.id && keep.node(node));
-  const item = (node) => () => factItem(node.facts[0], namesOf(node), thingButton(node));
+  const item = (node) => () => {
+    const [fact] = node.facts;
+    return fact ? factItem(fact, namesOf(node), thingButton(node)) : el("li", { class: "fact" }, thingButton(node));
+  };
   return awards.length ? group(kindText(awards[0].kind), awards.map(item)) : null;
 }
 
