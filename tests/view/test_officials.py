@@ -172,3 +172,13 @@ def test_no_head_is_missing_in_any_ward(open_page: Open, reports: ViewGraph) -> 
             told.add((post, holder.partition(" | ")[0]))
         missing += [(reports.nodes[ward].label, pair) for pair in pairs - told]
     assert missing == []
+
+
+def test_posts_come_before_what_was_said_which_stands_once(open_page: Open) -> None:
+    said = "toàn phường tiếp tục giữ vững đoàn kết, kỷ cương, đổi mới tư duy"
+    fact = Fact(6, 0, f"ông Thanh yêu cầu {said}", said, iri=f"{BASE}doc/a1/statement-2")
+    nodes = (*STORY.nodes[:3], replace(STORY.nodes[3], facts=(len(STORY.facts),)), *STORY.nodes[4:])
+    page = open_page(replace(STORY, nodes=nodes, facts=(*STORY.facts, fact)))
+    find(page, "le duc thanh")
+    assert page.locator("#details h3 > span:first-child").all_inner_texts() == ["Chức vụ", "Phát biểu"]
+    assert page.inner_text("#details").count(said) == 1

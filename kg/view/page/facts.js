@@ -25,10 +25,12 @@ function whenText(fact) {
   return fact.observed ? t("observed", { date: dateText(fact.observed) }) : "";
 }
 
+const LONG = 40; // characters of a value that is not written above a quote which has it
+
 function factItem(fact, phrases, head) {
+  const again = fact.value === fact.quote || (fact.value.length > LONG && fact.quote.includes(fact.value));
   const label =
-    head ||
-    (fact.value && fact.value !== fact.quote ? el("span", { class: "value", text: valueText(fact.value) }) : null);
+    head || (fact.value && !again ? el("span", { class: "value", text: valueText(fact.value) }) : null);
   const when = fact.period ? dateText(fact.period) : whenText(fact);
   const told = head && fact.value; // by a figure's name
   return el(

@@ -18,7 +18,8 @@ function factGroups(node) {
     () => linkItem(link, node),
   ];
   const links = [...node.links].filter(keep.edge).sort(later);
-  const rows = [...worded.map(own), ...links.map(linked), ...bare.map(own)];
+  const [first, then] = [worded.map(own), links.map(linked)];
+  const rows = [...(node.kind.key === "person" ? [then, first] : [first, then]).flat(), ...bare.map(own)];
   const groups = new Map(rows.map(([heading]) => [heading, []]));
   for (const [heading, item] of rows) groups.get(heading).push(item);
   return [...groups].map(([heading, items]) => group(heading, items));
