@@ -35,8 +35,9 @@ def _holders(graph: ViewGraph, store: ox.Store) -> Iterator[tuple[int, int, int]
     held = {tenure.claim: tenure for tenure in tenures(store)}
     for conflict in two_holders(held.values()):
         pair = held[conflict.first], held[conflict.second]
-        for one, other in permutations(pair):
-            yield places[one.person], places[one.post], places[other.person]
+        if all(each.person in places and each.post in places for each in pair):
+            for one, other in permutations(pair):
+                yield places[one.person], places[one.post], places[other.person]
 
 
 def _numbers(graph: ViewGraph, store: ox.Store) -> Iterator[tuple[int, int]]:
@@ -47,11 +48,10 @@ def _numbers(graph: ViewGraph, store: ox.Store) -> Iterator[tuple[int, int]]:
             places[ids[graph.sources[fact.source].iri], fact.at, node.label] = place
     told = {each.claim: each for each in figures(store)}
     for conflict in two_figures(told.values()):
-        found = []
-        for each in (told[conflict.first], told[conflict.second]):
-            name = f"{each.label}: {figure(each.value, each.unit, each.comparator)}"
-            found.append(places[each.claim.source, each.claim.start, name])
-        yield from permutations(found, 2)
+        pair = told[conflict.first], told[conflict.second]
+        names = [f"{each.label}: {figure(each.value, each.unit, each.comparator)}" for each in pair]
+        keys = [(each.claim.source, each.claim.start, name) for each, name in zip(pair, names, strict=True)]
+        yield from permutations([places[key] for key in keys if key in places], 2)
 
 
 def _ids(store: ox.Store) -> dict[str, str]:

@@ -121,7 +121,8 @@ class _Loading:
         first = len(self.facts)
         status = self.said.one(subject, *self.rules["status"]["properties"])
         for span in self.said.all(subject, _QUOTED):
-            document, _, at = span.partition("#char=")
+            document, _, place = span.partition("#char=")
+            at = place.partition(",")[0]
             self.facts.append(
                 Fact(
                     label=label,
@@ -134,7 +135,7 @@ class _Loading:
                     observed=observed,
                     confidence=float(self.said.one(inference, expand("kg:confidence")) or 1),
                     iri=subject,
-                    at=int(at.partition(",")[0] or 0),
+                    at=int(at) if at.isdecimal() else 0,
                     period=self.said.one(subject, self.rules["figure"]["period"]),
                 )
             )

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from kg.pipeline import build
+from kg.store import opened
 from kg.view import show
+from kg.view.disputes import disputed
 from kg.view.graph import ViewGraph
 from kg.view.select import subgraph
 from tests.view.conftest import Open
@@ -25,12 +27,17 @@ TEXTS = {
 BUDGET = "thu ngân sách trên địa bàn: {} tỉ đồng (2025)"
 
 
-@pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> ViewGraph:
-    folder = tmp_path_factory.mktemp("disputes")
+def write_reports(folder: Path) -> None:
+    """A store of TEXTS."""
     lines = [json.dumps({"id": name, "text": text, "date": "2026-02-03"}) for name, text in TEXTS.items()]
     (folder / "a.jsonl").write_text("\n".join(lines), "utf-8")
     build([folder / "a.jsonl"], folder / "store")
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> ViewGraph:
+    folder = tmp_path_factory.mktemp("disputes")
+    write_reports(folder)
     return show(folder / "store").graph
 
 
@@ -70,3 +77,9 @@ def test_a_part_names_only_rivals_that_it_holds(graph: ViewGraph) -> None:
     assert labels["thu ngân sách trên địa bàn: 500 tỉ đồng"] == ()
     whole = {node.label: node.rivals for node in subgraph(graph, range(len(graph.nodes))).nodes}
     assert len(whole["thu ngân sách trên địa bàn: 500 tỉ đồng"]) == 1
+
+
+def test_what_is_not_drawn_is_no_rival(tmp_path: Path) -> None:
+    write_reports(tmp_path)
+    nothing = ViewGraph("", (), ())
+    assert disputed(nothing, opened(tmp_path / "store")) == nothing
