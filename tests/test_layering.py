@@ -41,7 +41,7 @@ ALLOWED = {
     "diff": {"model", "prefixes", "ntriples", "store", "explain"},
     "review": {"model", "sparql", "resolve", "emit", "explain"},
     "export": {"model", "prefixes", "ntriples", "sparql", "resources", "write", "query"},
-    "view": {"model", "prefixes", "resources", "write", "text", "store", "query"},
+    "view": {"model", "prefixes", "resources", "write", "text", "store", "query", "conflicts"},
 }
 FREE = {"__init__", "__main__", "cli"}
 

@@ -40,6 +40,8 @@ class Fact:
     observed: str = ""  # a day on which the document shows it
     confidence: float = 1.0
     iri: str = ""
+    period: str = ""  # that a figure is of
+    at: int = 0  # where the quote begins in its document
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Node:
     facts: tuple[int, ...] = ()
     code: str = ""  # of a unit, as the state numbers them
     rank: int = 0  # of a post that leads a ward: 1 the first; 0 for all others
+    rivals: tuple[int, ...] = ()  # Nodes of figures that cannot be right if this one is
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class Edge:
     target: int
     relation: int  # Term
     facts: tuple[int, ...] = ()
+    rivals: tuple[int, ...] = ()  # Nodes of people who cannot have held the seat as well
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from collections import defaultdict
 import pyoxigraph as ox
 
 from kg.prefixes import expand
+from kg.view.disputes import disputed
 from kg.view.figure import figure
 from kg.view.graph import Edge, Fact, Node, Source, ViewGraph
-from kg.view.home import people_at_home
+from kg.view.home import Stages, awards_at_home, people_at_home
 from kg.view.kinds import PAGE
 from kg.view.said import TYPE, Said
 from kg.view.shows import Terms, shows, words
@@ -19,7 +20,7 @@ _QUOTED, _EXACT = expand("prov:wasDerivedFrom"), expand("oa:exact")
 
 def load(store: ox.Store) -> ViewGraph:
     """All that the store holds, ready to draw."""
-    return _Loading(Said(store)).graph()
+    return disputed(_Loading(Said(store)).graph(), store)
 
 
 class _Loading:
@@ -37,16 +38,18 @@ class _Loading:
         self.nodes = self._number()
         self.own: defaultdict[int, list[int]] = defaultdict(list)
         self.links: defaultdict[tuple[int, int, int], list[int]] = defaultdict(list)
+        self.stages: Stages = defaultdict(list)
 
     def graph(self) -> ViewGraph:
         for subject in self.said:
             self._tell(subject)
-        nodes = [self._node(subject, place) for subject, place in self.nodes.items()]
+        placed = [self._node(subject, place) for subject, place in self.nodes.items()]
         edges = [Edge(a, b, relation, tuple(facts)) for (a, b, relation), facts in self.links.items()]
         sources = tuple(self._source(document) for document in self.sources)
+        nodes = awards_at_home(list(people_at_home(placed, edges)), edges, self.facts, self.stages)
         return ViewGraph(
             title="",
-            nodes=tuple(people_at_home(nodes, edges)),
+            nodes=tuple(nodes),
             edges=tuple(edges),
             facts=tuple(self.facts),
             terms=self.terms.all(),
@@ -85,6 +88,12 @@ class _Loading:
         place = self._place(subject)
         facts = self._facts(subject, self.terms.place(kind), self._figure(subject), dated=False)
         self.own[place] += facts
+        for prop in self.rules["tells"].get(kind, ()):
+            for text in self.said.all(subject, prop):
+                self.own[place] += self._facts(subject, self.terms.place(prop), text, dated=False)
+        if self.said.one(subject, expand("kg:main")) == "true":
+            for fact in facts:
+                self.stages[self.facts[fact].source].append((self.facts[fact].at, self._ward(subject)))
         self._properties(subject, place, facts, ())
 
     def _link(self, subject: str, kind: str) -> None:
@@ -112,7 +121,8 @@ class _Loading:
         first = len(self.facts)
         status = self.said.one(subject, *self.rules["status"]["properties"])
         for span in self.said.all(subject, _QUOTED):
-            document = span.partition("#")[0]
+            document, _, place = span.partition("#char=")
+            at = place.partition(",")[0]
             self.facts.append(
                 Fact(
                     label=label,
@@ -125,6 +135,8 @@ class _Loading:
                     observed=observed,
                     confidence=float(self.said.one(inference, expand("kg:confidence")) or 1),
                     iri=subject,
+                    at=int(at) if at.isdecimal() else 0,
+                    period=self.said.one(subject, self.rules["figure"]["period"]),
                 )
             )
         return list(range(first, len(self.facts)))

@@ -51,6 +51,7 @@ def _nodes(graph: ViewGraph, rows: list[Row], kinds: list[str]) -> Row:
         "facts": _sparse(node.facts for node in graph.nodes),
         "code": _sparse(node.code for node in graph.nodes),
         "rank": _sparse(node.rank for node in graph.nodes),
+        "rivals": _sparse(node.rivals for node in graph.nodes),
     }
 
 
@@ -60,6 +61,7 @@ def _edges(graph: ViewGraph, rows: list[Row]) -> Row:
         "b": [row["to"] for row in rows],
         "relation": [row["relation"] for row in rows],
         "facts": _sparse(edge.facts for edge in graph.edges),
+        "rivals": _sparse(edge.rivals for edge in graph.edges),
     }
 
 
@@ -76,6 +78,7 @@ def _facts(graph: ViewGraph) -> Row:
         "status": _sparse(fact.status + 1 for fact in facts),
         "start": _sparse(fact.start for fact in facts),
         "end": _sparse(fact.end for fact in facts),
+        "period": _sparse(fact.period for fact in facts),
         "observed": _sparse(_observed(graph, fact) for fact in facts),
         "confidence": _sparse(round(1 - fact.confidence, 3) for fact in facts),
     }

@@ -12,16 +12,16 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kg.view.graph import ViewGraph
+from kg.view.graph import Node, ViewGraph
 from kg.view.kinds import KINDS, PAGE
 from kg.view.network import network
 from kg.view.pack import Row, pack
 from kg.view.shows import shows
 
 SCRIPTS = (
-    *("data", "fold", "text", "dom", "theme", "state", "facts", "route", "visible", "settle"),
+    *("data", "fold", "text", "dom", "theme", "state", "facts", "figures", "route", "visible", "settle"),
     *("shapes", "canvas", "regions", "camera", "labels", "paint"),
-    *("actions", "overview", "details", "groups", "people", "bubble", "path"),
+    *("actions", "overview", "details", "groups", "timeline", "people", "bubble", "path"),
     *("search", "wards", "legend", "time", "table"),
     *("drawing", "export", "toolbar", "keys", "main"),
 )
@@ -64,6 +64,7 @@ class _Page:
         texts = {
             "strings": self.strings,
             "short": json.loads(_file("short.json")),
+            "tells": [prop for props in shows()["tells"].values() for prop in props],
             "headings": {**dict.fromkeys(shows()["things"], shows()["told"]), **shows()["headings"]},
         }
         return pack(self.graph, nodes, edges, texts)
@@ -113,4 +114,18 @@ def _rows(graph: ViewGraph, nodes: list[Row]) -> Iterable[dict[str, Any]]:
         facts = (*node.facts, *linked.get(row["id"], ()))
         quote = graph.facts[facts[0]].quote if facts else ""
         ward = graph.nodes[node.ward].label if node.ward >= 0 else ""
-        yield {"label": row["label"], "kind": KINDS[node.kind].vi, "ward": ward, "quote": quote[:QUOTE]}
+        yield {
+            "label": row["label"] + _aside(graph, node),
+            "kind": KINDS[node.kind].vi,
+            "ward": ward,
+            "quote": quote[:QUOTE],
+        }
+
+
+def _aside(graph: ViewGraph, node: Node) -> str:
+    """Whether a figure is a target, and its period, as page/figures.js writes them."""
+    if node.kind != "indicator" or not node.facts:
+        return ""
+    fact = graph.facts[node.facts[0]]
+    words = [graph.terms[fact.status].vi if fact.status >= 0 else "", fact.period]
+    return f" ({' '.join(filter(None, words))})" if any(words) else ""

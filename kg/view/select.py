@@ -47,7 +47,8 @@ def subgraph(graph: ViewGraph, places: Iterable[int]) -> ViewGraph:
         graph,
         nodes=tuple(_moved(graph.nodes[old], new, facts) for old in new),
         edges=tuple(
-            Edge(new[e.source], new[e.target], e.relation, tuple(facts[f] for f in e.facts)) for e in edges
+            Edge(new[e.source], new[e.target], e.relation, tuple(facts[f] for f in e.facts), _kept(e, new))
+            for e in edges
         ),
         facts=tuple(replace(graph.facts[old], source=sources[graph.facts[old].source]) for old in facts),
         sources=tuple(graph.sources[old] for old in sources),
@@ -59,7 +60,12 @@ def _renumbered(old: Iterable[int]) -> dict[int, int]:
 
 
 def _moved(node: Node, places: dict[int, int], facts: dict[int, int]) -> Node:
-    return replace(node, ward=places.get(node.ward, -1), facts=tuple(facts[fact] for fact in node.facts))
+    own = tuple(facts[fact] for fact in node.facts)
+    return replace(node, ward=places.get(node.ward, -1), facts=own, rivals=_kept(node, places))
+
+
+def _kept(disputed: Node | Edge, places: dict[int, int]) -> tuple[int, ...]:
+    return tuple(places[rival] for rival in disputed.rivals if rival in places)
 
 
 def _named(graph: ViewGraph, text: str) -> int:
@@ -96,4 +102,7 @@ def _around(graph: ViewGraph, start: int) -> list[int]:
         ends = dict.fromkeys(other for place in through for other in links[place])
         edge = [place for place in ends if place not in found]
         found |= dict.fromkeys(edge)
+    found |= {
+        place: None for place, node in enumerate(graph.nodes) if node.ward == start and not links[place]
+    }
     return list(found)[:MOST]

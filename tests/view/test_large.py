@@ -180,10 +180,9 @@ def test_a_link_restores_what_was_expanded(open_page: Open) -> None:
 def test_the_table_lists_the_whole_graph(open_page: Open) -> None:
     page = open_page(COUNTRY)
     page.click("#table-tool")
-    many = f"{len(COUNTRY.nodes):,}".replace(",", ".")
-    assert (
-        page.inner_text("#table caption") == f"{many} mục khớp với bộ lọc và ô tìm kiếm; đây là 100 mục đầu"
-    )
+    many = f"{len(COUNTRY.nodes):,} mục".replace(",", ".")
+    told = f"{many} khớp với bộ lọc và ô tìm kiếm; đây là 100 mục đầu theo cột Liên kết"
+    assert page.inner_text("#table caption") == told
     assert page.locator("#table tbody tr").count() == 100
     page.fill("#find", "phuong so 1")
     assert page.inner_text("#table caption") == "14 mục khớp với bộ lọc và ô tìm kiếm"

@@ -78,7 +78,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
         Award(rests("nhận Bằng khen"), "Bằng khen", NAME),
         Resolution(rests("Nghị quyết 68-NQ/TW"), "Nghị quyết", "68-NQ/TW"),
         Indicator(
-            rests("Thu ngân sách đạt 1.275 tỉ đồng"), "Thu ngân sách", "1275000000000", "VND", ward=ward
+            rests("Thu ngân sách đạt 1.275 tỉ đồng"),
+            "Thu ngân sách",
+            "1275000000000",
+            "VND",
+            ward=ward,
+            period="2025",
         ),
     ]
     folder = tmp_path_factory.mktemp("store")
@@ -143,7 +148,8 @@ def test_the_query_beside_it_gives_the_same_answer(store: Path, graph: ViewGraph
 
 
 def test_figures_are_written_as_people_do(graph: ViewGraph) -> None:
-    assert named(graph, "Thu ngân sách: 1.275 tỉ đồng")
+    _, node = named(graph, "Thu ngân sách: 1.275 tỉ đồng")
+    assert {graph.facts[fact].period for fact in node.facts} == {"2025"}
 
 
 def test_focus_kind_query_and_ontology(store: Path) -> None:

@@ -13,7 +13,7 @@ from kg.pipeline import build
 from kg.view import show
 from kg.view.graph import Edge, Fact, Node, Source, Term, ViewGraph
 from tests.view.conftest import Open
-from tests.view.story import BASE, NS, ORG
+from tests.view.story import BASE, NS, ORG, STORY
 from tests.view.test_explore import find
 
 STATUS = BASE + "ontology/status#"
@@ -124,6 +124,18 @@ def test_a_dissolved_unit_has_its_holders(open_page: Open) -> None:
     assert len(rows(page, "Cán bộ")) == 3
 
 
+def test_a_timeline_tells_which_days_are_only_those_of_reports(open_page: Open) -> None:
+    page = open_page(STORY, locale="en-GB")
+    find(page, "thanh thao")
+    assert [row.split("\n") for row in page.locator("#details .timeline li").all_inner_texts()] == [
+        ["16 Jan 2026", "holds Chủ tịch UBND phường Đức Nhuận · day of the report"],
+        ["16 Jan 2026", "chairs Hội nghị tổng kết"],
+        ["2021", "holds Bí thư Đảng ủy phường Tân Định (former) · start"],
+    ]
+    find(page, "le duc thanh")
+    assert page.locator("#details .timeline").count() == 0
+
+
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> ViewGraph:
     """All texts of tests/gold."""
@@ -160,3 +172,13 @@ def test_no_head_is_missing_in_any_ward(open_page: Open, reports: ViewGraph) -> 
             told.add((post, holder.partition(" | ")[0]))
         missing += [(reports.nodes[ward].label, pair) for pair in pairs - told]
     assert missing == []
+
+
+def test_posts_come_before_what_was_said_which_stands_once(open_page: Open) -> None:
+    said = "toàn phường tiếp tục giữ vững đoàn kết, kỷ cương, đổi mới tư duy"
+    fact = Fact(6, 0, f"ông Thanh yêu cầu {said}", said, iri=f"{BASE}doc/a1/statement-2")
+    nodes = (*STORY.nodes[:3], replace(STORY.nodes[3], facts=(len(STORY.facts),)), *STORY.nodes[4:])
+    page = open_page(replace(STORY, nodes=nodes, facts=(*STORY.facts, fact)))
+    find(page, "le duc thanh")
+    assert page.locator("#details h3 > span:first-child").all_inner_texts() == ["Chức vụ", "Phát biểu"]
+    assert page.inner_text("#details").count(said) == 1

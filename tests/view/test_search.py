@@ -6,7 +6,7 @@ import pytest
 
 from kg.view.graph import Edge, Node, Term, ViewGraph
 from tests.view.conftest import Open
-from tests.view.story import BASE
+from tests.view.story import BASE, STORY
 from tests.view.test_explore import find, heading
 
 NAMES = (
@@ -65,3 +65,9 @@ def test_a_code_is_told(open_page: Open) -> None:
 def test_keys_are_told_only_where_there_are_some(open_page: Open, touch: bool, told: bool) -> None:
     page = open_page(NAMESAKES, has_touch=touch, is_mobile=touch)
     assert ("Ctrl K" in (page.get_attribute("#find", "placeholder") or "")) is told
+
+
+def test_an_event_is_told_with_its_day(open_page: Open) -> None:
+    page = open_page(STORY)
+    page.fill("#find", "hoi nghi tong ket")
+    assert page.inner_text("#found .more >> nth=0") == "Sự kiện · 16/1/2026 · Phường Đức Nhuận"

@@ -23,7 +23,7 @@ function showCamera(moving) {
 function clearArea() {
   const box = host.getBoundingClientRect();
   const area = { left: 24, right: box.width - 24, top: 24, bottom: box.height - 24 };
-  if (innerWidth < 900) {
+  if (isNarrow()) {
     const sheet = $("details").getBoundingClientRect();
     return sheet.height ? { ...area, bottom: Math.max(120, sheet.top - box.top - 24) } : area;
   }
@@ -71,6 +71,9 @@ const frameAround = (node) =>
 function flyTo(thing) {
   look(thing.x, thing.y, Math.min(2, Math.max(network.getScale(), thing.bubble ? 0.5 : 0.9)));
 }
+
+// vis-network moves the camera once more when it has told of a new size.
+const afterResize = (run) => network.once("resize", () => requestAnimationFrame(run));
 
 function zoomBy(factor) {
   const { x, y } = network.getViewPosition();

@@ -3,6 +3,7 @@ const RAW = JSON.parse(document.getElementById("data").textContent);
 const LIMIT = 1500; // things shown at once before communities stay closed
 const MOST = 5000; // things shown at most
 
+const WORDS = new Set(RAW.tells); // properties that tell of a thing in a few words
 const fullIri = (tail) => (!tail || tail.includes(":") ? tail : RAW.base + tail);
 const terms = RAW.terms.map(([iri, vi, en, subject, object]) => ({
   iri: fullIri(iri),
@@ -24,6 +25,7 @@ const edges = RAW.edges.a.map((a, i) => ({
   term: terms[RAW.edges.relation[i]],
   relation: RAW.edges.relation[i],
   facts: (RAW.edges.facts[i] || []).map((f) => facts[f]),
+  rivals: RAW.edges.rivals[i] || [],
 }));
 const byIri = new Map(nodes.map((node) => [node.iri, node]));
 
@@ -38,10 +40,12 @@ function unpackFact(raw, quote, i) {
     quote: raw.quotes[quote],
     iri: tail.startsWith("+") ? source.iri + tail.slice(1) : fullIri(tail),
     value: raw.value[i] || "",
+    period: raw.period[i] || "",
     status: raw.status[i] ? terms[raw.status[i] - 1] : null,
     start: raw.start[i] || "",
     end: raw.end[i] || "",
     observed: observed === 1 ? source.date : observed || "",
+    isWord: WORDS.has(terms[raw.label[i]]?.iri),
     confidence: 1 - (raw.confidence[i] || 0),
   };
 }
@@ -49,6 +53,7 @@ function unpackFact(raw, quote, i) {
 function unpackNode(raw, label, i) {
   return {
     id: i,
+    name: label,
     label,
     tail: raw.iri[i],
     iri: fullIri(raw.iri[i]),
@@ -64,6 +69,8 @@ function unpackNode(raw, label, i) {
     code: raw.code[i] || "",
     rank: raw.rank[i] || 0,
     facts: (raw.facts[i] || []).map((f) => facts[f]),
+    words: (raw.facts[i] || []).map((f) => facts[f]).filter((fact) => fact.isWord),
+    rivals: raw.rivals[i] || [],
     links: [],
   };
 }

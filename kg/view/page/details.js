@@ -43,14 +43,32 @@ function nodePanel(node) {
       ? el("p", { class: "aliases", text: `${t("aliases")}: ${node.aliases.join(", ")}` })
       : null,
     node.code ? el("p", { text: `${t("code")}: ${node.code}` }) : null,
-    ward && ward !== node ? el("p", {}, `${t("table.ward")}: `, thingButton(ward)) : null,
+    ward && ward !== node ? el("p", {}, `${wardHeading(node)}: `, thingButton(ward)) : null,
     node.date ? el("p", { text: `${t("table.date")}: ${dateText(node.date)}` }) : null,
+    ...wordLines(node),
+    rivalLine(node.rivals),
     nodeActions(node),
     peopleOf(node),
     ...factGroups(node),
+    awardsOf(node),
     timeline(node),
     identity(node),
   ];
+}
+
+// Who or what cannot be right as well.
+function rivalLine(rivals) {
+  const others = [...new Set(rivals)].map((id) => thingButton(nodes[id]));
+  return others.length ? el("p", { class: "rivals" }, el("span", { class: "tag", text: t("rivals") }), ...others) : null;
+}
+
+const wardHeading = ({ kind }) => t(kind.key === "award" ? "ward.inferred" : "table.ward");
+
+// Who gives an award and who gets it, who issued a document and on what.
+function wordLines(node) {
+  const lines = new Map(node.words.map((fact) => [fact.term, new Set()]));
+  for (const fact of node.words) lines.get(fact.term).add(fact.value);
+  return [...lines].map(([term, values]) => el("p", { text: `${headingOf(term)}: ${[...values].join(" \u00b7 ")}` }));
 }
 
 const thingButton = (node) =>
@@ -78,6 +96,7 @@ function nodeActions(node) {
       { class: "hops", role: "group", "aria-label": t("focus") },
       el("span", { text: t("focus") }),
       ...hops,
+      el("span", { text: t("focus.unit") }),
       state.focus ? button(t("focus.leave"), leaveFocus, { "data-key": "leave" }) : null,
     ),
     hidden ? button(t("expand", { n: hidden }), () => expand(node), { "data-key": "expand" }) : null,

@@ -24,6 +24,7 @@ const factColumns = (fact) => [
   fact?.source.title,
   fact?.source.date,
   fact?.source.link,
+  fact?.period,
 ];
 
 // What is written: what is drawn, or where all is closed what the filters let through.
@@ -36,7 +37,7 @@ function written() {
 
 function asCsv() {
   const parts = written();
-  const rows = [["from", "relation", "to", "fact", "value", "quote", "document", "date", "link"]];
+  const rows = [["from", "relation", "to", "fact", "value", "quote", "document", "date", "link", "period"]];
   for (const link of parts.links) {
     for (const fact of link.facts.length ? link.facts : [null]) {
       rows.push([link.a.label, termText(link.term), link.b.label, ...factColumns(fact)]);
@@ -44,7 +45,7 @@ function asCsv() {
   }
   for (const node of parts.nodes) {
     if (!node.links.length && !node.facts.length) rows.push([node.label]);
-    for (const fact of node.facts) rows.push([node.label, termText(fact.term), "", ...factColumns(fact)]);
+    for (const fact of node.facts) rows.push([node.label, termText(fact.term), fact.isWord ? fact.value : "", ...factColumns(fact)]);
   }
   return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }
@@ -58,7 +59,7 @@ const ttlText = (text) => JSON.stringify(text).replaceAll("\u007f", "\\u007f");
 function asTurtle() {
   const lines = ["@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .", ""];
   const parts = written();
-  for (const node of parts.nodes) lines.push(`${ttlIri(node.iri)} rdfs:label ${ttlText(node.label)}@vi .`);
+  for (const node of parts.nodes) lines.push(`${ttlIri(node.iri)} rdfs:label ${ttlText(node.name)}@vi .`);
   for (const link of parts.links) lines.push(...linkTriples(link));
   return `${[...new Set(lines)].join("\n")}\n`;
 }

@@ -25,11 +25,14 @@ function whenText(fact) {
   return fact.observed ? t("observed", { date: dateText(fact.observed) }) : "";
 }
 
+const LONG = 40; // characters of a value that is not written above a quote which has it
+
 function factItem(fact, phrases, head) {
+  const again = fact.value === fact.quote || (fact.value.length > LONG && fact.quote.includes(fact.value));
   const label =
-    head ||
-    (fact.value && fact.value !== fact.quote ? el("span", { class: "value", text: valueText(fact.value) }) : null);
-  const when = whenText(fact);
+    head || (fact.value && !again ? el("span", { class: "value", text: valueText(fact.value) }) : null);
+  const when = fact.period ? dateText(fact.period) : whenText(fact);
+  const told = head && fact.value; // by a figure's name
   return el(
     "li",
     { class: "fact" },
@@ -37,8 +40,8 @@ function factItem(fact, phrases, head) {
       "div",
       { class: "head" },
       label,
-      fact.status ? el("span", { class: "tag", text: termText(fact.status) }) : null,
-      when ? el("span", { class: "when", text: when }) : null,
+      fact.status && !told ? el("span", { class: "tag", text: termText(fact.status) }) : null,
+      when && !told ? el("span", { class: "when", text: when }) : null,
     ),
     fact.quote || fact.source.title ? quoteBlock(fact, [...phrases, fact.value]) : null,
   );

@@ -3,18 +3,39 @@ const FIRST = 6; // items of a group before "show all"
 
 function factGroups(node) {
   const keep = keeper(state);
-  const later = (a, b) => a.relation - b.relation || latest(b).localeCompare(latest(a)) || a.id - b.id;
-  const [worded, bare] = [true, false].map((has) => node.facts.filter((fact) => Boolean(fact.value) === has));
-  const own = (fact) => [headingOf(fact.term), () => factItem(fact, [node.label])];
+  const place = ({ a }) => kinds.indexOf(a.kind);
+  const later = (a, b) =>
+    a.relation - b.relation ||
+    place(a) - place(b) ||
+    byPeriod(a.a, b.a) ||
+    latest(b).localeCompare(latest(a)) ||
+    a.id - b.id;
+  const said = node.facts.filter((fact) => !fact.isWord);
+  const [worded, bare] = [true, false].map((has) => said.filter((fact) => Boolean(fact.value) === has));
+  const own = (fact) => [headingOf(fact.term), () => factItem(fact, namesOf(node))];
   const linked = (link) => [
     link.a === node ? headingOf(link.term) : headingBack(link),
     () => linkItem(link, node),
   ];
   const links = [...node.links].filter(keep.edge).sort(later);
-  const rows = [...worded.map(own), ...links.map(linked), ...bare.map(own)];
+  const [first, then] = [worded.map(own), links.map(linked)];
+  const rows = [...(node.kind.key === "person" ? [then, first] : [first, then]).flat(), ...bare.map(own)];
   const groups = new Map(rows.map(([heading]) => [heading, []]));
   for (const [heading, item] of rows) groups.get(heading).push(item);
   return [...groups].map(([heading, items]) => group(heading, items));
+}
+
+const namesOf = (node) => [node.label, ...node.words.map((fact) => fact.value)];
+
+// An award is not linked to its ward.
+function awardsOf(ward) {
+  const keep = keeper(state);
+  const awards = nodes.filter((node) => node.kind.key === "award" && node.ward === ward.id && keep.node(node));
+  const item = (node) => () => {
+    const [fact] = node.facts;
+    return fact ? factItem(fact, namesOf(node), thingButton(node)) : el("li", { class: "fact" }, thingButton(node));
+  };
+  return awards.length ? group(kindText(awards[0].kind), awards.map(item)) : null;
 }
 
 // Over what a property leads to, and over what leads here by it.
@@ -29,6 +50,7 @@ function linkItem(link, node) {
   const [first, ...more] = link.facts;
   if (!first) return el("li", { class: "fact" }, thingButton(far));
   const item = factItem(first, [far.label, node.label], thingButton(far));
+  item.append(rivalLine([...link.rivals, ...far.rivals]) ?? "");
   if (more.length)
     item.append(
       el(
@@ -61,33 +83,5 @@ function group(heading, items, first = FIRST) {
     el("h3", {}, el("span", { text: heading }), el("span", { class: "count", text: number(items.length) })),
     list,
     all,
-  );
-}
-
-// Everything dated about a person or a post, newest first.
-function timeline(node) {
-  if (!["person", "post"].includes(node.kind.key)) return null;
-  const rows = node.links
-    .flatMap((link) =>
-      link.facts.map((fact) => ({ fact, link, day: other(link, node).date || begins(fact) || fact.end })),
-    )
-    .filter((row) => row.day)
-    .sort((a, b) => b.day.localeCompare(a.day) || a.fact.id - b.fact.id);
-  if (rows.length < 2) return null;
-  const lines = rows.slice(0, 60).map(({ fact, link, day }) =>
-    el(
-      "li",
-      {},
-      el("time", { datetime: day, text: dateText(day) }),
-      el("span", {
-        text: `${termText(link.term)} ${other(link, node).label}${fact.status ? ` (${termText(fact.status)})` : ""}`,
-      }),
-    ),
-  );
-  return el(
-    "details",
-    { class: "timeline", open: true },
-    el("summary", { text: t("timeline") }),
-    el("ol", {}, ...lines),
   );
 }

@@ -17,8 +17,6 @@ function textWidth(ctx, text, font) {
   return widths.get(key);
 }
 
-const cut = (text, most = 34) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);
-
 function labelFont(thing, scale) {
   if (thing.bubble) return `600 ${Math.max(11, Math.min(16, thing.radius * scale * 0.24))}px ${FONT}`;
   if (thing.kind.key === "ward") return `600 14px ${FONT}`;
@@ -86,7 +84,7 @@ function placeLabel(ctx, spot, scale, taken, lit) {
   const font = labelFont(spot.thing, scale);
   const name = spot.thing.bubble ? bubbleName(spot.thing) : spot.thing.label;
   const written = (most) => {
-    const text = cut(name, most);
+    const text = cut(name, most, spot.thing.ending);
     return { text, font, box: freeBox(spot, textWidth(ctx, text, font) + 8, taken, lit) };
   };
   const found = written(lit && host.clientWidth > 700 ? 60 : 34);

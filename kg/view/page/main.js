@@ -7,6 +7,7 @@ function restore(moving) {
   state = decode(text);
   translatePage();
   refresh();
+  if (state.table && !state.camera) afterResize(() => fit(false)); // the table takes room from the picture
   showCamera(moving);
 }
 

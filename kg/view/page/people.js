@@ -62,6 +62,7 @@ function holderItem({ link, facts }, before) {
       last?.status ? el("span", { class: "tag", text: termText(last.status) }) : null,
       last ? el("span", { class: "when", text: seenText(last) }) : null,
     ),
+    rivalLine(link.rivals),
     quotes.length
       ? el(
           "details",

@@ -42,6 +42,7 @@ function hitItem(node, place) {
   const around = ward?.links.find((link) => link.a === ward && link.b.kind.key === "unit")?.b; // tells namesakes apart
   const more = [
     posts[0] || kindText(node.kind),
+    node.kind.key === "event" ? node.date && dateText(node.date) : node.words[0]?.value,
     !posts.length && ward && ward !== node ? ward.label : "",
     around?.label,
   ];

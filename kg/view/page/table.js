@@ -3,8 +3,8 @@ const PAGE_ROWS = 100;
 const COLUMNS = [
   ["name", (node) => node.label],
   ["kind", (node) => kindText(node.kind)],
-  ["ward", (node) => wardOf(node)?.label || ""],
-  ["date", (node) => node.date],
+  ["ward", (node) => (node.ward >= 0 ? nodes[node.ward].label : "")],
+  ["date", (node) => node.date || periodOf(node)],
   ["links", (node) => node.links.length],
 ];
 let sorting = { column: 4, down: true };
@@ -49,7 +49,8 @@ function tableNodes() {
 
 function captionText(count) {
   const [n, first] = [number(count), number(rowsShown)];
-  return t(count > rowsShown ? "table.first" : count ? "table.count" : "table.none", { n, first });
+  const column = t(`table.${COLUMNS[sorting.column][0]}`);
+  return t(count > rowsShown ? "table.first" : count ? "table.count" : "table.none", { n, first, column });
 }
 
 const collator = new Intl.Collator("vi");

@@ -17,6 +17,7 @@ const tailOf = (iri) => iri.split(/[#/]/).pop();
 const number = (value) => value.toLocaleString(language === "vi" ? "vi-VN" : "en-GB");
 
 function dateText(iso) {
+  if (/^\d{4}-\d{4}$/.test(iso)) return iso.replace("-", "\u2013");
   const [year, month, day] = iso.split("-");
   if (language === "vi")
     return [day, month, year]
@@ -34,6 +35,7 @@ function dateText(iso) {
 function translatePage() {
   document.documentElement.lang = language;
   document.title = t("title");
+  nameFigures();
   for (const item of document.querySelectorAll("[data-t]")) item.textContent = t(item.dataset.t);
   for (const item of document.querySelectorAll("[data-t-label]")) {
     item.setAttribute("aria-label", t(item.dataset.tLabel));

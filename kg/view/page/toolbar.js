@@ -9,7 +9,7 @@ function drawTools() {
     sign("undo", "\u21b6", "undo", back),
     tool("table-tool", "table.title", toggleTable, state.table),
     span && tool("time-tool", "time.title", toggleTime, Boolean(state.at)),
-    many && tool("all", "all", toggleAll, state.all),
+    many && tool("all", isNarrow() ? "all.short" : "all", toggleAll, state.all),
     exportMenu(),
     sign("language", elsewhere.toUpperCase(), "language.other", switchLanguage, { lang: elsewhere }),
     sign("theme", isDark() ? "\u2600" : "\u263e", isDark() ? "theme.light" : "theme.dark", switchTheme),
@@ -29,7 +29,7 @@ function toggleAll() {
 
 function toggleTable() {
   commit({ table: !state.table });
-  network.once("resize", () => (state.selected ? flyTo(state.selected) : fit()));
+  afterResize(() => (state.selected ? flyTo(state.selected) : fit()));
 }
 
 function tool(id, key, run, pressed) {
@@ -72,7 +72,8 @@ function switchTheme() {
   writeAddress(false);
 }
 
-const legendShown = () => legendOpen ?? innerWidth >= 900;
+const isNarrow = () => innerWidth < 900;
+const legendShown = () => legendOpen ?? !isNarrow();
 
 function toggleLegend() {
   legendOpen = !legendShown();
@@ -87,6 +88,7 @@ function showLegend() {
 
 addEventListener("resize", () => {
   showLegend();
+  drawTools();
 });
 
 function drawZoom() {

@@ -71,6 +71,7 @@ function ball(start, hops, keep) {
     }
     edge = next;
   }
+  for (const node of nodes) if (node.ward === start.id && !node.links.length && keep.node(node)) seen.add(node);
   return [...seen].slice(0, MOST);
 }
 
