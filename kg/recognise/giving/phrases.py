@@ -90,7 +90,7 @@ class Phrases:
         return self.words.neighbourhoods.ends_at(self.tokens, mention.first, _TITLED)
 
     def _unknown(self, at: int, stop: int) -> Recipient | None:
-        """A person whose name no list of names knows, by what stands before it: "già làng | Puih Hlơi"."""
+        """A person whose name no list of names knows, by what stands before it: "già làng | Puih Mẫu"."""
         title = self.words.titles.longest(self.tokens, at, stop)
         first = end = title[0] if title else stop
         while end < stop and self.tokens[end].shape == "C" and self.tokens[end].line == self.tokens[at].line:
