@@ -100,7 +100,8 @@ class Bodies:
         body = part.body
         if body is None or body.parent is not None:
             return part.changed(body=self._housed(body)) if body else part
-        elected = self._elected(part, parts) or self.told.entered.moved(part)
+        elected = self.told.congresses.party(part) or self._elected(part, parts)
+        elected = elected or self.told.entered.moved(part)
         if found := elected or self._office(part, parts) or self._beside(part):
             return found
         if body.concept.get("insideBody"):

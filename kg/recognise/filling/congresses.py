@@ -39,6 +39,15 @@ class Congresses:
             return whole.changed(body=self.committees.implied(whole.place.level))  # "Đại hội Đảng bộ tỉnh X"
         return whole if body.concept.get("bodyClass") in kinds or body is not held[0] else None
 
+    def party(self, part: PostPart) -> PostPart | None:
+        """A committee named alone, in the organisation that elects: "Đại hội Đảng bộ UBND xã … | Đảng ủy"."""
+        body = part.body
+        if body is None or body.parent or part.placed or body.name != self.words.committee:
+            return None
+        held = self._elected_at(part, part.first)
+        led = self.hosts.committee(held[0]) if held else None
+        return self.hosts.with_place(part.changed(body=led), held[1]) if held and led is not held[0] else None
+
     def placed(self, part: PostPart) -> PostPart | None:
         """With the place of its body, if that holds the congress: "Hội … xã A … bầu B làm | Chủ tịch Hội"."""
         held = self._elected_at(part, part.first) if part.body else None

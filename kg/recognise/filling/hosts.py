@@ -103,10 +103,12 @@ class Hosts:
         return BodyPart(concept, concept.label, body.parent) if concept and (own or body.parent) else body
 
     def bodies(self, first: int, stop: int) -> Iterator[tuple[BodyPart, int]]:
-        """The bodies named in tokens [first, stop) but in nobody's post."""
+        """The bodies named in tokens [first, stop) but in nobody's post: "Đảng bộ UBND xã A" is one."""
+        end = first
         for at in within(self.begins, first, stop):
             free = at not in self.in_posts and not self._ends_event(at) and not self._is_of_unit(at)
-            if free and (found := self.grammar.body(at)):
+            if at >= end and free and (found := self.grammar.body(at)):
+                end = found[1]
                 yield found
 
     def with_place(self, part: PostPart, end: int) -> PostPart:

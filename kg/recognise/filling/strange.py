@@ -11,6 +11,7 @@ from kg.recognise.filling.words import filling_words
 from kg.recognise.titles import PostPart, TitleGrammar
 
 BODIED: Final = frozenset({"body", "police"})  # what roles take that need a body
+_MILITARY: Final = "military"  # a class of bodies
 _COMMISSION: Final = "commission"  # what heads of boards refer back to
 
 
@@ -38,7 +39,8 @@ class Strange:
         match = self.grammar.bodies.get(at)
         if match is not None:  # "Chủ tịch Hội" refers back, "Chủ tịch Hội đồng quản trị …" does not
             named = match[0] < len(tokens) and tokens[match[0]].shape in "CA" and match[0] not in self.people
-            return (match[0] - at > 1 or named) and self.grammar.body(at) is None
+            back = match[0] - at == 1 or match[1][0].get("bodyClass") == _MILITARY  # "Chính ủy Trung đoàn"
+            return (named or not back) and self.grammar.body(at) is None
         if at in self.grammar.roles:
             return False  # "UVBTV | Phó Chủ tịch HĐND xã"
         return tokens[at].shape in "CA" or self.words.elsewhere.longest(tokens, at) is not None
