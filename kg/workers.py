@@ -8,15 +8,15 @@ import os
 import signal
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing.context import BaseContext
 from typing import Final, TypeVar
 
-from kg.futures import in_turn
 from kg.model import InputError, UsageError
 
 _NEW: Final = 10_000  # objects
@@ -50,6 +50,17 @@ def in_order(
             yield from map(function, chain(first, left))
         else:
             yield from _pooled(function, chain(first, left), workers, chunk)
+
+
+def in_turn(futures: Iterable[Future[R]], most: int) -> Iterator[R]:
+    """Each future's result; at most `most` are drawn before the first of them is taken."""
+    pending: deque[Future[R]] = deque()
+    for future in futures:
+        pending.append(future)
+        if len(pending) >= most:
+            yield pending.popleft().result()
+    while pending:
+        yield pending.popleft().result()
 
 
 @contextmanager

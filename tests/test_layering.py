@@ -16,8 +16,7 @@ ROOT = Path(__file__).parent.parent / "kg"
 ALLOWED = {
     "model": set(),
     "resources": set(),
-    "futures": set(),
-    "workers": {"model", "futures"},
+    "workers": {"model"},
     "dates": set(),
     "compiled": {"model"},
     "prefixes": {"resources"},
@@ -31,7 +30,7 @@ ALLOWED = {
     "extract": {"dates", "model", "text", "ontology", "recognise"},
     "resolve": {"model", "text"},
     "emit": {"dates", "model", "prefixes", "ntriples", "resources", "text", "ontology", "resolve"},
-    "store": {"model", "prefixes", "ntriples", "sparql", "text", "futures", "ontology", "resolve", "emit"},
+    "store": {"model", "prefixes", "ntriples", "sparql", "text", "workers", "ontology", "resolve", "emit"},
     "pipeline": {"compiled", "model", "resources", "workers", "ontology"}
     | {"read", "extract", "resolve", "emit", "store"},
     "query": {"dates", "model", "prefixes", "sparql", "resources", "text", "store"},

@@ -11,7 +11,6 @@ from string import Template
 
 from kg.emit import thing_triples
 from kg.emit.terms import terms
-from kg.futures import in_turn
 from kg.ntriples import quoted, unquoted
 from kg.ontology import Ontology
 from kg.resolve import DayAndPlace, Reference, Thing, Untold, block, instruments
@@ -21,6 +20,7 @@ from kg.store.occasions import happened, happened_untold, joint, joint_untold
 from kg.store.pending import Pending
 from kg.store.people import People
 from kg.store.verdicts import Verdicts
+from kg.workers import in_turn
 
 _REFERENCES = Template("""
 SELECT ?node ?kind ?number ?issuer ?first WHERE {

@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
 
-from kg.futures import in_turn
+from kg.workers import in_turn
 
 
 def slow(number: int) -> int:
