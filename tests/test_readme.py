@@ -102,6 +102,13 @@ def test_the_prefixes_are_told() -> None:
     assert f"presets `{' '.join(PREFIXES)}`" in README.read_text("utf-8")
 
 
+def test_the_house_names_what_its_parts_share() -> None:
+    _, _, house = README.read_text("utf-8").partition("## The house")
+    shared = {f"kg/{path.name}" for path in (ROOT / "kg").glob("*.py") if path.stem.strip("_") == path.stem}
+    assert len(shared) > 5
+    assert [name for name in shared if f"`{name}`" not in house] == []
+
+
 def test_every_dependency_is_explained() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     declared = {re.split("[^A-Za-z0-9_-]", one)[0] for one in project["dependencies"]}
