@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling import Filled, Filler
-from kg.recognise.holdings.holding import Holding
+from kg.recognise.holdings.holding import Holding, Rule
 from kg.recognise.holdings.lists import PostList, PostLists
 from kg.recognise.holdings.lists.cues import MEMBER
 from kg.recognise.holdings.omissions.deputies import Deputies
@@ -27,7 +27,6 @@ from kg.recognise.holdings.succession.predecessors import REPLACED, Predecessors
 from kg.recognise.holdings.succession.resignations import resigned
 from kg.recognise.holdings.succession.successors import successors
 from kg.recognise.people import Person
-from kg.recognise.rules import Rule
 from kg.recognise.titles import PostPart, TitleGrammar
 from kg.text import Mention
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 from mypy_extensions import mypyc_attr
 
 from kg.model import Post
-from kg.recognise.rules import Rule
+
+Rule = Literal[
+    "title-held-by", "title-before-name", "name-before-title", "title-colon-name", "title-comma-name",
+    "verb-before-title", "shared-title", "title-of-career", "title-of-list", "replaced", "succeeds", "deputy",
+]  # fmt: skip
 
 
 @mypyc_attr(acyclic=True)

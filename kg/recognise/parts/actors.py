@@ -7,9 +7,9 @@ from typing import Final
 
 from mypy_extensions import mypyc_attr
 
+from kg.recognise.holdings.holding import Rule
 from kg.recognise.people import Person, PersonKind
 from kg.recognise.reading import Reading
-from kg.recognise.rules import Rule
 from kg.recognise.spans import Ordered
 from kg.recognise.words import common, phrases_of
 from kg.text import Mention, Sentence

@@ -7,11 +7,11 @@ from typing import Final
 
 from kg.model import Event
 from kg.recognise.holdings import Holding
+from kg.recognise.holdings.holding import Rule
 from kg.recognise.occasions.background import months_before
 from kg.recognise.parts.acts import Acts
 from kg.recognise.parts.clauses import Part
 from kg.recognise.reading import Reading
-from kg.recognise.rules import Rule
 from kg.recognise.spans import begins_in
 from kg.recognise.words import common, words_of
 from kg.text import prior

@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.recognise.asides import Asides
 from kg.recognise.base_reading import BaseReading
+from kg.recognise.holdings.holding import Rule
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.lists.cues import MEMBER
 from kg.recognise.holdings.owners.appositions import Appositions
@@ -19,7 +20,6 @@ from kg.recognise.holdings.succession.predecessors import is_replaced
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.people.person import is_called, kind_of
-from kg.recognise.rules import Rule
 from kg.recognise.words import common
 from kg.text import Mention, Sentence, prior
 

@@ -6,11 +6,10 @@ from typing import Final
 
 from kg.model import Body
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.holdings.holding import Holding
+from kg.recognise.holdings.holding import Holding, Rule
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people.person import is_called
-from kg.recognise.rules import Rule
 from kg.recognise.spans import past_bracket
 from kg.recognise.words import common, words_of
 from kg.text import Mention, prior
