@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import starmap
+from operator import attrgetter
 from typing import Final
 
 from kg.model import Event, Official, Participation
@@ -33,7 +34,6 @@ def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event 
 
     Who presides or hands over as an official does, and bears no post in the text, is an official too.
     """
-    main = [event for event in events if event.main]
     acts = Acts(reading)
     told = list(acts.parts())
     acting = {part.person for part in told if part.role != "honoree"} - acts.actors.known
@@ -41,25 +41,41 @@ def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event 
     known = acts.actors.known | acting
     parts = [part for part in told if part.person in known]
     yield from starmap(Official, first_named(reading, acting))
-    wards = [mention.first for mention in reading.places if place_of(mention).is_present_ward]
-    given = (sentence for sentence in reading.sentences[:_LEAD] if _givers(wards, acts, sentence))
-    told_of = any(part.role in _TELLING for part in parts) or any(given) or is_dated(reading)
-    if not main and told_of and (report := unnamed(reading)).date:
-        main = [report]  # without a day it is a portrait, an interview or a survey
-        yield report
-    if not main:
-        return
-    known_events = [*events, *(event for event in main if event not in events)]
-    done = [part.first for part in parts if part.role != "speaker"]
-    further = list(beside(reading, known_events, done, partial(_givers, wards, acts)))
-    further += of_items(reading, [*known_events, *further], [part.first for part in parts])
-    yield from further
-    main += further
-    passages, seen = Passages(reading, main, events), set()
+    happened = list(_happened(reading, acts, parts, events))
+    yield from happened
+    main = [event for event in (*events, *happened) if event.main]
     there = [*_visitors(reading, acts, main), *_joining(reading, acts, main)]
     visitors = (part for part in there if part.person in known)
     every = [*parts, *visitors, *appointees(reading, acts, main), *recipients(reading, acts, main)]
-    for part in sorted(every, key=lambda part: part.first):
+    yield from _placed(reading, sorted(every, key=attrgetter("first")), main, events) if main else ()
+
+
+def _happened(
+    reading: Reading, acts: Acts, parts: Sequence[Part], events: Sequence[Event]
+) -> Iterator[Event]:
+    """The main events that no name tells: the report itself, what is beside those named or in its items."""
+    wards = [mention.first for mention in reading.places if place_of(mention).is_present_ward]
+    known = list(events)
+    if not any(event.main for event in events):
+        given = (sentence for sentence in reading.sentences[:_LEAD] if _givers(wards, acts, sentence))
+        told_of = any(part.role in _TELLING for part in parts) or any(given) or is_dated(reading)
+        report = unnamed(reading) if told_of else None
+        if report is None or not report.date:
+            return  # without a day it is a portrait, an interview or a survey
+        known.append(report)
+        yield report
+    done = [part.first for part in parts if part.role != "speaker"]
+    further = list(beside(reading, known, done, partial(_givers, wards, acts)))
+    yield from further
+    yield from of_items(reading, [*known, *further], [part.first for part in parts])
+
+
+def _placed(
+    reading: Reading, parts: Iterable[Part], main: Sequence[Event], events: Sequence[Event]
+) -> Iterator[Participation]:
+    """The participations that the parts are, each in its event, once."""
+    passages, seen = Passages(reading, main, events), set()
+    for part in parts:
         if passages.is_elsewhere(part.first, part.person, speaks=part.role == "speaker"):
             continue
         event = passages.event_at(part.first, part.person)
