@@ -7,11 +7,14 @@ from collections import Counter
 
 from msgspec.structs import replace
 
+from kg.model import Unit
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.bodies import body_at, party_committee, written
 from kg.recognise.citations.cited import Cited
 from kg.recognise.citations.document_numbers import has_year
 from kg.recognise.places import Place
+from kg.recognise.spans import within
+from kg.recognise.words import phrases_of
 
 
 class Councils:
@@ -85,11 +88,27 @@ def unit_issuer(reading: BaseReading, cited: Cited, stop: int) -> str | None:
 def _unit_body(reading: BaseReading, body: str, cited: Cited, councils: Councils) -> str | None:
     """The body of the province or ward the text is about; a council is named before, or most in the text."""
     if body == "party":
-        return party_committee(reading.ontology, reading.province) if reading.province else None
+        return _party(reading, reading.province, cited) if reading.province else None
     if body == reading.ontology.words["grammar"]["bodies"]["committee"]["ward"]:
         ward = reading.ward_at(cited.first)
-        return party_committee(reading.ontology, ward) if ward else body
+        return _party(reading, ward, cited) if ward else body
     before = councils.before(body, cited.first)
     if before or has_year(cited.instrument.number):  # with a year: a province's, or an old one
         return before
     return councils.most(body)
+
+
+def _party(reading: BaseReading, unit: Unit, cited: Cited) -> str:
+    """A unit's committee, or its board that acts: "Ban Thường vụ Tỉnh ủy … công bố | Quyết định 12-QĐ/TU"."""
+    lists, committee = reading.ontology.words["documents"]["words"], party_committee(reading.ontology, unit)
+    if cited.instrument.kind.label not in lists["by_board"]:
+        return committee
+    boards = phrases_of(reading.ontology, "documents", "words", "board")
+    first = reading.sentence_of(cited.first).first
+    for at in within(reading.lookup.starts(boards), first, cited.first):
+        found = body_at(reading, at, cited.first)
+        label = found[1].split(" ", 3) if found else []
+        board = f"{' '.join(label[:3])} {committee}"
+        if found and len(label) > 3 and board.startswith(found[1]):
+            return board
+    return committee

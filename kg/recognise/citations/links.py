@@ -15,8 +15,10 @@ from kg.recognise.citations.cited import Cited
 from kg.recognise.citations.link_verbs import IMPLEMENTING_GAP, LinkVerb, LinkVerbs
 from kg.recognise.reading import Reading
 from kg.recognise.words import lexicon_of, phrases_of, words_of
+from kg.text import prior
 
 _MAKING: Final = ("implements", "replaces")  # why one is made: "Thay thế Nghị quyết 12, phường ban hành …"
+_ITEM: Final = frozenset({":", ";"})  # before one of a list
 _ABOUT: Final = 2  # tokens of "về việc"
 _PARAGRAPH: Final = 2  # lines: the paragraph before, with the empty line between
 
@@ -99,6 +101,8 @@ class _Linker:
         """
         between = self.reading.keys(link.target.last, target.first)
         if link.relation != "implements":
+            if ";" in between and prior(self.tokens, link.source.first).key in _ITEM:
+                return True  # "2 nghị quyết: Nghị quyết 41 …, thay thế 17; | Nghị quyết 42"
             verb = self.verbs.before(link.target.first, link.source.number_end) if ";" in between else None
             return verb is not None and self.about.ends_at(self.tokens, verb.first, _ABOUT)
         own = target.issuer is not None and link.target.issuer != target.issuer == link.source.issuer

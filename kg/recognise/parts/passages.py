@@ -141,7 +141,7 @@ class Passages:
         if several:
             return behind or inside[-1]
         alone = self.tour is None and len({number for _, number in inside}) > 1
-        return behind if alone and behind is inside[0] else None
+        return behind if alone and behind == inside[0] else None
 
     def _is_touring(self, sentence: Sentence, person: str, turned: int) -> bool:
         """Whether a sentence tells of a tour of wards that the text turned to at a token: where it is told,
