@@ -115,7 +115,7 @@ class _Statements:
             return
         start = joint[0] + (self.tokens[joint[0]].key == ",")
         verb = self.speech.verb(start, sentence.last)
-        if verb is None or verb.bare or verb.first in used or not self._is_of_line(end):
+        if verb is None or verb.bare or verb.first in used:
             return
         first, last = self.speech.clause(verb, sentence.last)
         if last - first >= SHORTEST:
@@ -123,10 +123,6 @@ class _Statements:
             span, reason = (sentence.first, last), "speaker from the sentence before"
             text = self.speech.told_from(verb, first), last
             yield self._statement(speaker, "paraphrase", text, span, reason)
-
-    def _is_of_line(self, at: int) -> bool:
-        """Whether token `at` stands in the line of the one before."""
-        return self.tokens[at - 1].line == self.tokens[at].line
 
     def _is_told(self, sentence: Sentence, verbs: list[tuple[Speaker, Verb]]) -> bool:
         """Whether a sentence that begins with "Theo ông X, …" has no verb of anybody else's."""

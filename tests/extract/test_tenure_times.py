@@ -110,6 +110,13 @@ def test_each_post_of_a_list_has_the_span_in_its_own_brackets() -> None:
     assert spans == [(None, None), ("2019-04", "2022-04"), ("2022-05", "2025-06")]
 
 
+def test_a_post_in_brackets_ends_where_the_next_one_begins() -> None:
+    text = "Từ 1-12-2025, ông Lê Văn Mẫu (Bí thư Thành ủy Biên Hòa cũ) làm Bí thư Đảng ủy phường Tân Định."
+    found = extract(Document("text", text, 0, "2025-12-20"), load()).facts
+    spans = [(fact.start, fact.end) for fact in found if isinstance(fact, Tenure)]
+    assert spans == [(None, "2025-12-01"), ("2025-12-01", None)]
+
+
 def test_a_day_on_which_decisions_hold_is_that_of_all_told_before() -> None:
     people = ("ông Lê Văn Mẫu", "bà Lê Thị Mẫu", "ông Trần Văn Mẫu", "bà Trần Thị Mẫu", "ông Trần Văn Bé")
     lines = [f"Chỉ định {person} giữ chức Phó Bí thư Đảng ủy xã Mộc Hóa." for person in people]
@@ -137,11 +144,16 @@ def test_a_day_on_which_decisions_hold_is_that_of_all_told_before() -> None:
             "Ông Lê Văn Mẫu giữ chức Bí thư Đảng ủy phường Tân Định, TPHCM, thay bà Trần Thị Bé.",
             "Ông Lê Văn Mẫu giữ chức Bí thư Đảng ủy phường Tân Định, TPHCM, thay bà Trần Thị Bé",
         ),
+        (
+            "Ông Lê Mẫu chuyển công tác. Theo ý ông Mẫu, HĐND phường Tân Định miễn nhiệm chức danh Trưởng "
+            "Ban Pháp chế HĐND phường đối với ông; đồng thời bầu bà Lê Thị Bé giữ chức danh này.",
+            "Ông Lê Mẫu",
+        ),
     ],
 )
 def test_days_and_the_holder_before_show_their_words(text: str, words: str) -> None:
     found = extract(Document("text", text, 0, "2025-12-20"), load()).facts
-    tenure = next(fact for fact in found if isinstance(fact, Tenure))
+    tenure = next(fact for fact in found if isinstance(fact, Tenure) and fact.further)
     assert [one.quote for one in tenure.further] == [words]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.recognise.citations.words import CitationWords
 from kg.recognise.dates.figures import is_year
-from kg.text import Token, Tokens, prior
+from kg.text import Token, Tokens
 
 
 def has_year(number: str) -> bool:
@@ -59,13 +59,7 @@ class DocumentNumbers:
         back = back - 1 if self.tokens[back - 1].key in self.words.number else at
         while 1 < back < at and self.tokens[back - 1].key in self.words.urgent:
             back -= 1
-        return back - 3 if self.is_short(back) else back
-
-    def is_short(self, at: int) -> bool:
-        """Whether the kind's letters stand in brackets right before `at`: "Nghị quyết (NQ) | 12"."""
-        if prior(self.tokens, at).key != ")" or at < 3 or self.tokens[at - 3].key != "(":
-            return False
-        return self.tokens[at - 2].key in self.words.by_symbol
+        return back
 
     def _goes_on(self, at: int) -> bool:
         """Whether more letters follow without a mark: "1675/NQ | UBTVQH14"."""

@@ -43,7 +43,7 @@ class _Scanner:
         since = at - before.last if before else _NEAR
         if since < 0:
             return False
-        if since < _NEAR or self.tokens[at - 1].key in self.words.leads or self.numbers.is_short(at):
+        if since < _NEAR or self.tokens[at - 1].key in self.words.leads:
             return True
         letters = self.tokens[at + 1 : at + 3]
         return bool(letters) and (letters[0].shape == "A" or (len(letters) == 2 and letters[1].shape in "AC"))

@@ -106,7 +106,7 @@ class Hosts:
         """The bodies named in tokens [first, stop) but in nobody's post: "Đảng bộ UBND xã A" is one."""
         end = first
         for at in within(self.begins, first, stop):
-            free = at not in self.in_posts and not self._ends_event(at) and not self._is_of_unit(at)
+            free = at not in self.in_posts and not self._ends_event(at)
             if at >= end and free and (found := self.grammar.body(at)):
                 end = found[1]
                 yield found
@@ -129,11 +129,6 @@ class Hosts:
             told = next((name for name, _ in before if name), None)
             return part.changed(body=BodyPart(concept, concept.label), inside=told)
         return None
-
-    def _is_of_unit(self, at: int) -> bool:
-        """Whether a body's word is part of a unit's name: "phường | Hội A"."""
-        unit = self.reading.beginning(self.reading.places, at - 1) if at else None
-        return unit is not None and unit.last > at
 
     def _subjects(
         self, part: PostPart, back: int = 1, *, free: bool = False

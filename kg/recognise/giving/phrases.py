@@ -38,13 +38,7 @@ class Phrases:
 
     def person(self, at: int) -> Mention | None:
         """The person mentioned right at token `at`."""
-        found = self.reading.beginning(self.reading.people, at)
-        return None if found and self._is_count(found) else found
-
-    def _is_count(self, mention: Mention) -> bool:
-        """Whether a bare "đồng chí" after a number is a noun that is counted, and nobody named before."""
-        bare = all(token.shape == "w" for token in self.tokens[mention.first : mention.last])
-        return bare and mention.first > 0 and self.tokens[mention.first - 1].shape == "9"
+        return self.reading.beginning(self.reading.people, at)
 
     def one(self, at: int, stop: int) -> Recipient | None:
         """The person, group or body at token `at`."""

@@ -37,7 +37,6 @@ class Lexicon:
     period: Trie[bool]
     earlier: Trie[bool]
     before_which: Trie[bool]
-    leading_up: Trie[bool]
     private: Trie[bool]
     firms: Trie[bool]
     charged: Trie[bool]

@@ -92,16 +92,8 @@ class Best:
         alike = [one for one in self.told if one.type == best.type and self.wards.unit(one) == unit]
         days = {None, best.day.value}
         near = (one for one in alike if best.again or one.day.value in days)
-        named = [one for one in near if self.wards.named(one).own() and not self._is_said(one)]
+        named = [one for one in near if self.wards.named(one).own()]
         return max(named, key=self._fullness, default=best)
-
-    def _is_said(self, one: Occasion) -> bool:
-        """Whether somebody only speaks of it: "Ông A khẳng định ngày hội tòng quân là …"."""
-        if one.told <= 0 or one.sentence.kind != "text" or one.day.value is not None:
-            return False
-        reading = self.wards.reading
-        acts = reading.lookup.matches(reading.ontology.phrases("roles", ""))
-        return any(acts[at][1][0] == "speaker" for at in acts if one.sentence.first <= at < one.first)
 
     def _fullness(self, one: Occasion) -> tuple[bool, int]:
         """How fully the text names an occasion; a headline or caption less than any sentence."""

@@ -156,7 +156,7 @@ class Eras:
 
     def _is_subject(self, named: Named) -> bool:
         """Whether a new clause tells of a present unit: "Từ việc nhập …, phường A | hiện có 40 khu phố"."""
-        if self.tokens[named.first - 1].key != "," or all(unit.former for unit in named.units):
+        if prior(self.tokens, named.first).key != "," or all(unit.former for unit in named.units):
             return False
         return named.last < len(self.tokens) and self.tokens[named.last].key in self.lexicon.words.being
 

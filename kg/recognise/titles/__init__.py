@@ -138,8 +138,6 @@ class TitleGrammar:
         fused = post.role.get("fuses").split()
         if headless := self.inner.headless(post.last, fused):
             return headless
-        if house := self.inner.house(post.last):
-            return house
         body, start = self.body(self._past_stop(post.last)), post.last - len(fused)
         shared = self.body(start) if fused else None
         if shared and self._begins_with(fused, shared[0], start):

@@ -156,11 +156,6 @@ class PostBodies:
         name = self.called.named_before(end, concept)
         return (BodyPart(concept, f"{concept.label} {name}"), end) if name else None
 
-    def house(self, at: int) -> tuple[BodyPart, int] | None:
-        """The school named before that "nhà trường" at `at` means: "Hiệu trưởng | nhà trường"."""
-        told = at + 1 < self.size and self.tokens[at].key in self.words.house
-        return self._house(at + 1) if told else None
-
 
 def _is_inside(body: BodyPart) -> bool:
     """Whether a body is told, or known, to be in another."""

@@ -35,15 +35,15 @@ class LooselyAfter:
         at = self.past_period(self.within.get(posts.last, posts.last), sentence)
         if at + 1 >= sentence.last or self.tokens[at].key not in self.words.loosely:
             return None
-        led, found = self._is_led_up(posts, sentence), self.by_first.get(at + 1)
+        found = self.by_first.get(at + 1)
         before = self.reading.keys(max(sentence.first, posts.first - 2), posts.first)
         own = before[0] in self.words.present and before[1] in self.words.of if len(before) > 1 else True
         of = bool(before) and before[-1] in self.words.of  # "Theo quyết định của Giám đốc …, Thượng tá B"
-        own = own or led or (not of and self._is_ranked(posts, at + 1))
+        own = own or (not of and self._is_ranked(posts, at + 1))
         if before[1:] and before[1] in self.words.governing and not own:
             return None  # "Thừa ủy nhiệm của Chủ tịch nước, ông A", "Cùng đi với Bí thư Tỉnh ủy, ông A"
         told = posts.first < posts.start and self.tokens[posts.first].key in self.words.colon  # "là Chủ tịch"
-        opens = told or led or not before or before[-1] in self.words.openers
+        opens = told or not before or before[-1] in self.words.openers
         if not opens or found is None or (is_called(found) and not self.comrade.isdisjoint(before[-1:])):
             return None  # "báo cáo với đồng chí Bí thư Tỉnh ủy, | đồng chí A"
         return found if kind_of(found) == "full" else None
@@ -57,11 +57,6 @@ class LooselyAfter:
         while end < sentence.last and (self.tokens[end].shape == "9" or self.tokens[end].key in between):
             end += 1
         return end if end < sentence.last and self.tokens[end].key == "," else at
-
-    def _is_led_up(self, posts: PostList, sentence: Sentence) -> bool:
-        """Whether a clause on its taker ends with the post: "Sau khi được điều động về làm X, | ông A …"."""
-        led = posts.first < posts.start and self.lexicon.leading_up.longest(self.tokens, sentence.first)
-        return bool(led) and "," not in self.reading.keys(sentence.first, posts.first)
 
     def _is_ranked(self, posts: PostList, at: int) -> bool:
         """Whether an officer's post stands before the rank and name: "cùng Trưởng Công an xã, Trung tá B"."""
