@@ -44,10 +44,12 @@ def participations(reading: Reading, events: Sequence[Event]) -> Iterator[Event 
     happened = list(_happened(reading, acts, parts, events))
     yield from happened
     main = [event for event in (*events, *happened) if event.main]
+    if not main:
+        return
     there = [*_visitors(reading, acts, main), *_joining(reading, acts, main)]
     visitors = (part for part in there if part.person in known)
     every = [*parts, *visitors, *appointees(reading, acts, main), *recipients(reading, acts, main)]
-    yield from _placed(reading, sorted(every, key=attrgetter("first")), main, events) if main else ()
+    yield from _placed(reading, sorted(every, key=attrgetter("first")), main, events)
 
 
 def _happened(

@@ -13,7 +13,7 @@ from kg.recognise.dates import Date
 from kg.recognise.figures.years import Years
 from kg.recognise.reading import Reading
 from kg.recognise.spans import closes_bracket, within
-from kg.recognise.words import key_set, phrase_set, word_set
+from kg.recognise.words import key_set, lexicon_of, word_set
 from kg.text import Mention, keys
 
 _LOOK_BACK: Final = 120  # tokens before a figure in which its year stands
@@ -42,20 +42,17 @@ class _Words:
 
 @cache
 def _words(ontology: Ontology) -> _Words:
-    cues = ontology.words["figures"]["cues"]
-    return _Words(
-        compared=word_set(cues["compared"]),
+    figures = ontology.words["figures"]
+    cues = figures["cues"]
+    return lexicon_of(
+        _Words,
+        cues,
         dated=key_set(cues["dated"]),
         terms=key_set(cues["terms"]),
         schools=key_set(cues["schools"]),
         founded=key_set(cues["founded"]),
-        by=keys(ontology.words["figures"]["words"]["by_year"]),
-        standards=phrase_set(cues["standards"]),
-        now=phrase_set(cues["now"]),
-        doing=phrase_set(cues["doing"]),
-        yearly=phrase_set(cues["yearly"]),
-        as_of=phrase_set(cues["as_of"]),
-        reached=word_set(ontology.words["figures"]["label"]["reached"]),
+        by=keys(figures["words"]["by_year"]),
+        reached=word_set(figures["label"]["reached"]),
     )
 
 
@@ -67,7 +64,8 @@ class Periods:
         self.years, self.holds = years, list(self._holds())
         self.yearly = list(reading.lookup.matches(self.words.yearly))
         self.days = dict(self._days())  # the end of a day or month as of which figures hold → its date
-        self.dated = {m.last - 1 for m in reading.dates if isinstance(m.value, Date) and _is_day(m.value)}
+        days = (m for m in reading.dates if isinstance(m.value, Date) and is_day(m.value.value))
+        self.dated = {mention.last - 1 for mention in days}
         self.owned: set[int] = set()  # years written right behind a figure
 
     def _days(self) -> Iterator[tuple[int, str]]:
@@ -190,7 +188,3 @@ class Periods:
     def _is_of_standard(self, at: int) -> bool:
         """Whether a year tells which standard is meant: "theo chuẩn nghèo đa chiều giai đoạn | 2021-2025"."""
         return self.words.standards.ends_at(self.tokens, at, _STANDARD)
-
-
-def _is_day(date: Date) -> bool:
-    return is_day(date.value)

@@ -12,7 +12,7 @@ from kg.recognise.dates.figures import is_year
 from kg.recognise.dates.year import ends_plan
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
-from kg.recognise.words import key_set, phrase_set, word_set
+from kg.recognise.words import key_set, lexicon_of
 from kg.text import keys, prior
 
 _BEHIND: Final = 4  # tokens of "(vào năm 2030"
@@ -32,14 +32,9 @@ class _Words:
 
 @cache
 def _words(ontology: Ontology) -> _Words:
-    cues = ontology.words["figures"]["cues"]
-    return _Words(
-        dated=key_set(cues["dated"]),
-        by=keys(ontology.words["figures"]["words"]["by_year"]),
-        closing=word_set(cues["closing"]),
-        this_year=phrase_set(cues["this_year"]),
-        since=word_set(cues["since"]),
-    )
+    figures = ontology.words["figures"]
+    cues, by = figures["cues"], keys(figures["words"]["by_year"])
+    return lexicon_of(_Words, cues, dated=key_set(cues["dated"]), by=by)
 
 
 class Years:

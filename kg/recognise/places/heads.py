@@ -214,11 +214,11 @@ class Heads:
         inside = (end for end in (start + 2, start + 3) if end < run and len(self.tokens[start].text) > 1)
         people = (end for end in inside if is_full_name(self.tokens, end, self.surnames))
         end = next(people, run)  # "thị xã A B | Trần Văn C"
-        named = self.tokens[start].key in self.surnames or self.tokens[start + 1].key in self.words.middle
+        middle = self.tokens[start + 1].key in self.words.middle
+        named = middle or self.tokens[start].key in self.surnames
         office = at > 0 and self.tokens[at - 1].key in self.words.offices
         told = office and (self._is_of_named(at) or (run - start == 2 and self._is_taken(at)))
         told = told or self.tokens[start - 1].key == "."  # "UBND H.A B"
-        middle = self.tokens[start + 1].key in self.words.middle
         told = told and not (office and middle and end - start == _WHOLE)  # "UBND xã Trần Văn A"
         if end - start != 2 and (end - start != _WHOLE or (named and not told)):
             return None
