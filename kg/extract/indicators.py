@@ -14,6 +14,7 @@ from kg.recognise.figures.amounts import number_starts
 from kg.recognise.figures.counts import Measured
 from kg.recognise.figures.cues import Cues
 from kg.recognise.figures.labeller import Labeller
+from kg.recognise.figures.part_years import part_years
 from kg.recognise.figures.periods import Periods
 from kg.recognise.figures.relevance import COUNTED, Relevance
 from kg.recognise.figures.statuses import Statuses
@@ -47,7 +48,6 @@ class _Extractor:
 
     def __init__(self, reading: Reading, mentions: Sequence[Mention], starts: Sequence[int]) -> None:
         self.reading, self.tokens, self.mentions = reading, reading.tokens, mentions
-        self.labeller = Labeller(reading)
         self.sentence, self.subject, self.counted = Sentence(0, 0), "", False
         self.last: Indicator | None = None  # the fact before
         self.line = 0  # and where it stands
@@ -59,7 +59,9 @@ class _Extractor:
         self.reported = Relevance(reading, self.cues)
         self.done = 0  # index after the figure before and the words that describe it
         self.years, self.wards = Years(reading, starts), WardsOf(reading)
-        self.periods, self.statuses = Periods(reading, self.years), Statuses(reading, self.cues, self.years)
+        parts = part_years(reading, self.years)
+        self.labeller, self.periods = Labeller(reading, parts), Periods(reading, self.years, parts)
+        self.statuses = Statuses(reading, self.cues, self.years)
 
     def facts(self) -> Iterator[Indicator]:
         """What the text tells, each once: what its headline tells stands again behind it."""

@@ -44,6 +44,8 @@ def test_the_language_of_the_page_is_that_of_its_figures(open_page: Open) -> Non
     page.click("#language")
     find(page, "650 target 2026")
     assert heading(page) == f"{BUDGET} (target 2026)"
+    find(page, "91.000")
+    assert heading(page) == "lượt khách: 91.000 lượt khách (Jan–Jun 2026)"
 
 
 def test_a_ward_tells_the_period_of_each_figure_once(open_page: Open) -> None:
@@ -79,6 +81,7 @@ def test_a_ward_lists_them_by_period_then_name(open_page: Open) -> None:
     find(page, "phuong mau")
     page.click("#details .group .all")
     assert page.locator("#details .fact .thing").all_inner_texts() == [
+        "lượt khách: 91.000 lượt khách (1–6/2026)",
         "công trình: 12 công trình (chỉ tiêu 2026)",
         f"{BUDGET} (chỉ tiêu 2026)",
         "hộ nghèo: 1% (chỉ tiêu 2025–2030)",

@@ -19,6 +19,7 @@ ROWS = [  # name, number, status, period
     ("đảng viên", "2.110 đảng viên", -1, ""),
     ("công trình", "12 công trình", TARGET, "2026"),
     ("hộ nghèo", "1%", TARGET, "2025-2030"),
+    ("lượt khách", "91.000 lượt khách", -1, "2026-01/2026-06"),
     ("camera", "128 camera", -1, ""),
     ("doanh nghiệp", "> 6.700 doanh nghiệp", -1, "2025"),
 ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.asides import Asides
+from kg.recognise.figures.part_years import Part
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
 from kg.recognise.words import common, lexicon_of
@@ -66,7 +67,7 @@ def _words(ontology: Ontology) -> _Words:
 class LabelWords:
     """Knows the words of one document that tell what a figure measures."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, parts: Mapping[int, Part]) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.words, self.asides = _words(reading.ontology), Asides(reading)
         self.quoted = {quote.last: quote.first for quote in reading.quotes}
@@ -74,7 +75,8 @@ class LabelWords:
         self.places = {m.first: m.last for m in reading.places}
         self.placed = {m.last: m.first for m in reading.places}
         self.titled = {held.first: held.last for held in reading.holdings if held.rule == _WITH_NAME}
-        self.dated = {m.first: m.last for m in reading.dates}
+        self.dated = {part.first: last + 1 for last, part in parts.items()}
+        self.dated.update((m.first, m.last) for m in reading.dates)
         self.posts = reading.labels["positions"]
         self.quantities: list[int] = []
         end = 0

@@ -11,6 +11,7 @@ from kg.ontology import Ontology, Trie
 from kg.recognise.figures.counts import Counts, Measured
 from kg.recognise.figures.label_spans import LabelSpans
 from kg.recognise.figures.label_words import OPENS
+from kg.recognise.figures.part_years import Part
 from kg.recognise.figures.shares import Shares
 from kg.recognise.figures.sums import Around, Sums
 from kg.recognise.figures.words import Figure
@@ -48,9 +49,9 @@ def _words(ontology: Ontology) -> _Words:
 class Labeller:
     """Labels the figures of one document; a figure without a subject takes the last one of its sentence."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, parts: Mapping[int, Part]) -> None:
         self.reading, self.tokens = reading, reading.tokens
-        self.words, self.spans = _words(reading.ontology), LabelSpans(reading)
+        self.words, self.spans = _words(reading.ontology), LabelSpans(reading, parts)
         self.sums, self.counts = Sums(reading, self.spans), Counts(reading, self.spans)
         self.shares = Shares(reading, self.spans, self.counts)
 

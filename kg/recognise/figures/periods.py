@@ -1,8 +1,8 @@
-"""The year or term that a figure is of."""
+"""The year, part of a year or term that a figure is of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -10,6 +10,7 @@ from typing import Final
 from kg.dates import is_day
 from kg.ontology import Ontology, Trie
 from kg.recognise.dates import Date
+from kg.recognise.figures.part_years import Part
 from kg.recognise.figures.years import Years
 from kg.recognise.reading import Reading
 from kg.recognise.spans import closes_bracket, within
@@ -21,6 +22,8 @@ _STANDARD: Final = 8  # tokens of "chuẩn nghèo đa chiều giai đoạn" at m
 _TERM: Final = 5  # tokens of "Trong nhiệm kỳ 2020-" before the last year
 _DATED: Final = 3  # tokens of "(năm 2024"
 _HOUR: Final = 7  # tokens of "11 giờ 30 phút ngày" behind "tính đến"
+_SENTENCES: Final = frozenset(";:")
+_CLAUSES: Final = frozenset(";:,(")
 _YEAR: Final = 4  # characters of a year
 
 
@@ -59,9 +62,11 @@ def _words(ontology: Ontology) -> _Words:
 class Periods:
     """Finds the years of one document's figures among those that it writes."""
 
-    def __init__(self, reading: Reading, years: Years) -> None:
+    def __init__(self, reading: Reading, years: Years, parts: Mapping[int, Part]) -> None:
         self.reading, self.tokens, self.words = reading, reading.tokens, _words(reading.ontology)
         self.years, self.holds = years, list(self._holds())
+        self.parts, self.day = parts, reading.document.published or str(reading.year or "")
+        self.at = sorted({*years.at, *self.parts})
         self.yearly = list(reading.lookup.matches(self.words.yearly))
         self.days = dict(self._days())  # the end of a day or month as of which figures hold → its date
         days = (m for m in reading.dates if isinstance(m.value, Date) and is_day(m.value.value))
@@ -78,39 +83,56 @@ class Periods:
 
     def of(self, mention: Mention, last: int, stop: int, *, target: bool) -> str | None:
         """The year right after a figure, in its label up to `last`, before it, up to `stop`, far before."""
-        line, end = self.tokens[mention.first].line, mention.last
-        bracket = end < len(self.tokens) and self.tokens[end].key == "("
-        own = self.years.within(end + bracket + 1, end + bracket + 2)
-        own = () if bracket and self._compares(end) else own
-        earlier = self.years.within(mention.first - _LOOK_BACK, mention.first)
-        before = [
-            at
-            for at in reversed(earlier)
-            if self.tokens[at].line == line and not self._is_aside(at, mention.first)
-        ]
-        before = before if target else self._holding(before, mention.first)
-        if self.owned:
-            before = [at for at in before if not self._is_owned(at, mention.first)]
-        later = self.years.within(last, stop)
-        if later and not target:  # "còn 412 hộ nghèo; | năm 2025 xã có 1.206 lượt hộ vay vốn"
-            later = self.years.within(
-                last, next((i for i in range(last, stop) if self.tokens[i].key == ";"), stop)
-            )
+        own = self._own(mention.last)
+        before, later = self._before(mention.first, target=target), self._later(last, stop, target=target)
         self.owned.update(own)
+        inner = (*own, *self._within(mention.last, last))
         day = self._day(mention.first) if self.days else -1
-        if day < 0:
-            first = self.reading.sentence_of(mention.first).first
-            near, far = ([at for at in before if (at >= first) is here] for here in (True, False))
-            beside = [at for at in later if self._is_beside(at, mention.last)]
-            told = (*own, *self.years.within(end, last), *near, *beside, *far, *later)
-            return self._first(told, target=target)
-        since = (*own, *self.years.within(end, last), *(at for at in before if at > day))
-        return self._first(since, target=target) or self.days[day]
+        if day >= 0:
+            since = (*inner, *(at for at in before if at > day))
+            return self._first(since, target=target) or self.days[day]
+        first = self.reading.sentence_of(mention.first).first
+        near, far = ([at for at in before if (at >= first) is here] for here in (True, False))
+        far = [at for at in far if at not in self.parts or not self.parts[at].is_month]
+        beside = [at for at in later if self._is_beside(at, mention.last)]
+        later = [at for at in later if at not in self.parts]
+        return self._first((*inner, *near, *beside, *far, *later), target=target)
+
+    def _own(self, end: int) -> Sequence[int]:
+        """The year right behind a figure: "68 triệu đồng | năm 2025", "… (năm 2025)"."""
+        bracket = end < len(self.tokens) and self.tokens[end].key == "("
+        if bracket and self._compares(end):
+            return ()
+        return self._within(end + bracket + 1, end + bracket + 2)
+
+    def _before(self, at: int, *, target: bool) -> list[int]:
+        """The years before a figure in its paragraph, the last first, without those that are not its."""
+        line, earlier = self.tokens[at].line, self._within(at - _LOOK_BACK, at)
+        told = [year for year in reversed(earlier) if self.tokens[year].line == line]
+        told = [year for year in told if not self._is_aside(year, at)]
+        told = told if target else self._holding(told, at)
+        return [year for year in told if not self._is_owned(year, at)] if self.owned else told
+
+    def _later(self, last: int, stop: int, *, target: bool) -> Sequence[int]:
+        """The years behind; of a result up to a semicolon: "còn 412 hộ nghèo; | năm 2025 xã có …"."""
+        later = self._within(last, stop)
+        if not later or target:
+            return later
+        return self._within(last, next((i for i in range(last, stop) if self.tokens[i].key == ";"), stop))
+
+    def _within(self, first: int, last: int) -> Sequence[int]:
+        """The tokens in [first, last) with which a year or a part of one ends."""
+        return within(self.at, first, last)
+
+    def _year(self, at: int) -> int:
+        """The year of what ends at a token."""
+        return self.parts[at].year if at in self.parts else self.years.year(at)
 
     def _is_beside(self, year: int, end: int) -> bool:
         """Whether a figure's clause goes on to a year: "5%/năm … trong năm 2026"; not "…, đến năm 2030"."""
         between = self.reading.keys(end, year)
-        return {";", ":", self.words.by[0]}.isdisjoint(between)
+        apart = _CLAUSES if year in self.parts else _SENTENCES  # "12 tỷ đồng, lũy kế 9 tháng | …"
+        return self.words.by[0] not in between and apart.isdisjoint(between)
 
     def _first(self, years: Sequence[int], *, target: bool) -> str | None:
         """The first period that ends with one of these years."""
@@ -138,7 +160,7 @@ class Periods:
         return [
             year
             for year in years
-            if not (year < since and self.years.year(year) < self.years.now)
+            if not (year < since and (year in self.parts or self._year(year) < self.years.now))
             and not (year < first and (lasting or self.years.is_ranged(year)))
         ]
 
@@ -158,11 +180,14 @@ class Periods:
 
     def led(self, first: int, last: int, *, target: bool) -> str | None:
         """The last year that the lead of a list tells: "Kết quả năm 2025: …"."""
-        told = (self._spoken(at, target=target) for at in reversed(self.years.within(first, last)))
+        told = (self._spoken(at, target=target) for at in reversed(self._within(first, last)))
         return next((period for period in told if period), None)
 
     def _spoken(self, at: int, *, target: bool) -> str | None:
         """The period that ends with the year at `at`: "năm 2025", "giai đoạn 2020-2025"."""
+        if at in self.parts:
+            told = self.parts[at].is_of(self.day, target=target)
+            return self.parts[at].period if told else None
         before, year = tuple(self.reading.keys(max(0, at - 5), at)), self.years.told[at]
         ranged = self.years.is_ranged(at)
         begun = (
@@ -183,7 +208,7 @@ class Periods:
     def _is_over(self, at: int) -> bool:
         """Whether a sentence opens with the term that ends with the year at `at`: "Nhiệm kỳ 2020-2025, …"."""
         opens = at - self.reading.sentence_of(at).first <= _TERM
-        return opens and self.years.year(at) <= self.years.now
+        return opens and self._year(at) <= self.years.now
 
     def _is_of_standard(self, at: int) -> bool:
         """Whether a year tells which standard is meant: "theo chuẩn nghèo đa chiều giai đoạn | 2021-2025"."""

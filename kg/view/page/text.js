@@ -16,8 +16,17 @@ const kindText = (kind) => (language === "vi" ? kind.vi : kind.en);
 const tailOf = (iri) => iri.split(/[#/]/).pop();
 const number = (value) => value.toLocaleString(language === "vi" ? "vi-VN" : "en-GB");
 
+const monthName = (month) =>
+  new Date(Date.UTC(2000, month - 1, 1)).toLocaleString("en-GB", { month: "short", timeZone: "UTC" });
+
+// Of "2026-01/2026-06", months of one year, the year is told once.
 function dateText(iso) {
   if (/^\d{4}-\d{4}$/.test(iso)) return iso.replace("-", "\u2013");
+  const [since, until] = iso.split("/");
+  if (until) {
+    const first = since.split("-")[1];
+    return `${language === "vi" ? Number(first) : monthName(first)}\u2013${dateText(until)}`;
+  }
   const [year, month, day] = iso.split("-");
   if (language === "vi")
     return [day, month, year]
@@ -25,11 +34,7 @@ function dateText(iso) {
       .map((part) => part.replace(/^0/, ""))
       .join("/");
   if (!month) return year;
-  const name = new Date(Date.UTC(2000, month - 1, 1)).toLocaleString("en-GB", {
-    month: "short",
-    timeZone: "UTC",
-  });
-  return [day?.replace(/^0/, ""), name, year].filter(Boolean).join(" ");
+  return [day?.replace(/^0/, ""), monthName(month), year].filter(Boolean).join(" ");
 }
 
 function translatePage() {
