@@ -18,7 +18,7 @@ from kg.recognise.citations.issuers import Councils, by_symbol, unit_issuer
 from kg.recognise.citations.subjects import Subjects
 from kg.recognise.citations.words import Instrument
 from kg.recognise.dates import Date
-from kg.recognise.words import common, lexicon_of
+from kg.recognise.words import common, lexicon_of, phrases_of
 from kg.text import Mention, prior
 
 _ITEMS: Final = 12  # items of a list, each in its line
@@ -177,10 +177,16 @@ class _Reader:
             match = self.words.enacted.longest(self.tokens, start, cited.first)
             if match and match[0] == cited.first:
                 unit = unit_issuer(self.reading, cited, start)
-                body = None if cited.issuer else body_before(self.reading, first, start)
-                issuer = unit or (body[1] if body else cited.issuer)
-                return replace(cited, issuer=issuer, sure=cited.sure or unit is not None)
+                body, known = body_before(self.reading, first, start), cited.issuer
+                told = body[1] if body and (known is None or self._is_board(body, known)) else None
+                sure = cited.sure or bool(unit or (known and told))
+                return replace(cited, issuer=unit or told or known, sure=sure)
         return cited
+
+    def _is_board(self, body: tuple[int, str], committee: str) -> bool:
+        """Whether a body is the board of the committee that a number names: "Ban Thường vụ | Đảng ủy xã"."""
+        boards = phrases_of(self.reading.ontology, "documents", "words", "board")
+        return body[1].endswith(f" {committee}") and boards.longest(self.tokens, body[0]) is not None
 
 
 def citations(reading: BaseReading) -> list[Cited]:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
-from kg.ontology import Ontology
+from kg.ontology import Ontology, Trie
 from kg.recognise.figures.honoured import Honoured
 from kg.recognise.figures.label_spans import LabelSpans
 from kg.recognise.figures.sums import Around
 from kg.recognise.figures.words import DIFFERING, Figure, figure_words
 from kg.recognise.reading import Reading
 from kg.recognise.spans import past_bracket_of, within
-from kg.recognise.words import key_set, phrases_of, word_set
+from kg.recognise.words import key_set, phrase_set, phrases_of, word_set
 from kg.text import Mention, keys, prior
 
 _SHARE: Final = 7  # tokens of "(chiếm tỷ lệ 97%)"
@@ -38,6 +38,8 @@ class _Words:
     giving: frozenset[str]
     gets: str
     bare: frozenset[str]  # nouns as written, in lower case
+    people: Trie[bool]
+    heads: frozenset[str]  # nouns as written, in lower case
 
 
 @cache
@@ -51,6 +53,8 @@ def _words(ontology: Ontology) -> _Words:
         giving=word_set(label["giving"]),
         gets=label["gets"],
         bare=frozenset(label["bare"]),
+        people=phrase_set(label["people"]),
+        heads=frozenset(label["heads"]),
     )
 
 
@@ -165,7 +169,13 @@ class Counts:
         first, last = self.spans.head(start, self.spans.mark(start, mention.first), owned=True)
         owns = any("has" in roles for roles in self.spans.roles(last, mention.first))
         owner = self.spans.text((first, last))
-        return f"{figure.unit} {owner}" if owns and owner else owner
+        return f"{figure.unit} {owner}" if owns and owner and not self._counts(figure, first) else owner
+
+    def _counts(self, figure: Figure, first: int) -> bool:
+        """Whether what has a number is counted by it: "| hộ nghèo có 9 hộ", "| đại biểu nữ có 9 người"."""
+        unit = keys(figure.unit)
+        people = figure.unit.lower() in self.words.heads and self.words.people.longest(self.tokens, first)
+        return bool(people) or tuple(self.reading.keys(first, first + len(unit))) == unit
 
     def _shared(self, at: int, around: Around) -> str:
         """The verb of the count before "và": "khen thưởng 5 tập thể | và 12 cá nhân"; "" for none."""

@@ -33,7 +33,7 @@ class Part:
 
     @property
     def is_month(self) -> bool:
-        """Whether it is one month, of which only its sentence tells."""
+        """Whether it is one month."""
         return len(self.months) == _ONE
 
     @property

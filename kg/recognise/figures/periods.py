@@ -72,6 +72,7 @@ class Periods:
         days = (m for m in reading.dates if isinstance(m.value, Date) and is_day(m.value.value))
         self.dated = {mention.last - 1 for mention in days}
         self.owned: set[int] = set()  # years written right behind a figure
+        self.counting: set[int] = set()  # years and months in whose sentence a figure stands
 
     def _days(self) -> Iterator[tuple[int, str]]:
         """The days and months that a text tells the state of: "tính đến 17 giờ ngày 30/11"."""
@@ -93,7 +94,8 @@ class Periods:
             return self._first(since, target=target) or self.days[day]
         first = self.reading.sentence_of(mention.first).first
         near, far = ([at for at in before if (at >= first) is here] for here in (True, False))
-        far = [at for at in far if at not in self.parts or not self.parts[at].is_month]
+        self.counting.update(near)
+        far = [at for at in far if not self._is_passing(at)]
         beside = [at for at in later if self._is_beside(at, mention.last)]
         later = [at for at in later if at not in self.parts]
         return self._first((*inner, *near, *beside, *far, *later), target=target)
@@ -123,6 +125,10 @@ class Periods:
     def _within(self, first: int, last: int) -> Sequence[int]:
         """The tokens in [first, last) with which a year or a part of one ends."""
         return within(self.at, first, last)
+
+    def _is_passing(self, at: int) -> bool:
+        """Whether a month only tells when something was done: "Trong tháng 10, phường mở đại hội. …"."""
+        return at in self.parts and self.parts[at].is_month and at not in self.counting
 
     def _year(self, at: int) -> int:
         """The year of what ends at a token."""

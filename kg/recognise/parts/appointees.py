@@ -43,7 +43,8 @@ def appointees(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[
         earlier = acts.earlier.longest(reading.tokens, first) or begins_in(months, first, held.first)
         if earlier or (held.person in gone and "(" in reading.keys(held.first, held.last)):
             continue  # "Hồi tháng 7, chị A được bầu …", "thay ông A (vừa được điều động …)"
-        put = held.status == "appointed" and here and (decided or held.last in elected)
+        named = decided and held.person not in gone  # not "thay | ông A, chuyển sang làm …"
+        put = held.status == "appointed" and here and (named or held.last in elected)
         put = put or (held.status == "appointed" and 0 <= handed < held.first)
         if put or (here and decided and (_is_charged(reading, held) or _is_let_go(reading, held))):
             yield Part(held.person, "honoree", held.first, held.last)
