@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ GOLD = Path(__file__).parent / "gold"
 SEEDS = Path(__file__).parent.parent / "seeds"
 FLOORS = tomllib.loads((GOLD / "floors.toml").read_text("utf-8"))
 AIMS, PERIODS = 0.89, 0.78  # F1 of the status "target", share of the periods found, over all sets
+LABELS = 0.71  # mean F1 of the words of figures' labels beside gold's, which are freely worded
 QUERIES = (*scoring.CORE, *(kind for kind in scoring.EXTRA if kind != "named_events"))
 
 
@@ -117,3 +119,13 @@ def test_figures_are_aims_or_results_of_their_period(stores: dict[str, Path]) ->
     assert len(pairs) > 5_000
     assert f1(both, missed, false) >= AIMS
     assert sum(periods) >= PERIODS * len(periods)
+
+
+def words_f1(one: str, other: str) -> float:
+    mine, theirs = ({*re.findall(r"\w+", label.lower())} for label in (one, other))
+    return 2 * len(mine & theirs) / max(len(mine) + len(theirs), 1)
+
+
+def test_labels_say_what_gold_says_is_measured(stores: dict[str, Path]) -> None:
+    alike = [words_f1(one["label"], row["label"]) for one, row in figures(stores)]
+    assert sum(alike) >= LABELS * len(alike)
