@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from os import PathLike
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -40,19 +39,19 @@ def build(
     `decisions` is the file of what people decided about who is who; it lies beside the store unless given.
     Raises InputError where the store or the decisions cannot be used, and for an empty path or none at all.
     """
-    from kg.model import InputError
+    from kg.model import InputError, as_path
     from kg.pipeline import build as run
 
     given = list(paths) if isinstance(paths, Iterable) and not isinstance(paths, str) else [paths]
     if not given:  # what a pattern found in no folder is no reason to retract all
         raise InputError("no file or folder is named")
     return run(
-        [_path(path) for path in given],
-        _path(store),
+        [as_path(path) for path in given],
+        as_path(store),
         workers=workers,
         prune=prune,
         progress=progress,
-        decisions=None if decisions is None else _path(decisions),
+        decisions=None if decisions is None else as_path(decisions),
     )
 
 
@@ -89,9 +88,10 @@ def open_store(store: Path | str) -> Dataset:
 
     Raises InputError where there is no store or it is damaged, also while it is read.
     """
+    from kg.model import as_path
     from kg.store import open_dataset
 
-    return open_dataset(_path(store))
+    return open_dataset(as_path(store))
 
 
 def query(store: Path | str, name: str, form: str = "json", /, **parameters: str) -> bytes:
@@ -99,20 +99,10 @@ def query(store: Path | str, name: str, form: str = "json", /, **parameters: str
 
     Raises InputError where the store, the query, a parameter or the format is at fault.
     """
+    from kg.model import as_path
     from kg.query import query as run
 
-    return run(_path(store), name, form, **parameters)
-
-
-def _path(given: object) -> Path:
-    """A path; raises InputError for an empty one, which would be the current folder, and for what is none."""
-    from kg.model import InputError
-
-    if given == "":
-        raise InputError("a path is empty")
-    if not isinstance(given, str | PathLike):
-        raise InputError(f"{given!r} is not a path")
-    return Path(given)
+    return run(as_path(store), name, form, **parameters)
 
 
 def __dir__() -> list[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from os import PathLike
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -15,6 +17,17 @@ class InputError(Exception):
 
 class UsageError(InputError):
     """The same where what was asked is wrong, whatever the data."""
+
+
+def as_path(given: object) -> Path:
+    """A path; raises InputError for an empty one, which would be the current folder, and for what is none."""
+    if given == "":
+        raise InputError("a path is empty")
+    if not isinstance(given, str | PathLike):
+        raise InputError(f"{given!r} is not a path")
+    if "\0" in str(given):
+        raise InputError(f"{str(given)!r} is not a path")
+    return Path(given)
 
 
 class Record(Struct, frozen=True, gc=False):

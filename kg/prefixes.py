@@ -33,6 +33,11 @@ _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _RELATIVE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*(/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)*(#[A-Za-z0-9_.,=~/-]*)?")
 
 
+def tail(iri: str) -> str:
+    """The last part of an IRI that has a word; the whole where none has."""
+    return iri.rstrip("/#").replace("#", "/").rpartition("/")[2] or iri
+
+
 def split(iri: str) -> tuple[str, str]:
     """Namespace and local name; an empty local name where it is none that XML and Turtle allow."""
     match = _IRI.fullmatch(iri)

@@ -27,8 +27,10 @@ R = TypeVar("R")
 
 
 def processes(workers: int) -> int:
-    """How many there will be: as wanted, 0 one for each processor; UsageError above four for each."""
+    """How many there will be: 0 is one for each processor; UsageError below 0, and above four for each."""
     there = os.cpu_count() or 1
+    if workers < 0:
+        raise UsageError(f"{workers} workers: a number from 0, which is one for each core")
     if workers > _MOST * there:
         raise UsageError(f"{workers} workers: at most {_MOST * there} here, {_MOST} for each core")
     return workers or there

@@ -23,7 +23,9 @@ from kg.cli.checks import fits
 from kg.cli.options import ANSWERS, FORMATS, REPORTS, SUFFIXES
 from kg.conflicts import FORMATS as REPORT_FORMATS
 from kg.export import EXPORTS
+from kg.model import InputError
 from kg.query import FORMATS as QUERY_FORMATS
+from kg.query import find
 from tests.export.small import small_store
 
 Run = subprocess.CompletedProcess[bytes]
@@ -130,6 +132,18 @@ def test_what_no_reader_is_for_is_counted(tmp_path: Path) -> None:
     assert "\nFiles passed over: 1 without suffix, 2 .docx, 1 .pdf, 3 hidden\n" in run.stdout.decode()
 
 
+def test_what_kg_wrote_is_not_read(tmp_path: Path) -> None:
+    wrote(tmp_path / "a.txt", REPORT.encode())
+    for _ in range(2):
+        run = kg("build", tmp_path, "--store", tmp_path / "out" / "store")
+        assert run.returncode == 0
+        assert (
+            kg("view", "--store", tmp_path / "out" / "store", "-o", tmp_path / "graph.html").returncode == 0
+        )
+    assert "Documents: 1 unchanged" in run.stdout.decode()
+    assert "Files passed over: 1 .html\n" in run.stdout.decode()
+
+
 def test_nothing_is_summed_up_where_nothing_was_read(tmp_path: Path) -> None:
     run = kg("build", tmp_path / "none.txt", "--store", tmp_path / "store")
     assert (run.returncode, run.stdout) == (1, b"")
@@ -223,12 +237,19 @@ SPARQL = {
     "{" * 100_000: "nested deeper than",
     "SELECT * { " + "BIND(1 AS ?x) " * 5000 + "}": "more than 1000 clauses",
     " " * 5000 + "DROP ALL": "cannot change the store",
+    "SELECT ?a ?a { }": "Duplicated variable name",
 }
 
 
 @pytest.mark.parametrize("text", SPARQL, ids=lambda text: text[:30])
 def test_sparql_at_fault(text: str, store: Path) -> None:
     assert SPARQL[text] in fault(kg("query", "-", "--store", store, stdin=text.encode()))
+
+
+def test_what_no_query_can_be() -> None:
+    for name, told in {" ": "blank", "a\0": "not text", "SELECT * { ?s ?p '\ud800' }": "not text"}.items():
+        with pytest.raises(InputError, match=f"^a query is {told}$"):
+            find(name)
 
 
 def test_a_query_may_be_indented(store: Path) -> None:

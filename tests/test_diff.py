@@ -92,7 +92,7 @@ def test_stores_differ_as_their_exports_do(
 def test_a_decision_is_told_with_what_follows(tmp_path: Path) -> None:
     reports = [Report("a").names(NAME), Report("b").holds(NAME, HEAD)]
     one, other = stores(tmp_path, reports, reports)
-    decide(other, [decision("same", Who("a", NAME), Who("b", NAME))])
+    decide(other, lambda: [decision("same", Who("a", NAME), Who("b", NAME))])
     export(opened(one), "nquads", tmp_path / "one.nq")
     told = list(diff(one, other))
     assert told == list(diff(tmp_path / "one.nq", other))

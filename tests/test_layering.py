@@ -30,7 +30,8 @@ ALLOWED = {
     "extract": {"dates", "model", "text", "ontology", "recognise"},
     "resolve": {"model", "text"},
     "emit": {"dates", "model", "prefixes", "ntriples", "resources", "text", "ontology", "resolve"},
-    "store": {"model", "prefixes", "ntriples", "sparql", "text", "workers", "ontology", "resolve", "emit"},
+    "store": {"model", "prefixes", "ntriples", "sparql", "resources", "text", "workers"}
+    | {"ontology", "resolve", "emit"},
     "pipeline": {"compiled", "model", "resources", "workers", "ontology"}
     | {"read", "extract", "resolve", "emit", "store"},
     "query": {"dates", "model", "prefixes", "sparql", "resources", "text", "store"},

@@ -50,6 +50,15 @@ def test_what_costs_too_much_ends_in_one_line(store: Path, form: str, bound: str
     assert "OPTIONAL" in line
 
 
+def test_a_page_of_what_costs_too_much_ends_in_one_line(store: Path, tmp_path: Path) -> None:
+    page = tmp_path / "graph.html"
+    every = "SELECT * { ?s ?p ?o . ?a ?b ?c . ?d ?e ?f }"
+    command = [sys.executable, "-m", "kg", "view", "--query", every, "--store", str(store), "-o", str(page)]
+    run = subprocess.run([*command, "--timeout=0.4"], capture_output=True, timeout=100, check=False)
+    assert (run.returncode, len(run.stderr.splitlines()), page.exists()) == (1, 1, False)
+    assert b"not answered within 0.4 s" in run.stderr
+
+
 def test_what_is_wrong_is_guessed_by_what_the_query_has(store: Path) -> None:
     run = ask(store, "SELECT * { ?s ?p ?o . ?a ?b ?c . ?d ?e ?f }", "--timeout=0.4", "--memory=900")
     assert run.returncode == 1

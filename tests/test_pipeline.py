@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,7 @@ import kg
 from kg import compiled
 from kg.model import Evidence, InputError
 from kg.pipeline import Progress, build
+from kg.view import show
 from kg.workers import in_order
 from tests.report import quads
 
@@ -355,6 +357,20 @@ def test_no_path_at_all_changes_nothing(folder: Path, store: Path, prune: bool) 
 
 def test_the_error_has_a_public_name() -> None:
     assert kg.InputError is InputError
+
+
+@pytest.mark.parametrize("wrong", ["", "a\0b", None, 5])
+def test_what_no_function_takes_for_a_path(wrong: object, tmp_path: Path) -> None:
+    asks: list[Callable[[Any], object]] = [
+        lambda path: kg.build("seeds", path),
+        lambda path: kg.query(path, "officials"),
+        show,
+    ]
+    for ask in asks:
+        with pytest.raises(InputError, match="path"):
+            ask(wrong)
+    with pytest.raises(InputError, match=r"^-1 workers: "):
+        kg.build("seeds", tmp_path / "store", workers=-1)
     assert not hasattr(kg, "OutputError")
 
 

@@ -60,27 +60,27 @@ def test_namesakes_are_asked_about_once_with_their_evidence(store: Path) -> None
 
 def test_same_joins_and_different_parts_and_both_can_be_taken_back(store: Path) -> None:
     before = quads(store)
-    decide(store, [SAME])
+    decide(store, lambda: [SAME])
     assert names(store)[NAME] == [["a", "b"]]
     assert asked(store, "SELECT ?r { ?p kg:joinReason ?r }") == [["decided"]]
     assert questions(opened(store), [SAME]) == []
-    decide(store, [])
+    decide(store, lambda: [])
     assert quads(store) == before
 
 
 def test_different_wins_over_what_they_have_in_common(tmp_path: Path) -> None:
     store = write(tmp_path / "store", [Report(ident).holds(NAME, party(WARD)) for ident in "ab"])
     assert names(store)[NAME] == [["a", "b"]]
-    decide(store, [DIFFERENT])
+    decide(store, lambda: [DIFFERENT])
     assert names(store)[NAME] == [["a"], ["b"]]
 
 
 def test_names_that_differ_join_when_asked(store: Path) -> None:
     before = quads(store)
-    decide(store, [decision("same", A, Who("c", "Nguyễn Ánh Tú"))])
+    decide(store, lambda: [decision("same", A, Who("c", "Nguyễn Ánh Tú"))])
     rows = asked(store, "SELECT ?name ?alias { ?p foaf:name ?name ; skos:altLabel ?alias }")
     assert rows == [[NAME, "Nguyễn Ánh Tú"]]
-    decide(store, [])
+    decide(store, lambda: [])
     assert quads(store) == before
 
 
@@ -91,11 +91,11 @@ def test_decisions_survive_rebuilds_and_changes_in_any_order(store: Path, tmp_pa
         "b": Report("b", "2025-11").names(NAME),
         "c": Report("c").holds("Nguyễn Ánh Tú", party(WARD)),
     }
-    with changing(store, load(), taken) as writer:
+    with changing(store, load(), lambda: taken) as writer:
         writer.remove(f"{BASE}doc/b")
-    with changing(store, load(), taken) as writer:
+    with changing(store, load(), lambda: taken) as writer:
         writer.add(emit(reports["b"].said(), load(), extractor="test"))
-    with changing(tmp_path / "fresh", load(), taken) as writer:
+    with changing(tmp_path / "fresh", load(), lambda: taken) as writer:
         for report in reversed(reports.values()):
             writer.add(emit(report.said(), load(), extractor="test"))
     assert quads(store) == quads(tmp_path / "fresh")
@@ -113,13 +113,13 @@ def test_a_decision_that_a_document_contradicts_is_asked_again(store: Path) -> N
 @pytest.mark.parametrize("verdict", ["same", "different"])
 def test_a_decision_is_asked_again_where_a_document_gives_other_posts(store: Path, verdict: str) -> None:
     one = decided(opened(store), verdict, A, B)
-    decide(store, [one])
+    decide(store, lambda: [one])
     assert questions(opened(store), [one]) == []
     write(store, [Report("c", version="Thêm. ").holds("Nguyễn Ánh Tú", party(WARD))])
-    decide(store, [one])
+    decide(store, lambda: [one])
     assert questions(opened(store), [one]) == []
     write(store, [Report("b", "2025-11").names(NAME).holds(NAME, party(WARD))])
-    decide(store, [one])
+    decide(store, lambda: [one])
     (question,) = questions(opened(store), [one])
     assert question.why == (
         f"decided {verdict}, but b does not give {NAME} the posts that it gave ({party(OTHER).title})"
@@ -157,7 +157,7 @@ def test_decisions_of_python_and_those_beside_the_store(tmp_path: Path) -> None:
 def test_decisions_that_contradict_one_another_are_asked_again(store: Path) -> None:
     third = Who("c", "Nguyễn Ánh Tú")
     taken = [SAME, decision("same", B, third), decision("different", A, third)]
-    decide(store, taken)
+    decide(store, lambda: taken)
     (question,) = questions(opened(store), taken)
     assert "other decisions" in question.why
 

@@ -148,11 +148,16 @@ def _decide(store: Path, path: Path, new: Iterable[Decision]) -> None:
 
 
 def _follow(store: Path, path: Path) -> None:
+    from kg.model import InputError
     from kg.pipeline import decide
     from kg.resolve.decided import load
 
-    with all_or_nothing():
-        decide(store, load(path))
+    try:
+        with all_or_nothing():
+            decide(store, lambda: load(path))
+    except InputError as error:
+        kept = f"what was decided is kept in {path}, and the next build follows it"
+        raise InputError(f"{error}; {kept}") from error
 
 
 def diff(old: Old, new: New) -> None:

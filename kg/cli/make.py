@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 
 import typer
 
@@ -17,12 +18,14 @@ from kg.cli.options import (
     Format,
     Kind,
     Leftovers,
+    Memory,
     OntologyOnly,
     Output,
     PageFile,
     Paths,
     Prune,
     Store,
+    Timeout,
     ViewQuery,
     Workers,
 )
@@ -105,6 +108,8 @@ def view(
     kind: Kind = None,
     query: ViewQuery = None,
     ontology: OntologyOnly = False,
+    memory: Memory = None,
+    timeout: Timeout = 0,
 ) -> None:
     """Write one interactive page that works offline.
 
@@ -112,12 +117,17 @@ def view(
     kg view -o out/graph.html
     kg view --focus "Cầu Kiệu"
     """
+    from kg.cli.limits import bounded, memory_bound
+    from kg.query import find
     from kg.view import write
 
     path = None if str(output) == "-" else output
     if path:
         outside(store, path)
-    page = write(store, path, focus=focus, kind=kind, query=query, ontology=ontology)
+    question = find(query) if query else None
+    most = memory_bound() if memory is None else memory
+    with bounded(question, most, timeout) if question else nullcontext():
+        page = write(store, path, focus=focus, kind=kind, query=question, ontology=ontology)
     things, links = (
         f"{n} {word}{'s' * (n != 1)}" for n, word in ((page.things, "thing"), (page.links, "link"))
     )

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from kg.export.lines import Block, all_lines, blocks, literal, short
 from kg.ntriples import TYPE
-from kg.prefixes import PREFIXES, expand, is_word
+from kg.prefixes import PREFIXES, expand, is_word, tail
 
 Value = str | int | float | bool
 
@@ -115,12 +115,12 @@ def _call_unnamed(found: dict[str, Thing], edges: set[Edge]) -> None:
         if found[f"<{edge.target}>"].label:
             ends[edge.source].append(found[f"<{edge.target}>"].label)
     for thing in found.values():
-        thing.label = thing.label or " · ".join(ends[thing.id]) or _last(thing.id)
+        thing.label = thing.label or " · ".join(ends[thing.id]) or tail(thing.id)
 
 
 def _value(token: str, names: dict[str, str]) -> Value:
     if token.startswith("<"):
-        return names.get(token) or _last(token[1:-1])
+        return names.get(token) or tail(token[1:-1])
     value, _, datatype = literal(token)
     try:
         if datatype == _XSD + "integer" and abs(int(value)) < 2**63:
@@ -130,7 +130,3 @@ def _value(token: str, names: dict[str, str]) -> Value:
     except ValueError:
         return value
     return value == "true" if datatype == _XSD + "boolean" else value
-
-
-def _last(iri: str) -> str:
-    return iri.rstrip("/#").replace("#", "/").rsplit("/", 1)[-1] or iri

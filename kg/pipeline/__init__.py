@@ -14,8 +14,8 @@ from kg.ontology import load
 from kg.pipeline.gathering import Gathering
 from kg.pipeline.places import Places
 from kg.pipeline.report import BuildReport, Progress
-from kg.pipeline.tasks import RECORDS, Outcome, Task, perform
-from kg.read import find, read
+from kg.pipeline.tasks import Outcome, Task, perform
+from kg.read import MANY, find, read
 from kg.resolve import Decision
 from kg.resolve.decided import beside
 from kg.resolve.decided import load as decisions_of
@@ -56,7 +56,7 @@ def build(
         return report
     with (
         closing(Places(store, files)) as places,
-        changing(store, load(), decisions_of(kept), then=places.save) as writer,
+        changing(store, load(), lambda: decisions_of(kept), then=places.save) as writer,
     ):
         places.check()
         if not kept.exists() and (number := len(writer.before.decisions())):
@@ -86,8 +86,8 @@ def _taken_back(number: int, store: Path, kept: Path) -> str:
     return f"{store}: {count} taken back: no file of decisions is given, and there is no {kept}"
 
 
-def decide(store: Path, decisions: Iterable[Decision]) -> None:
-    """Let a store follow decisions about who is who; no document is read."""
+def decide(store: Path, decisions: Callable[[], Iterable[Decision]]) -> None:
+    """Let a store follow decisions about who is who, asked for when it is its turn; no document is read."""
     with changing(store, load(), decisions):
         pass
 
@@ -120,7 +120,7 @@ def _files(paths: Iterable[Path], report: BuildReport) -> list[Path]:
 def _tasks(files: Iterable[Path], mark: Callable[[str], str], leftovers: bool) -> Iterator[Task]:
     """One task for each document."""
     for number, path in enumerate(files, 1):
-        if not path.name.lower().endswith(RECORDS):
+        if not path.name.lower().endswith(MANY):
             yield Task(number, path, None, mark(document_iri(path.stem)), leftovers)
             continue
         for document in read(path):

@@ -10,7 +10,8 @@ from kg.model import InputError
 from kg.pipeline.places import Places
 from kg.pipeline.report import BuildReport
 from kg.pipeline.seen import Seen
-from kg.pipeline.tasks import RECORDS, Outcome
+from kg.pipeline.tasks import Outcome
+from kg.read import MANY
 from kg.store.write import Writer
 
 
@@ -30,7 +31,7 @@ class Gathering:
         name = document_iri(outcome.id)
         if outcome.error:
             self.report.errors.append(self._told(name, outcome.error))
-            self.whole = self.whole and not outcome.path.name.lower().endswith(RECORDS)
+            self.whole = self.whole and not outcome.path.name.lower().endswith(MANY)
         if outcome.flaw:
             self.report.errors.append(InputError(outcome.flaw))
         before = self.seen.take(name, outcome.digest, outcome.place)

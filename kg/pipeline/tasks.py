@@ -11,10 +11,9 @@ from kg.emit import Emitted, digest, emit
 from kg.extract import extract
 from kg.model import Document, Evidence, InputError
 from kg.ontology import load
-from kg.read import read
+from kg.read import MANY, read
 from kg.resources import ONTOLOGY
 
-RECORDS = (".jsonl", ".jsonl.gz")  # files of many documents, read by the build; others by its workers
 _FILES = ("dates.py", "model.py", "prefixes.py", "resources.py", "ntriples.py")
 _FOLDERS = ("text", "ontology", "read", "recognise", "extract", "resolve", "emit", "store")
 
@@ -52,7 +51,8 @@ def perform(task: Task) -> Outcome:
     """One document all the way to its graph. The same in every process."""
     document = task.document if task.document is not None else next(iter(read(task.path)))
     if isinstance(document, InputError):
-        return Outcome(task.file, task.path, task.path.stem, error=document)
+        ident = "" if task.path.name.lower().endswith(MANY) else task.path.stem
+        return Outcome(task.file, task.path, ident, error=document)
     try:
         return _performed(task, document)._replace(flaw=document.flaw, line=document.line)
     except Exception as error:  # one document must not stop the others; the error names it

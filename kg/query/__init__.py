@@ -64,10 +64,10 @@ def _in_order(question: Query, found: Answer) -> Answer:
     return ordered(found, question.order)
 
 
-def query(folder: Path | str, name: str, form: str = "json", /, **parameters: str) -> bytes:
+def query(folder: Path, name: str, form: str = "json", /, **parameters: str) -> bytes:
     """The answer to a stored query, a file's query or SPARQL text, in one of FORMATS."""
     question = find(name)
     if form not in FORMATS:
         raise InputError(f"{form}: no such format; there are {', '.join(FORMATS)}")
-    with reading(Path(folder)):
-        return write(answer(opened(Path(folder)), question, parameters), form, question.keys)
+    with reading(folder):
+        return write(answer(opened(folder), question, parameters), form, question.keys)

@@ -14,6 +14,7 @@ from kg.model import InputError, UsageError
 from kg.prefixes import PREFIXES
 from kg.resources import QUERIES
 
+_UNASKABLE = re.compile("[\0\ud800-\udfff]")
 _COMMENTS = re.compile(r"(?:#.*\n)*")  # first: they are title and parameters
 _ORDER = re.compile(r"#\s*order:\s*([\w\s-]+)")
 _KEYS = re.compile(r"#\s*keys:\s*([\w\s]+)")
@@ -123,6 +124,8 @@ def stored() -> list[Query]:
 
 def find(name: str) -> Query:
     """A stored query's name, a file, - for standard input, or SPARQL itself."""
+    if not name.strip() or _UNASKABLE.search(name):
+        raise UsageError(f"a query is {'not text' if name.strip() else 'blank'}")
     if name == "-":
         return parse("standard input", _decoded("standard input", _typed()))
     path = QUERIES / f"{name}.rq"

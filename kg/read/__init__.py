@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.model import Document, InputError
 from kg.read.failure import failure
@@ -14,16 +15,23 @@ from kg.read.page import read_page
 from kg.read.plain import read_text
 from kg.read.records import read_records
 
-Reader = Callable[[Path], Iterator[Document | InputError]]
 
-READERS: dict[str, Reader] = {
-    ".txt": read_text,
-    ".md": read_markdown,
-    ".html": read_page,
-    ".htm": read_page,
-    ".jsonl": read_records,
-    ".jsonl.gz": read_records,
+class Format(NamedTuple):
+    """How files of one suffix are read; whether one of them may hold several documents."""
+
+    read: Callable[[Path], Iterator[Document | InputError]]
+    many: bool = False
+
+
+READERS = {
+    ".txt": Format(read_text),
+    ".md": Format(read_markdown),
+    ".html": Format(read_page),
+    ".htm": Format(read_page),
+    ".jsonl": Format(read_records, many=True),
+    ".jsonl.gz": Format(read_records, many=True),
 }
+MANY = tuple(suffix for suffix, form in READERS.items() if form.many)
 
 
 def find(paths: Iterable[Path], passed: Counter[str] | None = None) -> Iterator[Path | InputError]:
@@ -36,8 +44,8 @@ def find(paths: Iterable[Path], passed: Counter[str] | None = None) -> Iterator[
 
 def read(path: Path) -> Iterator[Document | InputError]:
     """The documents of one file. Errors are values, never exceptions: the other documents go on."""
-    for suffix, reader in READERS.items():
+    for suffix, form in READERS.items():
         if path.name.lower().endswith(suffix):
-            yield from reader(path)
+            yield from form.read(path)
             return
     yield failure(path, f"has a suffix other than {' '.join(READERS)}")

@@ -12,7 +12,8 @@ from kg.read.failure import failure
 _HEADER = re.compile(r"\ufeff? ?date (?=\d)")
 _SPACE = re.compile(r"\s*")
 _VISIBLE = re.compile("[^\\s\u200b-\u200d\u2060\ufeff]")
-_OTHER_SCHEME = re.compile(r"\s*(?!https?:)[a-z]+:", re.IGNORECASE)  # javascript:, data:, file:
+# No javascript:, data:, file:, and nothing that a browser would read as one of them
+_ADDRESS = re.compile(r"(?!(?!https?:)[a-z][a-z0-9+.-]*:)[^\s\x00-\x1f\x7f]+", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -57,7 +58,8 @@ def document(
             published = published_date(name, given) or published
         except InputError as error:
             flaws.append(f"{error}; it is read without it")
-    if url and _OTHER_SCHEME.match(url):
+    url = url.strip() if url else None
+    if url and not _ADDRESS.fullmatch(url):
         wrong = failure(name, f"its url is no address of the web: {url[:40]}")
         flaws.append(f"{wrong}; it is read without it")
         url = None
@@ -68,6 +70,8 @@ def _check(name: str | Path, ident: object, text: object, title: str | None, url
     """Raises InputError about `name` for what is no text."""
     if not isinstance(text, str) or not isinstance(ident, str):  # from Python
         raise failure(name, "is not text")
+    if not ident.strip():
+        raise failure(name, "has a blank id")
     if any(_SURROGATE.search(part) for part in (ident, text, title, url) if part):
         raise failure(name, "holds half a character (a lone surrogate)")
     if "\0" in text:

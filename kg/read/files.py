@@ -10,9 +10,11 @@ from pathlib import Path
 
 from kg.model import InputError
 from kg.read.failure import failure, unreadable
+from kg.resources import PAGE_MARK, STORE_LOCK, STORE_POINTER
 
 _SURROGATE = re.compile("[\ud800-\udfff]")  # a byte of a name that the file system does not decode
 _HIDDEN = "hidden"
+_HEAD = 1024  # bytes in which a page of kg says what it is
 
 Found = tuple[Path, InputError | None]  # where, and what is wrong there
 
@@ -57,13 +59,15 @@ def _fault(path: Path, suffixes: tuple[str, ...]) -> InputError | None:
         return failure(path, "is not a file")
     if not path.name.lower().endswith(suffixes):
         return failure(path, f"has a suffix other than {' '.join(suffixes)}")
-    return None if os.access(path, os.R_OK) else failure(path, "cannot be read: Permission denied")
+    if not os.access(path, os.R_OK):
+        return failure(path, "cannot be read: Permission denied")
+    return failure(path, "is a page that kg view wrote") if shows_graph(path) else None
 
 
 def _walk(top: Path, suffixes: tuple[str, ...], others: set[Path]) -> Iterator[Found]:
     """The documents below `top` and what is wrong there; links are followed, each folder once.
 
-    Files with other suffixes are added to `others`, and files and folders whose names begin with a dot.
+    Files with other suffixes are added to `others`, pages of `kg view`, and what has a dot before its name.
     """
     visited: set[tuple[int, int]] = set()
     pending = [top]
@@ -75,14 +79,27 @@ def _walk(top: Path, suffixes: tuple[str, ...], others: set[Path]) -> Iterator[F
                 if (place.st_dev, place.st_ino) not in visited:
                     visited.add((place.st_dev, place.st_ino))
                     inside = sorted(here.iterdir())
+                    if {STORE_POINTER, STORE_LOCK} <= {path.name for path in inside}:
+                        continue  # a store
                     pending += (path for path in inside if not _hidden(path))
                     others.update(path.absolute() for path in inside if _hidden(path))
             elif here.name.lower().endswith(suffixes) or (here.is_symlink() and not here.exists()):
-                yield here, _fault(here, suffixes)
+                if shows_graph(here):
+                    others.add(here.absolute())
+                else:
+                    yield here, _fault(here, suffixes)
             elif here.is_file():
                 others.add(here.absolute())
         except OSError as error:
             yield here, unreadable(here, error)
+
+
+def shows_graph(path: Path) -> bool:
+    """Whether a page is one that kg view wrote: a graph is no source of itself."""
+    if not path.suffix.lower().startswith(".htm") or not path.is_file():
+        return False
+    with path.open("rb") as page:
+        return PAGE_MARK.encode() in page.read(_HEAD)
 
 
 def _hidden(path: Path) -> bool:

@@ -14,11 +14,11 @@ from kg.read.plain import load
 
 _VISIBLE = re.compile(r"[^\r\n]")
 _FRONT = re.compile(
-    r"\A\ufeff?---[ \t]*\r?\n(?=[\w-]+[ \t]*:)"
-    r"((?:(?:[\w-]+[ \t]*:|[ \t#]|- |(?=\r?\n)).*\n)*)"
+    r"\A\ufeff?---[ \t]*\r?\n(?=\w[\w-]*[ \t]*:)"
+    r"((?:(?:\w[\w-]*[ \t]*:|[ \t#]|- |(?=\r?\n)).*\n)*)"
     r"(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)"
 )
-_FIELD = re.compile(r"^([\w-]+)[ \t]*:[ \t]*(['\"]?)(.+?)\2[ \t\r]*$", re.MULTILINE)
+_FIELD = re.compile(r"^(\w[\w-]*)[ \t]*:[ \t]*(['\"]?)(.+?)\2[ \t\r]*$", re.MULTILINE)
 _BLOCK = re.compile(r"[|>][+-]?")  # YAML's mark of a value on the lines that follow
 
 _Shown = Callable[[re.Match[str]], str]  # as many characters as were matched
@@ -111,7 +111,7 @@ _PASSES: tuple[tuple[re.Pattern[str], _Shown], ...] = (
     (
         re.compile(
             r"\\(?P<plain>[!-/:-@\[-`{-~])|(?P<bullet>^[ \t]*[*+-](?=[ \t]))"
-            r"|\*+|`+|~~|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)",
+            r"|\*+|`+|~~|(?<!\w)_+(?=\S)|(?<=\S)(?<!_)_+(?!\w)",
             re.MULTILINE,
         ),
         _span,

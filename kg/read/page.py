@@ -14,6 +14,7 @@ from kg.read.plain import load
 
 # Of a page's dates only what its head states is sure: text and footer have days of their own.
 _NOT_STATED = re.compile(r"<title\b.*?</title>|<body\b.*", re.DOTALL | re.IGNORECASE)
+_EXACT = "%Y-%m-%dT%H:%M:%S%z"  # with the time zone: the day is Vietnam's
 _STATED: dict[str, Any] = {"extensive_search": False, "original_date": True, "max_date": "9999-12-31"}
 
 
@@ -43,5 +44,6 @@ def _article(markup: str) -> tuple[str | None, ...]:
     )
     if article is None:
         return None, None, None, None
-    published = find_date(_NOT_STATED.sub("", markup), url=article.url, **_STATED)
+    head = _NOT_STATED.sub("", markup)
+    published = find_date(head, url=article.url, outputformat=_EXACT, **_STATED)
     return article.text or None, published, article.title or None, article.url or None

@@ -52,22 +52,21 @@ class _Groups:
     def __init__(self, nodes: Iterable[str], different: Iterable[tuple[str, str]]) -> None:
         self.group = {node: node for node in nodes}
         self.members = {node: [node] for node in self.group}
-        self.apart: dict[str, set[str]] = defaultdict(set)
-        for one, other in different:
-            self.apart[one].add(other)
-            self.apart[other].add(one)
+        self.apart = [pair for pair in different if pair[0] in self.group and pair[1] in self.group]
 
     def join(self, one: str, other: str) -> bool:
         """Whether this made one group of two."""
         first, second = sorted((self.group[one], self.group[other]))
-        if first == second or any(
-            self.apart[node] & set(self.members[second]) for node in self.members[first]
-        ):
+        if first == second or self._are_apart(first, second):
             return False
         for node in self.members.pop(second):
             self.group[node] = first
             self.members[first].append(node)
         return True
+
+    def _are_apart(self, *groups: str) -> bool:
+        """Whether a pair of two groups is decided to be different."""
+        return any({self.group[one], self.group[other]} == {*groups} for one, other in self.apart)
 
 
 def people(name: str, mentions: Sequence[Appearance], decided: Decisions = UNDECIDED) -> list[Thing]:

@@ -13,6 +13,7 @@ _LEAST = 20  # words; that fewer are the same says nothing
 _SHORT = 60  # words; so few may well be said again on another day
 _RUN = 5  # words
 _KEPT = 16  # runs
+_COMMON = 64  # groups; a run of more of them is a formula, and no reason to compare
 
 
 class Print(NamedTuple):
@@ -57,19 +58,52 @@ def alike(one: Print, other: Print) -> bool:
 
 def reports(prints: Mapping[str, Print]) -> dict[str, str]:
     """Documents → the first of those that print the same report; a document that stands alone is left out."""
-    groups: dict[str, list[str]] = {}
-    holding: dict[str, set[str]] = defaultdict(set)  # run → the groups that have it
+    groups = _Groups(prints)
     for name in sorted(prints):
-        near = sorted({group for run in prints[name].runs for group in holding[run]})
-        same = [group for group in near if any(alike(prints[name], prints[one]) for one in groups[group])]
+        groups.take(name)
+    return {name: first for first, same in groups.members.items() if len(same) > 1 for name in same}
+
+
+class _Groups:
+    """Documents that print one report, by the first of them."""
+
+    def __init__(self, prints: Mapping[str, Print]) -> None:
+        self.prints = prints
+        self.members: dict[str, list[str]] = {}
+        self.group: dict[str, str] = {}
+        self.worded: dict[str, str] = {}  # words → the first document of these
+        self.holding: dict[str, set[str]] = defaultdict(set)  # run → the groups that have it
+
+    def take(self, name: str) -> None:
+        """A document joins, and by it join, the groups of which one is like it."""
+        mine = self.prints[name]
+        same = [group for group in self._near(mine) if self._is_like(mine, group)]
         first, *others = [*same, name]
         for group in others:
-            for one in groups.pop(group, [name]):
-                groups.setdefault(first, []).append(one)
-                for run in prints[one].runs:
-                    holding[run] = holding[run] - {group} | {first}
+            for one in self.members.pop(group, [name]):
+                self._put(one, first, group)
         if not same:
-            groups[name] = [name]
-            for run in prints[name].runs:
-                holding[run].add(name)
-    return {name: first for first, same in groups.items() if len(same) > 1 for name in same}
+            self._put(name, name, name)
+        self.worded.setdefault(mine.words, name)
+
+    def _put(self, name: str, group: str, before: str) -> None:
+        """A document in a group, no longer in the one before."""
+        self.members.setdefault(group, []).append(name)
+        self.group[name] = group
+        for run in self.prints[name].runs:
+            self.holding[run].discard(before)
+            self.holding[run].add(group)
+
+    def _near(self, mine: Print) -> list[str]:
+        """The groups that share something with a text that few do, and half of its runs."""
+        telling = (self.holding[run] for run in mine.runs)
+        near = {group for groups in telling if len(groups) <= _COMMON for group in groups}
+        half = [group for group in near if 2 * self._shared(mine, group) >= len(mine.runs)]
+        worded = self.worded.get(mine.words)
+        return sorted({*half, self.group[worded]} if worded else half)
+
+    def _shared(self, mine: Print, group: str) -> int:
+        return sum(group in self.holding[run] for run in mine.runs)
+
+    def _is_like(self, mine: Print, group: str) -> bool:
+        return any(alike(mine, self.prints[one]) for one in self.members[group])

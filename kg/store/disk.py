@@ -12,11 +12,11 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.model import InputError
+from kg.resources import STORE_LOCK, STORE_POINTER
 from kg.sparql import is_corruption
 from kg.store import sums
 
-_POINTER = "current"
-_LOCK = "lock"
+_ATTEMPTS = 3
 _GENERATION = re.compile(r"g[1-9][0-9]*")
 _ELSEWHERE = (PermissionError, NotADirectoryError)  # no damage: removing the store would not help
 
@@ -24,7 +24,7 @@ _ELSEWHERE = (PermissionError, NotADirectoryError)  # no damage: removing the st
 def current(folder: Path) -> Path | None:
     """The generation that readers open; None where there is no store yet."""
     try:
-        name = (folder / _POINTER).read_text("ascii").strip()
+        name = (folder / STORE_POINTER).read_text("ascii").strip()
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as error:
@@ -43,7 +43,7 @@ def damaged(folder: Path, why: object) -> InputError:
 
 def unwritable(folder: Path, why: object) -> InputError:
     """The one line for a change that could not be written."""
-    stays = "; it is as it was before" if os.access(folder / _POINTER, os.F_OK) else ""
+    stays = "; it is as it was before" if os.access(folder / STORE_POINTER, os.F_OK) else ""
     return InputError(f"{folder}: the store cannot be written ({_line(why)}){stays}")
 
 
@@ -66,7 +66,7 @@ def reading(folder: Path) -> Iterator[None]:
 
 def opened(folder: Path) -> ox.Store:
     """The current generation, for reading; some damage is found only while it is read: see reading()."""
-    for attempt in range(3):
+    for attempt in range(_ATTEMPTS):
         generation = current(folder)
         if generation is None:
             raise InputError(f"{folder}: there is no store here; kg build makes one")
@@ -75,7 +75,7 @@ def opened(folder: Path) -> ox.Store:
                 raise ValueError(f"{table} is not as it was written")
             return ox.Store.read_only(str(generation))
         except (OSError, RuntimeError, ValueError) as error:
-            if attempt == 2 or generation == current(folder):
+            if attempt + 1 == _ATTEMPTS or generation == current(folder):  # else a build has replaced it
                 raise damaged(folder, error) from error
     raise AssertionError
 
@@ -85,9 +85,10 @@ def locked(folder: Path) -> Iterator[None]:
     """One build at a time; the lock is the operating system's, so it ends with the process."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if any(folder.iterdir()) and not any((folder / name).exists() for name in (_POINTER, _LOCK)):
+        known = any((folder / name).exists() for name in (STORE_POINTER, STORE_LOCK))
+        if not known and any(folder.iterdir()):
             raise InputError(f"{folder}: holds other files and no store; name a folder of its own")
-        handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT)
+        handle = os.open(folder / STORE_LOCK, os.O_RDWR | os.O_CREAT)
     except OSError as error:
         raise unwritable(folder, error) from error
     try:
@@ -132,7 +133,7 @@ def fork(folder: Path) -> Path:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what an interrupted build left, and generations that no reader can hold any more."""
+    """Remove what an interrupted build left, and all generations but the current one and that before it."""
     now = current(folder)
     number = int(now.name[1:]) if now else 0
     for place in folder.glob("g*"):
@@ -143,12 +144,12 @@ def sweep(folder: Path) -> None:
 def publish(folder: Path, generation: Path) -> None:
     """Make a finished generation the current one, in one step."""
     sums.write(generation, current(folder))
-    written = folder / f"{_POINTER}.new"
+    written = folder / f"{STORE_POINTER}.new"
     with written.open("w", encoding="ascii") as out:
         out.write(generation.name + "\n")
         out.flush()
         os.fsync(out.fileno())
-    written.replace(folder / _POINTER)
+    written.replace(folder / STORE_POINTER)
     with suppress(OSError):  # some systems do not open folders
         handle = os.open(folder, os.O_RDONLY)
         try:

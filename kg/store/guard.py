@@ -89,7 +89,9 @@ def told(text: str, error: SyntaxError) -> str:
     if unknown:
         return f": there is no prefix {unknown[1]}: ({line}); preset are {', '.join(PREFIXES)}"
     rest = " ".join(rest.split())
-    return f" at {rest[:_NEAR]!r}: {line}" if rest else f": it ends too early ({line})"
+    if rest:
+        return f" at {rest[:_NEAR]!r}: {line}"
+    return f": {line}" if _SENTENCE.search(line) else f": it ends too early ({line})"
 
 
 def _broke_off(text: str, end: int, error: str) -> bool:

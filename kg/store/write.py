@@ -183,15 +183,15 @@ class Writer:
 def changing(
     folder: Path,
     ontology: Ontology,
-    decisions: Iterable[Decision] = (),
+    decisions: Callable[[], Iterable[Decision]] = tuple,
     then: Callable[[], None] = lambda: None,
 ) -> Iterator[Writer]:
     """A writer that alone may change the store; what it did counts when the block ends without an error.
 
-    `then` is called once it counts, before anybody else may change the store.
+    `decisions` are asked for, and `then` is called once it counts, while nobody else may change the store.
     """
     with disk.locked(folder):
-        writer = Writer(folder, ontology, decisions)
+        writer = Writer(folder, ontology, decisions())
         try:
             with disk.reading(folder), filling():
                 yield writer

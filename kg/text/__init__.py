@@ -1,6 +1,6 @@
 """Normalise and segment: text → tokens (syllables with a lookup key and a raw span) → sentences."""
 
-from kg.text.likeness import likenesses
+from kg.text.likeness import likenesses, spaced
 from kg.text.model import Mention, Sentence, SentenceKind, Shape, Token, Tokens, prior
 from kg.text.sentences import ENDS, sentence_numbers, sentences
 from kg.text.spelling import compose, fold, key, old_tone, printable
@@ -26,5 +26,6 @@ __all__ = [
     "prior",
     "sentence_numbers",
     "sentences",
+    "spaced",
     "tokenize",
 ]

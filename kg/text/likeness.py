@@ -15,14 +15,14 @@ def likenesses(typed: str) -> Iterator[Callable[[str], bool]]:
     """
     exact = compose(typed).strip().casefold()
     yield lambda name: compose(name).casefold() == exact
-    spelt = _plain_words if exact.isascii() else _words
+    spelt = _plain_words if exact.isascii() else spaced
     wanted = spelt(typed)
     if any(letter.isalnum() for letter in wanted):
         yield lambda name: spelt(name) == wanted
         yield lambda name: wanted in spelt(name)
 
 
-def _words(text: str) -> str:
+def spaced(text: str) -> str:
     """Words without case, the tone mark in one place, between blanks."""
     return f" {' '.join(keys(text))} "
 

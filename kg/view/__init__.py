@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.model import UsageError
+from kg.model import UsageError, as_path
 
 if TYPE_CHECKING:
+    from kg.query import Query
     from kg.view.graph import ViewGraph
     from kg.view.output import Page
 
@@ -31,7 +32,7 @@ def write(
     *,
     focus: str | None = None,
     kind: str | None = None,
-    query: str | None = None,
+    query: Query | str | None = None,
     ontology: bool = False,
 ) -> ViewReport:
     """The page as a file, or on standard output: the whole graph, or the part that is asked for."""
@@ -45,15 +46,15 @@ def show(
     *,
     focus: str | None = None,
     kind: str | None = None,
-    query: str | None = None,
+    query: Query | str | None = None,
     ontology: bool = False,
 ) -> Page:
-    """The page as an object that a notebook displays."""
+    """The page as an object that a notebook displays; InputError where the store or a choice is at fault."""
     from kg.view.output import Page
 
     if ontology and (focus or kind or query):
         raise UsageError("the ontology is shown whole: leave the other choices out")
-    return Page(_ontology() if ontology else _chosen(Path(store), focus, kind, query))
+    return Page(_ontology() if ontology else _chosen(as_path(store), focus, kind, query))
 
 
 def _ontology() -> ViewGraph:
@@ -62,7 +63,7 @@ def _ontology() -> ViewGraph:
     return ontology()
 
 
-def _chosen(store: Path, focus: str | None, kind: str | None, query: str | None) -> ViewGraph:
+def _chosen(store: Path, focus: str | None, kind: str | None, query: Query | str | None) -> ViewGraph:
     from kg.query import answer, find
     from kg.store import opened, reading
     from kg.view.answers import answered
@@ -74,7 +75,7 @@ def _chosen(store: Path, focus: str | None, kind: str | None, query: str | None)
         opened_store = opened(store)
         graph = load(opened_store)
         if query:
-            question = find(query)
+            question = find(query) if isinstance(query, str) else query
             graph = answered(graph, answer(opened_store, question), *titles(question.name, question.title))
     if kind:
         graph = of_kind(graph, kind)

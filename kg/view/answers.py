@@ -8,7 +8,7 @@ from dataclasses import replace
 import pyoxigraph as ox
 
 from kg.model import InputError
-from kg.prefixes import expand
+from kg.prefixes import expand, tail
 from kg.query import Answer
 from kg.view.graph import Edge, Fact, Node, Source, Term, ViewGraph
 from kg.view.select import subgraph
@@ -113,7 +113,7 @@ class _Drawing:
         if key not in self.places:
             kind = "thing" if isinstance(value, ox.NamedNode | ox.BlankNode) else "value"
             self.places[key] = len(self.nodes)
-            self.nodes.append(Node(key, kind, name or (_tail(text) if kind == "thing" else text) or key))
+            self.nodes.append(Node(key, kind, name or (tail(text) if kind == "thing" else text) or key))
         place = self.places[key]
         self.used[place] = None
         return place
@@ -123,7 +123,3 @@ def _called(graph: ViewGraph) -> dict[str, str]:
     """The IRI of the only thing of a name."""
     many = Counter(node.label for node in graph.nodes)
     return {node.label: node.iri for node in graph.nodes if many[node.label] == 1}
-
-
-def _tail(name: str) -> str:
-    return name.rstrip("/#").replace("#", "/").rpartition("/")[2]

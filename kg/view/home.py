@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.text import keys
+from kg.text import spaced
 from kg.view.graph import Edge, Fact, Node
 
 Stages = defaultdict[int, list[tuple[int, int]]]  # document → where its main events stand, and their wards
@@ -46,12 +46,12 @@ def _told(nodes: Sequence[Node], facts: Sequence[Fact]) -> Told:
     found: Told = defaultdict(set)
     for place, node in enumerate(nodes):
         for fact in node.facts if node.kind == "ward" else ():
-            found[facts[fact].source].add((place, _spaced(node.label)))
+            found[facts[fact].source].add((place, spaced(node.label)))
     return found
 
 
 def _named(own: Sequence[Fact], told: Told) -> set[int]:
-    return {ward for fact in own for ward, name in told[fact.source] if name in _spaced(fact.value)}
+    return {ward for fact in own for ward, name in told[fact.source] if name in spaced(fact.value)}
 
 
 def _staged(own: Sequence[Fact], stages: Stages) -> set[int]:
@@ -61,7 +61,3 @@ def _staged(own: Sequence[Fact], stages: Stages) -> set[int]:
         before = [ward for at, ward in events if at < fact.at + len(fact.quote)]
         found |= {*before[-1:]} or {ward for _, ward in events}
     return found
-
-
-def _spaced(text: str) -> str:
-    return f" {' '.join(keys(text))} "

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from kg.resources import PAGE_MARK
 from kg.view.graph import Node, ViewGraph
 from kg.view.kinds import KINDS, PAGE
 from kg.view.network import network
@@ -54,6 +55,7 @@ class _Page:
         if graph.title:
             self.strings["title"] = {"vi": graph.title_vi or graph.title, "en": graph.title}
         self.text = {key: text["vi"] for key, text in self.strings.items()}
+        self.mark = Markup(PAGE_MARK)
         self.style = Markup("\n".join(_file(name + ".css") for name in STYLES))
         own = "\n".join(_file(name + ".js") for name in SCRIPTS)
         self.scripts = [Markup(_vis()), Markup(f'(() => {{\n"use strict";\n{own}}})();')]

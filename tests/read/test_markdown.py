@@ -131,9 +131,35 @@ def test_a_report_whose_marks_change_is_read_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["<!--", "[", "](", "[a](", "<b", "*", "_", "- ", "|-", "&#", "\\", "a: b\n", " >", "`", "#"]
+    "part",
+    [
+        "<!--",
+        "[",
+        "](",
+        "[a](",
+        "<b",
+        "*",
+        "_",
+        "- ",
+        "|-",
+        "&#",
+        "\\",
+        "a: b\n",
+        " >",
+        "`",
+        "#",
+        "- : x\n",
+        "a_",
+    ],
 )
 def test_marks_without_end_take_no_time(part: str) -> None:
     begun = time.process_time()
     assert len(unmarked("---\n" + part * 50_000)) == 4 + 50_000 * len(part)
     assert time.process_time() - begun < 2
+
+
+def test_front_matter_without_end_takes_no_time(tmp_path: Path) -> None:
+    begun = time.process_time()
+    [document] = outcomes(put(tmp_path, "a.md", "---\na: b\n" + "- : x\n" * 5_000 + "a" + "_" * 50_000 + "a"))
+    assert isinstance(document, Document)
+    assert time.process_time() - begun < 5

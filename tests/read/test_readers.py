@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import tracemalloc
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,8 @@ from msgspec import structs
 
 import kg
 from kg.model import Document, InputError
-from kg.read import READERS, plain, read, records
+from kg.read import READERS, find, plain, read, records
+from kg.resources import PAGE_MARK
 
 
 def put(tmp_path: Path, name: str, content: str | bytes) -> Path:
@@ -200,6 +202,14 @@ LINES: list[tuple[str | bytes, Document | str]] = [
         Document("a", "một", published="2026-02-04", url="HTTPS://x.vn"),
     ),
     (
+        '{"id": "a", "text": "một", "url": " java\\tscript:alert(1)"}',
+        Document(
+            "a",
+            "một",
+            flaw="its url is no address of the web: java\\tscript:alert(1); it is read without it",
+        ),
+    ),
+    (
         '{"id": "a", "text": "một", "url": "javascript:alert(1)"}',
         Document(
             "a",
@@ -210,6 +220,7 @@ LINES: list[tuple[str | bytes, Document | str]] = [
     ('{"id": "a"}', "has no text"),
     ('{"text": "một"}', "has no id"),
     ('{"id": "", "text": "một"}', "has no id"),
+    ('{"id": " ", "text": "một"}', "has a blank id"),
     ('{"id": true, "text": "một"}', "its id is not a string"),
     ('{"id": "a", "text": 5}', "its text is not a string"),
     ('{"id": "a", "text": "một", "title": {}}', "its title is not a string"),
@@ -232,7 +243,7 @@ def test_records(tmp_path: Path, name: str) -> None:
     content = b"\n".join([b"", *lines, b" "])
     path = put(tmp_path, name, gzip.compress(content) if name.endswith("gz") else content)
     results = outcomes(path)
-    assert len(results) == len(LINES) == 41
+    assert len(results) == len(LINES) == 43
     for number, (result, (_, expected)) in enumerate(zip(results, LINES, strict=True), start=2):
         if isinstance(expected, str):
             assert str(result).startswith(f"{name}:{number}: {expected}")
@@ -333,6 +344,22 @@ def test_a_page_that_states_no_date_has_none(tmp_path: Path) -> None:
     [page] = outcomes(put(tmp_path, "a.html", head + PAGE[PAGE.index("<body>") :]))
     assert isinstance(page, Document)
     assert (page.published, page.url) == (None, None)
+
+
+def test_the_day_of_a_page_is_that_of_vietnam(tmp_path: Path) -> None:
+    late = PAGE.replace("2025-07-18T08:00:00+07:00", "2025-07-17T23:30:00+00:00")
+    [page] = outcomes(put(tmp_path, "a.html", late))
+    assert isinstance(page, Document)
+    assert page.published == "2025-07-18"
+
+
+def test_a_page_of_kg_is_no_source(tmp_path: Path) -> None:
+    put(tmp_path, "graph.html", f"<html><head>{PAGE_MARK}</head>" + PAGE[PAGE.index("<body>") :])
+    passed = Counter[str]()
+    assert [str(one) for one in find([tmp_path], passed)] == [f"{tmp_path}: holds no readable document"]
+    assert passed == {".html": 1}
+    [fault] = find([tmp_path / "graph.html"])
+    assert str(fault).endswith("graph.html: is a page that kg view wrote")
 
 
 STATED = [

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from types import FrameType
-from typing import Any
-
 import pytest
 
 import kg.recognise.spans
 from kg.extract import extract
 from kg.model import Document
 from kg.ontology import load
+from tests.work import lines
 
 FEW, MANY = 60, 240
 MOST = 6  # times the work on MANY / FEW = 4 times as much; its square would be 16 times
@@ -37,21 +34,9 @@ PHRASES = [
 
 
 def work(text: str) -> int:
-    """How many lines of Python, those of loops each time, a text takes to read."""
-    done = 0
-
-    def count(_frame: FrameType, _event: str, _told: object) -> Any:
-        nonlocal done
-        done += 1
-        return count
-
-    document, before = Document("text", text, 0, "2025-12-20"), sys.gettrace()
-    sys.settrace(count)
-    try:
-        extract(document, load())
-    finally:
-        sys.settrace(before)
-    return done
+    """How many lines of Python a text takes to read."""
+    document = Document("text", text, 0, "2025-12-20")
+    return lines(lambda: extract(document, load()))
 
 
 @pytest.mark.skipif(not kg.recognise.spans.__file__.endswith(".py"), reason="compiled lines are not counted")
