@@ -282,3 +282,8 @@ def test_the_vocabulary_holds_the_words_of_queries() -> None:
 
 def test_positions_and_bodies_are_concepts_of_the_ontology() -> None:
     assert POSITION + "bi-thu" in load().concepts
+
+
+def test_long_ids_that_begin_alike_are_of_different_documents() -> None:
+    page = "https://example.org/portal/page/portal/tintuc/chi-tiet?p_p_id=journal&p_p_lifecycle=0&articleId="
+    assert len({document_slug(f"{page}{number}") for number in range(30_000)}) == 30_000

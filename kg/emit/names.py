@@ -10,11 +10,13 @@ from kg.text import fold
 
 _PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _LONGEST = 80
+_FEW, _MANY = 6, 12  # digits: of 16 ** 12, 100,000 have one in common with a chance of 1 to 50,000
 
 
-def short_hash(*parts: str, size: int = 6) -> str:
-    """A few hexadecimal digits that stand for `parts`."""
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:size]
+def short_hash(text: str, *identity: str) -> str:
+    """A few hexadecimal digits that stand for a text; more where an identity may tell thousands apart."""
+    digits = hashlib.sha256("\x1f".join((text, *identity)).encode()).hexdigest()
+    return digits[: _MANY if identity else _FEW]
 
 
 @lru_cache(maxsize=65536)

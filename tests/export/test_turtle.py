@@ -35,7 +35,7 @@ def test_a_block(turtle: str) -> None:
     prov:wasDerivedFrom <doc/first#char=65,115> ;
     schema:startDate "2025-07"^^xsd:gYearMonth ;
     kg:observed "2025-12-18"^^xsd:date ;
-    kg:post <post/bi-thu-dang-uy-phuong-duc-nhuan-4dd1c9> ;
+    kg:post <post/bi-thu-dang-uy-phuong-duc-nhuan-772bb6b80136> ;
     kg:rule "test" .
 """
         in turtle
