@@ -26,6 +26,7 @@ from kg.recognise.holdings.statuses.careers import Careers
 from kg.recognise.holdings.succession.predecessors import REPLACED, Predecessors
 from kg.recognise.holdings.succession.resignations import resigned
 from kg.recognise.holdings.succession.successors import successors
+from kg.recognise.holdings.succession.votes import Votes
 from kg.recognise.people import Person
 from kg.recognise.titles import PostPart, TitleGrammar
 from kg.text import Mention
@@ -53,7 +54,7 @@ class _Attacher:
         self.owners, self.statuses, self.alone = Owners(reading), Statuses(reading), TitlesAlone(reading)
         self.predecessors, self.careers = Predecessors(reading, grammar.roles), Careers(reading)
         self.appointments, self.new_wards = Appointments(reading), NewWards(reading)
-        self.bracketed = Bracketed(reading, grammar)
+        self.bracketed, self.votes = Bracketed(reading, grammar), Votes(reading, self.filler)
         self.held: list[Holding] = []
         self.bare: dict[Bare, PostPart] = {}  # posts told without place
         self.ownerless: list[PostList] = []
@@ -64,6 +65,7 @@ class _Attacher:
         self.held = self.predecessors.named_later(self.held)
         self.held = resigned(reading, self.held)
         self.held += list(successors(reading, self.held))
+        self.held += list(self.votes.decided(self.held))
         self.held += list(Deputies(reading, grammar, self.filler).all(self.held))
         self.held = placed(self.held, self.bare)
 
@@ -72,6 +74,7 @@ class _Attacher:
         return [mention for posts in self.ownerless if (mention := self.alone.mention(posts))]
 
     def _attach(self, posts: PostList, listed: int) -> None:
+        self.votes.learn(posts)
         sentence = self.reading.sentence_of(posts.first)
         clause = self.statuses.clauses.of(posts, max(sentence.first, listed), sentence.first)
         if career := self.careers.of(posts, sentence):
@@ -97,10 +100,10 @@ class _Attacher:
         """Gives the owners their posts, and remembers who they are."""
         if rule == "name-before-title" and self._is_apposed(posts):
             self.owners.joined.titled[posts.last] = owners[-1]
-        named = rule == SHARED and self.owners.several.are_named(posts)
+        named = self.owners.several.named(posts) if rule == SHARED else ""
         end = max(posts.last, *(owner.last for owner in owners))
         told = self.statuses.each(posts, clause, self.owners.within.get(end, end))
-        statuses = [status or ("appointed" if named else "") for status in told]
+        statuses = [status or named for status in told]
         found = [
             standing(self.reading, held)
             for some, theirs in dealt(self.reading, owners, posts)
@@ -118,7 +121,7 @@ class _Attacher:
 
     def _keep(self, posts: PostList) -> None:
         """Remembers posts whose holder is not named beside them."""
-        self.appointments.learn(posts, named=self.owners.several.are_named(posts))
+        self.appointments.learn(posts, named=self.owners.several.named(posts) == "appointed")
         self.ownerless.append(posts)
         meant = self.alone.mention(posts)
         if meant:

@@ -55,7 +55,8 @@ class Following:
         if part is None or (part.body is None and leads_party(self.tokens, self.lexicon.statuses, part)):
             return None  # "đoàn công tác do ông A, Phó Giám đốc Sở X, | làm trưởng đoàn"
         left = status == "former" and before == "appointed"
-        return None if self.around.is_anothers(part.last, key, left=left) else (part, status)
+        end = self.terms.past(part.last)  # "…; Chủ tịch UBND xã khóa I | Lê A"
+        return None if self.around.is_anothers(end, key, left=left) else (part, status)
 
     def _past_strange(
         self, at: int, sentence: Sentence, career: bool, last: PostPart

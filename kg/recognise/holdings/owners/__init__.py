@@ -47,7 +47,11 @@ class Owners:
     def of(self, posts: PostList, sentence: Sentence, clause: str) -> tuple[list[Mention], Rule | None]:
         """(persons, rule that found them); `clause` is the status said earlier in the clause."""
         several = self.several.of(posts, sentence)
-        found = (several, "shared-title") if several else self._single(posts, sentence, clause)
+        found: tuple[list[Mention], Rule | None] = (several, "shared-title")
+        if self.several.are_told_again(posts, several):
+            found = [], None
+        elif not several:
+            found = self._single(posts, sentence, clause)
         self.read = posts.last
         if posts.first < posts.start:
             self.joined.taken = posts.last
@@ -62,8 +66,10 @@ class Owners:
                 takes = takes and not self._is_in_brackets(posts)
                 beside = rule == "name-before-title" and not takes
                 shared = self.joined.to(person, posts, beside=beside) if takes or beside else []
-                if rule == "title-colon-name":
+                if rule == "title-colon-name" or (rule == "title-held-by" and posts.last <= person.first):
                     shared = self.joined.behind(person, sentence.last)
+                if rule == "title-held-by" and len(posts.parts) > 1:
+                    shared = shared if self.joined.in_turn(posts, [person, *shared]) else []
                 return [*shared, person], rule
         return [], None
 

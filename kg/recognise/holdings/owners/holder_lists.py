@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
@@ -18,6 +18,8 @@ from kg.text import Mention, Sentence, keys, prior
 
 _CLAUSE: Final = 10  # tokens between a counted post and its people: "được chỉ định gồm các ông, bà:"
 _COUNTED, _NAMING = 4, 4  # tokens of "2 đồng chí", of "bầu bổ sung chức danh"
+_DISMISSAL: Final = 2  # tokens of "miễn nhiệm"
+_SEVERAL: Final = 2  # people
 _GROUP: Final = 2  # tokens of "nhân sự"
 _LISTS: Final = 6  # tokens of "danh sách các ông, bà"
 _CALLED: Final = 6  # tokens of "2 đại biểu: các ông"
@@ -50,14 +52,25 @@ class Several:
         found = each or self._plural(posts, sentence) or self._including(posts, sentence)
         return found or self._about(posts, sentence)
 
-    def are_named(self, posts: PostList) -> bool:
-        """Whether a verb names people to a post of several: "bầu 2 Phó Chủ tịch: A và B", "bầu các …"."""
-        at = posts.last
+    def named(self, posts: PostList) -> str:
+        """appointed or former where a verb says so of a post of several: "bầu 2 Phó Chủ tịch: A và B"."""
+        at, naming = posts.last, self.lexicon.naming
         if at + 1 < len(self.tokens) and self.tokens[at].key in self.words.passive:
-            return self.lexicon.naming.longest(self.tokens, at + 1) is not None  # "… được bổ nhiệm là: A, B"
+            return "appointed" if naming.longest(self.tokens, at + 1) else ""  # "… được bổ nhiệm là: A, B"
         before = range(max(0, posts.first - _COUNTED), posts.first)
-        number = next((at for at in before if self._is_several(at)), None)
-        return number is not None and self.lexicon.naming.ends_at(self.tokens, number, _NAMING)
+        number = next((at for at in before if self._is_several(at)), 0)
+        if not number or not naming.ends_at(self.tokens, number, _NAMING):
+            return ""
+        verb = self.reading.keys(max(0, number - _DISMISSAL), number)
+        return "appointed" if self.lexicon.statuses.dismissing.isdisjoint(verb) else "former"
+
+    def are_told_again(self, posts: PostList, people: Sequence[Mention]) -> bool:
+        """Whether each of several has a post of that role himself: "2 Trưởng ban: A - Trưởng Ban X"."""
+        if len(people) < _SEVERAL or len(posts.parts) > 1:
+            return False
+        labels, role = self.reading.labels["positions"], posts.parts[0].role
+        own = [labels.get(person.last + 1) for person in people]
+        return all(match is not None and match[1][0] is role for match in own)
 
     def _each(self, posts: PostList, sentence: Sentence) -> list[Mention]:
         """The people whom semicolons part in a line: "Ủy viên UBND xã: ông A, Trưởng Công an xã; bà B, …"."""
@@ -138,7 +151,8 @@ class Several:
         if colon and not self.words.plural.isdisjoint(self.reading.keys(begin, first)):
             return self.lists.behind_colon(first - 1, sentence)
         led = first - begin <= _CALLED or self.tokens[first - 1].key in self.words.lists
-        return self.lists.joined(first, sentence) if led else []
+        people = self.lists.titled(first, sentence) if led else []
+        return people if len(people) > 1 else self.lists.joined(first, sentence) if led else []
 
     def _count(self, at: int) -> int:
         """The number that stands before the post at `at`: "2 Phó Bí thư là ông A và bà B"; 0 for none."""

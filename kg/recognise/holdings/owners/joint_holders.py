@@ -93,6 +93,7 @@ class Joined:
         if not 1 < len(people) == len(posts.parts):
             return False
         between = self.reading.keys(max(person.last for person in people), posts.first)
+        between = between or self.reading.keys(posts.last, people[0].first)  # "… lần lượt thuộc về A và B"
         if posts.first < posts.start and not between and self._is_listed(self.before(people[-1])[1]):
             return True  # "bầu các ông A, B giữ chức Chủ tịch, Phó Chủ tịch"
         behind = people[0].first > posts.last and whom(self.reading, posts) > 0

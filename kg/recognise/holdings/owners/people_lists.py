@@ -13,6 +13,7 @@ from kg.recognise.spans import past_bracket
 from kg.text import Mention, Sentence
 
 _COLON: Final = 7  # tokens of "gồm các ông, bà:"
+_TITLED: Final = 24  # tokens of a post between two people
 _ITEM: Final = 4  # tokens of "1. Ông" or a bullet before a name
 
 
@@ -33,6 +34,20 @@ class PeopleLists:
             at = past_bracket(self.tokens, self.by_first[at].last, sentence.last)
             if at < sentence.last and self.tokens[at].key in self.words.between:
                 at += 1
+        return found
+
+    def titled(self, at: int, sentence: Sentence) -> list[Mention]:
+        """The people from `at` on, each with a post behind the name: "ông A - Trưởng phòng X và bà B - …"."""
+        found: list[Mention] = []
+        for mention in self.reading.within(self.reading.people, at, sentence.last):
+            begin = found[-1].last if found else at
+            parted = not found or self.tokens[mention.first - 1].key in self.words.last_between
+            near = mention.first - begin < _TITLED and is_called(mention)
+            if not (near and parted and mention.last + 1 in self.reading.labels["positions"]):
+                break
+            if self.lexicon.naming.within(self.tokens, begin, mention.first):
+                break
+            found.append(mention)
         return found
 
     def behind_colon(self, colon: int, sentence: Sentence) -> list[Mention]:

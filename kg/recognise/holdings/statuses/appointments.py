@@ -33,13 +33,12 @@ class Appointments:
         self.credits = words_of(reading.ontology, "grammar", "people", "credits")
         self.called = common(reading.ontology).is_called
         self.last: tuple[int, list[Body]] = (-1, [])  # end of the last appointment, and to which bodies
-        self.counted: dict[str, int] = {}  # a role to which a number of people was put → in which sentence
+        self.counted: dict[str, int] = {}  # a role to which a number of people was put → where posts end
 
     def learn(self, posts: PostList, *, named: bool) -> None:
         """Keeps the roles to which nameless people are put: "cử 8 phó chủ tịch"."""
         if named:
-            sentence = self.reading.sentence_at(posts.first)
-            self.counted |= {part.role.label: sentence for part in posts.parts}
+            self.counted |= {part.role.label: posts.last for part in posts.parts}
 
     def elided(
         self, found: list[Holding], held: list[Holding], owner: Mention, posts: PostList, rule: Rule
@@ -47,7 +46,8 @@ class Appointments:
         """The verb of an appointment is said once: "A được bầu làm Bí thư; ông B, Phó Bí thư; ông C, …"."""
         tokens, (end, bodies) = self.reading.tokens, self.last
         past = past_bracket(tokens, posts.last, len(tokens))  # "… (30/30 phiếu); …"
-        closed = past < len(tokens) and tokens[past].key in self.closing
+        voted = self._is_voted(posts.last)
+        closed = voted or (past < len(tokens) and tokens[past].key in self.closing)
         called = any(key in self.called for key in self.reading.keys(posts.first - 1, posts.first + 1))
         called = called or is_called(owner)
         mark = prior(tokens, owner.first).key
@@ -58,7 +58,7 @@ class Appointments:
         goes_on = goes_on and bool(bodies) and plain
         if found and (
             self._is_item(end, posts)
-            or (goes_on and self._is_voted(posts.last))
+            or (goes_on and voted)
             or ((goes_on or self._is_told_next(end, posts)) and _is_within(found[0].post.body, bodies))
             or self._is_beside(end, posts)
             or self._is_told_exactly(found[0], held, posts)
@@ -155,9 +155,15 @@ class Appointments:
 
     def _is_counted(self, rule: Rule, posts: PostList) -> bool:
         """Whether so many were just put into the post: "cử 8 phó chủ tịch. | 2 phó chủ tịch gồm: A, B"."""
-        title, here = posts.parts[0].role.label, self.reading.sentence_at(posts.first)
-        told = (label for label, at in self.counted.items() if here - at < _NEAR)
-        return rule == SHARED and any(title.startswith(label) for label in told)
+        title = posts.parts[0].role.label
+        if rule == SHARED:
+            here, at = self.reading.sentence_at(posts.first), self.reading.sentence_at
+            told = (label for label, end in self.counted.items() if here - at(end - 1) < _NEAR)
+            return any(title.startswith(label) for label in told)
+        end = self.counted.get(title, -1) if len(posts.parts) == 1 else -1
+        lists = self.reading.keys(end, end + 1)
+        led = end > 0 and self.reading.lead_at(posts.first) is self.reading.sentence_of(end - 1)
+        return led and lists[0] in self.words.lists  # "bầu 2 Trưởng ban gồm: | A - Trưởng Ban X"
 
 
 def _is_within(body: Body | None, bodies: list[Body]) -> bool:

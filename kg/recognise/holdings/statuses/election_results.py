@@ -16,6 +16,7 @@ from kg.text import Sentence
 _MARKED: Final = 2  # tokens of a bullet or a number before a post
 _APPOINTED: Final = "appointed"
 _COLON: Final = ":"
+_CELL: Final = "|"
 _VERB: Final = 4  # tokens of "hiệp thương cử ra"
 _OWN: Final = frozenset({"partyCell", "association"})  # classes of bodies that their own reports call so
 
@@ -30,11 +31,13 @@ class Elected:
         # First tokens of their sentences → where the verb ends in what leads them in, and its colon
         self.lines: dict[int, tuple[int, int]] = {}
         self.boards = dict(self._listed_boards(reading.ontology))  # likewise → where boards end
-        led = None
+        self.offices, led = lexicon.owners.offices, None
         for sentence in reading.sentences:
             led = self._leads(sentence) or (led if sentence.kind != "text" else None)
             if led:
                 self.lines[sentence.first] = led
+            if led and sentence.first < led[1] < sentence.last - 1:
+                led = None  # "bầu các chức danh gồm: ông A, …; ông B, …": no lines go on
 
     def tells(self, posts: PostList) -> bool:
         """Whether a line of such a list opens with posts and a colon, or one post of who was elected.
@@ -51,17 +54,34 @@ class Elected:
         if self.reading.keys(posts.last, posts.last + 1) == [_COLON]:
             return posts.first - sentence.first <= _MARKED
         verb, colon = self.lines[sentence.first]  # "Ban Chấp hành bầu | : / 1. Bà A - Chủ tịch Hội X"
-        alone = len(posts.parts) == 1 and not any(posts.cues) and posts.last >= sentence.last - 1
-        return sentence.kind == "item" and verb >= colon and alone
+        alone = len(posts.parts) == 1 and not any(posts.cues) and verb >= colon
+        if (
+            sentence.first < colon < posts.first < sentence.last
+        ):  # "… gồm: ông A, | Chủ tịch X"
+            return alone and self.reading.ending(self.reading.people, posts.first - 1) is not None
+        row = self.reading.tokens[sentence.first].key == _CELL
+        return (row or sentence.kind == "item") and alone and posts.last >= sentence.last - 1
 
     def _leads(self, sentence: Sentence) -> tuple[int, int] | None:
-        """Where the verb ends and the colon stands of a sentence that leads in the result of an election."""
-        tokens, colon = self.reading.tokens, sentence.last - 1
-        if tokens[colon].key != _COLON:
+        """Where the verb ends and the colon stands of a sentence that leads in the result of an election.
+
+        What only says that several took office ends with the colon: "bầu các chức danh | chủ chốt gồm:".
+        """
+        reading, keys = self.reading, self.reading.keys(sentence.first, sentence.last)
+        if _COLON not in keys:
             return None
-        found = (self.clause.longest(tokens, at, sentence.last) for at in range(sentence.first, colon))
+        colon = sentence.first + keys.index(_COLON)
+        found = (
+            self.clause.longest(reading.tokens, at, sentence.last) for at in range(sentence.first, colon)
+        )
         ends = [match[0] for match in found if match and match[1][0] == _APPOINTED]
-        return (max(ends), colon) if ends else None
+        if not ends:
+            return None
+        verb = max(ends)
+        roles = any(at in reading.labels["positions"] for at in range(verb, colon))
+        plain = not roles and not reading.within(reading.people, verb, colon)
+        offices = not self.offices.isdisjoint(reading.keys(sentence.first, colon))
+        return (colon if plain and offices and verb < colon else verb), colon
 
     def _listed_boards(self, ontology: Ontology) -> Iterator[tuple[int, int]]:
         """(sentence's first token, end) of boards that are elected and listed: "bầu | Chi ủy gồm …"."""

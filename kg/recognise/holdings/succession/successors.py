@@ -11,10 +11,13 @@ from kg.ontology import Ontology, Trie
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.words import filling_words
 from kg.recognise.holdings.holding import Holding
+from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.words import lexicon_of
 from kg.text import Mention
 
+_NAMING: Final = 3  # tokens of "bầu bổ sung"
+_CLOSED: Final = frozenset({".", ",", ";"})
 SUCCEEDS: Final = "succeeds"  # the rule by which somebody has a post after another
 
 
@@ -24,6 +27,7 @@ class _Words:
 
     named: Trie[bool]
     this: Trie[bool]
+    replacing: Trie[bool]
     handing: Trie[bool]
     receiver: frozenset[str]
     instead: frozenset[str]
@@ -103,6 +107,7 @@ def _takers(reading: BaseReading, left: Sequence[Holding], instead: Iterable[int
     for at in reading.lookup.matches(words.this):
         sentence = reading.sentence_of(at)
         yield from reading.within(reading.people, sentence.first, at)[-1:]
+    yield from _put_instead(reading)
     for at in instead:
         if person := reading.beginning(reading.people, at):
             yield person
@@ -110,6 +115,16 @@ def _takers(reading: BaseReading, left: Sequence[Holding], instead: Iterable[int
         handed = words.handing.within(reading.tokens, one.first, one.last)
         to = handed and one.last < len(reading.tokens) and reading.tokens[one.last].key in words.receiver
         if to and (person := reading.beginning(reading.people, one.last + 1)):
+            yield person
+
+
+def _put_instead(reading: BaseReading) -> Iterator[Mention]:
+    """Those who are put where another was: "miễn nhiệm ông A và bầu | ông B | thay thế"."""
+    naming = holding_lexicon(reading.ontology).naming
+    for at, (end, _) in reading.lookup.matches(_words(reading.ontology).replacing).items():
+        closed = end >= len(reading.tokens) or reading.tokens[end].key in _CLOSED
+        person = reading.ending(reading.people, at) if closed else None
+        if person and naming.ends_at(reading.tokens, person.first, _NAMING):
             yield person
 
 
