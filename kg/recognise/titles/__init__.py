@@ -138,18 +138,19 @@ class TitleGrammar:
         fused = post.role.get("fuses").split()
         if headless := self.inner.headless(post.last, fused):
             return headless
-        body, start = self.body(self._past_stop(post.last)), post.last - len(fused)
+        short = self.tokens[post.last - 1].shape == "A"  # "Phó Trưởng | BTC Tỉnh ủy"
+        body, start = self.body(self._past_stop(post.last)), post.last - (1 if short else len(fused))
         shared = self.body(start) if fused else None
         if shared and self._begins_with(fused, shared[0], start):
-            return shared if body is None or shared[1] > body[1] else body
+            return shared if body is None or shared[1] >= body[1] + (not short) else body
         return body
 
     def _past_stop(self, at: int) -> int:
-        """Behind a full stop between two short forms: "PCT | .UBND"."""
+        """Behind a full stop between two short forms: "PCT | . UBND"."""
         if at + 1 >= len(self.tokens) or self.tokens[at].key != ".":
             return at
         before, mark, after = self.tokens[at - 1 : at + 2]
-        return at + (before.shape == "A" == after.shape and mark.end == after.start)
+        return at + (before.shape == "A" == after.shape and before.end == mark.start)
 
     def _begins_with(self, words: Sequence[str], body: BodyPart, at: int) -> bool:
         """Whether a body begins with the words, as the text or its label has them: "Trưởng | BCĐ"."""

@@ -85,8 +85,8 @@ class PostBodies:
     def headless(self, at: int, head: Sequence[str]) -> tuple[BodyPart, int] | None:
         """(body, end) where a role says the head of its name: "Bộ trưởng | Y tế" is of "Bộ Y tế"."""
         match = self.lexicon.ministries.longest(self.tokens, at) if head else None
-        if match is None or self.tokens[at].shape == "w":
-            return None
+        if match is None or (self.tokens[at].shape == "w" and len(head) == 1):
+            return None  # but "Chỉ huy trưởng | quân sự xã A"
         end, (name, *_) = match
         if keys(name)[: len(head)] != tuple(head):
             return None

@@ -7,6 +7,7 @@ from typing import Final
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.spans import past_bracket
+from kg.recognise.titles.words import title_lexicon
 
 _FIELD: Final = 9  # tokens of "văn hóa - xã hội"
 _SPAN: Final = 16  # tokens of "(từ tháng 4/2019 đến tháng 4/2022)"
@@ -19,7 +20,7 @@ class Terms:
     def __init__(self, reading: BaseReading) -> None:
         self.tokens, self.size = reading.tokens, len(reading.tokens)
         self.lexicon = holding_lexicon(reading.ontology)
-        self.words = self.lexicon.posts
+        self.words, self.number = self.lexicon.posts, title_lexicon(reading.ontology).words.number
         self.named = {m.first for m in reading.people}
         self.places = {m.first: m.last for m in reading.places}
 
@@ -38,6 +39,8 @@ class Terms:
             return self._skip_years(term[0])
         if key in self.words.session and left > 1:
             return at + 2
+        if key in self.number and left > 1 and self.tokens[at + 1].shape == "9":
+            return at + 2  # "Tổ trưởng Tổ đại biểu HĐND tỉnh | số 5, Bí thư …"
         if charge := self.lexicon.charged.longest(self.tokens, at):
             return self._past_field(at, charge[0])
         if key == "(" and left > 2:
