@@ -46,7 +46,7 @@ class Chooser:
         """What the name at `index` means."""
         named, around = self.names[index], self._around(index)
         former = self.eras.is_former(named, around) or (named.name in self.merged and self._is_gone(named))
-        former = former or (around is None and self._was_here(named))
+        former = former or (around is None and self._was_here(named)) or self._is_of_old(named)
         fitting = [unit for unit in named.units if unit.former == former] or named.units
         unit, reason = self._choose(self._parts(named, fitting), around)
         home = self._is_home(named)
@@ -54,6 +54,10 @@ class Chooser:
         if unit is None or strange or self._is_elsewhere(unit, around):
             return Place(named.name, named.levels[0], None, former, home, reason)
         return Place(unit.name, unit.level, unit, unit.former, home, reason)
+
+    def _is_of_old(self, named: Named) -> bool:
+        """Whether it is a province that no unit of any era is called: "tỉnh Hà Bắc"."""
+        return not named.units and named.levels[0] in PROVINCES
 
     def _is_elsewhere(self, unit: Unit, around: Named | None) -> bool:
         """Whether the text names another province right behind the unit: "xã A, tỉnh B"."""

@@ -33,7 +33,12 @@ class _Scanner:
             if at < end:
                 continue
             head = self._head(at)
-            found = self._full(at) or (self.heads.names(at, *head) if head else []) or self._province(at)
+            found = (
+                self._full(at)
+                or self._gone(at)
+                or (self.heads.names(at, *head) if head else [])
+                or self._province(at)
+            )
             yield from found if len(found) < 2 else (named.of(found[0].first) for named in found)
             # A head that names nothing is passed over whole: "thị xã" holds "xã".
             end = found[-1].last if found else head[0] if head else at
@@ -50,6 +55,19 @@ class _Scanner:
             return []
         unit = match[1][0]
         return [Named(at, match[0], (unit.level,), unit.name, (unit,))]
+
+    def _gone(self, at: int) -> list[Named]:
+        """A province of long before: "tỉnh Hà Bắc", "Tỉnh ủy | Nghệ Tĩnh"."""
+        head = self.tokens[at].key in self.words.province_head
+        start = at + head
+        if not 0 < start < self.size or self.tokens[start].shape not in "CA":
+            return []
+        before = [token.key for token in self.tokens[max(0, start - 2) : start]]
+        committee = before[0] in self.words.province_head and before[-1] in self.words.before_province
+        if not (head or committee):  # nor is "bà Đoàn | Minh Hải" of any
+            return []
+        match = self.lexicon.gone.longest(self.tokens, start)
+        return [Named(at, match[0], (BARE[-1],), match[1][0], ())] if match else []
 
     def _province(self, at: int) -> list[Named]:
         """A province named without its head: "Quảng Ninh: …", "Thành ủy Đà Nẵng"."""

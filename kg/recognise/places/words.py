@@ -6,11 +6,14 @@ from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from kg.model import Unit
 from kg.ontology import Ontology, Trie, bare
 from kg.recognise.places.place import PROVINCES
 from kg.recognise.words import lexicon_of, phrase_set
+
+_PROVINCE: Final = "Province"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Words:
     listed: frozenset[str]
     last_name: frozenset[str]
     before_province: frozenset[str]
+    province_head: frozenset[str]
     around: frozenset[str]
     distance: frozenset[str]
     called: frozenset[str]
@@ -61,6 +65,7 @@ class Lexicon:
     heads: Trie[tuple[str, ...]]  # head → levels
     full: Trie[Unit]  # spellings that name one unit whole
     provinces: Trie[Unit]  # by bare name
+    gone: Trie[str]  # provinces of long before → their names
     provincial: Trie[str]  # words of a province's or a city's offices → level
     openings: frozenset[str]  # with what one of these begins
     plural: frozenset[str]
@@ -91,6 +96,8 @@ def place_lexicon(ontology: Ontology) -> Lexicon:
     provinces = Trie((bare(unit.name), unit) for unit in units if unit.level in PROVINCES)
     merging, before = (phrase_set(grammar["phrases"][name]) for name in ("merging", "before_merger"))
     words = lexicon_of(Words, grammar["words"])
+    province = grammar["written"][_PROVINCE]
+    gone = Trie((name, f"{province} {name}") for name in lists["words"]["gone"])
     kinds, listed = (phrase_set(lists["words"][name]) for name in ("kinds", "lists"))
     return lexicon_of(
         Lexicon,
@@ -99,10 +106,11 @@ def place_lexicon(ontology: Ontology) -> Lexicon:
         heads=heads,
         full=full,
         provinces=provinces,
+        gone=gone,
         provincial=Trie(
             (phrase, level) for level, phrases in grammar["levels"].items() for phrase in phrases
         ),
-        openings=frozenset([*heads.root, *full.root, *provinces.root]),
+        openings=frozenset([*heads.root, *full.root, *provinces.root, *gone.root]),
         written=grammar["written"],
         short=frozenset(grammar["provinces"]["short"]),
         papers=Trie(lists["papers"].items()),
