@@ -54,7 +54,11 @@ class Bodies:
             return None
         if told := self.seats.seat(part) or self._told_near(part, parts, index):
             return self._elected(told, parts) or self._of_council(told)
-        return part if part.role.get("alone") else self.memory.known(part) or self.told.hosts.actor(part)
+        return part if part.role.get("alone") else self._known(part)
+
+    def _known(self, part: PostPart) -> PostPart | None:
+        """With the body of a post told before, the only one of its kind, or the one that acts."""
+        return self.memory.known(part) or self.told.only(part) or self.told.hosts.actor(part)
 
     def _told_near(self, part: PostPart, parts: Sequence[PostPart], index: int) -> PostPart | None:
         """With the body that the role, the list or the sentence tells."""

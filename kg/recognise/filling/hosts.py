@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.filling.levels import is_past
+from kg.recognise.filling.levels import called_kind, is_past
 from kg.recognise.filling.words import filling_words
 from kg.recognise.places import PROVINCES
 from kg.recognise.spans import within
@@ -77,7 +77,8 @@ class Hosts:
             called = bool(fused) and keys(found.concept.label)[: len(fused)] == tuple(fused)
             kind = found.concept.get("bodyClass")
             units = {_COMMISSION} if board else _UNITS
-            if (called and kind in units) or kind in kinds:
+            own = not (word := called_kind(part)) or keys(found.concept.label)[0] == word
+            if (called and kind in units) or (kind in kinds and own):
                 return self.with_place(part.changed(body=found), end)
         return None
 

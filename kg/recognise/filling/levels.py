@@ -13,6 +13,7 @@ _INNER: Final[frozenset[BodyLevel]] = frozenset(
     {"party", "council", "any", "ward", "wardparty", "wardgovernment", "provincial", "group"}
 )
 _WARD: Final[frozenset[BodyLevel]] = frozenset({"ward", "wardparty", "wardgovernment"})
+_MILITARY: Final = "military"  # a class of bodies
 _IMPLIED: Final[dict[BodyLevel | Literal[""], str]] = {
     "ward": "Ward",
     "wardparty": "Ward",
@@ -26,6 +27,13 @@ _IMPLIED: Final[dict[BodyLevel | Literal[""], str]] = {
 def said_level(part: PostPart) -> str | None:
     """The level of unit the text gives the post: of its place, or of a bare "phường"."""
     return part.place.level if part.place else part.generic
+
+
+def called_kind(part: PostPart) -> str:
+    """The word of a military post for its kind of body: "đồn" of "Phó Đồn trưởng"; "" for none."""
+    fused, label = part.role.get("fuses"), part.role.label.lower()
+    called = _MILITARY in part.role.get("refersTo").split() and fused in label.split()[:-1]
+    return fused if called and " " not in fused else ""
 
 
 def is_past(part: PostPart) -> bool:

@@ -13,6 +13,7 @@ from kg.recognise.filling.congresses import Congresses
 from kg.recognise.filling.entered import EnteredBodies
 from kg.recognise.filling.event_boards import EventBoards
 from kg.recognise.filling.hosts import Hosts
+from kg.recognise.filling.levels import called_kind
 from kg.recognise.filling.listed_members import ListedMembers
 from kg.recognise.filling.placed_bodies import PlacedBodies
 from kg.recognise.filling.words import filling_words
@@ -34,6 +35,8 @@ class SentenceBodies:
         self.reading, self.grammar = reading, grammar
         self.words = filling_words(reading.ontology)
         self.begins = _body_begins(reading, grammar.bodies)  # tokens at which a body may begin
+        # the words by which posts call their kind of body → the only such body, and its end
+        self.kinds: dict[str, tuple[BodyPart, int] | None] = {}
         self.hosts = Hosts(reading, grammar, self.begins)
         self.entered = EnteredBodies(reading, self.hosts)
         self.placed = PlacedBodies(reading, self.hosts)
@@ -73,14 +76,14 @@ class SentenceBodies:
         if not classes:
             return None
         trie, tokens = self.reading.ontology.schemes["bodies"], self.reading.tokens
-        lead, fused = self.reading.lead_at(part.first).first, tuple(part.role.get("fuses").split())
+        lead = self.reading.lead_at(part.first).first
         for at in reversed(within(self.begins, lead, part.first)):
             match = trie.longest(tokens, at, part.first)
             if (
                 match
                 and not self._is_aside(at, part.first)
                 and match[1][0].get("bodyClass") in classes
-                and keys(match[1][0].label)[: len(fused)] == fused  # no "Viện trưởng" is of a court
+                and self._fits(part, match[1][0])
                 and not self.event_boards.is_board(*match)
             ):
                 whole = self.grammar.body(at)
@@ -90,6 +93,34 @@ class SentenceBodies:
                 if match[1][0].get("nameGoesOn") != "open":
                     return part.changed(body=BodyPart(match[1][0], match[1][0].label))
         return None
+
+    def _fits(self, part: PostPart, concept: Concept) -> bool:
+        """Whether a post may be of a kind of body by the words they share: no "Viện trưởng" is of a court.
+
+        "Chính trị viên phó", which says nothing of a post "Đồn", may be of another as well.
+        """
+        fused = tuple(part.role.get("fuses").split())
+        if keys(concept.label)[: len(fused)] == fused:
+            return True
+        told = self.reading.keys(part.first, part.last)
+        return concept.get("bodyLevel") == "any" and set(fused).isdisjoint(told)
+
+    def only(self, part: PostPart) -> PostPart | None:
+        """With the only body of the kind its own word says that the text names: "… | Đồn trưởng"."""
+        fused = called_kind(part)
+        if not fused:
+            return None
+        if fused not in self.kinds:
+            self.kinds[fused] = self._only(tuple(fused.split()))
+        found = self.kinds[fused]
+        return self.hosts.with_place(part.changed(body=found[0]), found[1]) if found else None
+
+    def _only(self, head: tuple[str, ...]) -> tuple[BodyPart, int] | None:
+        """(the only body of the text whose kind begins with these words, its end)."""
+        concepts = ((at, self.grammar.bodies[at][1][0]) for at in self.begins)
+        found = (self.grammar.body(at) for at, one in concepts if keys(one.label)[: len(head)] == head)
+        named = [body for body in found if body and body[0].name != body[0].concept.label]
+        return named[0] if len({body.name for body, _ in named}) == 1 else None
 
     def headed(self, part: PostPart) -> PostPart | None:
         """In the body of the heading above a list of lines: "UBND XÃ / | Chủ tịch: ông A"."""
