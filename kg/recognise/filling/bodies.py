@@ -14,7 +14,9 @@ from kg.recognise.filling.seats import Seats
 from kg.recognise.filling.sentence_bodies import SentenceBodies
 from kg.recognise.filling.strange import BODIED, Strange
 from kg.recognise.filling.words import filling_words
+from kg.recognise.spans import within
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
+from kg.recognise.titles.called import SCHOOLS
 from kg.recognise.titles.parts import around
 from kg.recognise.titles.words import labelled
 
@@ -106,7 +108,7 @@ class Bodies:
             return part.changed(body=self._housed(body)) if body else part
         elected = self.told.congresses.party(part) or self._elected(part, parts)
         elected = elected or self.told.entered.moved(part)
-        if found := elected or self._office(part, parts) or self._beside(part):
+        if found := elected or self._office(part, parts) or self._beside(part) or self._faculty(part):
             return found
         if body.concept.get("insideBody"):
             return part.changed(body=self._housed(body))
@@ -126,6 +128,18 @@ class Bodies:
         bodies = (other for other in parts if other.body and other.body is not body)
         longer = (one for one in bodies if one.body and one.body.name.startswith(f"{body.name} "))
         return next((part.in_body_of(one) for one in longer), None)
+
+    def _faculty(self, part: PostPart) -> PostPart | None:
+        """A faculty told alone is in the school or hospital named last: "Trưởng Khoa Cấp cứu"."""
+        body = part.body
+        if body is None or part.placed or body.concept.label not in self.words.faculties:
+            return None
+        for at in reversed(within(self.told.begins, 0, part.first)):
+            if self.told.grammar.bodies[at][1][0].get("bodyClass") in SCHOOLS:
+                found = self.told.grammar.body(at)
+                if found and found[0].name != found[0].concept.label:
+                    return part.changed(body=body.inside(found[0]))
+        return None
 
     def _beside(self, part: PostPart) -> PostPart | None:
         """In the union whose deputy has the post too: "… làm Phó Chủ tịch, bà A kiêm | Chủ nhiệm …"."""

@@ -38,6 +38,7 @@ class Words:
     own_above: tuple[str, ...]
     of_workers: tuple[str, ...]
     area: tuple[str, ...]
+    faculties: tuple[str, ...]
     seated: tuple[str, ...]
     consulting: Trie[bool]
     about: Trie[bool]

@@ -138,7 +138,8 @@ class TitleGrammar:
         fused = post.role.get("fuses").split()
         if headless := self.inner.headless(post.last, fused):
             return headless
-        short = self.tokens[post.last - 1].shape == "A"  # "Phó Trưởng | BTC Tỉnh ủy"
+        said = post.last > post.first
+        short = said and self.tokens[post.last - 1].shape == "A"  # "Phó Trưởng | BTC Tỉnh ủy"
         body, start = self.body(self._past_stop(post.last)), post.last - (1 if short else len(fused))
         shared = self.body(start) if fused else None
         if shared and self._begins_with(fused, shared[0], start):

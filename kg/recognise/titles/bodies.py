@@ -150,6 +150,7 @@ class PostBodies:
 
     def _house(self, at: int) -> tuple[BodyPart, int] | None:
         """The school or hospital named before that is meant here: "Chủ tịch Công đoàn | trường"."""
+        at += at < self.size and self.tokens[at].key in self.words.house  # "Công đoàn | nhà trường"
         end, (concept, *_) = self.bodies.get(at, (at, (None,)))
         if concept is None or self.tokens[at].shape != "w" or concept.get("bodyClass") not in SCHOOLS:
             return None

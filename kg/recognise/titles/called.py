@@ -21,6 +21,7 @@ _NAMED_AGAIN: Final = frozenset(
         ("far", "agency"),
         ("open", "hospital"),
         ("open", "association"),
+        ("open", "military"),
         ("number", "military"),
     }
 )
@@ -81,6 +82,7 @@ class CalledBodies:
                 named = placed or other.iri == concept.iri
                 stop = self.names.own(last, other.get("nameGoesOn")) if named else last
                 stop = self.places.past_bare(stop) if placed else stop
+                stop = self.names.proper(last, stop) if other.get("properName") else stop
                 kind = other.label[len(concept.label) :].split()
                 if kind or (stop > last and self.tokens[last].shape in "CA9"):
                     return " ".join([*kind, *self.names.written(last, stop)])

@@ -10,6 +10,7 @@ from kg.recognise.titles.places import PostPlaces
 from kg.recognise.titles.words import title_lexicon
 
 _LONGEST: Final = 12  # words of a body's own name
+_SCHOOL: Final = "school"  # a class of bodies
 _NUMERAL: Final = re.compile("[IVX]+")
 
 
@@ -131,7 +132,14 @@ class BodyNames:
     def _goes_on(self, at: int) -> bool:
         """Whether a further word of a name stands after a joint."""
         capital = at < self.size and self.tokens[at].shape in "CA"
-        return capital and at not in self.roles and at not in self.people
+        return capital and at not in self.roles and at not in self.people and not self._is_school(at)
+
+    def _is_school(self, at: int) -> bool:
+        """Whether another school or health station begins at `at`: "Bệnh viện A và | Trạm Y tế phường B"."""
+        match = self.bodies.get(at)
+        if match is None or match[0] == at + 1:
+            return False
+        return bool(match[1][0].get("properName")) or match[1][0].get("bodyClass") == _SCHOOL
 
     def _is_double(self, at: int) -> bool:
         """Whether a dash stands between words in lower case: "văn hóa - thể thao"."""

@@ -71,7 +71,7 @@ class PostPlaces:
         generic = self.generic(at)
         if generic:
             return post.until(generic[1], post.place, generic[0], inside)
-        if inside is None and (named := self._before_person(at)):
+        if inside is None and (named := self._bare_head(post, at)):
             inside = self.inside_before(post.first, self.tokens[at].key)
             return post.until(named, post.place, post.generic, inside)
         if self._is_open(at):
@@ -124,13 +124,22 @@ class PostPlaces:
                     return " ".join([*said, *name]), self._past_comma(end)
         return None, at
 
-    def _before_person(self, at: int) -> int:
-        """The end of a bare head of a neighbourhood before a person: "Bí thư Chi bộ | thôn | Lê A"; or 0."""
+    def _bare_head(self, post: PostPart, at: int) -> int:
+        """The end of a bare head of a neighbourhood before a person: "Bí thư Chi bộ | thôn | Lê A"; or 0.
+
+        Behind a body of neighbourhoods also of one that ends the post: "… Mặt trận | thôn | phát biểu".
+        """
         heads, known = self.lexicon.neighbourhood_heads, self.lexicon.neighbourhoods
         if at >= self.size or self.tokens[at].shape != "w" or self.tokens[at].key not in heads:
             return 0
-        ends = (at + size for size in (3, 2, 1) if at + size in self.people)
-        return next((end for end in ends if tuple([t.key for t in self.tokens[at:end]]) in known), 0)
+        local = post.body is not None and post.body.concept.get("bodyLevel") == _NEIGHBOURHOOD
+        ends = (at + size for size in (3, 2, 1))
+        closed = (end for end in ends if end in self.people or (local and self._closes(end)))
+        return next((end for end in closed if tuple([t.key for t in self.tokens[at:end]]) in known), 0)
+
+    def _closes(self, at: int) -> bool:
+        """Whether a mark, a verb of taking part, or nothing stands at `at`."""
+        return at >= self.size or self.tokens[at].shape == "." or at in self.said
 
     def inside_before(self, stop: int, head: str) -> str | None:
         """The last neighbourhood of this head named before `stop`, which a bare "Trưởng thôn" means."""

@@ -161,9 +161,9 @@ class Appointments:
             told = (label for label, end in self.counted.items() if here - at(end - 1) < _NEAR)
             return any(title.startswith(label) for label in told)
         end = self.counted.get(title, -1) if len(posts.parts) == 1 else -1
-        lists = self.reading.keys(end, end + 1)
-        led = end > 0 and self.reading.lead_at(posts.first) is self.reading.sentence_of(end - 1)
-        return led and lists[0] in self.words.lists  # "bầu 2 Trưởng ban gồm: | A - Trưởng Ban X"
+        lists = self.reading.tokens[end].key if 0 < end < len(self.reading.tokens) else ""
+        led = bool(lists) and self.reading.lead_at(posts.first) is self.reading.sentence_of(end - 1)
+        return led and lists in self.words.lists  # "bầu 2 Trưởng ban gồm: | A - Trưởng Ban X"
 
 
 def _is_within(body: Body | None, bodies: list[Body]) -> bool:

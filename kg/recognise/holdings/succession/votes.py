@@ -44,7 +44,7 @@ class Votes:
 
     def _winner(self, at: int) -> Mention | None:
         """Who is named right before token `at`, or before the posts that a comma closes there."""
-        if self.reading.keys(at - 1, at) != [","]:
+        if at == 0 or self.reading.tokens[at - 1].key != ",":
             return self.reading.ending(self.reading.people, at)
         named = self.reading.within(self.reading.people, self.reading.sentence_of(at).first, at)
         return named[0] if len(named) == 1 else None
