@@ -19,6 +19,7 @@ from kg.recognise.people.first_named import first_named
 from kg.text import Mention
 
 _YEAR, _MONTH = 4, 7  # characters of "2025" and "2025-07"
+_TAKEN: Final = frozenset({"appointed", "acting"})
 _AGO: Final = 2  # calendar months
 
 
@@ -80,7 +81,7 @@ class _TenureTimes:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.dated = reading, Dated(reading, reading.holdings)
         # (person, end of the posts): what somebody takes who is told of by another post
-        self.taken = {(held.person, held.last) for held in reading.holdings if held.status == "appointed"}
+        self.taken = {(held.person, held.last) for held in reading.holdings if held.status in _TAKEN}
 
     def tenure(self, held: Holding) -> Tenure:
         """The tenure of a holding; the day of the document is never its start."""

@@ -50,6 +50,14 @@ def times(text: str) -> set[tuple[str | None, str | None]]:
             ("2025-10-02", "2025-11-13"),
         ),
         (
+            "Từ năm 2011 đến năm 2020, ông Lê Văn Mẫu là Phó Chủ tịch UBND phường Tân Định, TPHCM.",
+            ("2011", "2020"),
+        ),
+        (
+            "Trước đó, từ 2020 đến tháng 6/2025, ông Lê Văn Mẫu là Phó Bí thư Huyện ủy Củ Chi.",
+            ("2020", "2025-06"),
+        ),
+        (
             "Ông Lê Văn Mẫu làm Phó Chủ tịch UBND phường Tân Định từ tháng 4/2021 đến tháng 9/2025.",
             ("2021-04", "2025-09"),
         ),
@@ -174,3 +182,28 @@ def test_a_span_that_is_over_leaves_a_former_post() -> None:
     text = "Từ ngày 2/10-13/11/2025, ông Lê Văn Mẫu là Phó Bí thư Đảng ủy phường Tân Định, TPHCM."
     found = extract(Document("text", text, 0, "2025-12-20"), load()).facts
     assert [fact.status for fact in found if isinstance(fact, Tenure)] == ["former"]
+
+
+@pytest.mark.parametrize(
+    ("line", "time"),
+    [
+        ("- 8/2012 - 6/2019: Phó Chủ tịch UBND huyện Củ Chi.", ("2012-08", "2019-06")),
+        ("- 2005 - 2012: Phó Chủ tịch UBND huyện Củ Chi.", ("2005", "2012")),
+        ("- Từ tháng 8/2012 đến tháng 6/2019: Phó Chủ tịch UBND huyện Củ Chi.", ("2012-08", "2019-06")),
+        ("- Từ 1/7/2025: Bí thư Đảng ủy phường Tân Định, TPHCM.", ("2025-07-01", None)),
+        ("- 7/2025 đến nay: Bí thư Đảng ủy phường Tân Định, TPHCM.", ("2025-07", None)),
+        ("- 2012: Phó Chủ tịch UBND huyện Củ Chi.", (None, None)),
+    ],
+)
+def test_the_years_before_a_post_of_a_career_date_it(line: str, time: tuple[str | None, str | None]) -> None:
+    assert times(f"Ông Lê Văn Mẫu sinh năm 1975. Quá trình công tác:\n\n{line}") == {time}
+
+
+def test_a_day_on_which_somebody_takes_charge_is_not_that_of_the_post_before() -> None:
+    text = (
+        "Công bố quyết định giao ông Lê Văn Mẫu, Phó Chủ tịch UBND phường Tân Định, phụ trách, điều hành "
+        "hoạt động của UBND phường từ ngày 15/12/2025."
+    )
+    found = extract(Document("text", text, 0, "2025-12-20"), load()).facts
+    held = {fact.status: fact.start for fact in found if isinstance(fact, Tenure)}
+    assert held == {"current": None, "acting": "2025-12-15"}

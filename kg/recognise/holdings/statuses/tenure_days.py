@@ -24,6 +24,8 @@ _BEFORE: Final = 2  # tokens between a day and the word that says what it is, or
 _LATER: Final = 3  # sentences from an appointment to when it takes effect
 _CLOSED: Final = frozenset({".", ";"})
 _TOOK: Final = "verb-before-title"  # the rule by which somebody is said to take or leave a post
+_CAREER: Final = "title-of-career"  # the rule by which posts follow years
+_MONTHS: Final = 12
 _UNTIL: Final = 3  # tokens between two days of a span
 
 
@@ -47,14 +49,38 @@ class Dated:
         self.within, self.terms = Asides(reading).within, Terms(reading)
         self.counting = list(reading.ontology.words["acts"]["posts"]["counting"])
         self.effective = phrases_of(reading.ontology, "acts", "phrases", "effective")
-        self.since, self.dating, self.until, self.parting, self.leaving = (
+        self.leads = phrases_of(reading.ontology, "acts", "posts", "leads")
+        self.since, self.dating, self.until, self.parting, self.leaving, self.open = (
             words_of(reading.ontology, "acts", "posts", name)
-            for name in ("since", "dating", "until", "parting", "leaving")
+            for name in ("since", "dating", "until", "parting", "leaving", "open")
         )
 
     def days(self, held: Holding) -> Days:
         """The days behind the post ("… từ ngày 1/2"), else those that open the sentence of its holder."""
-        return self._behind(held) or self._before(held) or self._effective(held) or Days()
+        told = self._of_career(held) if held.rule == _CAREER else self._behind(held) or self._before(held)
+        return told or self._effective(held) or Days()
+
+    def _of_career(self, held: Holding) -> Days | None:
+        """Of the years before the colon that leads a post in: "- 8/2012 - 6/2019: | Phó Chủ tịch Hội X"."""
+        first = self.reading.sentence_of(held.end - 1).first
+        keys = self.reading.keys(first, held.end)
+        if ":" not in keys:
+            return None
+        colon = len(keys) - 1 - keys[::-1].index(":")
+        begin = next((at + 1 for at in range(colon, -1, -1) if keys[at] == ";"), 0)
+        moments = self.dates.within(first + begin, first + colon)
+        since = not self.open.isdisjoint(keys[begin:colon])  # "Từ 7/2025: …", "7/2025 - nay: …"
+        if not moments or (len(moments) == 1 and not since):
+            return None
+        days = [self._month(mention) for mention in moments]
+        return Days(days[0], days[1] if len(days) > 1 else None, first + begin, held.end, opens=True)
+
+    def _month(self, mention: Mention) -> str | None:
+        """A day, or the month that a career tells a year with: "8/|2012"."""
+        day, at = _day(mention), mention.first
+        month = self.reading.keys(at - 2, at) if at > 1 else []
+        told = day is not None and day.isdecimal() and month[1:] == ["/"] and month[0].isdecimal()
+        return f"{day}-{int(month[0]):02}" if told and 0 < int(month[0]) <= _MONTHS else day
 
     def taken(self, held: Holding) -> Days:
         """The day on which a post was taken: "Tháng 7/2025, | ông A giữ chức …", "… được bầu | năm 2021"."""
@@ -103,7 +129,7 @@ class Dated:
 
     def _before(self, held: Holding) -> Days | None:
         """Of "Từ tháng 4/2021 đến tháng 9/2025, | ông A là …"; not of "…, ông A, Chủ tịch xã, chỉ đạo"."""
-        start = self.reading.sentence_of(held.first).first
+        start = self._past_lead(self.reading.sentence_of(held.first).first)
         for mention in self.dates.within(start + 1, start + _BEFORE + 1):
             last, end = self._last(mention)
             comma = self.reading.keys(end, held.first) == [","] and not self._is_apart(held)
@@ -111,6 +137,11 @@ class Dated:
                 opens = not self._is_bracketed(held) and not self._is_left(start, held.last)
                 return Days(_day(mention), last, start, held.last, opens=opens)
         return None
+
+    def _past_lead(self, at: int) -> int:
+        """Behind what only puts a sentence in order: "Trước đó, | từ 2020 đến tháng 6/2025, ông là …"."""
+        match = self.leads.longest(self.reading.tokens, at)
+        return match[0] if match else at
 
     def _is_left(self, first: int, last: int) -> bool:
         """Whether a word of leaving stands in [first, last): "Từ ngày 1-1, ông A | thôi giữ chức …"."""
