@@ -10,7 +10,8 @@ from kg.recognise.titles.places import PostPlaces
 from kg.recognise.titles.words import title_lexicon
 
 _LONGEST: Final = 12  # words of a body's own name
-_SCHOOL: Final = "school"  # a class of bodies
+_SCHOOLS: Final = frozenset({"school", "hospital"})  # classes of bodies
+_WARD: Final = "ward"  # a level of bodies
 _NUMERAL: Final = re.compile("[IVX]+")
 
 
@@ -139,7 +140,7 @@ class BodyNames:
         match = self.bodies.get(at)
         if match is None or match[0] == at + 1:
             return False
-        return bool(match[1][0].get("properName")) or match[1][0].get("bodyClass") == _SCHOOL
+        return match[1][0].get("bodyClass") in _SCHOOLS or match[1][0].get("bodyLevel") == _WARD
 
     def _is_double(self, at: int) -> bool:
         """Whether a dash stands between words in lower case: "văn hóa - thể thao"."""

@@ -56,7 +56,8 @@ class Elected:
         verb, colon = self.lines[sentence.first]  # "Ban Chấp hành bầu | : / 1. Bà A - Chủ tịch Hội X"
         alone = len(posts.parts) == 1 and not any(posts.cues) and verb >= colon
         if sentence.first < colon < posts.first < sentence.last:  # "… gồm: ông A, | Chủ tịch X"
-            return alone and self.reading.ending(self.reading.people, posts.first - 1) is not None
+            offices = not self.offices.isdisjoint(self.reading.keys(sentence.first, colon))
+            return alone and offices and self.reading.ending(self.reading.people, posts.first - 1) is not None
         row = self.reading.tokens[sentence.first].key == _CELL
         return (row or sentence.kind == "item") and alone and posts.last >= sentence.last - 1
 
