@@ -24,6 +24,7 @@ _GOVERNMENT: Final = frozenset({"government"})  # classes of bodies
 _COMMISSION: Final = "commission"  # a class of bodies
 _OFFICE: Final = "office"  # a class of bodies
 _POLICE: Final = "police"
+_CHARGED: Final = 2  # tokens of "phụ trách"
 _BOARD: Final = "committee"  # one that unions and associations have too
 
 
@@ -121,10 +122,18 @@ class Bodies:
         return self._of_province(self.committees.of_ward(self.committees.of_list(commanded, parts), parts))
 
     def _office(self, part: PostPart, parts: Sequence[PostPart]) -> PostPart | None:
-        """In the office that another post names in full: "Phó Chánh Văn phòng, làm Chánh Văn phòng HĐND"."""
+        """In the office that another post names in full: "Phó Chánh Văn phòng, làm Chánh Văn phòng HĐND".
+
+        So too of "Phó Chánh Văn phòng | phụ trách Văn phòng Đảng ủy xã A".
+        """
         body = part.body
         if body is None or body.concept.get("bodyClass") != _OFFICE or body.name != body.concept.label:
             return None
+        behind = self.reading.keys(part.last, part.last + _CHARGED)
+        if len(behind) == _CHARGED and self.words.charged.issuperset(behind):
+            found = self.told.grammar.body(part.last + _CHARGED)
+            if found and found[0].name.startswith(f"{body.name} "):
+                return self.told.hosts.with_place(part.changed(body=found[0]), found[1])
         bodies = (other for other in parts if other.body and other.body is not body)
         longer = (one for one in bodies if one.body and one.body.name.startswith(f"{body.name} "))
         return next((part.in_body_of(one) for one in longer), None)
