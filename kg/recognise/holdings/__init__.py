@@ -121,7 +121,7 @@ class _Attacher:
 
     def _keep(self, posts: PostList) -> None:
         """Remembers posts whose holder is not named beside them."""
-        self.appointments.learn(posts, named=self.owners.several.named(posts) == "appointed")
+        self.appointments.learn(posts, self.owners.several.named(posts))
         self.ownerless.append(posts)
         meant = self.alone.mention(posts)
         if meant:

@@ -33,36 +33,31 @@ class Appointments:
         self.credits = words_of(reading.ontology, "grammar", "people", "credits")
         self.called = common(reading.ontology).is_called
         self.last: tuple[int, list[Body]] = (-1, [])  # end of the last appointment, and to which bodies
-        self.counted: dict[str, int] = {}  # a role to which a number of people was put → where posts end
+        # a role that a number of people takes or leaves → where the posts end, appointed or former
+        self.counted: dict[str, tuple[int, str]] = {}
 
-    def learn(self, posts: PostList, *, named: bool) -> None:
-        """Keeps the roles to which nameless people are put: "cử 8 phó chủ tịch"."""
+    def learn(self, posts: PostList, named: str) -> None:
+        """Keeps the roles that nameless people are told to take or leave: "cử 8 phó chủ tịch"."""
         if named:
-            self.counted |= {part.role.label: posts.last for part in posts.parts}
+            self.counted |= {part.role.label: (posts.last, named) for part in posts.parts}
 
     def elided(
         self, found: list[Holding], held: list[Holding], owner: Mention, posts: PostList, rule: Rule
     ) -> list[Holding]:
         """The verb of an appointment is said once: "A được bầu làm Bí thư; ông B, Phó Bí thư; ông C, …"."""
         tokens, (end, bodies) = self.reading.tokens, self.last
-        past = past_bracket(tokens, posts.last, len(tokens))  # "… (30/30 phiếu); …"
-        voted = self._is_voted(posts.last)
-        closed = voted or (past < len(tokens) and tokens[past].key in self.closing)
-        called = any(key in self.called for key in self.reading.keys(posts.first - 1, posts.first + 1))
-        called = called or is_called(owner)
-        mark = prior(tokens, owner.first).key
-        parted = mark == ";" or (mark == "," and called)
-        goes_on = closed and parted and end == owner.first - 1
-        goes_on = goes_on or (rule == SHARED and self._goes_on(end, posts.first))
-        plain = all(one.status == "current" for one in found)
-        goes_on = goes_on and bool(bodies) and plain
+        voted, plain = self._is_voted(posts.last), all(one.status == "current" for one in found)
+        counted = self._counted(rule, posts) if found and plain else ""
+        if counted == "former":
+            return [one.told(counted, one.post) for one in found]
+        goes_on = bool(bodies) and plain and self._is_next(owner, posts, rule, voted=voted)
         if found and (
             self._is_item(end, posts)
             or (goes_on and voted)
             or ((goes_on or self._is_told_next(end, posts)) and _is_within(found[0].post.body, bodies))
             or self._is_beside(end, posts)
             or self._is_told_exactly(found[0], held, posts)
-            or (plain and self._is_counted(rule, posts))
+            or counted == "appointed"
         ):
             found = [one.told("appointed", one.post) for one in found]
         if found and found[-1].status == "appointed":
@@ -70,6 +65,17 @@ class Appointments:
             bodies = [one.post.body for one in found if one.post.body]
             self.last = past_bracket(tokens, end, len(tokens)), bodies  # "… (30/30 phiếu); …"
         return found
+
+    def _is_next(self, owner: Mention, posts: PostList, rule: Rule, *, voted: bool) -> bool:
+        """Whether who has posts is the next one of an appointment: "…; | ông B, Phó Bí thư; …"."""
+        tokens, end = self.reading.tokens, self.last[0]
+        past = past_bracket(tokens, posts.last, len(tokens))  # "… (30/30 phiếu); …"
+        closed = voted or (past < len(tokens) and tokens[past].key in self.closing)
+        called = any(key in self.called for key in self.reading.keys(posts.first - 1, posts.first + 1))
+        mark = prior(tokens, owner.first).key
+        parted = mark == ";" or (mark == "," and (called or is_called(owner)))
+        goes_on = closed and parted and end == owner.first - 1
+        return goes_on or (rule == SHARED and self._goes_on(end, posts.first))
 
     def _is_item(self, end: int, posts: PostList) -> bool:
         """Whether posts are the next of an election's result: "Chủ tịch: ông A; | Phó Chủ tịch là bà B"."""
@@ -153,17 +159,17 @@ class Appointments:
                 return True
         return False
 
-    def _is_counted(self, rule: Rule, posts: PostList) -> bool:
-        """Whether so many were just put into the post: "cử 8 phó chủ tịch. | 2 phó chủ tịch gồm: A, B"."""
+    def _counted(self, rule: Rule, posts: PostList) -> str:
+        """What so many were just told to do: "cử 8 phó chủ tịch. | 2 phó chủ tịch gồm: A, B"; "" for none."""
         title = posts.parts[0].role.label
         if rule == SHARED:
             here, at = self.reading.sentence_at(posts.first), self.reading.sentence_at
-            told = (label for label, end in self.counted.items() if here - at(end - 1) < _NEAR)
-            return any(title.startswith(label) for label in told)
-        end = self.counted.get(title, -1) if len(posts.parts) == 1 else -1
+            near = ((label, how) for label, (end, how) in self.counted.items() if here - at(end - 1) < _NEAR)
+            return next((how for label, how in near if title.startswith(label)), "")
+        end, how = self.counted.get(title, (0, "")) if len(posts.parts) == 1 else (0, "")
         lists = self.reading.tokens[end].key if 0 < end < len(self.reading.tokens) else ""
-        led = bool(lists) and self.reading.lead_at(posts.first) is self.reading.sentence_of(end - 1)
-        return led and lists in self.words.lists  # "bầu 2 Trưởng ban gồm: | A - Trưởng Ban X"
+        led = lists in self.words.lists  # "bầu 2 Trưởng ban gồm: | A - Trưởng Ban X"
+        return how if led and self.reading.lead_at(posts.first) is self.reading.sentence_of(end - 1) else ""
 
 
 def _is_within(body: Body | None, bodies: list[Body]) -> bool:
