@@ -26,6 +26,8 @@ PHRASES = [
     "ông Trần Văn Mẫu phát biểu và đề nghị ",
     "mô hình “Tổ tự quản”, ",
     "Bằng khen, ",
+    "bà Trần Thị Mẫu, Hiệu trưởng nhà trường, Chủ tịch Công đoàn trường, ",
+    "Giám đốc Trung tâm, ",
     "Chủ tịch: ",
     "(",
     '" ',

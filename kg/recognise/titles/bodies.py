@@ -38,12 +38,18 @@ class PostBodies:
         self.roles, self.bodies = reading.labels["positions"], reading.labels["bodies"]
         self.events = reading.lookup.matches(reading.ontology.schemes["events"])
         self.called = CalledBodies(reading, people, places)
+        self.read: dict[tuple[int, int], tuple[BodyPart, int] | None] = {}
         self.secretaries = secretaries(self.roles)  # where their posts end
         known = title_lexicon(reading.ontology)
         self.lexicon, self.words, self.labelled = known, known.words, labelled(reading.ontology)
 
     def body(self, at: int, depth: int = 0) -> tuple[BodyPart, int] | None:
-        """(body, end) at `at`, with the body it belongs to."""
+        """(body, end) at `at`, with the body it belongs to; read once, for many posts may ask for it."""
+        if (at, depth) not in self.read:
+            self.read[at, depth] = self._body(at, depth)
+        return self.read[at, depth]
+
+    def _body(self, at: int, depth: int) -> tuple[BodyPart, int] | None:
         match = self.bodies.get(at)
         if match is None or depth > _DEEPEST or self._is_other(at, match[0]):
             return None

@@ -48,6 +48,7 @@ class CalledBodies:
         self.tokens, self.size, self.places = reading.tokens, len(reading.tokens), places
         self.bodies = reading.labels["bodies"]
         self.begins = sorted(self.bodies)
+        self.ends: dict[tuple[int, bool], int] = {}
         self.names, self.lexicon = BodyNames(reading, people, places), title_lexicon(reading.ontology)
 
     def in_full(self, end: int, concept: Concept) -> tuple[str, int] | None:
@@ -78,15 +79,20 @@ class CalledBodies:
             at = begins[index]
             last, (other, *_) = self.bodies[at]
             if last < end and other.label.startswith(concept.label):
-                placed = other.get("bodyClass") in SCHOOLS
-                named = placed or other.iri == concept.iri
-                stop = self.names.own(last, other.get("nameGoesOn")) if named else last
-                stop = self.places.past_bare(stop) if placed else stop
-                stop = self.names.proper(last, stop) if other.get("properName") else stop
+                named = other.get("bodyClass") in SCHOOLS or other.iri == concept.iri
+                stop = self._own_end(last, other, named=named)
                 kind = other.label[len(concept.label) :].split()
                 if kind or (stop > last and self.tokens[last].shape in "CA9"):
                     return " ".join([*kind, *self.names.written(last, stop)])
         return None
+
+    def _own_end(self, end: int, concept: Concept, *, named: bool) -> int:
+        """Where the own name behind a label that ends at `end` ends; found once."""
+        if (end, named) not in self.ends:
+            stop = self.names.own(end, concept.get("nameGoesOn")) if named else end
+            stop = self.places.past_bare(stop) if concept.get("bodyClass") in SCHOOLS else stop
+            self.ends[end, named] = self.names.proper(end, stop) if concept.get("properName") else stop
+        return self.ends[end, named]
 
     def is_employer(self, at: int) -> bool:
         """Whether a body that has unions and cells of its own is named at `at`."""
