@@ -14,6 +14,7 @@ from kg.recognise.figures.amounts import number_starts
 from kg.recognise.figures.counts import Measured
 from kg.recognise.figures.cues import Cues
 from kg.recognise.figures.labeller import Labeller
+from kg.recognise.figures.leads import Leads
 from kg.recognise.figures.part_years import part_years
 from kg.recognise.figures.periods import Periods
 from kg.recognise.figures.relevance import COUNTED, Relevance
@@ -24,12 +25,8 @@ from kg.recognise.figures.words import Figure
 from kg.recognise.figures.years import Years
 from kg.text import Mention, Sentence, keys
 
-_LONGEST_LIST: Final = 40
 _SHARE: Final = 9  # tokens of ", đạt 102,4 %"
-_HEADING: Final = 6  # tokens of "Mục tiêu cụ thể đến năm 2030"
 _DETAILS: Final = 2  # tokens of "cụ thể", "trong đó"
-_TURNED: Final = frozenset({"turned", "actual"})
-_REACHED: Final = frozenset({"actual"})
 _RESULTS: Final = frozenset({"actual", "results"})
 _BEHIND: Final = frozenset({"measure", "money"})  # what they are of may stand behind them
 
@@ -51,10 +48,6 @@ class _Extractor:
         self.sentence, self.subject, self.counted = Sentence(0, 0), "", False
         self.last: Indicator | None = None  # the fact before
         self.line = 0  # and where it stands
-        self.aims = False  # whether the last figure is an aim of the text's, not of one sentence
-        self.item, self.lead_status = self.sentence, ""  # the last sentence, what leads its list tells
-        self.lead = self.sentence  # and that itself
-        self.goals = self.sentence  # the last that counts goals without reaching them
         self.cues = Cues(reading)
         self.reported = Relevance(reading, self.cues)
         self.done = 0  # index after the figure before and the words that describe it
@@ -62,6 +55,7 @@ class _Extractor:
         parts = part_years(reading, self.years)
         self.labeller, self.periods = Labeller(reading, parts), Periods(reading, self.years, parts)
         self.statuses = Statuses(reading, self.cues, self.years)
+        self.leads = Leads(reading, self.cues, self.statuses)
 
     def facts(self) -> Iterator[Indicator]:
         """What the text tells, each once: what its headline tells stands again behind it."""
@@ -85,7 +79,7 @@ class _Extractor:
                     seen.add(key)
                     yield mention.first, fact
             elif self._sets_goals(mention):
-                self.goals = self.sentence
+                self.leads.goals = self.sentence
             self.done = max(self.done, mention.last)
 
     def _sets_goals(self, mention: Mention) -> bool:
@@ -101,53 +95,7 @@ class _Extractor:
         self.done = self.sentence.first
         self.cues.turn_to(self.sentence)
         self.statuses.sentence = self.sentence
-        led = self._status_of_lead() if self.sentence.kind == "item" else self._carried()
-        self.lead_status = self._of_question() or led
-        self.item, self.aims = self.sentence, False
-
-    def _status_of_lead(self) -> str:
-        """What the sentence ending in a colon that leads the items around the current one tells."""
-        before = self.sentence
-        for _ in range(_LONGEST_LIST):
-            if before.kind != "item" or not before.first:
-                break
-            before = self.reading.sentence_of(before.first - 1)
-            if before == self.item and before.kind == "item":
-                return self.lead_status
-        if before.kind == "item" or not self._leads(before):
-            self.lead = self.sentence
-            return ""
-        self.lead = before
-        cues = self.cues.of(before)
-        return self.statuses.cue(cues, before.first, before.last)
-
-    def _leads(self, before: Sentence) -> bool:
-        """Whether a list follows: "…, đến hết năm 2026:", or a line of few words, "Mục tiêu cụ thể"."""
-        heading = before.kind == "label" and before.last - before.first <= _HEADING
-        return heading or self.tokens[before.last - 1].key == ":"
-
-    def _of_question(self) -> str:
-        """target where the question before asks for aims: "Mục tiêu của năm 2026? | - Thu ngân sách …"."""
-        before = self.reading.sentence_of(max(self.sentence.first - 1, 0))
-        if self.tokens[before.last - 1].key != "?":
-            return ""
-        asked = self.statuses.cue(self.cues.of(before), before.first, before.last) == "target"
-        self.lead = before if asked else self.lead
-        return "target" if asked else ""
-
-    def _carried(self) -> str:
-        """target where the sentence before told aims in figures, and this one goes on with them."""
-        first, before = self.sentence.first, self.item
-        same = before.last == first and self.tokens[before.first].line == self.tokens[first].line
-        goals = self.goals == before and self.cues.has("details", first, first + _DETAILS)
-        if not same or not (self.aims or goals):  # "… có 10 chỉ tiêu. Trong đó, …"
-            return ""
-        past = self.years.looks_back(first, self.sentence.last)
-        return "" if past or self.cues.says(_REACHED if goals else _TURNED) else "target"
-
-    def _tells_aims(self, first: int) -> bool:
-        """Whether the sentence up to a target figure says that it is an aim, or goes on with aims."""
-        return bool(self.lead_status) or self.cues.has("aims", self.sentence.first, first)
+        self.leads.turn_to(self.sentence)
 
     def _fact(self, mention: Mention, limit: int) -> Indicator:
         figure = mention.value
@@ -163,8 +111,8 @@ class _Extractor:
             self.counted = told or figure.kind in COUNTED
         self.done = measured.last
         planned = self._is_planned(mention, figure, around.start)
-        status = "target" if planned else self.statuses.status(mention.first, mention.last, self.lead_status)
-        self.aims = status == "target" and self._tells_aims(mention.first)
+        status = "target" if planned else self.statuses.status(mention.first, mention.last, self.leads.status)
+        self.leads.aims = status == "target" and self.leads.tells_aims(mention.first)
         self.last = self._indicator(mention, figure, measured, status, earlier)
         if self.last.label != measured.label:  # a ward of a list: "xã A đạt 92%, B đạt 88%, C 95%"
             self.subject = self.last.label
@@ -208,7 +156,7 @@ class _Extractor:
 
     def _period_of_lead(self, *, target: bool) -> str | None:
         """The year of what leads the list, or of the sentence that this one tells more of: "Cụ thể, …"."""
-        first, lead = self.sentence.first, self.lead
+        first, lead = self.sentence.first, self.leads.lead
         if first and self.cues.has("details", first, first + _DETAILS):
             lead = self.reading.sentence_of(first - 1)
         elif self.sentence.kind != "item" and lead.last != first:  # nor behind a question

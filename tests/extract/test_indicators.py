@@ -15,13 +15,18 @@ from tests.phrases import CASES, table
 FIGURES = table("figures")
 TABLE = tomllib.loads((CASES / "figures.toml").read_text("utf-8"))
 UNREPORTED = TABLE["unreported"]["phrases"]
-LABELS = [(case["expect"], phrase) for case in TABLE["indicator"] for phrase in case["phrases"]]
+DAY = "2025-12-18"
+LABELS = [
+    (case["expect"], phrase, case.get("day", DAY))
+    for case in TABLE["indicator"]
+    for phrase in case["phrases"]
+]
 WARDS = [(case["expect"], phrase) for case in TABLE["ward"] for phrase in case["phrases"]]
 LEAD = "Phường Bến Thành, TPHCM họp.\n\n"
 
 
-def found(text: str) -> list[Indicator]:
-    return list(indicators(recognise(Document("phrase", text, 0, "2025-12-18"), load())))
+def found(text: str, day: str = DAY) -> list[Indicator]:
+    return list(indicators(recognise(Document("phrase", text, 0, day), load())))
 
 
 @pytest.mark.parametrize(("expected", "phrase"), FIGURES)
@@ -34,9 +39,9 @@ def test_unreported(phrase: str) -> None:
     assert found(phrase) == []
 
 
-@pytest.mark.parametrize(("expected", "phrase"), LABELS)
-def test_labels(expected: list[str], phrase: str) -> None:
-    assert [f"{f.label} | {f.period} | {f.status}" for f in found(phrase)] == expected
+@pytest.mark.parametrize(("expected", "phrase", "day"), LABELS)
+def test_labels(expected: list[str], phrase: str, day: str) -> None:
+    assert [f"{f.label} | {f.period} | {f.status}" for f in found(phrase, day)] == expected
 
 
 @pytest.mark.parametrize(("expected", "phrase"), WARDS)

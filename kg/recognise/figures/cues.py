@@ -66,11 +66,15 @@ class Cues:
         return any(not cues.isdisjoint(names) for _, _, names in self.here)
 
     @staticmethod
-    def aims(cues: Sequence[Cue], comes: int) -> Iterator[int]:
-        """Where goals are named that are set, not reached: "thông qua | 20 chỉ tiêu", or a year `comes`."""
+    def aims(cues: Sequence[Cue], comes: int, planned: Set[int]) -> Iterator[int]:
+        """Where goals are named that are set, not reached: "thông qua | 20 chỉ tiêu", or a year `comes`.
+
+        So too what is `planned` for a year that is not over: "dự toán | thu năm 2026".
+        """
         opened, done = False, False
         for at, _, names in cues:
-            if "goals" in names and (opened or (not done and comes > at)):
+            ahead = at in planned or ("goals" in names and comes > at)
+            if ("goals" in names and opened) or (ahead and (opened or not done)):
                 yield at
             done = done or not _DONE.isdisjoint(names)
             opened = ("sets" in names or opened) and _DONE.isdisjoint(names)

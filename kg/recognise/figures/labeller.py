@@ -119,7 +119,9 @@ class Labeller:
         if not subject or not self._leans(*head):
             return ""
         said = said or (self._bracketed(mention, around) if figure.kind == "money" else "")
-        borrowed = f"{subject}, {said}" if said else subject
+        borrowed = (
+            f"{subject}, {said}" if said and not said.isupper() else subject
+        )  # "BHYT 95,8% (NQ: | 95%)"
         return f"{borrowed} {after}".strip()
 
     def _lasting(self, subject: str, at: int) -> str:
@@ -202,6 +204,6 @@ class Labeller:
         """Whether [first, last) needs what was measured before: "mỗi suất", "tăng bình quân"."""
         roles = self.spans.roles(first, last)
         bracket = "(" in self.reading.keys(max(0, first - _DATED), first)  # "đạt 7 tỷ (kế hoạch 6 tỷ)"
-        if bracket and roles and all("aside" in role for role in roles):
-            return True
+        if bracket and roles and "aside" in roles[0]:
+            return all("aside" in role or "hollow" in role for role in roles)
         return not roles or "each" in roles[0] or all("hollow" in role for role in roles)

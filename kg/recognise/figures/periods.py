@@ -201,7 +201,7 @@ class Periods:
         )
         if (
             at in self.dated
-            or (not target and int(year) > self.years.now and not begun)
+            or (not target and self.years.is_to_come(at) and not begun)
             or self._is_of_standard(at - 2 * ranged)
         ):
             return None

@@ -6,19 +6,24 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import Final
 
+from kg.recognise.figures.brackets import Brackets
 from kg.recognise.figures.cues import Cue, Cues
 from kg.recognise.figures.years import Years
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
 from kg.recognise.words import phrases_of
-from kg.text import Sentence
+from kg.text import Sentence, prior
 
 _ASKING: Final = 3  # tokens of "quan tâm đến"
 _YEAR: Final = 4  # digits
 _VOLUNTEERS: Final = frozenset({"volunteers"})
 _BRACKETS: Final = frozenset("()")
+_COMMAS: Final = frozenset(",;")
+_AGAINST: Final = 7  # tokens of "so với chỉ tiêu cấp trên giao" and "là"
 _SEMICOLON: Final = frozenset(";")
 _STATUS: Final = frozenset({"target", "actual"})
+_PLANS: Final = frozenset({"goals", "plans"})
+_PLAN: Final = 12  # tokens of "dự toán thu, chi ngân sách phường năm 2026"
 _first = itemgetter(0)
 
 
@@ -27,7 +32,11 @@ class Statuses:
 
     def __init__(self, reading: Reading, cues: Cues, years: Years) -> None:
         self.reading, self.tokens, self.cues, self.years = reading, reading.tokens, cues, years
-        self.there = phrases_of(reading.ontology, "figures", "words", "there")
+        self.there, self.beside, self.against, self.given = (
+            phrases_of(reading.ontology, "figures", "words", name)
+            for name in ("there", "beside", "against", "set_to")
+        )
+        self.asides = Brackets(reading)
         self.brackets, self.semicolons = (reading.lookup.starting(marks) for marks in (_BRACKETS, _SEMICOLON))
         self.sentence = Sentence(0, 0)
 
@@ -35,6 +44,7 @@ class Statuses:
         """target where the last cue before the figure is one, or its list's `lead` tells so."""
         told = (
             self._aside(at)
+            or ("target" if self._is_set(at, last) else "")
             or self._volunteered(at)
             or ("actual" if self._is_there(at, last) else "")
             or self.cue(self.cues.here, self.sentence.first, at)
@@ -60,12 +70,30 @@ class Statuses:
         return not share and self.there.ends_at(self.tokens, at, _ASKING)
 
     def _aside(self, at: int) -> str:
-        """actual where brackets tell an earlier year's figure: "là 9 tỷ đồng (năm 2025 | 8 tỷ đồng)"."""
+        """What brackets tell by themselves: "9 tỷ đồng (năm 2025 | 8 tỷ đồng)", "… (kế hoạch | 8 tỷ)"."""
         marks = within(self.brackets, self.sentence.first + 1, at)
         opened = marks[-1] if marks else at
+        if self.tokens[opened].key != "(":
+            return ""
+        told = self.cue(self.cues.here, opened, at)
+        if told != "actual" and self._is_plan_aside(opened, at):
+            return "target"
         now = self.cues.has("present", opened + 1, at)  # "giảm 20 hộ nghèo (hiện còn | 65 hộ)"
-        past = self.tokens[opened].key == "(" and (now or self.years.looks_back(opened, at))
-        return "actual" if past and self.cue(self.cues.here, opened, at) != "target" else ""
+        past = now or self.years.looks_back(opened, at)
+        return "actual" if past and told != "target" else ""
+
+    def _is_plan_aside(self, opened: int, at: int) -> bool:
+        """Whether brackets tell what was planned: "(chỉ tiêu năm 2026: | 95%)", "so với chỉ tiêu (| 51%)"."""
+        between = self.reading.keys(opened + 1, at)
+        if not between:
+            return self.against.ends_at(self.tokens, opened, _AGAINST)
+        opens = self.beside.longest(self.tokens, opened + 1, at) is not None
+        return opens and _COMMAS.isdisjoint(between) and not self.cues.has("reached", opened, at)
+
+    def _is_set(self, at: int, last: int) -> bool:
+        """Whether what was to be done stands beside the result: "vượt chỉ tiêu giao là | 40 đảng viên"."""
+        share = any(token.key == "%" for token in self.tokens[at:last])
+        return not share and self.given.ends_at(self.tokens, at, _AGAINST)
 
     def _is_aim_of_list(self, at: int) -> bool:
         """Whether semicolons part a figure from one that is to be reached by a year: "…; đến năm 2030 …"."""
@@ -76,16 +104,38 @@ class Statuses:
     def cue(self, cues: Sequence[Cue], first: int, last: int) -> str:
         """The status that the last cue in [first, last) tells, or a year to come after it."""
         quoted = self.reading.quoted_before(last)
-        here = [cue for cue in cues if cue[1] <= last and cue[0] not in quoted]
+        free = (cue for cue in cues if cue[1] <= last and cue[0] not in quoted)
+        here = [cue for cue in free if not self._is_shut(cue[0], last)]
         told = [(at, name) for at, _, names in here for name in names if name in _STATUS]
         if here and "over" in here[0][2] and here[0][0] <= self.sentence.first + 1:
             over, striving = here[0][1], (at for at, _, names in here if "strives" in names)
             striven = {at for at in striving if self._is_of_past(over, at, last)}
             told = [(at, name) for at, name in told if at not in striven]  # "Năm qua, xã phấn đấu …"
-        goals = any("goals" in names for _, _, names in here)
-        aims = self.cues.aims(here, self.years.comes(first, last)) if goals else ()
+        plans = any(not _PLANS.isdisjoint(names) for _, _, names in here)
+        aims = self.cues.aims(here, self.years.comes(first, last), self._plans(here, last)) if plans else ()
         at, found = max([*reversed(told), *((at, "target") for at in aims), (first, "")], key=_first)
         return "target" if self.years.looks_ahead(at, last) else found
+
+    def _is_shut(self, at: int, last: int) -> bool:
+        """Whether the brackets around a cue are closed: "xóa hộ nghèo (hiện còn 9 hộ), | giảm 45 hộ"."""
+        around = self.asides.around(at)
+        return around is not None and around[1] < last
+
+    def _plans(self, cues: Sequence[Cue], last: int) -> set[int]:
+        """Where the plans of a year that is not over are named; not the base of "52% | dự toán năm 2026"."""
+        plans = ((at, end, names) for at, end, names in cues if not _PLANS.isdisjoint(names))
+        told = (one for one in plans if prior(self.tokens, one[0]).key != "%")
+        running = (one for one in told if self.years.runs_on(one[1], min(one[1] + _PLAN, last)))
+        return {at for at, end, names in running if "goals" in names or self._reaches(end, last)}
+
+    def _reaches(self, end: int, last: int) -> bool:
+        """Whether a plan named before `end` holds up to `last`: in its clause, or as it leads a list."""
+        if ":" in self.reading.keys(end, min(end + _PLAN, last)):
+            return True
+        parted = within(self.semicolons, end, last) or any(
+            end < c.first < last for c in self.reading.citations
+        )
+        return not parted
 
     def _is_of_past(self, over: int, at: int, last: int) -> bool:
         """Whether a verb of striving goes with "Năm qua," before `over`: in its clause, and for no year."""

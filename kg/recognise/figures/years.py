@@ -87,6 +87,11 @@ class Years:
         """Whether something is to be reached by a year to come in [first, last): "đến năm 2030"."""
         return any(map(self._is_after_by, self._ahead(first, last)))
 
+    def runs_on(self, first: int, last: int) -> bool:
+        """Whether a year that is not over is told in [first, last): "năm 2026", "giai đoạn 2026-2030"."""
+        said = (at for at in self.within(first, last) if self.year(at) > self.now - self.runs)
+        return any((prior(self.tokens, at).key,) in self.words.dated or self.is_ranged(at) for at in said)
+
     def looks_back(self, first: int, last: int) -> bool:
         """Whether a year that is there or over is told in [first, last)."""
         return any(self.year(at) <= self.now for at in self.within(first, last))
@@ -95,9 +100,9 @@ class Years:
         """The tokens in [first, last) that write a year to come, but in no quoted name before `last`."""
         quoted = self.reading.quoted_before(last)
         years = (at for at in self.within(first, last) if at not in quoted)
-        return (at for at in years if self._is_to_come(at) or self._ends_plan(at))
+        return (at for at in years if self.is_to_come(at) or self._ends_plan(at))
 
-    def _is_to_come(self, at: int) -> bool:
+    def is_to_come(self, at: int) -> bool:
         """Whether a year, or the end of this one, is still to come: "đến hết năm | 2026"."""
         this = self.runs and self.tokens[at - 2].key in self.words.closing
         return self.year(at) > self.now - this
