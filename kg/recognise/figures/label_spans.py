@@ -14,6 +14,8 @@ _ASIDE: Final = 8  # tokens of brackets behind a ward
 _LISTED: Final = 9  # tokens behind the comma of a list
 _LIST: Final = 12  # tokens of what such a list is of
 _HERE: Final = frozenset({"where"})
+_DUE: Final = 3  # tokens of "đến hết ngày"
+_YEAR: Final = 4  # digits
 _EACH: Final = 2  # tokens of "mỗi làng"
 _TERM: Final = 9  # tokens of ", nhiệm kỳ 2026-2031 còn"
 _CHANGED: Final = 9  # tokens of "58 triệu đồng/người năm 2020 lên 75"
@@ -59,12 +61,22 @@ class LabelSpans(LabelTails):
         first, last = self.trimmed(clause, roles, begin - clause, last - clause, IDLE)
         first = self._past_number(first)
         first += self.tokens[first].key in self.words.year_ends and self.is_year(first + 1)
-        first = max(first + 2 * self.is_year(first), self.dated.get(first, first))
+        first = max(first + 2 * self.is_year(first), self._past_day(first))
         if (named := self.titled.get(first, last)) < last:  # "Chủ tịch UBND xã A | trao 5 triệu đồng"
             first, last = self.trimmed(
                 clause, roles, past_bracket(self.tokens, named, last) - clause, last - clause, IDLE
             )
         return self._past_mark(self._shortened(min(first, last), last), last), last
+
+    def _past_day(self, first: int) -> int:
+        """Past the day or year by which it is told: "trước ngày 30-6 | bàn giao", "2030 | kinh tế số"."""
+        at = first
+        while at < first + _DUE and self.tokens[at].key in self.words.due:
+            at += 1
+        year = self.tokens[at].shape == "9" and len(self.tokens[at].key) == _YEAR
+        if year and self.tokens[at - 1].key in self.words.due:
+            return at + 1
+        return self.dated.get(at, first)
 
     def _before_place(self, clause: int, roles: Sequence[Sequence[str]], last: int) -> int:
         """Before the place where it was measured: "khối lượng thi công | tại xã A"."""

@@ -37,6 +37,7 @@ class _Words:
     year: frozenset[str]
     day: frozenset[str]
     year_ends: frozenset[str]
+    due: frozenset[str]
     between: frozenset[str]
     joint: frozenset[str]
     attached: frozenset[str]

@@ -10,36 +10,31 @@ from typing import Final
 from kg.dates import is_day
 from kg.ontology import Ontology, Trie
 from kg.recognise.dates import Date
+from kg.recognise.figures.days import Days
+from kg.recognise.figures.idle_years import IdleYears
 from kg.recognise.figures.part_years import Part
 from kg.recognise.figures.years import Years
 from kg.recognise.reading import Reading
-from kg.recognise.spans import closes_bracket, within
+from kg.recognise.spans import closes_bracket, opens_bracket, within
 from kg.recognise.words import key_set, lexicon_of, word_set
 from kg.text import Mention, keys
 
 _LOOK_BACK: Final = 120  # tokens before a figure in which its year stands
-_STANDARD: Final = 8  # tokens of "chuẩn nghèo đa chiều giai đoạn" at most
 _TERM: Final = 5  # tokens of "Trong nhiệm kỳ 2020-" before the last year
 _DATED: Final = 3  # tokens of "(năm 2024"
-_HOUR: Final = 7  # tokens of "11 giờ 30 phút ngày" behind "tính đến"
 _SENTENCES: Final = frozenset(";:")
 _CLAUSES: Final = frozenset(";:,(")
-_YEAR: Final = 4  # characters of a year
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    compared: frozenset[str]
     dated: frozenset[tuple[str, ...]]
     terms: frozenset[tuple[str, ...]]
     schools: frozenset[tuple[str, ...]]
-    founded: frozenset[tuple[str, ...]]
     by: tuple[str, ...]
-    standards: Trie[bool]
     now: Trie[bool]
     doing: Trie[bool]
     yearly: Trie[bool]
-    as_of: Trie[bool]
     reached: frozenset[str]
 
 
@@ -53,7 +48,6 @@ def _words(ontology: Ontology) -> _Words:
         dated=key_set(cues["dated"]),
         terms=key_set(cues["terms"]),
         schools=key_set(cues["schools"]),
-        founded=key_set(cues["founded"]),
         by=keys(figures["words"]["by_year"]),
         reached=word_set(figures["label"]["reached"]),
     )
@@ -64,23 +58,15 @@ class Periods:
 
     def __init__(self, reading: Reading, years: Years, parts: Mapping[int, Part]) -> None:
         self.reading, self.tokens, self.words = reading, reading.tokens, _words(reading.ontology)
-        self.years, self.holds = years, list(self._holds())
+        self.years, self.idle, self.holds = years, IdleYears(reading, years), list(self._holds())
         self.parts, self.day = parts, reading.document.published or str(reading.year or "")
         self.at = sorted({*years.at, *self.parts})
         self.yearly = list(reading.lookup.matches(self.words.yearly))
-        self.days = dict(self._days())  # the end of a day or month as of which figures hold → its date
+        self.days = Days(reading)
         days = (m for m in reading.dates if isinstance(m.value, Date) and is_day(m.value.value))
         self.dated = {mention.last - 1 for mention in days}
         self.owned: set[int] = set()  # years written right behind a figure
         self.counting: set[int] = set()  # years and months in whose sentence a figure stands
-
-    def _days(self) -> Iterator[tuple[int, str]]:
-        """The days and months that a text tells the state of: "tính đến 17 giờ ngày 30/11"."""
-        for end, _ in self.reading.lookup.matches(self.words.as_of).values():
-            for mention in self.reading.within(self.reading.dates, end, end + _HOUR):
-                date, between = mention.value, self.reading.keys(end, mention.first)
-                if isinstance(date, Date) and len(date.value) > _YEAR and "," not in between:
-                    yield mention.last, date.value
 
     def of(self, mention: Mention, last: int, stop: int, *, target: bool) -> str | None:
         """The year right after a figure, in its label up to `last`, before it, up to `stop`, far before."""
@@ -88,10 +74,13 @@ class Periods:
         before, later = self._before(mention.first, target=target), self._later(last, stop, target=target)
         self.owned.update(own)
         inner = (*own, *self._within(mention.last, last))
-        day = self._day(mention.first) if self.days else -1
+        day = self.days.before(mention.first, target=target)
         if day >= 0:
             since = (*inner, *(at for at in before if at > day))
-            return self._first(since, target=target) or self.days[day]
+            return self._first(since, target=target) or self.days.aims[day]
+        due = self.days.behind(mention.last, stop) if target and not inner else None
+        if due:
+            return due
         first = self.reading.sentence_of(mention.first).first
         near, far = ([at for at in before if (at >= first) is here] for here in (True, False))
         self.counting.update(near)
@@ -117,10 +106,14 @@ class Periods:
 
     def _later(self, last: int, stop: int, *, target: bool) -> Sequence[int]:
         """The years behind; of a result up to a semicolon: "còn 412 hộ nghèo; | năm 2025 xã có …"."""
-        later = self._within(last, stop)
-        if not later or target:
-            return later
-        return self._within(last, next((i for i in range(last, stop) if self.tokens[i].key == ";"), stop))
+        if not target and self._within(last, stop):
+            stop = next((i for i in range(last, stop) if self.tokens[i].key == ";"), stop)
+        return [at for at in self._within(last, stop) if not self._leads_aside(at, last)]
+
+    def _leads_aside(self, year: int, end: int) -> bool:
+        """Whether brackets tell the figure of another year: "1,2% | (cuối năm 2024: 1,9%)"."""
+        inside = opens_bracket(self.reading.keys(end, year))
+        return inside and self.reading.keys(year + 1, year + 2) != [")"]
 
     def _within(self, first: int, last: int) -> Sequence[int]:
         """The tokens in [first, last) with which a year or a part of one ends."""
@@ -144,11 +137,6 @@ class Periods:
         """The first period that ends with one of these years."""
         periods = (self._spoken(at, target=target) for at in years)
         return next((period for period in periods if period), None)
-
-    def _day(self, at: int) -> int:
-        """The end of the last such day that the sentence tells before a figure at `at`; -1 for none."""
-        first = self.reading.sentence_of(at).first
-        return max((end for end in self.days if first < end <= at), default=-1)
 
     def _is_owned(self, year: int, at: int) -> bool:
         """Whether a year is another figure's: "68 triệu đồng năm 2025; | … 12%", "5% năm 2020 | xuống 2%"."""
@@ -202,20 +190,15 @@ class Periods:
         if (
             at in self.dated
             or (not target and self.years.is_to_come(at) and not begun)
-            or self._is_of_standard(at - 2 * ranged)
+            or self.idle.holds(at)
         ):
             return None
         if ranged:
             term = before[-4:-2] in self.words.terms and not self._is_over(at)
             return f"{self.tokens[at - 2].key}-{year}" if target or not term else None
-        compared = not self.words.compared.isdisjoint(before[-3:-1]) or before[-3:-1] in self.words.founded
-        return year if before[-1:] in self.words.dated and not compared else None
+        return year if before[-1:] in self.words.dated else None
 
     def _is_over(self, at: int) -> bool:
         """Whether a sentence opens with the term that ends with the year at `at`: "Nhiệm kỳ 2020-2025, …"."""
         opens = at - self.reading.sentence_of(at).first <= _TERM
         return opens and self._year(at) <= self.years.now
-
-    def _is_of_standard(self, at: int) -> bool:
-        """Whether a year tells which standard is meant: "theo chuẩn nghèo đa chiều giai đoạn | 2021-2025"."""
-        return self.words.standards.ends_at(self.tokens, at, _STANDARD)

@@ -1,0 +1,62 @@
+"""The days and months as of which figures hold, or by which something is to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from kg.recognise.dates import Date
+from kg.recognise.reading import Reading
+from kg.recognise.words import phrases_of
+from kg.text import Mention
+
+_HOUR: Final = 7  # tokens of "11 giờ 30 phút ngày" behind "tính đến"
+_BY: Final = 4  # tokens of "đến hết ngày"
+_YEAR: Final = 4  # characters of a year
+_PARTS: Final = frozenset({",", ";", ":"})
+
+
+class Days:
+    """Knows those of one document, each by the token at which it ends."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.due = phrases_of(reading.ontology, "figures", "words", "due")
+        self.dates = [mention for mention in reading.dates if len(_date(mention)) > _YEAR]
+        self.told = dict(self._as_of())
+        self.aims = self.told | dict(self._by())
+        self.owned: set[int] = set()  # days that stand behind their figure
+
+    def _as_of(self) -> Iterator[tuple[int, str]]:
+        """The days that a text tells the state of: "tính đến 17 giờ ngày 30/11"."""
+        as_of = phrases_of(self.reading.ontology, "figures", "cues", "as_of")
+        for end, _ in self.reading.lookup.matches(as_of).values():
+            for mention in self.dates:
+                near = end <= mention.first < end + _HOUR
+                if near and "," not in self.reading.keys(end, mention.first):
+                    yield mention.last, _date(mention)
+
+    def _by(self) -> Iterator[tuple[int, str]]:
+        """The days by which something is to be done: "trước ngày 31-12-2026", "đến hết ngày 30/6"."""
+        for mention in self.dates:
+            if self.due.ends_at(self.reading.tokens, mention.first, _BY):
+                yield mention.last, _date(mention)
+
+    def before(self, at: int, *, target: bool) -> int:
+        """The end of the last such day that the sentence tells before a figure at `at`; -1 for none."""
+        days = self.aims if target else self.told
+        first = self.reading.sentence_of(at).first if days else at
+        return max((end for end in days if first < end <= at and end not in self.owned), default=-1)
+
+    def behind(self, last: int, stop: int) -> str | None:
+        """The day by which the clause of an aim is to be done: "bàn giao 100% mặt bằng | trước 31-12"."""
+        end = min((end for end in self.aims if last < end <= stop), default=-1)
+        if end < 0 or not _PARTS.isdisjoint(self.reading.keys(last, end)):
+            return None
+        self.owned.add(end)
+        return self.aims[end]
+
+
+def _date(mention: Mention) -> str:
+    """The date of a mention, "" where it has none."""
+    return mention.value.value if isinstance(mention.value, Date) else ""
