@@ -25,6 +25,7 @@ from kg.recognise.figures.words import Figure
 from kg.recognise.figures.years import Years
 from kg.text import Mention, Sentence, keys
 
+_NEARLY: Final = 2  # how much more at most was planned than reached
 _SHARE: Final = 9  # tokens of ", đạt 102,4 %"
 _DETAILS: Final = 2  # tokens of "cụ thể", "trong đó"
 _RESULTS: Final = frozenset({"actual", "results"})
@@ -114,7 +115,7 @@ class _Extractor:
         status = "target" if planned else self.statuses.status(mention.first, mention.last, self.leads.status)
         self.leads.aims = status == "target" and self.leads.tells_aims(mention.first)
         self.last = self._indicator(mention, figure, measured, status, earlier)
-        if self.last.label != measured.label:  # a ward of a list: "xã A đạt 92%, B đạt 88%, C 95%"
+        if earlier and self.last.label == _calm(earlier):  # a ward of a list: "xã A đạt 92%, B 88%, C 95%"
             self.subject = self.last.label
         self.line = self.tokens[mention.first].line
         return self.last
@@ -124,9 +125,10 @@ class _Extractor:
     ) -> Indicator:
         """The figure with its ward and period; a ward of a list is no label: "xã A (15 ha), B (12 ha)"."""
         counted = figure.kind in COUNTED or figure.kind == "money"
-        ward, sure = self.wards.ward(mention.first, measured.last, self.sentence, counted=counted)
+        ward, sure = self.wards.ward(mention, measured.last, self.sentence, counted=counted)
         listed = ward is not None and keys(measured.label) == keys(bare(ward.name))
-        label, unit = _calm(earlier if listed and earlier else measured.label), _calm(figure.unit)
+        said = earlier if listed and earlier else self.labeller.of_area(measured.label, figure)
+        label, unit = _calm(said), _calm(figure.unit)
         reason = "" if sure else "ward from context"
         end = max(mention.last, measured.last)  # "100% | hồ sơ được số hóa"
         evidence = self.reading.evidence(measured.first, end, "figure", reason)
@@ -144,8 +146,9 @@ class _Extractor:
         alike = behind and self.last is not None and self.last.unit == figure.unit
         told = self.cues.has("planning", self.sentence.first, self.sentence.last)
         share = any(token.key == "%" for token in self.tokens[mention.last : mention.last + _SHARE])
-        more = self.last is not None and Decimal(self.last.value) >= Decimal(figure.value)
-        return alike and (told or share or more)  # not "hòa giải 9 vụ/15 vụ"
+        before, planned = Decimal(self.last.value if self.last else 0), Decimal(figure.value)
+        near = share and _NEARLY * before >= planned  # not "71 hộ/8.214 hộ (0,86%)"
+        return alike and (told or near or before >= planned)  # not "hòa giải 9 vụ/15 vụ"
 
     def _period(self, mention: Mention, measured: Measured, status: str) -> str | None:
         """The year or term that a figure is of."""

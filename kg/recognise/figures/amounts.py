@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from kg.ontology import Ontology
 from kg.recognise.figures.number_words import Number
 from kg.recognise.figures.numbers import number
 from kg.recognise.figures.words import figure_words
 from kg.recognise.spans import TokenIndex
+from kg.recognise.words import phrases_of
 from kg.text import Tokens
+
+_ABOVE: Final = 3  # tokens of "ngân sách cấp trên" but the first
 
 
 class Amounts:
@@ -17,6 +21,7 @@ class Amounts:
 
     def __init__(self, ontology: Ontology, tokens: Tokens, key: Callable[[int, int], str]) -> None:
         self.words, self.tokens, self.key = figure_words(ontology), tokens, key
+        self.no_bound = phrases_of(ontology, "figures", "words", "no_bound")
 
     def number(self, at: int) -> Number | None:
         """The number at `at`, unless it is glued to a name, a code or a time: "P.12", "68-NQ/TW", "16:20"."""
@@ -64,7 +69,7 @@ class Amounts:
     def comparator(self, at: int) -> tuple[int, str]:
         """(where the comparator before token `at` begins, its sign)."""
         line = self.tokens[at].line
-        if self.key(at - 1, line) in self.words.ends:
+        if self.key(at - 1, line) in self.words.ends and not self.no_bound.ends_at(self.tokens, at, _ABOVE):
             for size in range(min(4, at), 0, -1):
                 before = self.tokens[at - size : at]
                 sign = self.words.comparators.get(tuple([token.key for token in before]))

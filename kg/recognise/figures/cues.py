@@ -27,6 +27,7 @@ class CueWords:
     these: frozenset[str]
     namely: frozenset[str]
     read: frozenset[str]
+    bases: frozenset[str]  # as written, in lower case
 
 
 @cache
@@ -41,6 +42,7 @@ def cue_words(ontology: Ontology) -> CueWords:
         words,
         cues=Trie(told),
         times_unit=words["times_unit"],
+        bases=frozenset(words["bases"]),
         these=word_set(cues["these"]),
     )
 

@@ -38,8 +38,11 @@ class Days:
 
     def _by(self) -> Iterator[tuple[int, str]]:
         """The days by which something is to be done: "trước ngày 31-12-2026", "đến hết ngày 30/6"."""
+        now = self.reading.document.published or ""
         for mention in self.dates:
-            if self.due.ends_at(self.reading.tokens, mention.first, _BY):
+            if _date(mention) >= now[: len(_date(mention))] and self.due.ends_at(
+                self.reading.tokens, mention.first, _BY
+            ):
                 yield mention.last, _date(mention)
 
     def before(self, at: int, *, target: bool) -> int:

@@ -20,6 +20,7 @@ _TITLED: Final = 4  # tokens of "; linh mục" and a name's first
 _RATE: Final = 3  # tokens of "đạt tỷ lệ"
 _YEAR: Final = 4  # digits of a year
 _NEAR, _VOTES = 7, 10  # tokens around a share, and from "phiếu hợp lệ là 12.100" to it
+_ONE: Final = "1"
 _MONEY: Final = "money"  # a kind of figures
 _SLOGAN: Final = 9  # a figure in a quoted run of so few tokens is part of a name or motto
 
@@ -55,6 +56,8 @@ class Relevance:
     def _counts(self, mention: Mention, figure: Figure) -> bool:
         """Goals count where they were reached, delegates where they are elected, guests of an event never."""
         first, last = mention.first, mention.last
+        if figure.whole is not None and figure.value == _ONE and figure.unit.lower() in self.words.bases:
+            return False  # "bằng 1/3 dự toán"
         if figure.kind == "goal":
             near = self.cues.has("reached", first - 4, first) or self.cues.has("reached", last, last + 7)
             return near or figure.whole is not None

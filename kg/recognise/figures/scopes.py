@@ -8,11 +8,12 @@ from typing import Final
 
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
-from kg.recognise.words import words_of
+from kg.recognise.words import phrases_of, words_of
 from kg.text import Mention, Sentence
 
 _WIDE: Final = 3  # tokens behind what is counted in which "của 18 xã" begins
 _BRACKET: Final = 16  # tokens of brackets behind a figure at most
+_MEAN: Final = 3  # tokens of "trung bình chung"
 _NOUN: Final = 6  # tokens of "thanh niên xung kích" and a province
 
 
@@ -28,6 +29,9 @@ class Scopes:
         self.tokens, self.beyond, self.starts = reading.tokens, beyond, starts
         self.at, self.goes_on, self.plural = (
             words_of(reading.ontology, "figures", "words", name) for name in ("at", "goes_on", "several")
+        )
+        self.mean, self.at_large = (
+            phrases_of(reading.ontology, "figures", "words", name) for name in ("mean", "at_large")
         )
         self.scopes = reading.lookup.matches(reading.ontology.phrases("figures", "scopes"))
         self.scoped = list(self.scopes)
@@ -57,6 +61,11 @@ class Scopes:
             if told or self.is_several(end, sentence.last):
                 return True
         return False
+
+    def is_mean(self, mention: Mention) -> bool:
+        """Whether a ward is only compared with it: "cao hơn mức bình quân | 59% | của tỉnh"."""
+        mean = self.mean.ends_at(self.tokens, mention.first, _MEAN)
+        return mean and self.at_large.longest(self.tokens, mention.last) is not None
 
     def is_provinces(self, at: int, last: int) -> bool:
         """Whether a province owns what is counted, or is where: "6.000 thanh niên | tỉnh X", "… tại X"."""

@@ -81,9 +81,13 @@ class WardsOf:
         """Whether a ward only works with another: "xã A phối hợp với | xã B"."""
         return at > _PARTNER and self.partners.ends_at(self.tokens, at, _PARTNER)
 
-    def ward(self, at: int, last: int, sentence: Sentence, *, counted: bool) -> tuple[Unit | None, bool]:
-        """(ward of the figure at `at`, described up to `last`; whether its sentence names it)."""
-        if self._is_of_all(sentence) or self.each.ends_at(self.tokens, at, _EACH):
+    def ward(
+        self, mention: Mention, last: int, sentence: Sentence, *, counted: bool
+    ) -> tuple[Unit | None, bool]:
+        """(ward of a figure that is described up to `last`; whether its sentence names it)."""
+        at = mention.first
+        each = self.each.ends_at(self.tokens, at, _EACH)
+        if self._is_of_all(sentence) or each or self.scopes.is_mean(mention):
             return None, True
         beside = self.lists.beside(at, sentence)
         if (

@@ -17,6 +17,8 @@ _FORMER: Final = 5  # tokens of "3 xã, phường (cũ)" behind the number
 _SUMMED: Final = 4  # tokens of "theo tổng hợp của"
 _STATE: Final = 6  # tokens of "kinh tế - xã hội của"
 _SAID: Final = 3  # tokens between an official and what he tells
+_THAN: Final = 5  # tokens of "cao hơn so với mức"
+_OF: Final = 4  # tokens of "chung của tỉnh" and a number
 _OLD: Final = 3  # tokens of "(cũ)"
 _STORM: Final = 10  # tokens from "Đợt mưa lũ" to what it does
 
@@ -33,6 +35,8 @@ class WiderScope:
         )
         self.dissolved = reading.lookup.starting(self.former)
         self.heads = words_of(reading.ontology, "events", "wards", "heads")
+        self.differing = phrases_of(reading.ontology, "figures", "words", "than_mean")
+        self.ranking = words_of(reading.ontology, "figures", "words", "ranking")
         self.sums, self.state = (
             phrases_of(reading.ontology, "figures", "scopes", name) for name in ("sums", "state")
         )
@@ -47,8 +51,17 @@ class WiderScope:
         said = ((at, end) for at, (end, _) in matches if at not in self.reading.quoted)
         found = [at for at, end in said if self._opens(at) or self._owns(end)]
         wide = (m.first for m in self.provinces() if self._causes(m) or self._heads(m))
-        told = (*self._counted(), *self._spoken(), *self.reading.lookup.matches(self.means))
+        told = (*self._counted(), *self._spoken(), *self._means())
         return sorted([*found, *wide, *told, *self._stormy(), *self._ending()])
+
+    def _means(self) -> Iterator[int]:
+        """Where a mean is told, not by how much a ward differs: "thấp hơn | bình quân của tỉnh 1,3%"."""
+        for at, (end, _) in self.reading.lookup.matches(self.means).items():
+            behind = self.reading.tokens[end : end + _OF]
+            number = next((i for i, token in enumerate(behind) if token.shape in "9."), _OF)
+            direct = number < len(behind) and behind[number].shape == "9"
+            if not (direct and self.differing.ends_at(self.tokens, at, _THAN)):
+                yield at
 
     def _stormy(self) -> Iterator[int]:
         """Where a report on several wards tells of a storm: "Đợt mưa lũ | khiến 102 người chết"."""
@@ -77,10 +90,15 @@ class WiderScope:
         """Where a clause is about a number of wards: "26 xã, phường | được giao …", "khu vực (26 xã)"."""
         heads = self.reading.lookup.starting(self.heads)
         counted = (at - 1 for at in heads if at and self.tokens[at - 1].shape == "9")
+        counted = (at for at in counted if not self._ranks(at))
         counted = (at for at in counted if self._opens(at) or self.sums.ends_at(self.tokens, at, _SUMMED))
         several = (at for at in counted if self.tokens[at].key.lstrip("0") != "1")
         dated = {m.last for m in self.reading.dates}  # "đến ngày 5/12 | xã …"
         return (at for at in several if at + 1 not in dated and not self._is_dissolved(at))
+
+    def _ranks(self, at: int) -> bool:
+        """Whether a ward is ranked among so many: "xếp thứ 3/| 102 xã"; not "96/| 148 xã đạt chuẩn"."""
+        return prior(self.tokens, at).key == "/" and prior(self.tokens, at - 2).key in self.ranking
 
     def _is_dissolved(self, at: int) -> bool:
         """Whether former units are counted, of which a ward was made: "2/3 xã (cũ) đạt chuẩn, 1/3 xã …"."""
