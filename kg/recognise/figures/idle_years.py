@@ -64,7 +64,7 @@ class IdleYears:
 
     def _is_compared(self, at: int) -> bool:
         """Whether something is compared with a year: "so với năm | 2024", "từ năm | 2015 đến nay"."""
-        before = tuple(self.reading.keys(max(0, at - 3), at - 1))
+        before = tuple(self.reading.keys(max(0, at - 3), max(0, at - 1)))
         if not self.words.compared.isdisjoint(before) or before in self.words.founded:
             return True
         if self.words.differing.ends_at(self.tokens, at - 1, DIFFERING):

@@ -8,6 +8,7 @@ from typing import Final
 from kg.recognise.figures.label_tails import LONGEST, LabelTails
 from kg.recognise.figures.label_words import IDLE, OPENS, TELLS
 from kg.recognise.spans import closes_bracket, past_bracket, within
+from kg.text import prior
 
 _LEFT: Final = 3  # tokens of "xuống chỉ còn"
 _ASIDE: Final = 8  # tokens of brackets behind a ward
@@ -74,7 +75,7 @@ class LabelSpans(LabelTails):
         while at < first + _DUE and self.tokens[at].key in self.words.due:
             at += 1
         year = self.tokens[at].shape == "9" and len(self.tokens[at].key) == _YEAR
-        if year and self.tokens[at - 1].key in self.words.due:
+        if year and prior(self.tokens, at).key in self.words.due:
             return at + 1
         return self.dated.get(at, first)
 
