@@ -11,6 +11,7 @@ from kg.ontology import bare
 from kg.recognise import Reading
 from kg.recognise.figures import figures
 from kg.recognise.figures.amounts import number_starts
+from kg.recognise.figures.areas import label_of_area
 from kg.recognise.figures.counts import Measured
 from kg.recognise.figures.cues import Cues
 from kg.recognise.figures.labeller import Labeller
@@ -127,7 +128,7 @@ class _Extractor:
         counted = figure.kind in COUNTED or figure.kind == "money"
         ward, sure = self.wards.ward(mention, measured.last, self.sentence, counted=counted)
         listed = ward is not None and keys(measured.label) == keys(bare(ward.name))
-        said = earlier if listed and earlier else self.labeller.of_area(measured.label, figure)
+        said = earlier if listed and earlier else label_of_area(self.reading.ontology, measured.label, figure)
         label, unit = _calm(said), _calm(figure.unit)
         reason = "" if sure else "ward from context"
         end = max(mention.last, measured.last)  # "100% | hồ sơ được số hóa"

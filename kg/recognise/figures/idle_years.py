@@ -10,6 +10,7 @@ from kg.ontology import Ontology, Trie
 from kg.recognise.figures.words import DIFFERING
 from kg.recognise.figures.years import Years
 from kg.recognise.reading import Reading
+from kg.recognise.spans import within
 from kg.recognise.words import key_set, lexicon_of, phrase_set
 
 _STANDARD: Final = 8  # tokens of "chuẩn nghèo đa chiều giai đoạn" at most
@@ -80,9 +81,9 @@ class IdleYears:
 
     def _is_of_law(self, at: int) -> bool:
         """Whether a year is part of a law's name: "Luật Đất đai năm | 2024"."""
-        first = next((one for one in reversed(self.laws) if at - _LAW <= one < at), -1)
-        if first < 0 or self.tokens[first].shape != "C":
+        near = within(self.laws, at - _LAW, at)
+        if not near or self.tokens[near[-1]].shape != "C":
             return False
-        between = self.tokens[first:at]
+        between = self.tokens[near[-1] : at]
         plain = all(token.shape in "wC" for token in between)
         return plain and all(token.key not in self.words.during for token in between)

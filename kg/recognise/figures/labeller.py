@@ -38,26 +38,12 @@ class _Words:
     of_sizes: frozenset[str]
     shares: frozenset[str]
     than: Mapping[str, str]
-    widened: frozenset[str]
-    wards: frozenset[tuple[str, ...]]
-    wide: str
-    area: str  # what it is called then
-    area_units: frozenset[str]  # as written
 
 
 @cache
 def _words(ontology: Ontology) -> _Words:
     label = ontology.words["figures"]["label"]
-    return lexicon_of(
-        _Words,
-        label,
-        sizes=key_set(label["sizes"]),
-        than=label["than"],
-        wards=key_set(label["wards"]),
-        wide=label["wide"],
-        area=label["area"],
-        area_units=frozenset(label["area_units"]),
-    )
+    return lexicon_of(_Words, label, sizes=key_set(label["sizes"]), than=label["than"])
 
 
 class Labeller:
@@ -76,20 +62,6 @@ class Labeller:
         if figure.kind in {"count", "goal", "delegate"}:
             return self.counts.label(mention, figure, around)
         return self._measured(mention, figure, around)
-
-    def of_area(self, label: str, figure: Figure) -> str:
-        """What is wide by its area: "phường | rộng | 36,8 km2", "diện tích hoa viên" where it is wide."""
-        words = label.split()
-        if figure.unit not in self.words.area_units or words[-1:] != [self.words.wide]:
-            return label
-        whose = " ".join(words[:-1])
-        if words[-2:-1] and words[-2] in self.words.widened:
-            return label  # "hiến đất mở rộng"
-        if not whose or keys(whose) in self.words.wards:
-            return self.words.area
-        if self.words.area in whose.lower():
-            return whose
-        return f"{self.words.area} {whose if whose[1:2].isupper() else whose[0].lower() + whose[1:]}"
 
     def _measured(self, mention: Mention, figure: Figure, around: Around) -> Measured:
         """The words before a share, a sum or a measure, or the noun after a share: "100% chi bộ"."""
@@ -147,9 +119,8 @@ class Labeller:
         if not subject or not self._leans(*head):
             return ""
         said = said or (self._bracketed(mention, around) if figure.kind == "money" else "")
-        borrowed = (
-            f"{subject}, {said}" if said and not said.isupper() else subject
-        )  # "BHYT 95,8% (NQ: | 95%)"
+        said = "" if said.isupper() else said  # "BHYT 95,8% (NQ: | 95%)"
+        borrowed = f"{subject}, {said}" if said else subject
         return f"{borrowed} {after}".strip()
 
     def _lasting(self, subject: str, at: int) -> str:
