@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Final
 
 from kg.ontology import Concept
@@ -12,6 +14,7 @@ from kg.recognise.titles.names import BodyNames
 from kg.recognise.titles.places import PostPlaces
 from kg.recognise.titles.words import title_lexicon
 
+_first = itemgetter(0)
 _DIVISION: Final = "division"  # a class of bodies
 SCHOOLS: Final = frozenset({"school", "hospital"})  # classes of bodies whose name a city's may close
 # How the name goes on, and the class, of bodies that are named in full once: "Giám đốc Trung tâm".
@@ -48,7 +51,7 @@ class CalledBodies:
         self.tokens, self.size, self.places = reading.tokens, len(reading.tokens), places
         self.bodies = reading.labels["bodies"]
         self.begins = sorted(self.bodies)
-        self.ends: dict[tuple[int, bool], int] = {}
+        self.told: dict[str, list[tuple[int, str]]] = {}  # by the concept's IRI
         self.names, self.lexicon = BodyNames(reading, people, places), title_lexicon(reading.ontology)
 
     def in_full(self, end: int, concept: Concept) -> tuple[str, int] | None:
@@ -74,25 +77,32 @@ class CalledBodies:
 
     def named_before(self, end: int, concept: Concept) -> str | None:
         """The own name of the last body of its kind, which a bare "Giám đốc Trung tâm" means."""
-        begins = self.begins
-        for index in range(bisect_left(begins, end) - 1, -1, -1):
-            at = begins[index]
-            last, (other, *_) = self.bodies[at]
-            if last < end and other.label.startswith(concept.label):
-                named = other.get("bodyClass") in SCHOOLS or other.iri == concept.iri
-                stop = self._own_end(last, other, named=named)
-                kind = other.label[len(concept.label) :].split()
-                if kind or (stop > last and self.tokens[last].shape in "CA9"):
-                    return " ".join([*kind, *self.names.written(last, stop)])
-        return None
+        told = self._told(concept)
+        index = bisect_left(told, end, key=_first) - 1
+        return told[index][1] if index >= 0 else None
 
-    def _own_end(self, end: int, concept: Concept, *, named: bool) -> int:
-        """Where the own name behind a label that ends at `end` ends; found once."""
-        if (end, named) not in self.ends:
-            stop = self.names.own(end, concept.get("nameGoesOn")) if named else end
-            stop = self.places.past_bare(stop) if concept.get("bodyClass") in SCHOOLS else stop
-            self.ends[end, named] = self.names.proper(end, stop) if concept.get("properName") else stop
-        return self.ends[end, named]
+    def _told(self, concept: Concept) -> Sequence[tuple[int, str]]:
+        """(index behind the label, own name) of the bodies of a kind that are named; found once."""
+        if concept.iri not in self.told:
+            named = ((last, self._own_name(last, other, concept)) for last, other in self._alike(concept))
+            self.told[concept.iri] = sorted((last, name) for last, name in named if name)
+        return self.told[concept.iri]
+
+    def _alike(self, concept: Concept) -> Iterator[tuple[int, Concept]]:
+        """(index behind the label, concept) of the bodies whose labels begin with that of a concept."""
+        bodies = ((last, other) for last, (other, *_) in self.bodies.values())
+        return ((last, other) for last, other in bodies if other.label.startswith(concept.label))
+
+    def _own_name(self, end: int, other: Concept, concept: Concept) -> str:
+        """What tells a body, whose label ends at `end`, from others of a concept; "" where nothing does."""
+        placed = other.get("bodyClass") in SCHOOLS
+        named = placed or other.iri == concept.iri
+        stop = self.names.own(end, other.get("nameGoesOn")) if named else end
+        stop = self.places.past_bare(stop) if placed else stop
+        stop = self.names.proper(end, stop) if other.get("properName") else stop
+        kind = other.label[len(concept.label) :].split()
+        told = kind or (stop > end and self.tokens[end].shape in "CA9")
+        return " ".join([*kind, *self.names.written(end, stop)]) if told else ""
 
     def is_employer(self, at: int) -> bool:
         """Whether a body that has unions and cells of its own is named at `at`."""
