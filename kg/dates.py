@@ -51,6 +51,13 @@ def is_before(iso: str, other: str) -> bool:
     return iso[: len(other)] < other[: len(iso)]
 
 
+def days_between(iso: str, other: str) -> int | None:
+    """How many days a day lies before another; None where one is not known to the day."""
+    if not (is_day(iso) and is_day(other)):
+        return None
+    return (date.fromisoformat(other) - date.fromisoformat(iso)).days
+
+
 def leading_date(text: str, start: int) -> str | None:
     """The date that is written at `start`, as it is written."""
     found = _LEADING.match(text, start)

@@ -143,8 +143,7 @@ class _EventDays:
         if day is None or one.order in self.orders or (day, one.type) in self.known:
             return None
         if self.earlier.longest(self.reading.tokens, one.sentence.first):
-            attended = prior(self.reading.tokens, one.first).key in self.openings.words.attended
-            return day if attended or is_held(self.reading, one) else None
+            return day if self.openings.is_attended(one) or is_held(self.reading, one) else None
         opened = self.openings.is_dated(one) and not one.background and not one.refers
         return day if opened and (is_held(self.reading, one) or self.openings.is_verb(one)) else None
 

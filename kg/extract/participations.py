@@ -13,17 +13,19 @@ from kg.recognise import Reading
 from kg.recognise.parts.actors import Actor
 from kg.recognise.parts.acts import Acts
 from kg.recognise.parts.appointees import appointees
+from kg.recognise.parts.beside import Beside
 from kg.recognise.parts.clauses import Clause, Part
+from kg.recognise.parts.elsewhere import Elsewhere
 from kg.recognise.parts.passages import Passages, token_of
 from kg.recognise.parts.recipients import recipients
-from kg.recognise.parts.unnamed_events import beside, is_dated, of_items, unnamed
+from kg.recognise.parts.unnamed_events import is_dated, of_items, unnamed
 from kg.recognise.people.first_named import first_named
 from kg.recognise.places import place_of
 from kg.recognise.spans import within
 from kg.text import Sentence
 
 _GOING: Final = frozenset(["visit", "meeting"])  # types whose verb has those who are there as its subject
-_CALLED: Final = frozenset(["short", "title"])  # how one is called who goes on to a further event
+_CALLED: Final = frozenset(["short", "title", "pronoun"])  # how one is called who goes on to a further event
 _LEAD: Final = 3  # sentences: headline, standfirst and the first of the text
 _BESIDE: Final = 1  # a mark between a title and a verb
 _TELLING: Final = frozenset(["speaker", "presenter", "chair"])
@@ -67,7 +69,7 @@ def _happened(
         known.append(report)
         yield report
     done = [part.first for part in parts if part.role != "speaker"]
-    further = list(beside(reading, known, done, partial(_givers, wards, acts)))
+    further = list(Beside(reading, known, partial(_givers, wards, acts)).events(done))
     yield from further
     yield from of_items(reading, [*known, *further], [part.first for part in parts])
 
@@ -76,9 +78,10 @@ def _placed(
     reading: Reading, parts: Iterable[Part], main: Sequence[Event], events: Sequence[Event]
 ) -> Iterator[Participation]:
     """The participations that the parts are, each in its event, once."""
-    passages, seen = Passages(reading, main, events), set()
+    passages, seen = Passages(reading, main), set()
+    elsewhere = Elsewhere(reading, passages, events)
     for part in parts:
-        if passages.is_elsewhere(part.first, part.person, speaks=part.role == "speaker"):
+        if elsewhere.holds(part.first, part.person, speaks=part.role == "speaker"):
             continue
         event = passages.event_at(part.first, part.person)
         if (part.person, part.role, event) not in seen:

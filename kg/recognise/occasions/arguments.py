@@ -18,6 +18,7 @@ from kg.text import Mention, Sentence, keys, prior
 _THROUGH: Final = 2  # tokens of "đến ngày"
 _POINT: Final = 2  # tokens of "điểm cầu"
 _LISTED: Final = 1  # tokens between linked wards
+_DATED: Final = 3  # tokens of ", sáng ngày"
 _WORKS: Final = 5  # tokens of "Cảng hàng không quốc tế"
 
 
@@ -31,6 +32,8 @@ class EventArguments:
         self.wards = Ordered(self._wards())
         together = phrases_of(reading.ontology, "events", "words", "together")
         self.coming = phrases_of(reading.ontology, "events", "words", "coming")
+        self.following = phrases_of(reading.ontology, "events", "wards", "following")
+        self.after = words_of(reading.ontology, "events", "wards", "after")
         self.attended = words_of(reading.ontology, "events", "words", "attended")
         self.works = phrases_of(reading.ontology, "events", "words", "works")
         self.partners = list(reading.lookup.matches(together))
@@ -102,7 +105,7 @@ class EventArguments:
         inside = self.wards.within(clause.first, clause.last)
         if not inside:
             return self._bare(sentence)
-        inside = self._without_partners(self._untitled(inside), sentence)
+        inside = self._after_that(self._without_partners(self._untitled(inside), sentence), at)
         return place_of(next((m for m in reversed(inside) if m.first < at), inside[0]))
 
     def clause(self, at: int, sentence: Sentence) -> Sentence:
@@ -114,6 +117,9 @@ class EventArguments:
 
     def part(self, at: int, sentence: Sentence) -> Sentence:
         """Of "A dự ngày hội ở xã X; B dự ngày hội ở xã Y" the part around token `at`; else the sentence."""
+        if (next_day := self.next_day(sentence)) > sentence.first:
+            ends = (sentence.first, next_day) if at < next_day else (next_day, sentence.last)
+            return Sentence(*ends, sentence.kind)
         if prior(self.tokens, at).key not in self.attended:
             return sentence
         keys = self.reading.keys(sentence.first, sentence.last)
@@ -124,9 +130,27 @@ class EventArguments:
         last = min((mark for mark in marks if mark >= at), default=sentence.last)
         return Sentence(first, last, sentence.kind) if self.wards.within(at, last) else sentence
 
+    def next_day(self, sentence: Sentence) -> int:
+        """Where a sentence comes to what was after: "Sau khi dự lễ ở xã A, | sáng 24/3, ông B …"."""
+        first = sentence.first
+        days = self.days.within(first, sentence.last) if self.tokens[first].key in self.after else []
+        comma = self._comma(first, days[0].first) if days else 0
+        before = comma and days[0].first - comma <= _DATED and self.wards.within(first, comma)
+        return comma + 1 if before else first
+
+    def _comma(self, first: int, last: int) -> int:
+        """The first comma in [first, last); 0 for none."""
+        return next((at for at in range(first, last) if self.tokens[at].key == ","), 0)
+
     def _untitled(self, wards: list[Mention]) -> list[Mention]:
         """The wards of a sentence but those of people's posts: "tại xã A, ông B, Bí thư xã C"."""
         return [m for m in wards if m.first not in self.titled] or wards
+
+    def _after_that(self, wards: list[Mention], at: int) -> list[Mention]:
+        """The wards of what came next: "làm việc tại xã A, sau đó | thăm gia đình chính sách xã B"."""
+        behind = [m for m in wards if m.first > at]
+        starts = self.reading.lookup.starts(self.following) if behind else []
+        return behind if begins_in(starts, wards[0].first, at) else wards
 
     def _without_partners(self, wards: list[Mention], sentence: Sentence) -> list[Mention]:
         """The wards of a sentence but those with which one works: "phường A phối hợp với các phường B, C"."""

@@ -43,9 +43,11 @@ class Background:
         """Whether an event named in the tokens [at, end) of a sentence is only referred to."""
         if kind in _NATIONAL and self.cues.says("national", end, min(end + _OWNED, sentence.last)):
             return True
-        if self._is_earlier(sentence) or self._is_of_month(sentence) or self._is_answer(sentence):
+        earlier = self._is_earlier(sentence) or self._is_of_month(sentence)
+        if earlier or self._is_answer(sentence) or self.cues.says("summing", end, sentence.last):
             return True
         recalled = kind == "visit" and self._is_recalled(at, end)
+        recalled = recalled or at < self.arguments.next_day(sentence)
         if recalled or self._is_enumerated(at, end, sentence) or self._is_quoted(at):
             return True
         welcomed = kind in _AHEAD and self._is_welcomed(at, sentence)

@@ -13,7 +13,7 @@ from kg.recognise.people import Person
 from kg.recognise.places import place_of
 from kg.recognise.reading import Reading
 from kg.recognise.words import words_of
-from kg.text import BULLETS, Mention
+from kg.text import BULLETS, Mention, prior
 
 _VISIT: Final = "visit"
 _FRONTED: Final = 5  # tokens of "phát biểu chỉ đạo tại"
@@ -112,6 +112,10 @@ class Openings:
         guests = [self._leader(each) for each in (one, best)]
         return None not in guests and guests[0] != guests[1]
 
+    def is_attended(self, one: Occasion) -> bool:
+        """Whether somebody goes to it or presides over it: "ông A dự | lễ khánh thành trường"."""
+        return prior(self.tokens, one.first).key in self.words.attended
+
     def is_gone_to(self, one: Occasion, best: Occasion) -> bool:
         """Whether people go to one like the best in another ward: "…; ông B dự | ngày hội tại xã Y"."""
         later = one.type == best.type and one.first > best.first and not one.background
@@ -124,10 +128,19 @@ class Openings:
             near = one.first - clause.first <= _FRONTED  # "Dự | Đại hội Đảng bộ xã Y, ông B"
             near = near and self.tokens[one.first - 1].key in self.words.fronted
             stop = self._comma(one) if near else one.first
-        elif self.tokens[one.first - 1].key not in self.words.attended:
+        elif not self.is_attended(one):
             return False
         behind = self.arguments.wards.within(clause.first, stop)[:1]
         return bool(behind) and behind[0].first >= one.last and place_of(behind[0]) == one.place
+
+    def is_led(self, one: Occasion, best: Occasion) -> bool:
+        """Whether a party with a leader is on one of several visits: "Đoàn do ông A dẫn đầu | thăm"."""
+        later = one.type == best.type == _VISIT and one.order > best.order and not one.background
+        told = later and one.sentence.kind != "label" and not one.refers and self._leader(best) is None
+        if not told or one.day.value not in {None, best.day.value}:
+            return False
+        behind = self.arguments.wards.within(one.first, one.sentence.last)[:1]
+        return self._leader(one) is not None and bool(behind) and place_of(behind[0]) == one.place
 
     def _comma(self, one: Occasion) -> int:
         """The first comma behind its name in its sentence; its own first token without one."""

@@ -14,6 +14,7 @@ from kg.recognise.spans import past_bracket
 from kg.text import Mention, prior
 
 _NEAR: Final = 2  # tokens between two wards of a list
+_BODY: Final = 2  # tokens of "đảng bộ"
 _SEVERAL: Final = 20  # tokens behind a name in which several wards are spoken of
 
 
@@ -105,6 +106,8 @@ class WardLists:
         before = self.tokens[at - 1]
         if before.key in self.words.amount:
             return not self.arguments.wards.covers(at)  # "Tổ công nghệ số | phường A"
+        if self.words.bodies.ends_at(self.tokens, at, _BODY) and not self.arguments.wards.covers(at):
+            return prior(self.tokens, at - _BODY).key in self.words.plural  # "các đảng bộ | xã, phường"
         return before.key in self.words.plural or (before.key.isdecimal() and int(before.key) > 1)
 
 

@@ -6,11 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.model import Event, Unit
+from kg.model import Event
 from kg.recognise.occasions.cues import event_words
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
-from kg.recognise.words import words_of
 from kg.text import Sentence, keys
 
 _CALLED: Final = 3  # tokens behind "lễ khánh thành" that tell it from another one
@@ -31,48 +30,18 @@ def token_of(reading: Reading, event: Event) -> int:
 class Passages:
     """Which of several main events each passage of a document reports."""
 
-    def __init__(self, reading: Reading, main: Sequence[Event], told: Sequence[Event] = ()) -> None:
+    def __init__(self, reading: Reading, main: Sequence[Event]) -> None:
         self.reading, self.main = reading, main
-        self.past = dict(self._past(told))  # first tokens of sentences → where they tell of visits of before
         several = len(main) > 1
         self.begun = sorted(self._events()) if several else []  # where each event is named
         self.turns = sorted([*self.begun, *self._wards()]) if several else []
         types = {event.type: event.id for event in main}
         self.types = types if several and len(types) == len(main) else {}
         self.begins = {main[-number].id: first for first, number in self.begun}
-        self.named = [first for first, _ in reading.focus.named]  # in order of the text
         self.homes = dict(self._homes()) if several else {}
         self.tour = next((event for event in main if several and self._is_tour(event)), None)
         self.toured = reading.sentence_of(token_of(reading, self.tour)) if self.tour else Sentence(0, 0)
         self.touring = set(self._named_in(self.toured))
-        listed = main and reading.digest.number(token_of(reading, main[0]))
-        self.items = list(self._items()) or (reading.digest.starts if listed else [])
-        named = [*self._events(), *self._wards()] if self.items else []
-        self.told = {0, *(self._item(at) for at, _ in named)}
-
-    def _past(self, told: Sequence[Event]) -> Iterator[tuple[int, int]]:
-        """Where sentences tell of a visit some days before: "Trong chuyến thăm xã hôm 29/11, ông A …"."""
-        days = min((event.date or "" for event in self.main), default="")
-        for event in told:
-            if event.type == "visit" and event.date and event.date < days[: len(event.date)]:
-                first = self._sentence(event)
-                if all(self._sentence(one) != first for one in self.main):
-                    yield first, token_of(self.reading, event)
-
-    def _sentence(self, event: Event) -> int:
-        """The first token of the sentence that names an event."""
-        return self.reading.sentence_of(token_of(self.reading, event)).first
-
-    def _items(self) -> Iterator[int]:
-        """Where the items of a digest begin, each with a headline behind its star."""
-        tokens, starring = self.reading.tokens, words_of(self.reading.ontology, "events", "wards", "starring")
-        for line in self.reading.sentences:
-            if tokens[line.first].key in starring and tokens[line.last - 1].shape != ".":
-                yield line.first
-
-    def _item(self, at: int) -> int:
-        """The number of the item of a digest that holds a token; 0 before the first or an only one."""
-        return bisect_left(self.items, at + 1) if len(self.items) > 1 else 0
 
     def _is_tour(self, event: Event) -> bool:
         """Whether an event went through several wards, in each of which it is one too."""
@@ -148,39 +117,6 @@ class Passages:
         and of those who are on it what names no ward."""
         first = self.toured.last
         return turned < first <= sentence.last or (person in self.touring and turned < sentence.first)
-
-    def is_elsewhere(self, at: int, person: str, *, speaks: bool) -> bool:
-        """Whether the sentence around token `at` tells of another ward, in which the person holds a post, or
-        stands in an item of a digest that no main event is of, or tells of a visit of before."""
-        past = self.past.get(self.reading.sentence_of(at).first, at)
-        if self._item(at) not in self.told or past < at:
-            return True
-        wards = {event.unit.iri for event in self.main if event.unit}
-        if len(wards) < len(self.main):
-            return False
-        sentence = self.reading.sentence_of(at)
-        here = self._said(sentence, at) or (self._introduced(sentence, person) if speaks else None)
-        if here is None or here.iri in wards:
-            return False
-        own = (
-            held.post.body.unit for held in self.reading.holdings if held.person == person and held.post.body
-        )
-        return here in own
-
-    def _introduced(self, sentence: Sentence, person: str) -> Unit | None:
-        """The ward that a passage turned to before it first names a person, and that it still tells of."""
-        turned, people = self.reading.ward_token(sentence.first), self.reading.people
-        named = (m.first for m in people if isinstance(m.value, Person) and m.value.name == person)
-        anew = turned is not None and turned < next(named, 0)
-        return self.reading.ward_at(sentence.first) if anew else None
-
-    def _said(self, sentence: Sentence, at: int) -> Unit | None:
-        """The ward with which a sentence says where: "Tại xã A, …"."""
-        index = bisect_left(self.named, sentence.first + 1)
-        inside = index < len(self.named) and self.named[index] < min(at, sentence.first + _OPENING)
-        first, unit = self.reading.focus.named[index] if inside else (0, None)
-        told = words_of(self.reading.ontology, "figures", "words", "at")
-        return unit if unit and self.reading.tokens[first - 1].key in told else None
 
     def _called(self, sentence: Sentence) -> str | None:
         """The event that a sentence calls by its kind: "Dự hội nghị có …", "phát biểu tại buổi lễ"."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
-
-from msgspec.structs import replace
 
 from kg.model import Event, Unit
 from kg.recognise.dates import Date
@@ -23,9 +21,6 @@ from kg.text import Sentence
 _LEAD: Final = 3  # sentences: headline, standfirst and the first of the text
 _SEVERAL: Final = 2  # wards that one passage may name
 _MANY: Final = 4  # tokens of "nhiều lãnh đạo xã"
-_PLACED: Final = 14  # tokens of "tại điểm giao nhận quân số 5 (phường Y)"
-_ALIKE: Final = frozenset(["ceremony", "campaign", "visit", "festival"])  # what wards do on one day
-_DAY: Final = 3  # tokens of "Chiều ngày" before a day that opens a paragraph
 _HOUR: Final = 6  # tokens of "21 giờ 30 phút ngày"
 _DIGITS: Final = "0123456789"
 _TOLD: Final = 8  # sentences in which it says when
@@ -67,42 +62,6 @@ def _hour_day(reading: Reading, end: int) -> str | None:
     return None
 
 
-def beside(
-    reading: Reading,
-    events: Sequence[Event],
-    acts: Collection[int],
-    givers: Callable[[Sentence], Sequence[int]],
-) -> Iterator[Event]:
-    """What happened that day in further wards, told without a name: "Cùng ngày, tại xã Y, ông A trồng cây".
-
-    `acts`: the tokens at which somebody is said to have a part; `givers` tells those of wards that hand out.
-    """
-    main = [event for event in events if event.main]
-    wards = {event.unit.iri for event in main if event.unit}
-    told = words_of(reading.ontology, "events", "wards", "at")
-    number, firsts = len(events), sorted(acts)
-    lead = reading.sentence_of(token_of(reading, main[0])) if main else Sentence(0, 0)
-    named = {reading.sentence_of(token_of(reading, event)).first for event in main}
-    for sentence in reading.sentences if wards and len(wards) == len(main) else ():
-        if sentence.first in named:
-            continue  # "Đoàn xã A đến thăm, trao quà tại xã B"
-        leads = _leads(reading, sentence, main[0], lead)
-        opened = _opened(reading, sentence) or _dated(reading, sentence, main[0].date) or leads
-        if opened is None or not (begins_in(firsts, sentence.first, sentence.last) or givers(sentence)):
-            continue
-        reach = sentence.last if leads else opened + _PLACED
-        near = (one for one in reading.focus.named if opened <= one[0] < reach)
-        at, unit = next(near, (0, None))
-        if unit is None or unit.iri in wards:
-            continue
-        gives = at in givers(reading.sentence_of(at))
-        if leads or gives or not told.isdisjoint(reading.keys(opened, at)):
-            wards.add(unit.iri)
-            number += 1
-            alike = not leads and main[0].type in _ALIKE and (main[0].type == "visit" or not gives)
-            yield _told(reading, sentence, main[0], f"event-{number}", unit, alike=alike)
-
-
 def of_items(reading: Reading, events: Sequence[Event], acts: Collection[int]) -> Iterator[Event]:
     """What a digest tells without a name: one event for each item without any in which somebody has a part.
 
@@ -111,62 +70,34 @@ def of_items(reading: Reading, events: Sequence[Event], acts: Collection[int]) -
     digest, firsts, number = reading.digest, sorted(acts), len(events)
     if not digest.items:
         return
-    told = {digest.number(token_of(reading, event)) for event in events if event.main}
-    if told <= {0}:
+    known = {digest.number(token_of(reading, event)) for event in events if event.main}
+    if known <= {0}:
         return
     named_days = Ordered(days(reading))
     for item, (_, unit) in enumerate(digest.items, 1):
         first, last = digest.span(item)
-        if item in told or not begins_in(firsts, first, last):
+        if item in known or not begins_in(firsts, first, last):
             continue
         lines = reading.sentences[reading.sentence_at(first) : reading.sentence_at(last - 1) + 1]
         sentence = next((line for line in lines if line.kind != "label"), lines[0])
         date = digest.day(item, named_days) or events[0].date
         number += 1
-        named = _told(reading, sentence, events[0], f"event-{number}", unit, alike=False)
-        yield replace(named, date=date)
+        yield told(reading, sentence, f"event-{number}", unit, date=date)
 
 
-def _opened(reading: Reading, sentence: Sentence) -> int | None:
-    """The token behind "Cùng ngày" or a bullet before "Tại" that opens a sentence; None for any other."""
-    same_day = phrases_of(reading.ontology, "events", "cues", "same_day")
-    first = past_bullet(reading.tokens, sentence)
-    if match := same_day.longest(reading.tokens, first):
-        return match[0]
-    placed = reading.tokens[first].key in words_of(reading.ontology, "events", "wards", "at")
-    return first if placed and first > sentence.first else None
-
-
-def _dated(reading: Reading, sentence: Sentence, date: str | None) -> int | None:
-    """The token behind that day if it opens a paragraph: "Ngày 11-7, | Công an xã X trao tặng …"."""
-    first = sentence.first
-    begins = first > 0 and reading.tokens[first - 1].line != reading.tokens[first].line
-    if not begins or reading.tokens[first].key not in words_of(reading.ontology, "events", "wards", "dating"):
-        return None
-    days = reading.within(reading.dates, first + 1, first + _DAY)
-    same = (day.last for day in days if isinstance(day.value, Date) and day.value.value == date)
-    return next(same, None)
-
-
-def _leads(reading: Reading, sentence: Sentence, main: Event, told: Sentence) -> int | None:
-    """The token behind the day of an act that "Cùng ngày, phường Y tổ chức …" follows; None for any other.
-
-    `told`: the sentence of the main event.
-    """
-    same_day = phrases_of(reading.ontology, "events", "cues", "same_day")
-    if sentence.first >= told.first or same_day.longest(reading.tokens, told.first) is None:
-        return None
-    days = reading.within(reading.dates, sentence.first, sentence.first + _DAY)
-    same = (day.last for day in days if isinstance(day.value, Date) and day.value.value == main.date)
-    return next(same, None)
-
-
-def _told(reading: Reading, sentence: Sentence, main: Event, name: str, unit: Unit, *, alike: bool) -> Event:
-    """A sentence as an event of the main one's day, and where it is alike of its type."""
+def told(
+    reading: Reading,
+    sentence: Sentence,
+    name: str,
+    unit: Unit,
+    *,
+    date: str | None,
+    kind: str = "other",
+) -> Event:
+    """A sentence as an event, `name` its id."""
     first, last = past_bullet(reading.tokens, sentence), sentence.last
     evidence = reading.evidence(first, last, "headline", "no event is named")
-    label, kind = reading.verbatim(first, last), main.type if alike else "other"
-    return Event(evidence, name, kind, label, main.date, unit, main=True)
+    return Event(evidence, name, kind, reading.verbatim(first, last), date, unit, main=True)
 
 
 def _lead_ward(reading: Reading) -> Unit | None:

@@ -132,7 +132,7 @@ class Chooser:
             unit = one.place.unit if one.place else None
             if best.first < one.first < end or (one is best and here is not None):
                 continue  # "hội nghị | trao quyết định …" is one
-            gone = here is not None and self.openings.is_gone_to(one, best)
+            gone = self._is_gone_to(one, best, here)
             likely = gone or self.openings.is_after(one) or self.openings.is_of_others(one, best)
             least = PERHAPS if likely else ENOUGH - 1
             if unit is None or one.score < least or (here and unit.iri == here.iri):
@@ -155,9 +155,16 @@ class Chooser:
         new = self.openings.is_new_report(one) or (here is None and self._is_part(one, best))
         new = new or (here is not None and self.further.is_opened(one, best))
         new = new or (here is not None and self.further.follows(one, best))
+        new = new or (here is not None and self.further.is_of_own_day(one, best))
         new = new or (here is not None and self.openings.is_of_others(one, best))
         again = one.again and not self.further.is_of_other_day(one, best)
         return again or new or (day and apart) or (here is not None and one.first > best.first and goes_on)
+
+    def _is_gone_to(self, one: Occasion, best: Occasion, here: Unit | None) -> bool:
+        """Whether people go to one in a ward of its own, as others to the best or to all that it sums up."""
+        if here is not None or not self.wards.lists.is_of_several(best):
+            return here is not None and self.openings.is_gone_to(one, best)
+        return self.openings.is_gone_to(one, best) or self.openings.is_led(one, best)
 
     def _is_part(self, one: Occasion, best: Occasion) -> bool:
         """Whether a paragraph opens with a ward's own among those of several: "Đại hội Đảng bộ xã A …"."""
@@ -188,8 +195,14 @@ class Chooser:
         """A city's occasion of no single ward, and one for each ward through which the report goes."""
         places = [p for p in self.wards.turns.visited(best) if p.unit and p.unit.iri not in others]
         placed = [best.at(place) for place in places]
-        parted = any(self._is_part(one, best) for one in others.values())
+        parted = any(self._is_part(one, best) for one in others.values()) or self._is_sum(best, others)
         return placed if parted or (placed and self.wards.lists.is_of_pair(best)) else [best, *placed]
+
+    def _is_sum(self, best: Occasion, others: dict[str, Occasion]) -> bool:
+        """Whether it only sums up what is told of each: "Lãnh đạo tỉnh dự hội nghị tại các xã. Ông A …"."""
+        gone = [one for one in others.values() if self._is_gone_to(one, best, None)]
+        named = self.wards.arguments.people.within(best.sentence.first, best.sentence.last)
+        return len(gone) > 1 and not named
 
 
 def _are_background(found: Iterator[Occasion]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from kg.dates import is_before
+from kg.dates import days_between, is_before
 from kg.model import Unit
 from kg.recognise.dates import Date
 from kg.recognise.occasions.best import BESIDE, NAMED
@@ -16,6 +16,7 @@ from kg.recognise.occasions.wards import EventWards
 ENOUGH: Final = 4  # the score from which an occasion may be what the text reports
 PERHAPS: Final = 2  # and from which it is where the text tells of nothing better
 _OPENED: Final = 3  # and where its sentence opens with its day
+_WEEK: Final = 7  # days
 _HELD: Final = NAMED | {"signing", "campaign"}  # types of what a body does once
 
 
@@ -82,6 +83,17 @@ class Further:
             return bool(dated) and one.score >= _OPENED
         return self.openings.is_again(one) and one.score >= _OPENED and not self.is_of_other_day(one, best)
 
+    def is_of_own_day(self, one: Occasion, best: Occasion) -> bool:
+        """Whether a sentence opens with another day to tell what was then: "Ngày 8/12, ông B dự | lễ …"."""
+        first, then = best.day.value, one.day.value
+        if not first or not then or one.background or one.sentence.kind == "label":
+            return False
+        reading = self.wards.reading
+        told = is_held(reading, one) or self.openings.is_verb(one) or self.openings.is_attended(one)
+        apart = days_between(first, then) if told and self.openings.is_dated(one) else None
+        coming = is_before(reading.document.published or "9", then)
+        return apart is not None and 0 < abs(apart) <= _WEEK and not coming
+
     def is_of_other_day(self, one: Occasion, best: Occasion) -> bool:
         """Whether "Cùng ngày" means a day named behind the best candidate: "Ngày 5/9, …. Cùng ngày, …"."""
         first, last = best.sentence.last, one.sentence.first
@@ -124,8 +136,7 @@ class Further:
 
     def _is_attended(self, one: Occasion, best: Occasion) -> bool:
         """Whether somebody goes to another event than that told: "dự | lễ khánh thành trường"."""
-        reading = self.wards.reading
-        if reading.tokens[one.first - 1].key not in self.openings.words.attended:
+        if not self.openings.is_attended(one):
             return False
         return one.type != best.type and (self.wards.named(one).end > one.last or self.openings.is_after(one))
 

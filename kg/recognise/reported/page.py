@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
-from kg.dates import is_before, is_day
+from kg.dates import days_between, is_before
 from kg.ontology import Trie
 from kg.recognise.dates import Date
 from kg.recognise.occasions.days import days, is_announced, is_stamp
@@ -60,10 +59,8 @@ def _is_to_come(day: str, published: str | None) -> bool:
 
 def days_since(reading: Reading, day: str | None) -> int:
     """How many days after a day a report was published; -1 where either is not known to the day."""
-    published = reading.document.published
-    if not day or not published or not (is_day(day) and is_day(published)):
-        return -1
-    return (date.fromisoformat(published) - date.fromisoformat(day)).days
+    since = days_between(day or "", reading.document.published or "")
+    return -1 if since is None else since
 
 
 def is_past(reading: Reading, day: str | None) -> bool:
