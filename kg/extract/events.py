@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from kg.dates import is_day
 from kg.model import Event, Unit
 from kg.recognise import Reading
 from kg.recognise.dates import Date
@@ -18,6 +19,7 @@ from kg.recognise.words import common, phrases_of
 from kg.text import prior
 
 _LEAD: Final = 4  # sentences in which a report says when
+_NUMBERED: Final = 2  # tokens of "1."
 _BEHIND: Final = 8  # tokens behind the name of an event in which its day stands
 
 
@@ -57,9 +59,23 @@ def _lead_day(reading: Reading, report: Report) -> str | None:
     """The first day named in the first sentences, or just after the main event's own."""
     if not report.main:
         return None
+    if announced := _announced_day(reading):
+        return announced
     limit = max(report.main[0][0].order + 2, _LEAD)
     day = lead_day(reading, reading.sentences[:limit][-1].last, past=True)
     return None if day and _is_of_other(report, day) else day
+
+
+def _announced_day(reading: Reading) -> str | None:
+    """The day in the line of a notice that says when: "1. Thời gian: | 14 giờ, ngày 29/12/2025"."""
+    lead = phrases_of(reading.ontology, "events", "words", "when_line")
+    for at in reading.lookup.starts(lead):
+        line = reading.sentence_of(at)
+        days = reading.within(reading.dates, at, line.last) if at - line.first <= _NUMBERED else ()
+        for day in days:
+            if isinstance(day.value, Date) and is_day(day.value.value):
+                return day.value.value
+    return None
 
 
 def _is_of_other(report: Report, day: str) -> bool:

@@ -29,6 +29,8 @@ class EventArguments:
         self.reading, self.tokens = reading, reading.tokens
         self.people, self.places = Ordered(reading.people), Ordered(reading.places)
         self.titled = {at for held in reading.holdings for at in range(held.first, held.last)}
+        others = (held for held in reading.holdings if held.status != "appointed")
+        self.taken = self.titled - {at for held in others for at in range(held.first, held.last)}
         self.wards = Ordered(self._wards())
         together = phrases_of(reading.ontology, "events", "words", "together")
         self.coming = phrases_of(reading.ontology, "events", "words", "coming")
@@ -143,8 +145,12 @@ class EventArguments:
         return next((at for at in range(first, last) if self.tokens[at].key == ","), 0)
 
     def _untitled(self, wards: list[Mention]) -> list[Mention]:
-        """The wards of a sentence but those of people's posts: "tại xã A, ông B, Bí thư xã C"."""
-        return [m for m in wards if m.first not in self.titled] or wards
+        """The wards of a sentence but those of people's posts: "tại xã A, ông B, Bí thư xã C".
+
+        Where all are, those of posts taken up: "điều động ông B, Phó Trưởng Công an xã A giữ chức … xã C".
+        """
+        untitled = [m for m in wards if m.first not in self.titled]
+        return untitled or [m for m in wards if m.first in self.taken] or wards
 
     def _after_that(self, wards: list[Mention], at: int) -> list[Mention]:
         """The wards of what came next: "làm việc tại xã A, sau đó | thăm gia đình chính sách xã B"."""

@@ -46,7 +46,7 @@ def _is_aside(reading: Reading, day: Mention) -> bool:
     until = phrases_of(reading.ontology, "events", "words", "until")
     if until.longest(tokens, day.last):
         return True  # "từ 1-7 đến nay"
-    if _is_effective(reading, day):
+    if _is_effective(reading, day) or _is_span_end(reading, day):
         return True
     return between or _is_cited(reading, day.first) or _is_round(reading, day.first)
 
@@ -83,6 +83,18 @@ def _is_effective(reading: Reading, day: Mention) -> bool:
         return False
     published = reading.document.published
     return bool(published) and isinstance(day.value, Date) and is_before(published or "", day.value.value)
+
+
+def _is_span_end(reading: Reading, day: Mention) -> bool:
+    """Whether a day ends a span of which the first is told: "từ 1/7 đến | 25/11, xã tiếp nhận …"."""
+    through = words_of(reading.ontology, "events", "words", "through")
+    at = day.first
+    at -= prior(reading.tokens, at).key in words_of(reading.ontology, "grammar", "dates", "day")
+    begin = reading.ending(reading.dates, at - 1) if prior(reading.tokens, at).key in through else None
+    if begin is None or not isinstance(begin.value, Date) or not is_day(begin.value.value):
+        return False
+    since = phrases_of(reading.ontology, "events", "words", "since")
+    return since.ends_at(reading.tokens, begin.first, _ROUND)
 
 
 def _is_cited(reading: Reading, first: int) -> bool:

@@ -13,13 +13,14 @@ from kg.recognise.parts.acts import Acts
 from kg.recognise.parts.clauses import Part
 from kg.recognise.reading import Reading
 from kg.recognise.spans import begins_in
-from kg.recognise.words import common, words_of
+from kg.recognise.words import common, phrases_of, words_of
 from kg.text import prior
 
 _MARKS: Final = frozenset([";", ","])  # between those elected
 _VERB: Final = 3  # tokens of a verb and the address before a name: "bầu đồng chí"
 _MADE: Final[frozenset[Rule]] = frozenset(["verb-before-title", "title-colon-name"])  # at the event
 _VOTES: Final = 12  # tokens of ", đạt 25/25 phiếu;"
+_TO: Final = 1  # tokens of "cho"
 _HANDED: Final = 3  # tokens from "trao" to "quyết định"
 
 
@@ -30,7 +31,7 @@ def appointees(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[
     deciding = [event for event in main if any(decision in event.label.lower() for decision in decisions)]
     decided, anywhere = bool(deciding), any(event.unit is None for event in deciding)
     elected, months = _elected(reading), list(months_before(reading))
-    handed = _handed(reading, acts)
+    handed, given = _handed(reading, acts), set(_given_those(reading, acts))
     # "điều động ông A, Bí thư Đảng ủy xã, đến …", but not "thay ông A vừa chuyển sang …"
     leaders = {held.person for held in reading.holdings if _unit(held) in wards}
     gone = {held.replaces for held in reading.holdings if held.replaces}
@@ -45,7 +46,7 @@ def appointees(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[
             continue  # "Hồi tháng 7, chị A được bầu …", "thay ông A (vừa được điều động …)"
         named = decided and held.person not in gone  # not "thay | ông A, chuyển sang làm …"
         put = held.status == "appointed" and here and (named or held.last in elected)
-        put = put or (held.status == "appointed" and 0 <= handed < held.first)
+        put = put or (held.status == "appointed" and (0 <= handed < held.first or first in given))
         if put or (here and decided and (_is_charged(reading, held) or _is_let_go(reading, held))):
             yield Part(held.person, "honoree", held.first, held.last)
 
@@ -62,6 +63,16 @@ def _handed(reading: Reading, acts: Acts) -> int:
         if any(verb.role == "presenter" and verb.first <= at <= verb.last + _HANDED for verb in verbs):
             return at
     return -1
+
+
+def _given_those(reading: Reading, acts: Acts) -> Iterator[int]:
+    """The first tokens of sentences behind which something is handed to those named: "… | hai đồng chí"."""
+    for at in reading.lookup.starts(phrases_of(reading.ontology, "acts", "posts", "those")):
+        order = reading.sentence_at(at)
+        clause = acts.clause(reading.sentences[order])
+        to_them = any(verb.role == "presenter" and 0 <= at - verb.last <= _TO for verb in clause.verbs)
+        if to_them and all(actor.last < at for actor in clause.actors):
+            yield from (line.first for line in reading.sentences[max(0, order - 1) : order + 1])
 
 
 def _is_charged(reading: Reading, held: Holding) -> bool:

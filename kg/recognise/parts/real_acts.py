@@ -62,8 +62,11 @@ class ActFilter:
 
     def _is_set_up(self, at: int, sentence: Sentence) -> bool:
         """Whether a group is only made known that somebody leads: "công bố Tổ X do ông A | làm Tổ trưởng"."""
-        leads = self.tokens[at].key in self.words.made_head
-        return leads and self.words.founding.within(self.reading.tokens, sentence.first, at)
+        if self.tokens[at].key not in self.words.made_head:
+            return False
+        team = self.tokens[at + 1].key in self.words.team
+        apart = team and self.words.agent.isdisjoint(self.reading.keys(sentence.first, at))
+        return apart or self.words.founding.within(self.reading.tokens, sentence.first, at)
 
     def _is_board(self, at: int, sentence: Sentence) -> bool:
         """Whether a body's members are told at `at`, right behind its name: "Thường trực HĐND xã | gồm …"."""

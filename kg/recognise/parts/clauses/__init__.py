@@ -14,6 +14,8 @@ __all__ = ["Clause", "Part", "Verb", "act_words"]
 
 _FURTHER: Final = 8  # tokens between a verb of speaking and a further act joined to it
 _TOLD: Final = frozenset({",", ":"})  # marks behind which stands what is said
+_LED: Final = frozenset({":", "|"})  # marks behind which stands in a programme who does it
+_NUMBERED: Final = 2  # tokens of "2."
 _SHARED: Final = frozenset(["chair", "attendee"])
 _ACTIVE: Final = frozenset(["speaker", "honoree"])
 _LEADING: Final = 5  # tokens of "tại lễ khai mạc hội thi"
@@ -123,11 +125,11 @@ class Clause(Doers):
             return after[:1]
         if verb.role == "speaker" and self._is_about(verb, between):
             return []
-        far = len(between) > _LEADING and {",", ":", *self.words.naming}.isdisjoint(between)
+        far = len(between) > _LEADING and {",", *_LED, *self.words.naming}.isdisjoint(between)
         if verb.role == "speaker" and far:
             return []  # "đề nghị Ban Thường vụ xem xét, thi hành kỷ luật ông A"
         bare = verb.role == "speaker" and not between  # "nhận định ông A vi phạm"
-        named = alone and (opens or (not bare and set(between) <= self.words.naming | {":"}))
+        named = alone and (opens or (not bare and set(between) <= self.words.naming | _LED))
         if not named or (after[0].first > verb.last and self.is_object(after[0])):
             return []
         return self._joined_from(after, verb.role) if verb.role in _SHARED else after[:1]
@@ -145,6 +147,7 @@ class Clause(Doers):
     def _opens(self, verb: Verb) -> bool:
         """Whether a verb opens its sentence, maybe behind "sau khi"."""
         first = self.sentence.first
+        first += _NUMBERED * (self.keys(first + 1, first + _NUMBERED) == ["."])  # "2. | Báo cáo tổng kết: …"
         past = self.words.following.longest(self.reading.tokens, first, verb.first)
         return verb.first - first <= 1 or (past is not None and past[0] == verb.first)
 

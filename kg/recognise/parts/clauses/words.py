@@ -38,6 +38,7 @@ class Words:
     decided: frozenset[str]
     among: Trie[bool]
     made_head: frozenset[str]
+    team: frozenset[str]
     founding: Trie[bool]
     decisions: Trie[bool]
     representing: Trie[bool]
