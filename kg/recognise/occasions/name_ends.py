@@ -16,6 +16,7 @@ from kg.recognise.reading import Reading
 from kg.recognise.words import key_set, lexicon_of, phrase_set, words_of
 
 _IN_NAME: Final = frozenset(["-", "/", '"', "(", ")"])  # marks that do not end a name
+_DECIDED: Final = frozenset({"ceremony", "conference"})  # types of what people are put into posts at
 _LONGEST: Final = 100  # tokens of a name
 _THING: Final = 2  # tokens of "công tác"
 _BARE: Final = 4  # tokens of "đại hội đại biểu"
@@ -118,7 +119,7 @@ class NameEnd:
 
     def _may_address(self, at: int) -> bool:
         """Whether somebody called "đồng chí" at `at` is no part of the name."""
-        put = self.tokens[at - 1].key in self.words.putting and self.one.type == "ceremony"
+        put = self.tokens[at - 1].key in self.words.putting and self.one.type in _DECIDED
         return put or self.tokens[at].shape == "C" or self._is_scene(at)
 
     def _is_scene(self, at: int) -> bool:

@@ -133,6 +133,14 @@ class Openings:
         behind = self.arguments.wards.within(clause.first, stop)[:1]
         return bool(behind) and behind[0].first >= one.last and place_of(behind[0]) == one.place
 
+    def is_gone_on_to(self, one: Occasion, best: Occasion) -> bool:
+        """Whether who did the best goes to one in another ward: "A kiểm tra xã X; dự | ngày hội tại xã Y"."""
+        if one.order != best.order or one.first < best.first or not self.is_attended(one):
+            return False
+        part = self.arguments.part(one.first, one.sentence)
+        behind = self.arguments.wards.within(one.first, part.last)[:1]
+        return part.first > best.first and bool(behind) and place_of(behind[0]) == one.place
+
     def is_led(self, one: Occasion, best: Occasion) -> bool:
         """Whether a party with a leader is on one of several visits: "Đoàn do ông A dẫn đầu | thăm"."""
         later = one.type == best.type == _VISIT and one.order > best.order and not one.background

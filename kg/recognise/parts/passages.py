@@ -78,16 +78,20 @@ class Passages:
                 told = numbers[unit.iri]
                 yield at, next((number for first, number in reversed(told) if first < at), told[0][1])
 
-    def event_at(self, at: int, person: str) -> str:
-        """The id of the event that the sentence around token `at` tells of a person."""
+    def event_at(self, at: int, last: int, person: str) -> str:
+        """The id of the event that the tokens [at, last) of a sentence tell of a person."""
         if not self.turns:
             return self.main[0].id
         sentence = self.reading.sentence_of(at)
         begin = bisect_left(self.begun, (sentence.first, -len(self.main)))
         named = self.begun[begin : bisect_left(self.begun, (sentence.last, -len(self.main)), begin)]
+        gone = [number for first, number in named if first == last - 1]
+        if len(gone) == 1:
+            return self.main[-gone[0]].id  # who is there by the verb that names a visit
         if len(named) != 1 and (self.types or not named) and (called := self._called(sentence)):
             return called
-        if named and (told := self._told_of(sentence, at, several=named[0][0] < named[-1][0])):
+        several, act = bool(named) and named[0][0] < named[-1][0], self._act(at, last, named)
+        if named and (told := self._told_of(sentence, act, several=several)):
             return self.main[-told[1]].id
         index = max(0, bisect_left(self.turns, (sentence.last, -len(self.main))) - 1)
         token, number = self.turns[index]
@@ -96,6 +100,11 @@ class Passages:
             return self.tour.id
         home = self.homes.get(person) if token < sentence.first else None
         return home or self.main[-number].id
+
+    def _act(self, at: int, last: int, named: Sequence[tuple[int, int]]) -> int:
+        """The token of an act behind what its doer did before: "A thăm xã X; | dự lễ ở xã Y"."""
+        before = next((first for first, _ in named if at < first < last), last)
+        return last - 1 if ";" in self.reading.keys(before, last) else at
 
     def _told_of(self, sentence: Sentence, at: int, *, several: bool) -> tuple[int, int] | None:
         """The event or ward behind who is at one: "A dự ngày hội ở xã X; | B dự ngày hội ở xã Y".

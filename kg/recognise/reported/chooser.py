@@ -156,6 +156,7 @@ class Chooser:
         new = new or (here is not None and self.further.is_opened(one, best))
         new = new or (here is not None and self.further.follows(one, best))
         new = new or (here is not None and self.further.is_of_own_day(one, best))
+        new = new or (here is not None and self.openings.is_gone_on_to(one, best))
         new = new or (here is not None and self.openings.is_of_others(one, best))
         again = one.again and not self.further.is_of_other_day(one, best)
         return again or new or (day and apart) or (here is not None and one.first > best.first and goes_on)
