@@ -185,6 +185,11 @@ class Openings:
         start = past_bullet(self.tokens, one.sentence)
         return self.words.following.longest(self.tokens, start, one.first) is not None
 
+    def begins(self, one: Occasion) -> bool:
+        """Whether its sentence opens a paragraph."""
+        start = past_bullet(self.tokens, one.sentence)
+        return start == 0 or self._begins(start)
+
     def _begins(self, at: int) -> bool:
         """Whether a paragraph begins at token `at`, its bullet aside."""
         bullet = self.tokens[at - 1].text in BULLETS and at > 1

@@ -20,6 +20,7 @@ from kg.recognise.words import words_of
 from kg.text import Sentence, prior
 
 _VISIT: Final = "visit"
+_LASTING: Final = frozenset(["session", "congress"])  # types of what lasts several days
 _OPENING: Final = 5  # tokens in which a sentence says where
 _DAY: Final = 3  # tokens of "Chiều ngày" before a day that opens a sentence
 
@@ -41,6 +42,7 @@ class Elsewhere:
         begun = [token_of(reading, event) for event in self.main]
         self.sentences = {reading.sentence_of(at).first for at in begun}  # of the main events
         self.lines = {self.tokens[at].line for at in begun}
+        self.starred = any(self._is_starred(at) for at in begun)
         self.titled = {at for held in reading.holdings for at in range(held.first, held.last)}
         listed = self.main and reading.digest.number(begun[0])
         self.items = list(self._items()) or (reading.digest.starts if listed else [])
@@ -68,9 +70,12 @@ class Elsewhere:
         return here is not None and here.iri not in self.wards and here.iri in own
 
     def _is_news(self, at: int) -> bool:
-        """Whether a starred paragraph around token `at` tells no main event: "* Ông A cho biết, xã …"."""
-        starred = self.tokens[self.reading.line_first(at)].key in self.words.starring
-        return starred and self.tokens[at].line not in self.lines
+        """Whether a starred paragraph tells no main event, and another does: "* Ông A cho biết, xã …"."""
+        return self.starred and self.tokens[at].line not in self.lines and self._is_starred(at)
+
+    def _is_starred(self, at: int) -> bool:
+        """Whether a star opens the paragraph around token `at`."""
+        return self.tokens[self.reading.line_first(at)].key in self.words.starring
 
     def _is_of_other(self, sentence: Sentence) -> bool:
         """Whether a sentence tells of another event, in another ward or on a day of its own."""
@@ -98,7 +103,8 @@ class Elsewhere:
     def _is_of_day(self, sentence: Sentence) -> bool:
         """Whether a sentence opens with a day that no main event is of: "Ngày 8/12, ông A dự …"."""
         first = past_bullet(self.tokens, sentence)
-        if None in self.days or self.tokens[first].key not in self.words.dating:
+        several = None in self.days or not _LASTING.isdisjoint(self.types)
+        if several or self.tokens[first].key not in self.words.dating:
             return False
         days = self.reading.within(self.reading.dates, first, first + _DAY)
         day = days[0].value.value if days and isinstance(days[0].value, Date) else None

@@ -89,7 +89,8 @@ class Further:
         if not first or not then or one.background or one.sentence.kind == "label":
             return False
         reading = self.wards.reading
-        told = is_held(reading, one) or self.openings.is_verb(one) or self.openings.is_attended(one)
+        held = is_held(reading, one) or self.openings.is_verb(one)
+        told = self.openings.is_attended(one) or (held and (first < then or self.openings.begins(one)))
         apart = days_between(first, then) if told and self.openings.is_dated(one) else None
         coming = is_before(reading.document.published or "9", then)
         return apart is not None and 0 < abs(apart) <= _WEEK and not coming
