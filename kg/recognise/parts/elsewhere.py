@@ -16,12 +16,14 @@ from kg.recognise.parts.passages import Passages, token_of
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
-from kg.recognise.words import words_of
+from kg.recognise.words import phrases_of, words_of
 from kg.text import Sentence, prior
 
 _VISIT: Final = "visit"
+_UNNAMED: Final = "other"
 _LASTING: Final = frozenset(["session", "congress"])  # types of what lasts several days
-_OPENING: Final = 5  # tokens in which a sentence says where
+_OPENING: Final = 6  # tokens of ", tại trụ sở UBND" in which a sentence says where
+_POINT: Final = 2  # tokens of "điểm cầu"
 _DAY: Final = 3  # tokens of "Chiều ngày" before a day that opens a sentence
 
 
@@ -39,6 +41,7 @@ class Elsewhere:
         self.days = {event.date for event in self.main}
         self.types = {event.type for event in self.main}
         self.at = words_of(reading.ontology, "figures", "words", "at")
+        self.points = phrases_of(reading.ontology, "events", "words", "points")
         begun = [token_of(reading, event) for event in self.main]
         self.sentences = {reading.sentence_of(at).first for at in begun}  # of the main events
         self.lines = {self.tokens[at].line for at in begun}
@@ -56,7 +59,7 @@ class Elsewhere:
         sentence = self.reading.sentence_of(at)
         if self._item(at) not in self.told or self.past.get(sentence.first, at) < at:
             return True
-        if sentence.first not in self.sentences and self._is_of_other(sentence):
+        if sentence.first not in self.sentences and self._is_of_other(sentence, speaks=speaks):
             return True
         return self.placed and self._is_of_own(sentence, at, person, speaks=speaks)
 
@@ -77,14 +80,15 @@ class Elsewhere:
         """Whether a star opens the paragraph around token `at`."""
         return self.tokens[self.reading.line_first(at)].key in self.words.starring
 
-    def _is_of_other(self, sentence: Sentence) -> bool:
+    def _is_of_other(self, sentence: Sentence, *, speaks: bool) -> bool:
         """Whether a sentence tells of another event, in another ward or on a day of its own."""
         names = list(self._names(sentence))
         called = [kind for at, kind in names if self._is_called(at, sentence)]  # "Hội nghị bầu …"
-        if not names or not self.types.isdisjoint(called):
+        if not self.types.isdisjoint(called):
             return False
         if self._is_of_day(sentence):
-            return any(kind not in self.types for _, kind in names)
+            done = not names and not speaks and _UNNAMED not in self.types  # "Ngày 8/12, ông A trao quà"
+            return done or any(kind not in self.types for _, kind in names)
         if called:
             return False
         own = next((at for at, kind in names if kind not in self.types or kind == _VISIT), None)
@@ -149,8 +153,13 @@ class Elsewhere:
         return self.reading.ward_at(sentence.first) if anew else None
 
     def _said(self, sentence: Sentence, at: int) -> Unit | None:
-        """The ward with which a sentence says where: "Tại xã A, …"."""
-        index = bisect_left(self.named, sentence.first + 1)
-        inside = index < len(self.named) and self.named[index] < min(at, sentence.first + _OPENING)
-        first, unit = self.reading.focus.named[index] if inside else (0, None)
-        return unit if unit and self.tokens[first - 1].key in self.at else None
+        """The ward with which a sentence says where: "Tại xã A, …", "Ngày 19/12, tại trụ sở xã A, …"."""
+        first = past_bullet(self.tokens, sentence)
+        days = self.reading.within(self.reading.dates, first, first + _DAY)
+        begin = days[0].last if days else first
+        index = bisect_left(self.named, begin + 1)
+        inside = index < len(self.named) and self.named[index] < min(at, begin + _OPENING)
+        ward, unit = self.reading.focus.named[index] if inside else (begin, None)
+        linked = self.points.ends_at(self.tokens, ward, _POINT)  # "Tại điểm cầu xã A, …"
+        said = not linked and not self.at.isdisjoint(self.reading.keys(begin, ward))
+        return unit if said else None
