@@ -12,9 +12,10 @@ from kg.recognise import Reading
 from kg.recognise.people import Person
 from kg.recognise.speech import Speaker, Speech, Verb
 from kg.recognise.speech.according import According
+from kg.recognise.speech.adrift import Adrift
 from kg.recognise.speech.attribution import SHORTEST, Attribution, Said
 from kg.recognise.speech.interviews import answers
-from kg.text import Sentence
+from kg.text import Sentence, prior
 
 _first = attrgetter("first")
 _ISSUER: Final = 10  # tokens of "ngày 16/5/2025 của Bộ Chính trị"
@@ -28,7 +29,7 @@ class _Statements:
         self.speech = Speech(reading, held)
         self.attribution = Attribution(reading, self.speech)
         self.words, self.speakers = self.speech.words, self.speech.speakers
-        self.according = According(reading, self.speech)
+        self.according, self.adrift = According(reading, self.speech), Adrift(reading, self.speech.words)
         self.before: tuple[Speaker, int] | None = None  # who spoke last, and the token behind the sentence
         self.heard: Speaker | None = None  # who spoke last in the sentence, whether he said something or not
 
@@ -76,11 +77,11 @@ class _Statements:
             stop = self._stop(verbs[number + 1], verb) if number + 1 < len(verbs) else sentence.last
             first, last = self.speech.clause(verb, self.speech.before_others(verb.last, stop))
             says = last - first >= SHORTEST and first not in used and not self._is_cited(first, last)
-            if says and not self.speech.is_adrift(first, last):
+            if says and not self.adrift.is_adrift(first, last):
                 text = self.speech.told_from(verb, first), last
                 yield self._statement(speaker, "paraphrase", text, (speaker.first, last))
-            elif verb.last >= sentence.last - 1 and self._is_said_before(speaker, sentence):
-                last = self.speech.trimmed(sentence.first, speaker.first)
+            elif not number and verb.last >= sentence.last - 1 and self._is_said_before(speaker, sentence):
+                last = self.speech.end_before(speaker, sentence.first)
                 span = sentence.first, verb.last
                 yield self._statement(speaker, "paraphrase", (sentence.first, last), span)
         if not verbs:
@@ -101,9 +102,9 @@ class _Statements:
 
     def _is_said_before(self, speaker: Speaker, sentence: Sentence) -> bool:
         """Whether what is said stands before who says it: "Xã sẽ làm đường, ông X lưu ý"."""
-        told = self.words.settings.longest(self.tokens, sentence.first) is None
-        days = self.reading.within(self.reading.dates, sentence.first, speaker.first)
-        said = speaker.first - sum(day.last - day.first for day in days) - sentence.first
+        told = not self.speech.is_setting(sentence.first, speaker.begin)
+        days = self.reading.within(self.reading.dates, sentence.first, speaker.begin)
+        said = speaker.begin - sum(day.last - day.first for day in days) - sentence.first
         return told and said > SHORTEST  # "Ngày 4-8, ông X xác nhận"
 
     def _further(self, sentence: Sentence, used: set[int]) -> Iterator[Statement]:
@@ -132,7 +133,7 @@ class _Statements:
 
     def _stop(self, following: tuple[Speaker, Verb], verb: Verb) -> int:
         """Where a clause ends before the next one: at its speaker where that is another, else its verb."""
-        return following[0].first if following[0].first > verb.last else following[1].first
+        return following[0].begin if following[0].begin > verb.last else following[1].first
 
     def _acts(self, sentence: Sentence, used: set[int]) -> list[tuple[Speaker, Verb]]:
         """The sentence's verbs of speaking that say something, each with its speaker."""
@@ -140,7 +141,7 @@ class _Statements:
         last: Said | None = None  # with what says nothing: "cảm ơn …; đồng thời | mong muốn"
         for at in self.speech.places_in(sentence):
             verb = self.speech.verb(at, sentence.last)
-            if verb is None or at in used:
+            if verb is None or at in used or (last and self._is_done(verb, last[1])):
                 continue
             speaker = self.speech.subject(verb, sentence) or self.speech.doer(verb, sentence)
             before = found[-1] if found else last if speaker is None else None
@@ -154,6 +155,14 @@ class _Statements:
         self.heard = last[0] if last else self._turned(sentence)
         return found
 
+    def _is_done(self, verb: Verb, before: Verb) -> bool:
+        """Whether a verb is of what somebody tells of: "cho biết đã cấp 3 giấy phép; | xác nhận 5 hồ sơ"."""
+        if prior(self.tokens, verb.first).key != ";":
+            return False
+        told = self.words.telling.longest(self.tokens, before.first, before.last)
+        done = self.words.doings.longest(self.tokens, verb.first, verb.last)
+        return told is not None and done is not None and done[0] == verb.last
+
     def _turned(self, sentence: Sentence) -> Speaker | None:
         """Who stands behind a verb of speaking that opens a sentence: "Phát biểu tại lễ, | ông A …"."""
         if self.speech.verb(sentence.first, sentence.last) is None:
@@ -162,9 +171,11 @@ class _Statements:
         return speaker if speaker.first < sentence.last else None
 
     def _closes(self, speaker: Speaker, verb: Verb, sentence: Sentence) -> bool:
-        """Whether the sentence before a dash is what is said: "Xã sẽ làm đường | - ông X nói"."""
-        dashed = speaker.first > sentence.first and self.tokens[speaker.first - 1].key == "-"
-        return dashed and verb.last >= sentence.last - 1
+        """Whether what is said stands before: "Xã sẽ làm đường | - ông X nói", "…, | ông X tâm sự"."""
+        mark = self.tokens[speaker.begin - 1].key if speaker.begin > sentence.first else ""
+        told = self.words.comma.longest(self.tokens, verb.first, verb.last)
+        parted = mark == "-" or (mark == "," and told is not None)
+        return parted and verb.last >= sentence.last - 1
 
     def _goes_on(self, verb: Verb, before: Verb, sentence: Sentence) -> bool:
         """Whether a verb after another clause is a further act: "…, đồng thời đề nghị …"."""

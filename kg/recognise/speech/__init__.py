@@ -19,11 +19,10 @@ __all__ = ["Speaker", "Speech", "Verb"]
 
 _first = attrgetter("first")
 _EVENT: Final = 6  # tokens from the name of an event to a verb that tells what it is for
-_WHOM: Final = 8  # tokens of "các gia đình tiêu biểu tại ngày hội"
-_HONOURING: Final = 2  # tokens of "biểu dương"
 _GAP: Final = 10  # tokens between a speaker, titles included, and the verb
 _ASIDE: Final = 24  # and of what is said of the speaker, before a verb with a colon
 _ADDRESS: Final = 8  # tokens of "với phóng viên Báo …"
+_CALLED: Final = 3  # tokens of ", đồng chí"
 _CREDIT: Final = 8  # tokens of "(Ảnh: Lê Văn A)"
 
 
@@ -42,18 +41,23 @@ class Speech:
         self.events = list(reading.lookup.matches(reading.ontology.schemes["events"]))
 
     def _speakers(self, held: frozenset[str]) -> list[Speaker]:
-        """Every mention of an official, with the titles that follow the name."""
+        """Every mention of an official, with the titles beside the name."""
+        begins: dict[tuple[str, int], int] = {}
         ends: dict[tuple[str, int], int] = {}
         for holding in self.reading.holdings:
             if holding.rule == "name-before-title":
                 mark = holding.person, holding.first
                 ends[mark] = max(holding.last, ends.get(mark, 0))
+            elif holding.rule == "title-before-name":
+                mark = holding.person, holding.last
+                begins[mark] = min(holding.first, begins.get(mark, holding.first))
         found = []
         for mention in self.reading.people:
             person = mention.value
             if isinstance(person, Person) and person.name in held:
                 last = max(mention.last, ends.get((person.name, mention.first), 0))
-                found.append(Speaker(person.name, mention.first, last))
+                begin = begins.get((person.name, mention.last), mention.first)
+                found.append(Speaker(person.name, mention.first, last, begin))
         return found
 
     def speaker_at(self, at: int) -> Speaker | None:
@@ -116,11 +120,23 @@ class Speech:
         return self.words.carrying.within(self.tokens, first, last)
 
     def before_others(self, first: int, stop: int) -> int:
-        """Where a semicolon turns to another person: "…; đồng chí B, Bí thư …"."""
+        """Where a semicolon turns to another person: "…; đồng chí B, Bí thư …", "…; thay mặt xã, ông B …"."""
         index = bisect_left(self.speakers, first + 1, key=_first)
-        later = [speaker.first for speaker in self.speakers[index:] if speaker.first < stop]
+        later = [speaker.begin for speaker in self.speakers[index:] if speaker.first < stop]
         later += [mention.first for mention in self.reading.within(self.reading.people, first + 1, stop)]
-        return min((at for at in later if self.tokens[at - 1].key == ";"), default=stop)
+        parts = [at for at in range(first + 1, stop) if self.tokens[at - 1].key == ";"] if later else []
+        return next((at for at in parts if at in later or self.is_setting(at, stop)), stop)
+
+    def is_setting(self, at: int, stop: int) -> bool:
+        """Whether it is told from `at` on for whom or where somebody speaks: "thay mặt xã"; no "dự án"."""
+        setting = self.words.settings.longest(self.tokens, at, stop)
+        other = self.words.no_settings.longest(self.tokens, at, stop)
+        return setting is not None and (other is None or other[0] < setting[0])
+
+    def end_before(self, speaker: Speaker, first: int) -> int:
+        """Where what is said before a speaker ends: "Xã sẽ làm đường | , đồng chí Chủ tịch xã A lưu ý"."""
+        marks = range(speaker.begin - 1, max(first, speaker.begin - _CALLED) - 1, -1)
+        return self.trimmed(first, next((at for at in marks if self.tokens[at].key == ","), speaker.begin))
 
     def _paired(self, at: int, stop: int) -> Verb | None:
         """A second verb with the same clause: "ghi nhận, | biểu dương", "ghi nhận | và đánh giá cao"."""
@@ -134,7 +150,7 @@ class Speech:
         while last > first:
             starts = range(max(first, last - 3), last)
             joint = next((at for at in starts if self._is_joint(at, last)), None)
-            if joint is None and self.tokens[last - 1].key not in {",", ".", ";", "-", ":"}:
+            if joint is None and self.tokens[last - 1].key not in {",", ".", ";", "-", ":", "/"}:
                 break
             last = last - 1 if joint is None else joint
         return last
@@ -175,33 +191,6 @@ class Speech:
             if self.tokens[end].shape == ".":
                 break
         return at
-
-    def is_adrift(self, at: int, stop: int) -> bool:
-        """Whether what begins at `at` says nothing: "tại ngày hội", "Tết tới bà con", but not "đến nay …"."""
-        if self.tokens[at].key in self.common.joint or self._is_whom(at, stop):
-            return True  # "chia sẻ | và tặng quà cho bà"
-        begin = self._past_wishes(at, stop)
-        if self.tokens[begin].key not in self.words.adrift or self._is_when(begin):
-            return False
-        return begin > at or self.tokens[at - 1].key not in self.common.that | {":", ","}
-
-    def _is_when(self, at: int) -> bool:
-        """Whether a time begins at `at`: "yêu cầu | đến 30/9 bàn giao …", "cho biết | đến nay …"."""
-        day = self.reading.beginning(self.reading.dates, at + 1)
-        return day is not None or self.words.whenever.longest(self.tokens, at) is not None
-
-    def _past_wishes(self, at: int, stop: int) -> int:
-        """Where the people begin to whom wishes are sent: "tết an khang, thịnh vượng | đến người dân"."""
-        while at < stop and (wish := self.words.wishes.longest(self.tokens, at, stop)) and wish[0] < stop:
-            at = wish[0] + (self.tokens[wish[0]].key == ",")
-        return at
-
-    def _is_whom(self, at: int, stop: int) -> bool:
-        """Whether but those who are honoured stand behind the verb: "biểu dương | các hộ gia đình"."""
-        if not self.words.honouring.ends_at(self.tokens, at, _HONOURING):
-            return False
-        people = stop - at <= _WHOM and self.words.honoured.longest(self.tokens, at, stop) is not None
-        return people and self.words.deeds.isdisjoint(self.reading.keys(at, stop))
 
     def says(self, verb: Verb, stop: int) -> bool:
         """Whether a clause follows; after a bare verb only by "rằng" or ":", of some by "," or "đến nay"."""

@@ -9,6 +9,7 @@ from typing import Final
 from kg.recognise.quotes import Quote
 from kg.recognise.reading import Reading
 from kg.recognise.speech import Speaker, Speech, Verb
+from kg.text import prior
 
 Said = tuple[Speaker, Verb]
 
@@ -40,10 +41,17 @@ class Attribution:
         """Who goes on where the words before end: "“…”, ông X nói. | “…”", "“…”, ông X nói, | “…”"."""
         if before is None:
             return None
+        if self._is_joined(quote):
+            return before[0], Verb(quote.first - 1, quote.first - 1, True)
         end = max(before[0].last, before[1].last)
         parted = quote.first == end + 1 and self.tokens[end].key in {".", ","}
         same = self.tokens[end].line == self.tokens[quote.first].line
         return (before[0], Verb(end, end, True)) if parted and same else None
+
+    def _is_joined(self, quote: Quote) -> bool:
+        """Whether a quotation follows the last one behind a joint: "ông X nói: “…” và | “…”"."""
+        joint = prior(self.tokens, quote.first).key in self.speech.common.joint
+        return joint and prior(self.tokens, quote.first - 1).key == '"'
 
     def _alone(self, quote: Quote) -> Said | None:
         """Who spoke in the sentence before one that is all quotation: "Ông X chúc mừng các hộ. | “…”."""

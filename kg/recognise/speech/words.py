@@ -36,6 +36,9 @@ class Words:
     idle: frozenset[str]
     wards: frozenset[str]
     settings: Trie[bool]
+    no_settings: Trie[bool]
+    telling: Trie[bool]
+    doings: Trie[bool]
     interview: Trie[bool]
     opinions: Trie[bool]
     behind: frozenset[str]
@@ -49,10 +52,11 @@ class Words:
 class Speaker:
     """A mention of an official, [first, last) in tokens."""
 
-    __slots__ = ("first", "last", "name")
+    __slots__ = ("begin", "first", "last", "name")
 
-    def __init__(self, name: str, first: int, last: int) -> None:
+    def __init__(self, name: str, first: int, last: int, begin: int = -1) -> None:
         self.name: Final = name
+        self.begin: Final = first if begin < 0 else begin  # of the titles before the name
         self.first: Final = first
         self.last: Final = last  # after the titles in apposition
 
