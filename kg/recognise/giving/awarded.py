@@ -30,6 +30,7 @@ class Awarded:
         self.reading, self.tokens = reading, reading.tokens
         self.recipients, self.subjects = recipients, Subjects(recipients.phrases)
         self.verbs, self.words, self.inside = verbs, verbs.words, inside
+        self.officials = {held.person for held in reading.holdings}
 
     def by_verb(
         self, mention: Mention, honour: Honour, verb: GivingVerb, before: Mention | None
@@ -66,11 +67,16 @@ class Awarded:
         if held is None:
             stop = self.verbs.past_aside(verb.subject)
             own = self.subjects.before(before.last, stop) if before and before.last < stop else []
-            return own or self.subjects.before(sentence.first, stop)  # "A đoạt giải Nhất, | B đoạt giải Nhì"
+            own = own or self.subjects.before(sentence.first, stop)  # "A đoạt giải Nhất, | B đoạt giải Nhì"
+            return [one for one in own if not (known and self._fetches(one))]
         goes_on = mention.last < sentence.last and self.tokens[mention.last].shape == "C"
         if goes_on and self.recipients.phrases.is_body(mention.last, sentence.last):
             return self.recipients.after(mention.last, sentence.last)[:1]
         return self.subjects.before(sentence.first, self.verbs.past_aside(held))
+
+    def _fetches(self, one: Recipient) -> bool:
+        """Whether somebody in office takes what is his ward's: "Chủ tịch xã A đón nhận Bằng công nhận"."""
+        return one.kind == _PERSON and one.name in self.officials
 
     def _held_before(self, at: int, first: int) -> int | None:
         """The verb before "và" of what a body holds: "Trường A | tổ chức lễ kỷ niệm … và đón nhận …"."""
@@ -112,7 +118,7 @@ class Awarded:
                 return found if found and found[0].counted else []
             passed = token.key in self.words.before_to or token.shape == "9"
             passed = passed or (end in self.inside and not alone)
-            passed = passed or (end < category and token.shape == "w")
+            passed = passed or (end < category and token.shape == "w" and not (alone and end in self.inside))
             if not passed or self.verbs.gives(end, stop):
                 return []
         return []

@@ -13,13 +13,14 @@ from kg.text import Mention, Sentence, prior
 _BRACKET: Final = 10  # tokens of "(trị giá 10 triệu đồng)"
 _CONTEST: Final = 16  # and with the name of the contest in quotation marks
 _CATEGORY: Final = 5  # tokens of what a prize is for, before who gets it
+_IN_CATEGORY: Final = frozenset({"(", ")", '"', "-", "/"})  # marks in what a prize is for
 
 
 class Contests:
     """Reads the winners of one document's contests."""
 
     def __init__(self, recipients: Recipients, verbs: GivingVerbs) -> None:
-        self.recipients, self.tokens = recipients, recipients.tokens
+        self.recipients, self.tokens, self.inside = recipients, recipients.tokens, verbs.inside
         self.verbs, self.words = verbs, verbs.words
 
     def winners(self, prize: Mention, before: Mention | None, sentence: Sentence) -> list[Recipient]:
@@ -27,14 +28,24 @@ class Contests:
         return self._behind(prize.last, sentence.last) or self._ahead(prize, before, sentence)
 
     def _behind(self, at: int, stop: int) -> list[Recipient]:
-        """Those after a colon, "là" or "thuộc về": "giải Nhất toàn đoàn | : thôn A"."""
+        """Those after a colon or "là", else "thuộc về": "giải Nhất toàn đoàn | : thôn A"."""
         at = past_bracket(self.tokens, at, min(at + _BRACKET, stop))  # "giải Nhất (10 triệu đồng) | thuộc về"
         quoted = any(at + _CATEGORY > quote.first > at for quote in self.recipients.reading.quotes)
-        for end in range(at, min(at + (_CONTEST if quoted else _CATEGORY), stop)):
-            belongs = self.words.belongs.longest(self.tokens, end, stop)
-            if belongs or self.tokens[end].key in self.words.won_by:
-                return self.recipients.after(belongs[0] if belongs else end + 1, stop)
+        near = at + (_CONTEST if quoted else _CATEGORY)
+        for end in range(at, min(near, stop)):
+            if self.tokens[end].key in self.words.won_by:
+                return self.recipients.after(end + 1, stop)
             if self.tokens[end].shape != "w" and not (quoted and self._is_named(end)):
+                break
+        return self._belonging(at, stop)
+
+    def _belonging(self, at: int, stop: int) -> list[Recipient]:
+        """Those after "thuộc về": "giải Nhất | hạng trên 70kg thuộc về A", "giải ba | hội thi xã X …"."""
+        for end in range(at, min(at + _CONTEST, stop)):
+            if belongs := self.words.belongs.longest(self.tokens, end, stop):
+                return self.recipients.after(belongs[0], stop)
+            token = self.tokens[end]
+            if (token.shape == "." and token.key not in _IN_CATEGORY) or end in self.inside:
                 break
         return []
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.recognise.bodies import body_at, place_at
 from kg.recognise.giving.phrases import Phrases
+from kg.recognise.giving.villages import Villages
 from kg.recognise.giving.words import Recipient, RecipientKind
 from kg.recognise.people import Person
 from kg.recognise.spans import before_bracket
@@ -21,7 +22,7 @@ class Subjects:
     """Reads the subjects of one document's verbs of getting."""
 
     def __init__(self, phrases: Phrases) -> None:
-        self.read, self.tokens = phrases, phrases.tokens
+        self.read, self.tokens, self.villages = phrases, phrases.tokens, Villages(phrases)
 
     def before(self, first: int, stop: int) -> list[Recipient]:
         """The subject that ends at `stop`: the clause's nearest person or group, else its first body."""
@@ -34,15 +35,29 @@ class Subjects:
         clause = self._clause(first, end)
         if self._is_unnamed(clause, end):
             return []
+        if (one := self._stood_for(clause, end)) is not None:
+            return [one] if one.kind == "body" else []
         for at in range(end - 1, clause - 1, -1):
             mention = self.read.person(at)
             if mention and isinstance(mention.value, Person):
                 return [] if self._is_guest(mention, clause, end) else self._persons(mention, clause)
             kind = self.read.counted(at, end)
+            listed = self.villages.listed(at, end) if kind == "group" else []
+            if listed and listed[-1].last == end:
+                return listed
             if kind and self.read.reading.keys(at - 2, at) != list(self.read.words.one_of):
                 about = at > clause and self.tokens[at - 1].key in self.read.words.about
                 return self._listed_before(at, clause) + self._subject(at - about, end, kind)
         return self._opening(clause, end)
+
+    def _stood_for(self, clause: int, end: int) -> Recipient | None:
+        """For whom somebody gets it: "Thay mặt | Trường A, cô B, Hiệu trưởng đón nhận …"."""
+        acts = self.read.words.representing.longest(self.tokens, clause, end)
+        one = self.read.one(acts[0], end) if acts else None
+        if one is None or one.last >= end or self.tokens[one.last].key != ",":
+            return None
+        people = self.read.reading.within(self.read.reading.people, one.last, end)
+        return one if people else None
 
     def _is_unnamed(self, first: int, end: int) -> bool:
         """Whether the subject is a group that gets something: "bà A trao cờ cho đội | giành giải Nhất"."""

@@ -31,7 +31,8 @@ class Grantors:
         self.enacted = phrases_of(reading.ontology, "documents", "words", "enacted")
         self.badges = tuple(reading.ontology.words["awards"]["badge"]["granted_by"])
         self.behalf = reading.lookup.starts(self.words.on_behalf)
-        self.praised = reading.lookup.starts(self.words.rewards)
+        self.leading = self.words.rewards, self.words.holding
+        self.led = sorted(at for verbs in self.leading for at in reading.lookup.starts(verbs))
         self.cited = {one.last: one for one in reading.citations}
         self.gave: tuple[int, str | None] = (-1, None)  # the end of the last sentence, and who gave in it
 
@@ -78,7 +79,7 @@ class Grantors:
         state = self.verbs.state_before(verb.first)
         if state is not None:
             return self.reading.text(state, verb.first)
-        stop = self._past_name(self._past_document(self.verbs.past_aside(verb.first)))
+        stop = self._past_name(self._past_document(self._before_verb(verb.first)))
         body = body_before(self.reading, first, stop)
         body = self._unit(stop) if body is None or self._is_in_name(body[0], stop) else body
         if body is None or body[1] in self.words.organisers or self._is_joined(body[0]):
@@ -111,20 +112,24 @@ class Grantors:
         return (found.first, place.name) if alone else None
 
     def _rewarding(self, verb: GivingVerb) -> str | None:
-        """The body before a verb of praise that goes on: "Chủ tịch UBND xã khen thưởng …, | tặng …"."""
+        """The body before a verb of praise or holding that goes on: "UBND xã tổ chức gặp mặt, | tặng …"."""
         first = self.reading.sentence_of(verb.first).first
         if verb.passive or prior(self.tokens, verb.first).key not in self.words.between:
             return None
-        for at in within(self.praised, first, verb.first):
-            if self.words.rewards.longest(self.tokens, at, verb.first):
-                body = body_before(self.reading, first, self._past_name(at))
+        for at in within(self.led, first, verb.first):
+            if any(verbs.longest(self.tokens, at, verb.first) for verbs in self.leading):
+                body = body_before(self.reading, first, self._past_name(self._before_verb(at)))
                 return body[1] if body and not self.words.handing.longest(self.tokens, body[0]) else None
         return None
 
-    def _past_name(self, at: int) -> int:
-        """Before the name that a title before a verb leads to: "Chủ tịch UBND phường | Lê Văn A tặng"."""
+    def _before_verb(self, at: int) -> int:
+        """Before the adverbs and the aside of a verb: "UBND phường A | (TPHCM) đã tặng"."""
         while prior(self.tokens, at).key in self.adverbs:
             at -= 1
+        return self.verbs.past_aside(at)
+
+    def _past_name(self, at: int) -> int:
+        """Before the name that a title before a verb leads to: "Chủ tịch UBND phường | Lê Văn A tặng"."""
         named = self.reading.ending(self.reading.people, at)
         full = named is not None and isinstance(named.value, Person) and named.value.kind == "full"
         return named.first if named and full else at

@@ -113,10 +113,15 @@ class Phrases:
             return None
         number = self.tokens[start].shape == "9"
         plural = self.words.plural.longest(self.tokens, start, stop)
-        end = start + 1 if number else plural[0] if plural else None
+        end = self._past_share(start, stop) if number else plural[0] if plural else None
         if end is None or not self.words.nouns.longest(self.tokens, end, stop):
             return None
         return "counted" if number else "group"
+
+    def _past_share(self, at: int, stop: int) -> int:
+        """Behind a number, also one of so many: "32 | khu phố", "32/35 | khu phố"."""
+        share = at + 2 < stop and self.tokens[at + 1].key == "/" and self.tokens[at + 2].shape == "9"
+        return at + 3 if share else at + 1
 
     def group(self, at: int, stop: int, kind: RecipientKind) -> Recipient | None:
         """The noun phrase that begins at `at`, up to a verb, a preposition or the clause's end."""

@@ -7,6 +7,7 @@ from typing import Final
 from kg.recognise.asides import Asides
 from kg.recognise.bodies import body_at, place_at
 from kg.recognise.giving.phrases import Phrases
+from kg.recognise.giving.villages import Villages
 from kg.recognise.giving.words import Recipient, recipient_words
 from kg.recognise.people.person import is_called
 from kg.recognise.places import LOCAL
@@ -27,6 +28,7 @@ class Recipients:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.words, self.phrases = recipient_words(reading.ontology), Phrases(reading)
+        self.villages = Villages(self.phrases)
         self.joint = common(reading.ontology).joint
         self.acts = reading.lookup.matches(reading.ontology.phrases("roles", ""))
         self.verbs = reading.ontology.phrases("awards", "verbs")
@@ -43,13 +45,14 @@ class Recipients:
         at = address[0] if address else at
         found: list[Recipient] = []
         while at < stop:
-            one = self.phrases.one(at, stop)
+            listed = self.villages.listed(at, stop)
+            one = listed[-1] if listed else self.phrases.one(at, stop)
             if one is None:
                 break
             named = self._spelt_out(one, stop)
             if named:
                 return found + named
-            found.append(one)
+            found += listed or [one]
             joint = self._joint(one, stop) or self._among(one, stop)
             if joint is None:
                 break

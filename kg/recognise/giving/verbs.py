@@ -20,7 +20,7 @@ _TITLE: Final = 2  # tokens of "danh hiệu"
 _ONLY: Final = {"win": "prize"}  # lists of verbs with which one gets only honours of a kind
 _MEET: Final = "meet"  # the list of verbs that stand right before the honour
 _BEFORE: Final = 12  # tokens between a verb and its honour
-_LONGER: Final = 3  # tokens of a longer verb before another
+_LONGER: Final = 3  # tokens of a longer verb before another, or before a colon
 _AGENT: Final = 10  # tokens between "được" and its verb: "được UBND phường tặng"
 _AGENTS: Final = 30  # the same of several: "được Trung ương Hội A và Chủ tịch UBND tỉnh B tặng"
 _STATE: Final = 6  # tokens of "Đảng, Nhà nước và Quốc hội"
@@ -101,7 +101,8 @@ class GivingVerbs:
     def __init__(self, reading: Reading, inside: Set[int]) -> None:
         self.reading, self.tokens, self.inside = reading, reading.tokens, inside
         self.words = giving_words(reading.ontology)
-        self.standing = recipient_words(reading.ontology).standing
+        recipients = recipient_words(reading.ontology)
+        self.standing, self.representing = recipients.standing, recipients.representing
         self.asides = Asides(reading)
         self.proposed_in = -1  # the first token of a sentence whose last honour is only proposed
         self.names = {at for m in reading.people for at in range(m.first, m.last)}  # "Lê Văn Được"
@@ -110,7 +111,7 @@ class GivingVerbs:
         """The last verb of giving or getting before an honour of the kind."""
         for start in range(stop - 1, max(first, stop - _BEFORE) - 1, -1):
             if self.tokens[start].key in {";", ".", ":"}:
-                return None
+                return self._listed(start, first) if self.tokens[start].key == ":" else None
             match = self.words.verbs.longest(self.tokens, start, stop) if start not in self.inside else None
             fits = match is not None and _ONLY.get(match[1][0], kind) == kind
             fits = fits and (match is None or match[1][0] != _MEET or match[0] == stop)
@@ -118,6 +119,14 @@ class GivingVerbs:
                 return self._recognised(start, first)
             if match and fits and match[1][0] != _NONE and not self._continues(start, first):
                 return self._voiced(start, match[0], match[1][0], first)
+        return None
+
+    def _listed(self, colon: int, first: int) -> GivingVerb | None:
+        """The verb right before a colon that opens a list: "phường A đã trao | : Cờ thi đua cho …"."""
+        for start in range(max(first, colon - _LONGER), colon):
+            match = self.words.verbs.longest(self.tokens, start, colon)
+            if match and match[0] == colon and match[1][0] not in {_NONE, *_ONLY}:
+                return self._voiced(start, colon, match[1][0], first)
         return None
 
     def _recognised(self, stop: int, first: int) -> GivingVerb | None:
@@ -190,6 +199,7 @@ class GivingVerbs:
         if self.words.overall.longest(self.tokens, first):
             return True
         led = self.standing.longest(self.tokens, first)  # "Đại diện UBND phường A | nhận Bằng khen"
+        led = led or self.representing.longest(self.tokens, first)
         begin = max(led[0] if led else first, verb.subject - _CUE)
         proposed = self._is_proposed(verb, first) or (
             self.proposed_in == first and self._is_joint(verb.first - 1)

@@ -38,6 +38,7 @@ class RecipientWords:
     single: Trie[bool]
     folk: Trie[bool]
     standing: Trie[bool]
+    representing: Trie[bool]
     family: Trie[bool]
     witnessing: Trie[bool]
     ends: Trie[bool]
