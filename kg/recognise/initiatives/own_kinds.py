@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from kg.ontology import Trie
 from kg.recognise.initiatives.words import initiative_words
 from kg.recognise.quotes import Quote
 from kg.recognise.reading import Reading
@@ -36,7 +37,7 @@ class OwnKinds:
         kind = self.words.kinds.longest(self.tokens, quote.first + 1, quote.last - 1)
         common = self.words.counted.longest(self.tokens, quote.first + 1, quote.last - 1)
         if (kind or common) is None or self.tokens[quote.first + 1].shape != "C":
-            return None
+            return self._kept(quote)
         if kind is None:
             return (quote.first, common[1][0]) if common and self._follows_verb(quote) else None
         plain = self.words.adjacent.longest(self.tokens, quote.first + 1, kind[0]) is not None
@@ -52,8 +53,19 @@ class OwnKinds:
         """The kind of what is begun: "Lễ phát động “Cả xóm học số”"."""
         if self.tokens[quote.first + 1].shape not in "C9" or quote.last - quote.first < _SHORTEST:
             return None
-        match = self.words.started.longest(self.tokens, max(0, quote.first - 2), quote.first)
+        return self._led(self.words.started, quote)
+
+    def _led(self, verbs: Trie[str], quote: Quote) -> str | None:
+        """The kind that a verb of two syllables right before tells."""
+        match = verbs.longest(self.tokens, max(0, quote.first - 2), quote.first)
         return match[1][0] if match and match[0] == quote.first else None
+
+    def _kept(self, quote: Quote) -> tuple[int, str] | None:
+        """A name that only a verb tells of: "duy trì “Sáng vì dân”", no "duy trì “Xanh - sạch - đẹp”"."""
+        inner = self.tokens[quote.first + 1 : quote.last - 1]
+        plain = all(token.shape != "." for token in inner) and inner[0].shape == "C" and len(inner) > 1
+        kind = self._led(self.words.kept, quote) if plain else None
+        return (quote.first, kind) if kind else None
 
     def _counted(self, quote: Quote) -> str | None:
         """The kind of several that bear one name: "gắn biển 3 “Đoạn đường nở hoa”"."""

@@ -16,6 +16,7 @@ class InitiativeWords:
     kinds: Trie[str]
     counted: Trie[str]
     started: Trie[str]
+    kept: Trie[str]
     known: Trie[str]
     blockers: Trie[str]
     names: Trie[bool]
@@ -43,6 +44,7 @@ def initiative_words(ontology: Ontology) -> InitiativeWords:
         kinds=ontology.phrases("initiatives", "kinds"),
         counted=ontology.phrases("initiatives", "counted"),
         started=ontology.phrases("initiatives", "started"),
+        kept=ontology.phrases("initiatives", "kept"),
         known=ontology.phrases("initiatives", "known"),
         blockers=Trie((phrase, "") for phrase in words["blockers"]),  # no kind
     )
