@@ -18,10 +18,12 @@ from kg.recognise.citations.issuers import Councils, by_symbol, unit_issuer
 from kg.recognise.citations.subjects import Subjects
 from kg.recognise.citations.words import Instrument
 from kg.recognise.dates import Date
+from kg.recognise.spans import before_bracket
 from kg.recognise.words import common, lexicon_of, phrases_of
 from kg.text import Mention, prior
 
 _ITEMS: Final = 12  # items of a list, each in its line
+_BRACKET: Final = 8  # tokens of "(tỉnh Bà Rịa - Vũng Tàu)"
 _LONGEST_SESSION: Final = 8  # "của Hội nghị lần thứ tám | Ban Chấp hành Trung ương"
 
 
@@ -177,7 +179,8 @@ class _Reader:
             match = self.words.enacted.longest(self.tokens, start, cited.first)
             if match and match[0] == cited.first:
                 unit = unit_issuer(self.reading, cited, start)
-                body, known = body_before(self.reading, first, start), cited.issuer
+                stop = before_bracket(self.tokens, start, max(first, start - _BRACKET))
+                body, known = body_before(self.reading, first, stop), cited.issuer
                 told = body[1] if body and (known is None or self._is_board(body, known)) else None
                 sure = cited.sure or bool(unit or (known and told))
                 return replace(cited, issuer=unit or told or known, sure=sure)

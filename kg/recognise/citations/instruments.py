@@ -57,6 +57,7 @@ class _Scanner:
         first = self.numbers.numbered(at)
         kind, start = self._kind_before(first) or (None, first)
         joined = self._joined(before, start if kind else at) if before else None
+        joined = joined or (self._continued(before, first, last) if before and first < at else None)
         if kind is None:
             kind, start = self._kind_elsewhere(first, first < at, symbols) or (None, first)
         plain = kind is not None and self._stands(start, at, last, kind)
@@ -131,6 +132,17 @@ class _Scanner:
         if len(between) > 3 or not between or any(token.key not in self.words.joints for token in between):
             return None
         return before.value if isinstance(before.value, Instrument) else None
+
+    def _continued(self, before: Mention, first: int, last: int) -> Instrument | None:
+        """The member before, each with its subject: "Nghị quyết số 41 về ngân sách, | số 42 về đầu tư"."""
+        told = last < self.size and self.tokens[last].key in self.words.about
+        if not told or self.tokens[before.last].key not in self.words.about:
+            return None
+        parted = self.tokens[first - 1].key in self.common.between | {";"}
+        same = self.tokens[first].line == self.tokens[before.first].line
+        ended = any(token.key == "." for token in self.tokens[before.last : first])
+        listed = parted and same and not ended and isinstance(before.value, Instrument)
+        return before.value if listed and isinstance(before.value, Instrument) else None
 
     def _listed(self, last: int) -> bool:
         """Whether what follows a bare number lets it be the member of a list."""

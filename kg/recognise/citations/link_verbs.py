@@ -17,6 +17,7 @@ from kg.text import prior
 _REACH: Final = 14  # tokens between a link's first word and its target
 _GAP: Final = 16  # tokens between a source and the link
 IMPLEMENTING_GAP: Final = 3  # between a source of any rank and "thực hiện"
+_PASSED: Final = 2  # tokens of "thông qua"
 _AGENT: Final = 7  # tokens from "được" to the link: "được Đảng ủy phường cụ thể hóa"
 
 
@@ -39,6 +40,7 @@ class _Words:
     plan: frozenset[str]
     under: frozenset[str]
     this: frozenset[str]
+    passed: Trie[bool]
     clause: frozenset[str]
 
 
@@ -73,6 +75,13 @@ class LinkVerbs:
                 return LinkVerb(start, match[1][0], bool(by))
         return None
 
+    def by(self, target: Cited, agent: Cited, first: int) -> LinkVerb | None:
+        """The verb before a document that another acts on: "sửa đổi | Nghị quyết 12 bằng Nghị quyết 30"."""
+        if target.last != agent.first - 1 or self.tokens[target.last].key not in self.words.agent:
+            return None
+        verb = self.before(target.first, first)
+        return LinkVerb(verb.first, verb.relation, True) if verb and not verb.passive else None
+
     def _is_passive(self, first: int, start: int) -> bool:
         """Whether "được" or a bracket leads to the link: "Nghị định 178 | (sửa đổi bởi Nghị định 67)"."""
         if prior(self.tokens, start).key == "(":
@@ -96,7 +105,7 @@ class LinkVerbs:
         issued = self._is_issuer(words)
         if start < source.last or len(gap) > _GAP or (any(map(self._is_acting, gap)) and not issued):
             return False
-        if ";" in words and (words.index(";") < len(words) - 1 or relation == "implements"):
+        if ";" in words and self._is_parted(source, words, relation):
             # "Quyết định 12; quyết định này thay thế …", but "Quyết định 12 về …; thay thế …"
             return not self.words.this.isdisjoint(words[words.index(";") :])
         if relation == "implements" and not passive:
@@ -105,6 +114,11 @@ class LinkVerbs:
             return near or self.carries_out(source)
         under = source.first > 0 and self.tokens[source.first - 1].key in self.words.under
         return not gap or passive or self.tokens[source.last].shape == "." or not under
+
+    def _is_parted(self, source: Cited, words: Sequence[str], relation: str) -> bool:
+        """Whether a semicolon ends what a document does: "thông qua Nghị quyết 23; | sửa đổi …"."""
+        further = words.index(";") < len(words) - 1 or relation == "implements"
+        return further or self.words.passed.ends_at(self.tokens, source.first, _PASSED)
 
     def _is_issuer(self, words: Sequence[str]) -> bool:
         """Whether only who issued it stands between: "… của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ | …"."""

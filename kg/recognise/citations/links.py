@@ -140,6 +140,10 @@ class _Linker:
         sentence = self.reading.sentence_of(target.first)
         verb = self.verbs.before(target.first, sentence.first)
         if verb is None:
+            before = self.cited[index - 1] if index and index - 1 not in targets else None
+            told = self.verbs.by(before, target, sentence.first) if before else None
+            if told:
+                yield index - 1, told
             return
         other = self._source(index, targets, verb)
         if other is not None:

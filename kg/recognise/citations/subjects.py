@@ -100,6 +100,8 @@ class Subjects:
         """Whether the next document of a list begins: "… và | Nghị quyết số 32"."""
         if self.tokens[at].key not in self.common.joint or at + 1 >= stop:
             return False
+        if self.tokens[at + 1].key in self.number and self._is_numbered(at + 1):
+            return True  # "… về đầu tư công và | số 43 về biên chế"
         kind = self.reading.ontology.schemes["instruments"].longest(self.tokens, at + 1, stop)
         return kind is not None and (self.tokens[at + 1].shape == "C" or self._is_numbered(kind[0]))
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.model import Record
 from kg.ontology import Concept, Ontology
-from kg.recognise.words import key_set, word_set
+from kg.recognise.words import key_set, phrase_set, word_set
 from kg.text import key
 
 
@@ -36,6 +36,7 @@ class CitationWords:
     ends: frozenset[str]  # last syllables of the kinds' labels
     symbols: frozenset[str]  # letters that occur in numbers
     number: frozenset[str]
+    about: frozenset[str]  # first syllables of what opens a document's subject
     urgent: frozenset[str]  # between the kind and "số"
     joints: frozenset[str]
     opens: frozenset[str]
@@ -60,6 +61,7 @@ def citation_words(ontology: Ontology) -> CitationWords:
         ends=ends,
         symbols=frozenset([*by_symbol, *issuers, *lists["unit_bodies"], central]),
         number=number,
+        about=frozenset(phrase_set(words["about"]).firsts),
         urgent=word_set(words["urgent"]),
         joints=word_set(words["joints"]),
         opens=opens,
