@@ -26,7 +26,7 @@ PHRASES = [
     "ông Trần Văn Mẫu phát biểu và đề nghị ",
     "mô hình “Tổ tự quản”, ",
     "Bằng khen, ",
-    "bà Trần Thị Mẫu, Hiệu trưởng nhà trường, Chủ tịch Công đoàn trường, ",
+    "Bà Trần Thị Mẫu, Hiệu trưởng nhà trường, Chủ tịch Công đoàn trường nói. ",
     "Giám đốc Trung tâm, ",
     "Chủ tịch: ",
     "(",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
@@ -13,6 +14,7 @@ from kg.recognise.filling.words import filling_words
 from kg.recognise.titles import BodyPart, PostPart, TitleGrammar
 
 _CELL: Final = "neighbourhood"  # a level of bodies
+_first = itemgetter(0)
 _SCHOOL: Final = "school"  # a class of bodies
 _DIVISION: Final = "wardgovernment"  # the level of the ward's divisions
 
@@ -25,6 +27,7 @@ class Memory:
         self.words = filling_words(reading.ontology)
         self.posts: dict[str, PostPart] = {}  # label of a role → the last post of the document with its body
         self.last: PostPart | None = None  # the last of them all
+        self.schools: list[tuple[int, BodyPart]] | None = None  # found when they are asked for
         # The last in no cell and no school's union, to whose seats none elects.
         self.whole: PostPart | None = None
 
@@ -91,13 +94,16 @@ class Memory:
         """The school named last before, or else first: "Hiệu trưởng nhà trường"."""
         if _SCHOOL not in part.role.get("refersTo").split():
             return None
-        begins = self.told.begins
-        before = bisect_left(begins, part.first)
-        for at in (*reversed(begins[:before]), *begins[before:]):
-            found = self.grammar.body(at)
-            if found and found[0].concept.get("bodyClass") == _SCHOOL and self._is_local(found[0]):
-                return found[0]
-        return None
+        if self.schools is None:
+            self.schools = self._local_schools()
+        index = bisect_left(self.schools, part.first, key=_first)
+        return self.schools[max(index - 1, 0)][1] if self.schools else None
+
+    def _local_schools(self) -> list[tuple[int, BodyPart]]:
+        """(first token, school) of the schools of wards that the document names."""
+        found = ((at, self.grammar.body(at)) for at in self.told.begins)
+        bodies = [(at, match[0]) for at, match in found if match]
+        return [(at, b) for at, b in bodies if b.concept.get("bodyClass") == _SCHOOL and self._is_local(b)]
 
     def _is_local(self, school: BodyPart) -> bool:
         """Whether a school is one of a ward: no university, and no headline in capitals."""
