@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from kg.ontology import Ontology
 from kg.recognise.figures.amounts import Amounts
+from kg.recognise.figures.bare_numbers import BareNumbers
 from kg.recognise.figures.counted import Noun, Nouns
 from kg.recognise.figures.digits import is_year, plain
 from kg.recognise.figures.number_words import Number
@@ -38,27 +39,20 @@ class _Scanner:
         self.names, self.rates = Numbered(ontology, self.nouns), Rates(ontology, self.nouns)
         self.measures, self.key = Measures(ontology, tokens, self.nouns), self.nouns.key
         self.amounts = Amounts(ontology, tokens, self.key)
+        self.bare = BareNumbers(ontology, self.amounts, self.nouns, self.names)
 
     def scan(self, starts: Sequence[int]) -> Iterator[Mention]:
-        done, last = 0, None
+        done = 0
         for at in starts:
-            found = (self._figure(at) or self._changed(at, last)) if at >= done else None
+            found = (self._figure(at) or self._bare(at)) if at >= done else None
             if found:
-                done, last = found.last, found
+                done = found.last
+                self.bare.note(found)
                 yield found
 
-    def _changed(self, at: int, before: Mention | None) -> Mention | None:
-        """By how much what was just counted changed: "4.100 hội viên, tăng | 250 | so với đầu nhiệm kỳ"."""
-        figure = before.value if before is not None and before.last + _TWO == at else None
-        if not isinstance(figure, Figure) or figure.kind != "count":
-            return None
-        if self.tokens[at - _TWO].key != "," or self.tokens[at - 1].key not in self.words.changing:
-            return None
-        found = self.amounts.number(at)
-        if found is None or is_year(found.value) or not self.words.compared.longest(self.tokens, found.end):
-            return None
-        changed = Figure(plain(found.discrete), "count", figure.unit, found.end)
-        return Mention("figure", at, found.end, changed)
+    def _bare(self, at: int) -> Mention | None:
+        """A number whose noun stands elsewhere: "7.422 hồ sơ (trực tuyến | 6.900)"."""
+        return self.bare.figure(at) if self.tokens[at].shape == "9" and at not in self.taken else None
 
     def _figure(self, at: int) -> Mention | None:
         if at in self.taken and not self._may_be_taken(at):

@@ -103,12 +103,15 @@ class Nouns:
         if not self.key(at, line):
             return None
         if known := self.known(at):
-            single = self.tokens[at].key in self.words.digits_only and self.listed(at) == at + 1
-            doubtful = spelled and single
+            doubtful = spelled and self.is_short(known) and self.listed(at) == at + 1
             return replace(known, kind="none") if doubtful else known
         if spelled or not self._may_begin(at) or (bare and self._after_name(at - 1, line)):
             return None
         return Noun(at, self._run(at, 2), "count")
+
+    def is_short(self, noun: Noun) -> bool:
+        """Whether a noun begins with a syllable that may be something else: "Điểm: 9", "ba mẹ con"."""
+        return self.tokens[noun.first].key in self.words.digits_only
 
     def _may_begin(self, at: int) -> bool:
         """Whether an unknown noun may begin at `at`."""

@@ -17,6 +17,7 @@ from kg.recognise.spans import past_bracket_of, within
 from kg.recognise.words import key_set, phrase_set, phrases_of, word_set
 from kg.text import Mention, keys, prior
 
+_APART: Final = frozenset({",", "("})  # between what was counted and its change
 _SHARE: Final = 7  # tokens of "(chiếm tỷ lệ 97%)"
 
 
@@ -94,6 +95,15 @@ class Counts:
             label = self._owned(mention, figure, start) or label
         return Measured(label, mention.first, end)
 
+    def bare(self, mention: Mention, figure: Figure, start: int) -> Measured:
+        """What is counted elsewhere, with the words before its number: "hồ sơ" and "trực tuyến | 6.900"."""
+        head = self.spans.head(start, self.spans.mark(start, mention.first))
+        said = self.spans.text(head)
+        told = f" {figure.unit.lower()} " in f" {said.lower()} "
+        idle = f" {said.lower()} " in f" {figure.unit.lower()} "
+        label = said if told else figure.unit if idle else f"{figure.unit} {said}"
+        return Measured(label, head[0] if said else mention.first, mention.last)
+
     def _described(self, begin: int, figure: Figure, around: Around) -> int:
         """The end of what describes a count from `begin` on, also what they did: "12 hộ | đã nhận tiền"."""
         limit = around.limit
@@ -145,7 +155,8 @@ class Counts:
         if heads and "," not in self.reading.keys(heads[-1], at):
             said = self.spans.text((heads[-1], at))
             return Measured(f"{said}, {change}", heads[-1], mention.last)
-        alike = not heads and prior(self.tokens, at).key == "," and f" {figure.unit} " in f" {known} "
+        alike = f" {figure.unit} " in f" {known} " or (known != "" and around.earlier == known)
+        alike = alike and not heads and prior(self.tokens, at).key in _APART
         return Measured(f"{known}, {change}", at, mention.last, True) if alike else None
 
     def _change(self, at: int) -> int:

@@ -59,6 +59,8 @@ class Labeller:
         """The label of a figure among the words around it."""
         figure = mention.value
         assert isinstance(figure, Figure)
+        if figure.bare:
+            return self.counts.bare(mention, figure, around.start)
         if figure.kind in {"count", "goal", "delegate"}:
             return self.counts.label(mention, figure, around)
         return self._measured(mention, figure, around)

@@ -29,6 +29,7 @@ class Figure(Record, frozen=True):
     comparator: str = "="
     upper: str | None = None  # the other end of a range
     whole: str | None = None  # 20 in "18/20 chỉ tiêu"
+    bare: bool = False  # whether its noun stands elsewhere: "7.422 hồ sơ (trực tuyến | 6.900)"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

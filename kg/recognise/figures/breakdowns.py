@@ -1,0 +1,132 @@
+"""The parts of what was counted, told without their noun: "7.422 hồ sơ (trực tuyến | 6.900, …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Final, NamedTuple
+
+from kg.ontology import Ontology, Trie
+from kg.recognise.figures.amounts import Amounts
+from kg.recognise.figures.counted import Nouns
+from kg.recognise.figures.digits import is_year
+from kg.recognise.figures.number_words import Number
+from kg.recognise.figures.numbered import Numbered
+from kg.recognise.spans import past_bracket_of
+from kg.recognise.words import common, lexicon_of, phrase_set
+from kg.text import Tokens
+
+_DESCRIBED: Final = 8  # tokens between what was counted and its parts: "… | được công nhận, | gồm"
+_NAMED: Final = 8  # tokens by which a part is called: "nghĩa vụ công an nhân dân | 11"
+_MANY: Final = 20  # things more than that are no numbers of names
+_SHARE: Final = 9  # tokens of "(chiếm tỷ lệ 34,6%)"
+_MARKS: Final = frozenset({",", ";", ":"})
+_STOPS: Final = frozenset({"", ",", ";", ".", ")"})
+_OPENS: Final = frozenset({"(", ":"})
+
+
+class _Part(NamedTuple):
+    """A part: its name begins at `first`, its number at `at`; what follows begins at `end`."""
+
+    first: int
+    at: int
+    end: int
+    value: Decimal
+    bare: bool  # without a noun of its own
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    among: Trie[bool]
+    made_of: Trie[bool]
+    numbered: frozenset[str]
+
+
+@cache
+def _words(ontology: Ontology) -> _Words:
+    file = ontology.words["figures"]
+    return lexicon_of(_Words, file["bare"], among=phrase_set(file["words"]["among"]))
+
+
+def is_plain(found: Number) -> bool:
+    """Whether a number is but a number: no range, no part of a whole, no millions, no year."""
+    simple = found.scaled is None and found.upper is None and found.whole is None and not found.alone
+    whole = found.discrete == found.discrete.to_integral_value()
+    return simple and whole and not (found.digits and is_year(found.discrete))
+
+
+class Breakdowns:
+    """Finds the parts of the counts of one document."""
+
+    def __init__(self, ontology: Ontology, amounts: Amounts, nouns: Nouns, names: Numbered) -> None:
+        self.words, self.amounts, self.nouns, self.names = _words(ontology), amounts, nouns, names
+        self.tokens: Tokens = nouns.tokens
+        joint = common(ontology).joint
+        self.marks, self.stops = _MARKS | joint, _STOPS | joint
+
+    def of(self, at: int, total: Decimal, unit: str) -> list[int]:
+        """Where the bare numbers stand of the parts of `total` things, told behind token `at`."""
+        opened = self._opened(at)
+        if opened is None:
+            return []
+        begin, loose = opened
+        parts = list(self._parts(begin, unit.partition(" ")[0].lower()))
+        bare = [part.at for part in parts if part.bare]
+        return bare if bare and self._adds_up(parts, total, loose=loose) else []
+
+    def _adds_up(self, parts: Sequence[_Part], total: Decimal, *, loose: bool) -> bool:
+        """Whether parts make up a total, each called otherwise; `loose` behind "trong đó"."""
+        called = {tuple([token.key for token in self.tokens[one.first : one.at]]) for one in parts}
+        summed = sum(part.value for part in parts)
+        plain = all(self.tokens[one.at - 1].shape == "w" for one in parts if one.bare)
+        if not (plain or total > _MANY):
+            return False  # "2 trường: Trường Tiểu học Mẫu 1, …"
+        return (summed == total and len(called) == len(parts) > 1) or (loose and plain and summed <= total)
+
+    def _opened(self, at: int) -> tuple[int, bool] | None:
+        """(where the parts begin, whether they need not be all) behind what was counted up to `at`."""
+        line = self.tokens[at - 1].line
+        for start in range(at, at + _DESCRIBED):
+            key = self.nouns.key(start, line)
+            if not key or key == "." or self.tokens[start].shape == "9":
+                return None
+            begin = start + (key in _OPENS)
+            for phrases, loose in ((self.words.among, True), (self.words.made_of, False)):
+                if match := phrases.longest(self.tokens, begin):
+                    return match[0] + (self.nouns.key(match[0], line) in self.marks), loose
+            if key in _OPENS:
+                return begin, False
+        return None
+
+    def _parts(self, at: int, head: str) -> Iterator[_Part]:
+        """The parts from token `at` on, of which some count `head` by name: "Khmer 460 | hộ | , Kinh 700"."""
+        line = self.tokens[at - 1].line
+        while part := self._part(at, line, head):
+            yield part
+            at = part.end
+            if self.nouns.key(at, line) not in self.marks:
+                return
+            while self.nouns.key(at, line) in self.marks:
+                at += 1
+
+    def _is_numbered(self, at: int) -> bool:
+        """Whether a number tells which, not how many: "thửa | 3, tờ bản đồ | 5"."""
+        return self.tokens[at - 1].key in self.words.numbered
+
+    def _part(self, first: int, line: int, head: str) -> _Part | None:
+        """The part whose name begins at `first`: "trực tuyến | 6.900", "nam: 400"."""
+        at = first
+        while at < first + _NAMED and self.nouns.key(at, line) and self.tokens[at].shape in "wCA":
+            at += 1
+        at += first < at and self.nouns.key(at, line) == ":"
+        found = self.amounts.number(at) if first < at < len(self.tokens) else None
+        told = found is not None and self.tokens[at].line == line and is_plain(found)
+        if found is None or not told or self.names.is_named(at) or self._is_numbered(at):
+            return None
+        end = past_bracket_of(self.tokens, found.end, found.end + _SHARE, "%")
+        if self.nouns.key(end, line) in self.stops:
+            return _Part(first, at, end, found.discrete, True)
+        own = self.nouns.known(found.end) if self.nouns.key(found.end, line) == head else None
+        return _Part(first, at, own.last, found.discrete, False) if own else None
