@@ -14,6 +14,7 @@ from kg.recognise.figures.amounts import number_starts
 from kg.recognise.figures.areas import label_of_area
 from kg.recognise.figures.counts import Measured
 from kg.recognise.figures.cues import Cues
+from kg.recognise.figures.in_turn import InTurn
 from kg.recognise.figures.labeller import Labeller
 from kg.recognise.figures.leads import Leads
 from kg.recognise.figures.part_years import part_years
@@ -21,6 +22,7 @@ from kg.recognise.figures.periods import Periods
 from kg.recognise.figures.relevance import COUNTED, Relevance
 from kg.recognise.figures.statuses import Statuses
 from kg.recognise.figures.sums import Around
+from kg.recognise.figures.told_once import told_once
 from kg.recognise.figures.wards_of import WardsOf
 from kg.recognise.figures.words import Figure
 from kg.recognise.figures.years import Years
@@ -58,14 +60,13 @@ class _Extractor:
         self.labeller, self.periods = Labeller(reading, parts), Periods(reading, self.years, parts)
         self.statuses = Statuses(reading, self.cues, self.years)
         self.leads = Leads(reading, self.cues, self.statuses)
+        self.in_turn = InTurn(reading, mentions, self.wards)
 
     def facts(self) -> Iterator[Indicator]:
         """What the text tells, each once: what its headline tells stands again behind it."""
         first, told = self.reading.sentences[0], list(self._told())
         headline = first.last if first.kind == "label" else 0
-        behind = {_amount(fact) for at, fact in told if at >= headline}
-        behind -= {_amount(fact) for at, fact in told if at >= headline and _is_bare(fact)}
-        return (fact for at, fact in told if at >= headline or _amount(fact) not in behind)
+        return told_once(told, headline)
 
     def _told(self) -> Iterator[tuple[int, Indicator]]:
         """The figures with their first tokens."""
@@ -127,6 +128,8 @@ class _Extractor:
         """The figure with its ward and period; a ward of a list is no label: "xã A (15 ha), B (12 ha)"."""
         counted = figure.kind in COUNTED or figure.kind == "money"
         ward, sure = self.wards.ward(mention, measured.last, self.sentence, counted=counted)
+        if mention.first in self.in_turn.ward_at:
+            ward, sure = self.in_turn.ward_at[mention.first], True
         listed = ward is not None and keys(measured.label) == keys(bare(ward.name))
         said = earlier if listed and earlier else label_of_area(self.reading.ontology, measured.label, figure)
         label, unit = _calm(said), _calm(figure.unit)
@@ -153,6 +156,8 @@ class _Extractor:
 
     def _period(self, mention: Mention, measured: Measured, status: str) -> str | None:
         """The year or term that a figure is of."""
+        if mention.first in self.in_turn.year_at:
+            return self.in_turn.year_at[mention.first]
         stop = self.statuses.planned(measured.last) if status == "actual" else self.sentence.last
         target = status == "target"
         told = self.periods.of(mention, measured.last, stop, target=target)
@@ -171,12 +176,3 @@ class _Extractor:
 def _calm(text: str) -> str:
     """Words of a headline in capitals as they are written elsewhere: "THÔNG QUA NGHỊ QUYẾT"."""
     return text.lower() if text.isupper() and " " in text else text
-
-
-def _amount(fact: Indicator) -> tuple[str, str, str]:
-    return fact.value, fact.unit.lower(), fact.status
-
-
-def _is_bare(fact: Indicator) -> bool:
-    """Whether a label says no more than what is counted."""
-    return fact.label.lower() == fact.unit.lower()

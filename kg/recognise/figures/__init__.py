@@ -11,7 +11,7 @@ from kg.ontology import Ontology
 from kg.recognise.figures.amounts import Amounts
 from kg.recognise.figures.bare_numbers import BareNumbers
 from kg.recognise.figures.counted import Noun, Nouns
-from kg.recognise.figures.digits import is_year, plain
+from kg.recognise.figures.digits import is_year, parse, plain
 from kg.recognise.figures.number_words import Number
 from kg.recognise.figures.numbered import Numbered
 from kg.recognise.figures.ranks import rank
@@ -19,7 +19,7 @@ from kg.recognise.figures.rates import Rates
 from kg.recognise.figures.units_of_measure import Measures
 from kg.recognise.figures.words import DIFFERING, Figure, FigureKind, figure_words
 from kg.recognise.spans import past_bracket_of
-from kg.text import Mention, Tokens
+from kg.text import Mention, Tokens, prior
 
 _TWO: Final = 2
 _MANY: Final = 1000  # things at least that a bound is told of: "dân số vượt 60.000 người"
@@ -52,7 +52,28 @@ class _Scanner:
 
     def _bare(self, at: int) -> Mention | None:
         """A number whose noun stands elsewhere: "7.422 hồ sơ (trực tuyến | 6.900)"."""
-        return self.bare.figure(at) if self.tokens[at].shape == "9" and at not in self.taken else None
+        if self.tokens[at].shape != "9" or at in self.taken:
+            return None
+        return self.bare.figure(at) or self._origin(at)
+
+    def _origin(self, at: int) -> Mention | None:
+        """What something was before it changed, in the unit behind that: "từ | 40 | lên 62 triệu đồng"."""
+        found = self.amounts.number(at) if prior(self.tokens, at).key in self.words.origins else None
+        if found is None or found.scaled is not None or found.upper is not None or found.whole is not None:
+            return None
+        then = found.end + 1
+        rose = self.key(found.end, self.tokens[at].line) in self.words.reached and then < len(self.tokens)
+        then += rose and self.key(then, self.tokens[at].line) in self.words.remains
+        other = self.amounts.number(then) if rose and not is_year(found.value) else None
+        digits = parse(self.tokens[then].key) if other else None
+        if other is None or not digits:
+            return None
+        told = self._measured(then, then, "=", other) or self._counted(then, then, "=", other)
+        figure = told.value if told else None
+        if not isinstance(figure, Figure):
+            return None
+        value = plain(found.value * other.value / digits)
+        return Mention("figure", at, found.end, Figure(value, figure.kind, figure.unit, found.end))
 
     def _figure(self, at: int) -> Mention | None:
         if at in self.taken and not self._may_be_taken(at):

@@ -23,12 +23,17 @@ class Amounts:
         self.words, self.tokens, self.key = figure_words(ontology), tokens, key
         self.no_bound = phrases_of(ontology, "figures", "words", "no_bound")
 
-    def number(self, at: int) -> Number | None:
+    def number(self, at: int, *, zero: bool = False) -> Number | None:
         """The number at `at`, unless it is glued to a name, a code or a time: "P.12", "68-NQ/TW", "16:20"."""
         if self.tokens[at].shape != "9" and not self._may_count(at):
             return None
         found = number(self.words.numbers, self.tokens, at)
-        if found is None or not found.value or self._glued_before(at) or self._glued_after(found.end):
+        if (
+            found is None
+            or not (found.value or zero)
+            or self._glued_before(at)
+            or self._glued_after(found.end)
+        ):
             return None
         return found
 
@@ -86,7 +91,7 @@ class Amounts:
 def number_starts(ontology: Ontology, lookup: TokenIndex) -> list[int]:
     """The tokens at which a number may begin: digits, and words that what stands around them allows."""
     words, tokens, last = figure_words(ontology), lookup.tokens, len(lookup.tokens) - 1
-    fill, follow = words.ranks.fill, words.follow
+    fill, follow = words.ranks.last, words.follow  # "xếp thứ | ba", "đứng | đầu"
     spelt = [
         at
         for at in lookup.starting(words.starts)

@@ -12,8 +12,10 @@ from kg.recognise.figures.amounts import Amounts
 from kg.recognise.figures.breakdowns import Breakdowns, is_plain
 from kg.recognise.figures.counted import Noun, Nouns
 from kg.recognise.figures.digits import plain
+from kg.recognise.figures.fractions import Fractions
 from kg.recognise.figures.number_words import Number
 from kg.recognise.figures.numbered import Numbered
+from kg.recognise.figures.series import Series
 from kg.recognise.figures.words import Figure, figure_words
 from kg.recognise.words import key_set, lexicon_of, word_set
 from kg.text import BULLETS, Mention, Tokens, prior
@@ -32,6 +34,7 @@ _APART: Final = frozenset({".", ";"})
 class _Words:
     harmed: Trie[bool]
     stages: frozenset[str]
+    rated: frozenset[str]
     hurting: frozenset[str]
     read: frozenset[str]
     people: str  # the noun of those who were harmed
@@ -61,29 +64,74 @@ class BareNumbers:
         self.amounts, self.nouns, self.names = amounts, nouns, names
         self.tokens: Tokens = nouns.tokens
         self.breakdowns = Breakdowns(ontology, amounts, nouns, names)
+        self.series = Series(ontology, amounts, nouns)
+        self.fractions = Fractions(amounts, nouns)
         self.last: Mention | None = None  # the figure before
         self.parts: dict[int, str] = {}  # what is counted by the bare numbers of a breakdown
 
     def note(self, mention: Mention) -> None:
         """Take notice of a figure: the bare numbers behind it may be of its parts."""
         self.last, figure = mention, mention.value
-        if isinstance(figure, Figure) and figure.kind == "count" and figure.whole is None and not figure.bare:
+        if not isinstance(figure, Figure) or figure.kind != "count":
+            return
+        whole = figure.whole or ("" if figure.bare else figure.value)
+        if whole:
+            line = self.tokens[mention.first].line
+            self.fractions.total = (Decimal(whole), figure.unit, line)
+        if whole and not figure.whole:
             for at in self.breakdowns.of(mention.last, Decimal(figure.value), figure.unit):
                 self.parts[at] = figure.unit
 
     def figure(self, at: int) -> Mention | None:
         """The figure at `at`, if it is a bare number that surely counts something."""
-        found = self.amounts.number(at)
-        if found is None or not is_plain(found):
+        found = self.amounts.number(at, zero=True)
+        if found is None:
             return None
-        changed = self._changed(at, found)
-        unit = changed or self._harmed(at) or self.parts.get(at, "")
-        if not unit and (not self._is_alone(at, found) or self.names.is_named(at)):
+        if not found.value:
+            return self._nothing(at, found)
+        if found.whole is not None:
+            return self._counted(at, found, self.fractions.unit(at, found))
+        if not is_plain(found):
             return None
-        unit = unit or self._listed(at) or self._staged(at) or self._alike(at)
+        if changed := self._changed(at, found):
+            figure = Figure(plain(found.discrete), "count", changed, found.end)
+            return Mention("figure", at, found.end, figure)
+        return self._counted(at, found, self._unit(at, found))
+
+    def _counted(self, at: int, found: Number, unit: str) -> Mention | None:
+        """The number of things that `unit` calls elsewhere; None without such a noun."""
         first, sign = self.amounts.comparator(at)
-        figure = Figure(plain(found.discrete), "count", unit, found.end, sign, bare=not changed)
+        whole = plain(found.whole) if found.whole is not None else None
+        figure = Figure(plain(found.discrete), "count", unit, found.end, sign, whole=whole, bare=True)
         return Mention("figure", first, found.end, figure) if unit else None
+
+    def _nothing(self, at: int, found: Number) -> Mention | None:
+        """That none is left of what is counted: "0 hộ nghèo", "- Hộ nghèo: 0", but not "0 đồng"."""
+        noun = self.nouns.known(found.end) if self._follows(found.end) else None
+        if noun is None:
+            return self._counted(at, found, self._listed(at)) if self._is_alone(at, found) else None
+        if (
+            noun.kind != "count"
+            or self.nouns.is_short(noun)
+            or self.tokens[noun.first].key in self.words.rated
+        ):
+            return None
+        figure = Figure(plain(found.value), "count", self.nouns.text(noun.first, noun.last), noun.last)
+        return Mention("figure", at, noun.last, figure)
+
+    def _follows(self, at: int) -> bool:
+        """Whether a word stands at `at`, on the line of the token before it."""
+        return self.nouns.key(at, self.tokens[at - 1].line) != ""
+
+    def _unit(self, at: int, found: Number) -> str:
+        """What the words around a number tell that it counts."""
+        alone = self._is_alone(at, found) and not self.names.is_named(at)
+        told = (alone and self._harmed(at)) or self.parts.get(at, "") or self.fractions.part(at, found)
+        if told or (alone and (told := self._listed(at) or self._staged(at) or self._alike(at))):
+            return told
+        others, unit = self.series.of(at)
+        self.parts.update(dict.fromkeys(others, unit))
+        return unit
 
     def _is_alone(self, at: int, found: Number) -> bool:
         """Whether a mark or the line's end follows a number."""
@@ -115,8 +163,7 @@ class BareNumbers:
             said = tuple([token.key for token in self.tokens[first:start]])
             noun = self.nouns.known(start, at - 1) if not said or said in self.words.verbs else None
             if noun is not None and self._counts(noun):
-                unit = self.nouns.text(noun.first, noun.last)
-                return unit if unit.isupper() else unit[:1].lower() + unit[1:]
+                return self.nouns.calm(noun)
         return ""
 
     def _counts(self, noun: Noun) -> bool:

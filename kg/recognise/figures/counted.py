@@ -66,6 +66,15 @@ class Nouns:
         """The noun as one line."""
         return " ".join(token.text for token in self.tokens[first:last]).replace(" ,", ",")
 
+    def calm(self, noun: Noun) -> str:
+        """The noun as it is written inside a sentence: "Hộ nghèo" → "hộ nghèo", but "HTX"."""
+        text = self.text(noun.first, noun.last)
+        return text if text.isupper() else text[:1].lower() + text[1:]
+
+    def is_of_number(self, at: int) -> bool:
+        """Whether a number's own noun is announced at `at`: "số phiếu hợp lệ"."""
+        return self.words.before.longest(self.tokens, at) is not None
+
     def listed(self, at: int) -> int:
         """The end of the noun of the word list at `at`, without what its classifier takes along."""
         match = self.words.nouns.longest(self.tokens, at)

@@ -95,15 +95,6 @@ class Counts:
             label = self._owned(mention, figure, start) or label
         return Measured(label, mention.first, end)
 
-    def bare(self, mention: Mention, figure: Figure, start: int) -> Measured:
-        """What is counted elsewhere, with the words before its number: "hồ sơ" and "trực tuyến | 6.900"."""
-        head = self.spans.head(start, self.spans.mark(start, mention.first))
-        said = self.spans.text(head)
-        told = f" {figure.unit.lower()} " in f" {said.lower()} "
-        idle = f" {said.lower()} " in f" {figure.unit.lower()} "
-        label = said if told else figure.unit if idle else f"{figure.unit} {said}"
-        return Measured(label, head[0] if said else mention.first, mention.last)
-
     def _described(self, begin: int, figure: Figure, around: Around) -> int:
         """The end of what describes a count from `begin` on, also what they did: "12 hộ | đã nhận tiền"."""
         limit = around.limit

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from kg.ontology import Ontology, Trie
+from kg.recognise.figures.bare_labels import BareLabels
 from kg.recognise.figures.counts import Counts, Measured
 from kg.recognise.figures.label_spans import LabelSpans
 from kg.recognise.figures.label_words import OPENS
@@ -22,6 +23,7 @@ from kg.text import Mention, keys, prior
 _BASE: Final = 6  # tokens of "dự toán ban đầu" and what describes it
 _FIELD: Final = 14  # tokens behind a rank in which its field begins
 _ENDS: Final = frozenset({";", ".", ":", "("})
+_WITH: Final = 2  # tokens of "với hơn"
 _DATED: Final = 3  # tokens of "(năm 2024"
 _SIZE: Final = 3  # words of "mặt đường rộng"
 _MANAGES: Final = 2  # words of "quản lý"
@@ -53,6 +55,7 @@ class Labeller:
         self.reading, self.tokens = reading, reading.tokens
         self.words, self.spans = _words(reading.ontology), LabelSpans(reading, parts)
         self.sums, self.counts = Sums(reading, self.spans), Counts(reading, self.spans)
+        self.bare = BareLabels(self.spans, self.counts)
         self.shares = Shares(reading, self.spans, self.counts)
 
     def label(self, mention: Mention, around: Around) -> Measured:
@@ -60,7 +63,7 @@ class Labeller:
         figure = mention.value
         assert isinstance(figure, Figure)
         if figure.bare:
-            return self.counts.bare(mention, figure, around.start)
+            return self.bare.label(mention, figure, around)
         if figure.kind in {"count", "goal", "delegate"}:
             return self.counts.label(mention, figure, around)
         return self._measured(mention, figure, around)
@@ -69,7 +72,9 @@ class Labeller:
         """The words before a share, a sum or a measure, or the noun after a share: "100% chi bộ"."""
         ranked = figure.kind == "rank"  # "phường A | xếp thứ 5"
         if ranked and (field := self._field(mention.last, around)):
-            return Measured(self.spans.text(field), mention.first, mention.last)
+            near = field[1] < around.limit <= min(field[1] + _WITH, around.sentence.last - 1)
+            told = field[1] if near else mention.last  # "đứng đầu tỉnh về tỷ lệ BHYT | với 98,6%"
+            return Measured(self.spans.text(field), mention.first, told)
         if share := self.shares.label(mention, figure, around):
             return share
         head = self.spans.head(around.start, self.spans.mark(around.start, mention.first), whole=ranked)

@@ -51,7 +51,7 @@ class Measures:
         one = unit == "%" and self.words.degrees.ends_at(self.tokens, at, _DEGREE)
         if not unit or found.alone or coins or one or self._is_letter(found.end, end):
             return None
-        end, upper = self._second(end, unit, found)
+        end, upper = self._second(at, end, unit, found)
         return unit, end, upper
 
     def _unit(self, found: Number, line: int) -> tuple[str, int]:
@@ -68,7 +68,7 @@ class Measures:
         """Whether one capital letter is no measure: "5G", "4K"."""
         return last == first + 1 and len(self.tokens[first].text) == 1 and self.tokens[first].shape == "C"
 
-    def _second(self, end: int, unit: str, found: Number) -> tuple[int, Decimal | None]:
+    def _second(self, at: int, end: int, unit: str, found: Number) -> tuple[int, Decimal | None]:
         """(end, upper end) of a range that repeats its unit, "3% - 4%", or a whole: "2 tỷ đồng/3 tỷ đồng"."""
         mark = self.nouns.key(end, self.tokens[end - 1].line)
         joined = mark == "/" or mark in self.words.numbers.range
@@ -76,10 +76,17 @@ class Measures:
         if found.upper is None and digits:
             other = number(self.words.numbers, self.tokens, end + 1)
             match = other and self.words.signs.longest(self.tokens, other.end)
-            same = other and match and match[1][0] == unit
+            same = other and match and match[1][0] == unit and not self._goes_on(at, match[0], mark)
             if other and match and same and (mark == "/" or other.value > found.value):
                 return match[0], None if mark == "/" else other.value
         return end, found.upper
+
+    def _goes_on(self, at: int, end: int, mark: str) -> bool:
+        """Whether a range has a third end, and is a series: "28,4% - 36,1% - | 35,5%"."""
+        behind = self.nouns.key(end, self.tokens[at].line) == mark and end + 1 < len(self.tokens)
+        before = at > 1 and self.tokens[at - 1].key == mark
+        before = before and self.tokens[at - 2].key == self.tokens[end - 1].key
+        return mark != "/" and (before or (behind and self.tokens[end + 1].shape == "9"))
 
     def _is_money(self, found: Number) -> bool:
         """Whether a number in millions is money without the word: "61 triệu/người", "hơn 3 tỷ."."""

@@ -10,7 +10,7 @@ from kg.model import Unit
 from kg.recognise.places import LOCAL
 from kg.recognise.places.named import official_name
 from kg.recognise.reading import Reading
-from kg.recognise.spans import past_bracket, within
+from kg.recognise.spans import before_bracket, past_bracket, within
 from kg.recognise.words import common, phrases_of, words_of
 from kg.text import Sentence, prior
 
@@ -34,16 +34,18 @@ class WardLists:
         self.reading, self.tokens = reading, reading.tokens
         self.starts, self.ends = spans
         self.wards, self.bare_names = wards, bare_names
-        self.before = common(reading.ontology).between | {";"}  # an item of a list
+        self.before = common(reading.ontology).between | {";", ":"}  # an item of a list
         self.listing, self.openers, self.reaching, self.parts = (
             words_of(reading.ontology, "figures", "words", name)
             for name in ("listing", "openers", "reaching", "parts")
         )
+        self.headed = phrases_of(reading.ontology, "figures", "bare", "wards")
         self.among = phrases_of(reading.ontology, "figures", "words", "among")
 
     def beside(self, at: int, sentence: Sentence) -> Unit | None:
         """A ward named bare before the figure, in a list: "; Na Ngoi 9 khu vực", ", Na Ngoi đạt 88%"."""
         end = self._before_verb(at - (prior(self.tokens, at).key == "("))
+        end = before_bracket(self.tokens, end, max(sentence.first, end - _BRACKET))  # "; Na Ngoi (X) | 9"
         for size in (2, 3, 1, 4):
             if (
                 end > size
@@ -69,6 +71,7 @@ class WardLists:
         begin = bisect_left(self.starts, sentence.first)
         end = bisect_left(self.starts, first, begin)
         many = end - begin >= _SEVERAL or any(self.is_first(index) for index in range(begin, end))
+        many = many or self._is_headed(sentence.first, first)
         parts = self.parts.isdisjoint(self.reading.keys(sentence.first, first))  # "3 thôn: Phú Hòa 12 hộ"
         if not many and not (parts and begin < end):
             return None
@@ -76,6 +79,11 @@ class WardLists:
         units = found[1] if found and found[0] == last else ()
         here = (unit for unit in units if self.reading.is_about(unit))
         return next((unit for unit in here if not unit.former), None)
+
+    def _is_headed(self, at: int, first: int) -> bool:
+        """Whether wards are announced before a colon: "Các xã có tỷ lệ cao: | A 98%, B 97%"."""
+        colon = next((i for i in range(first - 1, at, -1) if self.tokens[i].key == ":"), at)
+        return self.headed.within(self.tokens, at, colon)
 
     def _begins_list(self, start: int) -> bool:
         """Whether the ward at token `start` is the first of those a list tells: ": xã A", "các xã A"."""

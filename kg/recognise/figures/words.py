@@ -54,6 +54,9 @@ class FigureWords:
     surpassing: frozenset[str]
     joining: frozenset[str]
     changing: frozenset[str]
+    origins: frozenset[str]
+    reached: frozenset[str]
+    remains: frozenset[str]
     ranks: RankWords
     ends: frozenset[str]  # the last words of comparators: looked up first
 
@@ -70,9 +73,9 @@ def figure_words(ontology: Ontology) -> FigureWords:
     nouns, ranks = ontology.phrases("figures", "nouns").root, rank_words(ontology)
     return lexicon_of(
         FigureWords,
-        ChainMap(words, file["spelled"]),
+        ChainMap(words, file["spelled"], file["label"]),
         numbers=numbers,
-        starts=numbers.starts | frozenset(ranks.words),
+        starts=numbers.starts | frozenset({*ranks.words, *ranks.leads}),
         follow=frozenset({*nouns, *numbers.magnitudes, *numbers.digits, *numbers.tens}),
         comparators=comparators,
         after=_signs(file["after"]),
