@@ -22,6 +22,8 @@ from kg.recognise.figures.periods import Periods
 from kg.recognise.figures.relevance import COUNTED, Relevance
 from kg.recognise.figures.statuses import Statuses
 from kg.recognise.figures.sums import Around
+from kg.recognise.figures.table_facts import TableFacts
+from kg.recognise.figures.tables import Tables
 from kg.recognise.figures.told_once import told_once
 from kg.recognise.figures.wards_of import WardsOf
 from kg.recognise.figures.words import Figure
@@ -40,14 +42,17 @@ def indicators(reading: Reading) -> Iterator[Indicator]:
     named = [m for m in reading.places if m.last - m.first > 1]  # not a lone number: "phường: 3 người"
     taken = frozenset(at for m in (*reading.dates, *named) for at in range(m.first, m.last))
     starts = number_starts(reading.ontology, reading.lookup)
-    found = figures(reading.ontology, reading.tokens, starts, taken)
-    return _Extractor(reading, found, starts).facts() if found else iter(())
+    tables = Tables(reading)
+    found = figures(reading.ontology, reading.tokens, starts, taken, tables.cells)
+    return _Extractor(reading, found, starts, tables).facts() if found else iter(())
 
 
 class _Extractor:
     """Goes through the figures of one document in order; those of a sentence share context."""
 
-    def __init__(self, reading: Reading, mentions: Sequence[Mention], starts: Sequence[int]) -> None:
+    def __init__(
+        self, reading: Reading, mentions: Sequence[Mention], starts: Sequence[int], tables: Tables
+    ) -> None:
         self.reading, self.tokens, self.mentions = reading, reading.tokens, mentions
         self.sentence, self.subject, self.counted = Sentence(0, 0), "", False
         self.last: Indicator | None = None  # the fact before
@@ -60,6 +65,7 @@ class _Extractor:
         self.labeller, self.periods = Labeller(reading, parts), Periods(reading, self.years, parts)
         self.statuses = Statuses(reading, self.cues, self.years)
         self.leads = Leads(reading, self.cues, self.statuses)
+        self.tables = TableFacts(reading, tables, self.cues, self.statuses, self.years)
         self.in_turn = InTurn(reading, mentions, self.wards)
 
     def facts(self) -> Iterator[Indicator]:
@@ -107,14 +113,15 @@ class _Extractor:
             self.subject = ""
         earlier = self._earlier(mention, figure)
         around = Around(self.sentence, self.done, limit, self.subject, self.counted, earlier)
-        measured = self.labeller.label(mention, around)
+        measured = self.tables.measured(mention) or self.labeller.label(mention, around)
         if not measured.dependent:
             self.subject = measured.label
             told = figure.kind in _BEHIND and measured.first == mention.first  # "31 ha bí đỏ"
             self.counted = told or figure.kind in COUNTED
         self.done = measured.last
         planned = self._is_planned(mention, figure, around.start)
-        status = "target" if planned else self.statuses.status(mention.first, mention.last, self.leads.status)
+        headed = "target" if planned else self.tables.status(mention)
+        status = headed or self.statuses.status(mention.first, mention.last, self.leads.status)
         self.leads.aims = status == "target" and self.leads.tells_aims(mention.first)
         self.last = self._indicator(mention, figure, measured, status, earlier)
         if earlier and self.last.label == _calm(earlier):  # a ward of a list: "xã A đạt 92%, B 88%, C 95%"
@@ -156,8 +163,8 @@ class _Extractor:
 
     def _period(self, mention: Mention, measured: Measured, status: str) -> str | None:
         """The year or term that a figure is of."""
-        if mention.first in self.in_turn.year_at:
-            return self.in_turn.year_at[mention.first]
+        if sure := self.in_turn.year_at.get(mention.first) or self.tables.period(mention):
+            return sure
         stop = self.statuses.planned(measured.last) if status == "actual" else self.sentence.last
         target = status == "target"
         told = self.periods.of(mention, measured.last, stop, target=target)

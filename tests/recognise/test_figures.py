@@ -12,6 +12,7 @@ from kg.recognise import recognise
 from kg.recognise.figures import figures
 from kg.recognise.figures.amounts import number_starts
 from kg.recognise.figures.digits import parse, plain
+from kg.recognise.figures.tables import Tables
 from kg.recognise.figures.words import Figure
 from tests.phrases import table
 
@@ -21,7 +22,8 @@ CASES = table("figures")
 def found(phrase: str) -> list[Figure]:
     reading = recognise(Document("phrase", phrase, 0, "2025-12-18"), load())
     taken = frozenset(at for date in reading.dates for at in range(date.first, date.last))
-    mentions = figures(load(), reading.tokens, number_starts(load(), reading.lookup), taken)
+    starts, cells = number_starts(load(), reading.lookup), Tables(reading).cells
+    mentions = figures(load(), reading.tokens, starts, taken, cells)
     return [mention.value for mention in mentions if isinstance(mention.value, Figure)]
 
 

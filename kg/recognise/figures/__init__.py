@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -10,12 +10,14 @@ from msgspec.structs import replace
 from kg.ontology import Ontology
 from kg.recognise.figures.amounts import Amounts
 from kg.recognise.figures.bare_numbers import BareNumbers
+from kg.recognise.figures.cell_numbers import CellNumbers
 from kg.recognise.figures.counted import Noun, Nouns
 from kg.recognise.figures.digits import is_year, parse, plain
 from kg.recognise.figures.number_words import Number
 from kg.recognise.figures.numbered import Numbered
 from kg.recognise.figures.ranks import rank
 from kg.recognise.figures.rates import Rates
+from kg.recognise.figures.tables import Cell
 from kg.recognise.figures.units_of_measure import Measures
 from kg.recognise.figures.words import DIFFERING, Figure, FigureKind, figure_words
 from kg.recognise.spans import past_bracket_of
@@ -27,24 +29,28 @@ _SHARE: Final = 6  # tokens of "(đạt 95,5%)"
 _BRACKETS: Final = frozenset({"(", ")"})
 _AVERAGE: Final = 2  # tokens of "bình quân"
 _YIELD: Final = 6  # tokens of "giá trị sản phẩm thu được"
+_NO_CELLS: Final[dict[int, Cell]] = {}
 _KINDS: Final[dict[str, FigureKind]] = {"VND": "money", "%": "percent"}
 
 
 class _Scanner:
     """One pass over the numbers of a document; `taken` are the tokens of its dates and names."""
 
-    def __init__(self, ontology: Ontology, tokens: Tokens, taken: frozenset[int]) -> None:
+    def __init__(
+        self, ontology: Ontology, tokens: Tokens, taken: frozenset[int], cells: Mapping[int, Cell]
+    ) -> None:
         self.words, self.tokens, self.taken = figure_words(ontology), tokens, taken
         self.nouns = Nouns(ontology, tokens)
         self.names, self.rates = Numbered(ontology, self.nouns), Rates(ontology, self.nouns)
         self.measures, self.key = Measures(ontology, tokens, self.nouns), self.nouns.key
         self.amounts = Amounts(ontology, tokens, self.key)
+        self.cells = CellNumbers(ontology, self.amounts, self.nouns, cells)
         self.bare = BareNumbers(ontology, self.amounts, self.nouns, self.names)
 
     def scan(self, starts: Sequence[int]) -> Iterator[Mention]:
         done = 0
         for at in starts:
-            found = (self._figure(at) or self._bare(at)) if at >= done else None
+            found = (self.cells.figure(at) or self._figure(at) or self._bare(at)) if at >= done else None
             if found:
                 done = found.last
                 self.bare.note(found)
@@ -203,7 +209,14 @@ class _Scanner:
 
 
 def figures(
-    ontology: Ontology, tokens: Tokens, starts: Sequence[int], taken: frozenset[int] = frozenset()
+    ontology: Ontology,
+    tokens: Tokens,
+    starts: Sequence[int],
+    taken: frozenset[int] = frozenset(),
+    cells: Mapping[int, Cell] = _NO_CELLS,
 ) -> list[Mention]:
-    """Mentions whose value is a Figure; `taken` are the indices of tokens that dates and places hold."""
-    return list(_Scanner(ontology, tokens, taken).scan(starts))
+    """Mentions whose value is a Figure.
+
+    `taken` are the indices of tokens that dates and places hold, `cells` those of tables.
+    """
+    return list(_Scanner(ontology, tokens, taken, cells).scan(starts))

@@ -18,9 +18,9 @@ from kg.recognise.spans import past_bracket_of
 from kg.recognise.words import common, lexicon_of, phrase_set
 from kg.text import Tokens
 
-_DESCRIBED: Final = 8  # tokens between what was counted and its parts: "… | được công nhận, | gồm"
+_DESCRIBED: Final = 14  # tokens between what was counted and its parts: "… | được công nhận, | gồm"
 _NAMED: Final = 8  # tokens by which a part is called: "nghĩa vụ công an nhân dân | 11"
-_MANY: Final = 20  # things more than that are no numbers of names
+_MANY: Final = Decimal(20)  # things more than that are no numbers of names
 _SHARE: Final = 9  # tokens of "(chiếm tỷ lệ 34,6%)"
 _MARKS: Final = frozenset({",", ";", ":"})
 _STOPS: Final = frozenset({"", ",", ";", ".", ")"})
@@ -71,45 +71,53 @@ class Breakdowns:
         opened = self._opened(at)
         if opened is None:
             return []
-        begin, loose = opened
+        begin, least = opened
         parts = list(self._parts(begin, unit.partition(" ")[0].lower()))
         bare = [part.at for part in parts if part.bare]
-        return bare if bare and self._adds_up(parts, total, loose=loose) else []
+        return bare if bare and self._adds_up(parts, total, least) else []
 
-    def _adds_up(self, parts: Sequence[_Part], total: Decimal, *, loose: bool) -> bool:
-        """Whether parts make up a total, each called otherwise; `loose` behind "trong đó"."""
+    def _adds_up(self, parts: Sequence[_Part], total: Decimal, least: Decimal | None) -> bool:
+        """Whether parts make up a total, each called otherwise; or some of it, each more than `least`."""
         called = {tuple([token.key for token in self.tokens[one.first : one.at]]) for one in parts}
         summed = sum(part.value for part in parts)
         plain = all(self.tokens[one.at - 1].shape == "w" for one in parts if one.bare)
         if not (plain or total > _MANY):
             return False  # "2 trường: Trường Tiểu học Mẫu 1, …"
-        return (summed == total and len(called) == len(parts) > 1) or (loose and plain and summed <= total)
+        if summed == total and len(called) == len(parts) > 1:
+            return True
+        some = least is not None and plain and summed <= total
+        return some and (not least or len(parts) > 1) and all(part.value > (least or 0) for part in parts)
 
-    def _opened(self, at: int) -> tuple[int, bool] | None:
-        """(where the parts begin, whether they need not be all) behind what was counted up to `at`."""
+    def _opened(self, at: int) -> tuple[int, Decimal | None] | None:
+        """(where parts begin, than what each is more if they need not be all) behind a count up to `at`."""
         line = self.tokens[at - 1].line
         for start in range(at, at + _DESCRIBED):
             key = self.nouns.key(start, line)
             if not key or key == "." or self.tokens[start].shape == "9":
                 return None
             begin = start + (key in _OPENS)
-            for phrases, loose in ((self.words.among, True), (self.words.made_of, False)):
+            for phrases, least in ((self.words.among, Decimal(0)), (self.words.made_of, _MANY)):
                 if match := phrases.longest(self.tokens, begin):
-                    return match[0] + (self.nouns.key(match[0], line) in self.marks), loose
+                    return match[0] + (self.nouns.key(match[0], line) in self.marks), least
             if key in _OPENS:
-                return begin, False
+                return begin, None
         return None
 
     def _parts(self, at: int, head: str) -> Iterator[_Part]:
         """The parts from token `at` on, of which some count `head` by name: "Khmer 460 | hộ | , Kinh 700"."""
-        line = self.tokens[at - 1].line
+        line, mark = self.tokens[at - 1].line, ""
         while part := self._part(at, line, head):
             yield part
-            at = part.end
-            if self.nouns.key(at, line) not in self.marks:
-                return
+            at, between = part.end, self.nouns.key(part.end, line)
+            if between not in self.marks or (between == ";" and mark == ","):
+                return  # "trước hạn 20, đúng hạn 3; | đang giải quyết 2 hồ sơ"
+            mark = mark or between
             while self.nouns.key(at, line) in self.marks:
                 at += 1
+
+    def _names(self, at: int, first: int) -> bool:
+        """Whether a token goes on with a name that begins at `first`: a word, or the comma of "y, bác sĩ"."""
+        return self.tokens[at].shape in "wCA" or (self.tokens[at].key == "," and at > first)
 
     def _is_numbered(self, at: int) -> bool:
         """Whether a number tells which, not how many: "thửa | 3, tờ bản đồ | 5"."""
@@ -118,7 +126,7 @@ class Breakdowns:
     def _part(self, first: int, line: int, head: str) -> _Part | None:
         """The part whose name begins at `first`: "trực tuyến | 6.900", "nam: 400"."""
         at = first
-        while at < first + _NAMED and self.nouns.key(at, line) and self.tokens[at].shape in "wCA":
+        while at < first + _NAMED and self.nouns.key(at, line) and self._names(at, first):
             at += 1
         at += first < at and self.nouns.key(at, line) == ":"
         found = self.amounts.number(at) if first < at < len(self.tokens) else None

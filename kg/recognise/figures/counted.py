@@ -71,6 +71,11 @@ class Nouns:
         text = self.text(noun.first, noun.last)
         return text if text.isupper() else text[:1].lower() + text[1:]
 
+    def past_number(self, at: int) -> int:
+        """Past what only says that a number comes: "số | hộ nghèo"."""
+        match = self.words.before.longest(self.tokens, at)
+        return match[0] if match and not match[1][0] else at
+
     def is_of_number(self, at: int) -> bool:
         """Whether a number's own noun is announced at `at`: "số phiếu hợp lệ"."""
         return self.words.before.longest(self.tokens, at) is not None

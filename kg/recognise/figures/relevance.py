@@ -14,6 +14,7 @@ from kg.text import BULLETS, Mention, Sentence, prior
 COUNTED: Final = frozenset({"count", "goal", "delegate"})
 _NAMED: Final = 6  # tokens of a body behind a post
 _BEHIND: Final = 3  # tokens behind a figure
+_FOR: Final = 4  # tokens of "đại diện cho hơn"
 _WON: Final = 7  # tokens of "HĐND xã A B C trúng cử" but the last
 _PARTS: Final = frozenset({";", ":"})  # between people of a list
 _TITLED: Final = 4  # tokens of "; linh mục" and a name's first
@@ -67,6 +68,8 @@ class Relevance:
             return self.elected >= self.sentence.first  # "bầu 19 đại biểu, trong đó 7 đại biểu là nữ"
         if self.cues.has("turns", first, last):
             return not self._is_of_page(mention)
+        if self.cues.has("represented", first - _FOR, first + 1):
+            return True  # "135 đại biểu đại diện cho | 612 đảng viên | tham dự"
         guests = self.cues.has("hall_after", last, self._clause(last))
         return not (guests or self.cues.has("hall_before", first - 4, first))
 
