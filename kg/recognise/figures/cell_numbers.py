@@ -29,7 +29,8 @@ class CellNumbers:
 
     def figure(self, at: int) -> Mention | None:
         """The figure of a number that is all its cell holds."""
-        cell, found = self.cells.get(at), self.amounts.number(at, zero=True)
+        cell = self.cells.get(at)
+        found = self.amounts.number(at, zero=True) if cell is not None else None
         if cell is None or found is None or found.upper is not None or found.end != cell.span[1]:
             return None
         first, sign = self.amounts.comparator(at)
