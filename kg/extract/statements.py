@@ -18,6 +18,8 @@ from kg.recognise.speech.interviews import answers
 from kg.text import Sentence, prior
 
 _first = attrgetter("first")
+_LONGEST_LIST: Final = 20
+_ENDS: Final = frozenset(".;")
 _ISSUER: Final = 10  # tokens of "ngày 16/5/2025 của Bộ Chính trị"
 
 
@@ -78,8 +80,9 @@ class _Statements:
             first, last = self.speech.clause(verb, self.speech.before_others(verb.last, stop))
             says = last - first >= SHORTEST and first not in used and not self._is_cited(first, last)
             if says and not self.adrift.is_adrift(first, last):
-                text = self.speech.told_from(verb, first), last
-                yield self._statement(speaker, "paraphrase", text, (speaker.first, last))
+                yield self._governed(speaker, verb, first, last)
+            elif verb.last == sentence.last - 1 and self.tokens[verb.last].key == ":":
+                yield from self._listed(speaker, verb, sentence.last)
             elif not number and verb.last >= sentence.last - 1 and self._is_said_before(speaker, sentence):
                 last = self.speech.end_before(speaker, sentence.first)
                 span = sentence.first, verb.last
@@ -88,6 +91,28 @@ class _Statements:
             told = self.according.of(sentence, used)
             if told:
                 yield self._statement(told.speaker, "paraphrase", told.text, told.span)
+
+    def _governed(self, speaker: Speaker, verb: Verb, first: int, last: int) -> Statement:
+        """The clause of a verb: a quotation where it is one, 'khẳng định | "không có chuyện đó"'."""
+        quoted = [quote for quote in self.reading.quotes if quote.first == first]
+        if quoted and quoted[0].last == last:
+            return self._statement(speaker, "quote", (first + 1, last - 1), (speaker.first, last))
+        unclosed = not quoted and self.tokens[first].key == '"'
+        text = self.speech.told_from(verb, first) if not unclosed else first + 1
+        return self._statement(speaker, "paraphrase", (text, last), (speaker.first, last))
+
+    def _listed(self, speaker: Speaker, verb: Verb, begin: int) -> Iterator[Statement]:
+        """What somebody asks for line by line: "… đề nghị: ⏎ - Làm đường trước Tết. ⏎ - …"."""
+        last = begin
+        for _ in range(_LONGEST_LIST):
+            item = self.reading.sentence_of(last) if last < len(self.tokens) else None
+            if item is None or item.kind != "item":
+                break
+            last = item.last
+        if last - begin >= SHORTEST:
+            last -= self.tokens[last - 1].key in _ENDS
+            text = self.speech.told_from(verb, begin), last
+            yield self._statement(speaker, "paraphrase", text, (speaker.first, last))
 
     def _is_cited(self, first: int, last: int) -> bool:
         """Whether but a document is named: "quán triệt | Chỉ thị số 46-CT/TW ngày 16-5 của Bộ Chính trị"."""

@@ -1,4 +1,4 @@
-"""Quotations: runs of tokens between quotation marks of every kind, paired within a line."""
+"""Quotations: runs of tokens between quotation marks of every kind, in a line or paragraph by paragraph."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from kg.recognise.spans import TokenIndex
 from kg.text import Tokens
 
 _INSIDE: Final = 20  # marks inside a quotation at most
+_PARAGRAPHS: Final = 12  # of one
 _MARKS: Final = frozenset(['"', "'"])
 _OPENING: Final = frozenset("“„«‘‚")
 _CLOSING: Final = frozenset("”»’")
@@ -71,15 +72,34 @@ def _partner(tokens: Tokens, opening: int, marks: Sequence[int]) -> int | None:
     return first
 
 
+def _end(tokens: Tokens, marks: Sequence[int], index: int) -> int | None:
+    """The mark that ends the quotation begun at a mark, in its line or one of the paragraphs that go on."""
+    for _ in range(_PARAGRAPHS):
+        opening = marks[index]
+        line = tokens[opening].line
+        near = [at for at in marks[index + 1 : index + 1 + _INSIDE] if tokens[at].line == line]
+        at = _partner(tokens, opening, near)
+        index += 1 + len(near)
+        alone = at is None and not near and tokens[opening].text in _OPENING
+        if not alone or not _goes_on(tokens, marks, index, line):
+            return at
+    return None
+
+
+def _goes_on(tokens: Tokens, marks: Sequence[int], index: int, line: int) -> bool:
+    """Whether the paragraph behind a line opens with a mark again: "… trong năm nay. ⏎ | “Năm sau …"."""
+    at = marks[index] if index < len(marks) else 0
+    return at > 0 and tokens[at].text in _OPENING and tokens[at - 1].line == line != tokens[at].line
+
+
 def quotes(lookup: TokenIndex) -> Iterator[Quote]:
     """The document's quotations in order; a mark without its partner in the line is none."""
     tokens, marks, after = lookup.tokens, lookup.starting(_MARKS), 0
     for index, opening in enumerate(marks):
         if opening < after or not _opens(tokens, opening):
             continue
-        line = tokens[opening].line
-        near = [at for at in marks[index + 1 : index + 1 + _INSIDE] if tokens[at].line == line]
-        if (at := _partner(tokens, opening, near)) is not None:
+        at = _end(tokens, marks, index)
+        if at is not None:
             doubled = tokens[opening + 1].key == "'"  # ''so''
             yield Quote(opening + doubled, at + 1)
             after = at + 1 + doubled

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from kg.ontology import Trie
 from kg.recognise.reading import Reading
 from kg.recognise.speech.words import Verb, Words
 from kg.recognise.words import common
 from kg.text import Tokens, prior
+
+_DENIED: Final = 3  # tokens of "chưa bao giờ"
 
 
 def speech_verbs(reading: Reading, words: Words) -> Iterator[Verb]:
@@ -24,6 +27,7 @@ def speech_verbs(reading: Reading, words: Words) -> Iterator[Verb]:
         listed = prior(tokens, at).key == "," and at - 1 == noun  # "các kiến nghị, đề xuất"
         before = tokens[at - 1] if at else None
         unsaid = before is not None and before.shape == "w" and before.key in words.unsaid
+        unsaid = unsaid or words.denied.ends_at(tokens, at, _DENIED)
         if listed or unsaid or _is_noun(reading, words, at, last):
             noun = last
         else:

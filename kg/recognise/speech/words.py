@@ -22,6 +22,7 @@ class Words:
     comma: Trie[bool]
     joints: Trie[bool]
     unsaid: frozenset[str]
+    denied: Trie[bool]
     object_of: frozenset[str]
     according: Trie[bool]
     that: frozenset[str]
