@@ -11,7 +11,7 @@ from kg.recognise.figures.label_spans import LabelSpans
 from kg.recognise.reading import Reading
 from kg.recognise.spans import past_bracket
 from kg.recognise.words import key_set, lexicon_of
-from kg.text import Mention, Sentence
+from kg.text import Mention, Sentence, prior
 
 _VERB: Final = 4  # tokens of "di dời khẩn cấp"
 
@@ -33,6 +33,8 @@ class _Words:
     givers: Trie[bool]
     purpose: frozenset[str]
     hands: frozenset[str]
+    sources: frozenset[str]
+    taken: frozenset[str]
 
 
 @cache
@@ -56,7 +58,11 @@ class Sums:
         verb = self._verb(first, last)
         if mention.last >= around.limit:
             return "", mention.last
-        begin = mention.last + (self.tokens[mention.last].key in self.words.purpose)
+        at = max(last, mention.first - 1)  # "Ông cũng | trao | 50 triệu đồng hỗ trợ xã"
+        taken = prior(self.tokens, at).key in self.words.taken
+        handed = self.tokens[at].key in self.words.hands and not taken
+        leads = self.words.purpose | self.words.sources if handed else self.words.purpose
+        begin = mention.last + (self.tokens[mention.last].key in leads)
         end = self.spans.tail(begin, around.limit)
         joint = self.tokens[around.limit - 1].key in self.spans.words.between
         if end > begin and not joint:  # "bố trí 6,8 tỷ đồng | cải tạo 11 tuyến kiệt"
@@ -65,8 +71,7 @@ class Sums:
         told = f" {self.reading.text(mention.last, end)}" if end > begin else ""
         if verb:
             return self.reading.text(self._past_giver(first, last - verb), last) + told, described
-        at = max(last, mention.first - 1)  # "Ông cũng | trao | 50 triệu đồng hỗ trợ xã"
-        if told and self.tokens[at].key in self.words.hands:
+        if handed:
             return self.tokens[at].key + told, described
         done = self._past_giver(first, last)
         told_so = done > first and self._begins(done, last)  # "UBND xã | xử phạt ông A | 4 triệu đồng"
