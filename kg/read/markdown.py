@@ -77,11 +77,6 @@ def _entity(match: re.Match[str]) -> str:
     return meant + UNSEEN * (len(match[0]) - 1) if len(meant) == 1 else match[0]
 
 
-def _row(match: re.Match[str]) -> str:
-    """A row of a table: its cells, with commas between."""
-    return f"{match[1]} {match[2].replace('|', ',')} {match[3]}"
-
-
 def _span(match: re.Match[str]) -> str:
     """A mark within a line; bullets are read as those of plain text, and what is escaped is no mark."""
     if match["bullet"]:
@@ -102,7 +97,6 @@ _PASSES: tuple[tuple[re.Pattern[str], _Shown], ...] = (
     (re.compile(r"^[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t\r]*$|^=+[ \t\r]*$", re.MULTILINE), _blank),
     (re.compile(r"^[ \t]*#{1,6}(?=[ \t])|(?<=[ \t])#+[ \t\r]*$", re.MULTILINE), _blank),
     (re.compile(r"^(?=.*\|)(?=.*-)[|:\- \t\r]+$", re.MULTILINE), _blank),
-    (re.compile(r"^([ \t]*)\|(.*)\|([ \t\r]*)$", re.MULTILINE), _row),
     (re.compile(r"\[\^[^\[\]\s]+\]:?"), _unseen),  # a footnote's number
     (re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[ \t]*\S.*", re.MULTILINE), _unseen),  # where a link leads
     (_LINK, _inner),

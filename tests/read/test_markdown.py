@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 import kg
 from kg.extract import extract
-from kg.model import UNSEEN, Document, Evidence, InputError, Tenure
+from kg.model import UNSEEN, Document, Evidence, Indicator, InputError, Tenure
 from kg.ontology import load
 from kg.read import read
 from kg.read.markdown import unmarked
@@ -34,7 +34,7 @@ SEEN = [
     ("#phường #1", "#phường #1"),
     ("* một\n- **hai**\n+ ba\n1. bốn", "* một\n- hai\n+ ba\n1. bốn"),
     ("a\n***\nb\n===\nc\n- - -\n", "a\n   \nb\n   \nc\n     \n"),
-    ("| Tên | Chức vụ |\n|:--|---|\n| Mẫu | Bí thư |", "  Tên , Chức vụ  \n         \n  Mẫu , Bí thư  "),
+    ("| Tên | Chức vụ |\n|:--|---|\n| Mẫu | Bí thư |", "| Tên | Chức vụ |\n         \n| Mẫu | Bí thư |"),
     ("1\\. 2025 \\*", "1. 2025 *"),
     ("<b>Mẫu</b><br>nói <https://a.vn> &amp; &nbsp;5 < 6 <!-- a\nb --> x", "Mẫu\nnói  & \xa05 < 6 \n x"),
     ("tep_tin_moi và 1.275", "tep_tin_moi và 1.275"),
@@ -163,3 +163,16 @@ def test_front_matter_without_end_takes_no_time(tmp_path: Path) -> None:
     [document] = outcomes(put(tmp_path, "a.md", "---\na: b\n" + "- : x\n" * 5_000 + "a" + "_" * 50_000 + "a"))
     assert isinstance(document, Document)
     assert time.process_time() - begun < 5
+
+
+def test_a_table_tells_posts_and_figures(tmp_path: Path) -> None:
+    told = "Phường Tân Định, TPHCM năm 2025\n\n"
+    told += "| Chức vụ | Họ và tên |\n|---|---|\n| Bí thư Đảng ủy phường | Lê Văn Mẫu |\n"
+    told += "\n| Chỉ tiêu | Kết quả |\n|---|---|\n| Thu ngân sách | 96,8 tỷ đồng |\n"
+    [document] = outcomes(put(tmp_path, "a.md", told))
+    assert isinstance(document, Document)
+    facts = extract(document, load()).facts
+    assert [fact.post.title for fact in facts if isinstance(fact, Tenure)] == [
+        "Bí thư Đảng ủy phường Tân Định"
+    ]
+    assert [fact.label for fact in facts if isinstance(fact, Indicator)] == ["Thu ngân sách"]
