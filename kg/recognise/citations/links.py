@@ -19,6 +19,7 @@ from kg.text import prior
 
 _MAKING: Final = ("implements", "replaces")  # why one is made: "Thay thế Nghị quyết 12, phường ban hành …"
 _ITEM: Final = frozenset({":", ";"})  # before one of a list
+_INTO: Final = 5  # tokens of "cụ thể hóa bằng việc ban hành"
 _ABOUT: Final = 2  # tokens of "về việc"
 _PARAGRAPH: Final = 2  # lines: the paragraph before, with the empty line between
 
@@ -26,6 +27,7 @@ _PARAGRAPH: Final = 2  # lines: the paragraph before, with the empty line betwee
 @dataclass(frozen=True, slots=True)
 class _Words:
     made: Trie[bool]
+    into: Trie[bool]
     this: frozenset[str]
     joints: frozenset[str]
 
@@ -42,6 +44,15 @@ class Link(Record, frozen=True):
 def _words(ontology: Ontology) -> _Words:
     joints = words_of(ontology, "documents", "link_words", "and")
     return lexicon_of(_Words, ontology.words["documents"]["link_words"], joints=joints)
+
+
+def _is_later(one: Cited, other: Cited) -> bool:
+    """Whether a document of the same body and kind has the higher number, and no day of its own."""
+    numbers = [cited.instrument.number.partition("/") for cited in (one, other)]
+    alike = one.issuer == other.issuer and numbers[0][2] == numbers[1][2] and one.date is None
+    return (
+        alike and all(number[0].isdecimal() for number in numbers) and int(numbers[0][0]) > int(numbers[1][0])
+    )
 
 
 class _Linker:
@@ -76,7 +87,16 @@ class _Linker:
                 if verb.passive:
                     agents[index] = link
                     yield from self._also_by(other, link, verb)
+            if index not in targets and self._carries_out(index):
+                yield Link(target, "implements", self.cited[index - 1])
             yield from self._to_this(index)
+
+    def _carries_out(self, index: int) -> bool:
+        """Whether a body makes one of the last told: "…; UBND xã | cụ thể hóa bằng | Kế hoạch số 112"."""
+        first = self.cited[index].first
+        sentence = self.reading.sentence_of(first).first
+        told = index > 0 and self.cited[index - 1].first >= sentence
+        return told and self.words.into.ends_at(self.tokens, first, _INTO)
 
     def _to_this(self, index: int) -> Iterator[Link]:
         """What a document does to one told before: "Kế hoạch số 12 | thực hiện Nghị quyết này"."""
@@ -101,6 +121,8 @@ class _Linker:
         """
         between = self.reading.keys(link.target.last, target.first)
         if link.relation != "implements":
+            if ";" in between and _is_later(target, link.source):
+                return True  # "Nghị quyết 21 sửa đổi Nghị quyết 08 …; | Nghị quyết 23 …"
             if ";" in between and prior(self.tokens, link.source.first).key in _ITEM:
                 return True  # "2 nghị quyết: Nghị quyết 41 …, thay thế 17; | Nghị quyết 42"
             verb = self.verbs.before(link.target.first, link.source.number_end) if ";" in between else None

@@ -15,6 +15,7 @@ from kg.recognise.spans import before_bracket, within
 from kg.recognise.words import common, phrases_of, words_of
 from kg.text import Sentence, prior
 
+_INTERVIEW: Final = 2  # questions at least
 _MONTH: Final = 7  # characters of "2025-07"
 _LED: Final = 6  # tokens of "duyệt nội dung, nhân sự"
 _SUBJECT: Final = 14  # tokens from "về" to what a document is about
@@ -25,6 +26,15 @@ _ORDERED: Final = 12  # tokens of "phân công cụ thể cho các phòng chuyê
 _WELCOMED: Final = 25  # tokens of "chào mừng Đại hội … nhiệm kỳ 2025-2030 và"
 _AHEAD: Final = frozenset(["session", "congress", "election"])  # types that much else is held to welcome
 _NATIONAL: Final = frozenset(["session", "congress"])  # types that the country has too
+
+
+def _answers(reading: Reading) -> Iterator[int]:
+    """The lines that stand behind a line that asks: "* Mục tiêu của phường? ⏎ | - Đại hội xác định …"."""
+    tokens = reading.tokens
+    for asked, told in pairwise(reading.sentences):
+        line = tokens[told.first].line
+        if tokens[asked.last - 1].key == "?" and tokens[asked.first].line < line:
+            yield line
 
 
 class Background:
@@ -38,6 +48,8 @@ class Background:
         self.at = words_of(reading.ontology, "figures", "words", "at")
         self.months = list(months_before(reading))
         self.first_person = reading.lookup.starting(self.words.first_person)
+        asked = list(_answers(reading))
+        self.answers = frozenset(asked if len(asked) >= _INTERVIEW else ())
 
     def holds(self, at: int, end: int, kind: str, sentence: Sentence) -> bool:
         """Whether an event named in the tokens [at, end) of a sentence is only referred to."""
@@ -60,6 +72,8 @@ class Background:
 
     def _is_answer(self, sentence: Sentence) -> bool:
         """Whether somebody who is interviewed tells of it: "Tại kỳ họp hôm 19-12, | tôi đã …"."""
+        if self.tokens[sentence.first].line in self.answers:
+            return True
         for at in within(self.first_person, sentence.first, sentence.last):
             many = self.tokens[at - 1].key in self.words.we
             if not many and at not in self.reading.quoted:
