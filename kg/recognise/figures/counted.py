@@ -37,6 +37,7 @@ class _Words:
     digits_only: frozenset[str]
     suffixes: frozenset[str]
     before: Trie[str]
+    compounds: frozenset[str]
 
 
 @cache
@@ -49,6 +50,7 @@ def _words(ontology: Ontology) -> _Words:
         digits_only=word_set(file["spelled"]["digits_only"]),
         suffixes=word_set(file["phrase"]["suffixes"]),
         before=Trie([*heads, *file["words"]["count_as"].items()]),
+        compounds=word_set(file["words"]["compounds"]),
     )
 
 
@@ -161,7 +163,8 @@ class Nouns:
         for start in range(first - 1, max(-1, first - _FARTHEST), -1):
             if self.tokens[start].line != line or self.tokens[start].key in _MARKS:
                 break
-            if head := self.words.before.longest(self.tokens, start, first):
+            head = self.words.before.longest(self.tokens, start, first)
+            if head and self.key(start - 1, line) not in self.words.compounds:  # "Chi hội Nông | dân số 3"
                 known = self.known(head[0], first)
                 counted = self.text(known.first, known.last) if known and known.kind == "count" else ""
                 if unit := head[1][0] or counted:

@@ -97,7 +97,8 @@ def _is_compared(reading: Reading, first: int, end: int) -> bool:
     """Whether a part is only compared with: "so với | 6 tháng đầu năm 2025", "61% dự toán | cả năm"."""
     compared = words_of(reading.ontology, "figures", "cues", "compared")
     planned = phrases_of(reading.ontology, "figures", "words", "planned")
-    beside = not compared.isdisjoint(reading.keys(first - 2, first))
+    near = prior(reading.tokens, first)
+    beside = near.shape != "." and not compared.isdisjoint(reading.keys(first - 2, first))
     return beside or planned.ends_at(reading.tokens, end, _PLANNED)
 
 

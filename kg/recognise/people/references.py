@@ -16,6 +16,7 @@ from kg.text import Mention, keys
 _RELATED: Final = 10  # tokens of "con trai của ông", a post and its place
 _YEAR: Final = 4  # digits
 _MARKS: Final = frozenset({",", ".", ";", ":"})
+_SHORT: Final = 2  # words of a name that may be surname and name, or middle and name
 _PRONOUN: Final = 2  # words of the longest honorific that stands alone
 
 _Genders = tuple[str, ...]
@@ -98,10 +99,11 @@ class Resolver:
         return mention if name == person.name else mention.meaning(person.called(name))
 
     def _is_part(self, person: Person, mention: Mention) -> bool:
-        """Whether a name without surname may be short for one: "ông K'Ré", "bà Thủy Tiên"."""
+        """Whether a name may end a longer one: "ông K'Ré", "bà Thủy Tiên", "đồng chí Mai Anh"."""
         strange = " " not in person.name or "'" in person.name.split()[0]
-        untitled = mention.first < person.named and self.tokens[person.named].key not in self.lexicon.surnames
-        return strange or untitled
+        addressed = mention.first < person.named
+        plain = self.tokens[person.named].key not in self.lexicon.surnames
+        return strange or (addressed and (plain or len(person.name.split()) == _SHORT))
 
     def _reference(self, at: int) -> Mention | None:
         """A short name or pronoun after the honorific or rank at `at`."""
