@@ -94,7 +94,8 @@ class Resolver:
         person = mention.value
         assert isinstance(person, Person)
         name = self.canonical[keys(person.name)]
-        if self._is_part(person, mention) and (whole := self._bearer(keys(name), _ALL, mention.first)):
+        whole = self._bearer(keys(name), _ALL, mention.first)
+        if whole and (self._is_part(person, mention) or self._is_two(person, whole)):
             return mention.meaning(person.called(whole, "short"))
         return mention if name == person.name else mention.meaning(person.called(name))
 
@@ -104,6 +105,11 @@ class Resolver:
         addressed = mention.first < person.named
         plain = self.tokens[person.named].key not in self.lexicon.surnames
         return strange or (addressed and (plain or len(person.name.split()) == _SHORT))
+
+    def _is_two(self, person: Person, whole: str) -> bool:
+        """Whether two words may end a name told before: "Chủ tịch UBND phường | Mai Anh"."""
+        told = self.times[whole] > 0
+        return told and len(person.name.split()) == _SHORT
 
     def _reference(self, at: int) -> Mention | None:
         """A short name or pronoun after the honorific or rank at `at`."""
