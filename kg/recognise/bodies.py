@@ -56,11 +56,18 @@ def _unit_of(reading: BaseReading, at: int, which: str) -> Unit | None:
 
 
 def _generic(reading: BaseReading, at: int) -> tuple[int, Unit | None] | None:
-    """(end, unit) of a bare "phường", "tỉnh", "thành phố" at `at`."""
+    """(end, unit) of a bare "phường", "tỉnh", "thành phố" at `at`, also of "Phường" without a name."""
     match = _generics(reading.ontology).longest(reading.tokens, at)
-    if match is None or not match[1][0] or (match[0] - at == 1 and reading.tokens[at].shape not in "wA"):
+    if match is None or not match[1][0]:
         return None
-    return match[0], _unit_of(reading, at, match[1][0])
+    named = match[0] - at == 1 and reading.tokens[at].shape == "C" and _is_named(reading, match[0])
+    return None if named else (match[0], _unit_of(reading, at, match[1][0]))
+
+
+def _is_named(reading: BaseReading, at: int) -> bool:
+    """Whether the name of a unit, and of no person, follows its kind: "UBND Phường | Mới"."""
+    follows = at < len(reading.tokens) and reading.tokens[at].line == reading.tokens[at - 1].line
+    return follows and reading.tokens[at].shape in "CA9" and reading.beginning(reading.people, at) is None
 
 
 def _goes_on(reading: BaseReading, at: int, stop: int) -> int:
@@ -69,6 +76,8 @@ def _goes_on(reading: BaseReading, at: int, stop: int) -> int:
     end = at
     while end < stop and place_at(reading, end) is None:
         token = tokens[end]
+        if token.shape == "C" and _generic(reading, end):
+            break  # "Đảng ủy | Phường"
         second = token.shape == "w" and end > at and tokens[end - 1].shape == "C" and token.key not in outside
         if not (token.shape in "CA" or second or (end > at and _joins(reading, end, stop))):
             break
