@@ -129,10 +129,10 @@ class Grantors:
         return self.verbs.past_aside(at)
 
     def _past_name(self, at: int) -> int:
-        """Before the name that a title before a verb leads to: "Chủ tịch UBND phường | Lê Văn A tặng"."""
+        """Before the name that a title leads to, and its aside: "Chủ tịch UBND xã | (Huế) Lê Văn A tặng"."""
         named = self.reading.ending(self.reading.people, at)
         full = named is not None and isinstance(named.value, Person) and named.value.kind == "full"
-        return named.first if named and full else at
+        return self.verbs.past_aside(named.first) if named and full else at
 
     def _is_joined(self, at: int) -> bool:
         """Whether a title at `at` is of one of several who hand over: "ông A, … và bà B, | Chủ tịch …"."""

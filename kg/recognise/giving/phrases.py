@@ -77,11 +77,12 @@ class Phrases:
         return None
 
     def _is_village(self, mention: Mention) -> bool:
-        """Whether what looks like a person's name is a neighbourhood's: "đội Tổ dân phố | Lạc Viên"."""
+        """Whether what looks like a person is a neighbourhood or a team: "đội Tổ dân phố | Lạc Viên"."""
         short = mention.last - mention.first == _VILLAGE and not is_called(mention)
         if not short or self.words.titles.ends_at(self.tokens, mention.first, _TITLED):
             return False
-        return self.words.neighbourhoods.ends_at(self.tokens, mention.first, _TITLED)
+        leads = (self.words.neighbourhoods, self.words.teams)
+        return any(trie.ends_at(self.tokens, mention.first, _TITLED) for trie in leads)
 
     def _unknown(self, at: int, stop: int) -> Recipient | None:
         """A person whose name no list of names knows, by what stands before it: "già làng | Puih Mẫu"."""

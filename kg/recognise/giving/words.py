@@ -47,6 +47,7 @@ class RecipientWords:
     address: Trie[bool]
     titles: Trie[bool]
     neighbourhoods: Trie[bool]
+    teams: Trie[bool]
     adverbs: frozenset[str]
     times: frozenset[str]
     one_of: tuple[str, ...]
