@@ -102,10 +102,12 @@ class Recipients:
 
     def _among(self, one: Recipient, stop: int) -> int | None:
         """Where some of a counted group are named: "17 cá nhân; trong đó có | chị A"."""
-        start = one.last + (one.last < stop and self.tokens[one.last].key in {",", ";", "("})
+        end = self._past_merit(one, one.last, stop)
+        start = end + (end < stop and self.tokens[end].key in {",", ";", "("})
         match = self.words.among.longest(self.tokens, start, stop) if one.counted else None
         some = self.phrases.one(match[0], stop) if match else None
-        return match[0] if match and some and not some.counted else None
+        fits = some is not None and (some.kind == "person" if end > one.last else not some.counted)
+        return match[0] if match and fits else None
 
     def _joint(self, one: Recipient, stop: int) -> int | None:
         """Where the next recipient of a list begins: after "và", a comma, a person's title."""
@@ -130,7 +132,7 @@ class Recipients:
         return end
 
     def _past_merit(self, one: Recipient, end: int, stop: int) -> int:
-        """The end of what a group did, if another follows: "8 tập thể | có thành tích … | và 40 cá nhân"."""
+        """The end of what a group did, if others follow: "8 tập thể | có thành tích … | và 40 cá nhân"."""
         if not one.counted or end >= stop or self.tokens[end].key not in self.words.merits:
             return end
         for at in range(end, min(end + _LONGEST_GROUP, stop - 1)):
@@ -138,7 +140,8 @@ class Recipients:
                 break  # "có thành tích vận động 50 hộ dân và 20 doanh nghiệp"
             joins = self.tokens[at].key == "," or self.tokens[at].key in self.joint
             following = self.phrases.one(at + 1, stop) if joins else None
-            if following is not None and following.counted:
+            some = self.words.among.longest(self.tokens, at + 1, stop) if joins else None
+            if some or (following is not None and following.counted):
                 return at
         return end
 
