@@ -7,7 +7,7 @@ from typing import Final
 
 from mypy_extensions import mypyc_attr
 
-from kg.recognise.holdings.holding import Rule
+from kg.recognise.holdings.holding import Holding, Rule
 from kg.recognise.people import Person, PersonKind
 from kg.recognise.reading import Reading
 from kg.recognise.spans import Ordered
@@ -17,6 +17,7 @@ from kg.text import Mention, Sentence
 _OFFICIAL: Final = frozenset(["chair", "presenter"])  # parts that nobody but an official has
 _LEAD: Final = 10  # tokens in which a sentence comes from its verb to who does it
 _BESIDE_NAME: Final[frozenset[Rule]] = frozenset(["title-before-name", "name-before-title"])
+_BEHIND_COPULA: Final[frozenset[Rule]] = frozenset(["title-colon-name", "shared-title"])
 
 
 @mypyc_attr(acyclic=True)
@@ -48,6 +49,14 @@ class Actors:
             begin, end = (held.person, held.last), (held.person, held.first)
             self.begins[begin] = min(held.first, self.begins.get(begin, held.first))
             self.ends[end] = max(held.last, self.ends.get(end, held.last))
+        for held in (h for h in reading.holdings if h.rule in _BEHIND_COPULA and self._by_copula(h)):
+            self.begins.setdefault((held.person, held.last), held.first)
+
+    def _by_copula(self, held: Holding) -> bool:
+        """Whether "là" leads from a post to the first of its holders: "2 | Phó Bí thư là A | và B"."""
+        copula = self.reading.ontology.words["acts"]["acts"]["copula"]
+        led = held.end < held.last and self.reading.tokens[held.end].key in copula
+        return led and len(self.people.within(held.first, held.last)) == 1
 
     def _late(self) -> set[str]:
         """Who is dead and has no part: "cố Tổng Bí thư A"."""

@@ -11,6 +11,7 @@ from kg.recognise.words import common, phrases_of
 from kg.text import Sentence, prior
 
 _RULING: Final = frozenset({"party", "council", "government"})  # classes of bodies
+_BODY: Final = 4  # tokens of "Ban Chấp hành"
 _PURPOSE: Final = 6  # tokens before a verb in which the event stands whose purpose it tells
 _NAME: Final = 6  # tokens of "Việt Nam phường Tân Định nhiệm kỳ"
 _LISTED: Final = 10  # tokens of "Hội nghị Ban Chấp hành Đảng bộ phường gồm:"
@@ -36,6 +37,7 @@ class ActFilter:
         inside = self.tokens[at].shape == "C" and before and self.tokens[at - 1].shape in "wCA"
         if (inside and not spoken) or self.bodies.get(at - 1, (0,))[0] > at:
             return False  # "Ban Chỉ đạo", "Trưởng Ban | chỉ đạo"
+        named = named or self._ends_body(at)
         before = "" if named or (role == "presenter" and self._is_way(at, sentence)) else before
         if role == "honoree" and not self.words.receiving.isdisjoint(self.reading.keys(at, end)):
             taken = set(self.reading.keys(at + 1, end + 1)) & self.words.received
@@ -53,6 +55,11 @@ class ActFilter:
         if role == "presenter" and self._is_of_year(sentence):
             return False
         return before not in self.words.unreal and not purpose
+
+    def _ends_body(self, at: int) -> bool:
+        """Whether the name of a body ends before a verb: "thay mặt Ban Chấp hành | phát biểu"."""
+        starts = range(max(0, at - _BODY), at - 1)
+        return any(start in self.bodies and self.bodies[start][0] == at for start in starts)
 
     def _are_listed(self, at: int, sentence: Sentence) -> bool:
         """Whether those who are there are named: "các đại biểu dự | hội nghị gồm: ông A"."""

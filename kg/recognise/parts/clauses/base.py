@@ -66,7 +66,7 @@ class BaseClause:
 
     def together(self, first: int, last: int, leading: Actor, role: str = "") -> bool:
         """Whether only "và", "cùng" or a comma joins two people; or a semicolon, after "Các đồng chí"."""
-        words = self._before_shared(first, last)
+        words = [word for word in self._before_shared(first, last) if not word.isdecimal()]  # "cùng 2 | Phó …"
         words = words[1:] if words[:1] == [")"] else words  # "A (post) | và B"
         if "(" in words and ")" in words:
             words = words[: words.index("(")] + words[words.index(")") + 1 :]
