@@ -20,6 +20,7 @@ _OWNED: Final = 8  # tokens behind a name in which it is said whose it is
 _BARE: Final = 2  # tokens of "đại hội"
 _COMMITTEE: Final = 4  # tokens of "tiểu ban nội dung"
 _PARTY: Final = 2  # tokens of "trưởng đoàn"
+_COUNTED: Final = 2  # tokens of "hơn 85"
 _YEAR: Final = 3  # digits that no number of years has
 
 
@@ -71,11 +72,22 @@ class _Finder:
             return at + _PARTY if self._leads(at, unnamed[0], sentence) else unnamed[0], None
         if match is None or self.arguments.people.covers(at) or self.arguments.wards.covers(at):
             return None  # "ông Ngô Hữu Lễ", "xã Tân Kỳ họp"
+        if self._is_unsaid(at, match[0], sentence):
+            return match[0], None
         if self._is_anniversary(at, sentence) or self._is_unit(at, sentence) or at in self.arguments.titled:
             return match[0], None
         if self._holds(match) or self._is_of_committee(at, match[1][0]):
             return match[0], None
         return match[0], None if self._is_in_name(at, sentence) else match[1][0]
+
+    def _is_unsaid(self, at: int, end: int, sentence: Sentence) -> bool:
+        """Whether a name leads to others than voters: "tiếp xúc với | hóa chất", not "… | hơn 85 cử tri"."""
+        lead = self.words.leading_to.longest(self.tokens, at, end)
+        if lead is None or lead[0] < end:
+            return False
+        number = range(end, min(end + _COUNTED, sentence.last))
+        counted = next((i for i in number if self.tokens[i].shape == "9"), None)
+        return counted is None or self.words.voters.longest(self.tokens, counted + 1, sentence.last) is None
 
     def _holds(self, match: Match[Concept]) -> bool:
         """Whether a verb of meeting stands before the noun of what is held: "họp | Đại hội đại biểu"."""

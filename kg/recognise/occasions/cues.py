@@ -33,6 +33,8 @@ class Words:
     councils: tuple[str, ...]
     standing: str
     leading: frozenset[str]
+    leading_to: Trie[bool]
+    voters: Trie[bool]
     no_object: frozenset[str]
     before: dict[tuple[str, ...], str]
     before_ends: frozenset[str]  # the last words of these

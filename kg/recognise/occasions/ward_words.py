@@ -29,6 +29,7 @@ class WardWords:
     heads: frozenset[str]
     among: frozenset[str]
     at: frozenset[str]
+    coming: Trie[bool]
     having: frozenset[str]
     joints: frozenset[str]
     personnel: Trie[bool]

@@ -74,7 +74,8 @@ class Beside:
         before = self._before(sentence)
         date = before.date if opening.again else opening.date
         kind = before.type
-        alike = opening.alike and kind in _ALIKE and (kind == "visit" or not gives)
+        comes = self.words.coming.within(self.tokens, opening.last, sentence.last)
+        alike = opening.alike and kind in _ALIKE and (kind == "visit" or comes or not gives)
         name = f"event-{self.number}"
         yield told(self.reading, sentence, name, unit, date=date, kind=kind if alike else "other")
 
