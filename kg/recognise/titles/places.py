@@ -68,7 +68,8 @@ class PostPlaces:
             place = mention.value
             assert isinstance(place, Place)
             return post.until(mention.last, place, post.generic, inside)
-        generic = self.generic(at)
+        short = self.generic(post.last - 1)  # "Phó Giám đốc CATP" says whose it is
+        generic = short if short and short[1] == at else self.generic(at)
         if generic:
             return post.until(generic[1], post.place, generic[0], inside)
         if inside is None and (named := self._bare_head(post, at)):
@@ -119,8 +120,9 @@ class PostPlaces:
                 end = self._named(at, at + length)
                 if end > at + length:
                     name = [token.text for token in self.tokens[at + length : end]]
-                    short = self.tokens[at].shape == "A"  # "TDP 5"
-                    said = [self.tokens[at].text] if short and length == 1 else head
+                    short = self.tokens[at].shape == "A" and length == 1  # "TDP 5"
+                    text = self.tokens[at].text
+                    said = [self.lexicon.written.get(text, text)] if short else head
                     return " ".join([*said, *name]), self._past_comma(end)
         return None, at
 

@@ -66,7 +66,8 @@ class BaseClause:
 
     def together(self, first: int, last: int, leading: Actor, role: str = "") -> bool:
         """Whether only "và", "cùng" or a comma joins two people; or a semicolon, after "Các đồng chí"."""
-        words = [word for word in self._before_shared(first, last) if not word.isdecimal()]  # "cùng 2 | Phó …"
+        # "A cùng 2 | Phó Bí thư là B"
+        words = [word for word in self._before_shared(first, last) if not word.isdecimal()]
         words = words[1:] if words[:1] == [")"] else words  # "A (post) | và B"
         if "(" in words and ")" in words:
             words = words[: words.index("(")] + words[words.index(")") + 1 :]
