@@ -110,9 +110,10 @@ class Elsewhere:
         several = None in self.days or not _LASTING.isdisjoint(self.types)
         if several or self.tokens[first].key not in self.words.dating:
             return False
-        days = self.reading.within(self.reading.dates, first, first + _DAY)
-        day = days[0].value.value if days and isinstance(days[0].value, Date) else None
-        return is_day(day) and day not in self.days
+        for mention in self.reading.within(self.reading.dates, first, first + _DAY)[:1]:
+            date = mention.value
+            return isinstance(date, Date) and is_day(date.value) and date.value not in self.days
+        return False
 
     def _is_of_ward(self, sentence: Sentence, own: int) -> bool:
         """Whether no main event is of the wards named in a sentence, one of them behind token `own`."""
