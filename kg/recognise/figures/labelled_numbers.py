@@ -84,7 +84,8 @@ class LabelledNumbers:
 
     def _staged(self, at: int, last: Mention | None) -> str:
         """What was counted over a colon, by what became of it: "Tiếp nhận: 20 hồ sơ. Đang xử lý: | 2"."""
-        figure = last.value if last is not None and prior(self.tokens, last.first).key == ":" else None
+        led = last is not None and prior(self.tokens, last.first).key == ":"
+        figure = last.value if last is not None and led else None
         line = self.tokens[at].line
         if last is None or not isinstance(figure, Figure) or self.nouns.key(at - 1, line) != ":":
             return ""
