@@ -15,7 +15,7 @@ from kg.pipeline.gathering import Gathering
 from kg.pipeline.places import Places
 from kg.pipeline.report import BuildReport, Progress
 from kg.pipeline.tasks import Outcome, Task, perform
-from kg.read import MANY, find, read
+from kg.read import find, holds_many, read
 from kg.resolve import Decision
 from kg.resolve.decided import beside
 from kg.resolve.decided import load as decisions_of
@@ -120,7 +120,7 @@ def _files(paths: Iterable[Path], report: BuildReport) -> list[Path]:
 def _tasks(files: Iterable[Path], mark: Callable[[str], str], leftovers: bool) -> Iterator[Task]:
     """One task for each document."""
     for number, path in enumerate(files, 1):
-        if not path.name.lower().endswith(MANY):
+        if not holds_many(path):
             yield Task(number, path, None, mark(document_iri(path.stem)), leftovers)
             continue
         for document in read(path):

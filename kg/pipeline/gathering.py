@@ -11,7 +11,7 @@ from kg.pipeline.places import Places
 from kg.pipeline.report import BuildReport
 from kg.pipeline.seen import Seen
 from kg.pipeline.tasks import Outcome
-from kg.read import MANY
+from kg.read import holds_many
 from kg.store.write import Writer
 
 
@@ -31,7 +31,7 @@ class Gathering:
         name = document_iri(outcome.id)
         if outcome.error:
             self.report.errors.append(self._told(name, outcome.error))
-            self.whole = self.whole and not outcome.path.name.lower().endswith(MANY)
+            self.whole = self.whole and not holds_many(outcome.path)
         if outcome.flaw:
             self.report.errors.append(InputError(outcome.flaw))
         before = self.seen.take(name, outcome.digest, outcome.place)

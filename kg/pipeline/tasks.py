@@ -11,7 +11,7 @@ from kg.emit import Emitted, digest, emit
 from kg.extract import extract
 from kg.model import Document, Evidence, InputError
 from kg.ontology import load
-from kg.read import MANY, read
+from kg.read import holds_many, read
 from kg.resources import ONTOLOGY
 
 _FILES = ("dates.py", "model.py", "prefixes.py", "resources.py", "ntriples.py")
@@ -51,7 +51,7 @@ def perform(task: Task) -> Outcome:
     """One document all the way to its graph. The same in every process."""
     document = task.document if task.document is not None else next(iter(read(task.path)))
     if isinstance(document, InputError):
-        ident = "" if task.path.name.lower().endswith(MANY) else task.path.stem
+        ident = "" if holds_many(task.path) else task.path.stem
         return Outcome(task.file, task.path, ident, error=document)
     try:
         return _performed(task, document)._replace(flaw=document.flaw, line=document.line)

@@ -31,7 +31,7 @@ READERS = {
     ".jsonl": Format(read_records, many=True),
     ".jsonl.gz": Format(read_records, many=True),
 }
-MANY = tuple(suffix for suffix, form in READERS.items() if form.many)
+_MANY = tuple(suffix for suffix, form in READERS.items() if form.many)
 
 
 def find(paths: Iterable[Path], passed: Counter[str] | None = None) -> Iterator[Path | InputError]:
@@ -40,6 +40,11 @@ def find(paths: Iterable[Path], passed: Counter[str] | None = None) -> Iterator[
     `passed` counts, by suffix, the files below them that no reader is for, and what is hidden.
     """
     yield from find_files(paths, tuple(READERS), passed)
+
+
+def holds_many(path: Path) -> bool:
+    """Whether files of its format may hold several documents."""
+    return path.name.lower().endswith(_MANY)
 
 
 def read(path: Path) -> Iterator[Document | InputError]:

@@ -40,7 +40,7 @@ def find_files(
 def _expand(path: Path, suffixes: tuple[str, ...], others: set[Path]) -> Iterator[Found]:
     try:
         if not path.is_dir():
-            yield path, _fault(path, suffixes)
+            yield path, _fault(path, suffixes) or _page_of_kg(path)
             return
     except OSError as error:
         yield path, unreadable(path, error)
@@ -59,9 +59,12 @@ def _fault(path: Path, suffixes: tuple[str, ...]) -> InputError | None:
         return failure(path, "is not a file")
     if not path.name.lower().endswith(suffixes):
         return failure(path, f"has a suffix other than {' '.join(suffixes)}")
-    if not os.access(path, os.R_OK):
-        return failure(path, "cannot be read: Permission denied")
-    return failure(path, "is a page that kg view wrote") if shows_graph(path) else None
+    return None if os.access(path, os.R_OK) else failure(path, "cannot be read: Permission denied")
+
+
+def _page_of_kg(path: Path) -> InputError | None:
+    """What is wrong with a page of `kg view` that the user names; in folders they are passed over."""
+    return failure(path, "is a page that kg view wrote") if _shows_graph(path) else None
 
 
 def _walk(top: Path, suffixes: tuple[str, ...], others: set[Path]) -> Iterator[Found]:
@@ -84,7 +87,7 @@ def _walk(top: Path, suffixes: tuple[str, ...], others: set[Path]) -> Iterator[F
                     pending += (path for path in inside if not _hidden(path))
                     others.update(path.absolute() for path in inside if _hidden(path))
             elif here.name.lower().endswith(suffixes) or (here.is_symlink() and not here.exists()):
-                if shows_graph(here):
+                if _shows_graph(here):
                     others.add(here.absolute())
                 else:
                     yield here, _fault(here, suffixes)
@@ -94,7 +97,7 @@ def _walk(top: Path, suffixes: tuple[str, ...], others: set[Path]) -> Iterator[F
             yield here, unreadable(here, error)
 
 
-def shows_graph(path: Path) -> bool:
+def _shows_graph(path: Path) -> bool:
     """Whether a page is one that kg view wrote: a graph is no source of itself."""
     if not path.suffix.lower().startswith(".htm") or not path.is_file():
         return False
