@@ -23,10 +23,8 @@ def as_path(given: object) -> Path:
     """A path; raises InputError for an empty one, which would be the current folder, and for what is none."""
     if given == "":
         raise InputError("a path is empty")
-    if not isinstance(given, str | PathLike):
+    if not isinstance(given, str | PathLike) or "\0" in str(given):
         raise InputError(f"{given!r} is not a path")
-    if "\0" in str(given):
-        raise InputError(f"{str(given)!r} is not a path")
     return Path(given)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.emit.document import DocumentGraph
 from kg.emit.fingerprint import fingerprint_of
-from kg.emit.names import document_slug, slug
+from kg.emit.names import document_iri, slug
 from kg.emit.shared import Descriptions
 from kg.emit.terms import KG, LITERALS, person_name, terms
 from kg.emit.things import thing_triples
@@ -17,7 +17,6 @@ from kg.emit.touched import Touched, touched
 from kg.model import Document, Facts
 from kg.ntriples import TYPE, quoted
 from kg.ontology import Ontology
-from kg.resources import BASE
 
 __all__ = [
     "Emitted",
@@ -41,11 +40,6 @@ class Emitted:
     shared: Descriptions
     touched: Touched
     counts: dict[str, int]  # facts by kind
-
-
-def document_iri(ident: str) -> str:
-    """The IRI of a document and of its graph."""
-    return f"{BASE}doc/{document_slug(ident)}"
 
 
 def person_iri(ident: str, name: str) -> str:

@@ -10,14 +10,13 @@ from typing import Any
 from msgspec.structs import replace
 
 from kg.emit.keys import Key, key_of
-from kg.emit.names import document_slug, slug
+from kg.emit.names import document_iri, slug
 from kg.emit.plans import Plan, hyphened, plan_of, word
 from kg.emit.shared import Descriptions, describe
 from kg.emit.terms import KG, LITERALS, iri, terms
 from kg.model import Document, Evidence, Fact, Tenure
 from kg.ntriples import TYPE, quoted
 from kg.ontology import Ontology
-from kg.resources import BASE
 
 _NOWHERE = Evidence(0, 0, "", "")
 _confidence = attrgetter("confidence")
@@ -30,7 +29,7 @@ class DocumentGraph:
     """A document's graph while it is written."""
 
     def __init__(self, document: Document, ontology: Ontology) -> None:
-        self.iri = f"{BASE}doc/{document_slug(document.id)}"
+        self.iri = document_iri(document.id)
         self.ontology = ontology
         self.triples: dict[tuple[str, str, str], None] = {}
         self.shared: Descriptions = {}

@@ -6,6 +6,7 @@ import hashlib
 import re
 from functools import lru_cache
 
+from kg.resources import BASE
 from kg.text import fold
 
 _PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
@@ -37,3 +38,8 @@ def slug(text: str, *identity: str) -> str:
 def document_slug(ident: str) -> str:
     """A document's id where an IRI can hold it as it is, else its slug with a hash."""
     return ident if _PLAIN_ID.fullmatch(ident) and len(ident) <= _LONGEST else slug(ident, "document")
+
+
+def document_iri(ident: str) -> str:
+    """The IRI of a document and of its graph."""
+    return f"{BASE}doc/{document_slug(ident)}"

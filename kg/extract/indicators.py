@@ -17,7 +17,7 @@ from kg.recognise.figures.cues import Cues
 from kg.recognise.figures.in_turn import InTurn
 from kg.recognise.figures.labeller import Labeller
 from kg.recognise.figures.leads import Leads
-from kg.recognise.figures.part_years import part_years
+from kg.recognise.figures.part_years import PartYears
 from kg.recognise.figures.periods import Periods
 from kg.recognise.figures.relevance import COUNTED, Relevance
 from kg.recognise.figures.statuses import Statuses
@@ -61,7 +61,7 @@ class _Extractor:
         self.reported = Relevance(reading, self.cues)
         self.done = 0  # index after the figure before and the words that describe it
         self.years, self.wards = Years(reading, starts), WardsOf(reading)
-        parts = part_years(reading, self.years)
+        parts = PartYears(reading, self.years).found()
         self.labeller, self.periods = Labeller(reading, parts), Periods(reading, self.years, parts)
         self.statuses = Statuses(reading, self.cues, self.years)
         self.leads = Leads(reading, self.cues, self.statuses)

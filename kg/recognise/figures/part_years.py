@@ -5,21 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.dates import Date
 from kg.recognise.figures.years import Years
 from kg.recognise.reading import Reading
-from kg.recognise.words import phrases_of, words_of
+from kg.recognise.words import lexicon_of, word_set
 from kg.text import prior
 
 _JOINING: Final = 2  # tokens between a part and its year at most: "quý I của năm | 2026"
 _MONTH: Final = 7  # characters of "2026-07"
-_ONE: Final = 2  # characters of "09"
-_WHOLE: Final = ("01/12", "../12")
+_DECEMBER: Final = 12
 _BY: Final = ".."  # an end without a beginning, as EDTF writes it
 _PLANNED: Final = 4  # tokens of "dự toán cả năm"
+
+
+class Months(NamedTuple):
+    """The months of a part of a year, the first and the last; no first where only an end is told."""
+
+    since: int | None
+    until: int
+
+    @property
+    def is_year(self) -> bool:
+        """Whether they end with the year, and begin with it or anywhere."""
+        return self.until == _DECEMBER and self.since in {None, 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,81 +39,100 @@ class Part:
 
     first: int
     year: int
-    months: str  # its first and last, or its only one: "01/06", "09"; "../12" is by its end
+    months: Months
     compared: bool  # figures are only compared with it
 
     @property
     def is_month(self) -> bool:
         """Whether it is one month."""
-        return len(self.months) == _ONE
+        return self.months.since == self.months.until
 
     @property
     def period(self) -> str:
         """The months as ISO 8601 writes them: "2026", "2026-09", "2026-01/2026-06"."""
-        if self.months in _WHOLE:
+        since, until = self.months
+        if self.months.is_year:
             return str(self.year)
-        since, _, until = self.months.partition("/")
-        return f"{self.year}-{since}" + (f"/{self.year}-{until}" if until else "")
+        last = f"{self.year}-{until:02}"
+        return last if self.is_month else f"{self.year}-{since:02}/{last}"
 
     def is_of(self, day: str, *, target: bool) -> bool:
         """Whether a report of a day or year tells results, or aims, of the part: what is over has no aims."""
-        last, now = f"{self.year}-{self.months[-2:]}"[: len(day)], day[:_MONTH]
-        of = last >= now if target else last <= now and not self.months.startswith(_BY)
+        last, now = f"{self.year}-{self.months.until:02}"[: len(day)], day[:_MONTH]
+        of = last >= now if target else last <= now and self.months.since is not None
         return of and not self.compared
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    parts: Trie[tuple[Months, bool]]  # whether the year may be unsaid
+    planned: Trie[bool]
+    in_month: frozenset[str]
+    part_of: frozenset[str]
+    during: frozenset[str]
+    compared: frozenset[str]
+
+
 @cache
-def _phrases(ontology: Ontology) -> Trie[tuple[str, bool]]:
-    """(months, whether the year may be unsaid) by phrase."""
-    words = ontology.words["figures"]
-    tables = ((words["part_years"], True), (words["months"], False))
-    return Trie((phrase, (key, sure)) for table, sure in tables for key in table for phrase in table[key])
+def _words(ontology: Ontology) -> _Words:
+    figures = ontology.words["figures"]
+    tables = ((figures["part_years"], True), (figures["months"], False))
+    told = (
+        (phrase, (_months(key), sure)) for table, sure in tables for key in table for phrase in table[key]
+    )
+    compared = word_set(figures["cues"]["compared"])
+    return lexicon_of(_Words, figures["words"], parts=Trie(told), compared=compared)
 
 
-def part_years(reading: Reading, years: Years) -> dict[int, Part]:
-    """The parts by their last tokens: "quý I/ | 2026", "quý | I", "trong 6 | tháng" where that is known."""
-    parts = dict(_months(reading))
-    known: dict[str, int] = {}
-    for first, (end, [(months, alone)]) in reading.lookup.matches(_phrases(reading.ontology)).items():
-        told = next((at for at in range(end, end + _JOINING + 1) if _joins(reading, years, end, at)), -1)
-        said = years.year(told) if told >= 0 else alone and reading.year
-        again = not said and _is_again(reading, first, end)
-        year = said or (known.get(months) if again else None)
-        if year and not (told >= 0 and months.startswith(_BY)):  # "đến cuối năm | 2026": a year as others
-            compared = _is_compared(reading, first, end)
-            parts[max(told, end - 1)] = Part(first, year, months, compared)
-            known |= {} if compared else {months: year}
-    return parts
+def _months(told: str) -> Months:
+    """ "01/06", "../12"."""
+    since, until = told.split("/")
+    return Months(None if since == _BY else int(since), int(until))
 
 
-def _months(reading: Reading) -> Iterator[tuple[int, Part]]:
-    """The months with which sentences begin: "Trong | tháng 9/2025, …"."""
-    during = words_of(reading.ontology, "figures", "words", "in_month")
-    for mention in reading.dates:
-        date, first = mention.value, mention.first
-        told = date.value if isinstance(date, Date) else ""
-        opens = prior(reading.tokens, first).key in during and reading.sentence_of(first).first == first - 1
-        if len(told) == _MONTH and opens:
-            year, month = told.split("-")
-            yield mention.last - 1, Part(mention.first, int(year), month, compared=False)
+class PartYears:
+    """Finds the parts of years in one document."""
 
+    def __init__(self, reading: Reading, years: Years) -> None:
+        self.reading, self.years, self.words = reading, years, _words(reading.ontology)
 
-def _joins(reading: Reading, years: Years, end: int, year: int) -> bool:
-    """Whether a part that stops at `end` is of the year: "quý I | năm 2026"; not "quý I, 2026"."""
-    joining = words_of(reading.ontology, "figures", "words", "part_of")
-    return year in years.told and joining.issuperset(reading.keys(end, year))
+    def found(self) -> dict[int, Part]:
+        """The parts by last tokens: "quý I/ | 2026", "quý | I", "trong 6 | tháng" where that is known."""
+        parts = dict(self._opening())
+        known: dict[Months, int] = {}
+        for first, (end, [(months, alone)]) in self.reading.lookup.matches(self.words.parts).items():
+            told = next((at for at in range(end, end + _JOINING + 1) if self._joins(end, at)), -1)
+            said = self.years.year(told) if told >= 0 else alone and self.reading.year
+            again = not said and self._is_again(first, end)
+            year = said or (known.get(months) if again else None)
+            if year and not (told >= 0 and months.since is None):  # "đến cuối năm | 2026": a year as others
+                compared = self._is_compared(first, end)
+                parts[max(told, end - 1)] = Part(first, year, months, compared)
+                known |= {} if compared else {months: year}
+        return parts
 
+    def _opening(self) -> Iterator[tuple[int, Part]]:
+        """The months with which sentences begin: "Trong | tháng 9/2025, …"."""
+        for mention in self.reading.dates:
+            date, first = mention.value, mention.first
+            told = date.value if isinstance(date, Date) else ""
+            during = prior(self.reading.tokens, first).key in self.words.in_month
+            if len(told) == _MONTH and during and self.reading.sentence_of(first).first == first - 1:
+                year, month = map(int, told.split("-"))
+                yield mention.last - 1, Part(first, year, Months(month, month), compared=False)
 
-def _is_compared(reading: Reading, first: int, end: int) -> bool:
-    """Whether a part is only compared with: "so với | 6 tháng đầu năm 2025", "61% dự toán | cả năm"."""
-    compared = words_of(reading.ontology, "figures", "cues", "compared")
-    planned = phrases_of(reading.ontology, "figures", "words", "planned")
-    near = prior(reading.tokens, first)
-    beside = near.shape != "." and not compared.isdisjoint(reading.keys(first - 2, first))
-    return beside or planned.ends_at(reading.tokens, end, _PLANNED)
+    def _joins(self, end: int, year: int) -> bool:
+        """Whether a part that stops at `end` is of the year: "quý I | năm 2026"; not "quý I, 2026"."""
+        return year in self.years.told and self.words.part_of.issuperset(self.reading.keys(end, year))
 
+    def _is_compared(self, first: int, end: int) -> bool:
+        """Whether a part is only compared with: "so với | 6 tháng đầu năm 2025", "61% dự toán | cả năm"."""
+        before = self.reading.keys(first - 2, first)
+        inside = prior(self.reading.tokens, first).shape != "."
+        beside = inside and not self.words.compared.isdisjoint(before)
+        return beside or self.words.planned.ends_at(self.reading.tokens, end, _PLANNED)
 
-def _is_again(reading: Reading, first: int, end: int) -> bool:
-    """Whether months told before are meant: "trong | 6 tháng", "6 tháng | qua"."""
-    during = words_of(reading.ontology, "figures", "words", "during")
-    return not during.isdisjoint((*reading.keys(first - 1, first), *reading.keys(end, end + 1)))
+    def _is_again(self, first: int, end: int) -> bool:
+        """Whether months told before are meant: "trong | 6 tháng", "6 tháng | qua"."""
+        around = (*self.reading.keys(first - 1, first), *self.reading.keys(end, end + 1))
+        return not self.words.during.isdisjoint(around)

@@ -94,22 +94,23 @@ class Resolver:
         person = mention.value
         assert isinstance(person, Person)
         name = self.canonical[keys(person.name)]
-        whole = self._bearer(keys(name), _ALL, mention.first)
-        if whole and (self._is_part(person, mention) or self._is_two(person, whole)):
+        whole = self._whole(person, mention.first)
+        if whole:
             return mention.meaning(person.called(whole, "short"))
         return mention if name == person.name else mention.meaning(person.called(name))
 
-    def _is_part(self, person: Person, mention: Mention) -> bool:
-        """Whether a name may end a longer one: "ông K'Ré", "bà Thủy Tiên", "đồng chí Mai Anh"."""
-        strange = " " not in person.name or "'" in person.name.split()[0]
-        addressed = mention.first < person.named
-        plain = self.tokens[person.named].key not in self.lexicon.surnames
-        return strange or (addressed and (plain or len(person.name.split()) == _SHORT))
+    def _whole(self, person: Person, at: int) -> str | None:
+        """The longer name that a name ends: "ông K'Ré", "bà Thủy Tiên", "đồng chí Mai Anh".
 
-    def _is_two(self, person: Person, whole: str) -> bool:
-        """Whether two words may end a name told before: "Chủ tịch UBND phường | Mai Anh"."""
-        told = self.times[whole] > 0
-        return told and len(person.name.split()) == _SHORT
+        Two words without an honorific, "Chủ tịch UBND phường | Mai Anh", only where that was told before.
+        """
+        words = person.name.split()
+        strange = len(words) == 1 or "'" in words[0]
+        plain = self.tokens[person.named].key not in self.lexicon.surnames
+        two = len(words) == _SHORT
+        sure = strange or (at < person.named and (plain or two))
+        whole = self._bearer(keys(person.name), _ALL, at) if sure or two else None
+        return whole if whole and (sure or self.times[whole]) else None
 
     def _reference(self, at: int) -> Mention | None:
         """A short name or pronoun after the honorific or rank at `at`."""
