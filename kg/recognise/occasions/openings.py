@@ -70,6 +70,11 @@ class Openings:
         days = self.arguments.days.within(start, min(start + AGAIN, one.first))
         return self._is_dating(start) and bool(days)
 
+    def is_first(self, one: Occasion) -> bool:
+        """Whether its paragraph opens with the first part of a day told before: "* Buổi sáng, …"."""
+        start = past_bullet(self.tokens, one.sentence)
+        return self._begins(start) and self.words.earlier.longest(self.tokens, start, one.first) is not None
+
     def _is_dating(self, at: int) -> bool:
         """Whether a day or a span of days is led in: "Chiều 19-12", "Trong hai ngày 18 và 19-12"."""
         spanned = self.words.spanning.longest(self.tokens, at) is not None
@@ -168,8 +173,8 @@ class Openings:
         return next((key for key in said if key in self.words.halves), "")
 
     def is_after(self, one: Occasion) -> bool:
-        """Whether what somebody did opens with what was before: "Sau hội nghị, …", "Sau khi bỏ phiếu, …"."""
-        first = one.sentence.first
+        """Whether what somebody did opens with what was before: "Sau hội nghị, …", "* Sau khi bầu, …"."""
+        first = past_bullet(self.tokens, one.sentence)
         first += self.tokens[first].key in self.words.at_once
         if self.tokens[first].key not in self.words.after:
             return False

@@ -37,6 +37,7 @@ class WardWords:
     governing: Trie[bool]
     following: Trie[bool]
     later: Trie[bool]
+    earlier: Trie[bool]
     national: Trie[bool]
     taking_place: Trie[bool]
     visiting: Trie[bool]

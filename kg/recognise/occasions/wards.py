@@ -21,6 +21,7 @@ from kg.text import Mention, prior
 
 _OWN: Final = frozenset({"session", "congress"})  # types of what a body holds for itself
 _COMING: Final = 24  # tokens before who comes: "Sáng 6/2/2026, nhân dịp Tết Nguyên đán, Đoàn công tác"
+_HOUSE: Final = 7  # tokens of "tại Trung tâm Văn hóa - Thể thao" before its ward
 _TO: Final = 3  # tokens of "trao tặng quà"
 
 
@@ -51,7 +52,8 @@ class EventWards:
         if one.placed:
             return one.place.unit if one.place else None
         if one.first not in self._units:
-            self._units[one.first] = self._unit(one)
+            home = self._is_at_home(one)
+            self._units[one.first] = self.reading.ward_at(one.first) if home else self._unit(one)
         return self._units[one.first]
 
     def _unit(self, one: Occasion) -> Unit | None:
@@ -70,6 +72,17 @@ class EventWards:
             return None
         single = self.is_only_ward or there or not self.higher.tells(clause, wards)
         return self.reading.ward_at(one.first) if single else None
+
+    def _is_at_home(self, one: Occasion) -> bool:
+        """Whether it was at a house of the ward told of: "tại Trung tâm Văn hóa | xã, đã diễn ra lễ …"."""
+        first = one.sentence.first
+        if self.arguments.wards.within(first, one.first):
+            return False
+        alone = (at for at in within(self.heads, first, one.first) if self.tokens[at + 1].key == ",")
+        near = (
+            self.reading.keys(max(first, at - _HOUSE), at) for at in alone if not self.lists.is_plural(at)
+        )
+        return any(not self.words.at.isdisjoint(keys) for keys in near)
 
     def _come_to(self, one: Occasion) -> Unit | None:
         """The ward to which people of several come: "lãnh đạo xã A và xã B dự đại hội Chi bộ 3, | xã A"."""

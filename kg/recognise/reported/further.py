@@ -109,7 +109,8 @@ class Further:
         if not self.openings.is_again(best):
             return []
         for one in self.found:
-            told = one.order < best.order and not one.background and self.openings.is_dated(one)
+            dated = self.openings.is_dated(one) or self.openings.is_first(one)
+            told = one.order < best.order and not one.background and dated
             told = told and one.sentence.kind != "label" and one.score >= _OPENED
             if told and self._is_held(one, best):
                 return [one]
