@@ -95,7 +95,7 @@ def test_ward_of_the_paragraph() -> None:
         ("Tỉnh Đắk Lắk có 102 trường học, phường Chợ Quán có 5 trường học.", [None, "Phường Chợ Quán"]),
         ("Lễ mừng 130 đảng viên các phường Bến Thành, Chợ Quán và Sài Gòn.", [None]),
         (
-            "Hội phường Bến Thành gồm hội phường Chợ Quán, phường Sài Gòn cũ, với 96 hội viên.",
+            "Hội phường Bến Thành gồm hội phường Đa Kao, phường Nguyễn Thái Bình cũ, với 96 hội viên.",
             ["Phường Bến Thành"],
         ),
         (

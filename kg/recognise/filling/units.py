@@ -16,6 +16,8 @@ from kg.recognise.titles import PostPart
 from kg.recognise.words import common
 from kg.text import Sentence, keys
 
+_CITY, _OLD_CITY = "CentralCity", "ProvincialCity"
+
 
 class Units:
     """Completes the posts of one document with their places."""
@@ -89,7 +91,8 @@ class Units:
     def _unit(self, part: PostPart, level: str | None) -> Unit | None:
         """The unit in focus that fits the post."""
         if of_province(part, level):
-            return self.provinces.of(part) or self._named_before(part, self.provinces.kind(part))
+            kind = self.provinces.kind(part)
+            return self.provinces.of(part) or self._named_before(part, kind) or self._old_city(part, kind)
         if of_district(part, level):
             return self._named_before(part, part.generic) or self._district(part)
         levels = frozenset({level}) if level in LOCAL and part.generic else LOCAL
@@ -108,6 +111,10 @@ class Units:
         before = reversed(self.reading.within(self.reading.places, 0, part.first))
         named = (m.value for m in before if isinstance(m.value, Place) and m.value.level == level)
         return next((place.unit for place in named), None)
+
+    def _old_city(self, part: PostPart, kind: str) -> Unit | None:
+        """A province's city named last before a post: "nguyên lãnh đạo TP X: A - nguyên Bí thư Thành ủy"."""
+        return self._named_before(part, _OLD_CITY) if kind == _CITY else None
 
     def _district(self, part: PostPart) -> Unit | None:
         """The district of a committee: named last before the post, or else first in the text."""

@@ -73,7 +73,7 @@ class Openings:
     def is_first(self, one: Occasion) -> bool:
         """Whether its paragraph opens with the first part of a day told before: "* Buổi sáng, …"."""
         start = past_bullet(self.tokens, one.sentence)
-        return self._begins(start) and self.words.earlier.longest(self.tokens, start, one.first) is not None
+        return self.begins(one) and self.words.earlier.longest(self.tokens, start, one.first) is not None
 
     def _is_dating(self, at: int) -> bool:
         """Whether a day or a span of days is led in: "Chiều 19-12", "Trong hai ngày 18 và 19-12"."""

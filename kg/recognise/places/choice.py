@@ -51,6 +51,7 @@ class Chooser:
         unit, reason = self._choose(self._parts(named, fitting), around)
         home = self._is_home(named)
         strange = unit is not None and (self._is_slip(named, unit) or self._is_stray(unit, around))
+        strange = strange or (former and self._is_unknown(named, around))
         if unit is None or strange or self._is_elsewhere(unit, around):
             return Place(named.name, named.levels[0], None, former, home, reason)
         return Place(unit.name, unit.level, unit, unit.former, home, reason)
@@ -58,6 +59,11 @@ class Chooser:
     def _is_of_old(self, named: Named) -> bool:
         """Whether it is a province that no unit of any era is called: "tỉnh Hà Bắc"."""
         return not named.units and named.levels[0] in PROVINCES
+
+    def _is_unknown(self, named: Named, around: Named | None) -> bool:
+        """Whether the text says that a ward is gone, and only one of today is known: "xã A (cũ)"."""
+        known = any(unit.former for unit in named.units)
+        return named.levels[0] in LOCAL and not known and self.eras.is_said(named, around)
 
     def _is_elsewhere(self, unit: Unit, around: Named | None) -> bool:
         """Whether the text names another province right behind the unit: "xã A, tỉnh B"."""

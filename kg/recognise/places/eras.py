@@ -19,6 +19,7 @@ from kg.text import Sentence, Tokens, prior
 _COMMUNE, _RURAL = "Commune", "RuralDistrict"  # levels
 _AFTER: Final = 2  # tokens of "sau khi"
 _JOINT: Final = 2  # tokens between units that are named one after the other
+_POST: Final = 5  # tokens of "nguyên Phó Chủ tịch UBND"
 _NEAR: Final = 20  # tokens between a verb of merging and the first of several units
 
 _first = attrgetter("first")
@@ -46,7 +47,7 @@ class Eras:
 
     def is_former(self, named: Named, around: Named | None) -> bool:
         """Whether the text means a former unit; `around` is the unit named right after."""
-        said = self._said(named.last) and not self._is_moved(named)
+        said = self.is_said(named)
         if named.levels[0] not in LOCAL:
             return said and any(unit.former for unit in named.units)
         if said or named.first in self.merged or named.group in self.former_lists:
@@ -58,6 +59,11 @@ class Eras:
         mark = named.last < len(self.tokens) and self.tokens[named.last].key == ","
         comma = mark and not self._is_commune(named, around)
         return comma or not self._is_present(named, around)
+
+    def is_said(self, named: Named, around: Named | None = None) -> bool:
+        """Whether the text says that the unit is gone: "xã A (cũ)", "nguyên Chủ tịch xã A, huyện B (cũ)"."""
+        within = around is not None and self._said(around.last) and self._is_posts(named)
+        return within or (self._said(named.last) and not self._is_moved(named))
 
     def _is_old(self, listed: list[Named]) -> bool:
         """Whether units listed together are former: what only is decides, if more of a province then were."""
@@ -81,7 +87,13 @@ class Eras:
 
     def _is_commune(self, named: Named, around: Named) -> bool:
         """Whether only the district is said to be gone: "xã A, huyện B cũ"; its communes kept their names."""
-        return named.levels[0] == _COMMUNE and around.levels[0] == _RURAL and self._said(around.last)
+        rural = named.levels[0] == _COMMUNE and around.levels[0] == _RURAL and self._said(around.last)
+        return rural and not self._is_posts(named)
+
+    def _is_posts(self, named: Named) -> bool:
+        """Whether a post of before was there: "nguyên Chủ tịch UBND | xã A, huyện B (cũ)"."""
+        before = (token.key for token in self.tokens[max(0, named.first - _POST) : named.first])
+        return not self.lexicon.words.past_post.isdisjoint(before)
 
     def _is_present(self, named: Named, around: Named) -> bool:
         """Whether a present unit of the name lies where the district around it was: "xã A (huyện B cũ)"."""

@@ -54,6 +54,7 @@ class Words:
     after: frozenset[str]
     being: frozenset[str]
     behind_number: frozenset[str]
+    past_post: frozenset[str]
     of: frozenset[str]
 
 

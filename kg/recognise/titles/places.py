@@ -10,6 +10,7 @@ from kg.recognise.base_reading import BaseReading
 from kg.recognise.places import LOCAL, PROVINCES, Place
 from kg.recognise.titles.parts import PostPart, around
 from kg.recognise.titles.words import title_lexicon
+from kg.recognise.words import phrases_of
 from kg.text import Mention, key, keys, prior
 
 _NEIGHBOURHOOD: Final = "neighbourhood"
@@ -29,6 +30,7 @@ class PostPlaces:
         self.places: Mapping[int, Mention] = {mention.first: mention for mention in reading.places}
         self.lexicon = title_lexicon(reading.ontology)
         self.said = reading.lookup.matches(reading.ontology.phrases("roles", ""))
+        self.representing = phrases_of(reading.ontology, "acts", "acts", "representing")
 
     def begins(self, at: int) -> bool:
         """Whether a place or a bare head stands at `at`."""
@@ -185,12 +187,12 @@ class PostPlaces:
         return end if end > at and (self.begins(end) or self._past_comma(end) > end) else at
 
     def _is_numbered(self, first: int, end: int) -> bool:
-        """Whether a number closes the name of a neighbourhood: "thôn Phù Hưng 2, xã A", "… 2 | cho biết"."""
+        """Whether a number closes the name of a neighbourhood: "thôn A 2, xã X", "… 2 | cho biết"."""
         if end == first or end >= self.size or self.tokens[end].shape != "9":
             return False
         after = end + 1
         closed = after == self.size or self.tokens[after].shape == "." or after in self.said
-        return closed or self.begins(after)
+        return closed or self.begins(after) or self.representing.longest(self.tokens, after) is not None
 
     def _past_comma(self, end: int) -> int:
         """After "khu phố 4, phường X" the place stands behind the comma."""

@@ -55,8 +55,18 @@ class Following:
         if part is None or (part.body is None and leads_party(self.tokens, self.lexicon.statuses, part)):
             return None  # "đoàn công tác do ông A, Phó Giám đốc Sở X, | làm trưởng đoàn"
         left = status == "former" and before == "appointed"
-        end = self.terms.past(part.last)  # "…; Chủ tịch UBND xã khóa I | Lê A"
+        end = self._past_run(part, sentence) if key == ";" else self.terms.past(part.last)
         return None if self.around.is_anothers(end, key, left=left) else (part, status)
+
+    def _past_run(self, part: PostPart, sentence: Sentence) -> int:
+        """Past a post and those that commas join to it: "…; Bí thư Đảng ủy, Chủ tịch HĐND xã | Lê A"."""
+        end = self.terms.past(part.last)
+        while end + 1 < sentence.last and self.tokens[end].key == ",":
+            further = self.cues.post(end + 1, "")
+            if further is None:
+                break
+            end = self.terms.past(further.last)
+        return end
 
     def _past_strange(
         self, at: int, sentence: Sentence, career: bool, last: PostPart

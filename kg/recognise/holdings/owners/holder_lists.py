@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
+from kg.recognise.filling.words import filling_words
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.lists.cues import PUT
 from kg.recognise.holdings.lists.terms import Terms
@@ -13,6 +14,7 @@ from kg.recognise.holdings.owners.people_concerned import whom
 from kg.recognise.holdings.owners.people_lists import PeopleLists
 from kg.recognise.holdings.owners.winners import Winners
 from kg.recognise.holdings.words import holding_lexicon
+from kg.recognise.people.person import is_called
 from kg.recognise.words import words_of
 from kg.text import Mention, Sentence, keys, prior
 
@@ -37,6 +39,7 @@ class Several:
         self.words = self.lexicon.owners
         self.credits = words_of(reading.ontology, "grammar", "people", "credits")
         self.lists = PeopleLists(reading)
+        self.member = filling_words(reading.ontology).member
         self.by_first = self.lists.by_first
 
     def of(self, posts: PostList, sentence: Sentence) -> list[Mention]:
@@ -112,10 +115,19 @@ class Several:
         end = posts.last
         if end in self.by_first or end >= sentence.last:
             return self.lists.joined(end, sentence)
+        if self._is_members(posts, sentence):
+            return self.lists.behind_colon(end, sentence)
         end = self._past_aside(end, sentence)
         if self.tokens[end].key in self.words.passive:
             return self._counted(end, sentence)
         return self.lists.behind_colon(end, sentence) if self.tokens[end].key in self.words.lists else []
+
+    def _is_members(self, posts: PostList, sentence: Sentence) -> bool:
+        """Whether a comma leads in bare names of members: "có các Ủy viên … Thành ủy, | A, Trưởng Ban X"."""
+        end = posts.last
+        person = self.by_first.get(end + 1) if self.tokens[end].key == "," else None
+        member = posts.parts[0].role.label.startswith(self.member)
+        return member and person is not None and end + 1 < sentence.last and not is_called(person)
 
     def _counted(self, at: int, sentence: Sentence) -> list[Mention]:
         """The people behind a counted post: "2 Phó Bí thư: A, Chủ tịch …; B", "… gồm A và B"."""

@@ -19,6 +19,8 @@ _BETWEEN: Final = 6  # tokens between a post and the next one of the same appoin
 _CREDIT: Final = 6  # tokens of "Ảnh: A"
 _BESIDE: Final = 3  # tokens of ", đồng thời"
 _NEAR: Final = 3  # sentences in which those are named who were counted
+_COUNCIL: Final = "council"  # a class of bodies, and the level of its boards
+_CHOSEN: Final = frozenset({_COUNCIL, "government"})
 _NEXT: Final = frozenset({";", ","})
 
 
@@ -54,7 +56,7 @@ class Appointments:
         if found and (
             self._is_item(end, posts)
             or (goes_on and voted)
-            or ((goes_on or self._is_told_next(end, posts)) and _is_within(found[0].post.body, bodies))
+            or ((goes_on or self._is_told_next(end, posts)) and self._is_of(found[0].post.body, bodies))
             or self._is_beside(end, posts)
             or self._is_told_exactly(found[0], held, posts)
             or counted == "appointed"
@@ -171,7 +173,18 @@ class Appointments:
         led = lists in self.words.lists  # "bầu 2 Trưởng ban gồm: | A - Trưởng Ban X"
         return how if led and self.reading.lead_at(posts.first) is self.reading.sentence_of(end - 1) else ""
 
+    def _is_of(self, body: Body | None, bodies: list[Body]) -> bool:
+        """Whether a body is one of others, a board of it, or chosen by the same council."""
+        if body is None:
+            return False
+        within = any(body.name.endswith(whole.name) for whole in bodies)
+        return within or (
+            self._is_chosen(body) and any(map(self._is_chosen, bodies)) and body.unit == bodies[-1].unit
+        )
 
-def _is_within(body: Body | None, bodies: list[Body]) -> bool:
-    """Whether a body is one of others or a board of it: "Ban Pháp chế | HĐND xã A"."""
-    return body is not None and any(body.name.endswith(whole.name) for whole in bodies)
+    def _is_chosen(self, body: Body) -> bool:
+        """Whether a council chooses who heads a body: itself, its boards and its committee of government."""
+        concept = self.reading.ontology.concepts.get(body.kind or "")
+        if concept is None:
+            return False
+        return concept.get("bodyClass") in _CHOSEN or concept.get("bodyLevel") == _COUNCIL
