@@ -24,5 +24,5 @@ def test_examples_of_the_honours(iri: str, example: str) -> None:
 
 
 def test_all_phrases_were_collected() -> None:
-    assert len(AWARDS) >= 285
+    assert len(AWARDS) >= 346
     assert len(examples("awards")) >= 36

@@ -75,7 +75,7 @@ class Giving:
         if held:
             yield from self._given(mention, honour, held, None)
             return
-        verb = self.verbs.before(mention.first, sentence.first, honour.kind)
+        verb = self.verbs.before(mention.first, sentence.first, self._got_as(mention, honour))
         if verb and self.verbs.unreal(verb, sentence.first):
             return
         if verb:
@@ -89,6 +89,12 @@ class Giving:
         if honour.kind == "badge":
             yield from self._by_years(mention, sentence.last)
             yield from self._further(mention, sentence.last)
+
+    def _got_as(self, mention: Mention, honour: Honour) -> str:
+        """The kind as which it is got: one wins a title of a year's work, "đạt | Chiến sĩ thi đua cơ sở"."""
+        titled = honour.kind == _TITLE
+        won = titled and self.words.reached.within(self.tokens, mention.first, mention.last)
+        return PRIZE if won else honour.kind
 
     def _is_rank(self, prize: Mention) -> bool:
         """Whether a prize tells but a range or a class: "giải ba | trở lên", "bệnh viện | hạng Nhì"."""

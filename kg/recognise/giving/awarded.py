@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from sys import maxsize
 from typing import Final
 
 from kg.recognise.giving.getting import Subjects
@@ -96,6 +98,12 @@ class Awarded:
         match = self.words.holding.longest(self.tokens, max(at, 0), stop)
         return match is not None and match[0] == stop
 
+    def _contest(self, at: int, stop: int) -> tuple[int, int]:
+        """The quoted name of what a prize is won in: "giải Nhất cuộc thi | “Gói bánh chưng” | cho"."""
+        index = bisect_left(self.reading.quotes, (at, 0)) if at < stop else maxsize
+        quote = self.reading.quotes[index] if index < len(self.reading.quotes) else None
+        return (quote.first, quote.last) if quote and quote.first < stop else (at, at)
+
     def after(
         self, at: int, stop: int, honour: Honour, *, listed: bool = False, alone: bool = False
     ) -> list[Recipient]:
@@ -103,7 +111,10 @@ class Awarded:
         past = past_bracket(self.tokens, at, stop)  # "15 Giấy khen | (5 tập thể, 10 cá nhân) | cho …"
         at = past if past < stop and self.tokens[past].key in self.words.to else at
         category = at + (CATEGORY if honour.kind == PRIZE else 0)  # "giải Nhất | trang trí trại | cho …"
-        for end in range(at, min(at + _AFTER, stop)):
+        contest = self._contest(at, category)
+        for end in range(at, min(max(at, contest[1]) + _AFTER, stop)):
+            if contest[0] <= end < contest[1]:
+                continue
             token = self.tokens[end]
             leads = self.words.belongs.longest(self.tokens, end, stop)
             if leads := leads or self.words.greeted.longest(self.tokens, end, stop):
@@ -116,9 +127,13 @@ class Awarded:
             if listed and token.key in self.words.has:
                 found = self.recipients.after(end + 1, stop)
                 return found if found and found[0].counted else []
-            passed = token.key in self.words.before_to or token.shape == "9"
-            passed = passed or (end in self.inside and not alone)
-            passed = passed or (end < category and token.shape == "w" and not (alone and end in self.inside))
-            if not passed or self.verbs.gives(end, stop):
+            if not self._is_passed(end, category, alone) or self.verbs.gives(end, stop):
                 return []
         return []
+
+    def _is_passed(self, at: int, category: int, alone: bool) -> bool:
+        """Whether a token may stand before "cho": "trao Giấy khen | đợt 2/9 | cho", another honour's name."""
+        token, named = self.tokens[at], at in self.inside
+        if token.key in self.words.before_to or token.shape == "9" or (named and not alone):
+            return True
+        return at < category and token.shape == "w" and not named

@@ -9,13 +9,14 @@ from sys import maxsize
 from typing import Final
 
 from kg.recognise.bodies import body_named_before, place_at
+from kg.recognise.dates.figures import is_year
 from kg.recognise.giving.words import Recipient, RecipientKind, recipient_words
 from kg.recognise.people import Person
 from kg.recognise.people.person import is_called
 from kg.recognise.quotes import Quote
 from kg.recognise.reading import Reading
-from kg.recognise.words import phrases_of
-from kg.text import Mention
+from kg.recognise.words import common, phrases_of
+from kg.text import Mention, prior
 
 _end = itemgetter(0)
 _MARKS: Final = re.compile('["“”„«»]')
@@ -35,6 +36,7 @@ class Phrases:
         self.reading, self.tokens = reading, reading.tokens
         self.words, self.posts = recipient_words(reading.ontology), reading.labels["positions"]
         self.holders = phrases_of(reading.ontology, "awards", "badge", "holders")
+        self.year = common(reading.ontology).year
 
     def person(self, at: int) -> Mention | None:
         """The person mentioned right at token `at`."""
@@ -112,12 +114,22 @@ class Phrases:
         start = at + (self.tokens[at].key in self.words.about)
         if start >= stop:
             return None
-        number = self.tokens[start].shape == "9"
-        plural = self.words.plural.longest(self.tokens, start, stop)
+        number = self.tokens[start].shape == "9" and not self._is_day(start)
+        plural = None if self._is_span(start) else self.words.plural.longest(self.tokens, start, stop)
         end = self._past_share(start, stop) if number else plural[0] if plural else None
         if end is None or not self.words.nouns.longest(self.tokens, end, stop):
             return None
         return "counted" if number else "group"
+
+    def _is_span(self, at: int) -> bool:
+        """Whether "năm" is of years and no five: "nhiều | năm phường được tặng …", "3 | năm xã …"."""
+        counts = prior(self.tokens, at).shape == "9" or self.words.plural.ends_at(self.tokens, at, 1)
+        return counts and self.tokens[at].key in self.year
+
+    def _is_day(self, at: int) -> bool:
+        """Whether a number ends a day or a year: "năm | 2025 | xã A", "ngày 20/ | 11 | trường A"."""
+        year = is_year(self.tokens[at].key) and prior(self.tokens, at).key in self.year
+        return year or self.reading.ending(self.reading.dates, at + 1) is not None
 
     def _past_share(self, at: int, stop: int) -> int:
         """Behind a number, also one of so many: "32 | khu phố", "32/35 | khu phố"."""

@@ -14,12 +14,14 @@ from kg.recognise.places import LOCAL
 from kg.recognise.reading import Reading
 from kg.recognise.spans import past_bracket
 from kg.recognise.words import common
+from kg.text import prior
 
 _LONGEST_GROUP: Final = 24
 _BODIES: Final = frozenset({"body", "group"})  # kinds that are not counted, and no persons
 _COUNTED: Final = frozenset({"counted"})
 _VILLAGE: Final = 2  # tokens of the name of a village that looks like a person's
 _ADDRESS: Final = 8  # tokens of ", khu phố 4" between a name and its verb
+_POST: Final = 20  # and of "- Chủ tịch Công đoàn cơ sở Công ty A -" where a clause begins
 
 
 class Recipients:
@@ -41,6 +43,7 @@ class Recipients:
     def after(self, at: int, stop: int) -> list[Recipient]:
         """The recipients listed from token `at` on."""
         at += at < stop and self.tokens[at].key in self.words.toward  # a slip: "cho cho 7 đảng viên"
+        at += at < stop and self.tokens[at].key in self.words.leads  # "cho | : Chi bộ A, ông B"
         address = self.words.address.longest(self.tokens, at, stop)  # "cho | các ông, bà: A, B"
         at = address[0] if address else at
         found: list[Recipient] = []
@@ -70,8 +73,10 @@ class Recipients:
         named = self.after(begin, stop)
         if begin > end + 1 and not (self._is_called(named) or self._is_full(named)):
             return []  # "4 thôn gồm: Yên Vỹ, …"
-        several = one.counted and len(named) > 1
-        return named if named and (named[0].kind == "person" or (several and not named[0].counted)) else []
+        if not named or named[0].kind == "person":
+            return named
+        several = one.kind == "group" or (one.counted and len(named) > 1)
+        return named if several and not named[0].counted else []
 
     def _past_where(self, at: int, stop: int) -> int:
         """Behind where a group is: "2 cá nhân | ở đặc khu A | gồm: …"; `at` where nothing tells."""
@@ -177,7 +182,8 @@ class Recipients:
         parted = one.kind == "person" and end + 1 < stop and self.tokens[end].key == ","
         if parted and (self.verbs.longest(self.tokens, end + 1, stop) or end + 1 in self.acts):
             return True  # "; thiếu tướng B, Giám đốc Công an tỉnh, | trao …", "…, | cảm ơn …"
-        near = self.reading.keys(end, min(end + _ADDRESS, stop))  # "; anh A, khu B | được … tặng"
+        reach = _POST if prior(self.tokens, one.first).key == ";" else _ADDRESS
+        near = self.reading.keys(end, min(end + reach, stop))  # "; anh A, khu B | được … tặng"
         clause = near[: near.index(";")] if ";" in near else near
         return one.kind == "person" and not self.words.passive.isdisjoint(clause)
 

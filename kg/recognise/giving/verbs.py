@@ -58,6 +58,7 @@ class GivingWords:
     elected: Trie[bool]
     ranks: frozenset[str]
     reaching: frozenset[str]
+    reached: Trie[bool]
     hands_over: frozenset[str]
     sends: frozenset[str]
     state: Trie[bool]

@@ -24,6 +24,7 @@ class Villages:
         noun = self.words.neighbourhoods.longest(self.tokens, plural[0], stop) if plural else None
         found = list[Recipient]()
         begin = noun[0] if plural and noun else stop
+        begin += begin < stop and self.tokens[begin].key in self.words.leads  # "các thôn | : Phú Cường, …"
         while (end := self._name_end(begin, stop)) > begin:
             name = self.phrases.reading.text(begin, end)
             kind = self.phrases.reading.text(plural[0], noun[0]) if plural and noun else ""

@@ -50,6 +50,7 @@ class RecipientWords:
     teams: Trie[bool]
     adverbs: frozenset[str]
     times: frozenset[str]
+    lasting: Trie[bool]
     one_of: tuple[str, ...]
     house: str
     about: frozenset[str]
@@ -61,6 +62,7 @@ class RecipientWords:
     that: frozenset[str]
     goes_on: frozenset[str]
     namely: frozenset[str]
+    leads: frozenset[str]
     where: frozenset[str]
     merits: frozenset[str]
     heads: frozenset[str]
