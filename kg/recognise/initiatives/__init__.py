@@ -16,6 +16,8 @@ _REACH: Final = 9  # tokens between kind and name
 _LIST_REACH: Final = 16  # where "như", "gồm", "mang tên" lead to the name
 _LED_REACH: Final = 30  # and "như" from several: "nhiều phong trào … có sức lan tỏa như"
 _OWNER: Final = 9  # tokens between two names of a list, with who runs the first
+_WORK: Final = 14  # the same with what that does: "của Hội A phục vụ 300 suất ăn, | “Tiếng rao …”"
+_SPEECH: Final = 2  # tokens of "đề nghị"
 _SHORT: Final = 4  # tokens of a name of two words in quotation marks
 _LONGEST: Final = 40
 _BREAKS: Final = frozenset([";", "!", "?", '"'])
@@ -130,7 +132,7 @@ class _QuotedNames:
         inner = self.tokens[quote.first + 1 : quote.last - 1]
         if inner[0].shape == "w" and ((end < edge and not self._is_led(at, quote)) or len(inner) < 2):
             return False
-        if self.words.reasons.longest(self.tokens, quote.first + 1):
+        if self.words.unnamed.longest(self.tokens, quote.first + 1) or self._is_asked(at, quote):
             return False  # "xin nghỉ công tác “vì lý do cá nhân”"
         if inner[0].shape == "9" and len(inner) == 2 and inner[1].start == inner[0].end:
             return False  # lớp “5A”
@@ -140,12 +142,22 @@ class _QuotedNames:
         dashes = sum(token.key == "-" for token in inner)  # tuyến đường “Sáng - Xanh - Sạch”
         return end == quote.first and (dashes > 0 or any(token.shape in "w9" for token in inner))
 
+    def _is_asked(self, at: int, quote: Quote) -> bool:
+        """Whether a kind at `at` is who is asked to do it: "đề nghị các | chi đoàn “nói ít, làm nhiều”"."""
+        start = at - (prior(self.tokens, at).key in self.words.plural)
+        small = self.tokens[quote.first + 1].shape == "w"
+        return small and self.words.speech.ends_at(self.tokens, start, _SPEECH)
+
     def _listed(self, before: Quote, quote: Quote) -> bool:
         """Whether a name follows another in one list, with who runs it at most between."""
         between = self.reading.keys(before.last, quote.first)
         same = self.tokens[before.first].line == self.tokens[quote.first].line
-        if not between or len(between) > _OWNER or not same:
+        named = [self.tokens[one.first + 1].shape for one in (before, quote)]
+        reach = _WORK if named == ["C", "C"] and between.count(",") < 2 else _OWNER
+        if not between or len(between) > reach or not same:
             return False
+        if ";" in between and named == ["C", "w"]:
+            return False  # "theo “Chiến dịch …”; | “không để ai …”"
         parted = between[-1] == ";" and self.tokens[quote.first + 1].shape == "C"  # "…; “B” dài 26 km"
         if parted and quote.last - quote.first > _SHORT:
             return True

@@ -46,8 +46,9 @@ class OwnKinds:
         return (quote.first, kind[1][0]) if self._follows_verb(quote) else None
 
     def _follows_verb(self, quote: Quote) -> bool:
-        """Whether a verb of setting up stands right before: "sử dụng “Sổ tay …”"."""
-        return self.words.verbs.ends_at(self.tokens, quote.first, _VERB)
+        """Whether a verb of setting up stands right before: "sử dụng “Sổ tay …”", "mở điểm “Trạm …”"."""
+        thing = quote.first > 0 and self.tokens[quote.first - 1].key in self.words.classifiers
+        return self.words.verbs.ends_at(self.tokens, quote.first - thing, _VERB)
 
     def _started(self, quote: Quote) -> str | None:
         """The kind of what is begun: "Lễ phát động “Cả xóm học số”"."""

@@ -29,7 +29,7 @@ class InitiativeWords:
     leading: frozenset[str]
     adjacent: Trie[bool]
     things: Trie[bool]
-    reasons: Trie[bool]
+    unnamed: Trie[bool]
     compounds: Trie[bool]
     classifiers: frozenset[str]
 
