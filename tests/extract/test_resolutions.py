@@ -43,6 +43,6 @@ def test_date_and_subject() -> None:
 
 
 def test_all_phrases_were_collected() -> None:
-    assert len(DOCUMENTS) >= 156
-    assert len(SUBJECTS) >= 25
+    assert len(DOCUMENTS) >= 174
+    assert len(SUBJECTS) >= 30
     assert len(examples("instruments")) >= 26

@@ -24,6 +24,7 @@ from kg.text import Mention, prior
 
 _ITEMS: Final = 12  # items of a list, each in its line
 _BRACKET: Final = 8  # tokens of "(tỉnh Bà Rịa - Vũng Tàu)"
+_ENACTED: Final = 5  # tokens of "ban hành và quán triệt"
 _LONGEST_SESSION: Final = 8  # "của Hội nghị lần thứ tám | Ban Chấp hành Trung ương"
 
 
@@ -175,7 +176,7 @@ class _Reader:
     def _enacted(self, cited: Cited) -> Cited:
         """An issuer before: "Chính phủ đã ban hành Nghị định số 21", "xã A ban hành Kế hoạch …"."""
         first = self.reading.sentence_of(cited.first).first
-        for start in range(max(first, cited.first - 3), cited.first):
+        for start in range(max(first, cited.first - _ENACTED), cited.first):
             match = self.words.enacted.longest(self.tokens, start, cited.first)
             if match and match[0] == cited.first:
                 unit = unit_issuer(self.reading, cited, start)

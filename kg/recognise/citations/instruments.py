@@ -17,7 +17,7 @@ from kg.recognise.words import common
 from kg.text import Mention, Tokens, key
 
 _LONGEST_LABEL: Final = 4
-_LONGEST_NAME: Final = 16
+_LONGEST_NAME: Final = 22
 _NEAR: Final = 6  # tokens after a citation where the next of its list may begin
 
 

@@ -93,9 +93,25 @@ def _unit_body(reading: BaseReading, body: str, cited: Cited, councils: Councils
         ward = reading.ward_at(cited.first)
         return _party(reading, ward, cited) if ward else body
     before = councils.before(body, cited.first)
-    if before or has_year(cited.instrument.number):  # with a year: a province's, or an old one
-        return before
-    return councils.most(body)
+    if has_year(cited.instrument.number):  # a province's, or an old one
+        wards = before is not None and _is_ward(reading, body, before)
+        return None if wards and not _is_enacted(reading, cited) else before
+    return before or councils.most(body)
+
+
+def _is_enacted(reading: BaseReading, cited: Cited) -> bool:
+    """Whether its sentence tells of documents made: "HĐND xã A thông qua 9 nghị quyết, trong đó có …"."""
+    enacted = phrases_of(reading.ontology, "documents", "words", "enacted")
+    return enacted.within(reading.tokens, reading.sentence_of(cited.first).first, cited.first)
+
+
+def _is_ward(reading: BaseReading, body: str, name: str) -> bool:
+    """Whether a council or committee of a kind is a ward's: "UBND | xã A"."""
+    generic, unit = (
+        reading.ontology.words["grammar"]["bodies"]["generic"],
+        name.removeprefix(f"{body} ").lower(),
+    )
+    return any(unit.startswith(f"{word} ") for word, level in generic.items() if level == "ward")
 
 
 def _party(reading: BaseReading, unit: Unit, cited: Cited) -> str:

@@ -17,6 +17,7 @@ from kg.text import prior
 _REACH: Final = 14  # tokens between a link's first word and its target
 _GAP: Final = 16  # tokens between a source and the link
 IMPLEMENTING_GAP: Final = 3  # between a source of any rank and "thực hiện"
+_LINK: Final = 4  # tokens of "sửa đổi, bổ sung"
 _PASSED: Final = 2  # tokens of "thông qua"
 _AGENT: Final = 7  # tokens from "được" to the link: "được Đảng ủy phường cụ thể hóa"
 
@@ -111,9 +112,14 @@ class LinkVerbs:
         if relation == "implements" and not passive:
             near = len(gap) <= IMPLEMENTING_GAP and self.common.between.isdisjoint(words)
             near = near or self.words.plan.issuperset(words) or issued
-            return near or self.carries_out(source)
+            return near or (self.carries_out(source) and not self._is_second(source, words))
         under = source.first > 0 and self.tokens[source.first - 1].key in self.words.under
         return not gap or passive or self.tokens[source.last].shape == "." or not under
+
+    def _is_second(self, source: Cited, words: Sequence[str]) -> bool:
+        """Whether who acts on a document does more: "sửa đổi Quyết định 25, | sớm thực hiện Nghị quyết 7"."""
+        joined = bool(words) and words[0] in self.common.between
+        return joined and self.words.links.ends_at(self.tokens, source.first, _LINK)
 
     def _is_parted(self, source: Cited, words: Sequence[str], relation: str) -> bool:
         """Whether a semicolon ends what a document does: "thông qua Nghị quyết 23; | sửa đổi …"."""

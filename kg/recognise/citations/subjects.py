@@ -33,7 +33,7 @@ class Subjects:
         """ "về …", "phê duyệt …" up to the end of the clause; an issuer at its end is none of it."""
         start = None if cited.subject else self._opening(cited.last, stop)
         if start is None:
-            return None
+            return self._quoted(cited, stop)
         end = start
         quoted = 0
         while end < stop and end - start < _LONGEST:
@@ -57,6 +57,17 @@ class Subjects:
                 return replace(cited, last=body[0], issuer=body[1], subject=subject)
             end += 1
         return replace(cited, last=end, subject=self.reading.text(start, end)) if end > start else None
+
+    def _quoted(self, cited: Cited, stop: int) -> Cited | None:
+        """A subject in quotation marks: "Nghị quyết số 15/NQ-HĐND | “về dự toán ngân sách”"."""
+        at = cited.last
+        marked = not cited.subject and at + 1 < stop and self.tokens[at].key == '"'
+        start = self._opening(at + 1, stop) if marked else None
+        if start is None:
+            return None
+        closing = (end for end in range(start, min(start + _LONGEST, stop)) if self.tokens[end].key == '"')
+        end = next(closing, start)
+        return replace(cited, last=end + 1, subject=self.reading.text(start, end)) if end > start else None
 
     def _cites(self, first: int, last: int) -> bool:
         """Whether a subject names another document: "về bầu cử theo Chỉ thị | số 46 | của Bộ Chính trị"."""
