@@ -121,6 +121,8 @@ def test_ward_of_the_subject(text: str, expected: list[str | None]) -> None:
         ("Các nơi trao huy hiệu. Đã có 9 hộ nhận.\n\n* Phường Tân Định, TPHCM trao quà.", None),
         ("Tại TPHCM, vừa có lễ. Danh sách có 9 hộ.\n\nPhường Tân Định trao quà.", "Phường Tân Định"),
         ("TPHCM: 4 hộ nhận quà.\n\nChủ tịch UBND phường Tân Định Trần Thị Mẫu dự.", "Phường Tân Định"),
+        ("Một phường ở TPHCM trao 9 suất quà\n\nSáng 2/3, phường Tân Định trao quà.", "Phường Tân Định"),
+        ("Một số phường ở TPHCM trao 9 suất quà\n\nSáng 2/3, phường Tân Định trao quà.", None),
         ("20 hộ nhận quà.\n\nTại khu phố 3, phường Tân Định, TPHCM, lễ đã diễn ra.", "Phường Tân Định"),
     ],
 )  # fmt: skip

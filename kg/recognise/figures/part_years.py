@@ -32,6 +32,11 @@ class Months(NamedTuple):
         """Whether they end with the year, and begin with it or anywhere."""
         return self.until == _DECEMBER and self.since in {None, 1}
 
+    @property
+    def is_year_end(self) -> bool:
+        """Whether only the year's end is told: "đến cuối năm"."""
+        return self.until == _DECEMBER and self.since is None
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -48,18 +53,23 @@ class Part:
         return self.months.since == self.months.until
 
     @property
+    def is_up_to(self) -> bool:
+        """Whether figures are of all up to it: "đến hết quý III/2025"."""
+        return self.months.since is None
+
+    @property
     def period(self) -> str:
         """The months as ISO 8601 writes them: "2026", "2026-09", "2026-01/2026-06"."""
         since, until = self.months
         if self.months.is_year:
             return str(self.year)
         last = f"{self.year}-{until:02}"
-        return last if self.is_month else f"{self.year}-{since:02}/{last}"
+        return last if self.is_month or self.is_up_to else f"{self.year}-{since:02}/{last}"
 
     def is_of(self, day: str, *, target: bool) -> bool:
         """Whether a report of a day or year tells results, or aims, of the part: what is over has no aims."""
         last, now = f"{self.year}-{self.months.until:02}"[: len(day)], day[:_MONTH]
-        of = last >= now if target else last <= now and self.months.since is not None
+        of = last >= now if target else last <= now and not self.months.is_year_end
         return of and not self.compared
 
 
@@ -105,9 +115,11 @@ class PartYears:
             said = self.years.year(told) if told >= 0 else alone and self.reading.year
             again = not said and self._is_again(first, end)
             year = said or (known.get(months) if again else None)
-            if year and not (told >= 0 and months.since is None):  # "đến cuối năm | 2026": a year as others
+            last = max(told, end - 1)
+            inside = last in parts  # "đến hết | quý III/2025"
+            if year and not inside and not (told >= 0 and months.is_year_end):  # "đến cuối năm | 2026"
                 compared = self._is_compared(first, end)
-                parts[max(told, end - 1)] = Part(first, year, months, compared)
+                parts[last] = Part(first, year, months, compared)
                 known |= {} if compared else {months: year}
         return parts
 

@@ -78,7 +78,7 @@ class Periods:
         if day >= 0:
             since = (*inner, *(at for at in before if at > day))
             return self._first(since, target=target) or self.days.aims[day]
-        due = self.days.behind(mention.last, stop) if target and not inner else None
+        due = None if inner else self.days.behind(mention.last, stop, target=target)
         if due:
             return due
         first = self.reading.sentence_of(mention.first).first

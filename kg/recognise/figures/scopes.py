@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from kg.recognise.figures.wider_scope import WiderScope
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
 from kg.recognise.words import phrases_of, words_of
@@ -24,9 +25,10 @@ class Scopes:
     """
 
     def __init__(
-        self, reading: Reading, beyond: Sequence[int], provinces: Sequence[Mention], starts: Sequence[int]
+        self, reading: Reading, beyond: Sequence[int], wider: WiderScope, starts: Sequence[int]
     ) -> None:
         self.tokens, self.beyond, self.starts = reading.tokens, beyond, starts
+        self.closed, provinces = wider.closings(), list(wider.provinces())
         self.at, self.goes_on, self.plural = (
             words_of(reading.ontology, "figures", "words", name) for name in ("at", "goes_on", "several")
         )
@@ -44,6 +46,8 @@ class Scopes:
     def is_beyond(self, at: int, ward: int, sentence: Sentence) -> bool:
         """Whether the sentence turned to more than a ward, and names none since."""
         index = bisect_left(self.beyond, at) - 1
+        while index >= 0 and self.closed.get(self.beyond[index], at) < at:
+            index -= 1
         if index < 0 or self.beyond[index] <= ward:
             return False
         told = self.tokens[sentence.first].line - self.tokens[self.beyond[index]].line <= 1

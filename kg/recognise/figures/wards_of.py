@@ -8,6 +8,7 @@ from typing import Final
 from kg.model import Unit
 from kg.ontology import bare
 from kg.recognise.figures.before_wards import BeforeWards
+from kg.recognise.figures.beside_wards import beside_wards
 from kg.recognise.figures.brackets import Brackets
 from kg.recognise.figures.scopes import Scopes
 from kg.recognise.figures.ward_lists import WardLists
@@ -16,12 +17,11 @@ from kg.recognise.places import place_of
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
 from kg.recognise.words import phrases_of, words_of
-from kg.text import Mention, Sentence, keys, prior
+from kg.text import Mention, Sentence, keys
 
 _MARKS: Final = frozenset({";", ","})
 _SPOT: Final = 7  # tokens of "tại thôn An Định (" before a ward
 _EACH: Final = 3  # tokens of "mỗi đặc khu"
-_PARTNER: Final = 3  # tokens of "phối hợp với"
 
 
 class WardsOf:
@@ -29,16 +29,19 @@ class WardsOf:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
-        self.at, self.belongs, self.passing, self.of_all = (
+        self.at, self.belongs, self.of_all, self.attending = (
             words_of(reading.ontology, "figures", "words", name)
-            for name in ("at", "belongs", "passing", "of_all")
+            for name in ("at", "belongs", "of_all", "attending")
         )
-        self.attending = words_of(reading.ontology, "figures", "words", "attending")
-        self.partners = phrases_of(reading.ontology, "grammar", "focus", "passing")
         self.each = phrases_of(reading.ontology, "figures", "cues", "each")
         self.occasions = phrases_of(reading.ontology, "figures", "cues", "occasions")
         self.whole = phrases_of(reading.ontology, "figures", "cues", "whole")
-        told = [(m, unit) for m in reading.places if self._counts(m) and (unit := place_of(m).unit)]
+        beside = beside_wards(reading)
+        told = [
+            (m, unit)
+            for m in reading.places
+            if m.first not in beside and place_of(m).is_present_ward and (unit := place_of(m).unit)
+        ]
         wider = WiderScope(reading, frozenset([m.last for m, _ in told]))
         self.beyond = wider.openings()
         self.brackets = Brackets(reading)
@@ -52,16 +55,11 @@ class WardsOf:
         self.wards = [unit for _, unit in named]
         self.bare_names = {keys(bare(unit.name)): unit for _, unit in told}
         self.lists = WardLists(reading, (self.starts, self.ends), self.wards, self.bare_names)
-        self.scopes = Scopes(reading, self.beyond, list(wider.provinces()), self.starts)
+        self.scopes = Scopes(reading, self.beyond, wider, self.starts)
         self.provinces = self.scopes.provinces
         self.unnamed = BeforeWards(reading, self.provinces, [m.first for m, _ in told], self.brackets)
         self.claimed: set[int] = set()  # wards in brackets that are of one figure alone
         self.after: dict[int, Unit | None] = {}  # the ward spoken of after the nth that is named
-
-    def _counts(self, mention: Mention) -> bool:
-        """Whether a figure may be of the ward named: not one that a road only leads to."""
-        beside = prior(self.tokens, mention.first).key in self.passing
-        return place_of(mention).is_present_ward and not (beside or self._is_partner(mention.first))
 
     def _is_guests(self, at: int) -> bool:
         """Whether a ward is but where a guest comes from: "Dự lễ có ông A, Chủ tịch UBND | phường X"."""
@@ -76,10 +74,6 @@ class WardsOf:
         if around is None or ward.last != around[1] or self.tokens[around[0] + 1].shape == "9":
             return False
         return bool(within(self.beyond, self.reading.sentence_of(ward.first).first, around[0]))
-
-    def _is_partner(self, at: int) -> bool:
-        """Whether a ward only works with another: "xã A phối hợp với | xã B"."""
-        return at > _PARTNER and self.partners.ends_at(self.tokens, at, _PARTNER)
 
     def ward(
         self, mention: Mention, last: int, sentence: Sentence, *, counted: bool

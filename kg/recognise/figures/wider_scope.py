@@ -19,7 +19,9 @@ _STATE: Final = 6  # tokens of "kinh tế - xã hội của"
 _SAID: Final = 3  # tokens between an official and what he tells
 _THAN: Final = 5  # tokens of "cao hơn so với mức"
 _OF: Final = 4  # tokens of "chung của tỉnh" and a number
+_MARKS: Final = frozenset({",", ";", ")"})  # behind them a mean that a ward is compared with is over
 _OLD: Final = 3  # tokens of "(cũ)"
+_ONE_WARD: Final = 5  # tokens of "một đặc khu thuộc tỉnh"
 _STORM: Final = 10  # tokens from "Đợt mưa lũ" to what it does
 
 
@@ -35,7 +37,9 @@ class WiderScope:
         )
         self.dissolved = reading.lookup.starting(self.former)
         self.heads = words_of(reading.ontology, "events", "wards", "heads")
-        self.differing = phrases_of(reading.ontology, "figures", "words", "than_mean")
+        self.differing, self.one_ward = (
+            phrases_of(reading.ontology, "figures", "words", name) for name in ("than_mean", "one_ward")
+        )
         self.ranking = words_of(reading.ontology, "figures", "words", "ranking")
         self.sums, self.state = (
             phrases_of(reading.ontology, "figures", "scopes", name) for name in ("sums", "state")
@@ -62,6 +66,15 @@ class WiderScope:
             direct = number < len(behind) and behind[number].shape == "9"
             if not (direct and self.differing.ends_at(self.tokens, at, _THAN)):
                 yield at
+
+    def closings(self) -> dict[int, int]:
+        """Where means end that wards differ from: "thấp hơn | bình quân của tỉnh (44%|); còn 17 hộ …"."""
+        found: dict[int, int] = {}
+        for at, (end, _) in self.reading.lookup.matches(self.means).items():
+            if self.differing.ends_at(self.tokens, at, _THAN):
+                behind = range(end, self.reading.sentence_of(at).last)
+                found[at] = next((i for i in behind if self.tokens[i].key in _MARKS), behind.stop)
+        return found
 
     def _stormy(self) -> Iterator[int]:
         """Where a report on several wards tells of a storm: "Đợt mưa lũ | khiến 102 người chết"."""
@@ -110,9 +123,10 @@ class WiderScope:
         )
 
     def provinces(self) -> Iterator[Mention]:
-        """The provinces and cities named."""
+        """The provinces and cities named, but not where a ward lies: "một xã ở | Hải Phòng"."""
         levels = ((m, m.value.level) for m in self.reading.places if isinstance(m.value, Place))
-        return (mention for mention, level in levels if level in PROVINCES)
+        named = (mention for mention, level in levels if level in PROVINCES)
+        return (one for one in named if not self.one_ward.ends_at(self.tokens, one.first, _ONE_WARD))
 
     def _spoken(self) -> Iterator[int]:
         """Where an official of a province tells of it: "Chủ tịch UBND tỉnh X cho biết, bão đã làm …"."""
