@@ -142,4 +142,5 @@ def _is_broken(before: str, line: str, *, wrapped: bool) -> bool:
     if line[:1] in BULLETS or not line.strip():
         return False
     wide = wrapped and len(before) >= _WIDE and _goes_on(before)
-    return wide or (before.rstrip().endswith(_OPEN) and bool(before.strip(_RULED)))
+    empty = before.rstrip(_RULED).endswith("|")  # the last cell of a row: "| 82 | -"
+    return wide or (before.rstrip().endswith(_OPEN) and bool(before.strip(_RULED)) and not empty)

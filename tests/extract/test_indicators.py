@@ -138,6 +138,24 @@ def test_a_storm_is_of_all_wards_that_a_report_tells_of() -> None:
     assert [fact.ward and fact.ward.name for fact in found(several + storm)][-1] is None
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Bà Trần Thị Thử cho biết phường đã lát 3 con đường. Phường nhận 12 hồ sơ.", "Phường Chợ Quán"),
+        ("Ông Lê Văn Mẫu cho biết phường đã lát 3 con đường. Phường nhận 12 hồ sơ.", "Phường Bến Thành"),
+        ("Bà Trần Thị Thử dự lễ. Phường đã lát 3 con đường, nhận 12 hồ sơ.", "Phường Bến Thành"),
+        ("Bà Trần Thị Thử cho biết Hội đã lát 3 con đường, nhận 12 hồ sơ.", "Phường Bến Thành"),
+    ],
+)
+def test_ward_of_who_tells_it(said: str, expected: str) -> None:
+    guests = (
+        "Dự có ông Lê Văn Mẫu, Phó Chủ tịch UBND phường Bến Thành; "
+        "bà Trần Thị Thử, Phó Chủ tịch UBND phường Chợ Quán."
+    )
+    facts = found(f"{LEAD}Phường Chợ Quán cùng dự.\n\n{guests}\n\n{said}")
+    assert [fact.ward and fact.ward.name for fact in facts] == [expected] * 2
+
+
 def test_ward_from_context_is_less_sure() -> None:
     named, inferred = found("Phường Bến Thành có 30 tổ dân phố.\n\nNăm qua, kết nạp 12 đảng viên.")
     assert named.evidence.confidence == 1.0

@@ -10,9 +10,12 @@ from kg.recognise.figures.number_words import Number
 from kg.recognise.figures.numbers import number
 from kg.recognise.figures.words import figure_words
 from kg.recognise.spans import TokenIndex
-from kg.recognise.words import phrases_of
+from kg.recognise.words import phrases_of, words_of
 from kg.text import Tokens
 
+_TIME: Final = 16  # tokens of "ước thực hiện giải ngân đến ngày 31/01/2026 đạt" and the number
+_NEARLY: Final = "≈"
+_MARKS: Final = frozenset({";", ".", ":", "%"})
 _ABOVE: Final = 3  # tokens of "ngân sách cấp trên" but the first
 
 
@@ -21,7 +24,10 @@ class Amounts:
 
     def __init__(self, ontology: Ontology, tokens: Tokens, key: Callable[[int, int], str]) -> None:
         self.words, self.tokens, self.key = figure_words(ontology), tokens, key
-        self.no_bound = phrases_of(ontology, "figures", "words", "no_bound")
+        self.no_bound, self.estimates = (
+            phrases_of(ontology, "figures", "words", name) for name in ("no_bound", "estimates")
+        )
+        self.reached = words_of(ontology, "figures", "label", "shares")
 
     def number(self, at: int, *, zero: bool = False) -> Number | None:
         """The number at `at`, unless it is glued to a name, a code or a time: "P.12", "68-NQ/TW", "16:20"."""
@@ -80,7 +86,18 @@ class Amounts:
                 sign = self.words.comparators.get(tuple([token.key for token in before]))
                 if sign and before[0].line == line:
                     return at - size, sign
-        return at, "="
+        return at, self._estimate(at)
+
+    def _estimate(self, at: int) -> str:
+        """The sign of what is estimated, said before its time: "ước cả năm đạt | 70 triệu đồng"."""
+        if at < 2 or self.tokens[at - 1].key not in self.reached:
+            return "="
+        for start in range(at - 2, max(-1, at - _TIME), -1):
+            if self.tokens[start].key in _MARKS or self.tokens[start].line != self.tokens[at].line:
+                break
+            if self.estimates.longest(self.tokens, start, at):
+                return _NEARLY
+        return "="
 
     def or_more(self, end: int, sign: str) -> tuple[int, str]:
         """(index after "trở lên" if it follows, the comparator then)."""

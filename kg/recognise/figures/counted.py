@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kg.model import Record
 from kg.ontology import Ontology, Trie
-from kg.recognise.words import word_set
+from kg.recognise.words import phrase_set, word_set
 from kg.text import Tokens
 
 _FARTHEST: Final = 16
@@ -35,6 +35,7 @@ class _Words:
     nouns: Trie[_Listed]
     phrase: Trie[str]
     digits_only: frozenset[str]
+    onward: Trie[bool]
     suffixes: frozenset[str]
     before: Trie[str]
     compounds: frozenset[str]
@@ -48,6 +49,7 @@ def _words(ontology: Ontology) -> _Words:
         nouns=cast(Trie[_Listed], ontology.phrases("figures", "nouns")),
         phrase=Trie((phrase, role) for role in ("end", "keep") for phrase in file["phrase"][role]),
         digits_only=word_set(file["spelled"]["digits_only"]),
+        onward=phrase_set(file["phrase"]["onward"]),
         suffixes=word_set(file["phrase"]["suffixes"]),
         before=Trie([*heads, *file["words"]["count_as"].items()]),
         compounds=word_set(file["words"]["compounds"]),
@@ -104,6 +106,9 @@ class Nouns:
             )  # not "3 đồng chí Huy hiệu 80 năm"
             more = self.words.nouns.longest(self.tokens, end, stop) if small else None
             return Noun(at, more[0] if more and more[1][0] == "count" else end, "count")
+        if kind == "count" and self.words.onward.longest(self.tokens, end - 1):  # "5 hộ | dân tộc Mông"
+            shorter = self.known(at, end - 1)
+            return shorter or Noun(at, end, "count")
         return Noun(at, self._suffixed(end) if kind == "count" else end, kind)
 
     def _suffixed(self, end: int) -> int:

@@ -9,7 +9,7 @@ from kg.recognise.figures.label_words import DASHES, IDLE, TRIM, LabelWords
 
 LONGEST: Final = 24  # tokens of a label
 _FULL: Final = 5  # tokens of "15/12/2025"
-_LONGEST_BASE: Final = 8  # and of what a share is a share of
+_LONGEST_BASE: Final = 10  # and of what a share is a share of
 _JOINING: Final = frozenset({"-", "/", "%", '"', "+"})
 _COMPARED: Final = 3  # tokens of "ít nhất 5"
 
@@ -26,6 +26,8 @@ class LabelTails(LabelWords):
             if size < closes <= len(roles):  # "Quỹ | “Vì người nghèo”"
                 size = closes
                 continue
+            if token.key == '"' and self.quoted.get(at + size + 1, at) < at:
+                break  # "sẽ tổ chức 4 lễ hội lớn | ” - ông A thông tin"
             dated = (size and self.is_year(at + size)) or self._is_stamp(at + size)
             if dated or self._stops(at + size, roles[size], share=share):
                 break

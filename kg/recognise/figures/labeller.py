@@ -73,6 +73,7 @@ class Labeller:
         ranked = figure.kind == "rank"  # "phường A | xếp thứ 5"
         if ranked and (field := self._field(mention.last, around)):
             near = field[1] < around.limit <= min(field[1] + _WITH, around.sentence.last - 1)
+            near = near and "%" in self.reading.keys(around.limit, around.limit + _WITH)
             told = field[1] if near else mention.last  # "đứng đầu tỉnh về tỷ lệ BHYT | với 98,6%"
             return Measured(self.spans.text(field), mention.first, told)
         if share := self.shares.label(mention, figure, around):
@@ -180,7 +181,9 @@ class Labeller:
         first, last = head
         if first - 1 <= start or self.tokens[first - 1].shape == "C" or not self._leans(first, last):
             return ""
-        owner = self.spans.head(start, first - 1)
+        before = self.tokens[first - 1]
+        joined = before.shape == "." or before.key in self.spans.words.attached
+        owner = self.spans.head(start, first - joined)  # "Phấn đấu | mỗi năm vận động Quỹ"
         posts = (held.first <= owner[0] < held.last for held in self.reading.holdings)
         return "" if any(posts) else self.spans.text(owner)  # "bà A, Trưởng Trạm Y tế, …, tổng kinh phí"
 

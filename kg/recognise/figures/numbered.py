@@ -10,6 +10,7 @@ from kg.ontology import Ontology, Trie
 from kg.recognise.figures.counted import Nouns
 from kg.recognise.words import key_set, lexicon_of
 
+_GUIDING: Final = 2  # tokens of "hướng dẫn"
 _GIVEN: Final = 10  # tokens between "tặng" and what is counted
 
 
@@ -23,6 +24,7 @@ class _Words:
     given_to: frozenset[str]
     sending: frozenset[str]
     sent: frozenset[str]
+    guiding: Trie[bool]
     gives: Trie[bool]
 
 
@@ -56,6 +58,8 @@ class Numbered:
             return False
         if before in self.words.sending and self.nouns.key(at + 1, line) in self.words.sent:
             return False  # "điều | 3 xe cứu hỏa"
+        if self.words.guiding.ends_at(self.tokens, at, _GUIDING) and self.nouns.listed(at + 1) > at + 1:
+            return False
         for size in range(min(3, at), 0, -1):
             phrase = self.tokens[at - size : at]
             if phrase[0].line == line and tuple([token.key for token in phrase]) in self.words.naming:

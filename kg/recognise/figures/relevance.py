@@ -13,6 +13,7 @@ from kg.text import BULLETS, Mention, Sentence, prior
 
 COUNTED: Final = frozenset({"count", "goal", "delegate"})
 _NAMED: Final = 6  # tokens of a body behind a post
+_GIVEN, _LATE = 3, 2  # tokens of "được phân cấp" before tasks, and of "quá hạn" behind them
 _BEHIND: Final = 3  # tokens behind a figure
 _FOR: Final = 4  # tokens of "đại diện cho hơn"
 _WON: Final = 7  # tokens of "HĐND xã A B C trúng cử" but the last
@@ -61,6 +62,8 @@ class Relevance:
             return False  # "bằng 1/3 dự toán"
         if figure.kind == "goal":
             near = self.cues.has("reached", first - 4, first) or self.cues.has("reached", last, last + 7)
+            near = near or self.cues.has("assigned", first - _GIVEN, first)  # tasks, not aims
+            near = near or self.cues.has("overdue", last, last + _LATE)
             return near or figure.whole is not None
         if figure.kind == "delegate":
             won = self.cues.has("elected", first - 4, first) or self.cues.has("won", last, last + _WON)

@@ -11,6 +11,7 @@ from kg.recognise.figures.before_wards import BeforeWards
 from kg.recognise.figures.beside_wards import beside_wards
 from kg.recognise.figures.brackets import Brackets
 from kg.recognise.figures.scopes import Scopes
+from kg.recognise.figures.speakers_wards import SpeakersWards
 from kg.recognise.figures.ward_lists import WardLists
 from kg.recognise.figures.wider_scope import WiderScope
 from kg.recognise.places import place_of
@@ -58,6 +59,7 @@ class WardsOf:
         self.scopes = Scopes(reading, self.beyond, wider, self.starts)
         self.provinces = self.scopes.provinces
         self.unnamed = BeforeWards(reading, self.provinces, [m.first for m, _ in told], self.brackets)
+        self.speakers = SpeakersWards(reading, self.wards)
         self.claimed: set[int] = set()  # wards in brackets that are of one figure alone
         self.after: dict[int, Unit | None] = {}  # the ward spoken of after the nth that is named
 
@@ -116,8 +118,8 @@ class WardsOf:
             or self.lists.shares_out(last, sentence)
         ):
             return None, True
-        if earlier and index >= 0 and self._is_of_occasion(index, sentence):
-            return self._of_context(at, index)
+        if earlier and index >= 0 and (told := self._told_since(at, index, sentence)):
+            return told
         if index >= 0 and self.tokens[start].line == self.tokens[at].line:
             if self.lists.joins(index - 1) or self.lists.joins(index):
                 return self.lists.of_list(index, self.reading.sentence_of(start)), True
@@ -125,6 +127,12 @@ class WardsOf:
         if bare_ward := self._opening(sentence):
             return bare_ward, True
         return (None, True) if index < 0 and self._is_unnamed(at, sentence) else self._of_context(at, index)
+
+    def _told_since(self, at: int, index: int, sentence: Sentence) -> tuple[Unit | None, bool] | None:
+        """The ward of who tells a figure, or of the event, whatever ward was named before the sentence."""
+        if speakers := self.speakers.of(at, self.starts[index]):
+            return speakers, False
+        return self._of_context(at, index) if self._is_of_occasion(index, sentence) else None
 
     def _is_of_occasion(self, index: int, sentence: Sentence) -> bool:
         """Whether it tells of the event, behind guests: "Xã A giải nhì, xã B giải ba. | Dịp này, …"."""
