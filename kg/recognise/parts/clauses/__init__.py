@@ -13,6 +13,7 @@ from kg.recognise.parts.clauses.words import act_words
 __all__ = ["Clause", "Part", "Verb", "act_words"]
 
 _FURTHER: Final = 8  # tokens between a verb of speaking and a further act joined to it
+_LISTING: Final = frozenset({":", ";"})  # marks behind which a list of what was done goes on
 _TOLD: Final = frozenset({",", ":"})  # marks behind which stands what is said
 _LED: Final = frozenset({":", "|"})  # marks behind which stands in a programme who does it
 _NUMBERED: Final = 2  # tokens of "2."
@@ -51,10 +52,19 @@ class Clause(Doers):
             return False  # "cho biết, xã hoàn thành kế hoạch và được tặng …", "khẳng định: | Được tặng …"
         if verb.role == "honoree" and between and self.words.joints.isdisjoint(between):
             return False  # "cho biết | đã nhận quyết định"
+        if verb.role == "presenter" and self._is_listed_in(between):
+            return False
         if len(between) <= 1 or (verb.role == "presenter" and self._is_further(between)):
             return True
         joined = len(between) <= _FURTHER and not self.words.joints.isdisjoint(between)
         return joined and self.words.content.isdisjoint(between)
+
+    def _is_listed_in(self, between: Sequence[str]) -> bool:
+        """Whether a list of what was done goes on: "báo cáo: Hội có 50 hội viên; | trao 35 suất quà"."""
+        if ":" not in between or between[-1] not in _LISTING:
+            return False
+        quoted = between[between.index(":") + 1 :][:1] == ['"']  # "nhấn mạnh: "…"; | trao quà"
+        return not quoted
 
     def _is_further(self, between: Sequence[str]) -> bool:
         """Whether a semicolon ends what is said: "… đề nghị …; đồng thời | trao Bằng khen"."""

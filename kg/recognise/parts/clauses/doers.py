@@ -69,8 +69,21 @@ class Doers(Handing):
                 if gets or not self.together(other.last, found[-1].first, before[0], role):
                     break
                 found.append(other)
-            return found[::-1]
+            if verb.role == "honoree" or not self._is_put(found[-1]):
+                return found[::-1]
         return []
+
+    def _is_put(self, actor: Actor) -> bool:
+        """Whether a decision is but on somebody: "công bố quyết định điều động | ông A giữ chức …"."""
+        tokens, start = self.reading.tokens, self.sentence.first
+        before = self.keys(max(start, actor.first - 1), actor.first)
+        if not self.words.decided.isdisjoint(before):
+            return self.words.decisions.within(tokens, start, actor.first)
+        # "ra mắt Tổ X do | ông A làm tổ trưởng và ký kết …"
+        led = not self.words.agent.isdisjoint(before)
+        head = self.keys(actor.last, min(actor.last + 1, self.sentence.last))
+        made = led and not self.words.made_head.isdisjoint(head)
+        return made and self.words.founding.within(tokens, start, actor.first)
 
     def _is_other(self, actor: Actor, verb: Verb) -> bool:
         """Whether somebody else gets it: a group named in between, or to whom something is handed over."""

@@ -69,6 +69,15 @@ class Handing(Listing):
         decisions = self.words.decisions.within(self.reading.tokens, verb.first, first.first)
         return decisions or self._is_given_to(first, verb)
 
+    def _is_joined_to(self, actor: Actor, verb: Verb) -> bool:
+        """Whether one is joined to who got it: "cho tập thể và | bà A", not "cho hộ nghèo; ông B và | bà A"."""
+        joint = actor.first - 1
+        if joint < verb.last or self.keys(joint, actor.first)[0] not in self.words.joints:
+            return False
+        given = [at for at in range(verb.last, joint) if self.keys(at, at + 1)[0] in self.words.given_to]
+        between = (one for one in self.actors if given and given[-1] < one.first < joint)
+        return bool(given) and all(one.first in self.getting for one in between)
+
     def _is_given_to(self, actor: Actor, verb: Verb) -> bool:
         """Whether "cho" or the like stands before a person, or before the list that begins with him."""
         between = self.keys(verb.last, actor.first)
@@ -77,8 +86,7 @@ class Handing(Listing):
         some = self.words.among.ends_at(self.reading.tokens, actor.first, _AMONG)
         if some and not self.words.given_to.isdisjoint(between):
             return True  # "tặng Giấy khen cho 4 cá nhân, trong đó có ông A"
-        joined = bool(between) and between[-1] in self.words.joints  # "cho tập thể trường và bà A"
-        if joined and not self.words.given_to.isdisjoint(between[:-1]):
+        if self._is_joined_to(actor, verb):
             return True
         for word in reversed(self.keys(max(verb.last, actor.first - _TO_WHOM), actor.first)):
             if word in self.words.given_to:
