@@ -166,10 +166,15 @@ class _Statements:
         last: Said | None = None  # with what says nothing: "cảm ơn …; đồng thời | mong muốn"
         for at in self.speech.places_in(sentence):
             verb = self.speech.verb(at, sentence.last)
-            if verb is None or at in used or (last and self._is_done(verb, last[1])):
+            if verb is None or (last and self._is_done(verb, last[1])):
                 continue
             speaker = self.speech.subject(verb, sentence) or self.speech.doer(verb, sentence)
-            before = found[-1] if found else last if speaker is None else None
+            if at in used:  # "đánh giá: “…”; đồng thời | lưu ý"
+                last = (speaker, verb) if speaker else last
+                continue
+            before = last
+            if speaker is not None:
+                before = found[-1] if found else None
             if before and (speaker is None or speaker.first < before[1].first):
                 speaker = before[0] if self._goes_on(verb, before[1], sentence) else None
             if speaker is None:

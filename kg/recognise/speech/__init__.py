@@ -202,4 +202,6 @@ class Speech:
         told = self.words.comma.longest(self.tokens, verb.first, verb.last)
         clause = mark == "," and self.verb(verb.last + 1, stop) is None
         clause = clause or self.words.whenever.longest(self.tokens, verb.last, stop) is not None
+        ward = self.tokens[verb.last].key in self.words.wards  # "nói | phường đã …"
+        clause = clause or (ward and self.tokens[verb.last + 1].key in self.words.tense)
         return (clause and told is not None) or mark in self.common.that | {":"}

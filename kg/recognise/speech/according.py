@@ -44,7 +44,7 @@ class According:
         """What stands behind or before "theo" and the speaker."""
         if at == sentence.first and speaker.last < sentence.last:
             end = self._past_place(speaker.last, sentence)
-            opens = self.tokens[end].key in {",", ":"}
+            opens = self.tokens[end].key in {",", ":", *self.words.then}
             return (end + 1, self.speech.trimmed(end + 1, sentence.last)) if opens else None
         closes = speaker.last >= sentence.last - 1 and self.tokens[at - 1].key == ","
         return (sentence.first, at - 1) if closes and at > sentence.first else None

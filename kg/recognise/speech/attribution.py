@@ -20,6 +20,7 @@ _LONG: Final = 10  # tokens of a quotation that is a sentence
 _CLOSED: Final = 2  # tokens of a full stop behind it
 _VERB: Final = 3  # tokens of "cho biết thêm"
 _MOOD: Final = 3  # tokens of "không giấu được"
+_MOTTO: Final = 4  # tokens of "phương châm hành động"
 _MARKS: Final = frozenset(["-", ",", ".", "(", ":", '"'])
 
 
@@ -49,8 +50,9 @@ class Attribution:
         return (before[0], Verb(end, end, True)) if parted and same else None
 
     def _is_joined(self, quote: Quote) -> bool:
-        """Whether a quotation follows the last one behind a joint: "ông X nói: “…” và | “…”"."""
-        joint = prior(self.tokens, quote.first).key in self.speech.common.joint
+        """Whether a joint leads on from the last quotation: "ông X nói: “…” và | “…”", "“…”; | “…”"."""
+        before = prior(self.tokens, quote.first).key
+        joint = before == ";" or before in self.speech.common.joint
         return joint and prior(self.tokens, quote.first - 1).key == '"'
 
     def _alone(self, quote: Quote) -> Said | None:
@@ -101,6 +103,8 @@ class Attribution:
         edge = quote.first - 1
         if edge < 1 or self.tokens[edge].key not in self.words.that:
             return self._right_before(quote)
+        if self.words.mottos.ends_at(self.tokens, edge, _MOTTO):
+            return None
         sentence = self.reading.sentence_of(edge)
         for start in range(edge - 1, sentence.first - 1, -1):
             verb = self.speech.verb(start, edge)
