@@ -91,6 +91,9 @@ def test_a_day_has_no_year_that_the_text_only_looks_ahead_to() -> None:
     assert days("Ngày 5/8, phường họp. Đến cuối năm 2030, xã thoát nghèo.") == []
     assert days("Ngày 28/8, phường họp, đặt mục tiêu đạt 100 triệu đồng vào năm 2030.") == []
     assert days("Xã triển khai nhiệm vụ trọng tâm năm 2026. Sáng 31/12, Đảng ủy xã họp.") == []
+    assert "2025-12-12" in days("Ngày 12/12, xã họp. Năm 2025 xã có chợ. Xã sẽ xây cầu trong tháng 1/2026.")
+    assert "2026-03-12" in days("Ngày 12/3, xã họp. Năm 2025 xã có chợ. Xã thu 5 tỷ trong tháng 1/2026.")
+    assert "2026-03-12" in days("Ngày 12/3, xã họp. Xã sẽ xây cầu trong tháng 5/2026.")
     assert days("Ngày 5/8, phường phấn đấu đến tháng 12/2030 thoát nghèo.") == ["2030-12"]
 
 

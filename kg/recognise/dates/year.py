@@ -25,7 +25,7 @@ _TERM: Final = re.compile(r"\b(20[2-3]\d)\s*[-–]\s*(20[2-3]\d)\b")
 def year_of(lookup: TokenIndex, words: DateWords) -> int | None:
     """The year of the first full date or month; else the first that stands alone or opens a term.
 
-    A day that is looked ahead to tells the year where nothing else does.
+    A day or month that is looked ahead to tells the year where nothing else does.
     """
     return next((year for year in _years(lookup, words) if year >= FIRST_YEAR), None)
 
@@ -37,19 +37,21 @@ def _years(lookup: TokenIndex, words: DateWords) -> Iterator[int]:
     awaited = {at for at, _ in days if _is_awaited(keys, at, words)}
     yield from (year for at, year in days if at not in awaited)
     in_month = [at for at in recent if at > _MONTH and keys[at - _MONTH] in words.month]
-    said = (at for at in in_month if words.ahead.isdisjoint(keys[max(0, at - _MONTH - 1) : at]))
-    yield from (int(keys[at]) for at in said)
+    planned = {at for at in in_month if _is_awaited(keys, at - _MONTH, words)}
+    said = [at for at in in_month if words.ahead.isdisjoint(keys[max(0, at - _MONTH - 1) : at])]
+    yield from (int(keys[at]) for at in said if at not in planned)
     alone = [at for at in recent if not _in_range(tokens, at) and not _is_aim(keys, at, words.aimed)]
     terms = [(int(first), int(last)) for first, last in _TERM.findall(" ".join(t.text for t in tokens))]
     reach = max((last for _, last in terms), default=_NEVER)  # "nhiệm kỳ 2025-2030 … vào năm 2035"
     told = (at for at in alone if words.ahead.isdisjoint(keys[max(0, at - _AHEAD) : at]))
     yield from (prepared.year(int(keys[at]), at) for at in told if int(keys[at]) <= reach)
     yield from (prepared.term(first) for first, _ in terms)
+    yield from (int(keys[at]) for at in said if at in planned)
     yield from (year for at, year in days if at in awaited and words.ahead.isdisjoint(keys[at - 2 : at]))
 
 
 def _is_awaited(keys: Sequence[str], at: int, words: DateWords) -> bool:
-    """Whether a day is still to come: "bầu cử ngày | 15-3-2026", "dự kiến bắt đầu từ ngày | 1/2/2026"."""
+    """Whether a day or month is yet to come: "bầu cử ngày | 15-3-2026", "sẽ khởi công | tháng 1/2026"."""
     planned = not words.coming.isdisjoint(keys[max(0, at - _PLANNED) : at])
     return planned or not words.due.isdisjoint(keys[max(0, at - _AHEAD) : at])
 

@@ -70,7 +70,7 @@ class Handing(Listing):
         return decisions or self._is_given_to(first, verb)
 
     def _is_joined_to(self, actor: Actor, verb: Verb) -> bool:
-        """Whether one is joined to who got it: "cho tập thể và | bà A", not "cho hộ nghèo; ông B và | bà A"."""
+        """Whether one is joined to who got it: "cho tập thể và | bà A", not "cho hộ; ông B và | bà A"."""
         joint = actor.first - 1
         if joint < verb.last or self.keys(joint, actor.first)[0] not in self.words.joints:
             return False
