@@ -197,7 +197,7 @@ class Openings:
 
     def _begins(self, at: int) -> bool:
         """Whether a paragraph begins at token `at`, its bullet aside."""
-        bullet = self.tokens[at - 1].text in BULLETS and at > 1
+        bullet = at > 1 and self.tokens[at - 1].text in BULLETS
         before = at - 2 if bullet else at - 1
         return before < 0 or self.tokens[before].line != self.tokens[at].line
 
