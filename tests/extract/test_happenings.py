@@ -124,6 +124,20 @@ def test_what_was_given_in_a_year_is_no_part_in_an_event(year: int) -> None:
     assert list(map(len, parts)) == [0, 1]
 
 
+@pytest.mark.parametrize("print_day", ["Thứ Hai, 15/12/2025, 15:20 GMT+7", "15/12/2025 15:20"])
+@pytest.mark.parametrize("bound", ["Đến 31/8/2025", "Đến ngày 31/8/2025", "Từ 1/7/2025"])
+def test_what_is_counted_up_to_a_day_is_not_of_it(print_day: str, bound: str) -> None:
+    told = f"{bound}, xã Tà Xùa (Sơn La) đã xóa 219 nhà tạm. Ông Lê Văn Mẫu, Phó Chủ tịch UBND xã cho hay."
+    found = read(f"Xã Tà Xùa: Giảm nghèo từ cây chè\n{print_day}\n{told}", "2025-12-20").facts
+    assert [fact.date for fact in found if isinstance(fact, Event)] == ["2025-12-15"]
+
+
+def test_what_began_on_a_day_is_of_it() -> None:
+    told = "Từ ngày 12/12, phường Tân Định (TPHCM) dẹp chợ cóc. Bà Lê Thị Mẫu, Chủ tịch UBND phường nói."
+    found = read(f"Phường Tân Định dẹp chợ cóc\n{told}", "2025-12-20").facts
+    assert [fact.date for fact in found if isinstance(fact, Event)] == ["2025-12-12"]
+
+
 def test_all_phrases_were_collected() -> None:
     assert len(EVENTS) >= 277
     assert len(NAMES) >= 85

@@ -78,18 +78,36 @@ def _is_birth(reading: Reading, first: int) -> bool:
 
 def _is_effective(reading: Reading, day: Mention) -> bool:
     """Whether something only holds from a day to come: "nghỉ hưu từ ngày 1-2"; not "từ 5 đến 7-2"."""
-    since, through = (phrases_of(reading.ontology, "events", "words", name) for name in ("since", "through"))
-    if not since.ends_at(reading.tokens, day.first, _ROUND) or through.longest(reading.tokens, day.last):
+    if not is_since(reading, day):
         return False
     published = reading.document.published
     return bool(published) and isinstance(day.value, Date) and is_before(published or "", day.value.value)
 
 
+def is_until(reading: Reading, day: Mention) -> bool:
+    """Whether something is only counted up to a day: "Đến | 31/8/2025, xã đã xóa 219 nhà tạm"."""
+    before = prior(reading.tokens, _led_from(reading, day))
+    return before.shape != "." and before.key in words_of(reading.ontology, "events", "words", "through")
+
+
+def is_since(reading: Reading, day: Mention) -> bool:
+    """Whether something is so from a day on: "Từ | 1/7/2025, xã có …"; not "từ 5 đến 7-2"."""
+    since, through = (phrases_of(reading.ontology, "events", "words", name) for name in ("since", "through"))
+    return (
+        since.ends_at(reading.tokens, day.first, _ROUND) and through.longest(reading.tokens, day.last) is None
+    )
+
+
+def _led_from(reading: Reading, day: Mention) -> int:
+    """Where a day begins with "ngày" before it."""
+    led = prior(reading.tokens, day.first).key in words_of(reading.ontology, "grammar", "dates", "day")
+    return day.first - led
+
+
 def _is_span_end(reading: Reading, day: Mention) -> bool:
     """Whether a day ends a span of which the first is told: "từ 1/7 đến | 25/11, xã tiếp nhận …"."""
     through = words_of(reading.ontology, "events", "words", "through")
-    at = day.first
-    at -= prior(reading.tokens, at).key in words_of(reading.ontology, "grammar", "dates", "day")
+    at = _led_from(reading, day)
     begin = reading.ending(reading.dates, at - 1) if prior(reading.tokens, at).key in through else None
     if begin is None or not isinstance(begin.value, Date) or not is_day(begin.value.value):
         return False

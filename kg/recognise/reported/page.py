@@ -7,7 +7,7 @@ from typing import Final
 from kg.dates import days_between, is_before
 from kg.ontology import Trie
 from kg.recognise.dates import Date
-from kg.recognise.occasions.days import days, is_announced, is_stamp
+from kg.recognise.occasions.days import days, is_announced, is_since, is_stamp, is_until
 from kg.recognise.reading import Reading
 from kg.recognise.words import phrases_of
 from kg.text import Mention, Sentence
@@ -45,6 +45,8 @@ def first_day(reading: Reading, end: int | None = None, *, past: bool = False) -
         if past and _is_to_come(mention.value.value, reading.document.published):
             continue
         if _is_beginning(reading, mention.first, since) or _is_recalled(reading, mention):
+            continue
+        if is_until(reading, mention) or (stamp and is_since(reading, mention)):
             continue
         if not is_stamp(reading, mention.first):
             return mention.value.value
