@@ -8,7 +8,8 @@ from kg.recognise.occasions.arguments import EventArguments
 from kg.recognise.occasions.cues import Cues
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
-from kg.text import Sentence
+from kg.recognise.words import words_of
+from kg.text import Sentence, prior
 
 BEFORE: Final = 6  # tokens before a name, and
 _BEHIND: Final = 25  # tokens behind it, in which a verb of holding belongs to it
@@ -20,6 +21,7 @@ class Likelihood:
     def __init__(self, reading: Reading, arguments: EventArguments, cues: Cues) -> None:
         self.arguments, self.tokens, self.cues, self.words = arguments, reading.tokens, cues, cues.words
         self.generic = frozenset(reading.ontology.words["grammar"]["bodies"]["generic"])
+        self.done = words_of(reading.ontology, "events", "wards", "done")
         self.subject = (-1, 0)  # a sentence's first token, and where its first person, body or place begins
 
     def score(self, at: int, end: int, sentence: Sentence, dated: bool) -> int:
@@ -29,7 +31,8 @@ class Likelihood:
         if self.tokens[at].key in self.words.nouns:
             planned = self.cues.says("planned", start, stop)
             return 2 * held + 2 - 3 * (planned and not dated)
-        return 2 * held - 3 * (not self._is_acted(at, sentence)) - 6 * self._is_told_to(at, sentence)
+        acted = self._is_acted(at, sentence) or (dated and self._is_own(at, sentence))
+        return 2 * held - 3 * (not acted) - 6 * self._is_told_to(at, sentence)
 
     def _is_told_to(self, at: int, sentence: Sentence) -> bool:
         """Whether somebody only speaks of it: "ông A yêu cầu kiểm tra …"; not "… chỉ đạo: Ông A kiểm tra"."""
@@ -44,6 +47,13 @@ class Likelihood:
         if self.subject[0] != sentence.first:
             self.subject = sentence.first, self._first_subject(sentence)
         return self.subject[1] < at
+
+    def _is_own(self, at: int, sentence: Sentence) -> bool:
+        """Whether the ward told of does what is told when: "Cùng ngày, | phường | khánh thành nhà văn hóa"."""
+        subject = at - 1 - (prior(self.tokens, at).key in self.done)
+        if subject <= sentence.first or self.tokens[subject].key not in self.generic:
+            return False
+        return self.tokens[subject - 1].key == ","
 
     def _first_subject(self, sentence: Sentence) -> int:
         """Where the first person, place or body of a sentence begins."""
