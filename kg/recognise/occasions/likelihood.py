@@ -49,7 +49,7 @@ class Likelihood:
         return self.subject[1] < at
 
     def _is_own(self, at: int, sentence: Sentence) -> bool:
-        """Whether the ward told of does what is told when: "Cùng ngày, | phường | khánh thành nhà văn hóa"."""
+        """Whether the ward told of does what is told when: "Cùng ngày, | phường | khánh thành cầu"."""
         subject = at - 1 - (prior(self.tokens, at).key in self.done)
         if subject <= sentence.first or self.tokens[subject].key not in self.generic:
             return False

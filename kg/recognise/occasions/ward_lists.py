@@ -14,6 +14,7 @@ from kg.recognise.spans import past_bracket
 from kg.text import Mention, prior
 
 _NEAR: Final = 2  # tokens between two wards of a list
+_ADDRESS: Final = frozenset({",", "("})  # before the ward of a neighbourhood
 _BODY: Final = 2  # tokens of "đảng bộ"
 _SEVERAL: Final = 20  # tokens behind a name in which several wards are spoken of
 
@@ -66,11 +67,21 @@ class WardLists:
         return near and not self.is_plural(after[0].first)
 
     def _joins(self, first: int, last: int) -> bool:
-        """Whether the tokens between two wards only join them, a body of the second included."""
+        """Whether the tokens between two wards only join them, a body or a house of the second included."""
         if last - first <= _NEAR:
             return True
+        first += self.tokens[first].key == ")"
+        if self.tokens[first].key not in self.words.joints:
+            return False
         body = self.words.bodies.longest(self.tokens, first + 1, last)
-        return self.tokens[first].key in self.words.joints and body is not None and body[0] == last
+        return (body is not None and body[0] == last) or self._is_address(first + 1, last)
+
+    def _is_address(self, first: int, last: int) -> bool:
+        """Whether but a neighbourhood stands before its ward: "xã A và | thôn Bản Khun, | xã B"."""
+        head = self.words.neighbourhoods.longest(self.tokens, first, last)
+        if head is None or head[0] >= last - 1 or self.tokens[last - 1].key not in _ADDRESS:
+            return False
+        return all(token.shape in "CA9" for token in self.tokens[head[0] : last - 1])
 
     def is_of_list(self, one: Occasion) -> bool:
         """Whether the ward stands in a list behind the event: "tiếp xúc cử tri các phường A, B và C"."""

@@ -50,6 +50,7 @@ class WardWords:
     same_day: Trie[bool]
     roles: Trie[str]
     bodies: Trie[Concept]
+    neighbourhoods: Trie[bool]  # of places.toml [words]
 
 
 @cache
@@ -61,5 +62,6 @@ def ward_words(ontology: Ontology) -> WardWords:
         same_day=phrases_of(ontology, "events", "cues", "same_day"),
         visiting=phrases_of(ontology, "events", "names", "visiting"),
         roles=ontology.phrases("roles", ""),
+        neighbourhoods=phrases_of(ontology, "places", "words", "neighbourhoods"),
         bodies=ontology.schemes["bodies"],
     )

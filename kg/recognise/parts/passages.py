@@ -8,6 +8,7 @@ from typing import Final
 
 from kg.model import Event
 from kg.recognise.occasions.cues import event_words
+from kg.recognise.parts.houses import houses
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
 from kg.text import Sentence, keys
@@ -73,9 +74,10 @@ class Passages:
             if unit := self.main[-number].unit:
                 numbers.setdefault(unit.iri, []).append((first, number))
         titles = {at for held in self.reading.holdings for at in range(held.first, held.last)}
-        for at, unit in self.reading.focus.named:
-            if unit.iri in numbers and at not in titles:
-                told = numbers[unit.iri]
+        wards = [(at, unit.iri) for at, unit in self.reading.focus.named]
+        for at, iri in (*wards, *houses(self.reading)):
+            if iri in numbers and at not in titles:
+                told = numbers[iri]
                 yield at, next((number for first, number in reversed(told) if first < at), told[0][1])
 
     def event_at(self, at: int, last: int, person: str) -> str:
