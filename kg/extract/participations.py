@@ -83,11 +83,11 @@ def _placed(
     for part in parts:
         if elsewhere.holds(part.first, part.person, speaks=part.role == "speaker"):
             continue
-        event = passages.event_at(part.first, part.last, part.person)
-        if (part.person, part.role, event) not in seen:
-            seen.add((part.person, part.role, event))
-            evidence = reading.evidence(part.first, part.last, f"part-{part.role}")
-            yield Participation(evidence, part.person, event, part.role)
+        for event in passages.events_at(part.first, part.last, part.person):
+            if (part.person, part.role, event) not in seen:
+                seen.add((part.person, part.role, event))
+                evidence = reading.evidence(part.first, part.last, f"part-{part.role}")
+                yield Participation(evidence, part.person, event, part.role)
 
 
 def _givers(wards: Sequence[int], acts: Acts, sentence: Sentence) -> Sequence[int]:

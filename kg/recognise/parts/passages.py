@@ -14,6 +14,7 @@ from kg.recognise.reading import Reading
 from kg.text import Sentence, keys
 
 _CALLED: Final = 3  # tokens behind "lễ khánh thành" that tell it from another one
+_VISIT: Final = "visit"
 _OPENING: Final = 5  # tokens in which a sentence says where
 
 
@@ -43,6 +44,7 @@ class Passages:
         self.tour = next((event for event in main if several and self._is_tour(event)), None)
         self.toured = reading.sentence_of(token_of(reading, self.tour)) if self.tour else Sentence(0, 0)
         self.touring = set(self._named_in(self.toured))
+        self.parted = self._parted() if several and not self.tour else []
 
     def _is_tour(self, event: Event) -> bool:
         """Whether an event went through several wards, in each of which it is one too."""
@@ -79,6 +81,22 @@ class Passages:
             if iri in numbers and at not in titles:
                 told = numbers[iri]
                 yield at, next((number for first, number in reversed(told) if first < at), told[0][1])
+
+    def _parted(self) -> list[Event]:
+        """The visits, one for each ward, of a party that a report first tells of all."""
+        begin = self.main[0].evidence.start
+        same = [e for e in self.main if e.type == _VISIT and e.unit and e.evidence.start == begin]
+        return same if len(same) > 1 else []
+
+    def events_at(self, at: int, last: int, person: str) -> list[str]:
+        """The ids of the events of which the tokens [at, last) tell: all of a party until it is in one."""
+        one, ids = self.event_at(at, last, person), [event.id for event in self.parted]
+        if one not in ids or self.homes.get(person):
+            return [one]
+        led = self.reading.sentence_of(token_of(self.reading, self.parted[0]))
+        stop = self.reading.sentence_of(at).last
+        turned = any(led.last <= token < stop for token, _ in self.turns)
+        return [one] if turned else ids
 
     def event_at(self, at: int, last: int, person: str) -> str:
         """The id of the event that the tokens [at, last) of a sentence tell of a person."""
