@@ -56,8 +56,15 @@ class Clause(Doers):
             return False
         if len(between) <= 1 or (verb.role == "presenter" and self._is_further(between)):
             return True
-        joined = len(between) <= _FURTHER and not self.words.joints.isdisjoint(between)
+        joined = len(between) <= _FURTHER and self._goes_further(said, verb)
         return joined and self.words.content.isdisjoint(between)
+
+    def _goes_further(self, first: int, verb: Verb) -> bool:
+        """Whether an act is joined to one before: not "giao Sở Nông nghiệp | và Môi trường | chủ trì"."""
+        tokens, joints = self.reading.tokens, self.words.joints
+        return any(
+            tokens[at].key in joints and tokens[at + 1].shape != "C" for at in range(first, verb.first)
+        )
 
     def _is_listed_in(self, between: Sequence[str]) -> bool:
         """Whether a list of what was done goes on: "báo cáo: Hội có 50 hội viên; | trao 35 suất quà"."""
