@@ -138,4 +138,4 @@ class Grantors:
         """Whether a title at `at` is of one of several who hand over: "ông A, … và bà B, | Chủ tịch …"."""
         joined = prior(self.tokens, at).key == ","
         named = self.reading.ending(self.reading.people, at - 1) if joined else None
-        return named is not None and self.tokens[named.first - 1].key in self.words.between
+        return named is not None and prior(self.tokens, named.first).key in self.words.between
