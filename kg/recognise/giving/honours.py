@@ -135,7 +135,7 @@ class _Scanner:
         if end < stop and self.tokens[end].key in {*self.badge["of_party"], *self.badge["early"]}:
             end += 1
         years, last = self.years.behind(end, stop)
-        if len(years) == 2 and self.badge["to"] in self.reading.keys(end, last):
+        if len(years) == 2 and not set(self.badge["to"]).isdisjoint(self.reading.keys(end, last)):
             return last, Honour(f"{self.badge['head']} {self.reading.text(end, last)}", "badge")
         if len(years) == 1:
             return last, Honour(self.badge["years"].format(years=years[0]), "badge")

@@ -18,7 +18,7 @@ class PartyYears:
         years, last = list[str](), end
         while last < stop:
             token = self.tokens[last]
-            joins = token.key in self.common.between or token.key == self.badge["to"]
+            joins = token.key in self.common.between or token.key in self.badge["to"]
             joins = joins or self._repeats(last, stop) or self._spans(last, stop)
             if token.shape != "9" and not (joins if years else token.key == self.badge["from"]):
                 break
@@ -33,7 +33,7 @@ class PartyYears:
 
     def _spans(self, at: int, stop: int) -> bool:
         """Whether "năm" goes on to a second number: "từ 30 năm | đến 80 năm"."""
-        onwards = at + 1 < stop and self.tokens[at + 1].key == self.badge["to"]
+        onwards = at + 1 < stop and self.tokens[at + 1].key in self.badge["to"]
         return onwards and self.tokens[at].key in self.common.year
 
     def _repeats(self, at: int, stop: int) -> bool:

@@ -195,9 +195,18 @@ class Chooser:
     def _visited(self, best: Occasion, others: dict[str, Occasion]) -> list[Occasion]:
         """A city's occasion of no single ward, and one for each ward through which the report goes."""
         places = [p for p in self.wards.turns.visited(best) if p.unit and p.unit.iri not in others]
-        placed = [best.at(place) for place in places]
+        placed = [self._own(best, place) or best.at(place) for place in places]
         parted = any(self._is_part(one, best) for one in others.values()) or self._is_sum(best, others)
         return placed if parted or (placed and self.wards.lists.is_of_pair(best)) else [best, *placed]
+
+    def _own(self, best: Occasion, place: Place) -> Occasion | None:
+        """What the passage on a ward calls by another name: "* Tại phường X, ông A dự | lễ trao Huy hiệu"."""
+        later = (one for one in self.found if one.order > best.order and one.place == place)
+        one = next(later, None)
+        if one is None or one.background or one.day.value or one.type not in NAMED - {best.type}:
+            return None
+        opens = self.openings.begins(one) and self.openings.is_attended(one)
+        return one.at(place, best.day) if opens else None
 
     def _is_sum(self, best: Occasion, others: dict[str, Occasion]) -> bool:
         """Whether it only sums up what is told of each: "Lãnh đạo tỉnh dự hội nghị tại các xã. Ông A …"."""
