@@ -50,7 +50,9 @@ class _Scanner:
     def scan(self, starts: Sequence[int]) -> Iterator[Mention]:
         done = 0
         for at in starts:
-            found = (self.cells.figure(at) or self._figure(at) or self._bare(at)) if at >= done else None
+            if at < done:
+                continue
+            found = self.cells.figure(at) or self.bare.grade(at) or self._figure(at) or self._bare(at)
             if found:
                 done = found.last
                 self.bare.note(found)

@@ -39,6 +39,7 @@ class BareNumbers:
         self.fractions = Fractions(amounts, nouns)
         self.last: Mention | None = None  # the figure before
         self.parts: dict[int, str] = {}  # what is counted by the bare numbers of a breakdown
+        self.graded: dict[int, str] = {}  # and by those that what they are follows
 
     def note(self, mention: Mention) -> None:
         """Take notice of a figure: the bare numbers behind it may be of its parts."""
@@ -52,6 +53,16 @@ class BareNumbers:
         if whole and not figure.whole:
             for at in self.breakdowns.of(mention.last, Decimal(figure.value), figure.unit):
                 self.parts[at] = figure.unit
+            for at in self.breakdowns.graded(mention.last, Decimal(figure.value)):
+                self.graded[at] = figure.unit
+
+    def grade(self, at: int) -> Mention | None:
+        """A part that what it is follows, also where that looks like a unit: "(3 Vàng, | 7 Đồng)"."""
+        unit = self.graded.get(at)
+        found = self.amounts.number(at) if unit else None
+        if found is None or not unit:
+            return None
+        return Mention("figure", at, found.end, Figure(plain(found.discrete), "count", unit, found.end))
 
     def figure(self, at: int) -> Mention | None:
         """The figure at `at`, if it is a bare number that surely counts something."""

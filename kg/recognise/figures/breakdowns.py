@@ -21,6 +21,7 @@ from kg.text import Tokens
 _DESCRIBED: Final = 14  # tokens between what was counted and its parts: "… | được công nhận, | gồm"
 _NAMED: Final = 8  # tokens by which a part is called: "nghĩa vụ công an nhân dân | 11"
 _MANY: Final = Decimal(20)  # things more than that are no numbers of names
+_GRADE: Final = 4  # tokens of "Khuyến khích", "trung học cơ sở"
 _SHARE: Final = 9  # tokens of "(chiếm tỷ lệ 34,6%)"
 _MARKS: Final = frozenset({",", ";", ":"})
 _STOPS: Final = frozenset({"", ",", ";", ".", ")"})
@@ -75,6 +76,40 @@ class Breakdowns:
         parts = list(self._parts(begin, unit.partition(" ")[0].lower()))
         bare = [part.at for part in parts if part.bare]
         return bare if bare and self._adds_up(parts, total, least) else []
+
+    def graded(self, at: int, total: Decimal) -> list[int]:
+        """Where the numbers of parts of `total` things stand before their kinds: "18 giải (| 1 Nhất, …"."""
+        opened = self._opened(at)
+        if opened is None:
+            return []
+        begin, least = opened
+        line, found, summed = self.tokens[at - 1].line, list[int](), Decimal(0)
+        while self.nouns.key(begin, line) and (part := self._grade(begin, line, named=least is not None)):
+            found.append(begin)
+            summed += part[1]
+            begin = part[0] + (self.nouns.key(part[0], line) in self.marks)
+        whole = summed == total or (least is not None and summed < total)
+        return [one for one in found if self._is_strange(one)] if len(found) > 1 and whole else []
+
+    def _is_strange(self, at: int) -> bool:
+        """Whether no noun is known behind the number at `at`, or one that is never counted: "7 | Đồng"."""
+        noun = self.nouns.known(at + 1)
+        return noun is None or noun.kind == "none"
+
+    def _grade(self, at: int, line: int, *, named: bool) -> tuple[int, Decimal] | None:
+        """(end, number) of a part at `at`: "6 | Ba", "3 | THCS"; `named`: only with a capital."""
+        found = self.amounts.number(at)
+        if found is None or not is_plain(found) or not found.digits:
+            return None
+        end = found.end
+        while end < found.end + _GRADE and self.nouns.key(end, line) not in self.stops:
+            if self.tokens[end].shape not in "wCA":
+                return None
+            end += 1
+        if end == found.end or self.nouns.key(end, line) not in self.stops:
+            return None
+        capital = self.tokens[found.end].shape in "CA"
+        return (end, found.discrete) if capital or not named else None
 
     def _adds_up(self, parts: Sequence[_Part], total: Decimal, least: Decimal | None) -> bool:
         """Whether parts make up a total, each called otherwise; or some of it, each more than `least`."""

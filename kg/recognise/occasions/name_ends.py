@@ -13,7 +13,7 @@ from kg.recognise.occasions.name_parts import BODIES, NameParts
 from kg.recognise.occasions.occasion import Occasion
 from kg.recognise.people.person import is_called
 from kg.recognise.reading import Reading
-from kg.recognise.words import key_set, lexicon_of, phrase_set, words_of
+from kg.recognise.words import common, key_set, lexicon_of, phrase_set, words_of
 
 _IN_NAME: Final = frozenset(["-", "/", '"', "(", ")"])  # marks that do not end a name
 _DECIDED: Final = frozenset({"ceremony", "conference"})  # types of what people are put into posts at
@@ -60,6 +60,7 @@ class NameEnd:
         self.parts = NameParts(reading, one)
         self.words, self.tokens = _words(reading.ontology), reading.tokens
         self.about = event_words(reading.ontology).about
+        self.years = common(reading.ontology).year
         self.day_words = words_of(reading.ontology, "grammar", "dates", "day")
 
     def found(self) -> int:
@@ -165,9 +166,12 @@ class NameEnd:
         return at == self.one.last and self.parts.purpose(at, stop) is not None
 
     def _is_span(self, at: int) -> bool:
-        """Whether days are but counted: "hội nghị sơ kết 15 | ngày thực hiện cao điểm"."""
-        counted = self.tokens[at - 1].shape == "9" and self.tokens[at].key in self.day_words
-        return counted and self.tokens[at - 1].end < self.tokens[at].start and not self._is_day(at + 1)
+        """Whether days are but counted, or years since one: "kết thúc 15 | ngày", "52 năm | ngày mất"."""
+        if self.tokens[at].key not in self.day_words or self._is_day(at + 1):
+            return False
+        years = self.tokens[at - 1].key in self.years and self._is_day(at - 2)
+        counted = self.tokens[at - 1].shape == "9" and self.tokens[at - 1].end < self.tokens[at].start
+        return years or counted
 
     def _is_day(self, at: int) -> bool:
         """Whether the number of a day stands at `at`: "ngày | 12"."""
