@@ -20,6 +20,7 @@ _MARKS: Final = frozenset([";", ","])  # between those elected
 _VERB: Final = 3  # tokens of a verb and the address before a name: "bầu đồng chí"
 _MADE: Final[frozenset[Rule]] = frozenset(["verb-before-title", "title-colon-name"])  # at the event
 _VOTES: Final = 12  # tokens of ", đạt 25/25 phiếu;"
+_SINCE: Final = 3  # tokens of "từ tháng 7/2025"
 _TO: Final = 1  # tokens of "cho"
 _HANDED: Final = 3  # tokens from "trao" to "quyết định"
 
@@ -42,6 +43,7 @@ def appointees(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[
         here = unit in wards or moved if unit else decided
         first = reading.sentence_of(held.first).first
         earlier = acts.earlier.longest(reading.tokens, first) or begins_in(months, first, held.first)
+        earlier = earlier or begins_in(months, held.last, held.last + _SINCE)  # "… làm X từ tháng 7/2025"
         if earlier or (held.person in gone and "(" in reading.keys(held.first, held.last)):
             continue  # "Hồi tháng 7, chị A được bầu …", "thay ông A (vừa được điều động …)"
         named = decided and held.person not in gone  # not "thay | ông A, chuyển sang làm …"

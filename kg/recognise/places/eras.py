@@ -144,9 +144,14 @@ class Eras:
         """
         if ending := self._ending(inside, before[0]):
             return ending
-        now = (at for at in range(before[1], last) if self.tokens[at].key in self.lexicon.words.today)
+        now = (at for at in range(before[1], last) if self._is_since(at))
         stop = next(now, last)  # "Trước sáp nhập là Chủ tịch xã A, nay | là Bí thư xã B"
         return [n.first for n in inside if before[1] <= n.first < stop and not self._is_of(n)]
+
+    def _is_since(self, at: int) -> bool:
+        """Whether what follows the merger is told from token `at` on: "| nay là", "| được phân công làm"."""
+        today = self.tokens[at].key in self.lexicon.words.today
+        return today or self.lexicon.put_since.longest(self.tokens, at) is not None
 
     def _before_merger(self, hints: Sequence[int], stop: int) -> tuple[int, int] | None:
         """The first span of words that tell of what was before the merger."""

@@ -78,6 +78,7 @@ class Lexicon:
     merging: Trie[bool]
     joining: Trie[bool]  # begin with a verb of merging and are none
     before_merger: Trie[bool]
+    put_since: Trie[bool]
     kinds: Trie[bool]  # of wards: "biên giới"
     lists: Trie[bool]  # between a head and the names it is shared by
     between: frozenset[str]  # with what these two begin

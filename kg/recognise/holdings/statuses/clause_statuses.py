@@ -88,9 +88,16 @@ class ClauseStatuses:
         comma = next((at for at in range(sentence, posts.first) if self.tokens[at].key == ","), None)
         if comma is None:
             return "current" if posts.first < posts.start else None
+        if self._is_today(comma, posts.first):
+            return None
         new = posts.first < posts.start and self.tokens[posts.first].key in self.adjectives
         told = posts.first < posts.start or self.tokens[posts.first - 1].key in self.words.lists
         return "appointed" if new else "former" if told else None
+
+    def _is_today(self, comma: int, at: int) -> bool:
+        """Whether a further clause tells of today: "Trước khi sáp nhập, … là X; hiện đồng chí A làm | Y"."""
+        keys = self.reading.keys(comma, at)
+        return ";" in keys and not self.words.now.isdisjoint(keys[len(keys) - keys[::-1].index(";") :])
 
     def _reaching(self, cue: str, at: int, end: int, posts: PostList) -> str:
         """What a cue of tokens [at, end) makes of the posts."""
