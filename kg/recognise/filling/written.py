@@ -9,6 +9,7 @@ from kg.ontology import bare
 from kg.recognise.places import Place
 from kg.recognise.titles import BodyPart, PostPart
 
+_HOSPITAL: Final = "hospital"  # a class of bodies
 _BARE: Final = frozenset({"city", "province"})  # levels of bodies whose names leave out the head of a city
 
 
@@ -40,6 +41,8 @@ def _where(part: PostPart, place: Place, keeps_head: str) -> str:
     wants = innermost.concept.get("bodyLevel") if innermost else ""
     if place.level == "CentralCity" and not place.former:
         return place.name if wants not in _BARE or place.name == keeps_head else bare(place.name)
+    if place.former and innermost is not None and innermost.concept.get("bodyClass") == _HOSPITAL:
+        return bare(place.name)  # "Bệnh viện Đa khoa Hòa Bình" keeps its name
     head = innermost.concept.label.split()[0].lower() if innermost else ""
     headed = place.name.lower().startswith(f"{head} ") and wants == "ward"  # "Xã đoàn | Xuân Lộc"
     if (wants in {"province", "district", "city"} or headed) and not bare(place.name).isdigit():

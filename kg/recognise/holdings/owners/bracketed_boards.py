@@ -49,7 +49,8 @@ class Bracketed:
             at = person.last + 1
             opens = isinstance(person.value, Person) and self.reading.keys(at - 1, at) == ["("]
             found = self.grammar.body(at) if opens else None
-            if found and _is_headed(part, found[0].concept) and self.tokens[found[1]].key == ")":
+            closed = found is not None and self.reading.keys(found[1], found[1] + 1) == [")"]
+            if found and closed and _is_headed(part, found[0].concept):
                 board = found[0].inside(part.body) if part.body else found[0]
                 yield person, posts.of((part.changed(body=board),))
 

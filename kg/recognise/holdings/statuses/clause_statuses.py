@@ -23,6 +23,7 @@ class ClauseStatuses:
         lexicon = holding_lexicon(reading.ontology)
         self.about, self.words, self.opening = lexicon.about, lexicon.statuses, lexicon.before_which
         self.adjectives, self.in_turn = lexicon.owners.adjectives, lexicon.owners.in_turn
+        self.colon = lexicon.owners.colon
         self.clause = reading.ontology.phrases("status", "clause")
         self.put = reading.ontology.phrases("status", "put")
         self.elected = Elected(reading)
@@ -37,7 +38,7 @@ class ClauseStatuses:
             return before
         if self.elected.tells(posts):
             return "appointed"
-        if self._is_then(posts) or self._is_career(posts):
+        if self._is_then(posts) or self._is_career(posts) or self._is_earlier(posts, sentence):
             return "former"
         if self.is_now(posts.first, posts.parts[0], posts.cues[0]):
             return ""
@@ -62,6 +63,14 @@ class ClauseStatuses:
         people = self.people.within(self.reading.sentence_of(posts.first).first, posts.first)
         return len(people) < _SEVERAL
 
+    def _is_earlier(self, posts: PostList, sentence: int) -> bool:
+        """Whether it is told who had the posts once: "Trước đây, | Chủ tịch UBND xã X là ông A"."""
+        led = self.clause.longest(self.tokens, sentence, posts.first)
+        if led is None or led[1][0] != "earlier" or any(posts.cues):
+            return False
+        told = self.reading.keys(posts.last, posts.last + 1)
+        return self.reading.keys(led[0], posts.first) in ([], [","]) and not self.colon.isdisjoint(told)
+
     def _cued(self, posts: PostList, start: int, ends: set[str]) -> str:
         """What the last cue before the posts makes of them, from `start` on and behind one of `ends`."""
         inside = False  # in brackets
@@ -75,11 +84,20 @@ class ClauseStatuses:
             anew = anew or key in self.words.anew
             turned = turned or key in self.words.turns
             turned = turned or (anew and match is not None and key in self.words.left)
+            turned = turned or self._chooses(at, posts)
             if match and not (turned and match[1][0] == "former"):
                 return self._reaching(match[1][0], at, match[0], posts)
             if key in ends:
                 break
         return ""
+
+    def _chooses(self, at: int, posts: PostList) -> bool:
+        """Whether a verb names who takes the posts: "miễn nhiệm ông A và | bầu ông B giữ chức X"."""
+        verb = self.put.longest(self.tokens, at, posts.first) if posts.cues[0] == "appointed" else None
+        if verb is None or verb[1][0] != "put":
+            return False
+        named = self.people.within(verb[0], verb[0] + 1)
+        return bool(named) and named[0].last == posts.first
 
     def _before_which(self, posts: PostList, sentence: int) -> str | None:
         """What a clause "Trước khi làm X," that opens the sentence makes of posts in and behind it."""
