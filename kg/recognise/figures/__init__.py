@@ -72,7 +72,8 @@ class _Scanner:
         then = found.end + 1
         rose = self.key(found.end, self.tokens[at].line) in self.words.reached and then < len(self.tokens)
         then += rose and self.key(then, self.tokens[at].line) in self.words.remains
-        other = self.amounts.number(then) if rose and not is_year(found.value) else None
+        risen = rose and then < len(self.tokens) and not is_year(found.value)
+        other = self.amounts.number(then) if risen else None
         digits = parse(self.tokens[then].key) if other else None
         if other is None or not digits:
             return None

@@ -16,7 +16,7 @@ def recipients(reading: Reading, acts: Acts, main: Sequence[Event]) -> Iterator[
     """The officials who get what main events are named after."""
     for event in main:
         first = token_of(reading, event)
-        last = first + len(keys(event.label))
+        last = min(first + len(keys(event.label)), len(reading.tokens))  # labels write short words out
         verb = _handing(reading, acts, first, last)
         if verb is not None:
             yield from acts.clause(reading.sentence_of(first)).given(verb, ())

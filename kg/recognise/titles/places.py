@@ -137,7 +137,7 @@ class PostPlaces:
         if at >= self.size or self.tokens[at].shape != "w" or self.tokens[at].key not in heads:
             return 0
         local = post.body is not None and post.body.concept.get("bodyLevel") == _NEIGHBOURHOOD
-        ends = (at + size for size in (3, 2, 1))
+        ends = (at + size for size in (3, 2, 1) if at + size <= self.size)
         closed = (end for end in ends if end in self.people or (local and self._closes(end)))
         return next((end for end in closed if tuple([t.key for t in self.tokens[at:end]]) in known), 0)
 
