@@ -84,8 +84,14 @@ class Awarded:
         """The verb before "và" of what a body holds: "Trường A | tổ chức lễ kỷ niệm … và đón nhận …"."""
         if self.tokens[at - 1].key not in self.words.between or self.tokens[at - 1].shape == ".":
             return None
-        held = (one for one in range(first + 1, at - 1) if self.words.holding.longest(self.tokens, one, at))
-        return next(held, None)
+        return next((one for one in range(first + 1, at - 1) if self._does(one, at)), None)
+
+    def _does(self, at: int, stop: int) -> bool:
+        """Whether a verb of what a body holds stands at `at`, or behind its name: "Trường A | kỷ niệm"."""
+        if self.words.holding.longest(self.tokens, at, stop):
+            return True
+        named = self.tokens[at - 1].shape in "CA9"
+        return named and self.words.marking.longest(self.tokens, at, stop) is not None
 
     def _turned(self, at: int, stop: int) -> list[Recipient]:
         """The subject behind what opens its sentence: "Nhận Huy hiệu …, | ông A kể", "… có | ông A"."""

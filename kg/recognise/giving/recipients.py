@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from kg.recognise.asides import Asides
-from kg.recognise.bodies import body_at, place_at
+from kg.recognise.bodies import place_at
+from kg.recognise.giving.agents import Agents
 from kg.recognise.giving.phrases import Phrases
 from kg.recognise.giving.villages import Villages
 from kg.recognise.giving.words import Recipient, recipient_words
@@ -17,8 +18,6 @@ from kg.recognise.words import common
 from kg.text import prior
 
 _LONGEST_GROUP: Final = 24
-_BODIES: Final = frozenset({"body", "group"})  # kinds that are not counted, and no persons
-_COUNTED: Final = frozenset({"counted"})
 _VILLAGE: Final = 2  # tokens of the name of a village that looks like a person's
 _ADDRESS: Final = 8  # tokens of ", khu phố 4" between a name and its verb
 _POST: Final = 20  # and of "- Chủ tịch Công đoàn cơ sở Công ty A -" where a clause begins
@@ -30,7 +29,7 @@ class Recipients:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.words, self.phrases = recipient_words(reading.ontology), Phrases(reading)
-        self.villages = Villages(self.phrases)
+        self.villages, self.agents = Villages(self.phrases), Agents(self.phrases)
         self.joint = common(reading.ontology).joint
         self.acts = reading.lookup.matches(reading.ontology.phrases("roles", ""))
         self.verbs = reading.ontology.phrases("awards", "verbs")
@@ -137,8 +136,8 @@ class Recipients:
         return end
 
     def _past_merit(self, one: Recipient, end: int, stop: int) -> int:
-        """The end of what a group did, if others follow: "8 tập thể | có thành tích … | và 40 cá nhân"."""
-        if not one.counted or end >= stop or self.tokens[end].key not in self.words.merits:
+        """The end of what a group did or is, if others follow: "3 thôn | có thành tích … | và 40 cá nhân"."""
+        if not one.counted or end >= stop or not self._is_told_of(end, stop):
             return end
         for at in range(end, min(end + _LONGEST_GROUP, stop - 1)):
             if self.tokens[at].key == ";" or self._is_counted(at, stop):
@@ -149,6 +148,13 @@ class Recipients:
             if some or (following is not None and following.counted):
                 return at
         return end
+
+    def _is_told_of(self, at: int, stop: int) -> bool:
+        """Whether what a group did, or names without a kind, follow: "3 thôn | là: Phú An, Phú Bình"."""
+        begin = self._past_namely(at, stop)
+        if begin == at or begin >= stop:
+            return self.tokens[at].key in self.words.merits
+        return self.tokens[begin].shape == "C" and not self.phrases.is_body(begin, stop)
 
     def _is_counted(self, at: int, stop: int) -> bool:
         """Whether a number of people begins at `at`."""
@@ -173,11 +179,11 @@ class Recipients:
     def _acts(self, one: Recipient, stop: int) -> bool:
         """Whether who follows a comma is the subject of a new clause."""
         if one.kind == "counted":
-            return self._is_given(one, stop)
+            return self.agents.is_given(one, stop)
         end = self._past_title(one, stop) if one.kind == "person" else one.last
         if end < stop and self.tokens[end].shape == "w" and self.tokens[end].key not in self.words.goes_on:
             return True
-        if self._act_together(one, stop) or self._is_told(one, stop):
+        if self.agents.act_together(one, stop) or self.agents.is_told(one, stop):
             return True
         parted = one.kind == "person" and end + 1 < stop and self.tokens[end].key == ","
         if parted and (self.verbs.longest(self.tokens, end + 1, stop) or end + 1 in self.acts):
@@ -186,41 +192,6 @@ class Recipients:
         near = self.reading.keys(end, min(end + reach, stop))  # "; anh A, khu B | được … tặng"
         clause = near[: near.index(";")] if ";" in near else near
         return one.kind == "person" and not self.words.passive.isdisjoint(clause)
-
-    def _is_told(self, one: Recipient, stop: int) -> bool:
-        """Whether a verb stands in the phrase behind a body's name: "; Ủy ban MTTQ xã | bàn giao nhà …"."""
-        parted = one.kind == "body" and self.tokens[one.first - 1].key == ";"
-        body = body_at(self.reading, one.first, stop) if parted else None
-        if body is None or body[0] >= one.last:
-            return False
-        told = self.words.goes_on | self.words.merits | self.words.where
-        return self.tokens[body[0]].shape == "w" and self.tokens[body[0]].key not in told
-
-    def _act_together(self, one: Recipient, stop: int) -> bool:
-        """Whether bodies joined from one on do something: "; | Đảng ủy và UBND xã tặng Giấy khen …"."""
-        end = self._past_joined(one, _BODIES, stop)
-        if end is None or end == one.last or end >= stop:
-            return False
-        told = self.words.goes_on | self.words.merits | self.words.where
-        return self.tokens[end].shape == "w" and self.tokens[end].key not in told
-
-    def _is_given(self, one: Recipient, stop: int) -> bool:
-        """Whether a counted group gets something of its own: "; 6 tập thể và 11 cá nhân | được tặng …"."""
-        end = self._past_joined(one, _COUNTED, stop)
-        given = self.words.passive | self.words.receiving
-        return end is not None and end < stop and self.tokens[end].key in given
-
-    def _past_joined(self, one: Recipient, kinds: frozenset[str], stop: int) -> int | None:
-        """The end of recipients of such kinds joined from one on; None where any is of no such kind."""
-        end, joints = one.last, self.words.joints - {";"}
-        if one.kind not in kinds:
-            return None
-        while end + 1 < stop and self.tokens[end].key in joints:
-            following = self.phrases.one(end + 1, stop)
-            if following is None or following.kind not in kinds:
-                return None
-            end = following.last
-        return end
 
     def _past_title(self, one: Recipient, stop: int) -> int:
         """The end of the titles after a person's name."""

@@ -68,6 +68,7 @@ class GivingWords:
     results: frozenset[str]
     jointly: frozenset[str]
     holding: Trie[bool]
+    marking: Trie[bool]
     recognising: Trie[bool]
 
 
