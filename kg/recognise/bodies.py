@@ -9,9 +9,10 @@ from kg.model import Unit
 from kg.ontology import Concept, Ontology, Trie, bare
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.places import LOCAL, Place
-from kg.recognise.words import common, key_set, word_set
+from kg.recognise.words import common, key_set, phrase_set, word_set
 
 _OPEN: Final = frozenset(["open", "openly", "far"])  # how the names of bodies go on
+_FAR: Final = "far"  # how those of steering committees do
 _LONGEST_BODY: Final = 12
 _FILLED: Final = {"ward": "ward", "city": "province", "province": "province"}
 _CITIES: Final = frozenset(["CentralCity", "ProvincialCity"])  # their names keep the capital of their head
@@ -134,11 +135,29 @@ def body_at(reading: BaseReading, at: int, stop: int) -> tuple[int, str] | None:
     label = concept.label
     if concept.get("nameGoesOn") in _OPEN and (last := _goes_on(reading, end, stop)) > end:
         label, end = f"{label} {reading.text(end, last)}", last
+    elif (steered := _steered(reading, concept, end, stop)) > end:
+        label, end = f"{label} {reading.text(end, steered)}", steered
     if concept.get("bodyLevel") == "nation" and concept.get("nameGoesOn"):
         return (end, label) if " " in label else None
     last, place = _completed(reading, concept, end, stop)
     lone = not place and concept.get("nameGoesOn") == "open" and " " not in label  # "hội" of "hội nghị"
     return None if lone else (last, f"{label} {place}".rstrip())
+
+
+@cache
+def _topics(ontology: Ontology) -> Trie[bool]:
+    """What steering committees steer, with and without what stands before: "về | giảm nghèo"."""
+    roles = ontology.words["grammar"]["titles"]["roles"]
+    led = (f"{about} {topic}" for about in roles["about"] for topic in roles["topics"])
+    return phrase_set([*roles["topics"], *led])
+
+
+def _steered(reading: BaseReading, concept: Concept, end: int, stop: int) -> int:
+    """The end of what a steering committee steers: "Ban Chỉ đạo | xóa nhà tạm, nhà dột nát | tỉnh"."""
+    if concept.get("nameGoesOn") != _FAR:
+        return end
+    match = _topics(reading.ontology).longest(reading.tokens, end, stop)
+    return match[0] if match else end
 
 
 def _headed(reading: BaseReading, at: int, stop: int) -> tuple[int, str] | None:

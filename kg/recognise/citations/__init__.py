@@ -122,12 +122,24 @@ class _Reader:
         if body is None:
             return None
         end = self._past_second(body[0], stop)
-        enacted = (
-            self.words.enacted.longest(self.tokens, end, stop)
-            if self.tokens[at].key in self.common.by
-            else None
-        )
-        return replace(cited, last=enacted[0] if enacted else end, issuer=body[1])
+        enacted = self._enacting(end, stop) if self.tokens[at].key in self.common.by else None
+        issuer = self._signed(start, body) if enacted else body[1]
+        return replace(cited, last=enacted or end, issuer=issuer)
+
+    def _enacting(self, at: int, stop: int) -> int | None:
+        """The end of the verb by which a body acts: "do Chính phủ | ban hành", "do Chủ tịch xã | A ký"."""
+        named = self.reading.beginning(self.reading.people, at)
+        match = self.words.enacted.longest(self.tokens, named.last if named else at, stop)
+        return match[0] if match else None
+
+    def _signed(self, at: int, body: tuple[int, str]) -> str:
+        """Whose a document is that is signed: "do | Phó Chủ tịch UBND xã A ký" is the committee's."""
+        role = self.reading.labels["positions"].get(at)
+        deputy = self.reading.ontology.words["grammar"]["filling"]["labels"]["deputy"]
+        if role is None or not role[1][0].label.lower().startswith(deputy):
+            return body[1]
+        own = body_at(self.reading, role[0], body[0])
+        return own[1] if own else body[1]
 
     def _past_second(self, at: int, stop: int) -> int:
         """Behind further issuers, if "về" follows: "của Bộ Chính trị | , Ban Bí thư về …"."""
