@@ -98,15 +98,23 @@ class _Scanner:
         said = self.tokens[at - 1].key in self.words.number or self.tokens[at - 1].key == ":"
         if said or last - at > 1:
             return self.tokens[at].key.isdigit()
-        number = self.tokens[at].key
-        if not number.isdigit() or len(number) > 4 or is_year(number) or self._counts(last):
+        number, year = self.tokens[at].key, self._past_year(last)
+        counts = year == last and self._counts(last)
+        if not number.isdigit() or len(number) > 4 or is_year(number) or counts:
             return False
         cited, abbreviated = kind.get("citedBare"), self.tokens[start].key == key(kind.get("symbol"))
-        followed = last < self.size and self.tokens[last].key in self.common.of
+        followed = year < self.size and self.tokens[year].key in self.common.of
         if not cited or (abbreviated and cited != "symbol"):
             return followed and not abbreviated
         plain = self.tokens[start].shape == "C" and not self._opens(start)
         return followed or plain or not kind.get("alsoVerb")
+
+    def _past_year(self, last: int) -> int:
+        """Behind the year of a document: "Nghị định 178 | năm 2024 | của"; not "… 5 | năm 2021-2025"."""
+        said = self.tokens[last : last + 3]
+        dated = len(said) > 1 and said[0].key in self.common.year and is_year(said[1].key)
+        spans = len(said) > 2 and said[2].key in {"-", "/"}
+        return last + 2 if dated and not spans else last
 
     def _opens(self, start: int) -> bool:
         """Whether a sentence begins here, where a capital means nothing."""

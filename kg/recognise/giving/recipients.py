@@ -175,8 +175,6 @@ class Recipients:
         if self.tokens[last].key not in self.words.joints:
             return end
         after = last + 1 + (last + 1 < stop and self.tokens[last + 1].key in self.words.further)
-        if after < stop and self.reading.ontology.schemes["awards"].longest(self.tokens, after):
-            return None  # "trao Giải Nhì cho đội A, | Giải Ba cho anh B"
         following = self.phrases.one(after, stop) if after < stop else None
         return last if following is None or following.kind == "person" else end
 
