@@ -34,6 +34,7 @@ class _Finder:
         self.likelihood = Likelihood(reading, arguments, self.cues)
         self.words, self.between = self.cues.words, common(reading.ontology).between
         self.years = common(reading.ontology).year
+        self.kinds: set[str] = set()  # the types of events told before
         self.types: dict[tuple[str, ...], str] = {}  # first syllables of a longer name → its type
 
     def all(self) -> Iterator[Occasion]:
@@ -145,6 +146,9 @@ class _Finder:
         day, place = self.arguments.day(at, sentence), self.arguments.place(at, sentence)
         again = self.cues.says("same_day", sentence.first, sentence.last)
         background = self.background.holds(at, end, kind, sentence) or self._goes_on(at, kind, before)
+        new = told > 0 and kind not in self.kinds
+        background = background or (new and self.background.is_promised(at, day, sentence))
+        self.kinds.add(kind)
         there = kind == "visit" and self.cues.says("on_scene", sentence.first, at)
         dated = again or there or self.arguments.is_past(day)
         score = max(0, _LEAD - told) + 3 * dated - 6 * background

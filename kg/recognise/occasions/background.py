@@ -10,6 +10,7 @@ from kg.dates import is_before
 from kg.recognise.dates import Date
 from kg.recognise.occasions.arguments import EventArguments
 from kg.recognise.occasions.cues import Cues
+from kg.recognise.occasions.days import Day
 from kg.recognise.reading import Reading
 from kg.recognise.spans import before_bracket, within
 from kg.recognise.words import common, phrases_of, words_of
@@ -69,6 +70,15 @@ class Background:
             return False
         told = self._is_cited(at, sentence) or self._is_led_to(at, sentence)
         return told or self._is_of_document(at, sentence) or self._is_subject(at, sentence)
+
+    def is_promised(self, at: int, day: Day, sentence: Sentence) -> bool:
+        """Whether a speaker only tells of what is to come: "ông A cho biết, xã sẽ tổ chức | lễ hội"."""
+        said = within(self.cues.speaking, sentence.first, at)
+        if not said or not self.arguments.people.within(sentence.first, said[0]):
+            return False
+        published = self.reading.document.published
+        later = published is not None and day.value is not None and is_before(published, day.value)
+        return later or self.cues.says("planned", said[0], at)
 
     def _is_answer(self, sentence: Sentence) -> bool:
         """Whether somebody who is interviewed tells of it: "Tại kỳ họp hôm 19-12, | tôi đã …"."""
