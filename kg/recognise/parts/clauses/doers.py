@@ -55,6 +55,8 @@ class Doers(Handing):
             got = before[index].first in self.getting  # "trao … cho ông A; tặng …"
             if (got or self.is_object(before[index])) and verb.role != "honoree":
                 continue
+            if verb.role != "honoree" and self._is_parted(before[index], verb):
+                return []
             if verb.role == "honoree" and is_replaced(self.reading, before[index].first):
                 continue
             if verb.role == "honoree" and self._is_other(before[index], verb):
@@ -72,6 +74,16 @@ class Doers(Handing):
             if verb.role == "honoree" or not self._is_put(found[-1]):
                 return found[::-1]
         return []
+
+    def _is_parted(self, actor: Actor, verb: Verb) -> bool:
+        """Whether a body does it behind a semicolon: "ông A dự lễ; Hội Chữ thập đỏ xã | trao quà"."""
+        tokens, labels = self.reading.tokens, self.reading.labels
+        marks = [at for at in range(actor.last, verb.first - 1) if tokens[at].key == ";"]
+        if not marks:
+            return False
+        first = marks[-1] + 1
+        named = tokens[first].shape in "CA" and first not in labels["positions"]
+        return first in labels["bodies"] or (named and all(other.first != first for other in self.verbs))
 
     def _is_put(self, actor: Actor) -> bool:
         """Whether a decision is but on somebody: "công bố quyết định điều động | ông A giữ chức …"."""
