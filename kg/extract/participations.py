@@ -18,7 +18,7 @@ from kg.recognise.parts.clauses import Clause, Part
 from kg.recognise.parts.elsewhere import Elsewhere
 from kg.recognise.parts.passages import Passages, token_of
 from kg.recognise.parts.recipients import recipients
-from kg.recognise.parts.unnamed_events import is_dated, of_items, unnamed
+from kg.recognise.parts.unnamed_events import before_visits, is_dated, of_items, unnamed
 from kg.recognise.people.first_named import first_named
 from kg.recognise.places import place_of
 from kg.recognise.spans import within
@@ -59,8 +59,8 @@ def _happened(
 ) -> Iterator[Event]:
     """The main events that no name tells: the report itself, what is beside those named or in its items."""
     wards = [mention.first for mention in reading.places if place_of(mention).is_present_ward]
-    known = list(events)
-    if not any(event.main for event in events):
+    known, main = list(events), [event for event in events if event.main]
+    if not main:
         given = (sentence for sentence in reading.sentences[:_LEAD] if _givers(wards, acts, sentence))
         told_of = any(part.role in _TELLING for part in parts) or any(given) or is_dated(reading)
         report = unnamed(reading) if told_of else None
@@ -68,6 +68,9 @@ def _happened(
             return  # without a day it is a portrait, an interview or a survey
         known.append(report)
         yield report
+    elif disaster := before_visits(reading, main):
+        known.append(disaster)
+        yield disaster
     done = [part.first for part in parts if part.role != "speaker"]
     further = list(Beside(reading, known, partial(_givers, wards, acts)).events(done))
     yield from further

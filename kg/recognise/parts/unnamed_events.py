@@ -10,6 +10,7 @@ from kg.model import Event, Unit
 from kg.recognise.dates import Date
 from kg.recognise.occasions.days import days
 from kg.recognise.occasions.ward_turns import past_bullet
+from kg.recognise.parts.disasters import struck, struck_ward
 from kg.recognise.parts.passages import token_of
 from kg.recognise.places import PROVINCES, place_of
 from kg.recognise.reading import Reading
@@ -18,6 +19,7 @@ from kg.recognise.spans import Ordered, begins_in
 from kg.recognise.words import phrases_of, words_of
 from kg.text import Sentence
 
+_VISIT: Final = "visit"
 _LEAD: Final = 3  # sentences: headline, standfirst and the first of the text
 _SEVERAL: Final = 2  # wards that one passage may name
 _MANY: Final = 4  # tokens of "nhiều lãnh đạo xã"
@@ -31,16 +33,33 @@ def is_dated(reading: Reading) -> bool:
     return bool(reading.focus.named) and first_day(reading, reading.sentences[:_LEAD][-1].last) is not None
 
 
-def unnamed(reading: Reading) -> Event:
-    """What a report without a named event reports: its first line, of type "other"."""
-    first = reading.sentences[headline(reading)]
+def unnamed(reading: Reading, line: Sentence | None = None) -> Event:
+    """What a report tells without a named event: its first line, or `line`, of type "other"."""
+    first = line or reading.sentences[headline(reading)]
     last = stamp(reading, first) or first.last
     evidence = reading.evidence(first.first, last, "headline", "no event is named")
     told = reading.sentences[:_TOLD][-1].last
-    unit = reading.ward_at(first.last) if len(reading.wards_named()) == 1 else _lead_ward(reading)
     label = reading.verbatim(first.first, last)
-    day = _hour_day(reading, told) or lead_day(reading, told)
+    disaster = struck(reading)
+    unit = struck_ward(reading, disaster[0]) if disaster else None
+    if unit is None:
+        unit = reading.ward_at(first.last) if len(reading.wards_named()) == 1 else _lead_ward(reading)
+    day = disaster[1] if disaster else lead_day(reading, told)
+    day = _hour_day(reading, told) or day
     return Event(evidence, "event-0", _type(reading, first), label, day, unit, main=True)
+
+
+def before_visits(reading: Reading, main: Sequence[Event]) -> Event | None:
+    """The disaster for which people came later: "Ngày 2/2, chợ A bị cháy. Sáng 3/2, ông B đến thăm …"."""
+    disaster = None if reading.digest.items else struck(reading)
+    if disaster is None or any(event.type != _VISIT for event in main):
+        return None
+    sentence = disaster[0]
+    if any(token_of(reading, event) < sentence.last for event in main):
+        return None
+    line = reading.sentences[headline(reading)]
+    named = reading.ontology.schemes["events"].within(reading.tokens, line.first, line.last)
+    return unnamed(reading, sentence if named else line)
 
 
 def _type(reading: Reading, line: Sentence) -> str:
