@@ -105,9 +105,11 @@ class Elsewhere:
             yield at, names[at][1][0].get("eventType")
 
     def _is_of_day(self, sentence: Sentence) -> bool:
-        """Whether a sentence opens with a day that no main event is of: "Ngày 8/12, ông A dự …"."""
+        """Whether a sentence opens with a day that no main event is of: "Ngày 8/12, …", "Mới đây, …"."""
         first = past_bullet(self.tokens, sentence)
         several = None in self.days or not _LASTING.isdisjoint(self.types)
+        if not several and self.words.recent.longest(self.tokens, first, sentence.last):
+            return True
         if several or self.tokens[first].key not in self.words.dating:
             return False
         for mention in self.reading.within(self.reading.dates, first, first + _DAY)[:1]:
