@@ -38,6 +38,7 @@ class EventArguments:
         self.after = words_of(reading.ontology, "events", "wards", "after")
         self.attended = words_of(reading.ontology, "events", "words", "attended")
         self.works = phrases_of(reading.ontology, "events", "words", "works")
+        self.regional = phrases_of(reading.ontology, "events", "wards", "regional")
         self.partners = list(reading.lookup.matches(together))
         self.guests = list(reading.lookup.matches(phrases_of(reading.ontology, "events", "words", "guests")))
         self.bare = self._bare_names()
@@ -175,9 +176,14 @@ class EventArguments:
                 for name, place in bare[self.tokens[at].key]:
                     run = self.tokens[at : min(at + len(name), sentence.last)]
                     written = name == tuple(t.key for t in run) and all(t.shape in "CA9" for t in run)
-                    if written and not self.works.within(self.tokens, max(sentence.first, at - _WORKS), at):
+                    if written and not self._is_owned(at, sentence):
                         return place
         return None
+
+    def _is_owned(self, at: int, sentence: Sentence) -> bool:
+        """Whether works or a body of an area bear a ward's name: "Cảng hàng không | A", "khu vực 2 - | A"."""
+        first = max(sentence.first, at - _WORKS)
+        return any(names.within(self.tokens, first, at) for names in (self.works, self.regional))
 
     def ward_iris(self, sentence: Sentence) -> set[str]:
         """The IRIs of the wards that a sentence names, in people's posts only where it names no other."""

@@ -70,10 +70,19 @@ class Higher:
     def _is_governed(self, one: Occasion) -> bool:
         """Whether a body above the wards stands before the name in its sentence, or acts behind it."""
         bodies = (self.words.higher, self.words.governing)
+        if self._is_regional(one):
+            return True
         if any(self.reading.lookup.holds(phrases, one.sentence.first, one.first) for phrases in bodies):
             return True
         behind = self._behind(one)
         return behind > 0 and any(phrases.longest(self.tokens, behind) for phrases in bodies)
+
+    def _is_regional(self, one: Occasion) -> bool:
+        """Whether a body of an area holds it, and no ward's with it: "Ban CHQS khu vực 2 tổ chức | lễ"."""
+        first = one.sentence.first
+        if not self.reading.lookup.holds(self.words.regional, first, one.first):
+            return False
+        return self.words.heads.isdisjoint(self.reading.keys(first, one.first))
 
     def _behind(self, one: Occasion) -> int:
         """The subject's token behind a name that says where: "Tại kỳ họp thứ 30, | HĐND tỉnh"; 0 for none."""

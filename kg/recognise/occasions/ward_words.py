@@ -35,6 +35,7 @@ class WardWords:
     personnel: Trie[bool]
     higher: Trie[bool]
     governing: Trie[bool]
+    regional: Trie[bool]
     following: Trie[bool]
     later: Trie[bool]
     earlier: Trie[bool]
