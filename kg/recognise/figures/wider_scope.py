@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from typing import Final
 
+from kg.recognise.figures.told_by import ToldBy
 from kg.recognise.places import PROVINCES, Place, place_of
 from kg.recognise.reading import Reading
 from kg.recognise.spans import within
@@ -16,7 +17,6 @@ _CONGRESS: Final = 4  # tokens of "đại biểu Đảng bộ" and the word befo
 _FORMER: Final = 5  # tokens of "3 xã, phường (cũ)" behind the number
 _SUMMED: Final = 4  # tokens of "theo tổng hợp của"
 _STATE: Final = 6  # tokens of "kinh tế - xã hội của"
-_SAID: Final = 3  # tokens between an official and what he tells
 _THAN: Final = 5  # tokens of "cao hơn so với mức"
 _OF: Final = 4  # tokens of "chung của tỉnh" and a number
 _MARKS: Final = frozenset({",", ";", ")"})  # behind them a mean that a ward is compared with is over
@@ -36,6 +36,7 @@ class WiderScope:
             for name in ("at", "owns", "causes", "leads_in", "held", "former")
         )
         self.dissolved = reading.lookup.starting(self.former)
+        self.spoken = dict(ToldBy(reading).scopes())  # where an official tells of a province
         self.heads = words_of(reading.ontology, "events", "wards", "heads")
         self.differing, self.one_ward = (
             phrases_of(reading.ontology, "figures", "words", name) for name in ("than_mean", "one_ward")
@@ -44,9 +45,9 @@ class WiderScope:
         self.sums, self.state = (
             phrases_of(reading.ontology, "figures", "scopes", name) for name in ("sums", "state")
         )
-        self.more, self.all_of, self.telling, self.means, self.storms, self.everywhere = (
+        self.more, self.all_of, self.means, self.storms, self.everywhere = (
             phrases_of(reading.ontology, "figures", "cues", name)
-            for name in ("beyond", "all_of", "telling", "means", "storms", "everywhere")
+            for name in ("beyond", "all_of", "means", "storms", "everywhere")
         )
 
     def openings(self) -> list[int]:
@@ -55,7 +56,7 @@ class WiderScope:
         said = ((at, end) for at, (end, _) in matches if at not in self.reading.quoted)
         found = [at for at, end in said if self._opens(at) or self._owns(end)]
         wide = (m.first for m in self.provinces() if self._causes(m) or self._heads(m))
-        told = (*self._counted(), *self._spoken(), *self._means())
+        told = (*self._counted(), *self.spoken, *self._means())
         return sorted([*found, *wide, *told, *self._stormy(), *self._ending()])
 
     def _means(self) -> Iterator[int]:
@@ -68,8 +69,8 @@ class WiderScope:
                 yield at
 
     def closings(self) -> dict[int, int]:
-        """Where means end that wards differ from: "thấp hơn | bình quân của tỉnh (44%|); còn 17 hộ …"."""
-        found: dict[int, int] = {}
+        """Where a scope ends: "thấp hơn | bình quân của tỉnh (44%|); …", "Giám đốc Sở cho biết|, xã …"."""
+        found = dict(self.spoken)
         for at, (end, _) in self.reading.lookup.matches(self.means).items():
             if self.differing.ends_at(self.tokens, at, _THAN):
                 behind = range(end, self.reading.sentence_of(at).last)
@@ -127,15 +128,6 @@ class WiderScope:
         levels = ((m, m.value.level) for m in self.reading.places if isinstance(m.value, Place))
         named = (mention for mention, level in levels if level in PROVINCES)
         return (one for one in named if not self.one_ward.ends_at(self.tokens, one.first, _ONE_WARD))
-
-    def _spoken(self) -> Iterator[int]:
-        """Where an official of a province tells of it: "Chủ tịch UBND tỉnh X cho biết, bão đã làm …"."""
-        for held in self.reading.holdings:
-            unit = held.post.unit
-            if unit is not None and unit.level in PROVINCES:
-                behind = range(held.last, min(held.last + _SAID, len(self.tokens)))
-                if any(self.telling.longest(self.tokens, at) for at in behind):
-                    yield held.first
 
     def _heads(self, place: Mention) -> bool:
         """Whether a clause is about a province: "tỉnh X có …", "toàn TP Y hiện …", "Đảng bộ tỉnh Z có …"."""
