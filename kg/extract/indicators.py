@@ -17,6 +17,7 @@ from kg.recognise.figures.cues import Cues
 from kg.recognise.figures.in_turn import InTurn
 from kg.recognise.figures.labeller import Labeller
 from kg.recognise.figures.leads import Leads
+from kg.recognise.figures.least import Least
 from kg.recognise.figures.part_years import PartYears
 from kg.recognise.figures.periods import Periods
 from kg.recognise.figures.relevance import COUNTED, Relevance
@@ -63,6 +64,7 @@ class _Extractor:
         self.years, self.wards = Years(reading, starts), WardsOf(reading)
         parts = PartYears(reading, self.years).found()
         self.labeller, self.periods = Labeller(reading, parts), Periods(reading, self.years, parts)
+        self.least = Least(reading, self.labeller.spans)
         self.statuses = Statuses(reading, self.cues, self.years)
         self.leads = Leads(reading, self.cues, self.statuses)
         self.tables = TableFacts(reading, tables, self.cues, self.statuses, self.years)
@@ -70,9 +72,20 @@ class _Extractor:
 
     def facts(self) -> Iterator[Indicator]:
         """What the text tells, each once: what its headline tells stands again behind it."""
-        first, told = self.reading.sentences[0], list(self._told())
-        headline = first.last if first.kind == "label" else 0
-        return told_once(told, headline)
+        return told_once(list(self._told()), self._headline())
+
+    def _headline(self) -> int:
+        """The end of the headline, which may end with a quoted name; 0 without one."""
+        first = self.reading.sentences[0]
+        last = first.last - 1
+        if first.kind == "label":
+            return first.last
+        if not 0 < last < len(self.tokens) - 1 or self.tokens[last].key != '"':
+            return 0
+        alone = self.tokens[last + 1].line > self.tokens[last].line
+        if alone and self.tokens[last - 1].shape != ".":
+            return first.last  # 'Bàn giao 10 căn nhà "Đồng đội"'
+        return 0
 
     def _told(self) -> Iterator[tuple[int, Indicator]]:
         """The figures with their first tokens."""
@@ -138,12 +151,16 @@ class _Extractor:
         if mention.first in self.in_turn.ward_at:
             ward, sure = self.in_turn.ward_at[mention.first], True
         listed = ward is not None and keys(measured.label) == keys(bare(ward.name))
-        said = earlier if listed and earlier else label_of_area(self.reading.ontology, measured.label, figure)
+        alike = earlier or (figure.unit if figure.kind == "count" else "")
+        said = alike if listed and alike else label_of_area(self.reading.ontology, measured.label, figure)
         label, unit = _calm(said), _calm(figure.unit)
         reason = "" if sure else "ward from context"
         end = max(mention.last, measured.last)  # "100% | hồ sơ được số hóa"
         evidence = self.reading.evidence(measured.first, end, "figure", reason)
-        period, sign = self._period(mention, measured, status), figure.comparator
+        period, sign = (
+            self._period(mention, measured, status),
+            self.least.sign(mention, figure, status),
+        )
         return Indicator(evidence, label, figure.value, unit, sign, status, ward, period)
 
     def _earlier(self, mention: Mention, figure: Figure) -> str:

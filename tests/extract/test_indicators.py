@@ -49,6 +49,19 @@ def test_wards(expected: list[str], phrase: str) -> None:
     assert [f"{f.value} | {f.ward.name if f.ward else None}" for f in found(LEAD + phrase)] == expected
 
 
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("Xã phấn đấu thu ngân sách đạt từ 1.150 tỷ đồng.", "≥ 1150000000000 VND"),
+        ("Nhiệm kỳ tới, xã phấn đấu kết nạp từ 180 đảng viên.", "≥ 180 đảng viên"),
+        ("Xã phấn đấu thu ngân sách đạt 1.150 tỷ đồng.", "= 1150000000000 VND"),
+    ],
+)
+def test_an_aim_from_so_much_on_is_at_least_that(phrase: str, expected: str) -> None:
+    (fact,) = found(phrase)
+    assert f"{fact.comparator} {fact.value} {fact.unit}" == expected
+
+
 def test_all_phrases_were_collected() -> None:
     assert len(FIGURES) >= 350
     assert len(UNREPORTED) >= 20

@@ -28,6 +28,7 @@ _MANY: Final = 1000  # things at least that a bound is told of: "dân số vư�
 _SHARE: Final = 6  # tokens of "(đạt 95,5%)"
 _BRACKETS: Final = frozenset({"(", ")"})
 _AVERAGE: Final = 2  # tokens of "bình quân"
+_POINTING: Final = 2  # tokens of "đề nghị"
 _YIELD: Final = 6  # tokens of "giá trị sản phẩm thu được"
 _NO_CELLS: Final[dict[int, Cell]] = {}
 _KINDS: Final[dict[str, FigureKind]] = {"VND": "money", "%": "percent"}
@@ -161,7 +162,7 @@ class _Scanner:
             unit = "" if found.alone else self.nouns.before(first, found.end)
             figure = Figure(plain(found.discrete), "count", unit, found.end, comparator)
             return Mention("figure", first, found.end, figure) if unit else None
-        if noun.kind == "none" or self._is_both(found, noun):
+        if noun.kind == "none" or self._is_both(at, found, noun):
             return None
         last, sign = self.amounts.or_more(noun.last, comparator)
         value = found.discrete if found.discrete == found.discrete.to_integral_value() else found.value
@@ -188,10 +189,13 @@ class _Scanner:
         rated = replace(figure, unit=unit, unit_end=end, comparator=sign)
         return Mention("figure", mention.first, last, rated)
 
-    def _is_both(self, found: Number, noun: Noun) -> bool:
-        """Whether "hai đơn vị" means the two named before."""
-        spelt = found.alone and found.value == _TWO
-        return spelt and self.nouns.text(noun.first, noun.last) in self.words.both
+    def _is_both(self, at: int, found: Number, noun: Noun) -> bool:
+        """Whether the two named before are meant: "hai đơn vị", "giữa | hai thôn"."""
+        if not found.alone or found.value != _TWO:
+            return False
+        part = self.tokens[noun.first].key in self.words.both_of
+        pointed = part and self.words.pointing.ends_at(self.tokens, at, _POINTING)
+        return pointed or self.nouns.text(noun.first, noun.last) in self.words.both
 
     def _is_name(self, at: int, first: int, found: Number) -> bool:
         """Whether the number names something or is a year: "khu phố 4", "lần thứ 3", "2025"."""

@@ -154,7 +154,7 @@ class LabelSpans(LabelTails):
 
     def _remaining(self, at: int, first: int, last: int) -> tuple[int, int]:
         """Without "giảm" where what remains is told: "hộ nghèo giảm còn 0,5%", "… giảm từ 5% xuống 2%"."""
-        while last > first and self.tokens[last - 1].key in self.words.rises and self._is_origin(at):
+        while last > first and self.tokens[last - 1].key in self.words.rises and self.is_origin(at):
             last -= 1
         if not any(token.key in self.words.remains for token in self.tokens[max(last, at - _LEFT) : at]):
             return first, last
@@ -164,7 +164,7 @@ class LabelSpans(LabelTails):
             first += 1
         return first, last
 
-    def _is_origin(self, at: int) -> bool:
+    def is_origin(self, at: int) -> bool:
         """Whether the figure at `at` tells from where a quantity changed: "từ | 58 triệu đồng lên 75"."""
         if self.tokens[at - 1].key not in self.words.origins:
             return False

@@ -40,12 +40,15 @@ class _Words:
     of_sizes: frozenset[str]
     shares: frozenset[str]
     than: Mapping[str, str]
+    signs: Mapping[str, str]
 
 
 @cache
 def _words(ontology: Ontology) -> _Words:
     label = ontology.words["figures"]["label"]
-    return lexicon_of(_Words, label, sizes=key_set(label["sizes"]), than=label["than"])
+    return lexicon_of(
+        _Words, label, sizes=key_set(label["sizes"]), than=label["than"], signs=dict(label["signs"])
+    )
 
 
 class Labeller:
@@ -127,9 +130,15 @@ class Labeller:
         if not subject or not self._leans(*head):
             return ""
         said = said or (self._bracketed(mention, around) if figure.kind == "money" else "")
+        said = said or self._signed(mention.first)
         said = "" if said.isupper() else said  # "BHYT 95,8% (NQ: | 95%)"
         borrowed = f"{subject}, {said}" if said else subject
         return f"{borrowed} {after}".strip()
+
+    def _signed(self, at: int) -> str:
+        """How a share in brackets changed, by its sign: "giảm 8 vụ (- | 23,5%)"; "" without one."""
+        opened = prior(self.tokens, at - 1).key == "("
+        return self.words.signs.get(prior(self.tokens, at).key, "") if opened else ""
 
     def _lasting(self, subject: str, at: int) -> str:
         """What is measured again, without its base or its change: "hộ nghèo | giảm 5,8%, | còn 22,4%"."""

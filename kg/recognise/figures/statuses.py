@@ -46,7 +46,7 @@ class Statuses:
             self._aside(at)
             or ("target" if self._is_set(at, last) else "")
             or self._volunteered(at)
-            or ("actual" if self._is_there(at, last) else "")
+            or ("actual" if self._is_there(at, last) or self._is_met(at, last) else "")
             or self.cue(self.cues.here, self.sentence.first, at)
             or lead
         )
@@ -66,8 +66,21 @@ class Statuses:
 
     def _is_there(self, at: int, last: int) -> bool:
         """Whether those are counted of whom something is asked: "yêu cầu | 15 hộ tháo dỡ", no share."""
-        share = any(token.key == "%" for token in self.tokens[at:last])
-        return not share and self.there.ends_at(self.tokens, at, _ASKING)
+        if self.cues.has("promises", self.sentence.first, at):
+            return False  # "cam kết xử lý dứt điểm | 4 điểm ngập"
+        return not self._is_share(at, last) and self.there.ends_at(self.tokens, at, _ASKING)
+
+    def _is_met(self, at: int, last: int) -> bool:
+        """Whether a share of what was assigned is reached: "được giao chỉ tiêu 32 công dân, đạt | 100%"."""
+        told = self._is_share(at, last) and self.cues.has("reached", at - 1, at)
+        if not told or prior(self.tokens, at - 1).key != ",":
+            return False
+        aims = [names for _, end, names in self.cues.here if end < at and "target" in names]
+        return bool(aims) and "handed_down" in aims[-1]
+
+    def _is_share(self, at: int, last: int) -> bool:
+        """Whether a figure is a share."""
+        return any(token.key == "%" for token in self.tokens[at:last])
 
     def _aside(self, at: int) -> str:
         """What brackets tell by themselves: "9 tỷ đồng (năm 2025 | 8 tỷ đồng)", "… (kế hoạch | 8 tỷ)"."""
@@ -92,8 +105,7 @@ class Statuses:
 
     def _is_set(self, at: int, last: int) -> bool:
         """Whether what was to be done stands beside the result: "vượt chỉ tiêu giao là | 40 đảng viên"."""
-        share = any(token.key == "%" for token in self.tokens[at:last])
-        return not share and self.given.ends_at(self.tokens, at, _AGAINST)
+        return not self._is_share(at, last) and self.given.ends_at(self.tokens, at, _AGAINST)
 
     def _is_aim_of_list(self, at: int) -> bool:
         """Whether semicolons part a figure from one that is to be reached by a year: "…; đến năm 2030 …"."""

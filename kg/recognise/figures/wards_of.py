@@ -21,6 +21,7 @@ from kg.recognise.words import phrases_of, words_of
 from kg.text import Mention, Sentence, keys
 
 _MARKS: Final = frozenset({";", ","})
+_PAIRS: Final = frozenset("/,")  # between what is told of one ward
 _SPOT: Final = 7  # tokens of "tại thôn An Định (" before a ward
 _EACH: Final = 3  # tokens of "mỗi đặc khu"
 
@@ -60,6 +61,7 @@ class WardsOf:
         self.provinces = self.scopes.provinces
         self.unnamed = BeforeWards(reading, self.provinces, [m.first for m, _ in told], self.brackets)
         self.speakers = SpeakersWards(reading, self.wards)
+        self.paired: tuple[int, Unit | None] = (-2, None)  # the last figure's end, its ward if bare
         self.claimed: set[int] = set()  # wards in brackets that are of one figure alone
         self.after: dict[int, Unit | None] = {}  # the ward spoken of after the nth that is named
 
@@ -85,7 +87,7 @@ class WardsOf:
         each = self.each.ends_at(self.tokens, at, _EACH)
         if self._is_of_all(sentence) or each or self.scopes.is_mean(mention):
             return None, True
-        beside = self.lists.beside(at, sentence)
+        beside = self._beside(at, last, sentence)
         if (
             beside
             or (counted and self.scopes.is_wide(at, last, sentence))
@@ -93,6 +95,16 @@ class WardsOf:
         ):
             return beside, True
         return self._spoken_of(at, last, sentence)
+
+    def _beside(self, at: int, last: int, sentence: Sentence) -> Unit | None:
+        """A ward named bare before a figure that is described up to `last`, or before the one that it goes
+        with: "; Na Ngoi 2 hộ/ | 9 khẩu"."""
+        end, before = self.paired
+        unit = self.lists.beside(at, sentence)
+        if unit is None and end == at - 1 and self.tokens[end].key in _PAIRS:
+            unit = before
+        self.paired = (last, unit)
+        return unit
 
     def _is_of_all(self, sentence: Sentence) -> bool:
         """Whether it tells of all that several wards got: "Xã A nhận 20 suất, xã B 30. | Mỗi suất …"."""

@@ -47,6 +47,8 @@ class FigureWords:
     ordinal: frozenset[str]
     before_year: frozenset[str]
     both: frozenset[str]  # nouns as written
+    both_of: frozenset[str]
+    pointing: Trie[bool]
     yields: Trie[bool]  # by what a yield is told
     yielding: Trie[bool]
     differing: Trie[bool]
