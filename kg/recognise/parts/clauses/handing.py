@@ -14,6 +14,7 @@ from kg.text import Sentence
 _MARKS: Final = frozenset({",", ";"})  # behind which something else is told
 _NEAR: Final = 2  # tokens from a verb to what is handed over
 _AMONG: Final = 3  # tokens of "trong đó có"
+_HONOUR: Final = 4  # tokens of the name of one
 _TO_WHOM: Final = 8  # tokens before a name in which "cho" stands
 
 
@@ -62,12 +63,14 @@ class Handing(Listing):
         return len(between) > _NEAR and between[-1] in self.words.decided
 
     def are_listed(self, verb: Verb, first: Actor) -> bool:
-        """Whether a colon leads to whom decisions are handed, or to those named behind "cho"."""
+        """Whether a colon leads to whom decisions or honours are handed, or to those named behind "cho"."""
         between = self.keys(verb.last, first.first)
         if ":" not in between:
             return self.words.among.ends_at(self.reading.tokens, first.first, _AMONG)
+        colon = verb.last + between.index(":")  # "tặng Bằng khen | : bà A"
+        honours = self.reading.ontology.schemes["awards"].ends_at(self.reading.tokens, colon, _HONOUR)
         decisions = self.words.decisions.within(self.reading.tokens, verb.first, first.first)
-        return decisions or self._is_given_to(first, verb)
+        return honours or decisions or self._is_given_to(first, verb)
 
     def _is_joined_to(self, actor: Actor, verb: Verb) -> bool:
         """Whether one is joined to who got it: "cho tập thể và | bà A", not "cho hộ; ông B và | bà A"."""
