@@ -11,7 +11,8 @@ from kg.recognise.reading import Reading
 from kg.recognise.words import phrases_of
 
 _BAR: Final = frozenset({"|"})
-_FEWEST: Final = 2  # bars of a row, rows of a table
+_FEWEST: Final = 2  # cells of a row, rows of a table
+_PAIR: Final = 2  # cells of "Dân số | 12.640 người"
 _LEAD: Final = 3  # tokens of a cell in which its number begins: "trên 95%"
 _WORDS: Final = frozenset("wCA")
 
@@ -42,18 +43,20 @@ class Tables:
                 self._note(row, head)
 
     def _tables(self, bars: Sequence[int]) -> Iterator[list[list[Span]]]:
-        """Lines that follow each other with as many cells."""
+        """Lines that follow each other with as many cells; more of them where one bar parts two cells."""
         table: list[list[Span]] = []
-        end = -1
+        end, fewest = -1, _FEWEST
         for row, first, last in self._rows(bars):
             if table and (first != end or len(row) != len(table[0])):
-                if len(table) >= _FEWEST:
+                if len(table) >= fewest:
                     yield table
                 table = []
             if any(self.tokens[at].shape != "." for at in range(first, last)):  # not "|---|---|"
+                bare = len(row) == _PAIR and "|" not in {self.tokens[first].key, self.tokens[last - 1].key}
+                fewest = _FEWEST + bare
                 table.append(row)
             end = last
-        if len(table) >= _FEWEST:
+        if len(table) >= fewest:
             yield table
 
     def _rows(self, bars: Sequence[int]) -> Iterator[tuple[list[Span], int, int]]:
@@ -71,7 +74,7 @@ class Tables:
             cells = [(one + 1, other) for one, other in pairwise([first - 1, *inside, last])]
             cells = cells[cells[0][0] == cells[0][1] :]
             cells = cells[:-1] if cells[-1][0] == cells[-1][1] else cells
-            if len(cells) >= _FEWEST and len(inside) >= _FEWEST:
+            if len(cells) >= _FEWEST:
                 yield cells, first, last
 
     def _is_head(self, row: Sequence[Span]) -> bool:
