@@ -157,10 +157,8 @@ class _Extractor:
         reason = "" if sure else "ward from context"
         end = max(mention.last, measured.last)  # "100% | hồ sơ được số hóa"
         evidence = self.reading.evidence(measured.first, end, "figure", reason)
-        period, sign = (
-            self._period(mention, measured, status),
-            self.least.sign(mention, figure, status),
-        )
+        period = self._period(mention, measured, status)
+        sign = self.least.sign(mention, figure, status)
         return Indicator(evidence, label, figure.value, unit, sign, status, ward, period)
 
     def _earlier(self, mention: Mention, figure: Figure) -> str:

@@ -9,7 +9,8 @@ from kg.model import Unit
 from kg.ontology import Concept, Ontology, Trie, bare
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.places import LOCAL, Place
-from kg.recognise.words import common, key_set, phrase_set, word_set
+from kg.recognise.titles.words import title_lexicon
+from kg.recognise.words import common, key_set, word_set
 
 _OPEN: Final = frozenset(["open", "openly", "far"])  # how the names of bodies go on
 _FAR: Final = "far"  # how those of steering committees do
@@ -144,19 +145,13 @@ def body_at(reading: BaseReading, at: int, stop: int) -> tuple[int, str] | None:
     return None if lone else (last, f"{label} {place}".rstrip())
 
 
-@cache
-def _topics(ontology: Ontology) -> Trie[bool]:
-    """What steering committees steer, with and without what stands before: "về | giảm nghèo"."""
-    roles = ontology.words["grammar"]["titles"]["roles"]
-    led = (f"{about} {topic}" for about in roles["about"] for topic in roles["topics"])
-    return phrase_set([*roles["topics"], *led])
-
-
 def _steered(reading: BaseReading, concept: Concept, end: int, stop: int) -> int:
     """The end of what a steering committee steers: "Ban Chỉ đạo | xóa nhà tạm, nhà dột nát | tỉnh"."""
-    if concept.get("nameGoesOn") != _FAR:
+    if concept.get("nameGoesOn") != _FAR or end >= stop:
         return end
-    match = _topics(reading.ontology).longest(reading.tokens, end, stop)
+    lexicon = title_lexicon(reading.ontology)
+    begin = end + (reading.tokens[end].key in lexicon.about)
+    match = lexicon.topics.longest(reading.tokens, begin, stop)
     return match[0] if match else end
 
 

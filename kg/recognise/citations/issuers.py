@@ -107,10 +107,8 @@ def _is_enacted(reading: BaseReading, cited: Cited) -> bool:
 
 def _is_ward(reading: BaseReading, body: str, name: str) -> bool:
     """Whether a council or committee of a kind is a ward's: "UBND | xã A"."""
-    generic, unit = (
-        reading.ontology.words["grammar"]["bodies"]["generic"],
-        name.removeprefix(f"{body} ").lower(),
-    )
+    generic = reading.ontology.words["grammar"]["bodies"]["generic"]
+    unit = name.removeprefix(f"{body} ").lower()
     return any(unit.startswith(f"{word} ") for word, level in generic.items() if level == "ward")
 
 

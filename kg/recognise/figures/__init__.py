@@ -71,7 +71,7 @@ class _Scanner:
         if found is None or found.scaled is not None or found.upper is not None or found.whole is not None:
             return None
         then = found.end + 1
-        rose = self.key(found.end, self.tokens[at].line) in self.words.reached and then < len(self.tokens)
+        rose = self.key(found.end, self.tokens[at].line) in self.words.reached
         then += rose and self.key(then, self.tokens[at].line) in self.words.remains
         risen = rose and then < len(self.tokens) and not is_year(found.value)
         other = self.amounts.number(then) if risen else None

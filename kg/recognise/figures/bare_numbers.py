@@ -51,10 +51,9 @@ class BareNumbers:
             line = self.tokens[mention.first].line
             self.fractions.total = (Decimal(whole), figure.unit, line)
         if whole and not figure.whole:
-            for at in self.breakdowns.of(mention.last, Decimal(figure.value), figure.unit):
-                self.parts[at] = figure.unit
-            for at in self.breakdowns.graded(mention.last, Decimal(figure.value)):
-                self.graded[at] = figure.unit
+            bare, graded = self.breakdowns.of(mention.last, Decimal(figure.value), figure.unit)
+            self.parts |= dict.fromkeys(bare, figure.unit)
+            self.graded |= dict.fromkeys(graded, figure.unit)
 
     def grade(self, at: int) -> Mention | None:
         """A part that what it is follows, also where that looks like a unit: "(3 Vàng, | 7 Đồng)"."""

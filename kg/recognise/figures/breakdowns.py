@@ -67,23 +67,25 @@ class Breakdowns:
         joint = common(ontology).joint
         self.marks, self.stops = _MARKS | joint, _STOPS | joint
 
-    def of(self, at: int, total: Decimal, unit: str) -> list[int]:
-        """Where the bare numbers stand of the parts of `total` things, told behind token `at`."""
+    def of(self, at: int, total: Decimal, unit: str) -> tuple[list[int], list[int]]:
+        """Where the numbers stand of the parts of `total` things, told behind token `at`.
+
+        The bare ones, and those that the kinds of the parts follow.
+        """
         opened = self._opened(at)
         if opened is None:
-            return []
-        begin, least = opened
+            return [], []
+        return self._bare(*opened, total, unit), self._graded(*opened, total)
+
+    def _bare(self, begin: int, least: Decimal | None, total: Decimal, unit: str) -> list[int]:
+        """Of parts told from `begin` on: "trực tuyến | 6.900, trực tiếp | 522"."""
         parts = list(self._parts(begin, unit.partition(" ")[0].lower()))
         bare = [part.at for part in parts if part.bare]
         return bare if bare and self._adds_up(parts, total, least) else []
 
-    def graded(self, at: int, total: Decimal) -> list[int]:
-        """Where the numbers of parts of `total` things stand before their kinds: "18 giải (| 1 Nhất, …"."""
-        opened = self._opened(at)
-        if opened is None:
-            return []
-        begin, least = opened
-        line, found, summed = self.tokens[at - 1].line, list[int](), Decimal(0)
+    def _graded(self, begin: int, least: Decimal | None, total: Decimal) -> list[int]:
+        """Of parts told from `begin` on before their kinds: "18 giải (| 1 Nhất, 4 Nhì, …"."""
+        line, found, summed = self.tokens[begin - 1].line, list[int](), Decimal(0)
         while self.nouns.key(begin, line) and (part := self._grade(begin, line, named=least is not None)):
             found.append(begin)
             summed += part[1]

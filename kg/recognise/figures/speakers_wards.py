@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from kg.model import Unit
+from kg.recognise.figures.told_by import past_telling
 from kg.recognise.people import Person
 from kg.recognise.reading import Reading
-from kg.recognise.words import phrases_of, words_of
-
-_SAID: Final = 3  # tokens between a name and the verb of saying
+from kg.recognise.words import words_of
 
 
 class SpeakersWards:
@@ -18,7 +16,6 @@ class SpeakersWards:
 
     def __init__(self, reading: Reading, named: Sequence[Unit]) -> None:
         self.reading, self.tokens = reading, reading.tokens
-        self.telling = phrases_of(reading.ontology, "figures", "cues", "telling")
         self.heads = words_of(reading.ontology, "events", "wards", "heads")
         known = {unit.iri: unit for unit in named}
         self.wards: dict[str, Unit | None] = {}  # None for who holds posts in several
@@ -38,6 +35,6 @@ class SpeakersWards:
             return None
         last, person = before[-1].last, before[-1].value
         ward = self.wards.get(person.name) if isinstance(person, Person) else None
-        said = any(self.telling.longest(self.tokens, one, at) for one in range(last, min(last + _SAID, at)))
+        said = past_telling(self.reading, last, at) >= 0
         here = not self.heads.isdisjoint(self.reading.keys(last, at))  # "phường đã …"
         return ward if said and here else None

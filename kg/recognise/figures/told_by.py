@@ -15,12 +15,20 @@ _SAID: Final = 3  # tokens between an official and what he tells
 _OWN: Final = 3  # tokens of "trên địa bàn"
 
 
+def past_telling(reading: Reading, at: int, stop: int) -> int:
+    """The end of the verb of telling behind a post or a name that ends at `at`; -1 without one."""
+    telling = phrases_of(reading.ontology, "figures", "cues", "telling")
+    for begin in range(at, min(at + _SAID, stop)):
+        if match := telling.longest(reading.tokens, begin, stop):
+            return match[0]
+    return -1
+
+
 class ToldBy:
     """Finds in one document where officials of a province tell of more than a ward."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
-        self.telling = phrases_of(reading.ontology, "figures", "cues", "telling")
         self.regional, self.own = (
             phrases_of(reading.ontology, "figures", "words", name) for name in ("regional", "of_ward")
         )
@@ -32,20 +40,13 @@ class ToldBy:
         for held in self.reading.holdings:
             unit = held.post.unit
             if unit is not None and unit.level in PROVINCES and not self._is_regional(held):
-                said = self._said(held.last)
+                said = past_telling(self.reading, held.last, len(self.tokens))
                 if said >= 0:
                     yield held.first, self._turns(said)
 
     def _is_regional(self, held: Holding) -> bool:
         """Whether a post is of a part of a province: "Hạt trưởng Hạt Kiểm lâm khu vực 3"."""
         return self.regional.within(self.tokens, held.first, held.last)
-
-    def _said(self, at: int) -> int:
-        """The end of the verb of telling behind a post that ends at `at`; -1 without one."""
-        for begin in range(at, min(at + _SAID, len(self.tokens))):
-            if match := self.telling.longest(self.tokens, begin):
-                return match[0]
-        return -1
 
     def _turns(self, said: int) -> int:
         """Where a clause about "xã" begins behind a verb of telling that ends at `said`; else the end."""

@@ -29,9 +29,8 @@ __all__ = ["Filled", "Filler"]
 _NO_WARDS: Mapping[int, Unit] = {}
 _BOARD: Final = ("committee", "far")  # class of a steering committee, and how its name goes on
 _OPENLY: Final = "openly"  # how the name of a body goes on that may be a unit's
-_CALLED_SO: Final = frozenset(
-    {"school", "hospital"}
-)  # classes of bodies that keep the name of a unit of before
+# Classes of bodies that keep the name of a unit of before.
+_CALLED_SO: Final = frozenset({"school", "hospital"})
 _NAMED: Final = frozenset({"school", "hospital", "press"})  # bodies whose own name needs no place
 
 

@@ -17,6 +17,7 @@ class Agents:
 
     def __init__(self, phrases: Phrases) -> None:
         self.phrases, self.tokens, self.words = phrases, phrases.tokens, phrases.words
+        self.told_of = self.words.goes_on | self.words.merits | self.words.where
 
     def is_told(self, one: Recipient, stop: int) -> bool:
         """Whether a verb stands in the phrase behind a body's name: "; Ủy ban MTTQ xã | bàn giao nhà …"."""
@@ -24,16 +25,18 @@ class Agents:
         body = body_at(self.phrases.reading, one.first, stop) if parted else None
         if body is None or body[0] >= one.last:
             return False
-        told = self.words.goes_on | self.words.merits | self.words.where
-        return self.tokens[body[0]].shape == "w" and self.tokens[body[0]].key not in told
+        return self._is_verb(body[0])
 
     def act_together(self, one: Recipient, stop: int) -> bool:
         """Whether bodies joined from one on do something: "; | Đảng ủy và UBND xã tặng Giấy khen …"."""
         end = self._past_joined(one, _BODIES, stop)
         if end is None or end == one.last or end >= stop:
             return False
-        told = self.words.goes_on | self.words.merits | self.words.where
-        return self.tokens[end].shape == "w" and self.tokens[end].key not in told
+        return self._is_verb(end)
+
+    def _is_verb(self, at: int) -> bool:
+        """Whether what a body does begins at `at`, and not what tells more of it."""
+        return self.tokens[at].shape == "w" and self.tokens[at].key not in self.told_of
 
     def is_given(self, one: Recipient, stop: int) -> bool:
         """Whether a counted group gets something of its own: "; 6 tập thể và 11 cá nhân | được tặng …"."""

@@ -44,15 +44,18 @@ def unnamed(reading: Reading, line: Sentence | None = None) -> Event:
     unit = struck_ward(reading, disaster[0]) if disaster else None
     if unit is None:
         unit = reading.ward_at(first.last) if len(reading.wards_named()) == 1 else _lead_ward(reading)
-    day = disaster[1] if disaster else lead_day(reading, told)
-    day = _hour_day(reading, told) or day
+    day = _hour_day(reading, told)
+    if not day:
+        day = disaster[1] if disaster else lead_day(reading, told)
     return Event(evidence, "event-0", _type(reading, first), label, day, unit, main=True)
 
 
 def before_visits(reading: Reading, main: Sequence[Event]) -> Event | None:
     """The disaster for which people came later: "Ngày 2/2, chợ A bị cháy. Sáng 3/2, ông B đến thăm …"."""
-    disaster = None if reading.digest.items else struck(reading)
-    if disaster is None or any(event.type != _VISIT for event in main):
+    if reading.digest.items or any(event.type != _VISIT for event in main):
+        return None
+    disaster = struck(reading)
+    if disaster is None:
         return None
     sentence = disaster[0]
     if any(token_of(reading, event) < sentence.last for event in main):
