@@ -1,4 +1,4 @@
-"""Wards that stand only beside the one told of: a road leads there, or it is compared with."""
+"""Wards that stand only beside the one told of: a road or smoke goes there, or it is compared with."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from kg.recognise.words import common, phrases_of, words_of
 from kg.text import prior
 
 _PARTNER: Final = 3  # tokens of "phối hợp với"
+_SMOKE: Final = 7  # tokens of "mùi khét bay sang cả địa bàn"
 
 
 def beside_wards(reading: Reading) -> frozenset[int]:
@@ -17,6 +18,7 @@ def beside_wards(reading: Reading) -> frozenset[int]:
     passing = words_of(reading.ontology, "figures", "words", "passing")
     partners = phrases_of(reading.ontology, "grammar", "focus", "passing")
     behind = phrases_of(reading.ontology, "figures", "words", "behind")
+    drifting = phrases_of(reading.ontology, "figures", "words", "drifting")
     found: set[int] = set()
     joints: frozenset[str] = frozenset()  # what may stand between the last of a list and its next
     last = len(reading.tokens)  # behind none yet
@@ -24,7 +26,10 @@ def beside_wards(reading: Reading) -> frozenset[int]:
         first = mention.first
         if not place_of(mention).is_present_ward:
             continue
-        if prior(reading.tokens, first).key in passing or behind.ends_at(reading.tokens, first, _PARTNER):
+        passed = prior(reading.tokens, first).key in passing or drifting.ends_at(
+            reading.tokens, first, _SMOKE
+        )
+        if passed or behind.ends_at(reading.tokens, first, _PARTNER):
             joints = common(reading.ontology).between
         elif first > _PARTNER and partners.ends_at(reading.tokens, first, _PARTNER):
             joints = common(reading.ontology).joint  # "so với phường A, | xã B" tells of that one

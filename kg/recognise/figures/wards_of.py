@@ -10,6 +10,8 @@ from kg.ontology import bare
 from kg.recognise.figures.before_wards import BeforeWards
 from kg.recognise.figures.beside_wards import beside_wards
 from kg.recognise.figures.brackets import Brackets
+from kg.recognise.figures.given_wards import GivenWards
+from kg.recognise.figures.opening_wards import OpeningWards
 from kg.recognise.figures.scopes import Scopes
 from kg.recognise.figures.speakers_wards import SpeakersWards
 from kg.recognise.figures.ward_lists import WardLists
@@ -56,6 +58,7 @@ class WardsOf:
         self.starts, self.ends = [m.first for m, _ in named], [m.last for m, _ in named]
         self.wards = [unit for _, unit in named]
         self.bare_names = {keys(bare(unit.name)): unit for _, unit in told}
+        self.opening, self.given = OpeningWards(reading, self.bare_names), GivenWards(reading)
         self.lists = WardLists(reading, (self.starts, self.ends), self.wards, self.bare_names)
         self.scopes = Scopes(reading, self.beyond, wider, self.starts)
         self.provinces = self.scopes.provinces
@@ -130,14 +133,14 @@ class WardsOf:
             or self.lists.shares_out(last, sentence)
         ):
             return None, True
+        if earlier and (opening := self.opening.of(sentence)):
+            return opening, True
         if earlier and index >= 0 and (told := self._told_since(at, index, sentence)):
             return told
         if index >= 0 and self.tokens[start].line == self.tokens[at].line:
             if self.lists.joins(index - 1) or self.lists.joins(index):
                 return self.lists.of_list(index, self.reading.sentence_of(start)), True
             return self.wards[index], start >= sentence.first
-        if bare_ward := self._opening(sentence):
-            return bare_ward, True
         return (None, True) if index < 0 and self._is_unnamed(at, sentence) else self._of_context(at, index)
 
     def _told_since(self, at: int, index: int, sentence: Sentence) -> tuple[Unit | None, bool] | None:
@@ -186,6 +189,8 @@ class WardsOf:
         if self._is_bracketed(after) and last in {self.starts[after] - 1, self.starts[after] - 2}:
             self.claimed.add(after)
             return after  # "3 căn nhà | (ở phường A)"
+        if self.given.is_to(self.starts[after], last, sentence):
+            return after  # "100 bồn nước, trị giá 165 triệu đồng | cho người dân xã B"
         at = self.scopes.past_bracket(last, sentence)
         if at < sentence.last and self.tokens[at].key in self.at | self.belongs:
             start = self.starts[after]
@@ -222,13 +227,3 @@ class WardsOf:
             return index
         said = self.tokens[self.starts[after] - 1].key in self.at
         return after if said and not self._is_bracketed(after) else index
-
-    def _opening(self, sentence: Sentence) -> Unit | None:
-        """A ward of the document named without its head where the sentence begins: "Bình Trưng hiện có …"."""
-        first = sentence.first
-        for start in (first, first + 1) if len(self.bare_names) > 1 else ():
-            for end in (start + 4, start + 3, start + 2):
-                unit = self.bare_names.get(tuple([token.key for token in self.tokens[start:end]]))
-                if unit and self.tokens[start].shape != "w" and end <= sentence.last:
-                    return unit
-        return None
