@@ -10,6 +10,7 @@ from kg.recognise.reading import Reading
 from kg.text import Sentence
 
 _LONGEST_LIST: Final = 40
+_LONGEST_ANSWER: Final = 10  # items
 _HEADING: Final = 6  # tokens of "Mục tiêu cụ thể đến năm 2030"
 _DETAILS: Final = 2  # tokens of "cụ thể", "trong đó"
 _GOALS: Final = 8  # tokens of "Một số chỉ tiêu chủ yếu khác:"
@@ -44,6 +45,8 @@ class Leads:
             before = self.reading.sentence_of(before.first - 1)
             if before == self.item and before.kind == "item":
                 return self.status
+            if self._asks(before):
+                break
         if before.kind == "item" or not self._leads(before):
             self.lead = self.sentence
             return ""
@@ -58,12 +61,31 @@ class Leads:
 
     def _of_question(self) -> str:
         """target where the question before asks for aims: "Mục tiêu của năm 2026? | - Thu ngân sách …"."""
-        before = self.reading.sentence_of(max(self.sentence.first - 1, 0))
-        if self.tokens[before.last - 1].key != "?":
+        before = self._question()
+        if before is None:
             return ""
         asked = self.statuses.cue(self.cues.of(before), before.first, before.last) == "target"
         self.lead = before if asked else self.lead
         return "target" if asked else ""
+
+    def _question(self) -> Sentence | None:
+        """The question right before, or before who answers it in a list: "…? | - Ông A: | 1. … | 2. …"."""
+        before = self.sentence
+        for _ in range(_LONGEST_ANSWER if self.sentence.kind == "item" else 1):
+            before = self.reading.sentence_of(max(before.first - 1, 0))
+            if self._asks(before):
+                return before
+            if self.tokens[before.last - 1].key != ":" and not self._is_numbered(before):
+                break
+        return None
+
+    def _asks(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a question: "- Mục tiêu năm 2026?"."""
+        return self.tokens[sentence.last - 1].key == "?"
+
+    def _is_numbered(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a numbered item: "1. Hoàn thành 5 tuyến thoát nước"."""
+        return sentence.kind == "item" and self.tokens[sentence.first].shape == "9"
 
     def _carried(self) -> str:
         """target where the sentence before told aims in figures, and this one goes on with them."""

@@ -16,6 +16,7 @@ from kg.text import prior
 
 _JOINING: Final = 2  # tokens between a part and its year at most: "quý I của năm | 2026"
 _MONTH: Final = 7  # characters of "2026-07"
+_OPENING: Final = 2  # tokens of "Ngay trong"
 _DECEMBER: Final = 12
 _BY: Final = ".."  # an end without a beginning, as EDTF writes it
 _PLANNED: Final = 4  # tokens of "dự toán cả năm"
@@ -78,6 +79,7 @@ class _Words:
     parts: Trie[tuple[Months, bool]]  # whether the year may be unsaid
     planned: Trie[bool]
     in_month: frozenset[str]
+    this_month: Trie[bool]
     part_of: frozenset[str]
     during: frozenset[str]
     compared: frozenset[str]
@@ -124,12 +126,17 @@ class PartYears:
         return parts
 
     def _opening(self) -> Iterator[tuple[int, Part]]:
-        """The months with which sentences begin: "Trong | tháng 9/2025, …"."""
+        """The months with which sentences begin, and that of the report: "Ngay trong | tháng 9/2025, …"."""
+        for first, (end, _) in self.reading.lookup.matches(self.words.this_month).items():
+            day = self.reading.document.published or ""
+            if len(day) >= _MONTH:
+                month = int(day[5:_MONTH])
+                yield end - 1, Part(first, int(day[:4]), Months(month, month), compared=False)
         for mention in self.reading.dates:
             date, first = mention.value, mention.first
             told = date.value if isinstance(date, Date) else ""
             during = prior(self.reading.tokens, first).key in self.words.in_month
-            if len(told) == _MONTH and during and self.reading.sentence_of(first).first == first - 1:
+            if len(told) == _MONTH and during and first - self.reading.sentence_of(first).first <= _OPENING:
                 year, month = map(int, told.split("-"))
                 yield mention.last - 1, Part(first, year, Months(month, month), compared=False)
 

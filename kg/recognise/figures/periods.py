@@ -87,7 +87,16 @@ class Periods:
         far = [at for at in far if not self._is_passing(at)]
         beside = [at for at in later if self._is_beside(at, mention.last)]
         later = [at for at in later if at not in self.parts]
+        if target and self._is_next(near, beside, mention.last):
+            return self._first(beside, target=target)
         return self._first((*inner, *near, *beside, *far, *later), target=target)
+
+    def _is_next(self, near: Sequence[int], beside: Sequence[int], end: int) -> bool:
+        """Whether an aim's own clause tells a year to come: "6km năm 2025; | 5km | nữa … năm 2026"."""
+        if not near or not beside or any(self._year(at) > self.years.now for at in near):
+            return False
+        own = self._year(beside[0]) > self.years.now
+        return own and _CLAUSES.isdisjoint(self.reading.keys(end, beside[0]))
 
     def _own(self, end: int) -> Sequence[int]:
         """The year right behind a figure: "68 triệu đồng | năm 2025", "… (năm 2025)"."""

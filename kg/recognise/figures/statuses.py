@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import Final
 
+from kg.recognise.figures.aims_behind import AimsBehind
 from kg.recognise.figures.brackets import Brackets
 from kg.recognise.figures.cues import Cue, Cues
 from kg.recognise.figures.years import Years
@@ -20,6 +21,7 @@ _VOLUNTEERS: Final = frozenset({"volunteers"})
 _BRACKETS: Final = frozenset("()")
 _COMMAS: Final = frozenset(",;")
 _AGAINST: Final = 7  # tokens of "so với chỉ tiêu cấp trên giao" and "là"
+_CLAUSE: Final = frozenset(",;:")
 _SEMICOLON: Final = frozenset(";")
 _STATUS: Final = frozenset({"target", "actual"})
 _PLANS: Final = frozenset({"goals", "plans"})
@@ -36,7 +38,7 @@ class Statuses:
             phrases_of(reading.ontology, "figures", "words", name)
             for name in ("there", "beside", "against", "set_to")
         )
-        self.asides = Brackets(reading)
+        self.asides, self.behind = Brackets(reading), AimsBehind(reading, cues)
         self.brackets, self.semicolons = (reading.lookup.starting(marks) for marks in (_BRACKETS, _SEMICOLON))
         self.sentence = Sentence(0, 0)
 
@@ -44,7 +46,7 @@ class Statuses:
         """target where the last cue before the figure is one, or its list's `lead` tells so."""
         told = (
             self._aside(at)
-            or ("target" if self._is_set(at, last) else "")
+            or ("target" if self._is_set(at, last) or self._is_told_behind(at, last) else "")
             or self._volunteered(at)
             or ("actual" if self._is_there(at, last) or self._is_met(at, last) else "")
             or self.cue(self.cues.here, self.sentence.first, at)
@@ -154,6 +156,13 @@ class Statuses:
         clause = self.reading.keys(over + 1, at)
         years = (token for token in self.tokens[self.sentence.first : last] if token.shape == "9")
         return {";", ","}.isdisjoint(clause) and not any(len(token.key) == _YEAR for token in years)
+
+    def _is_told_behind(self, at: int, last: int) -> bool:
+        """Whether words behind a figure make it an aim, and its own clause tells nothing that was done."""
+        if not self.behind.tells(at, last, self.sentence):
+            return False
+        marks = (i for i in range(self.sentence.first, at) if self.tokens[i].key in _CLAUSE)
+        return self.cue(self.cues.here, max(marks, default=self.sentence.first), at) != "actual"
 
     def planned(self, at: int) -> int:
         """Where the sentence turns to what is planned: "262 tỷ đồng, | dự kiến đưa vào sử dụng năm 2027"."""

@@ -54,10 +54,13 @@ class TableFacts:
         return str(self.years.year(years[-1])) if years else None
 
     def _is_share(self, cell: Cell, mention: Mention) -> bool:
-        """Whether a share is of what was planned: in a column "So với kế hoạch", "% dự toán"."""
-        figure = mention.value
+        """Whether a share is of what was planned: under "So với kế hoạch", "% dự toán"; not "Kế hoạch"."""
+        figure, (first, last) = mention.value, cell.head
         share = isinstance(figure, Figure) and figure.unit == "%"
-        return share and self.compared.within(self.tokens, *cell.head)
+        if not share or not self.compared.within(self.tokens, first, last):
+            return False
+        planned = self.planned.longest(self.tokens, first, last) is not None
+        return not planned or any(token.key == "%" for token in self.tokens[first:last])
 
     def _whole(self, head: Span) -> str:
         """What the shares of a column are of: "so với kế hoạch"."""
