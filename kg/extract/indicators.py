@@ -153,12 +153,12 @@ class _Extractor:
         listed = ward is not None and keys(measured.label) == keys(bare(ward.name))
         alike = earlier or (figure.unit if figure.kind == "count" else "")
         said = alike if listed and alike else label_of_area(self.reading.ontology, measured.label, figure)
-        label, unit = _calm(said), _calm(figure.unit)
+        sign = self.least.sign(mention, figure, status)
+        label, unit = self.least.label(_calm(said), mention, sign), _calm(figure.unit)
         reason = "" if sure else "ward from context"
         end = max(mention.last, measured.last)  # "100% | hồ sơ được số hóa"
         evidence = self.reading.evidence(measured.first, end, "figure", reason)
         period = self._period(mention, measured, status)
-        sign = self.least.sign(mention, figure, status)
         return Indicator(evidence, label, figure.value, unit, sign, status, ward, period)
 
     def _earlier(self, mention: Mention, figure: Figure) -> str:

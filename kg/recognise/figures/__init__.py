@@ -44,7 +44,7 @@ class _Scanner:
         self.nouns = Nouns(ontology, tokens)
         self.names, self.rates = Numbered(ontology, self.nouns), Rates(ontology, self.nouns)
         self.measures, self.key = Measures(ontology, tokens, self.nouns), self.nouns.key
-        self.amounts = Amounts(ontology, tokens, self.key)
+        self.amounts = Amounts(ontology, tokens, self.names)
         self.cells = CellNumbers(ontology, self.amounts, self.nouns, cells)
         self.bare = BareNumbers(ontology, self.amounts, self.nouns, self.names)
 
@@ -56,6 +56,8 @@ class _Scanner:
             found = self.cells.figure(at) or self.bare.grade(at) or self._figure(at) or self._bare(at)
             if found:
                 done = found.last
+                if self.bare.repeats(found):
+                    continue
                 self.bare.note(found)
                 yield found
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from kg.ontology import Ontology
 from kg.recognise.figures.number_words import Number
+from kg.recognise.figures.numbered import Numbered
 from kg.recognise.figures.numbers import number
 from kg.recognise.figures.words import figure_words
+from kg.recognise.figures.written_numbers import WrittenNumbers
 from kg.recognise.spans import TokenIndex
 from kg.recognise.words import phrases_of, words_of
 from kg.text import Tokens
@@ -16,14 +17,16 @@ from kg.text import Tokens
 _TIME: Final = 16  # tokens of "ước thực hiện giải ngân đến ngày 31/01/2026 đạt" and the number
 _NEARLY: Final = "≈"
 _MARKS: Final = frozenset({";", ".", ":", "%"})
+_OPENS: Final = frozenset({"", ".", ":", '"', "("})  # before a number in words that begins in a capital
 _ABOVE: Final = 3  # tokens of "ngân sách cấp trên" but the first
 
 
 class Amounts:
-    """Reads the amounts of one document; `key` gives a token's key on a line."""
+    """Reads the amounts of one document; `names` knows the numbers that are part of one."""
 
-    def __init__(self, ontology: Ontology, tokens: Tokens, key: Callable[[int, int], str]) -> None:
-        self.words, self.tokens, self.key = figure_words(ontology), tokens, key
+    def __init__(self, ontology: Ontology, tokens: Tokens, names: Numbered) -> None:
+        self.words, self.tokens, self.key = figure_words(ontology), tokens, names.nouns.key
+        self.written = WrittenNumbers(ontology, tokens, names.is_named)
         self.no_bound, self.estimates = (
             phrases_of(ontology, "figures", "words", name) for name in ("no_bound", "estimates")
         )
@@ -33,7 +36,7 @@ class Amounts:
         """The number at `at`, unless it is glued to a name, a code or a time: "P.12", "68-NQ/TW", "16:20"."""
         if self.tokens[at].shape != "9" and not self._may_count(at):
             return None
-        found = number(self.words.numbers, self.tokens, at)
+        found = number(self.words.numbers, self.tokens, at, self.written.groups(at))
         if (
             found is None
             or not (found.value or zero)
@@ -41,20 +44,21 @@ class Amounts:
             or self._glued_after(found.end)
         ):
             return None
-        return found
+        return self.written.with_repetition(at, found)
 
     def _may_count(self, at: int) -> bool:
         """Whether a number word is one: not a name, not "năm" for year, not "một" for a."""
         token, words = self.tokens[at], self.words
         before, after = self.key(at - 1, token.line), self.key(at + 1, token.line)
-        opens = token.shape == "w" or before in {"", ".", ":", '"'}
+        opens = token.shape == "w" or before in _OPENS
         if token.key not in words.numbers.starts or not opens or before in words.ordinal:
             return False
         if after in words.numbers.magnitudes or after in words.numbers.tens:
             return True
-        return token.key not in words.numbers.article and (
-            token.key not in words.numbers.year
-            or (before in words.five_after and words.years.longest(self.tokens, at) is None)
+        if token.key in words.numbers.article:
+            return self.written.is_one(at)
+        return token.key not in words.numbers.year or (
+            before in words.five_after and words.years.longest(self.tokens, at) is None
         )
 
     def _glued_before(self, at: int) -> bool:

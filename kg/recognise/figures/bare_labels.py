@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from kg.ontology import Ontology
 from kg.recognise.figures.counts import Counts, Measured
 from kg.recognise.figures.label_spans import LabelSpans
 from kg.recognise.figures.sums import Around
 from kg.recognise.figures.words import Figure
+from kg.recognise.words import phrases_of
 from kg.text import Mention
 
 
 class BareLabels:
     """Labels the bare numbers of one document."""
 
-    def __init__(self, spans: LabelSpans, counts: Counts) -> None:
+    def __init__(self, ontology: Ontology, spans: LabelSpans, counts: Counts) -> None:
         self.spans, self.counts = spans, counts
+        self.among = phrases_of(ontology, "figures", "bare", "among")
 
     def label(self, mention: Mention, figure: Figure, around: Around) -> Measured:
         """The noun with what stands before the number: "hồ sơ" and "trực tuyến | 6.900"."""
+        if some := self._of_those(mention, figure, around):
+            return some
         if verb := self.counts.verb(mention.first, around.start):
             return Measured(f"{verb} {figure.unit}", mention.first, mention.last)
         head = self.spans.head(around.start, self.spans.mark(around.start, mention.first))
@@ -28,3 +33,14 @@ class BareLabels:
             return Measured(figure.unit, first, mention.last)
         label = said if unit in f" {said.lower()} " else f"{figure.unit} {said}".strip()
         return Measured(label, first, mention.last)
+
+    def _of_those(self, mention: Mention, figure: Figure, around: Around) -> Measured | None:
+        """What some of those just counted are: "40 hộ vay vốn, 12 | trong số đó | là hộ nghèo"."""
+        match = self.among.longest(self.spans.tokens, mention.last)
+        if match is None:
+            return None
+        begin = match[0] + (self.spans.tokens[match[0]].key in self.spans.words.being)
+        end = self.spans.tail(begin, around.limit, share=True)
+        said = self.spans.text((begin, end))
+        alone = f"{said} ".startswith(f"{figure.unit} ")
+        return Measured(said if alone else f"{figure.unit} {said}".strip(), mention.first, max(end, match[0]))

@@ -16,7 +16,7 @@ from kg.recognise.figures.number_words import Number
 from kg.recognise.figures.numbered import Numbered
 from kg.recognise.figures.series import Series
 from kg.recognise.figures.words import Figure, figure_words
-from kg.recognise.words import words_of
+from kg.recognise.words import phrases_of, words_of
 from kg.text import Mention, Tokens
 
 _TWO: Final = 2
@@ -31,6 +31,7 @@ class BareNumbers:
         self.changing = figure_words(ontology).changing
         self.compared = figure_words(ontology).compared
         self.rated = words_of(ontology, "figures", "bare", "rated")
+        self.among = phrases_of(ontology, "figures", "bare", "among")
         self.amounts, self.nouns, self.names = amounts, nouns, names
         self.tokens: Tokens = nouns.tokens
         self.labelled = LabelledNumbers(ontology, nouns)
@@ -54,6 +55,17 @@ class BareNumbers:
             bare, graded = self.breakdowns.of(mention.last, Decimal(figure.value), figure.unit)
             self.parts |= dict.fromkeys(bare, figure.unit)
             self.graded |= dict.fromkeys(graded, figure.unit)
+
+    def repeats(self, mention: Mention) -> bool:
+        """Whether brackets tell the figure before again: "1.200.000 đồng (| một triệu hai trăm nghìn)"."""
+        before, figure = self.last, mention.value
+        if before is None or before.last != mention.first - 1 or mention.last >= len(self.tokens):
+            return False
+        told = before.value
+        if not isinstance(told, Figure) or not isinstance(figure, Figure):
+            return False
+        marks = self.tokens[mention.first - 1].key + self.tokens[mention.last].key
+        return marks == "()" and told.unit == figure.unit and told.value == figure.value
 
     def grade(self, at: int) -> Mention | None:
         """A part that what it is follows, also where that looks like a unit: "(3 Vàng, | 7 Đồng)"."""
@@ -108,9 +120,20 @@ class BareNumbers:
             return told
         if alone and (told := self.labelled.unit(at, self.last)):
             return told
+        if told := self._of_those(at, found):
+            return told
         others, unit = self.series.of(at)
         self.parts.update(dict.fromkeys(others, unit))
         return unit
+
+    def _of_those(self, at: int, found: Number) -> str:
+        """What was just counted, of which these are some: "40 hộ vay vốn, | 12 | trong số đó là hộ nghèo"."""
+        figure = self.last.value if self.last is not None else None
+        if self.last is None or not isinstance(figure, Figure) or figure.kind != "count":
+            return ""
+        near = self.tokens[self.last.first].line == self.tokens[at].line
+        fewer = near and found.discrete <= Decimal(figure.whole or figure.value)
+        return figure.unit if fewer and self.among.longest(self.tokens, found.end) else ""
 
     def _is_alone(self, at: int, found: Number) -> bool:
         """Whether a mark or the line's end follows a number."""

@@ -107,8 +107,15 @@ class LabelSpans(LabelTails):
 
     def mark(self, start: int, at: int) -> int:
         """Where the words before a figure and its mark end: "thu ngân sách | : 12 tỷ", "…, y tế | (2 tỷ"."""
+        at -= self._is_from(start, at)
         before = self.tokens[at - 1].key if at > start else ""
         return at - 1 if before == ":" or (before == "(" and self._joins(start, at - 1)) else at
+
+    def _is_from(self, start: int, at: int) -> bool:
+        """Whether "từ" stands between the colon of an item and its figure: "1. Thu ngân sách: từ | 260"."""
+        led = at > start + 1 and self.tokens[at - 2].key == ":"
+        said = led and self.tokens[at - 1].key in self.words.origins
+        return said and self.reading.sentence_of(at).kind == "item"
 
     def _shortened(self, first: int, last: int) -> int:
         """Where a label that would be too long begins: with its quantity, if it tells one."""

@@ -58,7 +58,7 @@ class Labeller:
         self.reading, self.tokens = reading, reading.tokens
         self.words, self.spans = _words(reading.ontology), LabelSpans(reading, parts)
         self.sums, self.counts = Sums(reading, self.spans), Counts(reading, self.spans)
-        self.bare = BareLabels(self.spans, self.counts)
+        self.bare = BareLabels(reading.ontology, self.spans, self.counts)
         self.shares = Shares(reading, self.spans, self.counts)
 
     def label(self, mention: Mention, around: Around) -> Measured:

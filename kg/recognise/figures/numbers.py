@@ -13,9 +13,12 @@ _WRITTEN_OUT: Final = 1000  # what is written in full before "đến 1 triệu"
 _TEN, _HUNDRED, _HALF = Decimal(10), Decimal(100), Decimal("0.5")
 
 
-def number(words: NumberWords, tokens: Tokens, at: int) -> Number | None:
-    """The whole number that begins at `at`, or None where it is a date, a code or no number."""
-    first = _digits(words, tokens, at) if tokens[at].shape == "9" else _spelled(words, tokens, at)
+def number(words: NumberWords, tokens: Tokens, at: int, groups: int = 1) -> Number | None:
+    """The whole number that begins at `at`, or None where it is a date, a code or no number.
+
+    Its digits are of as many tokens as `groups` tells: "18 320" of two.
+    """
+    first = _digits(words, tokens, at, groups) if tokens[at].shape == "9" else _spelled(words, tokens, at)
     return _scaled(words, tokens, first) if first else None
 
 
@@ -24,13 +27,13 @@ def _after(tokens: Tokens, at: int) -> str:
     return tokens[at].key if at < len(tokens) and tokens[at].line == tokens[at - 1].line else ""
 
 
-def _digits(words: NumberWords, tokens: Tokens, at: int) -> Number | None:
+def _digits(words: NumberWords, tokens: Tokens, at: int, groups: int) -> Number | None:
     """A number in digits, with the share or the range that it begins: "12", "3/5", "5-7"."""
-    text = tokens[at].key
+    text = "".join([token.key for token in tokens[at : at + groups]])
     value, discrete = parse(text), parse(text, True)
     if value is None or discrete is None:
         return None
-    end = at + 1
+    end = at + groups
     mark = _after(tokens, end)
     if mark == "/" and end + 1 < len(tokens) and tokens[end + 1].shape == "9":
         other = parse(tokens[end + 1].key, True)
@@ -42,7 +45,7 @@ def _digits(words: NumberWords, tokens: Tokens, at: int) -> Number | None:
             return found
     if mark in words.share.root and (share := _share(words, tokens, end, discrete)):
         return share
-    return Number(end, value, discrete, digits=text.isdecimal())
+    return Number(end, value, discrete, digits=groups == 1 and text.isdecimal())
 
 
 def _range(words: NumberWords, tokens: Tokens, at: int, lower: tuple[Decimal, Decimal]) -> Number | None:
@@ -87,7 +90,7 @@ def _tens(words: NumberWords, tokens: Tokens, at: int) -> tuple[Decimal, int]:
     return value, end
 
 
-def _spelled(words: NumberWords, tokens: Tokens, at: int) -> Number | None:
+def _spelled(words: NumberWords, tokens: Tokens, at: int) -> Number:
     """A number in words below a thousand: "hai", "ba mươi", "hai trăm", "một trăm hai mươi ba"."""
     value, end = _tens(words, tokens, at)
     if _after(tokens, end) == words.hundred:
@@ -104,7 +107,7 @@ def _power(words: NumberWords, tokens: Tokens, at: int) -> Decimal | None:
     if power is None or at + 1 == len(tokens):
         return power
     token, following = tokens[at], tokens[at + 1]
-    name = token.shape == "C" and following.shape == "C"
+    name = token.shape == "C" and following.shape in "C."  # "3 Tr. tiểu học"
     return None if name or (token.key, following.key) in words.no_magnitude else power
 
 
@@ -119,11 +122,33 @@ def _scaled(words: NumberWords, tokens: Tokens, found: Number) -> Number:
     upper = found.upper * factor if found.upper is not None else None
     if _after(tokens, end) == words.half:
         value, end = value + last * _HALF, end + 1
-    elif _after(tokens, end) in words.digits and (rest := _spelled(words, tokens, end)) and not rest.alone:
-        if rest.value < last and _power(words, tokens, rest.end) is None:  # "hai nghìn | tám trăm sáu mươi"
-            value, end = value + rest.value, rest.end
-    elif end + 1 < len(tokens) and tokens[end].shape == "9" and tokens[end + 1].key in words.magnitudes:
-        part, power = parse(tokens[end].key), words.magnitudes[tokens[end + 1].key]
-        if part is not None and power < last:
-            value, end = value + part * power, end + 2
+    else:
+        value, end = _further(words, tokens, (value, end), last)
     return Number(end, value, value, scaled=last, upper=upper, whole=found.whole)
+
+
+def _further(
+    words: NumberWords, tokens: Tokens, so_far: tuple[Decimal, int], last: Decimal
+) -> tuple[Decimal, int]:
+    """(value, end) with what follows a magnitude: "một tỷ | hai trăm triệu", "hai nghìn | tám trăm"."""
+    value, end = so_far
+    while rest := _rest(words, tokens, end):
+        part, after, alone = rest
+        power = _power(words, tokens, after)
+        if power is not None and power < last:
+            value, end, last = value + part * power, after + 1, power
+        elif power is None and not alone and part < last:
+            return value + part, after
+        else:
+            break
+    return value, end
+
+
+def _rest(words: NumberWords, tokens: Tokens, at: int) -> tuple[Decimal, int, bool] | None:
+    """(value, end, whether it says nothing alone) of the number at `at`, in digits or words."""
+    mark = _after(tokens, at)
+    if mark in words.digits:
+        spelled = _spelled(words, tokens, at)
+        return spelled.value, spelled.end, spelled.alone
+    part = parse(mark) if mark and tokens[at].shape == "9" else None
+    return (part, at + 1, True) if part is not None else None

@@ -74,7 +74,10 @@ class Relevance:
         if self.cues.has("represented", first - _FOR, first + 1):
             return True  # "135 đại biểu đại diện cho | 612 đảng viên | tham dự"
         guests = self.cues.has("hall_after", last, self._clause(last))
-        return not (guests or self.cues.has("hall_before", first - 4, first))
+        called = self.cues.has("hall_before", first - 4, first) and not self.cues.has(
+            "competing", first, last
+        )
+        return not (guests or called)
 
     def _is_of_page(self, mention: Mention) -> bool:
         """Whether a line tells nothing but how often the page was read: "- 63 lượt xem"."""
