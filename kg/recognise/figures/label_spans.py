@@ -169,7 +169,8 @@ class LabelSpans(LabelTails):
             last -= 1
         while first < last and self.tokens[first].key in self.words.falls:
             first += 1
-        return first, last
+        # "hộ nghèo | đã | giảm còn"
+        return first, self.trimmed(first, self.roles(first, last), 0, last - first, IDLE)[1]
 
     def is_origin(self, at: int) -> bool:
         """Whether the figure at `at` tells from where a quantity changed: "từ | 58 triệu đồng lên 75"."""

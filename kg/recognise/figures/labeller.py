@@ -12,6 +12,7 @@ from kg.recognise.figures.bare_labels import BareLabels
 from kg.recognise.figures.counts import Counts, Measured
 from kg.recognise.figures.label_spans import LabelSpans
 from kg.recognise.figures.label_words import OPENS
+from kg.recognise.figures.led_labels import LedLabels
 from kg.recognise.figures.part_years import Part
 from kg.recognise.figures.shares import Shares
 from kg.recognise.figures.sums import Around, Sums
@@ -59,6 +60,7 @@ class Labeller:
         self.words, self.spans = _words(reading.ontology), LabelSpans(reading, parts)
         self.sums, self.counts = Sums(reading, self.spans), Counts(reading, self.spans)
         self.bare = BareLabels(reading.ontology, self.spans, self.counts)
+        self.led = LedLabels(reading, self.spans)
         self.shares = Shares(reading, self.spans, self.counts)
 
     def label(self, mention: Mention, around: Around) -> Measured:
@@ -173,7 +175,8 @@ class Labeller:
         label = " ".join(part for part in (said, after) if part)
         if not label or (figure.kind == "percent" and not said):  # "98% dân số có thẻ"
             end = self.spans.tail(mention.last, around.limit, share=figure.kind == "percent")
-            label = self.spans.text((mention.last, end)) or self._plain(mention.first, around)
+            led = self.led.label(mention, around.sentence)
+            label = led or self.spans.text((mention.last, end)) or self._plain(mention.first, around)
         if not label:
             begin = self.spans.past_idle(mention.last, around.limit)
             end = self.spans.tail(begin, around.limit)

@@ -136,6 +136,9 @@ class PartYears:
             date, first = mention.value, mention.first
             told = date.value if isinstance(date, Date) else ""
             during = prior(self.reading.tokens, first).key in self.words.in_month
+            during = during or self.reading.keys(mention.last, mention.last + 1) == [
+                ":"
+            ]  # "+ | Tháng 7/2025: 6,8%"
             if len(told) == _MONTH and during and first - self.reading.sentence_of(first).first <= _OPENING:
                 year, month = map(int, told.split("-"))
                 yield mention.last - 1, Part(first, year, Months(month, month), compared=False)

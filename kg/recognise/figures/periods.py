@@ -84,7 +84,7 @@ class Periods:
         first = self.reading.sentence_of(mention.first).first
         near, far = ([at for at in before if (at >= first) is here] for here in (True, False))
         self.counting.update(near)
-        far = [at for at in far if not self._is_passing(at)]
+        far = [at for at in far if not self._is_passing(at, target=target)]
         beside = [at for at in later if self._is_beside(at, mention.last)]
         later = [at for at in later if at not in self.parts]
         if target and self._is_next(near, beside, mention.last):
@@ -128,9 +128,9 @@ class Periods:
         """The tokens in [first, last) with which a year or a part of one ends."""
         return within(self.at, first, last)
 
-    def _is_passing(self, at: int) -> bool:
+    def _is_passing(self, at: int, *, target: bool) -> bool:
         """Whether a month only tells when something was done: "Trong tháng 10, phường mở đại hội. …"."""
-        return at in self.parts and self.parts[at].is_month and at not in self.counting
+        return at in self.parts and self.parts[at].is_month and (target or at not in self.counting)
 
     def _year(self, at: int) -> int:
         """The year of what ends at a token."""
