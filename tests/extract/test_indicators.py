@@ -55,6 +55,10 @@ def test_wards(expected: list[str], phrase: str) -> None:
         ("Xã phấn đấu thu ngân sách đạt từ 1.150 tỷ đồng.", "≥ 1150000000000 VND"),
         ("Nhiệm kỳ tới, xã phấn đấu kết nạp từ 180 đảng viên.", "≥ 180 đảng viên"),
         ("Xã phấn đấu thu ngân sách đạt 1.150 tỷ đồng.", "= 1150000000000 VND"),
+        ("Xã phấn đấu giảm từ 6% hộ nghèo trở lên.", "≥ 6 %"),
+        ("Xã trồng mới từ 120 ha dược liệu trở lên.", "≥ 120 ha"),
+        ("Xã kết nạp từ 90 đoàn viên mới trở lên.", "≥ 90 đoàn viên"),
+        ("Mục tiêu năm 2026:\n1. Thu ngân sách: từ 260 tỷ đồng", "≥ 260000000000 VND"),
     ],
 )
 def test_an_aim_from_so_much_on_is_at_least_that(phrase: str, expected: str) -> None:

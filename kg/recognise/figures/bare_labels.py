@@ -39,7 +39,8 @@ class BareLabels:
         match = self.among.longest(self.spans.tokens, mention.last)
         if match is None:
             return None
-        begin = match[0] + (self.spans.tokens[match[0]].key in self.spans.words.being)
+        told = self.spans.tokens[match[0] : match[0] + 1]
+        begin = match[0] + any(token.key in self.spans.words.being for token in told)
         end = self.spans.tail(begin, around.limit, share=True)
         said = self.spans.text((begin, end))
         alone = f"{said} ".startswith(f"{figure.unit} ")
