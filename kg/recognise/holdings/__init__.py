@@ -23,6 +23,7 @@ from kg.recognise.holdings.owners.wards_in_turn import dealt
 from kg.recognise.holdings.statuses import Statuses
 from kg.recognise.holdings.statuses.appointments import SHARED, Appointments
 from kg.recognise.holdings.statuses.careers import Careers
+from kg.recognise.holdings.succession.posts_again import again
 from kg.recognise.holdings.succession.predecessors import REPLACED, Predecessors
 from kg.recognise.holdings.succession.resignations import resigned
 from kg.recognise.holdings.succession.successors import successors
@@ -56,6 +57,7 @@ class _Attacher:
         self.appointments, self.new_wards = Appointments(reading), NewWards(reading)
         self.bracketed, self.votes = Bracketed(reading, grammar), Votes(reading, self.filler)
         self.held: list[Holding] = []
+        self.proposed: list[Holding] = []  # posts that somebody is only put forward for
         self.bare: dict[Bare, PostPart] = {}  # posts told without place
         self.ownerless: list[PostList] = []
         listed = 0  # the end of the list before
@@ -65,6 +67,7 @@ class _Attacher:
         self.held = self.predecessors.named_later(self.held)
         self.held = resigned(reading, self.held)
         self.held += list(successors(reading, self.held))
+        self.held += list(again(reading, [*self.held, *self.proposed]))
         self.held += list(self.votes.decided(self.held))
         self.held += list(Deputies(reading, grammar, self.filler).all(self.held))
         self.held = placed(self.held, self.bare)
@@ -153,6 +156,8 @@ class _Attacher:
                 if turns.get(one.part.first, mention) is not mention:
                     continue
                 if status == "none":
+                    one_of = mention.value.name, one.post, status, first, last, rule, one.inferred
+                    self.proposed.append(Holding(*one_of))
                     yield from self._left(one, gone, first, last)
                     continue
                 if one.inferred and one.part.first in alone:

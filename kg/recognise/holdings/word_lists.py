@@ -111,6 +111,7 @@ class StatusWords:
     between_years: frozenset[str]
     years: frozenset[str]
     parties: frozenset[str]
+    ahead: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

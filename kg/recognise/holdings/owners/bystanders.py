@@ -11,7 +11,7 @@ from kg.recognise.holdings.succession.predecessors import is_replaced
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.people.person import is_called
-from kg.text import Mention, Sentence
+from kg.text import Mention, Sentence, prior
 
 _MARKS: Final = frozenset({",", ";", ":"})
 _LEAD: Final = 2  # tokens of "đối với"
@@ -32,6 +32,8 @@ class Bystanders:
             return self.tokens[posts.first].key not in own
         if self._is_next_ones(person, posts) or self._is_fronted(person, posts, sentence):
             return True
+        if self._comes_later(person, posts):
+            return True
         return self._is_toward(person, posts, sentence) or self._is_honoured(person, posts, sentence)
 
     def _is_next_ones(self, person: Mention, posts: PostList) -> bool:
@@ -42,6 +44,11 @@ class Bystanders:
         called = other is not None and is_called(other)
         titled = isinstance(person.value, Person) and person.value.name in self.joined.known
         return called and titled and not any(posts.cues)
+
+    def _comes_later(self, person: Mention, posts: PostList) -> bool:
+        """Whether who had the posts before a person is named: "Trước bà B, | Chủ tịch UBND xã | là ông A"."""
+        ahead = prior(self.tokens, person.first).key in self.lexicon.statuses.ahead
+        return ahead and self.joined.by_first.get(posts.last + 1) is not None
 
     def _is_fronted(self, person: Mention, posts: PostList, sentence: Sentence) -> bool:
         """Whether a person ends what opens another's clause: "Sau ý kiến của ông A, | Bí thư … yêu cầu"."""

@@ -10,6 +10,7 @@ from kg.recognise.holdings.statuses.election_results import Elected
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.spans import Ordered
 from kg.recognise.titles import PostPart
+from kg.recognise.words import common
 from kg.text import prior
 
 _SEVERAL: Final = 2
@@ -23,7 +24,7 @@ class ClauseStatuses:
         lexicon = holding_lexicon(reading.ontology)
         self.about, self.words, self.opening = lexicon.about, lexicon.statuses, lexicon.before_which
         self.adjectives, self.in_turn = lexicon.owners.adjectives, lexicon.owners.in_turn
-        self.colon = lexicon.owners.colon
+        self.colon, self.called = lexicon.owners.colon, common(reading.ontology).is_called
         self.clause = reading.ontology.phrases("status", "clause")
         self.put = reading.ontology.phrases("status", "put")
         self.elected = Elected(reading)
@@ -65,11 +66,23 @@ class ClauseStatuses:
 
     def _is_earlier(self, posts: PostList, sentence: int) -> bool:
         """Whether it is told who had the posts once: "Trước đây, | Chủ tịch UBND xã X là ông A"."""
-        led = self.clause.longest(self.tokens, sentence, posts.first)
-        if led is None or led[1][0] != "earlier" or any(posts.cues):
-            return False
         told = self.reading.keys(posts.last, posts.last + 1)
-        return self.reading.keys(led[0], posts.first) in ([], [","]) and not self.colon.isdisjoint(told)
+        if any(posts.cues) or self.colon.isdisjoint(told):
+            return False
+        if self._is_before(sentence):  # "Trước khi bà B được bổ nhiệm, |"
+            return not self.called.isdisjoint(told) and self._is_led_in(sentence, posts.first)
+        led = self.clause.longest(self.tokens, sentence, posts.first)
+        earlier = led is not None and led[1][0] == "earlier"
+        return earlier and self.reading.keys(led[0] if led else sentence, posts.first) in ([], [","])
+
+    def _is_before(self, sentence: int) -> bool:
+        """Whether a sentence opens with what came later: "Trước khi sáp nhập", "Trước bà B"."""
+        whom = self.tokens[sentence].key in self.words.ahead and bool(self.people.within(sentence + 1, sentence + 2))
+        return whom or self.opening.longest(self.tokens, sentence) is not None
+
+    def _is_led_in(self, sentence: int, at: int) -> bool:
+        """Whether one comma parts the clause that opens a sentence from what begins at `at`."""
+        return self.reading.keys(sentence, at).count(",") == 1 and self.tokens[at - 1].key == ","
 
     def _cued(self, posts: PostList, start: int, ends: set[str]) -> str:
         """What the last cue before the posts makes of them, from `start` on and behind one of `ends`."""

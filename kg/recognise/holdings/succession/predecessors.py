@@ -10,6 +10,7 @@ from kg.recognise.holdings.holding import Holding
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.spans import Ordered, begins_in, within
+from kg.recognise.words import phrases_of
 from kg.text import Mention
 
 REPLACED: Final = "replaced"  # the rule by which somebody had a post before another
@@ -29,18 +30,27 @@ class Predecessors:
     def __init__(self, reading: BaseReading, roles: Iterable[int]) -> None:
         self.reading, self.people = reading, Ordered(reading.people)
         self.roles = sorted(roles)  # the first tokens of posts
+        self.dismissing = phrases_of(reading.ontology, "grammar", "successors", "dismissing")
         self.cues = reading.lookup.starting(holding_lexicon(reading.ontology).replaced.firsts)
 
     def of(self, first: int, last: int) -> Mention | None:
         """Who stands after "thay": next behind the post and its taker on [first, last), inside, or before."""
         sentence = self.reading.sentence_of(first)
         if not begins_in(self.cues, sentence.first, sentence.last):
-            return None
+            return self._dismissed(first, last)
         after = [m for m in self.people.within(last, sentence.last)[:1] if not self._is_next(last, m.first)]
         before = self.people.within(sentence.first, first)[-1:]
         before = [m for m in before if not self._is_told(sentence.first, m.first)]
         inside = self.people.within(first, last)
         return next((m for m in (*after, *inside, *before) if self._makes_room(m)), None)
+
+    def _dismissed(self, first: int, last: int) -> Mention | None:
+        """Who alone is let go, in no post of his own, for one chosen: "miễn nhiệm ông A và bầu | ông B …"."""
+        sentence = self.reading.sentence_of(first)
+        gone, start = self.people.within(sentence.first, first), sentence.first
+        if len(gone) != 1 or self._is_told(start, first) or self._is_next(last, sentence.last):
+            return None
+        return gone[0] if self.dismissing.ends_at(self.reading.tokens, gone[0].first, _CUE) else None
 
     def named_later(self, held: Sequence[Holding]) -> list[Holding]:
         """`held`, with who had a post that was taken: "Bà A được bầu làm Chủ tịch. Bà A thay | ông Z"."""

@@ -13,7 +13,7 @@ from kg.recognise.filling.words import filling_words
 from kg.recognise.holdings.holding import Holding
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
-from kg.recognise.words import lexicon_of
+from kg.recognise.words import lexicon_of, phrases_of
 from kg.text import Mention
 
 _NAMING: Final = 3  # tokens of "bầu bổ sung"
@@ -106,6 +106,8 @@ def _takers(reading: BaseReading, left: Sequence[Holding], instead: Iterable[int
             yield person
     for at in reading.lookup.matches(words.this):
         sentence = reading.sentence_of(at)
+        if is_earlier(reading, sentence.first):
+            continue  # "Trước đó, ông A giữ chức vụ này"
         yield from reading.within(reading.people, sentence.first, at)[-1:]
     yield from _put_instead(reading)
     for at in instead:
@@ -116,6 +118,12 @@ def _takers(reading: BaseReading, left: Sequence[Holding], instead: Iterable[int
         to = handed and one.last < len(reading.tokens) and reading.tokens[one.last].key in words.receiver
         if to and (person := reading.beginning(reading.people, one.last + 1)):
             yield person
+
+
+def is_earlier(reading: BaseReading, first: int) -> bool:
+    """Whether a sentence from token `first` on tells of the time before: "Trước đó, …", "Trước đây …"."""
+    earlier = phrases_of(reading.ontology, "status", "clause", "earlier")
+    return earlier.longest(reading.tokens, first) is not None
 
 
 def _put_instead(reading: BaseReading) -> Iterator[Mention]:
