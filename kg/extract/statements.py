@@ -14,12 +14,14 @@ from kg.recognise.speech import Speaker, Speech, Verb
 from kg.recognise.speech.according import According
 from kg.recognise.speech.adrift import Adrift
 from kg.recognise.speech.attribution import SHORTEST, Attribution, Said
+from kg.recognise.speech.fronted import Fronted
 from kg.recognise.speech.interviews import answers
 from kg.text import Sentence, prior
 
 _first = attrgetter("first")
 _LONGEST_LIST: Final = 20
 _ENDS: Final = frozenset(".;")
+_CALLED: Final = 3  # tokens of "nghe đồng chí"
 _ISSUER: Final = 10  # tokens of "ngày 16/5/2025 của Bộ Chính trị"
 
 
@@ -31,6 +33,7 @@ class _Statements:
         self.speech = Speech(reading, held)
         self.attribution = Attribution(reading, self.speech)
         self.words, self.speakers = self.speech.words, self.speech.speakers
+        self.fronted = Fronted(reading, self.speech)
         self.according, self.adrift = According(reading, self.speech), Adrift(reading, self.speech.words)
         self.before: tuple[Speaker, int] | None = None  # who spoke last, and the token behind the sentence
         self.heard: Speaker | None = None  # who spoke last in the sentence, whether he said something or not
@@ -78,15 +81,15 @@ class _Statements:
         for number, (speaker, verb) in enumerate(verbs):
             stop = self._stop(verbs[number + 1], verb) if number + 1 < len(verbs) else sentence.last
             first, last = self.speech.clause(verb, self.speech.before_others(verb.last, stop))
+            fronted = None if number else self.fronted.of(speaker, verb, sentence)
             says = last - first >= SHORTEST and first not in used and not self._is_cited(first, last)
-            if says and not self.adrift.is_adrift(first, last):
+            if fronted:
+                span = sentence.first, max(verb.last, fronted[1])
+                yield self._statement(speaker, "paraphrase", fronted, span)
+            elif says and not self.adrift.is_adrift(first, last):
                 yield self._governed(speaker, verb, first, last)
             elif verb.last == sentence.last - 1 and self.tokens[verb.last].key == ":":
                 yield from self._listed(speaker, verb, sentence.last)
-            elif not number and verb.last >= sentence.last - 1 and self._is_said_before(speaker, sentence):
-                last = self.speech.end_before(speaker, sentence.first)
-                span = sentence.first, verb.last
-                yield self._statement(speaker, "paraphrase", (sentence.first, last), span)
         if not verbs:
             told = self.according.of(sentence, used)
             if told:
@@ -124,13 +127,6 @@ class _Statements:
         called = self.reading.beginning(self.reading.people, speaker.first)
         bare = called is not None and isinstance(called.value, Person) and called.value.kind == "pronoun"
         return bare and self.tokens[sentence.last - 1].key == "?"
-
-    def _is_said_before(self, speaker: Speaker, sentence: Sentence) -> bool:
-        """Whether what is said stands before who says it: "Xã sẽ làm đường, ông X lưu ý"."""
-        told = not self.speech.is_setting(sentence.first, speaker.begin)
-        days = self.reading.within(self.reading.dates, sentence.first, speaker.begin)
-        said = speaker.begin - sum(day.last - day.first for day in days) - sentence.first
-        return told and said > SHORTEST  # "Ngày 4-8, ông X xác nhận"
 
     def _further(self, sentence: Sentence, used: set[int]) -> Iterator[Statement]:
         """What the last speaker goes on to say: "Đồng thời | yêu cầu phường …"."""
@@ -180,10 +176,17 @@ class _Statements:
             if speaker is None:
                 continue
             last = speaker, verb
-            if self.speech.says(verb, sentence.last) or self._closes(speaker, verb, sentence):
+            told = self.speech.says(verb, sentence.last) and not self._is_heard(speaker, verb)
+            if told or self.fronted.closes(speaker, verb, sentence):
                 found.append(last)
         self.heard = last[0] if last else self._turned(sentence)
         return found
+
+    def _is_heard(self, speaker: Speaker, verb: Verb) -> bool:
+        """Whether a comma behind a verb leads to those who listen: "Sau khi nghe ông A báo cáo, | đoàn …"."""
+        before = self.reading.keys(max(0, speaker.begin - _CALLED), speaker.begin)
+        parted = verb.bare and self.tokens[verb.last].key == ","
+        return parted and not self.words.hearing.isdisjoint(before)
 
     def _is_done(self, verb: Verb, before: Verb) -> bool:
         """Whether a verb is of what somebody tells of: "cho biết đã cấp 3 giấy phép; | xác nhận 5 hồ sơ"."""
@@ -200,13 +203,6 @@ class _Statements:
         speaker = self.speakers[bisect_left(self.speakers, sentence.first, key=_first)]
         return speaker if speaker.first < sentence.last else None
 
-    def _closes(self, speaker: Speaker, verb: Verb, sentence: Sentence) -> bool:
-        """Whether what is said stands before: "Xã sẽ làm đường | - ông X nói", "…, | ông X tâm sự"."""
-        mark = self.tokens[speaker.begin - 1].key if speaker.begin > sentence.first else ""
-        told = self.words.comma.longest(self.tokens, verb.first, verb.last)
-        parted = mark == "-" or (mark == "," and told is not None)
-        return parted and verb.last >= sentence.last - 1
-
     def _goes_on(self, verb: Verb, before: Verb, sentence: Sentence) -> bool:
         """Whether a verb after another clause is a further act: "…, đồng thời đề nghị …"."""
         if verb.bare:
@@ -216,8 +212,9 @@ class _Statements:
             if match and match[0] == verb.first:
                 return True
         mark = self.tokens[verb.first - 1].key
-        praised = self.words.praise.longest(self.tokens, before.first, before.last)
-        return mark == ";" or (mark == "," and praised is not None)
+        leads = self.words.praise.longest(self.tokens, before.first, before.last) is not None
+        leads = leads or (before.bare and self.words.stating.longest(self.tokens, verb.first) is not None)
+        return mark == ";" or (mark == "," and leads)
 
 
 def statements(reading: Reading) -> Iterator[Statement]:

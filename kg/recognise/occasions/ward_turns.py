@@ -12,6 +12,9 @@ from kg.recognise.places import Place, place_of
 from kg.recognise.reading import Reading
 from kg.text import BULLETS, Mention, Sentence, Tokens
 
+_TWO: Final = 2  # wards
+_NEAR: Final = 2  # tokens between them
+_VISIT: Final = "visit"
 OPENING: Final = 12  # tokens at the beginning of a sentence in which it turns to another ward
 AGAIN: Final = 6  # tokens in which it says that it goes on with the same day
 
@@ -33,12 +36,22 @@ class WardTurns:
         """The wards, two at least, through which a city's report goes after naming its event."""
         after = self.reading.sentences[one.order + 1 :]
         found = list(dict.fromkeys(place_of(m) for s in after if (m := self._opened(s))))
-        return found if len(found) > 1 else []
+        if len(found) > 1:
+            return found
+        pair = self._pair(one) if found else []
+        return pair if {place.unit for place in found} <= {place.unit for place in pair} else []
+
+    def _pair(self, one: Occasion) -> list[Place]:
+        """The two wards of a visit that goes on to one of them: "thăm người dân | xã A và xã B"."""
+        behind = self.arguments.wards.within(one.last, one.sentence.last)
+        near = len(behind) == _TWO and behind[1].first - behind[0].last <= _NEAR
+        return [place_of(ward) for ward in behind] if near and one.type == _VISIT else []
 
     def _opened(self, sentence: Sentence) -> Mention | None:
         """The ward where the sentence goes on with the event: "Tại phường X, dự ngày hội có …"."""
         inside = self.arguments.wards.within(sentence.first, sentence.first + OPENING)
-        if not inside and (ward := self._heading(sentence)) and self._is_acted(sentence):
+        ward = None if inside else self._heading(sentence) or self._bare(sentence)
+        if ward and self._is_acted(sentence):
             return ward
         if not inside or sentence.kind == "label":
             return None
@@ -59,6 +72,14 @@ class WardTurns:
         closed = {":"}.issuperset(self.reading.keys(ward.last, line.last))
         return ward if ward.first == start + 1 and closed else None
 
+    def _bare(self, sentence: Sentence) -> Mention | None:
+        """The ward to which a sentence turns by its bare name, as it was named before: "Ở | Hà Nha, đoàn"."""
+        at = sentence.first + 1
+        if self.tokens[sentence.first].key not in self.words.turning or self.reading.ward_token(at) != at:
+            return None
+        unit = self.reading.ward_at(at)
+        return next((m for m in self.arguments.wards.mentions if place_of(m).unit == unit), None)
+
     def _is_acted(self, sentence: Sentence) -> bool:
         """Whether a sentence tells what somebody does there, or who is there: "tổ đại biểu có ông A"."""
         if self.words.roles.within(self.tokens, sentence.first, sentence.last) or self._is_visited(sentence):
@@ -72,7 +93,7 @@ class WardTurns:
         starts = range(sentence.first + 1, sentence.last)
         party = (at for at in starts if self.tokens[at - 1].key in self.words.parties)
         found = (names.longest(self.tokens, at + (self.tokens[at].key in self.words.done)) for at in party)
-        return any(match is not None and match[1][0].get("eventType") == "visit" for match in found)
+        return any(match is not None and match[1][0].get("eventType") == _VISIT for match in found)
 
     def _is_attended(self, sentence: Sentence, ward: Mention) -> bool:
         """Whether a sentence opens with who is there in a ward: "Dự ngày hội tại phường X có …"."""

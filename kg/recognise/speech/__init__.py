@@ -21,6 +21,7 @@ _first = attrgetter("first")
 _EVENT: Final = 6  # tokens from the name of an event to a verb that tells what it is for
 _GAP: Final = 10  # tokens between a speaker, titles included, and the verb
 _ASIDE: Final = 24  # and of what is said of the speaker, before a verb with a colon
+_NAME: Final = 10  # tokens of “Mỗi hẻm một vườn hoa”
 _ADDRESS: Final = 8  # tokens of "với phóng viên Báo …"
 _CALLED: Final = 3  # tokens of ", đồng chí"
 _CREDIT: Final = 8  # tokens of "(Ảnh: Lê Văn A)"
@@ -96,17 +97,32 @@ class Speech:
         speaker = self.speakers[index]
         if speaker.first < sentence.first or speaker.last > verb.first:
             return None
-        before = self.tokens[speaker.first - 1].key if speaker.first > sentence.first else ""
-        gap = self.reading.keys(speaker.last, verb.first)
+        gap = self._gap(speaker.last, verb.first)
         told = gap[:1] == [","] == gap[-1:] and self.tokens[verb.last : verb.last + 1] != []
         told = told and self.tokens[verb.last].key == ":"  # "ông A, từng có 11 năm dạy học, cho hay: …"
         apart = len(gap) > (_ASIDE if told else _GAP) or not {";", ":", '"'}.isdisjoint(gap)
         apart = apart or (len(gap) > 1 and gap[-1] in self.words.wards)  # "…, phường | ghi nhận 10 ca"
-        if apart or before in self.words.object_of or self._busy(speaker.last, verb.first):
+        if apart or self._is_object(speaker, verb, sentence) or self._busy(speaker.last, verb.first):
             return None
         if self._is_purpose(speaker.last, verb.first):
             return None
         return speaker
+
+    def _gap(self, first: int, last: int) -> list[str]:
+        """The keys between a speaker and a verb, without a name in marks before a comma: "xã “A”, | nêu"."""
+        keys = self.reading.keys(first, last)
+        if keys[-1:] != [","] or '"' not in keys:
+            return keys
+        for name in reversed(self.reading.quotes):
+            if first <= name.first and name.last < last and name.last - name.first <= _NAME:
+                del keys[name.first - first : name.last - first]
+        return keys
+
+    def _is_object(self, speaker: Speaker, verb: Verb, sentence: Sentence) -> bool:
+        """Whether the word before a person makes him no subject; not "báo cáo do | ông A trình bày nêu"."""
+        if self.words.presented.longest(self.tokens, verb.first, verb.last):
+            return prior(self.tokens, speaker.begin).key not in self.common.by
+        return speaker.first > sentence.first and self.tokens[speaker.first - 1].key in self.words.object_of
 
     def _is_purpose(self, first: int, last: int) -> bool:
         """Whether a verb tells what an event is for: "chủ trì cuộc họp | đánh giá thiệt hại"."""

@@ -46,8 +46,10 @@ class According:
             end = self._past_place(speaker.last, sentence)
             opens = self.tokens[end].key in {",", ":", *self.words.then}
             return (end + 1, self.speech.trimmed(end + 1, sentence.last)) if opens else None
-        closes = speaker.last >= sentence.last - 1 and self.tokens[at - 1].key == ","
-        return (sentence.first, at - 1) if closes and at > sentence.first else None
+        parted = self.tokens[at - 1].key == ","
+        told = parted or self.tokens[at].key in self.speech.common.is_called  # "… | là khẳng định của ông A"
+        closes = speaker.last >= sentence.last - 1 and told and at > sentence.first
+        return (sentence.first, at - parted) if closes else None
 
     def _past_place(self, at: int, sentence: Sentence) -> int:
         """Past a province or body between commas that ends a title: "… UBND phường A, | tỉnh B |, …"."""

@@ -50,6 +50,12 @@ class Words:
     honoured: Trie[bool]
     deeds: frozenset[str]
     prefacing: Trie[bool]
+    sought: Trie[bool]
+    placed: Trie[bool]
+    leading: frozenset[str]
+    stating: Trie[bool]
+    presented: Trie[bool]
+    hearing: frozenset[str]
 
 
 @mypyc_attr(acyclic=True)

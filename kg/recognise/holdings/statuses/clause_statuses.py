@@ -77,7 +77,9 @@ class ClauseStatuses:
 
     def _is_before(self, sentence: int) -> bool:
         """Whether a sentence opens with what came later: "Trước khi sáp nhập", "Trước bà B"."""
-        whom = self.tokens[sentence].key in self.words.ahead and bool(self.people.within(sentence + 1, sentence + 2))
+        whom = self.tokens[sentence].key in self.words.ahead and bool(
+            self.people.within(sentence + 1, sentence + 2)
+        )
         return whom or self.opening.longest(self.tokens, sentence) is not None
 
     def _is_led_in(self, sentence: int, at: int) -> bool:

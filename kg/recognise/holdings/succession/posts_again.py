@@ -10,7 +10,7 @@ from typing import Final
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.holdings.holding import Holding
+from kg.recognise.holdings.holding import Holding, Rule
 from kg.recognise.holdings.succession.predecessors import REPLACED
 from kg.recognise.holdings.succession.successors import SUCCEEDS, is_earlier
 from kg.recognise.people import Person
@@ -42,7 +42,7 @@ def again(reading: BaseReading, told: Sequence[Holding]) -> Iterator[Holding]:
     for at, holder, status in _holders(reading):
         post, person = _told(reading, told, at), holder.value
         if post and isinstance(person, Person) and person.name != post.person:
-            rule = REPLACED if status == "former" else SUCCEEDS
+            rule: Rule = REPLACED if status == "former" else SUCCEEDS
             yield Holding(person.name, post.post, status, post.first, holder.last, rule, post.inferred)
 
 
@@ -59,7 +59,7 @@ def _holders(reading: BaseReading) -> Iterator[tuple[int, Mention, str]]:
 
 
 def _status(reading: BaseReading, at: int, end: int) -> str:
-    """What the clause up to "do" at `end` tells: former of "Trước bà, chức vụ này do", current of "nay do"."""
+    """What the clause up to `end` tells: former of "Trước bà, chức vụ này do |", current of "nay do |"."""
     words, first = _words(reading.ontology), reading.sentence_of(at).first
     opening = (i + 1 for i in range(at - 1, first - 1, -1) if reading.tokens[i].key in _CLOSED)
     keys = reading.keys(next(opening, first), end)
