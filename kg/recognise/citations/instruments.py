@@ -18,6 +18,7 @@ from kg.text import Mention, Tokens, key
 
 _LONGEST_LABEL: Final = 4
 _LONGEST_NAME: Final = 22
+_DAY: Final = 5  # tokens of "5 tháng 12 năm 2025"
 _NEAR: Final = 6  # tokens after a citation where the next of its list may begin
 
 
@@ -110,11 +111,22 @@ class _Scanner:
         return followed or plain or not kind.get("alsoVerb")
 
     def _past_year(self, last: int) -> int:
-        """Behind the year of a document: "Nghị định 178 | năm 2024 | của"; not "… 5 | năm 2021-2025"."""
+        """Behind the year or day of a document: "Nghị định 178 | năm 2024 | của"; not "5 | năm 2021-2025"."""
         said = self.tokens[last : last + 3]
+        if len(said) > 1 and said[0].key in self.words.day and said[1].shape == "9":
+            return self._past_day(last + 1)
         dated = len(said) > 1 and said[0].key in self.common.year and is_year(said[1].key)
         spans = len(said) > 2 and said[2].key in {"-", "/"}
         return last + 2 if dated and not spans else last
+
+    def _past_day(self, at: int) -> int:
+        """Behind the day that begins at `at`: "Kế hoạch 12 ngày | 5/12/2025 | của", "5 tháng 12 năm 2025"."""
+        end = at
+        for token in self.tokens[at : at + _DAY]:
+            if token.shape != "9" and token.key not in self.words.in_day:
+                break
+            end += 1
+        return end
 
     def _opens(self, start: int) -> bool:
         """Whether a sentence begins here, where a capital means nothing."""

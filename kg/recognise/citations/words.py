@@ -37,6 +37,8 @@ class CitationWords:
     symbols: frozenset[str]  # letters that occur in numbers
     number: frozenset[str]
     about: frozenset[str]  # first syllables of what opens a document's subject
+    day: frozenset[str]  # before a day
+    in_day: frozenset[str]  # between its numbers
     urgent: frozenset[str]  # between the kind and "số"
     joints: frozenset[str]
     opens: frozenset[str]
@@ -62,6 +64,8 @@ def citation_words(ontology: Ontology) -> CitationWords:
         symbols=frozenset([*by_symbol, *issuers, *lists["unit_bodies"], central]),
         number=number,
         about=frozenset(phrase_set(words["about"]).firsts),
+        day=word_set(words["day"]),
+        in_day=word_set(words["in_day"]),
         urgent=word_set(words["urgent"]),
         joints=word_set(words["joints"]),
         opens=opens,

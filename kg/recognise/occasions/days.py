@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Final
 
 from kg.dates import is_before, is_day
@@ -13,6 +15,7 @@ from kg.recognise.spans import within
 from kg.recognise.words import common, phrases_of, words_of
 from kg.text import Mention, prior
 
+_first = attrgetter("first")
 PLANNED: Final = 6  # tokens from "dự kiến" to the day
 _OTHER: Final = 6  # tokens from the name of an event to another's
 _PAIR: Final = 3  # tokens of "đợt 3-2 và"
@@ -117,6 +120,10 @@ def _is_span_end(reading: Reading, day: Mention) -> bool:
 
 def _is_cited(reading: Reading, first: int) -> bool:
     """Whether the day at `first` is that of a document: "Quyết định 12/QĐ-UBND ngày 3-4"."""
+    index = bisect_left(reading.citations, first, key=_first) - 1
+    cited = reading.citations[index] if index >= 0 else None
+    if cited and first < cited.last and "," not in reading.keys(cited.number_end, first):
+        return True
     tokens, start, at = reading.tokens, reading.sentence_of(first).first, first - 1
     while at > start and (tokens[at].shape == "w" or tokens[at].key == ",") and at >= first - 2:
         at -= 1

@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.model import Unit
 from kg.ontology import Trie
+from kg.recognise.dates.figures import is_year
 from kg.recognise.people.words import Lexicon, Phrase
 from kg.recognise.spans import TokenIndex
 from kg.recognise.words import is_full_name
@@ -14,6 +15,8 @@ from kg.recognise.words import is_full_name
 _VILLAGE: Final = 2  # syllables
 _VILLAGES: Final = (2, 3)
 _SPAN: Final = 3  # tokens of "2026-2031"
+_DAY: Final = 5  # tokens of "08/12/2025"
+_DAY_MARKS: Final = frozenset("/-.")
 _YEAR: Final = 4  # digits
 _BEFORE_NAME: Final = frozenset(",-")
 _SAME_LIST: Final = frozenset(",()-")  # marks between somebody's name and posts
@@ -54,7 +57,7 @@ class NamedAfter:
         if before.key == "-" and at > 2 and self.tokens[at - 2].shape == "9":
             return self.tokens[at - 3].key in lexicon.words.zones  # "Phòng thủ khu vực 2 - Phú Lợi"
         if before.shape == "9":
-            return not self._is_numbered(at - 1) and not self._is_span(at - 1)
+            return not (self._is_numbered(at - 1) or self._is_span(at - 1) or self._is_day(at - 1))
         if before.shape == "C" and at > 1 and before.key in lexicon.words.divine:
             at -= 1  # "Miếu Bà | Chúa Xứ"
             before = self.tokens[at - 1]
@@ -103,6 +106,12 @@ class NamedAfter:
         """Whether the number at `at` closes a span of years: "nhiệm kỳ 2026-2031 | Lê Văn A"."""
         keys = self.lookup.keys[max(0, at - 2) : at + 1]
         return len(keys) == _SPAN and keys[1] == "-" and all(len(keys[n]) == _YEAR for n in (0, 2))
+
+    def _is_day(self, at: int) -> bool:
+        """Whether the number at `at` closes a whole day: "08/12/2025 | Ông A", no house: "12/5/8 Lê Lợi"."""
+        parts = self.lookup.keys[max(0, at - 4) : at + 1]
+        dated = len(parts) == _DAY and parts[1] == parts[3] and parts[1] in _DAY_MARKS
+        return dated and any(is_year(part) for part in (parts[0], parts[-1]))
 
     def _follows_post(self, at: int, posts: Set[Phrase] | None = None) -> bool:
         """Whether the word for a place right before is the end of a post: "Trưởng thôn"."""

@@ -13,6 +13,7 @@ from kg.recognise.people import Person
 from kg.recognise.people.person import is_called
 from kg.text import Mention, Sentence, prior
 
+_LEADING: Final = frozenset({"-", ":"})
 _MARKS: Final = frozenset({",", ";", ":"})
 _LEAD: Final = 2  # tokens of "đối với"
 
@@ -37,11 +38,12 @@ class Bystanders:
         return self._is_toward(person, posts, sentence) or self._is_honoured(person, posts, sentence)
 
     def _is_next_ones(self, person: Mention, posts: PostList) -> bool:
-        """Whether a title leads to who is named behind a dash: "Chủ tịch xã A, Trưởng Công an xã - | B"."""
-        if posts.last + 1 >= len(self.tokens) or self.tokens[posts.last].key != "-":
+        """Whether a title leads to who is named behind a mark: "Chủ tịch xã A, Trưởng Công an xã - | B"."""
+        mark = self.tokens[posts.last].key if posts.last + 1 < len(self.tokens) else ""
+        if mark not in _LEADING:
             return False
         other = self.joined.by_first.get(posts.last + 1)
-        called = other is not None and is_called(other)
+        called = other is not None and (is_called(other) or mark == ":")  # "Bí thư: A - Chủ tịch: | B"
         titled = isinstance(person.value, Person) and person.value.name in self.joined.known
         return called and titled and not any(posts.cues)
 
