@@ -25,6 +25,8 @@ _KIND: Final = 2  # tokens of "nghị quyết"
 _OWNED: Final = 8  # tokens behind a name in which it is said whose it is
 _ORDERED: Final = 12  # tokens of "phân công cụ thể cho các phòng chuyên môn"
 _WELCOMED: Final = 25  # tokens of "chào mừng Đại hội … nhiệm kỳ 2025-2030 và"
+_MEETINGS: Final = frozenset(["meeting", "conference", "session"])  # types that are counted at a year's end
+_ONE: Final = frozenset(["1", "01"])
 _AHEAD: Final = frozenset(["session", "congress", "election"])  # types that much else is held to welcome
 _NATIONAL: Final = frozenset(["session", "congress"])  # types that the country has too
 
@@ -60,7 +62,11 @@ class Background:
         if earlier or self._is_answer(sentence) or self.cues.says("summing", end, sentence.last):
             return True
         recalled = kind == "visit" and self._is_recalled(at, end)
-        recalled = recalled or at < self.arguments.next_day(sentence)
+        recalled = (
+            recalled
+            or at < self.arguments.next_day(sentence)
+            or (kind in _MEETINGS and self._is_counted(at, sentence))
+        )
         if recalled or self._is_enumerated(at, end, sentence) or self._is_quoted(at):
             return True
         welcomed = kind in _AHEAD and self._is_welcomed(at, sentence)
@@ -95,6 +101,15 @@ class Background:
         near = self.tokens[end : end + _OWNED]
         days = (one.key in self.words.recent and two.shape == "9" for one, two in pairwise(near))
         return prior(self.tokens, at).key in self.words.during and any(days)
+
+    def _is_counted(self, at: int, sentence: Sentence) -> bool:
+        """Whether several are but counted: "đã tổ chức 4 cuộc | đối thoại", "12 | hội nghị"."""
+        noun = at - (self.tokens[at].key not in self.words.nouns)
+        if noun <= sentence.first or self.tokens[noun].key not in self.words.nouns:
+            return False
+        many = self.tokens[noun - 1].shape == "9" and self.tokens[noun - 1].key not in _ONE
+        placed = self.arguments.places.covers(noun - 1)  # "Phường 3 | họp"
+        return many and not placed and not self.arguments.days.within(sentence.first, sentence.last)
 
     def _is_come_for(self, at: int) -> bool:
         """Whether somebody came to a place for what a verb tells: "đã đến xã A (tỉnh B) để | thăm"."""

@@ -14,6 +14,7 @@ from kg.recognise.occasions.wards import EventWards
 from kg.recognise.places import Place
 from kg.recognise.reported.further import ENOUGH, PERHAPS, Further
 from kg.recognise.reported.page import days_since, is_past
+from kg.recognise.reported.schedule import scheduled
 
 _VISIT: Final = "visit"
 _GOING: Final = frozenset({_VISIT, "meeting"})  # types for which a party goes somewhere
@@ -32,6 +33,8 @@ class Chooser:
 
     def main(self) -> list[Occasion]:
         """What the document reports: the best candidate and those told beside it."""
+        if listed := scheduled(self.found, self.wards):
+            return listed
         told = [one for one in self.found if one.score >= PERHAPS and not self._is_left(one)]
         lead = [one for one in told if one.score >= ENOUGH] or told
         if not lead:

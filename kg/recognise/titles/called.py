@@ -70,7 +70,8 @@ class CalledBodies:
             last = end  # "Trường | rất vui"
         if last == end and end not in self.places.places:
             return concept.label, end
-        if concept.get("bodyClass") in SCHOOLS:
+        begun = last == end + 1 and bool(concept.get("properName"))  # "Vườn quốc gia Mũi | Cà Mau"
+        if begun or concept.get("bodyClass") in SCHOOLS:
             last = self._past_city(end, last, concept)
         name = " ".join([concept.label, *self.names.written(end, last)])
         return name, last + self._is_joined(last, concept)

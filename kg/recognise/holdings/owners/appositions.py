@@ -8,6 +8,7 @@ from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.owners.bystanders import Bystanders
 from kg.recognise.holdings.owners.joint_holders import Joined
+from kg.recognise.holdings.owners.profiles import Profiles
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people.words import people_lexicon
 from kg.recognise.spans import before_bracket
@@ -27,10 +28,11 @@ class Appositions:
         self.lexicon = holding_lexicon(reading.ontology)
         self.ranks = people_lexicon(reading.ontology).ranks
         self.words, self.bystanders = self.lexicon.owners, Bystanders(reading, joined)
+        self.profiles = Profiles(reading, joined)
 
     def of(self, posts: PostList, sentence: Sentence, read: int) -> Mention | None:
         """The person whose posts they are; `read` is the end of the posts before."""
-        return self._apposition(posts, sentence, read) or self._of_field(posts, sentence)
+        return self._apposition(posts, sentence, read) or self.profiles.of(posts, sentence)
 
     def _apposition(self, posts: PostList, sentence: Sentence, read: int) -> Mention | None:
         """The person whose name stands right before the posts: "ông A, Bí thư …", "A (Bí thư …)"."""
@@ -43,12 +45,6 @@ class Appositions:
                 return None if self.bystanders.have(found, posts, sentence) else found
             at = self._step_back(at, sentence, read)
         return None
-
-    def _of_field(self, posts: PostList, sentence: Sentence) -> Mention | None:
-        """The person in the line above "Chức vụ: Bí thư …"."""
-        match = self.lexicon.fields.longest(self.tokens, sentence.first)
-        led = match is not None and match[0] == posts.first and sentence.first > 0
-        return self.by_last.get(sentence.first) if led else None
 
     def _step_back(self, at: int, sentence: Sentence, read: int) -> int | None:
         """The start of the mark, bracket or aside that ends at `at`."""
