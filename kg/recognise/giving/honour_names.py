@@ -42,7 +42,7 @@ class HonourNames:
         if match:
             return match[0]
         last = end
-        while last < stop and last - end < _LONGEST and (last > end or self.tokens[last].shape == "C"):
+        while last < stop and last - end < _LONGEST and (last > end or self.tokens[last].shape in "CA"):
             token = self.tokens[last]
             if token.shape == "." or (self.ends.longest(self.tokens, last) and not self._is_aim(end, last)):
                 break

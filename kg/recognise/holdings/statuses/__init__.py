@@ -202,7 +202,8 @@ class Statuses:
 
     def _cut(self, part: PostPart, status: str) -> str:
         """ "Bí thư Quận ủy cũ": a former post, unless it is the unit that is gone."""
-        after = self.tokens[part.last].key if part.last < len(self.tokens) else ""
+        at = part.last + (part.last < len(self.tokens) and self.tokens[part.last].key == "(")
+        after = self.tokens[at].key if at < len(self.tokens) else ""
         if status in {"", "current"} and self.periods.is_over(part.last):
             return "former"
         gone = part.place is not None and part.place.former
