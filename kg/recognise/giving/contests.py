@@ -13,6 +13,7 @@ from kg.text import Mention, Sentence, prior
 _BRACKET: Final = 10  # tokens of "(trị giá 10 triệu đồng)"
 _CONTEST: Final = 16  # and with the name of the contest in quotation marks
 _CATEGORY: Final = 5  # tokens of what a prize is for, before who gets it
+_CELL: Final = "|"  # parts the cells of a row
 _IN_CATEGORY: Final = frozenset({"(", ")", '"', "-", "/"})  # marks in what a prize is for
 
 
@@ -22,10 +23,38 @@ class Contests:
     def __init__(self, recipients: Recipients, verbs: GivingVerbs) -> None:
         self.recipients, self.tokens, self.inside = recipients, recipients.tokens, verbs.inside
         self.verbs, self.words = verbs, verbs.words
+        self.opened = -1  # the first token of the last sentence that opens with a prize and who gets it
 
     def winners(self, prize: Mention, before: Mention | None, sentence: Sentence) -> list[Recipient]:
         """Who gets a prize; `before` is the honour before in the sentence."""
-        return self._behind(prize.last, sentence.last) or self._ahead(prize, before, sentence)
+        found = self._in_row(prize, sentence) or self._behind(prize.last, sentence.last)
+        return found or self._led(prize, sentence) or self._ahead(prize, before, sentence)
+
+    def _in_row(self, prize: Mention, sentence: Sentence) -> list[Recipient]:
+        """Those of a cell before the prize's in a row: "1 | đội thôn A | | giải Nhất"."""
+        begin = sentence.first
+        if prior(self.tokens, prize.first).key != _CELL:
+            return []
+        for at in range(begin, prize.first):
+            if self.tokens[at].key == _CELL:
+                found = self.recipients.after(begin, at)
+                if found and found[-1].last == at:
+                    return found
+                begin = at + 1
+        return []
+
+    def _led(self, prize: Mention, sentence: Sentence) -> list[Recipient]:
+        """Those to whom an opening prize leads: "Giải Nhất | trao cho đội A; Giải Ba | - B"."""
+        opens = all(token.shape in ".9" for token in self.tokens[sentence.first : prize.first])
+        if not opens and (self.opened != sentence.first or self.tokens[prize.first - 1].shape != "."):
+            return []
+        stop = sentence.last
+        leads = self.words.goes_to.longest(self.tokens, past_bracket(self.tokens, prize.last, stop), stop)
+        found = self.recipients.after(leads[0], stop) if leads else []
+        if not found or (found[-1].last < stop and self.tokens[found[-1].last].shape != "."):
+            return []  # "Giải Nhất cho đội thắng cuộc | là 5 triệu đồng"
+        self.opened = sentence.first
+        return found
 
     def _behind(self, at: int, stop: int) -> list[Recipient]:
         """Those after a colon or "là", else "thuộc về": "giải Nhất toàn đoàn | : thôn A"."""

@@ -18,9 +18,9 @@ class HonourNames:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens, self.size = reading, reading.tokens, len(reading.tokens)
         self.labels, self.common = reading.ontology.schemes["awards"], common(reading.ontology)
-        self.ends, self.classes, self.first = (
+        self.ends, self.classes, self.first, self.praise = (
             phrases_of(reading.ontology, "awards", "names", name)
-            for name in ("name_ends", "classes", "first")
+            for name in ("name_ends", "classes", "first", "praise")
         )
         self.purpose = words_of(reading.ontology, "awards", "names", "purpose")
         self.nouns = phrases_of(reading.ontology, "awards", "groups", "noun")
@@ -31,6 +31,8 @@ class HonourNames:
             return self._recognised(end, stop)
         if kind in {"medal", "title"}:
             return self.phrase(end, stop)
+        if kind == "prize" and (praise := self.praise.longest(self.tokens, end, stop)):
+            return praise[0]
         if kind in {"honour", "prize"}:
             return self._classed(self._titled(end, stop), stop)
         first = self.first.longest(self.tokens, end, stop) if kind == "flag" else None

@@ -42,6 +42,7 @@ class GivingWords:
     to: frozenset[str]
     also_to: frozenset[str]
     belongs: Trie[bool]
+    goes_to: Trie[bool]
     rewarded: Trie[bool]
     has: frozenset[str]
     turned: frozenset[str]
