@@ -29,6 +29,11 @@ def past_bracket_of(tokens: Tokens, at: int, stop: int, mark: str) -> int:
     return end if any(token.key == mark for token in tokens[at:end]) else at
 
 
+def counts_several(keys: Sequence[str]) -> bool:
+    """Whether a number above one is among the keys: "cho | 5 | tập thể"."""
+    return any(key.isdecimal() and int(key) > 1 for key in keys)
+
+
 def before_bracket(tokens: Tokens, at: int, first: int) -> int:
     """Where the brackets that end at `at` begin, from token `first` on: "A | (Bí thư)"; `at` if none do."""
     if prior(tokens, at).key != ")":

@@ -24,6 +24,7 @@ _TITLE: Final = "title"
 _PERSON: Final = "person"
 _GROUPS: Final = frozenset(["group", "counted"])
 _NOUN: Final = 3  # tokens of "tổ dân phố"
+_PLURAL: Final = 2  # tokens of "một số"
 
 
 class Given(Record, frozen=True):
@@ -82,9 +83,9 @@ class Giving:
             self.led_until = sentence.last
             to = self.awarded.by_verb(mention, honour, verb, before) or self._shared(verb, honour, before)
             yield from self._given(mention, honour, to, verb)
-        elif self.led_until == sentence.last or self._handed(mention.last, honour.kind):
+        elif (to_at := self._handed(mention, honour.kind, sentence)) or self.led_until == sentence.last:
             self.led_until = self.led_until or sentence.last
-            listed = self.awarded.after(mention.last, sentence.last, honour, listed=True)
+            listed = self.awarded.after(to_at or mention.last, sentence.last, honour, listed=True)
             yield from self._given(mention, honour, listed or self._joined(mention, before), None)
         if honour.kind == "badge":
             yield from self._by_years(mention, sentence.last)
@@ -134,13 +135,24 @@ class Giving:
         told = before is not None and self.passive_at >= before.first and not verb.passive
         return self.got if told and self.grantors.of(verb, honour.kind) else []
 
-    def _handed(self, at: int, kind: str) -> bool:
-        """Whether a passive verb follows: "Huân chương … | được trao cho", "Huy chương | thuộc về"."""
+    def _handed(self, mention: Mention, kind: str, sentence: Sentence) -> int:
+        """Where who gets it may follow a passive: "Huân chương | được trao cho", "được A trao | cho"; 0."""
+        at = mention.last
         if self.words.belongs.longest(self.tokens, at):
-            return True
-        near = range(at, min(at + (CATEGORY if kind == PRIZE else 1), len(self.tokens)))
-        led = (one for one in near if self.tokens[one].key in self.words.passive)
-        return any(self.words.verbs.longest(self.tokens, one) is not None for one in led)
+            return at
+        adverbs = self.recipients.words.adverbs - self.words.passive
+        while kind != PRIZE and at < sentence.last and self.tokens[at].key in adverbs:
+            at += 1  # "Giấy khen | đã được trao tới"
+        near = range(at, min(at + (CATEGORY if kind == PRIZE else 1), sentence.last))
+        led = next((one for one in near if self.tokens[one].key in self.words.passive), None)
+        if led is None:
+            return 0
+        end = self.verbs.givers.end(led + 1, sentence.last)
+        verb = self.words.verbs.longest(self.tokens, end) if end > led + 1 else None
+        if verb is None:
+            return mention.last
+        several = self.recipients.words.plural.ends_at(self.tokens, mention.first, _PLURAL)
+        return 0 if several else verb[0]  # "Các giải thưởng được bà A trao cho các đội"
 
     def _given(
         self, mention: Mention, honour: Honour, to: list[Recipient], verb: GivingVerb | None

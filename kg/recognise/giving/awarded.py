@@ -48,12 +48,20 @@ class Awarded:
         if verb.passive:
             named = self.recipients.named(mention.last, sentence.last)  # "3 hội viên được tặng … gồm: ông A"
             return named or self._received(mention, verb, before, sentence)
-        sent = self.tokens[verb.last - 1].key in self.words.sends  # "gửi Thư khen | Công an xã"
-        if sent or self.recipients.phrases.counted(mention.last, sentence.last):  # "… | 2 tập thể"
-            return self.recipients.after(mention.last, sentence.last)
+        behind = self._is_next(mention, verb, sentence)
+        if behind and (found := self.recipients.after(mention.last, sentence.last)):
+            return found
         start = verb.last + (self.tokens[verb.last].key in self.words.to)  # "trao cho ông A Giấy khen"
         between = self.recipients.after(start, mention.first)
         return between if between and between[-1].last <= mention.first else []
+
+    def _is_next(self, mention: Mention, verb: GivingVerb, sentence: Sentence) -> bool:
+        """Whether who gets it may stand behind: "gửi Thư khen | Công an xã", "tặng Bằng khen | : bà A"."""
+        if mention.last >= sentence.last:
+            return False
+        sent = self.tokens[verb.last - 1].key in self.words.sends
+        sent = sent or self.tokens[mention.last].key in self.recipients.words.leads
+        return sent or self.recipients.phrases.counted(mention.last, sentence.last) is not None
 
     def _received(
         self, mention: Mention, verb: GivingVerb, before: Mention | None, sentence: Sentence

@@ -79,7 +79,8 @@ class Grantors:
         state = self.verbs.state_before(verb.first)
         if state is not None:
             return self.reading.text(state, verb.first)
-        stop = self._past_name(self._past_document(self._before_verb(verb.first)))
+        begin = self.verbs.givers.before_praise(verb.first, first) if agent else verb.first
+        stop = self._past_name(self._past_document(self._before_verb(begin)))
         body = body_before(self.reading, first, stop)
         body = self._unit(stop) if body is None or self._is_in_name(body[0], stop) else body
         if body is None or body[1] in self.words.organisers or self._is_joined(body[0]):

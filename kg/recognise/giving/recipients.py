@@ -13,7 +13,7 @@ from kg.recognise.giving.words import Recipient, recipient_words
 from kg.recognise.people.person import is_called
 from kg.recognise.places import LOCAL
 from kg.recognise.reading import Reading
-from kg.recognise.spans import past_bracket
+from kg.recognise.spans import counts_several, past_bracket
 from kg.recognise.words import common
 from kg.text import prior
 
@@ -70,12 +70,23 @@ class Recipients:
         if begin == end:
             return []
         named = self.after(begin, stop)
+        if self._is_doer(one, named, begin):
+            return []
         if begin > end + 1 and not (self._is_called(named) or self._is_full(named)):
             return []  # "4 thôn gồm: Yên Vỹ, …"
         if not named or named[0].kind == "person":
             return named
         several = one.kind == "group" or (one.counted and len(named) > 1)
         return named if several and not named[0].counted else []
+
+    def _is_doer(self, one: Recipient, named: list[Recipient], begin: int) -> bool:
+        """Whether who is named hands it over to several: "Trao Giấy khen cho 5 tập thể là | bà A"."""
+        alone = len(named) == 1 and named[0].kind == "person" and one.counted
+        if not alone or self.tokens[begin - 1].key not in self.words.being:
+            return False
+        opening = self.reading.sentence_of(one.first).first
+        opens = any(self.verbs.longest(self.tokens, at) for at in (opening, opening + 1))
+        return opens and counts_several(self.reading.keys(one.first, one.last))
 
     def _past_where(self, at: int, stop: int) -> int:
         """Behind where a group is: "2 cá nhân | ở đặc khu A | gồm: …"; `at` where nothing tells."""

@@ -10,7 +10,7 @@ from typing import Final
 from kg.model import Record
 from kg.ontology import Ontology, Trie
 from kg.recognise.asides import Asides
-from kg.recognise.bodies import body_at
+from kg.recognise.giving.givers import Givers
 from kg.recognise.giving.words import recipient_words
 from kg.recognise.reading import Reading
 from kg.recognise.words import common, lexicon_of, phrases_of
@@ -106,7 +106,7 @@ class GivingVerbs:
         self.words = giving_words(reading.ontology)
         recipients = recipient_words(reading.ontology)
         self.standing, self.representing = recipients.standing, recipients.representing
-        self.asides = Asides(reading)
+        self.asides, self.givers = Asides(reading), Givers(reading)
         self.proposed_in = -1  # the first token of a sentence whose last honour is only proposed
         self.names = {at for m in reading.people for at in range(m.first, m.last)}  # "Lê Văn Được"
 
@@ -167,22 +167,11 @@ class GivingVerbs:
         return GivingVerb(start, last, agents is not None, start if agents is None else agents)
 
     def _agents(self, end: int, first: int) -> int | None:
-        """The passive before several who give, up to `end`: "được | Đảng ủy, UBND xã tặng"; None without."""
+        """The passive before those who give, up to `end`: "được | Đảng ủy, UBND xã tặng"; None without."""
         for at in range(end - 1, max(first, end - _AGENTS) - 1, -1):
             if self.tokens[at].key in self.words.passive and at not in self.names:
-                return at if self._are_bodies(at + 1, end) else None
+                return at if at + 1 < end == self.givers.end(at + 1, end) else None
         return None
-
-    def _are_bodies(self, at: int, end: int) -> bool:
-        """Whether the tokens [at, end) are the names of bodies and what joins them."""
-        while body := body_at(self.reading, at, end):
-            at = body[0]
-            if at == end:
-                return True
-            if self.tokens[at].key not in self.words.between:
-                return False
-            at += 1
-        return False
 
     def state_before(self, stop: int) -> int | None:
         """Where "Đảng, Nhà nước" begins that ends at `stop`."""

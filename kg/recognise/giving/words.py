@@ -63,6 +63,7 @@ class RecipientWords:
     goes_on: frozenset[str]
     namely: frozenset[str]
     leads: frozenset[str]
+    being: frozenset[str]
     where: frozenset[str]
     merits: frozenset[str]
     heads: frozenset[str]

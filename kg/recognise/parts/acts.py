@@ -19,6 +19,7 @@ _APART: Final = 3  # tokens of "có các ông"
 _HEADED: Final = 5  # tokens of "có các đồng chí:"
 _GUESTS: Final = 14  # the same with somebody who is no official
 _DATED: Final = 8  # tokens at the beginning of a sentence
+_NOTED: Final = 3  # tokens of ");"
 _COMPANY: Final = 14  # tokens of "cùng các đồng chí trong Ban Chỉ huy Quân sự phường"
 
 
@@ -51,8 +52,8 @@ class Acts:
                 led, broken = led if open_ and self._is_company(sentence) else "", ()
                 continue
             clause = self.clause(sentence)
-            if led and not clause.verbs and self._goes_on(clause, line, open_=open_, colon=colon):
-                yield from (Part(a.name, led, a.first, a.last) for a in clause.actors if a.kind == "full")
+            if led and self._goes_on(clause, line, open_=open_, colon=colon):
+                yield from self._added(clause, led)
                 continue
             yield from self._ended(clause, broken)
             led, line, open_ = self._leads(clause), self.tokens[sentence.first].line, self._is_open(sentence)
@@ -80,6 +81,13 @@ class Acts:
         if self.earlier.longest(self.tokens, sentence.first) is None:
             return False
         return bool(self.reading.within(self.reading.dates, sentence.first, sentence.first + _DATED))
+
+    def _added(self, clause: Clause, led: str) -> Iterator[Part]:
+        """The parts of those whom a line adds to a list: "- Bà B, Phó Giám đốc Sở C - Chủ trì;"."""
+        if clause.verbs:
+            yield from clause.parts()
+        else:
+            yield from (Part(a.name, led, a.first, a.last) for a in clause.actors if a.kind == "full")
 
     def _begun(self, clause: Clause, before: Sequence[Actor]) -> Sequence[Actor]:
         """The last person of a line that breaks off before its verb, as captions of portals do."""
@@ -154,6 +162,8 @@ class Acts:
 
         `open_`: a mark left the list open; `colon`: one led it in, else nothing but people may be told.
         """
+        if clause.verbs and not _is_noted(clause):
+            return False
         if clause.sentence.kind == "item" or not clause.actors:
             return clause.sentence.kind == "item"
         if self.reading.sentence_at(clause.sentence.first) in self.taking:
@@ -172,6 +182,14 @@ class Acts:
         if actors and not ((colon or _is_whole(clause)) and "attendee" in roles):
             return ""
         return next((role for role in _LED if role in roles), "") if ends or actors else ""
+
+
+def _is_noted(clause: Clause) -> bool:
+    """Whether an item only adds to somebody that he presides: "- Ông A, Phó Trưởng ban | - Chủ trì;"."""
+    verb, sentence = clause.verbs[0], clause.sentence
+    alone = len(clause.verbs) == 1 and bool(clause.actors) and sentence.kind == "item"
+    behind = alone and clause.actors[-1].last < verb.first  # a mark stands between
+    return behind and verb.role == "chair" and sentence.last - verb.last < _NOTED
 
 
 def _is_whole(clause: Clause) -> bool:

@@ -29,7 +29,8 @@ class Clause(Doers):
         """The parts that the verbs give, in order; what follows a verb of speaking is said, not done."""
         said = -1
         for verb in self.verbs:
-            who = self._who(verb)
+            handed = verb.role == "honoree" and self.is_handed(verb)
+            who = [] if handed else self._who(verb)
             if said >= 0 and not self._joined(said, verb) and not self._begins_anew(said, verb, who):
                 continue
             if verb.role == "speaker" and who and verb.first > who[0].first and not self._is_read_out(verb):
@@ -37,8 +38,10 @@ class Clause(Doers):
             for actor in who:
                 yield Part(actor.name, verb.role, min(actor.first, verb.first), max(actor.last, verb.last))
             if verb.role == "presenter":
+                yield from self.getters(verb, who)
+            if verb.role == "presenter" or handed:
                 yield from self.given(verb, who)
-            elif verb.role == "honoree" and who:
+            if verb.role == "honoree":
                 yield from self.givers(verb)
 
     def _is_read_out(self, verb: Verb) -> bool:
@@ -98,6 +101,8 @@ class Clause(Doers):
         """Those of the actors before and after a verb who do what it says."""
         if verb.role == "attendee" and len(after) > 1 and self._is_beside(verb, after[0]):
             after = after[1:]
+        if verb.role == "presenter" and not before:
+            after = self.past_given(verb, after)
         listed = bool(after) and self.are_listed(verb, after[0])
         handed = verb.role == "presenter" and (before or listed)  # who is named behind is given to
         if verb.role in LISTED and after and not handed and self.lists(verb, after[0]):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.recognise.holdings.succession.predecessors import is_replaced
 from kg.recognise.parts.actors import Actor
-from kg.recognise.parts.clauses.base import Verb
+from kg.recognise.parts.clauses.base import Part, Verb
 from kg.recognise.parts.clauses.handing import Handing
 
+_MARKS: Final = frozenset({",", ";"})  # behind which something else is told
+_BY: Final = 2  # tokens of "từ tay"
 _NEAR: Final = 2  # tokens from the end of a verb
 
 
@@ -35,6 +37,26 @@ class Doers(Handing):
                 break
             found.append(other)
         return found
+
+    def givers(self, verb: Verb) -> Iterator[Part]:
+        """Those who hand over what another gets: "nhận hoa từ | ông B", "được trao cho … bởi | B, C"."""
+        behind = [one for one in self.actors if one.first > verb.last]
+        for at, actor in enumerate(behind):
+            led = self.words.given_by.ends_at(self.reading.tokens, actor.first, _BY)
+            if led and _MARKS.isdisjoint(self.keys(verb.last, actor.first)):
+                for one in self._joined_from(behind[at:]):
+                    yield Part(one.name, "presenter", verb.first, one.last)
+
+    def getters(self, verb: Verb, who: Sequence[Actor]) -> Iterator[Part]:
+        """Who gets what those behind "được" hand over: "bà A, Chủ tịch Hội B, | được ông C trao …"."""
+        at = who[0].first - 1 if who else self.sentence.first
+        if at <= self.sentence.first or self.keys(at, at + 1)[0] not in self.words.passive:
+            return
+        before = [actor for actor in self.actors if actor.last <= at]
+        between = self.keys(before[-1].last, at) if before else []
+        if before and {",", ")"}.union(self.words.getting).issuperset(between):
+            for actor in self._subject(before, Verb(at, at + 1, "honoree")):
+                yield Part(actor.name, "honoree", actor.first, verb.last)
 
     def is_going(self, actor: Actor) -> bool:
         """Whether a person before a verb does it: no object but of "cùng đi với"."""

@@ -11,7 +11,6 @@ from kg.recognise.parts.clauses.listing import Listing
 from kg.recognise.reading import Reading
 from kg.text import Sentence
 
-_MARKS: Final = frozenset({",", ";"})  # behind which something else is told
 _NEAR: Final = 2  # tokens from a verb to what is handed over
 _AMONG: Final = 3  # tokens of "trong đó có"
 _HONOUR: Final = 4  # tokens of the name of one
@@ -46,12 +45,10 @@ class Handing(Listing):
                 self.getting.add(actor.first)
                 yield Part(actor.name, "honoree", verb.first, actor.last)
 
-    def givers(self, verb: Verb) -> Iterator[Part]:
-        """Who hands over what a verb says that another gets: "nhận Bằng khen từ | ông B"."""
-        for actor in (one for one in self.actors if one.first > verb.last):
-            between = self.keys(verb.last, actor.first)
-            if between[-1] in self.words.given_by and _MARKS.isdisjoint(between):
-                yield Part(actor.name, "presenter", verb.first, actor.last)
+    def is_handed(self, verb: Verb) -> bool:
+        """Whether a verb of getting has who gets it behind: "Bằng khen | được trao cho | bà A"."""
+        passive = self.keys(verb.first, verb.first + 1)[0] in self.words.passive
+        return passive and not self.words.handed_to.isdisjoint(self.keys(verb.last, verb.last + 1))
 
     def _is_owner(self, actor: Actor) -> bool:
         """Whether what is handed over only comes from a person: "quà của Chủ tịch nước"."""
@@ -67,10 +64,22 @@ class Handing(Listing):
         between = self.keys(verb.last, first.first)
         if ":" not in between:
             return self.words.among.ends_at(self.reading.tokens, first.first, _AMONG)
-        colon = verb.last + between.index(":")  # "tặng Bằng khen | : bà A"
-        honours = self.reading.ontology.schemes["awards"].ends_at(self.reading.tokens, colon, _HONOUR)
+        honours = self._is_honour(verb.last + between.index(":"))
         decisions = self.words.decisions.within(self.reading.tokens, verb.first, first.first)
         return honours or decisions or self._is_given_to(first, verb)
+
+    def _is_honour(self, at: int) -> bool:
+        """Whether the name of an honour ends at `at`: "tặng Bằng khen | : bà A"."""
+        return self.reading.ontology.schemes["awards"].ends_at(self.reading.tokens, at, _HONOUR)
+
+    def past_given(self, verb: Verb, after: Sequence[Actor]) -> Sequence[Actor]:
+        """Without those it is for, before those led in: "Trao quà cho cụ A, nguyên Bí thư, có | ông B"."""
+        if not after or not self._is_given_to(after[0], verb):
+            return after
+        led = (
+            at for at, one in enumerate(after) if self.keys(one.first - 1, one.first)[0] in self.words.listing
+        )
+        return after[next(led, 0) :]
 
     def _is_joined_to(self, actor: Actor, verb: Verb) -> bool:
         """Whether one is joined to who got it: "cho tập thể và | bà A", not "cho hộ; ông B và | bà A"."""
@@ -84,7 +93,8 @@ class Handing(Listing):
     def _is_given_to(self, actor: Actor, verb: Verb) -> bool:
         """Whether "cho" or the like stands before a person, or before the list that begins with him."""
         between = self.keys(verb.last, actor.first)
-        if between[-1:] == [":"] and not self.words.given_to.isdisjoint(between):
+        colon = between[-1:] == [":"]
+        if colon and (self._is_honour(actor.first - 1) or not self.words.given_to.isdisjoint(between)):
             return True  # "trao Giấy khen cho 3 cá nhân: ông A, …"
         some = self.words.among.ends_at(self.reading.tokens, actor.first, _AMONG)
         if some and not self.words.given_to.isdisjoint(between):

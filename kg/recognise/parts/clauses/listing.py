@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.recognise.parts.actors import Actor
 from kg.recognise.parts.clauses.base import BaseClause, Verb
+from kg.recognise.spans import counts_several
 
 _ACT: Final = 2  # tokens of "khánh thành"
 
@@ -64,11 +65,13 @@ class Listing(BaseClause):
         between = between or self.keys(first.first, first.first + 1)  # "Chủ trì | là Bí thư A"
         if verb.role == "presenter" and not self.words.given_to.isdisjoint(between):
             opens = self.verbs[0].role == verb.role and self.verbs[0].first == self.sentence.first
-            turned = opens and not any(word.isdecimal() for word in between)
+            alone = self.actors[-1] is first and counts_several(between)  # "… cho 5 tập thể là | bà A"
+            turned = opens and (alone or not any(word.isdecimal() for word in between))
             if not turned:  # "Trao quyết định cho các cán bộ là | ông A"
                 return False  # "trao … cho 2 cá nhân là ông A và bà B"
         marks = {",", ";", "."}.isdisjoint(between)
-        return bool(between) and marks and verb.role != "attendee" and between[-1] in self.words.copula
+        there = verb.role == "attendee" and verb.first > self.sentence.first  # "Có mặt cổ vũ các đội là | A"
+        return bool(between) and marks and not there and between[-1] in self.words.copula
 
     def names(self, verb: Verb, first: Actor) -> bool:
         """Whether "có" leads from a verb to those who do it: "Tham luận có A", "Nhận hoa có các ông: A"."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.ontology import Ontology, Trie
-from kg.recognise.words import lexicon_of, phrases_of
+from kg.recognise.words import lexicon_of, phrases_of, word_set
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,7 +21,9 @@ class Words:
     never_purpose: frozenset[str]
     passive: frozenset[str]
     receiving: frozenset[str]
-    given_by: frozenset[str]
+    given_by: Trie[bool]
+    handed_to: frozenset[str]
+    getting: frozenset[str]
     received: frozenset[str]
     not_receiving: frozenset[str]
     content: frozenset[str]
@@ -67,4 +69,7 @@ def act_words(ontology: Ontology) -> Words:
     """The word lists of `ontology`."""
     witnessing = phrases_of(ontology, "awards", "words", "witnessing")
     rows = phrases_of(ontology, "events", "names", "rows")
-    return lexicon_of(Words, ontology.words["acts"]["acts"], rows=rows, witnessing=witnessing)
+    getting = word_set(ontology.words["awards"]["words"]["adverbs"])
+    return lexicon_of(
+        Words, ontology.words["acts"]["acts"], rows=rows, witnessing=witnessing, getting=getting
+    )
