@@ -7,12 +7,13 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from kg.model import Record
 from kg.recognise.giving.awarded import CATEGORY, PRIZE, Awarded
+from kg.recognise.giving.badges import Badges
 from kg.recognise.giving.contests import Contests
+from kg.recognise.giving.given import Given
 from kg.recognise.giving.grantors import GRANTED, Grantors
 from kg.recognise.giving.honours import Honour
-from kg.recognise.giving.party_years import PartyYears
+from kg.recognise.giving.lines import Lines
 from kg.recognise.giving.recipients import Recipients
 from kg.recognise.giving.verbs import GivingVerb, GivingVerbs
 from kg.recognise.giving.words import Recipient
@@ -20,20 +21,13 @@ from kg.recognise.reading import Reading
 from kg.recognise.spans import past_bracket
 from kg.text import Mention, Sentence, prior
 
+__all__ = ["Given", "Giving"]
+
 _TITLE: Final = "title"
 _PERSON: Final = "person"
 _GROUPS: Final = frozenset(["group", "counted"])
 _NOUN: Final = 3  # tokens of "tổ dân phố"
 _PLURAL: Final = 2  # tokens of "một số"
-
-
-class Given(Record, frozen=True):
-    """An honour in one person's, group's or body's hands; [first, last) says so."""
-
-    honour: Honour
-    recipient: Recipient
-    first: int
-    last: int
 
 
 class Giving:
@@ -44,9 +38,10 @@ class Giving:
         self.recipients = Recipients(reading)
         self.inside = {at for m in named for at in range(m.first, m.last)}
         self.verbs = GivingVerbs(reading, self.inside)
-        self.words, self.years = self.verbs.words, PartyYears(reading)
+        self.words, self.badges = self.verbs.words, Badges(self.recipients, self.verbs)
         self.grantors = Grantors(reading, self.verbs)
         self.awarded = Awarded(reading, self.recipients, self.verbs, self.inside)
+        self.lines = Lines(self.recipients)
         self.contests = Contests(self.recipients, self.verbs)
         self.led_until = 0  # the end of the last sentence with a verb of giving
         self.got: list[Recipient] = []  # those who got the honour before
@@ -70,7 +65,7 @@ class Giving:
             return
         if honour.kind == _TITLE and self._is_counted(mention.first):
             return
-        held = self._holders(mention.first, sentence.first) if self.led_until else []
+        held = self.badges.holders(mention.first, sentence.first) if self.led_until else []
         if honour.kind == PRIZE:
             held = self.contests.winners(mention, before, sentence)
         if held:
@@ -79,17 +74,35 @@ class Giving:
         verb = self.verbs.before(mention.first, sentence.first, self._got_as(mention, honour))
         if verb and self.verbs.unreal(verb, sentence.first):
             return
+        yield from self._by_verb(mention, honour, verb, before)
+        if honour.kind == "badge":
+            yield from self.badges.by_years(mention, sentence.last)
+            yield from self.badges.further(mention, sentence.last)
+
+    def _by_verb(
+        self, mention: Mention, honour: Honour, verb: GivingVerb | None, before: Mention | None
+    ) -> Iterator[Given]:
+        """Those who get one honour by its verb, or by one before it or behind: "… | được ông A trao B"."""
+        sentence = self.reading.sentence_of(mention.first)
         if verb:
             self.led_until = sentence.last
             to = self.awarded.by_verb(mention, honour, verb, before) or self._shared(verb, honour, before)
-            yield from self._given(mention, honour, to, verb)
-        elif (to_at := self._handed(mention, honour.kind, sentence)) or self.led_until == sentence.last:
-            self.led_until = self.led_until or sentence.last
-            listed = self.awarded.after(to_at or mention.last, sentence.last, honour, listed=True)
-            yield from self._given(mention, honour, listed or self._joined(mention, before), None)
-        if honour.kind == "badge":
-            yield from self._by_years(mention, sentence.last)
-            yield from self._further(mention, sentence.last)
+            yield from self._given(mention, honour, self._by_line(mention, to, sentence), verb)
+            return
+        handed = self._handed(mention, honour.kind, sentence)
+        if not handed and self.led_until != sentence.last:
+            return
+        self.led_until = self.led_until or sentence.last
+        listed = self.awarded.after(handed or mention.last, sentence.last, honour, listed=True)
+        if handed > mention.last and not listed:
+            listed = self.recipients.after(handed, sentence.last)  # "được ông A trao tặng | bà B"
+        yield from self._given(mention, honour, listed or self._joined(mention, before), None)
+
+    def _by_line(self, mention: Mention, to: list[Recipient], sentence: Sentence) -> list[Recipient]:
+        """Those listed line by line where at most a group is named before: "tặng Bằng khen cho: | - …"."""
+        if any(one.kind not in _GROUPS for one in to):
+            return to
+        return self.lines.after(max([mention.last, *(one.last for one in to)]), sentence) or to
 
     def _got_as(self, mention: Mention, honour: Honour) -> str:
         """The kind as which it is got: one wins a title of a year's work, "đạt | Chiến sĩ thi đua cơ sở"."""
@@ -175,41 +188,3 @@ class Giving:
             return to
         found = [one for one in self.recipients.after(mention.last + 1, end - 1) if one.kind == _PERSON]
         return found if self.tokens[to[0].first].key == str(len(found)) else to
-
-    def _by_years(self, mention: Mention, stop: int) -> Iterator[Given]:
-        """Holders told by their years in the Party: "2 đồng chí 65 năm, 9 đồng chí 60 năm tuổi Đảng"."""
-        badge = self.reading.ontology.words["awards"]["badge"]
-        for at in range(mention.last, stop - 3):
-            if at in self.inside:
-                return
-            counts = self.tokens[at].shape == "9"
-            noun = self.words.holders.longest(self.tokens, at + 1, stop - 1) if counts else None
-            if noun and self._is_years(noun[0], stop):
-                honour = Honour(badge["years"].format(years=self.tokens[noun[0]].key), "badge")
-                one = Recipient(self.reading.text(at, noun[0]), at, noun[0], "counted")
-                yield Given(honour, one, mention.first, noun[0] + 2)
-
-    def _further(self, mention: Mention, stop: int) -> Iterator[Given]:
-        """A badge of other years behind one: "Huy hiệu 60 năm … cho ông A, | 50 năm tuổi Đảng cho ông B"."""
-        badge = self.reading.ontology.words["awards"]["badge"]
-        for at in range(mention.last + 1, stop - 3):
-            if at in self.inside:
-                return
-            listed = self.tokens[at - 1].key in self.words.between and self._is_years(at, stop)
-            years, last = self.years.behind(at, stop) if listed else ([], at)
-            if len(years) == 1 and last < stop and self.tokens[last].key in self.words.to:
-                honour = Honour(badge["years"].format(years=years[0]), "badge")
-                for one in self.recipients.after(last + 1, stop):
-                    yield Given(honour, one, mention.first, one.last)
-
-    def _holders(self, stop: int, first: int) -> list[Recipient]:
-        """Those counted right before a badge of a list: "5 đồng chí | Huy hiệu 60 năm"."""
-        for at in range(max(first, stop - 3), stop - 1):
-            noun = self.words.holders.longest(self.tokens, at + 1, stop)
-            if self.tokens[at].shape == "9" and noun and noun[0] == stop:
-                return [Recipient(self.reading.text(at, stop), at, stop, "counted")]
-        return []
-
-    def _is_years(self, at: int, stop: int) -> bool:
-        """Whether "65 năm" stands at `at`."""
-        return at + 1 < stop and self.tokens[at].shape == "9" and self.tokens[at + 1].key in self.words.year

@@ -46,9 +46,24 @@ class Subjects:
             if listed and listed[-1].last == end:
                 return listed
             if kind and self.read.reading.keys(at - 2, at) != list(self.read.words.one_of):
-                begin = self._begin(at, clause)
-                return self._listed_before(begin, clause) + self._subject(begin, end, kind)
+                return self._counted(self._begin(at, clause), clause, end, kind)
         return self.openings.before(clause, end)
+
+    def _counted(self, begin: int, clause: int, end: int, kind: RecipientKind) -> list[Recipient]:
+        """The groups that get it, or a body behind others: "4 hộ và | 3 cá nhân", "qua | 10 đội, đội A"."""
+        own = self._behind_others(begin, clause, end, kind)
+        return [own] if own else self._listed_before(begin, clause) + self._subject(begin, end, kind)
+
+    def _behind_others(self, at: int, clause: int, end: int, kind: RecipientKind) -> Recipient | None:
+        """The body that wins behind those it is told apart from: "Vượt qua 10 đội, | đội thôn A | đoạt"."""
+        others = self.read.group(at, end, kind) if at > clause and self.tokens[at - 1].shape == "w" else None
+        if others is None or others.last + 1 >= end or self.tokens[others.last].key != ",":
+            return None
+        if self.tokens[at - 1].key in self.read.words.joints | self.read.words.merits:
+            return None
+        start = others.last + 1
+        own = self.read.group(start, end, "body") if self.read.is_body(start, end) else None
+        return own if own and own.last == end else None
 
     def _stood_for(self, clause: int, end: int) -> Recipient | None:
         """For whom somebody gets it: "Thay mặt | Trường A, cô B, Hiệu trưởng đón nhận …"."""

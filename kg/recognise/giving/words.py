@@ -64,6 +64,7 @@ class RecipientWords:
     namely: frozenset[str]
     leads: frozenset[str]
     being: frozenset[str]
+    before_lines: frozenset[str]
     where: frozenset[str]
     merits: frozenset[str]
     heads: frozenset[str]

@@ -177,6 +177,8 @@ class Acts:
     def _leads(self, clause: Clause) -> str:
         """The part of a list that follows: "Thành phần tham dự", "Tham dự có:"."""
         sentence, actors, roles = clause.sentence, clause.actors, {verb.role for verb in clause.verbs}
+        if clause.verbs and clause.is_for_lines(clause.verbs[-1]):
+            return "honoree"
         ends = self.tokens[sentence.last - 1].key == ":" or sentence.kind == "label"
         colon = bool(actors) and ":" in self.reading.keys(sentence.first, actors[0].first)
         if actors and not ((colon or _is_whole(clause)) and "attendee" in roles):

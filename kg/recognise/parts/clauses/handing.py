@@ -13,6 +13,7 @@ from kg.text import Sentence
 
 _NEAR: Final = 2  # tokens from a verb to what is handed over
 _AMONG: Final = 3  # tokens of "trong đó có"
+_HEAD: Final = 5  # tokens of "có các đồng chí:"
 _HONOUR: Final = 4  # tokens of the name of one
 _TO_WHOM: Final = 8  # tokens before a name in which "cho" stands
 
@@ -71,6 +72,13 @@ class Handing(Listing):
     def _is_honour(self, at: int) -> bool:
         """Whether the name of an honour ends at `at`: "tặng Bằng khen | : bà A"."""
         return self.reading.ontology.schemes["awards"].ends_at(self.reading.tokens, at, _HONOUR)
+
+    def is_for_lines(self, verb: Verb) -> bool:
+        """Whether the lines that follow name whom it is for: "trao Giấy khen cho 2 cá nhân:"."""
+        keys = self.keys(verb.last, self.sentence.last)
+        has = (self.words.listing - self.words.composing).intersection(keys[-_HEAD:])  # "… có các đồng chí:"
+        led = verb.role == "presenter" and keys[-1:] == [":"] and not has
+        return led and not self.words.given_to.isdisjoint(keys)
 
     def past_given(self, verb: Verb, after: Sequence[Actor]) -> Sequence[Actor]:
         """Without those it is for, before those led in: "Trao quà cho cụ A, nguyên Bí thư, có | ông B"."""
