@@ -42,7 +42,7 @@ class Giving:
         self.grantors = Grantors(reading, self.verbs)
         self.awarded = Awarded(reading, self.recipients, self.verbs, self.inside)
         self.lines = Lines(self.recipients)
-        self.contests = Contests(self.recipients, self.verbs)
+        self.contests = Contests(self.recipients, self.verbs, self.awarded.subjects)
         self.led_until = 0  # the end of the last sentence with a verb of giving
         self.got: list[Recipient] = []  # those who got the honour before
         self.passive_at = -1  # that honour, if it was told in the passive
@@ -65,11 +65,10 @@ class Giving:
             return
         if honour.kind == _TITLE and self._is_counted(mention.first):
             return
-        held = self.badges.holders(mention.first, sentence.first) if self.led_until else []
-        if honour.kind == PRIZE:
-            held = self.contests.winners(mention, before, sentence)
-        if held:
-            yield from self._given(mention, honour, held, None)
+        won = self._won(mention, honour, before, sentence)
+        if won is not None:
+            for prize, to in won:
+                yield from self._given(mention, prize, to, None)
             return
         verb = self.verbs.before(mention.first, sentence.first, self._got_as(mention, honour))
         if verb and self.verbs.unreal(verb, sentence.first):
@@ -78,6 +77,20 @@ class Giving:
         if honour.kind == "badge":
             yield from self.badges.by_years(mention, sentence.last)
             yield from self.badges.further(mention, sentence.last)
+
+    def _won(
+        self, mention: Mention, honour: Honour, before: Mention | None, sentence: Sentence
+    ) -> list[tuple[Honour, list[Recipient]]] | None:
+        """Each prize that is won, or badge counted by holders, told without a verb; None for others."""
+        if honour.kind == PRIZE:
+            shared = self.contests.in_turn(mention, sentence)
+            if shared is not None:
+                kind = honour.name.split()[0]
+                return [(replace(honour, name=f"{kind} {place}"), [one]) for place, one in shared]
+            to = self.contests.winners(mention, before, sentence)
+        else:
+            to = self.badges.holders(mention.first, sentence.first) if self.led_until else []
+        return [(honour, to)] if to else None
 
     def _by_verb(
         self, mention: Mention, honour: Honour, verb: GivingVerb | None, before: Mention | None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from kg.recognise.giving.awarded import PRIZE
+from kg.recognise.giving.getting import Subjects
 from kg.recognise.giving.recipients import Recipients
 from kg.recognise.giving.verbs import GivingVerbs
 from kg.recognise.giving.words import Recipient
@@ -20,15 +22,35 @@ _IN_CATEGORY: Final = frozenset({"(", ")", '"', "-", "/"})  # marks in what a pr
 class Contests:
     """Reads the winners of one document's contests."""
 
-    def __init__(self, recipients: Recipients, verbs: GivingVerbs) -> None:
+    def __init__(self, recipients: Recipients, verbs: GivingVerbs, subjects: Subjects) -> None:
         self.recipients, self.tokens, self.inside = recipients, recipients.tokens, verbs.inside
-        self.verbs, self.words = verbs, verbs.words
+        self.verbs, self.words, self.subjects = verbs, verbs.words, subjects
         self.opened = -1  # the first token of the last sentence that opens with a prize and who gets it
 
     def winners(self, prize: Mention, before: Mention | None, sentence: Sentence) -> list[Recipient]:
         """Who gets a prize; `before` is the honour before in the sentence."""
         found = self._in_row(prize, sentence) or self._behind(prize.last, sentence.last)
         return found or self._led(prize, sentence) or self._ahead(prize, before, sentence)
+
+    def in_turn(self, prize: Mention, sentence: Sentence) -> list[tuple[str, Recipient]] | None:
+        """Each place of a list with who has it: "giải | Nhất, Nhì | thuộc về | A, B"; None for one."""
+        reading, at = self.recipients.reading, prize.last
+        places = [reading.text(at - 1, at)]
+        while at < sentence.last and self.tokens[at].key in self.words.between:
+            place = self.words.places.longest(self.tokens, at + 1, sentence.last)
+            if place is None:
+                break
+            places.append(reading.text(at + 1, place[0]))
+            at = place[0]
+        if len(places) == 1:
+            return None
+        found = self._belonging(at, sentence.last) or self._winning(prize, sentence)
+        return list(zip(places, found, strict=True)) if len(found) == len(places) else []
+
+    def _winning(self, prize: Mention, sentence: Sentence) -> list[Recipient]:
+        """The subject of a verb of winning: "A, B và C | lần lượt giành | giải Nhất, Nhì và Ba"."""
+        verb = self.verbs.before(prize.first, sentence.first, PRIZE)
+        return self.subjects.before(sentence.first, verb.subject) if verb and verb.passive else []
 
     def _in_row(self, prize: Mention, sentence: Sentence) -> list[Recipient]:
         """Those of a cell before the prize's in a row: "1 | đội thôn A | | giải Nhất"."""

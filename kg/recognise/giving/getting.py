@@ -29,8 +29,9 @@ class Subjects:
         end = stop
         while end > first and self.tokens[end - 1].key in self.read.words.adverbs:
             end -= 1
-        times = self.tokens[end].key in self.read.words.times  # "Đảng bộ xã A | 2 lần được tặng"
-        end -= times and self.tokens[end - 1].shape == "9"
+        times = [key in self.read.words.times for key in self.read.reading.keys(end, end + 2)]
+        # "Đảng bộ xã A | 2 lần được tặng", not "ấp 2 | lần lượt giành"
+        end -= times == [True, False] and self.tokens[end - 1].shape == "9"
         end = before_bracket(self.tokens, end, max(first, end - _BRACKET))  # "Phường A (Đồng Nai) | được"
         clause = self._clause(first, end)
         if self._is_unnamed(clause, end):

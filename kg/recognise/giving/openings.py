@@ -20,7 +20,7 @@ class Openings:
 
     def before(self, clause: int, end: int) -> list[Recipient]:
         """A body after the last comma of the clause: "Năm 2025, Công an phường | vinh dự nhận"."""
-        clause = self._past_time(clause, end)
+        clause = self._past_time(self._past_lead(clause, end), end)
         if listed := self._bodies(clause, end):
             return listed
         start = before = clause
@@ -47,6 +47,11 @@ class Openings:
             return [Recipient(reading.text(start, last), start, last, "body")] if known else []
         one = self.read.group(start, end, "body")
         return [one] if one and one.last == end else []
+
+    def _past_lead(self, at: int, end: int) -> int:
+        """Behind what leads a clause in: "Kết quả, | đội A, đội B và đội C | lần lượt giành"."""
+        lead = self.read.words.leading_in.longest(self.tokens, at, end)
+        return lead[0] + 1 if lead and lead[0] < end and self.tokens[lead[0]].key == "," else at
 
     def _past_time(self, at: int, end: int) -> int:
         """Behind the year or years that open a clause: "Năm 2025 | xã A được", "3 năm liền | xã A được"."""

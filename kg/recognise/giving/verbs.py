@@ -43,6 +43,7 @@ class GivingWords:
     also_to: frozenset[str]
     belongs: Trie[bool]
     goes_to: Trie[bool]
+    places: Trie[bool]
     rewarded: Trie[bool]
     has: frozenset[str]
     turned: frozenset[str]

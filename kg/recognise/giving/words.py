@@ -37,6 +37,7 @@ class RecipientWords:
     plural: Trie[bool]
     single: Trie[bool]
     folk: Trie[bool]
+    leading_in: Trie[bool]
     standing: Trie[bool]
     representing: Trie[bool]
     family: Trie[bool]

@@ -43,7 +43,9 @@ class Doers(Handing):
         behind = [one for one in self.actors if one.first > verb.last]
         for at, actor in enumerate(behind):
             led = self.words.given_by.ends_at(self.reading.tokens, actor.first, _BY)
-            if led and _MARKS.isdisjoint(self.keys(verb.last, actor.first)):
+            begin = behind[at - 1].last if at else verb.last  # "được trao cho bà A, Chủ tịch xã, | bởi ông B"
+            begin += at > 0 and self.keys(begin, begin + 1)[0] == ","
+            if led and _MARKS.isdisjoint(self.keys(begin, actor.first)):
                 for one in self._joined_from(behind[at:]):
                     yield Part(one.name, "presenter", verb.first, one.last)
 
