@@ -149,7 +149,10 @@ class Acts:
         """The part by a verb; who "được … tặng" gets what another hands over."""
         if role != "presenter":
             return role
-        start = max([sentence.first, *(actor.last for actor in actors if actor.last <= at)])
+        before = max((actor for actor in actors if actor.last <= at), key=lambda actor: actor.last, default=None)
+        if before and before.first and self.tokens[before.first - 1].key in self.words.sources:
+            return "none"
+        start = before.last if before else sentence.first
         passive = not self.words.passive.isdisjoint(self.reading.keys(start, at))
         return "honoree" if passive and not self.authorised.within(self.tokens, start, at) else role
 

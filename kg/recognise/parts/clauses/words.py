@@ -20,6 +20,7 @@ class Words:
     unreal_but_attended: frozenset[str]
     never_purpose: frozenset[str]
     passive: frozenset[str]
+    sources: frozenset[str]
     receiving: frozenset[str]
     given_by: Trie[bool]
     handed_to: frozenset[str]
