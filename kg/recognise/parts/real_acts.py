@@ -11,6 +11,9 @@ from kg.recognise.words import common, phrases_of
 from kg.text import Sentence, prior
 
 _RULING: Final = frozenset({"party", "council", "government"})  # classes of bodies
+_BEING_AT: Final = frozenset({"attendee", "chair"})  # parts of who is at an event
+_ACT: Final = 2  # tokens of "khánh thành"
+_NOUN: Final = 3  # tokens of "lễ tổng kết"
 _BODY: Final = 4  # tokens of "Ban Chấp hành"
 _PURPOSE: Final = 6  # tokens before a verb in which the event stands whose purpose it tells
 _NAME: Final = 6  # tokens of "Việt Nam phường Tân Định nhiệm kỳ"
@@ -24,6 +27,7 @@ class ActFilter:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tokens = reading, reading.tokens
         self.words, self.bodies = act_words(reading.ontology), reading.labels["bodies"]
+        self.roles = reading.ontology.phrases("roles", "")
         self.events = reading.ontology.schemes["events"]
         self.homage = phrases_of(reading.ontology, "acts", "phrases", "homage")
         self.yearly = phrases_of(reading.ontology, "acts", "phrases", "yearly")
@@ -52,7 +56,7 @@ class ActFilter:
         if homage or (role == "chair" and self._is_set_up(at, sentence)):
             return False
         purpose = role == "speaker" and not named and self._is_purpose(at, sentence)
-        if role == "presenter" and self._is_of_year(sentence):
+        if role == "presenter" and (self._is_of_year(sentence) or self._is_in_name(at, sentence)):
             return False
         return before not in self.words.unreal and not purpose
 
@@ -98,6 +102,15 @@ class ActFilter:
         """Whether a number stands at `at` and no colon leads names in: "gồm 27 đồng chí; ông A làm …"."""
         counted = at < sentence.last and self.tokens[at].shape == "9"
         return counted and ":" not in self.reading.keys(at, sentence.last)
+
+    def _is_in_name(self, at: int, sentence: Sentence) -> bool:
+        """Whether people are only at what it names: "Dự lễ khánh thành và | bàn giao nhà có ông A"."""
+        opening = self.roles.longest(self.tokens, sentence.first, at)
+        if opening is None or opening[1][0] not in _BEING_AT:
+            return False
+        if self.tokens[at - 1].key in {",", *self.words.joints}:
+            return self.words.rows.ends_at(self.tokens, at - 1, _ACT)
+        return self.events.ends_at(self.tokens, at, _NOUN)
 
     def _is_of_year(self, sentence: Sentence) -> bool:
         """Whether a sentence sums up a year: "Năm 2025, Chủ tịch UBND xã tặng Giấy khen cho …"."""

@@ -9,7 +9,10 @@ from kg.recognise.parts.actors import Actor
 from kg.recognise.parts.clauses.base import BaseClause, Verb
 from kg.recognise.spans import counts_several
 
+_MARKS: Final = frozenset({",", ";"})
+_STOPS: Final = frozenset({",", ";", "."})
 _ACT: Final = 2  # tokens of "khánh thành"
+_DOES: Final = 2  # tokens of ", đã" between who does it and the verb
 
 
 class Listing(BaseClause):
@@ -35,17 +38,19 @@ class Listing(BaseClause):
         if not self.words.standing.isdisjoint(between):
             return True  # "có 5 người ứng cử đại biểu HĐND phường, gồm: ông A"
         if verb.role == "presenter":
-            return self._is_attended(verb)
-        # "UBND phường X chủ trì tổ chức hội nghị, gồm ông A"
-        return verb.role == "chair" and self.reading.ending(self.reading.places, verb.first) is not None
-
-    def _is_attended(self, verb: Verb) -> bool:
-        """Whether it is but what people are at: "Dự lễ khánh thành và | bàn giao nhà có ông A"."""
-        lead, joint = self.verbs[0], verb.first - 1
-        if lead.role != "attendee" or lead.first > self.sentence.first:
             return False
-        joined = self.keys(joint, verb.first)[0] in self.words.joints
-        return joined and self.words.rows.ends_at(self.reading.tokens, joint, _ACT)
+        # "UBND phường X chủ trì tổ chức hội nghị, gồm ông A"
+        led = verb.role == "chair" and self.reading.ending(self.reading.places, verb.first) is not None
+        return led or (verb.role == "chair" and self._is_done(verb, between))
+
+    def _is_done(self, verb: Verb, between: Sequence[str]) -> bool:
+        """Whether a doer stands before a verb, a mark behind it: "do ông A | chủ trì, | có ông B dự"."""
+        lead = next((at for at, word in enumerate(between) if word in self.words.listing), 0)
+        doer = next((actor for actor in reversed(self.actors) if actor.last <= verb.first), None)
+        if doer is None or self.is_object(doer) or _MARKS.isdisjoint(between[:lead]):
+            return False
+        near = self.keys(doer.last, verb.first)
+        return len(near) <= _DOES and ";" not in near
 
     def _are_there(self, verb: Verb, between: Sequence[str]) -> bool:
         """Whether words lead from a verb of being there to people: "có …", "sự tham dự của …"."""
@@ -64,14 +69,22 @@ class Listing(BaseClause):
         between = self.keys(verb.last, first.first)
         between = between or self.keys(first.first, first.first + 1)  # "Chủ trì | là Bí thư A"
         if verb.role == "presenter" and not self.words.given_to.isdisjoint(between):
-            opens = self.verbs[0].role == verb.role and self.verbs[0].first == self.sentence.first
+            lead = self.verbs[0]
+            opens = lead.role in {verb.role, "chair"} and lead.first == self.sentence.first
             alone = self.actors[-1] is first and counts_several(between)  # "… cho 5 tập thể là | bà A"
             turned = opens and (alone or not any(word.isdecimal() for word in between))
             if not turned:  # "Trao quyết định cho các cán bộ là | ông A"
                 return False  # "trao … cho 2 cá nhân là ông A và bà B"
-        marks = {",", ";", "."}.isdisjoint(between)
+        marked = any(
+            word in _STOPS and not self._is_in_row(verb.last + at) for at, word in enumerate(between)
+        )
         there = verb.role == "attendee" and verb.first > self.sentence.first  # "Có mặt cổ vũ các đội là | A"
-        return bool(between) and marks and not there and between[-1] in self.words.copula
+        return bool(between) and not marked and not there and between[-1] in self.words.copula
+
+    def _is_in_row(self, at: int) -> bool:
+        """Whether a comma stands in the name of an event: "hội nghị công bố | , trao quyết định"."""
+        tokens, rows = self.reading.tokens, self.words.rows
+        return rows.ends_at(tokens, at, _ACT) and rows.longest(tokens, at + 1) is not None
 
     def names(self, verb: Verb, first: Actor) -> bool:
         """Whether "có" leads from a verb to those who do it: "Tham luận có A", "Nhận hoa có các ông: A"."""
