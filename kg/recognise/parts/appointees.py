@@ -10,7 +10,7 @@ from kg.recognise.holdings import Holding
 from kg.recognise.holdings.holding import Rule
 from kg.recognise.occasions.background import months_before
 from kg.recognise.parts.acts import Acts
-from kg.recognise.parts.clauses import Part
+from kg.recognise.parts.clauses import Clause, Part, Verb
 from kg.recognise.reading import Reading
 from kg.recognise.spans import begins_in
 from kg.recognise.words import common, phrases_of, words_of
@@ -22,6 +22,7 @@ _MADE: Final[frozenset[Rule]] = frozenset(["verb-before-title", "title-colon-nam
 _VOTES: Final = 12  # tokens of ", đạt 25/25 phiếu;"
 _SINCE: Final = 3  # tokens of "từ tháng 7/2025"
 _TO: Final = 1  # tokens of "cho"
+_ABOVE: Final = 3  # tokens of "nêu trên được"
 _HANDED: Final = 3  # tokens from "trao" to "quyết định"
 
 
@@ -68,13 +69,36 @@ def _handed(reading: Reading, acts: Acts) -> int:
 
 
 def _given_those(reading: Reading, acts: Acts) -> Iterator[int]:
-    """The first tokens of sentences behind which something is handed to those named: "… | hai đồng chí"."""
-    for at in reading.lookup.starts(phrases_of(reading.ontology, "acts", "posts", "those")):
+    """The first tokens of sentences whose people are said to get something: "trao … cho | các đồng chí".
+
+    A decision is for all those named before, anything else for those of the last sentence.
+    """
+    those = phrases_of(reading.ontology, "acts", "posts", "those")
+    for at in reading.lookup.starts(those):
         order = reading.sentence_at(at)
-        clause = acts.clause(reading.sentences[order])
-        to_them = any(verb.role == "presenter" and 0 <= at - verb.last <= _TO for verb in clause.verbs)
-        if to_them and all(actor.last < at for actor in clause.actors):
-            yield from (line.first for line in reading.sentences[max(0, order - 1) : order + 1])
+        clause, match = acts.clause(reading.sentences[order]), those.longest(reading.tokens, at)
+        verb = _handing_to(clause, at, match[0]) if match else None
+        if verb is None or any(part.role == "honoree" for part in clause.parts()):
+            continue  # those who get it are named there
+        first = 0 if _is_of_posts(reading, acts, clause, at, verb) else max(0, order - 1)
+        yield from (line.first for line in reading.sentences[first : order + 1])
+
+
+def _handing_to(clause: Clause, at: int, end: int) -> Verb | None:
+    """The verb by which those named at [at, end) get something: "| các cán bộ | được ông A trao …"."""
+    given = [verb for verb in clause.verbs if verb.role == "presenter"]
+    passive = not clause.words.passive.isdisjoint(clause.keys(end, min(end + _ABOVE, clause.sentence.last)))
+    found = (verb for verb in given if 0 <= at - verb.last <= _TO or (passive and verb.first >= end))
+    return next(found, None)
+
+
+def _is_of_posts(reading: Reading, acts: Acts, clause: Clause, at: int, verb: Verb) -> bool:
+    """Whether decisions on posts are handed over: not "trao quyết định khen thưởng cho | các cán bộ"."""
+    verbs = [one for one in clause.verbs if one.role == "presenter"]
+    first, last = verbs[0].first, max(at, min(verb.last + _HANDED, clause.sentence.last))
+    others = words_of(reading.ontology, "acts", "posts", "other_decisions")
+    decided = acts.words.decisions.within(reading.tokens, first, last)
+    return decided and others.isdisjoint(reading.keys(first, last))
 
 
 def _is_charged(reading: Reading, held: Holding) -> bool:

@@ -140,9 +140,18 @@ class Elsewhere:
 
     def _items(self) -> Iterator[int]:
         """Where the items of a digest begin, each with a headline behind its star."""
+        several = any(event.unit is None for event in self.main)
         for line in self.reading.sentences:
-            if self.tokens[line.first].key in self.words.starring and self.tokens[line.last - 1].shape != ".":
+            starred = self.tokens[line.first].key in self.words.starring
+            headline = starred and self.tokens[line.last - 1].shape != "."
+            if headline and not (several and self._is_where(line)):
                 yield line.first
+
+    def _is_where(self, line: Sentence) -> bool:
+        """Whether a headline but names one of the wards of which an event decides: "* Tại | xã A"."""
+        first = past_bullet(self.tokens, line)
+        ward = self.reading.beginning(self.reading.places, first + (self.tokens[first].key in self.at))
+        return ward is not None and ward.last == line.last
 
     def _item(self, at: int) -> int:
         """The number of the item of a digest that holds a token; 0 before the first or an only one."""
