@@ -21,6 +21,7 @@ _MONTH: Final = 7  # characters of "2025-07"
 _LED: Final = 6  # tokens of "duyệt nội dung, nhân sự"
 _SUBJECT: Final = 14  # tokens from "về" to what a document is about
 _NUMBERED: Final = 20  # tokens of its number, day and issuer
+_SPOKEN: Final = 4  # tokens of "báo cáo trước"
 _KIND: Final = 2  # tokens of "nghị quyết"
 _OWNED: Final = 8  # tokens behind a name in which it is said whose it is
 _ORDERED: Final = 12  # tokens of "phân công cụ thể cho các phòng chuyên môn"
@@ -49,6 +50,9 @@ class Background:
         shared = common(reading.ontology)
         self.joint, self.between = shared.joint, shared.between
         self.at = words_of(reading.ontology, "figures", "words", "at")
+        self.after = words_of(reading.ontology, "events", "wards", "after")
+        self.facing = words_of(reading.ontology, "events", "words", "facing")
+        self.agent = words_of(reading.ontology, "acts", "acts", "agent")
         self.months = list(months_before(reading))
         self.first_person = reading.lookup.starting(self.words.first_person)
         asked = list(_answers(reading))
@@ -177,7 +181,25 @@ class Background:
         run = next((run for run in runs if run in self.words.before), None)
         if run in self.words.going_on and self.cues.says("same_day", sentence.first, at):
             return False  # "Chiều cùng ngày, đoàn tiếp tục | đến thăm …"
+        if self._is_faced(at) or self._is_just_over(at, sentence):
+            return False
         return run is not None and self.words.before[run] == "background"
+
+    def _is_faced(self, at: int) -> bool:
+        """Whether somebody speaks in front of it, not before it: "báo cáo trước | hội nghị"."""
+        faced = self.tokens[at - 1].key in self.facing
+        return faced and bool(within(self.cues.speaking, at - _SPOKEN, at - 1))
+
+    def _is_just_over(self, at: int, sentence: Sentence) -> bool:
+        """Whether news came of what was held that day: "… sau | hội nghị do Tỉnh ủy tổ chức hôm nay"."""
+        day, held = self.arguments.days.within(at, sentence.last)[:1], self.cues.found["hold"]
+        if not day or self.tokens[at - 1].key not in self.after or at - 1 == sentence.first:
+            return False
+        led = next((i for i in range(at, day[0].first) if self.tokens[i].key in self.agent), sentence.last)
+        clear = "," not in self.reading.keys(at, max([at, *within(held, led, day[0].first)]))
+        said, told = day[0].value, self.reading.document.published
+        same = isinstance(said, Date) and said.value == told
+        return same and clear and bool(within(held, led, day[0].first))
 
     def _is_quoted(self, at: int) -> bool:
         """Whether it only ends what is quoted, "15 phút | Chủ nhật xanh", or begins what somebody says."""

@@ -113,7 +113,7 @@ class Clause(Doers):
         if verb.role in _ACTIVE and after and not before and self.names(verb, after[0]):
             return self._until_verb(verb, [a for a in after if a.kind == "full"])
         if self.keys(verb.last - 1, verb.last)[0] in self.words.of:
-            near = bool(after) and after[0].first == verb.last
+            near = bool(after) and self.words.deputy.issuperset(self.keys(verb.last, after[0].first))
             return self._joined_from(after) if near else []  # "nghe phát biểu của ông A, … và bà B"
         subject = [] if self._is_by_body(verb, before) else self._subject(before, verb)
         if subject or not after:
@@ -145,8 +145,8 @@ class Clause(Doers):
         presides = between == [","] and self.keys(verb.first + 1, verb.first + 2)[0] in self.words.presiding
         if presides or (verb.role == "honoree" and alone and self._represents(after[0])):
             return after[:1]
-        if verb.role == "speaker" and self._is_about(verb, between):
-            return []
+        if verb.role == "speaker" and (";" in between or self._is_about(verb, between)):
+            return []  # "Ghi nhận …, UBND tỉnh khen X; | ông A trao"
         far = len(between) > _LEADING and {",", *_LED, *self.words.naming}.isdisjoint(between)
         if verb.role == "speaker" and far:
             return []  # "đề nghị Ban Thường vụ xem xét, thi hành kỷ luật ông A"

@@ -12,6 +12,7 @@ from kg.recognise.parts.clauses.handing import Handing
 
 _MARKS: Final = frozenset({",", ";"})  # behind which something else is told
 _BY: Final = 2  # tokens of "từ tay"
+_ADDED: Final = frozenset({",", "-", "("})
 _NEAR: Final = 2  # tokens from the end of a verb
 
 
@@ -76,6 +77,8 @@ class Doers(Handing):
     def _subject(self, before: Sequence[Actor], verb: Verb) -> list[Actor]:
         """The nearest person before a verb who is no object, with those joined to him."""
         for index in range(len(before) - 1, -1, -1):
+            if self._is_called_doer(before[index], verb):
+                return [before[index]]
             got = before[index].first in self.getting  # "trao … cho ông A; tặng …"
             if (got or self.is_object(before[index])) and verb.role != "honoree":
                 continue
@@ -98,6 +101,11 @@ class Doers(Handing):
             if verb.role == "honoree" or not self._is_put(found[-1]):
                 return found[::-1]
         return []
+
+    def _is_called_doer(self, actor: Actor, verb: Verb) -> bool:
+        """Whether it is but added who somebody is: "Theo ông A, Chủ tịch UBND xã - người | trình bày"."""
+        added = self.keys(actor.last, verb.first)
+        return len(added) == _NEAR and added[0] in _ADDED and added[1] in self.words.relative
 
     def _is_parted(self, actor: Actor, verb: Verb) -> bool:
         """Whether a body does it behind a semicolon: "ông A dự lễ; Hội Chữ thập đỏ xã | trao quà"."""

@@ -36,6 +36,8 @@ class Words:
     coming: frozenset[str]
     of: frozenset[str]
     naming: frozenset[str]
+    relative: frozenset[str]
+    deputy: frozenset[str]
     copula: frozenset[str]
     hosting: frozenset[str]
     decided: frozenset[str]
