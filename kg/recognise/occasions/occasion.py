@@ -78,3 +78,21 @@ class Occasion:
             self.refers,
             placed=True,
         )
+
+    def called(self, type: str) -> Occasion:
+        """The same as one of another type, by which the text calls it later."""
+        return Occasion(
+            self.first,
+            self.last,
+            type,
+            self.sentence,
+            self.order,
+            self.told,
+            self.score,
+            self.place,
+            self.day,
+            self.again,
+            self.background,
+            self.refers,
+            self.placed,
+        )
