@@ -149,7 +149,8 @@ class Acts:
         """The part by a verb; who "được … tặng" gets what another hands over."""
         if role != "presenter":
             return role
-        before = max((actor for actor in actors if actor.last <= at), key=lambda actor: actor.last, default=None)
+        earlier = (actor for actor in actors if actor.last <= at)
+        before = max(earlier, key=lambda actor: actor.last, default=None)
         if before and before.first and self.tokens[before.first - 1].key in self.words.sources:
             return "none"
         start = before.last if before else sentence.first

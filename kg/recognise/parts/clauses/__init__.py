@@ -86,6 +86,8 @@ class Clause(Doers):
         if not who or who[0].first <= said:
             return False
         between = self.keys(said, who[0].first)  # "A trình bày và báo cáo kiểm điểm do | B trình bày"
+        if verb.role == "attendee" and between[-2:-1] == [","] and between[-1] in self.words.listing:
+            return True  # "A phát biểu chỉ đạo, có ông | B cùng dự"
         return verb.role == "honoree" or ";" in between or not self.words.agent.isdisjoint(between[-1:])
 
     def _who(self, verb: Verb) -> Sequence[Actor]:
@@ -151,7 +153,8 @@ class Clause(Doers):
         if verb.role == "speaker" and far:
             return []  # "đề nghị Ban Thường vụ xem xét, thi hành kỷ luật ông A"
         bare = verb.role == "speaker" and not between  # "nhận định ông A vi phạm"
-        named = alone and (opens or (not bare and set(between) <= self.words.naming | _LED))
+        naming = self.words.naming | (self.words.told_by if verb.role == "speaker" else set())
+        named = alone and (opens or (not bare and set(between) <= naming | _LED))
         if not named or (after[0].first > verb.last and self.is_object(after[0])):
             return []
         return self._joined_from(after, verb.role) if verb.role in _SHARED else after[:1]

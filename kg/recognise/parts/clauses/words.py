@@ -23,6 +23,7 @@ class Words:
     sources: frozenset[str]
     receiving: frozenset[str]
     given_by: Trie[bool]
+    told_by: frozenset[str]
     handed_to: frozenset[str]
     getting: frozenset[str]
     received: frozenset[str]
