@@ -34,6 +34,10 @@ def times(text: str) -> set[tuple[str | None, str | None]]:
         ),
         (f"{SECRETARY} (từ tháng 7/2025), phát biểu.", ("2025-07", None)),
         (
+            "Quyền Chủ tịch UBND phường Tân Định, TPHCM từ ngày 1/12 được giao cho bà Lê Thị Mẫu.",
+            ("2025-12-01", None),
+        ),
+        (
             "Ông Lê Văn Mẫu thôi giữ chức Bí thư Đảng ủy phường Tân Định để nghỉ hưu từ ngày 1/12.",
             (None, "2025-12-01"),
         ),

@@ -59,6 +59,7 @@ class Lexicon:
     ruled: Trie[bool]
     fronted: Trie[bool]
     goes_to: Trie[bool]
+    chairs: Trie[bool]
     fields: Trie[bool]
     predecessor: tuple[str, ...]
     statuses: StatusWords

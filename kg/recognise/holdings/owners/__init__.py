@@ -11,6 +11,7 @@ from kg.recognise.holdings.holding import Rule
 from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.lists.cues import MEMBER
 from kg.recognise.holdings.owners.appositions import Appositions
+from kg.recognise.holdings.owners.handed_over import HandedOver
 from kg.recognise.holdings.owners.holder_lists import Several
 from kg.recognise.holdings.owners.joint_holders import Joined
 from kg.recognise.holdings.owners.names_behind_commas import LooselyAfter
@@ -42,6 +43,7 @@ class Owners:
         self.by_last = self.joined.by_last
         self.loosely = LooselyAfter(reading, self.by_first, self.within)
         self.subjects = Subjects(reading, self.others, self.by_last)
+        self.handed = HandedOver(reading)
         self.read = 0  # the end of the posts before
 
     def of(self, posts: PostList, sentence: Sentence, clause: str) -> tuple[list[Mention], Rule | None]:
@@ -85,7 +87,7 @@ class Owners:
         self, posts: PostList, sentence: Sentence, clause: str
     ) -> Iterator[tuple[Rule, Mention | None]]:
         """(rule, the person it finds), the surest rule first."""
-        yield "title-held-by", self._held_by(posts, sentence)
+        yield "title-held-by", self.handed.taker(posts) or self.handed.holder(posts)
         after = self._named_after(posts, sentence)
         if not self._is_colon(posts.last) or self._is_listed_so(after, posts):
             yield "title-before-name", after
@@ -147,16 +149,6 @@ class Owners:
         keys = self.reading.keys(at, min(sentence.last, at + _NOW))
         ends = [i for i, key in enumerate(keys) if key in self.words.colon]
         return at + ends[0] if ends and "," not in keys[: ends[0]] else at
-
-    def _held_by(self, posts: PostList, sentence: Sentence) -> Mention | None:
-        """ "Chức Chủ tịch HĐND phường X do bà A, Phó Bí thư …, đảm nhiệm", "… thuộc về bà A"."""
-        at = posts.last
-        if goes := self.lexicon.goes_to.longest(self.tokens, at, sentence.last):
-            return self.by_first.get(goes[0])
-        if at + 1 >= sentence.last or self.tokens[at].key not in self.words.by:
-            return None
-        held = not self.words.holding.isdisjoint(self.reading.keys(at, sentence.last))
-        return self.by_first.get(at + 1) if held else None
 
     def _opens(self, posts: PostList, sentence: Sentence) -> bool:
         """Whether the posts open their line, item or clause."""

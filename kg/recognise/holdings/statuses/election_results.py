@@ -9,6 +9,7 @@ from kg.ontology import Ontology
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.words import filling_words
 from kg.recognise.holdings.lists import PostList
+from kg.recognise.holdings.owners.handed_over import HandedOver
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.titles import PostPart
 from kg.text import Sentence
@@ -27,7 +28,7 @@ class Elected:
     def __init__(self, reading: BaseReading) -> None:
         self.reading, self.clause = reading, reading.ontology.phrases("status", "clause")
         lexicon = holding_lexicon(reading.ontology)
-        self.goes_to, self.naming = lexicon.goes_to, lexicon.naming
+        self.handed, self.naming = HandedOver(reading), lexicon.naming
         # First tokens of their sentences → where the verb ends in what leads them in, and its colon
         self.lines: dict[int, tuple[int, int]] = {}
         self.boards = dict(self._listed_boards(reading.ontology))  # likewise → where boards end
@@ -44,7 +45,7 @@ class Elected:
 
         So too where the post is said to go to somebody.
         """
-        if self.goes_to.longest(self.reading.tokens, posts.last):
+        if self.handed.taker(posts) is not None:
             return True
         if self.boards and self._is_of_board(posts):
             return True

@@ -24,6 +24,7 @@ _BEFORE: Final = 2  # tokens between a day and the word that says what it is, or
 _LATER: Final = 3  # sentences from an appointment to when it takes effect
 _CLOSED: Final = frozenset({".", ";"})
 _TOOK: Final = "verb-before-title"  # the rule by which somebody is said to take or leave a post
+_HELD_BY: Final = "title-held-by"  # the rule by which a post is said to go to somebody
 _CAREER: Final = "title-of-career"  # the rule by which posts follow years
 _MONTHS: Final = 12
 _UNTIL: Final = 3  # tokens between two days of a span
@@ -57,8 +58,12 @@ class Dated:
 
     def days(self, held: Holding) -> Days:
         """The days behind the post ("… từ ngày 1/2"), else those that open the sentence of its holder."""
-        told = self._of_career(held) if held.rule == _CAREER else self._behind(held) or self._before(held)
+        told = self._of_career(held) if held.rule == _CAREER else self._around(held)
         return told or self._effective(held) or Days()
+
+    def _around(self, held: Holding) -> Days | None:
+        """The days inside, behind or before the words of a holding, the nearest first."""
+        return self._inside(held) or self._behind(held) or self._before(held)
 
     def _of_career(self, held: Holding) -> Days | None:
         """Of the years before the colon that leads a post in: "- 8/2012 - 6/2019: | Phó Chủ tịch Hội X"."""
@@ -118,6 +123,14 @@ class Dated:
                 took = aside or held.rule == _TOOK  # "ông A làm Chủ tịch huyện B | từ năm 2015"
                 opens = took and not self._is_left(held.first, end)
                 return Days(_day(mention), last, held.first, max(held.last, close), opens=opens)
+        return None
+
+    def _inside(self, held: Holding) -> Days | None:
+        """Of a day before who holds a post: "Quyền Chủ tịch xã | từ ngày 1-12 | được giao cho bà A"."""
+        for mention in self.dates.within(held.end, held.last) if held.rule == _HELD_BY else ():
+            between = self.reading.keys(held.end, mention.first)
+            if not self.since.isdisjoint(between) and self.dating.issuperset(between):
+                return Days(_day(mention), None, held.first, held.last)
         return None
 
     def _past(self, held: Holding) -> int | None:
