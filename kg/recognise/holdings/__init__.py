@@ -26,7 +26,7 @@ from kg.recognise.holdings.statuses.careers import Careers
 from kg.recognise.holdings.succession.posts_again import again
 from kg.recognise.holdings.succession.predecessors import REPLACED, Predecessors
 from kg.recognise.holdings.succession.resignations import resigned
-from kg.recognise.holdings.succession.successors import successors
+from kg.recognise.holdings.succession.successors import GOVERNMENT, successors
 from kg.recognise.holdings.succession.votes import Votes
 from kg.recognise.people import Person
 from kg.recognise.titles import PostPart, TitleGrammar
@@ -35,7 +35,6 @@ from kg.text import Mention
 __all__ = ["Holding", "PostList", "holdings"]
 
 _first = attrgetter("first")
-_GOVERNMENT: Final = "government"  # a class of bodies, whose members are elected each
 _TAKEN: Final = frozenset({"appointed", "acting"})
 _TOGETHER: Final = frozenset({"appointed", MEMBER})  # cues of what several may take
 
@@ -196,7 +195,7 @@ class _Attacher:
 
     def _is_seat(self, part: PostPart) -> bool:
         """Whether a post is but a committee's seat, which nobody leaves by being replaced."""
-        governs = part.body is not None and part.body.concept.get("bodyClass") == _GOVERNMENT
+        governs = part.body is not None and part.body.concept.get("bodyClass") == GOVERNMENT
         return part.role.label.startswith(self.filler.words.member) and not governs
 
     def _exactly(self, found: list[Holding], posts: PostList) -> list[Holding]:

@@ -40,6 +40,8 @@ class OwnerWords:
     turning: frozenset[str]
     term: frozenset[str]
     until_now: frozenset[str]
+    voted_with: frozenset[str]
+    told_of: frozenset[str]
     lists: frozenset[str]
     including: frozenset[str]
     of: frozenset[str]

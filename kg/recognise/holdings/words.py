@@ -60,6 +60,7 @@ class Lexicon:
     fronted: Trie[bool]
     goes_to: Trie[bool]
     chairs: Trie[bool]
+    ballots: frozenset[str]
     fields: Trie[bool]
     predecessor: tuple[str, ...]
     statuses: StatusWords

@@ -143,10 +143,15 @@ class Owners:
         return found if found and at < sentence.last and kind_of(found) != "pronoun" else None
 
     def _past_now(self, at: int, sentence: Sentence) -> int:
-        """Where "là" follows "hiện nay" or "từ tháng 12/2025 đến nay" at token `at`; `at` if none does."""
-        if at >= sentence.last or self.tokens[at].key not in self.words.until_now:
-            return at
+        """Where "là" follows "hiện nay" or "từ tháng 12/2025 đến nay" at token `at`; `at` if none does.
+
+        So too behind the share of a vote: "Tái cử Chủ tịch HĐND xã | với 100% số phiếu là ông A".
+        """
+        key = self.tokens[at].key if at < sentence.last else ""
         keys = self.reading.keys(at, min(sentence.last, at + _NOW))
+        voted = key in self.words.voted_with and not self.lexicon.ballots.isdisjoint(keys)
+        if key not in self.words.until_now and not voted:
+            return at
         ends = [i for i, key in enumerate(keys) if key in self.words.colon]
         return at + ends[0] if ends and "," not in keys[: ends[0]] else at
 

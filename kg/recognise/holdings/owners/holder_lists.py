@@ -60,6 +60,10 @@ class Several:
         at, naming = posts.last, self.lexicon.naming
         if at + 1 < len(self.tokens) and self.tokens[at].key in self.words.passive:
             return "appointed" if naming.longest(self.tokens, at + 1) else ""  # "… được bổ nhiệm là: A, B"
+        while at + 1 < len(self.tokens) and self.tokens[at].key in self.lexicon.statuses.already:
+            at += 1
+        if self.lexicon.won.longest(self.tokens, at):
+            return "appointed"  # "hai Phó Chủ tịch UBND xã vừa đắc cử: A, B"
         before = range(max(0, posts.first - _COUNTED), posts.first)
         number = next((at for at in before if self._is_several(at)), 0)
         if not number or not naming.ends_at(self.tokens, number, _NAMING):
@@ -154,6 +158,8 @@ class Several:
         begin = whom(self.reading, posts)
         if not begin:
             return []
+        if self.tokens[begin - 1].key == "(":
+            return self.lists.bracketed(begin)
         near = self.tokens[begin : min(begin + _ABOUT, sentence.last)]
         size = next((size for size, token in enumerate(near) if token.key == ";"), len(near))
         first = next((at for at in range(begin, begin + size) if at in self.by_first), None)

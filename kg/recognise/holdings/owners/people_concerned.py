@@ -9,7 +9,9 @@ from kg.recognise.holdings.lists import PostList
 from kg.recognise.holdings.lists.cues import VOTE
 from kg.recognise.holdings.lists.further_posts import CLAUSE_ENDS
 from kg.recognise.holdings.words import holding_lexicon
+from kg.recognise.spans import past_bracket
 
+_BRACKET: Final = 40  # tokens
 _REASON: Final = 14  # tokens of "nhiệm kỳ 2021-2026 theo nguyện vọng cá nhân"
 
 
@@ -24,17 +26,27 @@ def whom(reading: BaseReading, posts: PostList) -> int:
         return 0
     named = lexicon.naming.longest(tokens, posts.first)
     if named or tokens[posts.first].key in lexicon.statuses.dismissing:
+        if _is_called(reading, end):
+            return end + 1
         match = lexicon.about_also.longest(tokens, end)
         return match[0] if match else whom_further(reading, end) or _whom_won(reading, end)
     return _whom_won(reading, end) if posts.cues[0] == VOTE else 0
 
 
 def holds_person(reading: BaseReading, at: int) -> bool:
-    """Whether brackets at `at` hold nothing but a person: "Chủ tịch HĐND phường | (ông A)"."""
+    """Whether brackets at `at` name who has a post: "Chủ tịch HĐND phường | (ông A)", "(ông A tái cử)"."""
     person = reading.beginning(reading.people, at + 1)
     if person is None or reading.tokens[at].key != "(":
         return False
-    return reading.keys(person.last, person.last + 1) == [")"]
+    lexicon, end = holding_lexicon(reading.ontology), person.last
+    if not lexicon.owners.told_of.isdisjoint(reading.keys(end, end + 1)):
+        return past_bracket(reading.tokens, at, at + _BRACKET) > at
+    return any(lexicon.won.longest(reading.tokens, one) for one in (end, end + 1))
+
+
+def _is_called(reading: BaseReading, at: int) -> bool:
+    """Whether a colon leads from a post to who it is about: "bầu Phó Chủ tịch UBND xã | : ông A"."""
+    return reading.keys(at, at + 1) == [":"] and reading.beginning(reading.people, at + 1) is not None
 
 
 def _whom_won(reading: BaseReading, at: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.recognise.base_reading import BaseReading
+from kg.recognise.holdings.succession.predecessors import is_replaced
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.people.person import is_called
@@ -35,6 +36,16 @@ class PeopleLists:
             if at < sentence.last and self.tokens[at].key in self.words.between:
                 at += 1
         return found
+
+    def bracketed(self, at: int) -> list[Mention]:
+        """Those whom brackets around token `at` name: "(ông A, Trưởng phòng X; ông B, thay ông C)"."""
+        stop = past_bracket(self.tokens, at - 1, self.reading.sentence_of(at).last)
+        named = self.reading.within(self.reading.people, at, stop)
+        return [
+            one
+            for one in named
+            if (one.first == at or is_called(one)) and not is_replaced(self.reading, one.first)
+        ]
 
     def titled(self, at: int, sentence: Sentence) -> list[Mention]:
         """The people from `at` on, each with a post behind the name: "ông A - Trưởng phòng X và bà B - …"."""

@@ -14,6 +14,9 @@ from kg.recognise.words import common
 from kg.text import prior
 
 _SEVERAL: Final = 2
+_ABOUT: Final = 2  # tokens of "đối với"
+_REASON: Final = 14  # tokens of "miễn nhiệm vì lý do chuyển công tác đối với"
+_ASKED: Final = 12  # tokens of "đề nghị Ban Thường vụ Tỉnh ủy kỷ luật"
 
 
 class ClauseStatuses:
@@ -25,6 +28,7 @@ class ClauseStatuses:
         self.about, self.words, self.opening = lexicon.about, lexicon.statuses, lexicon.before_which
         self.adjectives, self.in_turn = lexicon.owners.adjectives, lexicon.owners.in_turn
         self.colon, self.called = lexicon.owners.colon, common(reading.ontology).is_called
+        self.asked = lexicon.asked
         self.clause = reading.ontology.phrases("status", "clause")
         self.put = reading.ontology.phrases("status", "put")
         self.elected = Elected(reading)
@@ -39,7 +43,7 @@ class ClauseStatuses:
             return before
         if self.elected.tells(posts):
             return "appointed"
-        if self._is_then(posts) or self._is_career(posts) or self._is_earlier(posts, sentence):
+        if self._is_then(posts) or self._is_career(posts) or self._is_over(posts, sentence):
             return "former"
         if self.is_now(posts.first, posts.parts[0], posts.cues[0]):
             return ""
@@ -64,10 +68,15 @@ class ClauseStatuses:
         people = self.people.within(self.reading.sentence_of(posts.first).first, posts.first)
         return len(people) < _SEVERAL
 
+    def _is_over(self, posts: PostList, sentence: int) -> bool:
+        """Whether posts without a cue were held before: "Trước đây, | Chủ tịch X là …", "miễn nhiệm …"."""
+        bare = not any(posts.cues)
+        return bare and (self._is_dismissed(posts.first) or self._is_earlier(posts, sentence))
+
     def _is_earlier(self, posts: PostList, sentence: int) -> bool:
         """Whether it is told who had the posts once: "Trước đây, | Chủ tịch UBND xã X là ông A"."""
         told = self.reading.keys(posts.last, posts.last + 1)
-        if any(posts.cues) or self.colon.isdisjoint(told):
+        if self.colon.isdisjoint(told):
             return False
         if self._is_before(sentence):  # "Trước khi bà B được bổ nhiệm, |"
             return not self.called.isdisjoint(told) and self._is_led_in(sentence, posts.first)
@@ -85,6 +94,22 @@ class ClauseStatuses:
     def _is_led_in(self, sentence: int, at: int) -> bool:
         """Whether one comma parts the clause that opens a sentence from what begins at `at`."""
         return self.reading.keys(sentence, at).count(",") == 1 and self.tokens[at - 1].key == ","
+
+    def _is_dismissed(self, at: int) -> bool:
+        """Whether a post is lost for a reason: "miễn nhiệm vì lý do chuyển công tác đối với | Bí thư A"."""
+        if not self.about.ends_at(self.tokens, at, _ABOUT):
+            return False
+        for start in range(at - 1, max(0, at - _REASON) - 1, -1):
+            if self.tokens[start].shape == "." or self.people.covers(start):
+                return False
+            verb = self.clause.longest(self.tokens, start, at)
+            if (
+                verb is not None
+                and verb[1][0] == "former"
+                and self.tokens[start].key in self.words.dismissing
+            ):
+                return not self.asked.within(self.tokens, max(0, start - _ASKED), start)
+        return False
 
     def _cued(self, posts: PostList, start: int, ends: set[str]) -> str:
         """What the last cue before the posts makes of them, from `start` on and behind one of `ends`."""

@@ -33,6 +33,7 @@ class Elected:
         self.lines: dict[int, tuple[int, int]] = {}
         self.boards = dict(self._listed_boards(reading.ontology))  # likewise → where boards end
         self.offices, led = lexicon.owners.offices, None
+        self.listing = self.offices | lexicon.owners.passive  # "được HĐND xã bầu: ông A - Chủ tịch …"
         for sentence in reading.sentences:
             led = self._leads(sentence) or (led if sentence.kind != "text" else None)
             if led:
@@ -57,10 +58,16 @@ class Elected:
         verb, colon = self.lines[sentence.first]  # "Ban Chấp hành bầu | : / 1. Bà A - Chủ tịch Hội X"
         alone = len(posts.parts) == 1 and not any(posts.cues) and verb >= colon
         if sentence.first < colon < posts.first < sentence.last:  # "… gồm: ông A, | Chủ tịch X"
-            offices = not self.offices.isdisjoint(self.reading.keys(sentence.first, colon))
+            offices = not self.listing.isdisjoint(self.reading.keys(sentence.first, colon))
             return alone and offices and self.reading.ending(self.reading.people, posts.first - 1) is not None
-        row = self.reading.tokens[sentence.first].key == _CELL
-        return (row or sentence.kind == "item") and alone and posts.last >= sentence.last - 1
+        item = sentence.kind == "item" or self.reading.tokens[sentence.first].key == _CELL
+        return item and alone and posts.last >= sentence.last - 1 and not self._is_apposed(posts, sentence)
+
+    def _is_apposed(self, posts: PostList, sentence: Sentence) -> bool:
+        """Whether a line tells the post elected to first: "- Phó Chủ tịch xã: ông A, | Chánh Văn phòng"."""
+        before = range(sentence.first, posts.first)
+        roles = self.reading.labels["positions"]
+        return _COLON in self.reading.keys(sentence.first, posts.first) and any(at in roles for at in before)
 
     def _leads(self, sentence: Sentence) -> tuple[int, int] | None:
         """Where the verb ends and the colon stands of a sentence that leads in the result of an election.

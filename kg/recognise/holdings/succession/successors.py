@@ -18,6 +18,7 @@ from kg.text import Mention
 
 _NAMING: Final = 3  # tokens of "bầu bổ sung"
 _CLOSED: Final = frozenset({".", ",", ";"})
+GOVERNMENT: Final = "government"  # a class of bodies, whose members are elected each
 SUCCEEDS: Final = "succeeds"  # the rule by which somebody has a post after another
 
 
@@ -59,8 +60,8 @@ def successors(reading: BaseReading, held: Sequence[Holding]) -> Iterator[Holdin
 
 def _left(reading: BaseReading, held: Sequence[Holding], gone: Set[str]) -> list[Holding]:
     """The posts that somebody leaves, told so or by who comes; nobody leaves a seat to another."""
-    put, member = _appointed(reading, held), filling_words(reading.ontology).member
-    posts = (one for one in held if not one.post.title.startswith(member))
+    put = _appointed(reading, held)
+    posts = (one for one in held if not _is_seat(reading, one))
     return [
         one
         for one in posts
@@ -68,6 +69,13 @@ def _left(reading: BaseReading, held: Sequence[Holding], gone: Set[str]) -> list
         or _is_moved(reading, one, put)
         or (one.status == "current" and one.person in gone)
     ]
+
+
+def _is_seat(reading: BaseReading, one: Holding) -> bool:
+    """Whether a post is but a committee's seat; a seat of government is filled again: "Ủy viên UBND xã"."""
+    concept = reading.ontology.concepts.get((one.post.body.kind if one.post.body else None) or "")
+    governs = concept is not None and concept.get("bodyClass") == GOVERNMENT
+    return one.post.title.startswith(filling_words(reading.ontology).member) and not governs
 
 
 def _named(reading: BaseReading, one: Holding) -> int:
