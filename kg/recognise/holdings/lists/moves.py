@@ -13,7 +13,9 @@ from kg.text import Mention, Sentence
 _ARROW: Final = "→"
 _NAMED: Final = 4  # tokens of "1. Ông" before the name in an item
 _TAKING: Final = 5  # tokens of "được chỉ định giữ chức vụ"
+_SAYING: Final = 3  # tokens of "phát biểu rằng"
 _BARE: Final = 5  # tokens of "Danh sách cụ thể gồm:"
+_PARTS: Final = frozenset({";"})  # part those who are moved
 _THERE: Final = frozenset({"attendee", "chair", "speaker"})  # what those of a list do who are not moved
 
 
@@ -22,6 +24,8 @@ def given(reading: BaseReading, grammar: TitleGrammar) -> dict[int, Match[str]]:
     found: dict[int, Match[str]] = {}
     for at in reading.lookup.starting(frozenset([_ARROW, ":"])):
         if at + 1 not in grammar.roles:
+            if verbs := _verbs(reading, grammar, at):
+                found[at] = verbs
             continue
         if _is_taken(reading, at):
             found[at] = at + 1, ["appointed"]
@@ -32,6 +36,28 @@ def given(reading: BaseReading, grammar: TitleGrammar) -> dict[int, Match[str]]:
         if person is not None and (arrow or (item.kind == "item" and _is_of_moves(reading, item))):
             found[at] = at + 1, ["appointed"]
     return found
+
+
+def _verbs(reading: BaseReading, grammar: TitleGrammar, colon: int) -> Match[str] | None:
+    """The verbs by which somebody named with his old post is moved: "Ông A - Chủ tịch X: | bổ nhiệm | Bí thư"."""
+    lexicon, end, left = holding_lexicon(reading.ontology), colon + 1, False
+    while verb := lexicon.naming.longest(reading.tokens, end) or lexicon.moving.longest(reading.tokens, end):
+        left = left or reading.tokens[end].key in lexicon.statuses.dismissing
+        end = verb[0] + (reading.keys(verb[0], verb[0] + 1) == [","])
+    if end == colon + 1 or end not in grammar.roles or _is_said(reading, colon):
+        return None
+    item = reading.sentence_of(colon)
+    marks = (at for at in range(colon - 1, item.first, -1) if reading.tokens[at].key in _PARTS)
+    clause = Sentence(next(marks, item.first - 1) + 1, item.last)
+    moved = _person(reading, clause, colon) is not None
+    return (end, ["former" if left else "appointed"]) if moved else None
+
+
+def _is_said(reading: BaseReading, colon: int) -> bool:
+    """Whether a colon leads in what somebody says: "ông A, Chủ tịch X nói | : bổ nhiệm Trưởng phòng …"."""
+    roles = reading.ontology.phrases("roles", "")
+    said = (roles.longest(reading.tokens, at) for at in range(max(0, colon - _SAYING), colon))
+    return any(match is not None and match[0] >= colon and match[1][0] == "speaker" for match in said)
 
 
 def _is_taken(reading: BaseReading, at: int) -> bool:
