@@ -36,6 +36,7 @@ class OwnerWords:
 
     at: frozenset[str]
     colon: frozenset[str]
+    named_so: frozenset[str]
     born: frozenset[str]
     turning: frozenset[str]
     term: frozenset[str]

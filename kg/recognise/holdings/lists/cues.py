@@ -61,7 +61,8 @@ class Cues:
                     return end, joined
                 if end not in self.grammar.roles:  # "tham gia | Ủy viên Ủy ban Kiểm tra"
                     return at, status
-            status = cue if not status or cue in _DECISIVE else status
+            new = last in self.lexicon.owners.new  # "là | tân | Bí thư"
+            status = cue if not status or cue in _DECISIVE or (new and status == "current") else status
             at = end
         return self._past_strange(at, sentence) if status == "former" else at, status
 

@@ -39,7 +39,7 @@ def given(reading: BaseReading, grammar: TitleGrammar) -> dict[int, Match[str]]:
 
 
 def _verbs(reading: BaseReading, grammar: TitleGrammar, colon: int) -> Match[str] | None:
-    """The verbs by which somebody named with his old post is moved: "Ông A - Chủ tịch X: | bổ nhiệm | Bí thư"."""
+    """The verbs that move who is named with his old post: "Ông A - Chủ tịch X | : bổ nhiệm Bí thư"."""
     lexicon, end, left = holding_lexicon(reading.ontology), colon + 1, False
     while verb := lexicon.naming.longest(reading.tokens, end) or lexicon.moving.longest(reading.tokens, end):
         left = left or reading.tokens[end].key in lexicon.statuses.dismissing

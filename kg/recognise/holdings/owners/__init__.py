@@ -87,7 +87,7 @@ class Owners:
         self, posts: PostList, sentence: Sentence, clause: str
     ) -> Iterator[tuple[Rule, Mention | None]]:
         """(rule, the person it finds), the surest rule first."""
-        yield "title-held-by", self.handed.taker(posts) or self.handed.holder(posts)
+        yield "title-held-by", self.handed.to(posts)
         after = self._named_after(posts, sentence)
         if not self._is_colon(posts.last) or self._is_listed_so(after, posts):
             yield "title-before-name", after

@@ -128,6 +128,8 @@ class Statuses:
 
         So too where another held it: "kế nhiệm ông A | ở cương vị Chủ tịch".
         """
+        if self.people.within(part.last, part.last + 1) and self.tokens[first].key in self.called:
+            return False  # "Kế nhiệm ông A | là Chủ tịch UBND xã | B"
         if self.people.ends_at(first) and is_replaced(self.reading, self.people.within(0, first)[-1].first):
             return True
         if self.called.isdisjoint(self.reading.keys(first, part.first)):

@@ -60,7 +60,9 @@ class Predecessors:
             if name != post.person:
                 found = [one.replacing(name, gone.first) if one is post else one for one in found]
             if name != post.person and (name, post.post) not in known:
-                found.append(Holding(name, post.post, "former", first, gone.last, REPLACED, post.inferred))
+                last = gone.last if first < gone.last else post.last
+                span = min(first, gone.first), last
+                found.append(Holding(name, post.post, "former", *span, REPLACED, post.inferred))
         return found
 
     def _replaced(self, held: Sequence[Holding]) -> Iterator[tuple[Holding, int, Mention]]:
@@ -83,8 +85,16 @@ class Predecessors:
             known = (one for one in reversed(held) if one.last <= at and one.status in _HELD)
             taken = (one for one in known if one.status == "appointed" or one.person == of)
             post = next((one for one in taken if here - self.reading.sentence_at(one.first) <= 1), None)
+            post = post or self._taken_later(held, of, end)
             if gone and post and isinstance(gone.value, Person):
                 yield post, post.first, gone
+
+    def _taken_later(self, held: Sequence[Holding], name: str, at: int) -> Holding | None:
+        """What somebody takes in the next sentence: "Người tiền nhiệm của ông A, ông Z. | Ông A là tân …"."""
+        here = self.reading.sentence_at(at)
+        theirs = (one for one in held if one.person == name and one.first >= at)
+        taken = (one for one in theirs if one.status == "appointed")
+        return next((one for one in taken if self.reading.sentence_at(one.first) == here + 1), None)
 
     def _before_holder(self, at: int) -> Mention | None:
         """Who is named behind a cue that ends at `at`: "Người tiền nhiệm của | ông Y là bà Z", "là | Z"."""
@@ -92,7 +102,7 @@ class Predecessors:
         found = self.reading.beginning(self.reading.people, at)
         if found is None or tokens[at - 1].key not in words.of:
             return found
-        called = found.last < len(tokens) and tokens[found.last].key in words.colon
+        called = found.last < len(tokens) and tokens[found.last].key in words.named_so
         return self.reading.beginning(self.reading.people, found.last + 1) if called else None
 
     def _is_told(self, start: int, at: int) -> bool:

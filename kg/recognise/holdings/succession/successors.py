@@ -11,6 +11,7 @@ from kg.ontology import Ontology, Trie
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.filling.words import filling_words
 from kg.recognise.holdings.holding import Holding
+from kg.recognise.holdings.succession.arrivals import arrivals
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.words import lexicon_of, phrases_of
@@ -31,20 +32,17 @@ class _Words:
     replacing: Trie[bool]
     handing: Trie[bool]
     receiver: frozenset[str]
-    instead: frozenset[str]
-    instead_of: frozenset[str]
-    is_called: str
 
 
 @cache
 def _words(ontology: Ontology) -> _Words:
     lists = ontology.words["grammar"]["successors"]
-    return lexicon_of(_Words, lists, is_called=lists["is_called"])
+    return lexicon_of(_Words, lists)
 
 
 def successors(reading: BaseReading, held: Sequence[Holding]) -> Iterator[Holding]:
     """The holdings of those who succeed somebody and whose post is not named again; `held` are the known."""
-    gone = dict(_instead(reading))  # by the first token of who takes the post
+    gone = dict(arrivals(reading))  # by the first token of who takes the post
     left = _left(reading, held, set(gone.values()))
     known = {(one.person, one.post) for one in held}
     for taker in _takers(reading, left, gone) if left else ():
@@ -142,16 +140,3 @@ def _put_instead(reading: BaseReading) -> Iterator[Mention]:
         person = reading.ending(reading.people, at) if closed else None
         if person and naming.ends_at(reading.tokens, person.first, _NAMING):
             yield person
-
-
-def _instead(reading: BaseReading) -> Iterator[tuple[int, str]]:
-    """(the first token of who comes, the name of who goes): "Thay ông A là | ông B"."""
-    words = _words(reading.ontology)
-    for at in reading.lookup.starting(words.instead):
-        start = at + 1
-        while start < len(reading.tokens) and reading.tokens[start].key in words.instead_of:
-            start += 1  # "Thay vị trí của | bà A là ông B"
-        gone = reading.beginning(reading.people, start)
-        named = gone is not None and reading.keys(gone.last, gone.last + 1) == [words.is_called]
-        if gone and named and isinstance(gone.value, Person):
-            yield gone.last + 1, gone.value.name
