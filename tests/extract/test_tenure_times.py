@@ -211,3 +211,8 @@ def test_a_day_on_which_somebody_takes_charge_is_not_that_of_the_post_before() -
     found = extract(Document("text", text, 0, "2025-12-20"), load()).facts
     held = {fact.status: fact.start for fact in found if isinstance(fact, Tenure)}
     assert held == {"current": None, "acting": "2025-12-15"}
+
+
+def test_a_day_of_leaving_dates_no_post_that_is_kept() -> None:
+    text = "Ông Lê Văn Mẫu là Tỉnh ủy viên, thôi giữ chức Bí thư Đảng ủy xã Hòn Đất (An Giang) từ hôm nay."
+    assert times(text) == {(None, None), (None, "2025-12-20")}

@@ -72,9 +72,15 @@ class Deputies:
             yield from self._left(at, end)
 
     def _sits(self, at: int, sentence: Sentence, line: int) -> bool:
-        """Whether a deputy named at `at` sits: the sentence tells of a session, or `line` had one before."""
-        sits = self.tokens[at].line == line
-        return sits or self.words.sitting.within(self.tokens, sentence.first, sentence.last)
+        """Whether a deputy named at `at` sits: `line` had one before, or a session is told of.
+
+        In the paragraph so far, or the sentence before: "HĐND xã tổ chức kỳ họp. | Đại biểu A đề nghị …".
+        """
+        if self.tokens[at].line == line:
+            return True
+        before = self.reading.sentences[max(0, self.reading.sentence_at(at) - 1)]
+        first = min(before.first, self.reading.line_first(sentence.first))
+        return self.reading.lookup.holds(self.words.sitting, first, sentence.last)
 
     def _left(self, at: int, end: int) -> Iterator[Holding]:
         """The seats of those behind the "đại biểu" that ends at `end`: "… đối với các ông A và B"."""

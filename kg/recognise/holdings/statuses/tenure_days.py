@@ -107,8 +107,8 @@ class Dated:
 
     def _behind(self, held: Holding) -> Days | None:
         end = self._past(held)
-        if end is None:
-            return None
+        if end is None or (held.status == "current" and self._is_left(held.end, end)):
+            return None  # "ông A là Tỉnh ủy viên, thôi giữ chức Bí thư xã | từ hôm nay"
         stop = min(end + _NEAR, self.reading.sentence_of(held.last - 1).last)
         for mention in self.dates.within(end, stop):
             between = self.reading.keys(end, mention.first)
@@ -127,8 +127,9 @@ class Dated:
 
     def _inside(self, held: Holding) -> Days | None:
         """Of a day before who holds a post: "Quyền Chủ tịch xã | từ ngày 1-12 | được giao cho bà A"."""
-        for mention in self.dates.within(held.end, held.last) if held.rule == _HELD_BY else ():
-            between = self.reading.keys(held.end, mention.first)
+        end = self.within.get(held.end, held.end)
+        for mention in self.dates.within(end, held.last) if held.rule == _HELD_BY else ():
+            between = self.reading.keys(end, mention.first)
             if not self.since.isdisjoint(between) and self.dating.issuperset(between):
                 return Days(_day(mention), None, held.first, held.last)
         return None
