@@ -15,6 +15,7 @@ from kg.recognise.holdings.omissions.deputies import Deputies
 from kg.recognise.holdings.omissions.missing_places import Bare, placed
 from kg.recognise.holdings.omissions.new_wards import NewWards
 from kg.recognise.holdings.omissions.standing_deputies import standing
+from kg.recognise.holdings.omissions.where_clauses import WhereClauses
 from kg.recognise.holdings.owners import Owners
 from kg.recognise.holdings.owners.bracketed_boards import Bracketed
 from kg.recognise.holdings.owners.titles_alone import TitlesAlone
@@ -54,6 +55,7 @@ class _Attacher:
         self.owners, self.statuses, self.alone = Owners(reading), Statuses(reading), TitlesAlone(reading)
         self.predecessors, self.careers = Predecessors(reading, grammar.roles), Careers(reading)
         self.appointments, self.new_wards = Appointments(reading), NewWards(reading)
+        self.where = WhereClauses(reading)
         self.bracketed, self.votes = Bracketed(reading, grammar), Votes(reading, self.filler)
         self.held: list[Holding] = []
         self.proposed: list[Holding] = []  # posts that somebody is only put forward for
@@ -94,7 +96,7 @@ class _Attacher:
             for owner, theirs in items:
                 self.held += self._holdings([owner], theirs, statuses, "title-of-list")
         elif rule:
-            self._give(posts, owners, clause, rule)
+            self._give(posts, [self.where.owner(posts, owner) for owner in owners], clause, rule)
         else:
             self._keep(posts)
 
@@ -105,7 +107,7 @@ class _Attacher:
         named = self.owners.several.named(posts) if rule == SHARED else ""
         end = max(posts.last, *(owner.last for owner in owners))
         told = self.statuses.each(posts, clause, self.owners.within.get(end, end))
-        statuses = [status or named for status in told]
+        statuses = self.where.statuses(posts, [status or named for status in told])
         found = [
             standing(self.reading, held)
             for some, theirs in dealt(self.reading, owners, posts)
@@ -141,7 +143,9 @@ class _Attacher:
         self, owners: Sequence[Mention], posts: PostList, statuses: Sequence[str], rule: Rule
     ) -> Iterator[Holding]:
         """Each owner in each of the posts; "none" is a post that nobody holds yet."""
-        hosts = self.new_wards.of(owners[0], posts, statuses) if owners else {}
+        hosts = self.where.hosts(posts)
+        if owners and not hosts:
+            hosts = self.new_wards.of(owners[0], posts, statuses)
         filled = self.filler.fill(posts.parts, hosts)
         status_at = {part.first: status for part, status in zip(posts.parts, statuses, strict=True)}
         alone = {part.first: part for part in posts.parts if part.place is None}
