@@ -35,10 +35,12 @@ def whom(reading: BaseReading, posts: PostList) -> int:
 
 def holds_person(reading: BaseReading, at: int) -> bool:
     """Whether brackets at `at` name who has a post: "Chủ tịch HĐND phường | (ông A)", "(ông A tái cử)"."""
-    person = reading.beginning(reading.people, at + 1)
+    lexicon, start = holding_lexicon(reading.ontology), at + 1
+    start += not lexicon.owners.all.isdisjoint(reading.keys(start, start + 1))  # "(các đồng chí A và B)"
+    person = reading.beginning(reading.people, start)
     if person is None or reading.tokens[at].key != "(":
         return False
-    lexicon, end = holding_lexicon(reading.ontology), person.last
+    end = person.last
     if not lexicon.owners.told_of.isdisjoint(reading.keys(end, end + 1)):
         return past_bracket(reading.tokens, at, at + _BRACKET) > at
     return any(lexicon.won.longest(reading.tokens, one) for one in (end, end + 1))

@@ -44,8 +44,12 @@ class PeopleLists:
         return [
             one
             for one in named
-            if (one.first == at or is_called(one)) and not is_replaced(self.reading, one.first)
+            if (one.first == at or self._is_joined(one)) and not is_replaced(self.reading, one.first)
         ]
+
+    def _is_joined(self, one: Mention) -> bool:
+        """Whether somebody is called so, or named right behind another: "(các ông A | và B)"."""
+        return is_called(one) or self.tokens[one.first - 1].key in self.words.between
 
     def titled(self, at: int, sentence: Sentence) -> list[Mention]:
         """The people from `at` on, each with a post behind the name: "ông A - Trưởng phòng X và bà B - …"."""

@@ -48,9 +48,12 @@ def successors(reading: BaseReading, held: Sequence[Holding]) -> Iterator[Holdin
     for taker in _takers(reading, left, gone) if left else ():
         person, here = taker.value, reading.sentence_at(taker.first)
         name = gone.get(taker.first)
-        before = (one for one in reversed(left) if one.last <= taker.first and name in {None, one.person})
+        before = [one for one in reversed(left) if one.last <= taker.first and name in {None, one.person}]
         post = next((one for one in before if here - reading.sentence_at(one.first) <= 1), None)
-        if post and isinstance(person, Person) and (person.name, post.post) not in known:
+        if post is None or not isinstance(person, Person):
+            continue
+        theirs = (one.post for one in before if one.person == post.person)
+        if all((person.name, one) not in known for one in theirs):  # else told which of them is taken
             span = min(post.first, taker.first), taker.last
             one = Holding(person.name, post.post, "appointed", *span, SUCCEEDS, post.inferred)
             yield one.replacing(post.person, _named(reading, post))
