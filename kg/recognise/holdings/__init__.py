@@ -27,7 +27,8 @@ from kg.recognise.holdings.statuses.careers import Careers
 from kg.recognise.holdings.succession.posts_again import again
 from kg.recognise.holdings.succession.predecessors import REPLACED, Predecessors
 from kg.recognise.holdings.succession.resignations import resigned
-from kg.recognise.holdings.succession.successors import GOVERNMENT, successors
+from kg.recognise.holdings.succession.seats import GOVERNMENT
+from kg.recognise.holdings.succession.successors import successors
 from kg.recognise.holdings.succession.votes import Votes
 from kg.recognise.people import Person
 from kg.recognise.titles import PostPart, TitleGrammar

@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.holdings.holding import Holding
+from kg.recognise.holdings.succession.seats import is_seat
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.spans import Ordered, begins_in, within
@@ -78,6 +79,7 @@ class Predecessors:
     def _before(self, held: Sequence[Holding]) -> Iterator[tuple[Holding, int, Mention]]:
         """The same of "Người tiền nhiệm của ông là | bà Z", right behind the sentence of what was taken."""
         cues = holding_lexicon(self.reading.ontology).before_holder
+        held = [one for one in held if not is_seat(self.reading.ontology, one)]
         for at, (end, _) in self.reading.lookup.matches(cues).items():
             gone = self._before_holder(end)
             here, whose = self.reading.sentence_at(at), self.reading.beginning(self.people.mentions, end)
@@ -85,16 +87,20 @@ class Predecessors:
             known = (one for one in reversed(held) if one.last <= at and one.status in _HELD)
             taken = (one for one in known if one.status == "appointed" or one.person == of)
             post = next((one for one in taken if here - self.reading.sentence_at(one.first) <= 1), None)
-            post = post or self._taken_later(held, of, end)
+            post = post or self._taken_elsewhere(held, of, end)
             if gone and post and isinstance(gone.value, Person):
                 yield post, post.first, gone
 
-    def _taken_later(self, held: Sequence[Holding], name: str, at: int) -> Holding | None:
-        """What somebody takes in the next sentence: "Người tiền nhiệm của ông A, ông Z. | Ông A là tân …"."""
+    def _taken_elsewhere(self, held: Sequence[Holding], name: str, at: int) -> Holding | None:
+        """What somebody is told to take farther on: "Người tiền nhiệm của ông A, ông Z. | Ông A là tân …".
+
+        Last before, or in the next sentence.
+        """
         here = self.reading.sentence_at(at)
-        theirs = (one for one in held if one.person == name and one.first >= at)
-        taken = (one for one in theirs if one.status == "appointed")
-        return next((one for one in taken if self.reading.sentence_at(one.first) == here + 1), None)
+        taken = [one for one in held if one.person == name and one.status == "appointed"]
+        before = [one for one in taken if one.last <= at]
+        later = (one for one in taken if self.reading.sentence_at(one.first) == here + 1)
+        return before[-1] if before else next(later, None)
 
     def _before_holder(self, at: int) -> Mention | None:
         """Who is named behind a cue that ends at `at`: "Người tiền nhiệm của | ông Y là bà Z", "là | Z"."""

@@ -9,9 +9,9 @@ from typing import Final
 
 from kg.ontology import Ontology, Trie
 from kg.recognise.base_reading import BaseReading
-from kg.recognise.filling.words import filling_words
 from kg.recognise.holdings.holding import Holding
 from kg.recognise.holdings.succession.arrivals import arrivals
+from kg.recognise.holdings.succession.seats import is_seat
 from kg.recognise.holdings.words import holding_lexicon
 from kg.recognise.people import Person
 from kg.recognise.words import lexicon_of, phrases_of
@@ -19,7 +19,6 @@ from kg.text import Mention
 
 _NAMING: Final = 3  # tokens of "bầu bổ sung"
 _CLOSED: Final = frozenset({".", ",", ";"})
-GOVERNMENT: Final = "government"  # a class of bodies, whose members are elected each
 SUCCEEDS: Final = "succeeds"  # the rule by which somebody has a post after another
 
 
@@ -62,7 +61,7 @@ def successors(reading: BaseReading, held: Sequence[Holding]) -> Iterator[Holdin
 def _left(reading: BaseReading, held: Sequence[Holding], gone: Set[str]) -> list[Holding]:
     """The posts that somebody leaves, told so or by who comes; nobody leaves a seat to another."""
     put = _appointed(reading, held)
-    posts = (one for one in held if not _is_seat(reading, one))
+    posts = (one for one in held if not is_seat(reading.ontology, one))
     return [
         one
         for one in posts
@@ -70,13 +69,6 @@ def _left(reading: BaseReading, held: Sequence[Holding], gone: Set[str]) -> list
         or _is_moved(reading, one, put)
         or (one.status == "current" and one.person in gone)
     ]
-
-
-def _is_seat(reading: BaseReading, one: Holding) -> bool:
-    """Whether a post is but a committee's seat; a seat of government is filled again: "Ủy viên UBND xã"."""
-    concept = reading.ontology.concepts.get((one.post.body.kind if one.post.body else None) or "")
-    governs = concept is not None and concept.get("bodyClass") == GOVERNMENT
-    return one.post.title.startswith(filling_words(reading.ontology).member) and not governs
 
 
 def _named(reading: BaseReading, one: Holding) -> int:
