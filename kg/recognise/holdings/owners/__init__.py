@@ -165,7 +165,7 @@ class Owners:
         if self._is_someone(posts):
             return not is_replaced(self.reading, posts.first)
         leading = self.tokens[posts.first - 1].key  # "Phường X có | Bí thư Đảng ủy là ông A"
-        if leading == "-" and self.tokens[posts.last].key == ":":
+        if leading == "-" and self.reading.keys(posts.last, posts.last + 1) == [":"]:
             return True  # "Xã X: - Bí thư Đảng ủy: ông A - Chủ tịch UBND: ông B"
         return leading in {",", ";", ":", "("} or leading in self.words.lists or leading in self.words.turning
 

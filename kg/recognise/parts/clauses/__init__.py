@@ -153,7 +153,8 @@ class Clause(Doers):
         if verb.role == "speaker" and far:
             return []  # "đề nghị Ban Thường vụ xem xét, thi hành kỷ luật ông A"
         bare = verb.role == "speaker" and not between  # "nhận định ông A vi phạm"
-        naming = self.words.naming | (self.words.told_by if verb.role == "speaker" else set())
+        news = verb.role == "speaker" and self.keys(verb.last - 1, verb.last)[0] in self.words.news
+        naming = self.words.naming | (self.words.told_by if news else frozenset())
         named = alone and (opens or (not bare and set(between) <= naming | _LED))
         if not named or (after[0].first > verb.last and self.is_object(after[0])):
             return []

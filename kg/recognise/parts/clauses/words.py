@@ -24,6 +24,7 @@ class Words:
     receiving: frozenset[str]
     given_by: Trie[bool]
     told_by: frozenset[str]
+    news: frozenset[str]
     handed_to: frozenset[str]
     getting: frozenset[str]
     received: frozenset[str]
