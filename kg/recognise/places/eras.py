@@ -11,15 +11,16 @@ from typing import Final
 
 from kg.ontology import Ontology
 from kg.recognise.places.named import Named
-from kg.recognise.places.place import DISTRICTS, LOCAL
+from kg.recognise.places.place import DISTRICTS, LOCAL, PROVINCES
 from kg.recognise.places.words import place_lexicon
-from kg.recognise.spans import TokenIndex
+from kg.recognise.spans import TokenIndex, past_bracket
 from kg.text import Sentence, Tokens, prior
 
 _COMMUNE, _RURAL = "Commune", "RuralDistrict"  # levels
 _AFTER: Final = 2  # tokens of "sau khi"
 _JOINT: Final = 2  # tokens between units that are named one after the other
 _POST: Final = 5  # tokens of "nguyên Phó Chủ tịch UBND"
+_BRACKET: Final = 8  # tokens of "(thành phố Hồ Chí Minh)"
 _NEAR: Final = 20  # tokens between a verb of merging and the first of several units
 
 _first = attrgetter("first")
@@ -172,10 +173,19 @@ class Eras:
         return found
 
     def _is_subject(self, named: Named) -> bool:
-        """Whether a new clause tells of a present unit: "Từ việc nhập …, phường A | hiện có 40 khu phố"."""
+        """Whether a new clause tells of a present unit: "Từ việc nhập …, phường A (tỉnh B) | hiện có …"."""
         if prior(self.tokens, named.first).key != "," or all(unit.former for unit in named.units):
             return False
-        return named.last < len(self.tokens) and self.tokens[named.last].key in self.lexicon.words.being
+        end = self._past_province(named)
+        return end < len(self.tokens) and self.tokens[end].key in self.lexicon.words.being
+
+    def _past_province(self, named: Named) -> int:
+        """Past the province told behind a unit: "xã A (B) | nay có", "xã A, tỉnh B | có"."""
+        after = bisect_right(self.names, named.first, key=_first)
+        around = self.names[after] if after < len(self.names) else None
+        if around and around.first == named.last + 1 and around.levels[0] in PROVINCES:
+            return around.last + (self.tokens[named.last].key == "(")
+        return past_bracket(self.tokens, named.last, min(len(self.tokens), named.last + _BRACKET))
 
     def _is_of(self, named: Named) -> bool:
         """Whether what was before belongs to a present unit: "trước sáp nhập của xã A"."""
