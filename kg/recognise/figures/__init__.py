@@ -12,6 +12,7 @@ from kg.recognise.figures.amounts import Amounts
 from kg.recognise.figures.bare_numbers import BareNumbers
 from kg.recognise.figures.cell_numbers import CellNumbers
 from kg.recognise.figures.counted import Noun, Nouns
+from kg.recognise.figures.differences import Differences
 from kg.recognise.figures.digits import is_year, parse, plain
 from kg.recognise.figures.number_words import Number
 from kg.recognise.figures.numbered import Numbered
@@ -19,12 +20,11 @@ from kg.recognise.figures.ranks import rank
 from kg.recognise.figures.rates import Rates
 from kg.recognise.figures.tables import Cell
 from kg.recognise.figures.units_of_measure import Measures
-from kg.recognise.figures.words import DIFFERING, Figure, FigureKind, figure_words
+from kg.recognise.figures.words import Figure, FigureKind, figure_words
 from kg.recognise.spans import past_bracket_of
 from kg.text import Mention, Tokens, prior
 
 _TWO: Final = 2
-_MANY: Final = 1000  # things at least that a bound is told of: "dân số vượt 60.000 người"
 _SHARE: Final = 6  # tokens of "(đạt 95,5%)"
 _BRACKETS: Final = frozenset({"(", ")"})
 _AVERAGE: Final = 2  # tokens of "bình quân"
@@ -46,6 +46,7 @@ class _Scanner:
         self.measures, self.key = Measures(ontology, tokens, self.nouns), self.nouns.key
         self.amounts = Amounts(ontology, tokens, self.names)
         self.cells = CellNumbers(ontology, self.amounts, self.nouns, cells)
+        self.differences = Differences(ontology, tokens)
         self.bare = BareNumbers(ontology, self.amounts, self.nouns, self.names)
 
     def scan(self, starts: Sequence[int]) -> Iterator[Mention]:
@@ -101,26 +102,9 @@ class _Scanner:
         if self._is_yield(first):
             return None
         told = self._measured(at, first, comparator, found) or self._counted(at, first, comparator, found)
-        if told is None or first == at or not self._is_difference(first, at, told):
+        if told is None or first == at or not self.differences.tells(first, at, told):
             return told
         return self._measured(at, at, "=", found) or self._counted(at, at, "=", found)
-
-    def _is_difference(self, first: int, at: int, told: Mention) -> bool:
-        """Whether a figure tells by how much things differ: "ít hơn | 20 hộ | so với năm 2024"."""
-        surpassed = first == at - 1 and self.tokens[first].key in self.words.surpassing
-        if surpassed and self._is_surplus(first, told):
-            return True
-        if not surpassed and not self.words.differing.ends_at(self.tokens, at, DIFFERING):
-            return False
-        return self.words.compared.longest(self.tokens, told.last) is not None
-
-    def _is_surplus(self, at: int, told: Mention) -> bool:
-        """Whether a plan was surpassed by a figure: "196 tỷ đồng, | vượt 20 tỷ đồng", "vượt | 3 chỉ tiêu"."""
-        figure = told.value
-        assert isinstance(figure, Figure)
-        before = self.tokens[at - 1] if at else None
-        great = figure.kind == "money" or (figure.kind == "count" and float(figure.value) >= _MANY)
-        return not great or before is None or before.shape == "." or before.key in self.words.joining
 
     def _is_yield(self, at: int) -> bool:
         """Whether a figure only tells what something is counted by: "giá trị sản phẩm | trên 1 ha đất"."""

@@ -54,6 +54,7 @@ class FigureWords:
     differing: Trie[bool]
     compared: Trie[bool]
     surpassing: frozenset[str]
+    in_shares: Trie[bool]
     joining: frozenset[str]
     changing: frozenset[str]
     origins: frozenset[str]
