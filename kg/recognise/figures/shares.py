@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from kg.ontology import Ontology
+from kg.ontology import Ontology, Trie
 from kg.recognise.figures.counts import Counts, Measured
 from kg.recognise.figures.label_spans import LabelSpans
 from kg.recognise.figures.sums import Around
@@ -15,10 +15,11 @@ from kg.recognise.figures.words import Figure
 from kg.recognise.reading import Reading
 from kg.recognise.spans import past_bracket_of
 from kg.recognise.words import lexicon_of
-from kg.text import Mention, keys
+from kg.text import Mention, keys, prior
 
 _PARTS: Final = 6  # tokens of "(15/15)"
 _HAVING: Final = 6  # tokens of "dân số trưởng thành trên 15 tuổi"
+_APART: Final = frozenset(",;")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,6 +27,8 @@ class _Words:
     shares: frozenset[str]
     changes: frozenset[str]
     keeping: frozenset[str]
+    does: Trie[bool]
+    wholes: Trie[bool]
     than: Mapping[str, str]
     compares: str  # with what the first of these begins
 
@@ -76,8 +79,22 @@ class Shares:
         near = self.reading.keys(at, at + _HAVING)
         stop = near.index(",") if "," in near else _HAVING
         has = any("has" in role for role in roles[1:stop])  # "90% dân số trưởng thành | có tài khoản"
+        has = has or (self._opens(mention.first) and self._does(at, limit))
         told = not has if "base" in roles[0] else bool(roles[0]) and "keep" not in roles[0]
         return at if told else self.spans.tail(at, limit, share=True)
+
+    def _opens(self, at: int) -> bool:
+        """Whether a share begins what is told next: "hộ nghèo 0,5%, | 97% dân số tham gia BHYT"."""
+        before = prior(self.tokens, at).key
+        return before in _APART or before in self.spans.words.joint
+
+    def _does(self, at: int, limit: int) -> bool:
+        """Whether those at `at` do or have something: "97% | dân số tham gia BHYT"; no plan does."""
+        match = self.words.wholes.longest(self.tokens, at, limit)
+        if match is None:
+            return False
+        end = next((i for i in range(at, limit) if self.tokens[i].shape == "."), limit)
+        return self.words.does.within(self.tokens, match[0], end)
 
     def compared(self, mention: Mention, start: int) -> str:
         """The word between a share's label and its whole, unless the text has one: "so với "."""
