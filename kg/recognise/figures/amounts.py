@@ -16,6 +16,8 @@ from kg.text import Tokens
 
 _TIME: Final = 16  # tokens of "ước thực hiện giải ngân đến ngày 31/01/2026 đạt" and the number
 _NEARLY: Final = "≈"
+_MORE, _AT_MOST = ">", "≤"
+_FORBIDDEN: Final = 6  # tokens of "không để lớp học"
 _MARKS: Final = frozenset({";", ".", ":", "%"})
 _OPENS: Final = frozenset({"", ".", ":", '"', "("})  # before a number in words that begins in a capital
 _ABOVE: Final = 3  # tokens of "ngân sách cấp trên" but the first
@@ -27,8 +29,8 @@ class Amounts:
     def __init__(self, ontology: Ontology, tokens: Tokens, names: Numbered) -> None:
         self.words, self.tokens, self.key = figure_words(ontology), tokens, names.nouns.key
         self.written = WrittenNumbers(ontology, tokens, names.is_named)
-        self.no_bound, self.estimates = (
-            phrases_of(ontology, "figures", "words", name) for name in ("no_bound", "estimates")
+        self.no_bound, self.estimates, self.forbidding = (
+            phrases_of(ontology, "figures", "words", name) for name in ("no_bound", "estimates", "forbidding")
         )
         self.reached = words_of(ontology, "figures", "label", "shares")
 
@@ -89,8 +91,14 @@ class Amounts:
                 before = self.tokens[at - size : at]
                 sign = self.words.comparators.get(tuple([token.key for token in before]))
                 if sign and before[0].line == line:
-                    return at - size, sign
+                    forbidden = sign == _MORE and self._is_forbidden(at - size)
+                    return at - size, _AT_MOST if forbidden else sign
         return at, self._estimate(at)
+
+    def _is_forbidden(self, at: int) -> bool:
+        """Whether there are to be no more: "không để lớp học | vượt quá 45 học sinh"."""
+        near = range(max(0, at - _FORBIDDEN), at)
+        return any(self.forbidding.longest(self.tokens, start, at) is not None for start in near)
 
     def _estimate(self, at: int) -> str:
         """The sign of what is estimated, said before its time: "ước cả năm đạt | 70 triệu đồng"."""
