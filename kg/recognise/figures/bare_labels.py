@@ -20,7 +20,7 @@ class BareLabels:
 
     def label(self, mention: Mention, figure: Figure, around: Around) -> Measured:
         """The noun with what stands before the number: "hồ sơ" and "trực tuyến | 6.900"."""
-        if some := self._of_those(mention, figure, around):
+        if some := self._of_those(mention, figure, around) or self._called(mention, around):
             return some
         if verb := self.counts.verb(mention.first, around.start):
             return Measured(f"{verb} {figure.unit}", mention.first, mention.last)
@@ -33,6 +33,15 @@ class BareLabels:
             return Measured(figure.unit, first, mention.last)
         label = said if unit in f" {said.lower()} " else f"{figure.unit} {said}".strip()
         return Measured(label, first, mention.last)
+
+    def _called(self, mention: Mention, around: Around) -> Measured | None:
+        """What a number is said to be: "5.917 là | số cử tri đã bỏ phiếu"."""
+        begin = mention.last + 1
+        if begin >= around.limit or self.spans.tokens[begin - 1].key not in self.spans.words.being:
+            return None
+        end = self.spans.tail(begin, around.limit, share=True)
+        said = self.spans.text((begin, end))
+        return Measured(said, mention.first, end) if said else None
 
     def _of_those(self, mention: Mention, figure: Figure, around: Around) -> Measured | None:
         """What some of those just counted are: "40 hộ vay vốn, 12 | trong số đó | là hộ nghèo"."""

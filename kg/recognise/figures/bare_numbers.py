@@ -8,6 +8,7 @@ from typing import Final
 from kg.ontology import Ontology
 from kg.recognise.figures.amounts import Amounts
 from kg.recognise.figures.breakdowns import Breakdowns, is_plain
+from kg.recognise.figures.clause_nouns import ClauseNouns
 from kg.recognise.figures.counted import Nouns
 from kg.recognise.figures.digits import plain
 from kg.recognise.figures.fractions import Fractions
@@ -37,6 +38,7 @@ class BareNumbers:
         self.labelled = LabelledNumbers(ontology, nouns)
         self.breakdowns = Breakdowns(ontology, amounts, nouns, names)
         self.series = Series(ontology, amounts, nouns)
+        self.clauses = ClauseNouns(ontology, nouns)
         self.fractions = Fractions(amounts, nouns)
         self.last: Mention | None = None  # the figure before
         self.parts: dict[int, str] = {}  # what is counted by the bare numbers of a breakdown
@@ -116,11 +118,12 @@ class BareNumbers:
         """What the words around a number tell that it counts."""
         alone = self._is_alone(at, found) and not self.names.is_named(at)
         harmed = self.labelled.harmed(at) if alone else ""
-        if told := harmed or self.parts.get(at, "") or self.fractions.part(at, found):
+        parted = self.clauses.part(at, found.discrete, self.fractions.total) if alone else ""
+        if told := harmed or parted or self.parts.get(at, "") or self.fractions.part(at, found):
             return told
         if alone and (told := self.labelled.unit(at, self.last)):
             return told
-        if told := self._of_those(at, found):
+        if told := self.clauses.called(at, found.end) or self._of_those(at, found):
             return told
         others, unit = self.series.of(at)
         self.parts.update(dict.fromkeys(others, unit))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from decimal import Decimal
 from typing import Final
 
@@ -15,6 +15,8 @@ from kg.recognise.figures.tables import Cell, Span
 from kg.recognise.figures.words import Figure, FigureKind
 from kg.text import Mention, Tokens
 
+_COUNT: Final = frozenset({"count"})
+_COUNTED: Final = frozenset({"count", "goal"})  # "20/21 chỉ tiêu" tells how many were reached
 _KINDS: Final[dict[str, FigureKind]] = {"VND": "money", "%": "percent"}
 
 
@@ -34,7 +36,7 @@ class CellNumbers:
         if cell is None or found is None or found.upper is not None or found.end != cell.span[1]:
             return None
         first, sign = self.amounts.comparator(at)
-        unit, kind, factor = self._unit(cell)
+        unit, kind, factor = self._unit(cell, _COUNT if found.whole is None else _COUNTED)
         if first != cell.span[0] or not unit or (kind == "count" and found.digits and is_year(found.value)):
             return None
         value = found.discrete if kind == "count" else found.value * factor
@@ -43,7 +45,7 @@ class CellNumbers:
             "figure", first, found.end, Figure(plain(value), kind, unit, found.end, sign, whole=whole)
         )
 
-    def _unit(self, cell: Cell) -> tuple[str, FigureKind, Decimal]:
+    def _unit(self, cell: Cell, kinds: Set[str]) -> tuple[str, FigureKind, Decimal]:
         """(unit, kind, by how much it is multiplied) of a cell: "triệu đồng", "%", "hộ"."""
         at, stop = cell.unit
         factor = Decimal(1)
@@ -53,11 +55,11 @@ class CellNumbers:
             unit: str = match[1][0]
             return unit, _KINDS.get(unit, "measure"), factor
         if at < stop:
-            return self._noun(cell.unit), "count", factor
-        return self._noun(cell.label), "count", factor
+            return self._noun(cell.unit, kinds), "count", factor
+        return self._noun(cell.label, kinds), "count", factor
 
-    def _noun(self, span: Span) -> str:
-        """The counted noun with which a cell begins: "Đảng viên mới", "Số hộ nghèo"; "" for none."""
+    def _noun(self, span: Span, kinds: Set[str]) -> str:
+        """The noun of these kinds with which a cell begins: "Đảng viên mới", "Số hộ nghèo"; "" for none."""
         numbered = any(self.tokens[at].shape == "9" for at in range(*span))  # "Phòng họp 2"
         noun = None if numbered else self.nouns.known(self.nouns.past_number(span[0]), span[1])
-        return self.nouns.calm(noun) if noun is not None and noun.kind == "count" else ""
+        return self.nouns.calm(noun) if noun is not None and noun.kind in kinds else ""

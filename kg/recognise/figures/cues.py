@@ -63,6 +63,10 @@ class Cues:
         """Whether a phrase of the cue lies within [first, last) of the sentence."""
         return any(cue in names and first <= begin and end <= last for begin, end, names in self.here)
 
+    def begins(self, cue: str, at: int) -> bool:
+        """Whether a phrase of the cue begins at token `at` of the sentence."""
+        return any(cue in names and begin == at for begin, _, names in self.here)
+
     def says(self, cues: Set[str]) -> bool:
         """Whether a phrase of any of the cues stands in the sentence."""
         return any(not cues.isdisjoint(names) for _, _, names in self.here)

@@ -10,12 +10,14 @@ from kg.recognise.figures.counted import Nouns
 from kg.recognise.figures.digits import parse
 from kg.recognise.figures.number_words import Number
 from kg.recognise.spans import before_bracket
-from kg.text import Tokens
+from kg.text import BULLETS, Tokens
 
 _WORDS: Final = 4  # tokens before a share: "(chiếm tỷ lệ"
 _CLAUSE: Final = 12  # tokens of a label before its fraction
 _MONTHS: Final = 12  # what is a part of more is no day
 _ALL: Final = Decimal(100)
+_COUNT: Final = frozenset({"count"})
+_COUNTED: Final = frozenset({"count", "goal"})
 _MARKS: Final = frozenset({",", ";", ".", ":", "(", ")"})
 
 
@@ -35,8 +37,14 @@ class Fractions:
         if noun is None:
             return ""
         start, unit = noun
-        close = start and found.whole > _MONTHS
+        close = (start and found.whole > _MONTHS) or self._is_announced(at)
         return unit if close or self._agrees(found.end, found.discrete, found.whole) else ""
+
+    def _is_announced(self, at: int) -> bool:
+        """Whether a label over a colon tells that a number comes: "+ Số chỉ tiêu hoàn thành: | 14/15"."""
+        colon = self.nouns.key(at - 1, self.tokens[at].line) == ":"
+        first = self._clause(at) if colon else at
+        return colon and self.nouns.is_of_number(first + (self.tokens[first].key in BULLETS))
 
     def part(self, at: int, found: Number) -> str:
         """What a bare number with its share of the last whole counts: "trực tiếp: | 1.403 (chiếm 58,1%)"."""
@@ -69,11 +77,12 @@ class Fractions:
 
     def _noun(self, at: int) -> tuple[bool, str] | None:
         """(whether it stands right before, the noun) of a fraction in its clause."""
+        kinds = _COUNTED if self._is_announced(at) else _COUNT
         stop = at - (self.nouns.key(at - 1, self.tokens[at].line) == ":")
         stop = before_bracket(self.tokens, stop, max(0, stop - _CLAUSE))
         for start in range(self._clause(stop), stop):
             noun = self.nouns.known(start, stop)
-            if noun is None or noun.kind != "count" or self.nouns.is_short(noun):
+            if noun is None or noun.kind not in kinds or self.nouns.is_short(noun):
                 continue
             if noun.last > noun.first + 1 or noun.last == at:  # not "Trường đạt 38/40"
                 return noun.last == at, self.nouns.calm(noun)

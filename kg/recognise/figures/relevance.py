@@ -22,6 +22,7 @@ _TITLED: Final = 4  # tokens of "; linh mục" and a name's first
 _RATE: Final = 3  # tokens of "đạt tỷ lệ"
 _YEAR: Final = 4  # digits of a year
 _NEAR, _VOTES = 7, 10  # tokens around a share, and from "phiếu hợp lệ là 12.100" to it
+_CANDIDATES: Final = 6  # tokens of "những người ứng cử đều ("
 _ONE: Final = "1"
 _MONEY: Final = "money"  # a kind of figures
 _SLOGAN: Final = 9  # a figure in a quoted run of so few tokens is part of a name or motto
@@ -42,11 +43,7 @@ class Relevance:
         figure = mention.value
         assert isinstance(figure, Figure)
         if figure.kind == "percent":
-            near = self.cues.has("votes", mention.first - _NEAR, mention.last + _NEAR) or self._elects(
-                mention
-            )
-            near = near or self.cues.has("ballots", mention.first - _VOTES, mention.first)
-            return not near and not self.cues.has("voters", mention.last, self._clause(mention.last))
+            return not self._votes(mention)
         if figure.unit.partition("/")[0] == self.words.times_unit:
             return self.cues.has("times", mention.first - 3, mention.first)
         if figure.kind == "measure":
@@ -54,6 +51,16 @@ class Relevance:
         if figure.kind not in COUNTED:
             return figure.kind != _MONEY or not self._is_slogan(mention)  # "50.000 đồng sẻ chia" is a name
         return self._counts(mention, figure) and not (self._is_slogan(mention) or self._is_of_named(mention))
+
+    def _votes(self, mention: Mention) -> bool:
+        """Whether a share tells how many voted, or for whom: "đạt tỷ lệ 100%", "100% số phiếu"."""
+        first, last = mention.first, mention.last
+        if self._elects(mention) or self.cues.has("ballots", first - _VOTES, first):
+            return True
+        near = self.cues.has("votes", first - _NEAR, last + _NEAR)
+        if near and not self._is_of_candidates(mention):
+            return True
+        return self.cues.has("voters", last, self._clause(last))
 
     def _counts(self, mention: Mention, figure: Figure) -> bool:
         """Goals count where they were reached, delegates where they are elected, guests of an event never."""
@@ -78,6 +85,14 @@ class Relevance:
             "competing", first, last
         )
         return not (guests or called)
+
+    def _is_of_candidates(self, mention: Mention) -> bool:
+        """Whether a share is of those voted on: "100% | người ứng cử", "ứng viên đều (100%)"."""
+        first, last = mention.first, mention.last
+        if self.cues.begins("candidates", last):
+            return True
+        aside = prior(self.tokens, first).key == "(" and self.reading.keys(last, last + 1) == [")"]
+        return aside and self.cues.has("candidates", first - _CANDIDATES, first)
 
     def _is_of_page(self, mention: Mention) -> bool:
         """Whether a line tells nothing but how often the page was read: "- 63 lượt xem"."""
