@@ -133,7 +133,9 @@ class _Extractor:
             self.counted = told or figure.kind in COUNTED
         self.done = measured.last
         planned = self._is_planned(mention, figure, around.start)
+        began = figure.comparator == "=" and self.labeller.spans.is_origin(mention.first)
         headed = "target" if planned else self.tables.status(mention)
+        headed = "actual" if began and not planned else headed  # "phấn đấu nâng từ | 80% lên 90%"
         status = headed or self.statuses.status(mention.first, mention.last, self.leads.status)
         self.leads.aims = status == "target" and self.leads.tells_aims(mention.first)
         self.last = self._indicator(mention, figure, measured, status, earlier)

@@ -15,6 +15,7 @@ from kg.recognise.words import key_set, lexicon_of, phrase_set
 
 _STANDARD: Final = 8  # tokens of "chuẩn nghèo đa chiều giai đoạn" at most
 _LAW: Final = 10  # tokens of "Luật Tổ chức chính quyền địa phương năm"
+_SPRUNG: Final = 4  # tokens of "mọc lên từ cuối"
 _STORM: Final = 4  # tokens of "trận mưa lớn lịch sử"
 _LIKE: Final = 4  # tokens of "vượt mức của" before them
 
@@ -23,6 +24,7 @@ _LIKE: Final = 4  # tokens of "vượt mức của" before them
 class _Words:
     compared: frozenset[str]
     founded: frozenset[tuple[str, ...]]
+    sprung: Trie[bool]
     standards: Trie[bool]
     storms: Trie[bool]
     like: frozenset[str]
@@ -70,6 +72,8 @@ class IdleYears:
             return True
         if self.words.differing.ends_at(self.tokens, at - 1, DIFFERING):
             return True  # "không thấp hơn năm | 2025"
+        if self.words.sprung.ends_at(self.tokens, at - 1, _SPRUNG):
+            return True  # "14 công trình mọc lên từ cuối năm | 2023"
         past = self.years.year(at) < self.years.now
         since = past and self.words.until_now.longest(self.tokens, at + 1) is not None
         return since or (past and self._is_of_storm(at - 1))

@@ -34,9 +34,9 @@ class Statuses:
 
     def __init__(self, reading: Reading, cues: Cues, years: Years) -> None:
         self.reading, self.tokens, self.cues, self.years = reading, reading.tokens, cues, years
-        self.there, self.beside, self.against, self.given = (
+        self.there, self.beside, self.against, self.given, self.by_share = (
             phrases_of(reading.ontology, "figures", "words", name)
-            for name in ("there", "beside", "against", "set_to")
+            for name in ("there", "beside", "against", "set_to", "by_share")
         )
         self.asides, self.behind = Brackets(reading), AimsBehind(reading, cues)
         self.brackets, self.semicolons = (reading.lookup.starting(marks) for marks in (_BRACKETS, _SEMICOLON))
@@ -52,7 +52,7 @@ class Statuses:
             or self.cue(self.cues.here, self.sentence.first, at)
             or lead
         )
-        return told or ("target" if self._is_aim_of_list(at) or self.years.is_by(last) else "actual")
+        return told or ("target" if self._is_aim_of_list(at) or self._is_due(at, last) else "actual")
 
     def _volunteered(self, at: int) -> str:
         """actual of who volunteered, parted from an aim: "chỉ tiêu 42 tân binh; có | 11 … viết đơn"."""
@@ -115,12 +115,25 @@ class Statuses:
         told = self.cues.says(_STATUS)
         return rest is not None and not told and self.years.aims(rest, self.sentence.last)
 
+    def _is_due(self, at: int, last: int) -> bool:
+        """Whether a year to come stands behind a figure, or in the clause of a share: "100% trường đạt chuẩn
+        | vào năm 2030"."""
+        if self.years.is_by(last):
+            return True
+        stop = min(last + _PLAN, self.sentence.last) if self._is_share(at, last) else last
+        for begin in range(last, stop):
+            if self.tokens[begin].shape == ".":
+                break
+            if match := self.by_share.longest(self.tokens, begin, stop):
+                return self.years.looks_ahead(match[0], match[0] + 1)
+        return False
+
     def cue(self, cues: Sequence[Cue], first: int, last: int) -> str:
         """The status that the last cue in [first, last) tells, or a year to come after it."""
         quoted = self.reading.quoted_before(last)
         free = (cue for cue in cues if cue[1] <= last and cue[0] not in quoted)
         here = [cue for cue in free if not self._is_shut(cue[0], last)]
-        told = [(at, name) for at, _, names in here for name in names if name in _STATUS]
+        told = [(at, name) for at, end, names in here for name in names if self._tells(name, names, end)]
         if here and "over" in here[0][2] and here[0][0] <= self.sentence.first + 1:
             over, striving = here[0][1], (at for at, _, names in here if "strives" in names)
             striven = {at for at in striving if self._is_of_past(over, at, last)}
@@ -129,6 +142,11 @@ class Statuses:
         aims = self.cues.aims(here, self.years.comes(first, last), self._plans(here, last)) if plans else ()
         at, found = max([*reversed(told), *((at, "target") for at in aims), (first, "")], key=_first)
         return "target" if self.years.looks_ahead(at, last) else found
+
+    def _tells(self, name: str, names: Sequence[str], end: int) -> bool:
+        """Whether a cue up to `end` tells a status; not of a year that is over: "dự kiến hết năm | 2025"."""
+        expected = "expects" in names and end in self.years.told and not self.years.is_to_come(end)
+        return name in _STATUS and not expected
 
     def _is_shut(self, at: int, last: int) -> bool:
         """Whether the brackets around a cue are closed: "xóa hộ nghèo (hiện còn 9 hộ), | giảm 45 hộ"."""
