@@ -69,7 +69,7 @@ class Phrases:
         shapes = "wCA9" if posted else "wC"
         for start in range(at, min(at + (_POSTED if posted else _TITLED), stop)):
             mention = self.person(start)
-            if mention and self._is_village(mention):
+            if mention and self._is_village(mention, at):
                 return None
             if mention and isinstance(mention.value, Person):
                 return Recipient(mention.value.name, start, mention.last, "person")
@@ -78,11 +78,17 @@ class Phrases:
                 return None
         return None
 
-    def _is_village(self, mention: Mention) -> bool:
-        """Whether what looks like a person is a neighbourhood or a team: "đội Tổ dân phố | Lạc Viên"."""
+    def _is_village(self, mention: Mention, at: int) -> bool:
+        """Whether what looks like a person is a neighbourhood or a team: "đội Tổ dân phố | Lạc Viên".
+
+        Also one that begins at `at`: "Câu lạc bộ Thiện nguyện | Hoa Tràm", but not "đội trưởng Lê Mai".
+        """
         short = mention.last - mention.first == _VILLAGE and not is_called(mention)
         if not short or self.words.titles.ends_at(self.tokens, mention.first, _TITLED):
             return False
+        team = self.words.teams.longest(self.tokens, at, mention.first)
+        if team and not self._is_headed(team[0], mention.first):
+            return True
         leads = (self.words.neighbourhoods, self.words.teams)
         return any(trie.ends_at(self.tokens, mention.first, _TITLED) for trie in leads)
 
