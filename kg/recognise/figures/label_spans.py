@@ -174,7 +174,7 @@ class LabelSpans(LabelTails):
 
     def is_origin(self, at: int) -> bool:
         """Whether the figure at `at` tells from where a quantity changed: "từ | 58 triệu đồng lên 75"."""
-        if self.tokens[at - 1].key not in self.words.origins:
+        if not at or self.tokens[at - 1].key not in self.words.origins:
             return False
         return any(self.is_reached(near) for near in range(at + 1, min(at + _CHANGED, len(self.tokens))))
 

@@ -116,8 +116,7 @@ class Statuses:
         return rest is not None and not told and self.years.aims(rest, self.sentence.last)
 
     def _is_due(self, at: int, last: int) -> bool:
-        """Whether a year to come stands behind a figure, or in the clause of a share: "100% trường đạt chuẩn
-        | vào năm 2030"."""
+        """Whether a year to come stands behind a figure or its share: "100% trường | vào năm 2030"."""
         if self.years.is_by(last):
             return True
         stop = min(last + _PLAN, self.sentence.last) if self._is_share(at, last) else last
