@@ -84,10 +84,10 @@ class Handing(Listing):
         """Without those it is for, before those led in: "Trao quà cho cụ A, nguyên Bí thư, có | ông B"."""
         if not after or not self._is_given_to(after[0], verb):
             return after
-        led = (
-            at for at, one in enumerate(after) if self.keys(one.first - 1, one.first)[0] in self.words.listing
-        )
-        return after[next(led, 0) :]
+        for at, one in enumerate(after):
+            if self.keys(one.first - 1, one.first)[0] in self.words.listing:
+                return after[at:]
+        return after
 
     def _is_joined_to(self, actor: Actor, verb: Verb) -> bool:
         """Whether one is joined to who got it: "cho tập thể và | bà A", not "cho hộ; ông B và | bà A"."""
