@@ -9,7 +9,7 @@ from kg.model import Unit
 from kg.ontology import Concept, Ontology, Trie, bare
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.places import LOCAL, Place
-from kg.recognise.titles.words import title_lexicon
+from kg.recognise.titles.words import past_topic, title_lexicon
 from kg.recognise.words import common, key_set, word_set
 
 _OPEN: Final = frozenset(["open", "openly", "far"])  # how the names of bodies go on
@@ -149,10 +149,7 @@ def _steered(reading: BaseReading, concept: Concept, end: int, stop: int) -> int
     """The end of what a steering committee steers: "Ban Chỉ đạo | xóa nhà tạm, nhà dột nát | tỉnh"."""
     if concept.get("nameGoesOn") != _FAR or end >= stop:
         return end
-    lexicon = title_lexicon(reading.ontology)
-    begin = end + (reading.tokens[end].key in lexicon.about)
-    match = lexicon.topics.longest(reading.tokens, begin, stop)
-    return match[0] if match else end
+    return past_topic(title_lexicon(reading.ontology), reading.tokens, end, stop)
 
 
 def _headed(reading: BaseReading, at: int, stop: int) -> tuple[int, str] | None:

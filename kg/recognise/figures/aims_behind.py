@@ -6,7 +6,7 @@ from typing import Final
 
 from kg.recognise.figures.cues import Cues
 from kg.recognise.reading import Reading
-from kg.recognise.spans import within
+from kg.recognise.spans import begins_in
 from kg.recognise.words import phrases_of
 from kg.text import Sentence
 
@@ -26,8 +26,7 @@ class AimsBehind:
             for name in ("willed", "willing", "are_aims")
         )
         self.willed, self.deeds = willed, deeds
-        self.goals = {at: end for at, (end, _) in reading.lookup.matches(goals).items()}
-        self.goals_at = sorted(self.goals)
+        self.goals = reading.lookup.starts(goals)
 
     def tells(self, at: int, last: int, sentence: Sentence) -> bool:
         """Whether words behind a figure [at, last) say that it is an aim."""
@@ -53,8 +52,7 @@ class AimsBehind:
 
     def _is_goal(self, at: int, last: int, sentence: Sentence) -> bool:
         """Whether the sentence calls its figures aims: "kết nạp 90 đoàn viên … | là các chỉ tiêu"."""
-        goal = next(iter(within(self.goals_at, last, sentence.last)), -1)
-        if goal < 0:
+        if not begins_in(self.goals, last, sentence.last):
             return False
         begin = max(
             (i for i in range(sentence.first, at) if self.tokens[i].key == ":"), default=sentence.first

@@ -91,14 +91,10 @@ class Amounts:
                 before = self.tokens[at - size : at]
                 sign = self.words.comparators.get(tuple([token.key for token in before]))
                 if sign and before[0].line == line:
-                    forbidden = sign == _MORE and self._is_forbidden(at - size)
+                    near = max(0, at - size - _FORBIDDEN)  # "không để lớp học | vượt quá 45 học sinh"
+                    forbidden = sign == _MORE and self.forbidding.within(self.tokens, near, at - size)
                     return at - size, _AT_MOST if forbidden else sign
         return at, self._estimate(at)
-
-    def _is_forbidden(self, at: int) -> bool:
-        """Whether there are to be no more: "không để lớp học | vượt quá 45 học sinh"."""
-        near = range(max(0, at - _FORBIDDEN), at)
-        return any(self.forbidding.longest(self.tokens, start, at) is not None for start in near)
 
     def _estimate(self, at: int) -> str:
         """The sign of what is estimated, said before its time: "ước cả năm đạt | 70 triệu đồng"."""

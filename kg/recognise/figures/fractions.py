@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from decimal import Decimal
 from typing import Final
 
@@ -33,11 +34,12 @@ class Fractions:
         """What the fraction at `at` counts: its share or its noun must agree; "" for none."""
         if found.whole is None or found.scaled is not None or found.discrete > found.whole:
             return ""
-        noun = self._noun(at)
+        announced = self._is_announced(at)
+        noun = self._noun(at, _COUNTED if announced else _COUNT)
         if noun is None:
             return ""
         start, unit = noun
-        close = (start and found.whole > _MONTHS) or self._is_announced(at)
+        close = (start and found.whole > _MONTHS) or announced
         return unit if close or self._agrees(found.end, found.discrete, found.whole) else ""
 
     def _is_announced(self, at: int) -> bool:
@@ -75,9 +77,8 @@ class Fractions:
             first -= 1
         return first
 
-    def _noun(self, at: int) -> tuple[bool, str] | None:
-        """(whether it stands right before, the noun) of a fraction in its clause."""
-        kinds = _COUNTED if self._is_announced(at) else _COUNT
+    def _noun(self, at: int, kinds: Set[str]) -> tuple[bool, str] | None:
+        """(whether it stands right before, the noun of these kinds) of a fraction in its clause."""
         stop = at - (self.nouns.key(at - 1, self.tokens[at].line) == ":")
         stop = before_bracket(self.tokens, stop, max(0, stop - _CLAUSE))
         for start in range(self._clause(stop), stop):

@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.recognise.base_reading import BaseReading
 from kg.recognise.titles.places import PostPlaces
-from kg.recognise.titles.words import title_lexicon
+from kg.recognise.titles.words import past_topic, title_lexicon
 
 _LONGEST: Final = 12  # words of a body's own name
 _SCHOOLS: Final = frozenset({"school", "hospital"})  # classes of bodies
@@ -41,7 +41,7 @@ class BodyNames:
         if at >= self.size:
             return at
         following = self.tokens[at]
-        if goes_on == "far" and (topic := self._topic(at)) > at:
+        if goes_on == "far" and (topic := past_topic(self.lexicon, self.tokens, at, self.size)) > at:
             return topic
         if goes_on.startswith("number"):
             at_number = at + (following.key in self.words.number and at + 1 < self.size)
@@ -57,7 +57,8 @@ class BodyNames:
         while end > at and self.tokens[end - 1].key in self.words.trailing:
             end -= 1
         end -= self._is_next_item(end)
-        return self._topic(end) if goes_on == "far" else end  # "Ban Chỉ đạo Trung ương | về phòng, chống …"
+        # "Ban Chỉ đạo Trung ương | về phòng, chống …"
+        return past_topic(self.lexicon, self.tokens, end, self.size) if goes_on == "far" else end
 
     def elected(self, at: int) -> int:
         """Where it is told to the end who is elected: "Ủy ban bầu cử | ĐBQH khóa XVI và đại biểu HĐND"."""
@@ -67,12 +68,6 @@ class BodyNames:
             at = match[0] + (last in self.words.terms)
             end = end if last in self.words.joints else min(at, self.size)
         return end
-
-    def _topic(self, at: int) -> int:
-        """The end of what a steering committee steers, told at `at`; `at` where nothing is."""
-        begin = at + (at < self.size and self.tokens[at].key in self.lexicon.about)
-        match = self.lexicon.topics.longest(self.tokens, begin)
-        return match[0] if match else at
 
     def _is_next_item(self, end: int) -> bool:
         """Whether a number before `end` is that of the next of a list: "Trường THPT A | 7. Ông B"."""

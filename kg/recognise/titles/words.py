@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.ontology import Concept, Ontology, Trie
 from kg.recognise.words import key_set, lexicon_of, phrase_set, word_set
+from kg.text import Tokens
 
 Phrase = tuple[str, ...]  # keys
 
@@ -93,3 +94,10 @@ def title_lexicon(ontology: Ontology) -> Lexicon:
 def labelled(ontology: Ontology) -> Mapping[str, Concept]:
     """The first concept of each label."""
     return {concept.label: concept for concept in reversed([*ontology.concepts.values()])}
+
+
+def past_topic(lexicon: Lexicon, tokens: Tokens, at: int, stop: int) -> int:
+    """The end of what a steering committee steers, told at `at`: "Ban Chỉ đạo | giảm nghèo |"; or `at`."""
+    begin = at + (at < stop and tokens[at].key in lexicon.about)
+    match = lexicon.topics.longest(tokens, begin, stop)
+    return match[0] if match else at
